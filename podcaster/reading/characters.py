@@ -1,0 +1,41 @@
+"""Makes the characters of a text ones that can be read aloud: no invisible ones, no left-over entities, plain spaces.
+
+Words and punctuation stay as they are; only what no reader sees, or sees as a space, is changed.
+"""
+
+import html
+import re
+
+_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,10}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Joiners are spelling in Arabic and Indic scripts and inside emoji, litter elsewhere.
+_JOINERS = re.compile("(?<![\u0600-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
+_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
+    + [0xFEFF, 0xFFFC, 0xFFFD, *range(0xFFF9, 0xFFFC)]
+    + [c for c in range(0x20) if c not in (0x09, 0x0A)]
+    + [0x7F, *range(0xE000, 0xF900)]  # the private use area: icon fonts
+)
+
+
+def _c1_as_cp1252() -> dict[int, str | None]:
+    """The C1 controls as the cp1252 characters they were before someone read them as latin-1."""
+    table: dict[int, str | None] = {}
+    for code in range(0x80, 0xA0):
+        table[code] = bytes([code]).decode("cp1252", errors="ignore") or None
+    return table
+
+
+_TABLE = str.maketrans(_INVISIBLE | _c1_as_cp1252())
+
+
+def clean_characters(text: str) -> str:
+    """`text` with newlines as "\\n", invisible characters gone, entities resolved, each run of blanks one space."""
+    text = _NEWLINES.sub("\n", text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    if not text.isascii():
+        text = _JOINERS.sub("", text)
+    return _SPACES.sub(" ", text.translate(_TABLE))

@@ -1,0 +1,99 @@
+"""Dates and bylines as pages print them: "23 Feb, 2010 21:55", "By Jane Roe and John Doe"."""
+
+import re
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_SHAPES = tuple(
+    re.compile(shape, re.I)
+    for shape in (
+        rf"\b{_DAY}[ .-]+(?:of )?{_MONTH}[ ,.-]*{_YEAR}",
+        rf"\b{_MONTH}[ -]+{_DAY}[ ,-]+{_YEAR}",
+        r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
+        r"(?<![\d/.-])(?P<day>[0-3]?\d)(?P<sep>[/.-])(?P<month>[01]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)",
+    )
+)
+_TIME = re.compile(
+    r"(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
+    r"|(?P<hour_only>1?\d)\s*(?P<half_only>[ap]\.?\s?m\b\.?)",
+    re.I,
+)
+_ZONE = re.compile(r"^\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b|UTC\b|GMT\b)")
+_ALL_CAPS = re.compile(r"\b[A-Z]{3,}\b")
+_BYLINE = re.compile(r"^(?:(?:written|words|story|reported|posted|text|article)\s+)?by:?\s+(?P<names>.+)$", re.I)
+_NAME = re.compile(
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|St)\.? )?[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)){1,4}"
+)
+
+
+def find_date(line: str) -> str | None:
+    """The first date printed in `line`, as ISO 8601, with its time of day if that stands right after; None if none does.
+
+    All-number dates with the day and the month both up to 12 are read day first, unless a slash parts them (month first).
+    """
+    for shape in _SHAPES:
+        found = shape.search(line)
+        if not found:
+            continue
+        month_text = found["month"].lower()
+        day, year = int(found["day"]), int(found["year"])
+        month = _MONTHS.get(month_text) or int(month_text)
+        if month > 12 or ("sep" in found.re.groupindex and found["sep"] == "/" and day <= 12):
+            day, month = month, day
+        try:
+            day_of_year = date(year, month, day).isoformat()
+        except ValueError:
+            continue
+        return day_of_year + _time_after(line[found.end() : found.end() + 40])
+    return None
+
+
+def _time_after(rest: str) -> str:
+    """ "T21:55", with the offset if the line gives one in numbers; "" when no time follows within a few words."""
+    lead = re.match(r"[\s,|·•–—-]*(?:T(?=\d)|at |@ )?\s*", rest)
+    found = _TIME.match(rest, lead.end() if lead else 0)
+    if not found:
+        return ""
+    hour = int(found["hour"] or found["hour_only"])
+    minute = int(found["minute"] or 0)
+    half = (found["half"] or found["half_only"] or "").lower()[:1]
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23:
+        return ""
+    zone = _ZONE.match(rest[found.end() :])
+    offset = "" if not zone else "Z" if zone["zone"] in {"Z", "UTC", "GMT"} else zone["zone"]
+    return f"T{hour:02}:{minute:02}{offset}"
+
+
+def find_byline(line: str) -> str | None:
+    """The names in a byline such as "By Jane Roe and John Doe, Staff Writer"; None when `line` is none."""
+    found = _BYLINE.match(line) if len(line) <= 120 else None
+    if not found:
+        return None
+    names = _NAME.findall(_ALL_CAPS.sub(lambda match: match[0].title(), found["names"]))
+    if not names or not _NAME.match(_ALL_CAPS.sub(lambda match: match[0].title(), found["names"])):
+        return None
+    kept = [names[0]]
+    rest = found["names"][len(names[0]) :]
+    for name in names[1:]:
+        gap = re.match(r"\s*(?:,| and | & )\s*(?:and )?", rest, re.I)
+        if not gap or not rest[gap.end() :].lower().startswith(name.lower()):
+            break
+        if "and" in rest.lower() or "&" in rest:
+            kept.append(name)
+        rest = rest[gap.end() + len(name) :]
+    return " and ".join((", ".join(kept[:-1]), kept[-1])) if len(kept) > 1 else kept[0]

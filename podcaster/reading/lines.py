@@ -1,0 +1,117 @@
+"""Scraped text as the lines it is judged by: wrapped paragraphs made whole, endless lines cut into sentences."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_WIDEST_WRAP = 110
+_ENDLESS = 1500
+"""A line longer than this, in characters, may be a page whose line breaks were lost; paragraphs of that length are rare."""
+_HYPHENATED = re.compile(r"(\w+)-\n([a-zà-ÿ]\w*)")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,3} +(?=[\"“‘'(\[]{0,2}[A-ZÀ-Þ0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“‘'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|D\.C|[A-Z]\.[A-Z]|a\.m|p\.m)\.$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of scraped text, stripped and not blank."""
+
+    text: str
+    after_gap: bool
+    """True when a blank line, or the beginning, precedes it."""
+    continues: bool = False
+    """True when it was cut from the same endless line as the one before."""
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of clean-charactered `text`, with hard-wrapped paragraphs joined and endless lines cut."""
+    rows = [row.strip() for row in text.split("\n")]
+    if any(len(row) > _ENDLESS for row in rows):
+        return _cut_endless(rows)
+    width = _wrap_width(rows)
+    if width:
+        rows = _unwrap(rows, width)
+    return _without_blanks(rows)
+
+
+def _without_blanks(rows: list[str]) -> list[Line]:
+    lines = []
+    gap = True
+    for row in rows:
+        if row:
+            lines.append(Line(text=row, after_gap=gap))
+        gap = not row
+    return lines
+
+
+def _wrap_width(rows: list[str]) -> int:
+    """The width, in characters, that the text was wrapped to; 0 when it was not."""
+    long_rows = [len(row) for row in rows if len(row) >= 30]
+    if len(long_rows) < 4:
+        return 0
+    narrow = [length for length in long_rows if length <= _WIDEST_WRAP]
+    if sum(narrow) < 0.8 * sum(long_rows):
+        return 0
+    width = max(narrow)
+    pairs = full = 0
+    for row, following in zip(rows, rows[1:], strict=False):
+        if len(row) >= 30 and following:
+            pairs += 1
+            full += _was_full(row, following, width)
+    return width if pairs >= 3 and full >= 0.7 * pairs else 0
+
+
+def _was_full(row: str, following: str, width: int) -> bool:
+    """True when the next row's first word, or a little more, did not fit on this one."""
+    return len(row) + 1 + len(following.split(" ", 1)[0]) > width - max(6, width // 8)
+
+
+def _unwrap(rows: list[str], width: int) -> list[str]:
+    text = "\n".join(rows)
+    spelled = Counter(re.findall(r"\w+(?:-\w+)*", text.lower()))
+
+    def rejoin(match: re.Match[str]) -> str:
+        whole, hyphened = match[1] + match[2], f"{match[1]}-{match[2]}"
+        return hyphened + "\n" if spelled[hyphened.lower()] > spelled[whole.lower()] else whole + "\n"
+
+    rows = [row.strip() for row in _HYPHENATED.sub(rejoin, text).split("\n")]
+    joined: list[str] = []
+    open_row = ""
+    for row in rows:
+        if open_row and row and _was_full(open_row, row, width):
+            joined[-1] += " " + row
+        else:
+            joined.append(row)
+        open_row = row
+    return joined
+
+
+def _cut_endless(rows: list[str]) -> list[Line]:
+    lines: list[Line] = []
+    gap = True
+    for row in rows:
+        if not row:
+            gap = True
+            continue
+        for number, piece in enumerate(cut_sentences(row) if len(row) > 300 else [row]):
+            lines.append(Line(text=piece, after_gap=gap and number == 0, continues=number > 0))
+        gap = False
+    return lines
+
+
+def cut_sentences(row: str) -> list[str]:
+    """`row` cut after each sentence, abbreviations and initials aside."""
+    pieces = []
+    start = 0
+    for end in _SENTENCE_END.finditer(row):
+        at = end.end()
+        if _ABBREVIATION.search(row, max(start, end.start() - 8), end.start() + 1):
+            continue
+        pieces.append(row[start:at].strip())
+        start = at
+    if tail := row[start:].strip():
+        pieces.append(tail)
+    return pieces
