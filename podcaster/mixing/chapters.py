@@ -1,0 +1,111 @@
+"""The chapters of an episode: where a listener can jump to, and by what name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from podcaster.mixing.sentences import ends_sentence, sentence_starts
+from podcaster.mixing.timeline import Chapter, TimedCue
+from podcaster.scripting.script import Speaker
+
+SHORTEST_MS = 10_000
+"""No chapter is shorter, unless the whole episode is."""
+MOST_CHAPTERS = 255
+"""The table of contents counts its entries in one byte (ID3v2 Chapter Frame Addendum 1.0, section 3.2)."""
+_QUOTE_CHARACTERS = 50
+_HEADING_CHARACTERS = 120
+_MARKS = "\"'“”„‘’«»‹›「」『』"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Start:
+    """A place where a chapter may begin."""
+
+    ms: int
+    title: str
+    heading: bool
+
+
+def lay_out_chapters(
+    cues: Sequence[TimedCue], speakers: Sequence[Speaker], title: str, duration_ms: int
+) -> tuple[Chapter, ...]:
+    """Chapters that tile the episode: the opening, the section headings, each newly quoted speaker.
+
+    A speaker's chapter starts with the sentence that leads into the first quote in the body. Of two headings in a row
+    the second belongs to the first. A chapter that would be shorter than `SHORTEST_MS` takes in the one after it; the
+    last joins the one before it; and a heading is never taken in by a quote, whose chapter then joins the one before.
+    """
+    opening = _Start(ms=0, title=_one_line(title) or "Opening", heading=True)
+    body = cues[_title_cues(cues, title) :]
+    starts = [opening]
+    for start in _candidates(body, {speaker.id: speaker.name for speaker in speakers}):
+        if start.heading and not starts[-1].heading and start.ms - starts[-1].ms < SHORTEST_MS:
+            starts.pop()
+        if start.ms - starts[-1].ms >= SHORTEST_MS:
+            starts.append(start)
+    while len(starts) > 1 and duration_ms - starts[-1].ms < SHORTEST_MS:
+        starts.pop()
+    while len(starts) > MOST_CHAPTERS:
+        lengths = [later.ms - earlier.ms for earlier, later in pairwise(starts)]
+        del starts[lengths.index(min(lengths)) + 1]
+    ends = [start.ms for start in starts[1:]] + [duration_ms]
+    return tuple(
+        Chapter(title=start.title, start_ms=start.ms, end_ms=end) for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _title_cues(cues: Sequence[TimedCue], title: str) -> int:
+    """How many cues at the start speak the title: those whose letters, one after another, are the title's."""
+    left = _letters(title)
+    for count, cue in enumerate(cues):
+        spoken = _letters(cue.text)
+        if not left or not left.startswith(spoken):
+            return count
+        left = left[len(spoken) :]
+    return len(cues)
+
+
+def _candidates(cues: Sequence[TimedCue], names: dict[str, str]) -> list[_Start]:
+    """Every heading and every first quote of a speaker, in the order of time."""
+    starts: list[_Start] = []
+    heard: set[str] = set()
+    for index, cue in enumerate(cues):
+        if cue.kind == "heading":
+            if index == 0 or cues[index - 1].kind != "heading":
+                heading = _shortened(_one_line(cue.text), _HEADING_CHARACTERS)
+                starts.append(_Start(ms=cue.start_ms, title=heading, heading=True))
+        elif cue.kind == "quote" and cue.speaker is not None and cue.speaker not in heard:
+            heard.add(cue.speaker)
+            words = _shortened(_one_line(cue.text).strip(_MARKS + " "), _QUOTE_CHARACTERS)
+            starts.append(_Start(ms=_lead_in_ms(cues, index), title=f"{names[cue.speaker]}: {words}", heading=False))
+    return starts
+
+
+def _lead_in_ms(cues: Sequence[TimedCue], index: int) -> int:
+    """When the sentence starts that the quote `index` is part of, so that nobody lands in the middle of it."""
+    start_ms = cues[index].start_ms
+    for cue in reversed(cues[:index]):
+        if cue.kind == "heading" or ends_sentence(cue.text):
+            break
+        sentence = sentence_starts(cue.text)[-1]
+        spoken = [word.start_ms for word in cue.words if word.char_start >= sentence]
+        if sentence and spoken:
+            return spoken[0]
+        start_ms = cue.start_ms
+    return start_ms
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shortened(text: str, characters: int) -> str:
+    """`text`, or as many of its first words as fit, with an ellipsis."""
+    if len(text) <= characters:
+        return text.rstrip(",;:. " + _MARKS)
+    cut = text[: characters + 1].rsplit(" ", 1)[0] if " " in text[: characters + 1] else text[:characters]
+    return cut.rstrip(",;:.–—- " + _MARKS) + "…"

@@ -1,0 +1,152 @@
+"""The cover of an episode: its title on a ground of the show's colours, over the bars of two voices."""
+
+import hashlib
+import io
+import unicodedata
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+SIDE_PIXELS = 1400
+"""Apple Podcasts takes squares of 1400 to 3000 pixels."""
+_QUALITY = 88
+_FONT = Path(__file__).parent / "fonts" / "InterDisplay-ExtraBold.otf"
+_MARGIN = 96
+_SHOW_SIZE, _SHOW_TOP = 58, 92
+_TITLE_TOP, _TITLE_HEIGHT = 208, 772
+_TITLE_SIZES = tuple(range(236, 75, -8))
+_LEADING = 1.14
+_BARS_MIDDLE, _BARS_HEIGHT = 1180, 300
+_BAR_WIDTH, _BAR_PITCH = 38, 64
+_LONGEST_TITLE = 400
+_PALETTES = (
+    ("#12263f", "#ffffff", "#ffb545", "#4fb3ff"),
+    ("#3a1040", "#ffffff", "#ff8f6b", "#c9a2ff"),
+    ("#07393c", "#ffffff", "#ffd166", "#4fd6b5"),
+    ("#5a1220", "#ffffff", "#ffc9a3", "#ff7a7a"),
+    ("#1d2b1f", "#ffffff", "#f3e37c", "#7fd17c"),
+    ("#1e1b4b", "#ffffff", "#fca5f1", "#8fa8ff"),
+    ("#2b2118", "#ffffff", "#ffa94d", "#e6d2b5"),
+    ("#0b3b6f", "#ffffff", "#ff9ec4", "#7fe3ff"),
+)
+"""Ground, title, and the two voices; each title stands out from its ground by more than 10:1 (WCAG 2.2 asks 4.5:1)."""
+
+
+def draw_cover(title: str, show: str) -> bytes:
+    """A square JPEG, always the same for the same words; the colours are the show's, the bars the title's.
+
+    The title is as large as it fits, and ends in an ellipsis when it does not. Characters that the font lacks are left
+    out; words that are mostly such characters are left out whole, and the show's name then takes the title's place.
+    """
+    ground, ink, first, second = _PALETTES[_digest(show or title)[0] % len(_PALETTES)]
+    title, show = _drawable(title), _drawable(show)
+    if not title:
+        title, show = show, ""
+    image = Image.new("RGB", (SIDE_PIXELS, SIDE_PIXELS), ground)
+    draw = ImageDraw.Draw(image)
+    if show:
+        font = _font(_SHOW_SIZE)
+        line, *more = _wrapped(show, font, keep_words=False)
+        draw.text((_MARGIN, _SHOW_TOP), _ended(line, font) if more else line, font=font, fill=first, anchor="lt")
+    if title:
+        font, lines = _set(title)
+        for number, line in enumerate(lines):
+            baseline = _TITLE_TOP + round(font.size * (0.75 + number * _LEADING))
+            draw.text((_MARGIN, baseline), line, font=font, fill=ink, anchor="ls")
+    _draw_bars(image, _digest(title), first, second)
+    jpeg = io.BytesIO()
+    image.save(jpeg, "JPEG", quality=_QUALITY, subsampling="4:4:4")
+    return jpeg.getvalue()
+
+
+def _draw_bars(image: Image.Image, digest: bytes, first: str, second: str) -> None:
+    """Two voices taking turns, as bars with round ends; drawn at twice the size, for smooth edges."""
+    count = (SIDE_PIXELS - 2 * _MARGIN + _BAR_PITCH - _BAR_WIDTH) // _BAR_PITCH
+    band = (SIDE_PIXELS, _BARS_HEIGHT)
+    left = (SIDE_PIXELS - (count - 1) * _BAR_PITCH - _BAR_WIDTH) // 2
+    masks = [Image.new("L", (2 * band[0], 2 * band[1])) for _ in range(2)]
+    pens = [ImageDraw.Draw(mask) for mask in masks]
+    voice = 0
+    for bar in range(count):
+        height = _BARS_HEIGHT * (70 + digest[bar % len(digest)] * 186 // 255) // 256
+        if bar and digest[-1 - bar % len(digest)] % 4 == 0:
+            voice = 1 - voice
+        x, y = 2 * (left + bar * _BAR_PITCH), _BARS_HEIGHT - height
+        pens[voice].rounded_rectangle((x, y, x + 2 * _BAR_WIDTH - 1, y + 2 * height - 1), radius=_BAR_WIDTH, fill=255)
+    for mask, colour in zip(masks, (first, second), strict=True):
+        image.paste(colour, (0, _BARS_MIDDLE - _BARS_HEIGHT // 2), mask.reduce(2))
+
+
+def _set(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """The largest font in which the whole title fits its place without a word cut, and the lines; else the smallest."""
+    for size in _TITLE_SIZES:
+        font = _font(size)
+        lines = _wrapped(title, font, keep_words=True)
+        if lines and len(lines) <= _lines_at(size):
+            return font, lines
+    lines = _wrapped(title, font, keep_words=False)
+    if len(lines) > _lines_at(size):
+        lines = lines[: _lines_at(size)]
+        lines[-1] = _ended(lines[-1], font)
+    return font, lines
+
+
+def _lines_at(size: int) -> int:
+    return int((_TITLE_HEIGHT - size) // (size * _LEADING)) + 1
+
+
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, *, keep_words: bool) -> list[str]:
+    """The lines of `text`; none when a word is wider than a line and is to be kept whole."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if _fits(longer, font):
+            lines[-1] = longer
+            continue
+        if _fits(word, font):
+            lines.append(word)
+            continue
+        if keep_words:
+            return []
+        lines.append("")
+        for character in word:
+            if _fits(lines[-1] + character, font):
+                lines[-1] += character
+            else:
+                lines.append(character)
+    return [line for line in lines if line]
+
+
+def _ended(line: str, font: ImageFont.FreeTypeFont) -> str:
+    """The line with an ellipsis at its end, a little shorter if that is needed."""
+    while not _fits(line + "…", font):
+        line = line[:-1]
+    return line.rstrip(" ,;:.–—-") + "…"
+
+
+def _fits(line: str, font: ImageFont.FreeTypeFont) -> bool:
+    left, _, right, _ = font.getbbox(line, anchor="ls")
+    return max(right, font.getlength(line)) - min(left, 0) <= SIDE_PIXELS - 2 * _MARGIN
+
+
+def _drawable(text: str) -> str:
+    """`text` in characters the font has, on one line; empty when that is less than half of its letters."""
+    text = " ".join(unicodedata.normalize("NFC", text[:_LONGEST_TITLE]).split())
+    font = _font(20)
+    unknown = bytes(font.getmask("\uffff"))
+    kept = "".join(
+        character
+        for character in text
+        if character == " " or (unicodedata.category(character)[0] != "C" and bytes(font.getmask(character)) != unknown)
+    )
+    letters = sum(character.isalnum() for character in text)
+    return " ".join(kept.split()) if 2 * sum(character.isalnum() for character in kept) >= letters else ""
+
+
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    """The shipped font; laid out without the system's libraries, so that every machine draws the same."""
+    return ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "replace")).digest()
