@@ -1,1 +1,14 @@
+"""Casting: Script → Cast. Pure: the profiles' text comes from whoever reads the files.
 
+    (name, TOML) ──profiles.parse_profiles──▶ Voices ─┐
+                                                      ├─assign.assign_cast──▶ Cast
+    Script ───────────────────────────────────────────┘
+                        (distance: how different two voices sound)
+"""
+
+from podcaster.casting.assign import DEFAULT_NARRATOR, assign_cast
+from podcaster.casting.distance import distance
+from podcaster.casting.profiles import parse_profile, parse_profiles
+from podcaster.casting.voice import Cast, Role, Voice
+
+__all__ = ["DEFAULT_NARRATOR", "Cast", "Role", "Voice", "assign_cast", "distance", "parse_profile", "parse_profiles"]

@@ -29,6 +29,13 @@ class Voice:
     """Speaking rate in words a minute."""
     median_pitch_hz: int
     """Median fundamental frequency measured on takes of this profile with espeak-ng."""
+    gain_db: float = 0.0
+    """Brings this profile's takes level with the others': measured, added to a take before the mix."""
+    timbre: tuple[float, ...] = ()
+    """Mean mel cepstra 1 to 12 of real takes, each in units of its spread from one 1.5 s window to the next.
+
+    The Euclidean distance between two voices' timbres says how far apart they sound, pitch aside. Empty when not measured.
+    """
     find: tuple[tuple[str, tuple[str, ...]], ...]
     """For each driver ("espeak", "sapi5", "nsss", "avspeech"), voice ids or names in order of preference."""
 
@@ -45,6 +52,7 @@ class Role:
     """The speaker's id."""
     voice: Voice
     reason: str
+    """Why this voice, in words: "female, en-GB, furthest from the narrator"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

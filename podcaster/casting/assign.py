@@ -1,0 +1,185 @@
+"""Who speaks with which voice.
+
+The narrator comes first, then pinned speakers, then everyone else in the order they first speak. A speaker takes, of the
+voices that fit and are clearly different from those already given out, the one their name prefers. That preference is a
+hash of name and voice, so most people keep their voice from article to article, and adding a voice to the library moves
+few of them. When no voice is left, one is shared with whoever speaks furthest away in the script.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from podcaster.casting.distance import CLEARLY_APART, distance
+from podcaster.casting.voice import Cast, Role, Voice, VoiceGender
+from podcaster.errors import CastError
+from podcaster.scripting.script import Script, Speaker
+
+DEFAULT_NARRATOR = "arthur"
+"""The narrator when nobody chooses one: the plainest and best understood of the shipped voices."""
+
+
+def assign_cast(
+    script: Script, voices: Sequence[Voice], *, narrator: str | None = None, pins: Mapping[str, str] | None = None
+) -> Cast:
+    """A voice for the narrator and one for each speaker of `script`.
+
+    `narrator` is a voice's name; `pins` gives speakers, by id or name, the voices they must have. Names are compared
+    without case. The result depends on the script and the set of voices only, not on their order. Raises CastError for a
+    voice or speaker that does not exist, naming the nearest that do, and when there are no voices at all.
+    """
+    if not voices:
+        raise CastError("there are no voices to cast from; add a profile to voices/ or remove that folder")
+    library = {voice.name.casefold(): voice for voice in sorted(voices, key=lambda voice: voice.name)}
+    voice = _narrator(narrator, library)
+    casting = _Casting(
+        narrator=voice,
+        library=tuple(library.values()),
+        turns=tuple(cue.speaker for cue in script.cues if cue.speaker is not None),
+        given={},
+    )
+    pinned = _pinned(pins or {}, script.speakers, library)
+    casting.given.update({speaker: chosen for speaker, (chosen, _) in pinned.items()})
+    roles = []
+    for speaker in script.speakers:
+        chosen, reason = pinned.get(speaker.id) or casting.choose(speaker, script.speakers)
+        casting.given[speaker.id] = chosen
+        roles.append(Role(speaker=speaker.id, voice=chosen, reason=reason))
+    return Cast(narrator=voice, roles=tuple(roles))
+
+
+def _narrator(name: str | None, library: Mapping[str, Voice]) -> Voice:
+    if name is not None:
+        return _voice_named(name, library)
+    return library.get(DEFAULT_NARRATOR) or next(iter(library.values()))
+
+
+def _voice_named(name: str, library: Mapping[str, Voice]) -> Voice:
+    voice = library.get(name.strip().casefold())
+    if voice is None:
+        raise CastError(f"there is no voice {name.strip()!r}; {_nearest(name, [v.name for v in library.values()])}")
+    return voice
+
+
+def _nearest(wanted: str, names: Sequence[str]) -> str:
+    """Advice that lists the names closest to the one that does not exist."""
+    if not names:
+        return "there are none to choose from"
+    by_key = {name.casefold(): name for name in names}
+    near = get_close_matches(wanted.strip().casefold(), by_key, n=3, cutoff=0.5)
+    if near:
+        return "did you mean " + " or ".join(by_key[key] for key in near) + "?"
+    return "choose one of " + ", ".join(names)
+
+
+def _pinned(
+    pins: Mapping[str, str], speakers: Sequence[Speaker], library: Mapping[str, Voice]
+) -> dict[str, tuple[Voice, str]]:
+    """Pinned voices and reasons by speaker id."""
+    ids = {speaker.name.casefold(): speaker.id for speaker in reversed(speakers)}
+    ids |= {speaker.id.casefold(): speaker.id for speaker in speakers}
+    pinned = {}
+    for name, wanted in sorted(pins.items()):
+        speaker = ids.get(" ".join(name.split()).casefold())
+        if speaker is None:
+            raise CastError(f"nobody called {name.strip()!r} speaks here; {_nearest(name, [s.name for s in speakers])}")
+        voice = _voice_named(wanted, library)
+        pinned[speaker] = (voice, f"{_sound(voice)}, pinned to {voice.name}")
+    return pinned
+
+
+def _sound(voice: Voice) -> str:
+    return f"{voice.gender}, {voice.accent}"
+
+
+def _preference(speaker: Speaker, voice: Voice) -> bytes:
+    """Rendezvous hash: each name ranks the voices in its own lasting order, the largest first."""
+    name = " ".join(speaker.name.split()).casefold()
+    return hashlib.sha256(f"{name}\n{voice.name}".encode()).digest()
+
+
+def _fitting(speaker: Speaker) -> tuple[VoiceGender, ...]:
+    """The genders of voice that suit the speaker; empty when any does."""
+    if speaker.kind == "organisation":
+        return ("neutral",)
+    return () if speaker.gender == "unknown" else (speaker.gender,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Casting:
+    """What is known while voices are given out."""
+
+    narrator: Voice
+    library: tuple[Voice, ...]
+    turns: tuple[str, ...]
+    """Speaker ids, one a quote, in speaking order."""
+    given: dict[str, Voice]
+    """Voices given so far, by speaker id."""
+
+    def choose(self, speaker: Speaker, speakers: Sequence[Speaker]) -> tuple[Voice, str]:
+        """The best voice for a speaker who has none, and the reason."""
+        best = min(self._tier(speaker, voice) for voice in self.library)
+        candidates = [voice for voice in self.library if self._tier(speaker, voice) == best]
+        if all(self._unused(voice) for voice in candidates):
+            return self._distinct(speaker, candidates)
+        if candidates == [self.narrator]:
+            return self.narrator, f"{_sound(self.narrator)}, no other voice there is: the narrator's"
+        return self._shared(speaker, candidates, {other.id: other.name for other in speakers})
+
+    def _tier(self, speaker: Speaker, voice: Voice) -> int:
+        """How welcome a voice is whatever it sounds like next to others, 0 the most."""
+        fitting = _fitting(speaker)
+        if voice.name == self.narrator.name:
+            return 6
+        if self._unused(voice):
+            if not fitting or voice.gender in fitting:
+                return 0
+            # A body without a neutral voice takes any grown-up one; a person takes a neutral one before a shared one.
+            sober = speaker.kind == "organisation" and voice.age == "adult"
+            return 1 if sober or voice.gender == "neutral" else 3
+        close = self._turns_apart(speaker.id, voice) < 2
+        if fitting and voice.gender not in fitting:
+            return 5
+        return 4 if close else 2
+
+    def _unused(self, voice: Voice) -> bool:
+        return voice.name != self.narrator.name and all(voice.name != other.name for other in self.given.values())
+
+    def _distinct(self, speaker: Speaker, candidates: Sequence[Voice]) -> tuple[Voice, str]:
+        """Of unused voices, the one the name prefers among those clearly different; else the most different one."""
+        rivals = [self.narrator, *self.given.values()]
+        neighbours = [self.narrator, *(v for other, v in self.given.items() if self._gap(speaker.id, other) < 2)]
+
+        def nearest(voice: Voice, others: Sequence[Voice]) -> float:
+            return min(distance(voice, other) for other in others)
+
+        def merit(voice: Voice) -> tuple[float, float, bytes]:
+            beside, anywhere = nearest(voice, neighbours), nearest(voice, rivals)
+            return min(beside, CLEARLY_APART), min(anywhere, CLEARLY_APART), _preference(speaker, voice)
+
+        chosen = max(candidates, key=merit)
+        own = max(candidates, key=lambda voice: _preference(speaker, voice))
+        if chosen == own:
+            why = "the one this name prefers"
+        elif nearest(chosen, rivals) >= CLEARLY_APART:
+            why = "clearly different from the narrator and the others"
+        else:
+            why = "the most different one left"
+        return chosen, f"{_sound(chosen)}, {why}"
+
+    def _shared(self, speaker: Speaker, candidates: Sequence[Voice], names: Mapping[str, str]) -> tuple[Voice, str]:
+        """Of voices given out already, the one whose speakers are furthest away in the script."""
+        chosen = max(candidates, key=lambda voice: (self._turns_apart(speaker.id, voice), _preference(speaker, voice)))
+        holders = " and ".join(names[other] for other, voice in self.given.items() if voice == chosen)
+        return chosen, f"{_sound(chosen)}, voices ran out: shared with {holders}, who speaks furthest away"
+
+    def _turns_apart(self, speaker: str, voice: Voice) -> int:
+        """Quotes between the speaker and the nearest one of those who hold `voice`."""
+        return min(self._gap(speaker, other) for other, held in self.given.items() if held.name == voice.name)
+
+    def _gap(self, one: str, other: str) -> int:
+        """How many quotes apart two speakers come at their closest: 1 is one right after the other."""
+        mine = [turn for turn, who in enumerate(self.turns) if who == one]
+        theirs = [turn for turn, who in enumerate(self.turns) if who == other]
+        return min((abs(i - j) for i in mine for j in theirs), default=len(self.turns) + 1)
