@@ -1,0 +1,171 @@
+"""Entities: which mentions are the same person or body. "Clinton", "Mrs. Clinton" and "Hillary Clinton" are one.
+
+Names are linked here, and definite nominals to the roles a name came with; pronouns are linked in `pronouns`.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from podcaster.scripting import words
+from podcaster.scripting.mentions import Mention
+from podcaster.scripting.reader import Token
+from podcaster.scripting.script import Gender
+
+
+@dataclass(slots=True, kw_only=True)
+class Entity:
+    """Someone or something mentioned; grows while the body is read."""
+
+    number: int
+    name: tuple[str, ...] = ()
+    """The fullest name seen; () for an unnamed one."""
+    text: str = ""
+    """What an unnamed one is called: "a campaign spokesman"."""
+    roles: set[str] = field(default_factory=set)
+    person: float = -9.0
+    """The best personness of its mentions."""
+    mentions: list[int] = field(default_factory=list)
+    """Indices of its mentions, in order."""
+    genders: dict[Gender, float] = field(default_factory=lambda: defaultdict(float))
+
+    @property
+    def gender(self) -> Gender:
+        """The gender with the most evidence."""
+        female, male = self.genders.get("female", 0.0), self.genders.get("male", 0.0)
+        if female == male:
+            return "unknown"
+        return "female" if female > male else "male"
+
+
+class Entities:
+    """The entities of one body and, for each mention, whose it is."""
+
+    def __init__(self, tokens: list[Token], mentions: list[Mention]) -> None:
+        self.all: list[Entity] = []
+        self.of: list[int | None] = [None] * len(mentions)
+        self._tokens, self._mentions = tokens, mentions
+        self._by_word: dict[str, list[Entity]] = defaultdict(list)
+        for index, mention in enumerate(mentions):
+            if mention.kind == "name" and len(mention.name) > 1:
+                self._join(index, self._full(mention))
+        for index, mention in enumerate(mentions):
+            if mention.kind == "name" and len(mention.name) == 1:
+                self._join(index, self._short(index, mention))
+        for entity in self.all:
+            entity.mentions.sort()
+        self._appositions()
+        for index, mention in enumerate(mentions):
+            if mention.kind == "nominal" and self.of[index] is None:
+                self._join(index, self._role(index, mention))
+
+    def attach(self, mention: int, entity: int, weight: float = 0.0) -> None:
+        """Say that a pronoun stands for an entity; `weight` is how much its gender counts as evidence."""
+        self.of[mention] = entity
+        self.all[entity].genders[self._mentions[mention].gender] += weight
+
+    def _join(self, index: int, entity: Entity) -> None:
+        mention = self._mentions[index]
+        self.of[index] = entity.number
+        entity.mentions.append(index)
+        entity.roles |= mention.roles
+        entity.person = max(entity.person, mention.person)
+        if mention.gender != "unknown":
+            titled = bool(mention.roles & (words.MALE_TITLES | words.FEMALE_TITLES))
+            entity.genders[mention.gender] += 3.0 if titled else 1.0
+
+    def _new(self, name: tuple[str, ...] = (), text: str = "") -> Entity:
+        entity = Entity(number=len(self.all), name=name, text=text)
+        self.all.append(entity)
+        for word in {_key(word) for word in name}:
+            self._by_word[word].append(entity)
+        return entity
+
+    def _full(self, mention: Mention) -> Entity:
+        name = tuple(_key(word) for word in mention.name)
+        for entity in self._by_word[name[-1]]:
+            known = tuple(_key(word) for word in entity.name)
+            if _same_name(known, name):
+                if len(name) > len(known):
+                    entity.name = mention.name
+                    for word in set(name) - set(known):
+                        self._by_word[word].append(entity)
+                return entity
+        return self._new(mention.name)
+
+    def _short(self, index: int, mention: Mention) -> Entity:
+        """Find whom a single name means: by surname, then by given name; among relatives the likelier one."""
+        key = _key(mention.name[0])
+        known = self._by_word[key]
+        last = [entity for entity in known if _key(entity.name[-1]) == key]
+        fitting = last or [entity for entity in known if _key(entity.name[0]) == key and entity.person > 0]
+        if mention.gender != "unknown":
+            fitting = [e for e in fitting if e.gender in (mention.gender, "unknown")] or fitting
+        if not fitting:
+            return self._new(mention.name)
+        if len(fitting) == 1:
+            return fitting[0]
+
+        def likelihood(entity: Entity) -> tuple[float, float]:
+            before = [i for i in entity.mentions if i < index and len(self._mentions[i].name) > 0]
+            near = before and mention.first - self._mentions[before[-1]].first < 40
+            return (bool(before) + 0.15 * len(entity.mentions) + 1.5 * bool(near), before[-1] if before else -1)
+
+        return max(fitting, key=likelihood)
+
+    def _appositions(self) -> None:
+        """Give names the roles set beside them by commas: "Robby Mook, the campaign manager,"."""
+        for index in range(len(self._mentions) - 1):
+            one, two = self._mentions[index], self._mentions[index + 1]
+            if two.first != one.last + 1 or self._tokens[one.last].text != "," or one.possessive:
+                continue
+            named, role = (one, two) if one.kind == "name" else (two, one)
+            owner = self.of[index if named is one else index + 1]
+            if named.kind != "name" or role.kind != "nominal" or owner is None or role.person < 0:
+                continue
+            entity = self.all[owner]
+            entity.roles |= role.roles
+            entity.person = max(entity.person, 1.0)
+            if role.gender != "unknown":
+                entity.genders[role.gender] += 1.0
+            self.of[index if role is one else index + 1] = owner
+
+    def _role(self, index: int, mention: Mention) -> Entity:
+        """Find whom a nominal means: a named one with these roles, or the unnamed one called so before."""
+        if mention.definite and not mention.plural and mention.person >= 0:
+            head = self._tokens[mention.last - 1].lower
+            telling = mention.roles - words.NATIONS - {"president", head} | ({head} - {"president"})
+            best: Entity | None = None
+            best_score = 0.0
+            for entity in self.all:
+                if not entity.name or entity.person < 0 or head not in entity.roles:
+                    continue
+                if mention.gender != "unknown" and entity.gender not in ("unknown", mention.gender):
+                    continue
+                before = [i for i in entity.mentions if i < index]
+                if not before:
+                    continue
+                shared = len(telling & entity.roles) + 1.0
+                score = shared - 0.004 * (mention.first - self._mentions[before[-1]].first)
+                if score > best_score:
+                    best, best_score = entity, score
+            if best is not None:
+                return best
+        text = " ".join(t.text for t in self._tokens[mention.first : mention.last])
+        if mention.definite:
+            for entity in reversed(self.all):
+                if not entity.name and entity.text.lower() == text.lower():
+                    return entity
+        return self._new(text=text)
+
+
+def _key(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word).lower().rstrip(".")
+
+
+def _same_name(known: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """True when two full names can be one person's: Hillary Rodham Clinton and Hillary Clinton."""
+    if known[-1] != name[-1] or len(known) < 2:
+        return False
+    one, two = known[0], name[0]
+    return one == two or (min(len(one), len(two)) == 1 and one[0] == two[0]) or set(known) >= set(name)

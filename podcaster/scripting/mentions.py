@@ -1,0 +1,324 @@
+"""Mentions: the words of the body that stand for someone or something that can speak.
+
+Found without a parser: runs of capitalised words are names, split from the titles and roles before them; nouns of
+the tables in `words` are nominals ("a campaign spokesman", "the report"); and there are the subject pronouns.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from podcaster.scripting import words
+from podcaster.scripting.names import given_names
+from podcaster.scripting.reader import Token
+from podcaster.scripting.script import Gender
+
+MentionKind = Literal["name", "nominal", "pronoun"]
+
+_SPOKEN_FOR = words.SPEECH - words.DOCUMENTS - words.ROLES - words.BODIES
+_OF_HEADS = words.TITLES | words.BODIES | {"house", "bank", "archbishop", "head", "duke", "gulf", "bay", "isle"}
+_PRONOUNS = frozenset("he she they we it who i someone somebody others another many some everyone one".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Some words that stand for a possible speaker."""
+
+    first: int
+    """Index of its first token."""
+    last: int
+    """One past its last token."""
+    start: int
+    """Character offset in the body."""
+    end: int
+    kind: MentionKind
+    name: tuple[str, ...] = ()
+    """The words of the name itself, without titles: ("Hillary", "Clinton")."""
+    roles: frozenset[str] = frozenset()
+    """Words of titles and roles that come with it, in lower case."""
+    gender: Gender = "unknown"
+    person: float = 0.0
+    """How much the words alone look like a person: from -2, a body or a place, to 3, titled."""
+    plural: bool = False
+    possessive: bool = False
+    modifier: bool = False
+    """True for a name that only qualifies the noun after it: Clinton campaign."""
+    definite: bool = False
+
+
+def find_mentions(tokens: list[Token]) -> list[Mention]:
+    """Return the mentions among `tokens`, in order of their ends."""
+    lowercase = {token.lower for token in tokens if token.text.islower()}
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.lower in _PRONOUNS and (token.lower != "i" or token.text == "I"):
+            gender: Gender = "male" if token.lower == "he" else "female" if token.lower == "she" else "unknown"
+            found.append(_mention(tokens, at, at + 1, kind="pronoun", gender=gender))
+            if token.lower not in ("many", "some", "another", "one"):
+                at += 1
+                continue
+        end = _chunk_end(tokens, at)
+        if end == at:
+            at += 1
+            continue
+        _parse_chunk(tokens, at, end, lowercase, found)
+        at = end
+    return found
+
+
+def _mention(
+    tokens: list[Token],
+    first: int,
+    last: int,
+    *,
+    kind: MentionKind,
+    name: tuple[str, ...] = (),
+    roles: frozenset[str] = frozenset(),
+    gender: Gender = "unknown",
+    person: float = 0.0,
+    plural: bool = False,
+    modifier: bool = False,
+    definite: bool = False,
+) -> Mention:
+    return Mention(
+        first=first,
+        last=last,
+        start=tokens[first].start,
+        end=tokens[last - 1].end - (2 if tokens[last - 1].possessive else 0),
+        kind=kind,
+        name=name,
+        roles=roles,
+        gender=gender,
+        person=person,
+        plural=plural,
+        possessive=tokens[last - 1].possessive,
+        modifier=modifier,
+        definite=definite,
+    )
+
+
+def _chunk_end(tokens: list[Token], at: int) -> int:
+    """Return where the run of name and noun words that begins at `at` ends; `at` itself when there is none."""
+    first = at
+    if tokens[at].lower in words.DETERMINERS:
+        at += 1
+    while at < len(tokens) and at - first < 14:
+        token = tokens[at]
+        if token.sentence != tokens[first].sentence or not token.is_word or token.quotation >= 0:
+            break
+        if token.lower in words.FUNCTION or (
+            not token.is_capital and (token.lower in _SPOKEN_FOR or token.lower.endswith("ly"))
+        ):
+            if not _links_name(tokens, at):
+                break
+        elif token.is_capital and token.lower in words.NOT_NAMES and token.text != token.lower.upper():
+            if at > first and not token.text.isupper():
+                break
+            if at == first:
+                return at
+        at += 1
+        if token.possessive:
+            break
+    return at if at > first + (tokens[first].lower in words.DETERMINERS) else first
+
+
+def _links_name(tokens: list[Token], at: int) -> bool:
+    """True for a lower-case word inside a name: Secretary *of* State, Ludwig *van* Beethoven."""
+    if at == 0 or at + 1 >= len(tokens) or not tokens[at - 1].is_capital or tokens[at - 1].possessive:
+        return False
+    word, before, after = tokens[at].lower, tokens[at - 1], tokens[at + 1]
+    if after.sentence != before.sentence:
+        return False
+    if word == "of" and before.lower in _OF_HEADS:
+        return after.is_capital or (after.lower == "the" and at + 2 < len(tokens) and tokens[at + 2].is_capital)
+    if word == "the":
+        return before.lower == "of" and after.is_capital
+    if word in ("for", "and") and before.lower in words.BODIES and before.lower not in ("house", "senate", "congress"):
+        return after.is_capital and word == "for"
+    return word in words.NAME_LINKS and word != "and" and after.is_capital
+
+
+def _parse_chunk(tokens: list[Token], first: int, end: int, lowercase: set[str], found: list[Mention]) -> None:
+    """Append the mentions of one run of name and noun words."""
+    determined = tokens[first].lower in words.DETERMINERS
+    at = first + determined
+    begin = first  # where a noun phrase that ends at a role noun begins
+    while at < end:
+        token = tokens[at]
+        if token.is_capital and not _common_word(tokens, at, lowercase):
+            stop = at + 1
+            while stop < end and (tokens[stop].is_capital or _links_name(tokens, stop)):
+                stop += 1
+            role = _role_after(tokens, stop, end)
+            if begin < at - determined and not any(_is_role(t) for t in tokens[begin:at]):
+                begin = at
+            name = _name(tokens, begin, at, stop, determined=determined, modifier=role is not None)
+            if role is None:
+                if name is not None:
+                    found.append(name)
+                begin = at = stop
+                determined = False
+                continue
+            if name is not None and name.name and not name.possessive:
+                found.append(name)
+            at = role
+            token = tokens[at]
+        if _is_role(token) and not (at + 1 < end and _is_role(tokens[at + 1]) and not tokens[at + 1].is_capital):
+            if at + 1 < end and tokens[at + 1].is_capital and not token.possessive:
+                at += 1  # a role before a name: taken in with the name
+                continue
+            found.append(_nominal(tokens, begin, at + 1))
+            begin = at + 1
+            determined = False
+        at += 1
+
+
+def _common_word(tokens: list[Token], at: int, lowercase: set[str]) -> bool:
+    """True for a capital that only begins a sentence: Police, Officials."""
+    token = tokens[at]
+    begins = at == 0 or tokens[at - 1].sentence != token.sentence
+    if not begins or token.text.isupper():
+        return False
+    if token.lower in words.ROLES and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
+        return True
+    return token.lower in lowercase and token.lower not in given_names()
+
+
+def _is_role(token: Token) -> bool:
+    word = token.lower
+    if word in words.ROLES or word in words.DOCUMENTS or word in words.BODIES or word in words.TITLES:
+        return True
+    return not token.is_capital and len(word) > 6 and word.endswith(("woman", "person", "ologist", "people"))
+
+
+def _role_after(tokens: list[Token], at: int, end: int) -> int | None:
+    """Return the index of a lower-case role noun that the name before `at` qualifies, at most three words on."""
+    if at == 0 or tokens[at - 1].possessive:
+        return None
+    for index in range(at, min(end, at + 4)):
+        if tokens[index].is_capital:
+            return None
+        if _is_role(tokens[index]):
+            return index
+    return None
+
+
+def _nominal(tokens: list[Token], first: int, last: int) -> Mention:
+    parts = [token.lower for token in tokens[first:last] if token.lower not in words.DETERMINERS]
+    head = parts[-1]
+    person = 1.0 if head in words.ROLES else -1.0 if head in words.DOCUMENTS or head in words.BODIES else 0.5
+    gender: Gender = "unknown"
+    if head in words.ROLES_FEMALE or head.endswith("woman"):
+        gender = "female"
+    elif head in words.ROLES_MALE or (head.endswith("man") and len(head) > 4):
+        gender = "male"
+    return _mention(
+        tokens,
+        first,
+        last,
+        kind="nominal",
+        roles=frozenset(parts),
+        gender=gender,
+        person=person,
+        plural=(head.endswith("s") and not head.endswith("ss")) or head in ("people", "men", "women", "police"),
+        definite=tokens[first].lower in ("the", "his", "her", "their", "this", "that"),
+    )
+
+
+def _name(tokens: list[Token], begin: int, first: int, last: int, *, determined: bool, modifier: bool) -> Mention | None:
+    """Read a run of capitalised words as titles and a name; `begin` is where the role nouns before it begin."""
+    given = given_names()
+    lower = [token.lower for token in tokens[first:last]]
+    title = max((i for i, word in enumerate(lower) if word in words.TITLES and not _is_surname(lower, i)), default=-1)
+    cut = title + 1
+    if title >= 0 and cut < len(lower) and lower[cut] in ("of", "for"):
+        # Secretary of State Hillary Clinton: the office goes on up to a given name, or to the last word.
+        rest = range(cut + 2, len(lower))
+        cut = next((i for i in rest if lower[i] in given and lower[i - 1] != "of"), len(lower) - 1)
+        if cut <= title + 2:
+            cut = len(lower) if len(lower) <= title + 3 else cut
+    roles = {word for word in lower[:cut] if word != "of"}
+    roles |= {t.lower for t in tokens[begin:first] if t.is_word and t.lower not in words.DETERMINERS}
+    while cut < len(lower) - 1 and (lower[cut] in words.NATIONS or lower[cut] in words.NOT_NAMES):
+        cut += 1
+    name = [token.text for token in tokens[first + cut : last]]
+    offset = 0
+    if len(name) > 2 and name[0].lower() not in given:
+        known = next((i for i, word in enumerate(name[:-1]) if i and word.lower() in given and len(word) > 2), 0)
+        bodily = any(word.lower() in words.BODIES or word.isupper() for word in name[:known])
+        if known and (bodily or len(name) - known == 2) and "of" not in name and name[-1].lower() not in words.BODIES:
+            offset = known
+            name = name[known:]
+    if not name:
+        if roles & words.MONTHS_AND_DAYS:
+            return None
+        person = 1.0 if roles & (words.ROLES | words.TITLES) else -1.0
+        return _mention(
+            tokens, begin, last, kind="nominal", roles=frozenset(roles), person=person, definite=True,
+            gender=_role_gender(roles),
+        )  # fmt: skip
+    bare = [word for word in name if word.lower() not in words.SUFFIXES]
+    if not bare or bare[0].lower() in words.MONTHS_AND_DAYS or bare[0].lower() in words.NOT_NAMES:
+        return None
+    person = _personness(bare, roles, determined=determined and cut == 0 and offset == 0, titled=cut > 0)
+    return _mention(
+        tokens,
+        first + cut + offset if offset else begin,
+        last,
+        kind="name",
+        name=tuple(bare),
+        roles=frozenset(roles),
+        gender=_gender(bare, roles),
+        person=person,
+        modifier=modifier,
+        definite=determined,
+    )
+
+
+def _is_surname(lower: list[str], index: int) -> bool:
+    """True for a title word at the end of a name: Stephen King, Peter Bishop, Julia Major."""
+    return index == len(lower) - 1 and index > 0 and lower[index - 1] in given_names() and index < 3
+
+
+def _role_gender(roles: set[str]) -> Gender:
+    female = roles & (words.FEMALE_TITLES | words.ROLES_FEMALE)
+    male = roles & (words.MALE_TITLES | words.ROLES_MALE)
+    if bool(female) == bool(male):
+        return "unknown"
+    return "female" if female else "male"
+
+
+def _gender(name: list[str], roles: set[str]) -> Gender:
+    told = _role_gender(roles)
+    if told != "unknown":
+        return told
+    if len(name) > 1:
+        for word in name[:-1]:
+            known = given_names().get(word.lower().split("-")[0])
+            if known in ("female", "male"):
+                return known
+            if known is None and len(word) > 2:
+                break
+    return "unknown"
+
+
+def _personness(name: list[str], roles: set[str], *, determined: bool, titled: bool) -> float:
+    lower = [word.lower() for word in name]
+    if lower[-1] in words.BODIES or lower[0] in words.BODIES or "of" in lower:
+        return -2.0
+    score = 0.0
+    if titled or roles & (words.ROLES | words.TITLES):
+        score += 2.0
+    known = lower[0] in given_names()
+    if len(name) > 1 and known:
+        score += 1.5
+    elif known:
+        score += 0.3
+    if determined and not titled:
+        score -= 1.5
+    if len(name) == 1 and name[0].isupper() and len(name[0]) > 1:
+        score -= 1.0
+    if lower[0] in words.NATIONS:
+        score -= 1.0
+    return max(-2.0, min(3.0, score))

@@ -1,0 +1,20 @@
+"""Given names: who is likely to be a woman, a man, or a person at all."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+GivenName = Literal["female", "male", "either"]
+
+
+@cache
+def given_names() -> dict[str, GivenName]:
+    """Return the shipped table of given names, in lower case; its source and licence stand at its head."""
+    table: dict[str, GivenName] = {}
+    kinds: tuple[GivenName, ...] = ("female", "male", "either")
+    text = files("podcaster.scripting").joinpath("given_names.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        for kind in kinds:
+            if line.startswith(kind + ": "):
+                table.update(dict.fromkeys(line[len(kind) + 2 :].split(), kind))
+    return table
