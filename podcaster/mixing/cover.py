@@ -9,12 +9,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 SIDE_PIXELS = 1400
 """Apple Podcasts takes squares of 1400 to 3000 pixels."""
-_QUALITY = 88
+LARGEST_BYTES = 300_000
+_QUALITIES = (85, 70, 50)
 _FONT = Path(__file__).parent / "fonts" / "InterDisplay-ExtraBold.otf"
 _MARGIN = 96
 _SHOW_SIZE, _SHOW_TOP = 58, 92
 _TITLE_TOP, _TITLE_HEIGHT = 208, 772
-_TITLE_SIZES = tuple(range(236, 75, -8))
+_TITLE_SIZES = (400, 340, 290, 250, 220, 200, 184, 172, 160, 148, 136, 124, 114, 104)
 _LEADING = 1.14
 _BARS_MIDDLE, _BARS_HEIGHT = 1180, 300
 _BAR_WIDTH, _BAR_PITCH = 38, 64
@@ -46,7 +47,7 @@ def draw_cover(title: str, show: str) -> bytes:
     draw = ImageDraw.Draw(image)
     if show:
         font = _font(_SHOW_SIZE)
-        line, *more = _wrapped(show, font, keep_words=False)
+        line, *more = _wrapped(show, font, 1, keep_words=False)
         draw.text((_MARGIN, _SHOW_TOP), _ended(line, font) if more else line, font=font, fill=first, anchor="lt")
     if title:
         font, lines = _set(title)
@@ -54,9 +55,7 @@ def draw_cover(title: str, show: str) -> bytes:
             baseline = _TITLE_TOP + round(font.size * (0.75 + number * _LEADING))
             draw.text((_MARGIN, baseline), line, font=font, fill=ink, anchor="ls")
     _draw_bars(image, _digest(title), first, second)
-    jpeg = io.BytesIO()
-    image.save(jpeg, "JPEG", quality=_QUALITY, subsampling="4:4:4")
-    return jpeg.getvalue()
+    return _encoded(image)
 
 
 def _draw_bars(image: Image.Image, digest: bytes, first: str, second: str) -> None:
@@ -66,28 +65,38 @@ def _draw_bars(image: Image.Image, digest: bytes, first: str, second: str) -> No
     left = (SIDE_PIXELS - (count - 1) * _BAR_PITCH - _BAR_WIDTH) // 2
     masks = [Image.new("L", (2 * band[0], 2 * band[1])) for _ in range(2)]
     pens = [ImageDraw.Draw(mask) for mask in masks]
-    voice = 0
+    voice, turn = 0, 2 + digest[-1] % 3
     for bar in range(count):
         height = _BARS_HEIGHT * (70 + digest[bar % len(digest)] * 186 // 255) // 256
-        if bar and digest[-1 - bar % len(digest)] % 4 == 0:
-            voice = 1 - voice
+        if turn == 0:
+            voice, turn = 1 - voice, 2 + digest[bar % len(digest)] % 3
+        turn -= 1
         x, y = 2 * (left + bar * _BAR_PITCH), _BARS_HEIGHT - height
         pens[voice].rounded_rectangle((x, y, x + 2 * _BAR_WIDTH - 1, y + 2 * height - 1), radius=_BAR_WIDTH, fill=255)
     for mask, colour in zip(masks, (first, second), strict=True):
         image.paste(colour, (0, _BARS_MIDDLE - _BARS_HEIGHT // 2), mask.reduce(2))
 
 
+def _encoded(image: Image.Image) -> bytes:
+    """The image as a JPEG of at most `LARGEST_BYTES`, as good as that allows."""
+    for quality in _QUALITIES:
+        jpeg = io.BytesIO()
+        image.save(jpeg, "JPEG", quality=quality, subsampling="4:4:4")
+        if jpeg.tell() <= LARGEST_BYTES:
+            break
+    return jpeg.getvalue()
+
+
 def _set(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """The largest font in which the whole title fits its place without a word cut, and the lines; else the smallest."""
     for size in _TITLE_SIZES:
-        font = _font(size)
-        lines = _wrapped(title, font, keep_words=True)
-        if lines and len(lines) <= _lines_at(size):
+        font, most = _font(size), _lines_at(size)
+        lines = _wrapped(title, font, most, keep_words=True)
+        if 0 < len(lines) <= most:
             return font, lines
-    lines = _wrapped(title, font, keep_words=False)
-    if len(lines) > _lines_at(size):
-        lines = lines[: _lines_at(size)]
-        lines[-1] = _ended(lines[-1], font)
+    lines = _wrapped(title, font, most, keep_words=False)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _ended(lines[most - 1], font)]
     return font, lines
 
 
@@ -95,38 +104,41 @@ def _lines_at(size: int) -> int:
     return int((_TITLE_HEIGHT - size) // (size * _LEADING)) + 1
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont, *, keep_words: bool) -> list[str]:
-    """The lines of `text`; none when a word is wider than a line and is to be kept whole."""
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, most: int, *, keep_words: bool) -> list[str]:
+    """The lines of `text`, at least one too many when they are more than `most`.
+
+    None when a word is wider than a line and is to be kept whole.
+    """
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
         if _fits(longer, font):
             lines[-1] = longer
-            continue
-        if _fits(word, font):
+        elif _fits(word, font):
             lines.append(word)
-            continue
-        if keep_words:
+        elif keep_words:
             return []
-        lines.append("")
-        for character in word:
-            if _fits(lines[-1] + character, font):
+        else:
+            lines.append("")
+            for character in word:
+                if not _fits(lines[-1] + character, font):
+                    lines.append("")
                 lines[-1] += character
-            else:
-                lines.append(character)
+        if len(lines) > most + 1:
+            break
     return [line for line in lines if line]
 
 
 def _ended(line: str, font: ImageFont.FreeTypeFont) -> str:
     """The line with an ellipsis at its end, a little shorter if that is needed."""
     while not _fits(line + "…", font):
-        line = line[:-1]
+        line = line.rsplit(" ", 1)[0] if " " in line else line[:-1]
     return line.rstrip(" ,;:.–—-") + "…"
 
 
 def _fits(line: str, font: ImageFont.FreeTypeFont) -> bool:
     left, _, right, _ = font.getbbox(line, anchor="ls")
-    return max(right, font.getlength(line)) - min(left, 0) <= SIDE_PIXELS - 2 * _MARGIN
+    return right - min(left, 0) <= SIDE_PIXELS - 2 * _MARGIN
 
 
 def _drawable(text: str) -> str:
@@ -134,11 +146,12 @@ def _drawable(text: str) -> str:
     text = " ".join(unicodedata.normalize("NFC", text[:_LONGEST_TITLE]).split())
     font = _font(20)
     unknown = bytes(font.getmask("\uffff"))
-    kept = "".join(
+    lacking = {
         character
-        for character in text
-        if character == " " or (unicodedata.category(character)[0] != "C" and bytes(font.getmask(character)) != unknown)
-    )
+        for character in set(text) - {" "}
+        if unicodedata.category(character)[0] == "C" or bytes(font.getmask(character)) == unknown
+    }
+    kept = "".join(character for character in text if character not in lacking)
     letters = sum(character.isalnum() for character in text)
     return " ".join(kept.split()) if 2 * sum(character.isalnum() for character in kept) >= letters else ""
 

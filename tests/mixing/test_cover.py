@@ -1,0 +1,124 @@
+"""The cover as a picture: its size, its words, and what it does with words it cannot draw."""
+
+import io
+import subprocess
+import sys
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from podcaster.mixing.cover import LARGEST_BYTES, SIDE_PIXELS, draw_cover
+
+TITLE = "“NATO no challenge to Russian security” – Clinton"
+Pixels = npt.NDArray[np.int16]
+
+
+def pixels(title: str, show: str = "Articles aloud") -> Pixels:
+    """The cover, decoded, with room for differences."""
+    with Image.open(io.BytesIO(draw_cover(title, show))) as image:
+        return np.asarray(image.convert("RGB")).astype(np.int16)
+
+
+def ink(cover: Pixels) -> npt.NDArray[np.bool_]:
+    """Where the cover is not its ground: a letter or a bar, and no JPEG noise."""
+    return np.asarray(np.abs(cover - cover[5, 5]).max(axis=2) > 60)
+
+
+def test_the_cover_is_what_podcast_apps_ask_for() -> None:
+    """A square RGB JPEG of 1400 pixels and at most 300 kB."""
+    jpeg = draw_cover(TITLE, "Articles aloud")
+    with Image.open(io.BytesIO(jpeg)) as image:
+        assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (SIDE_PIXELS, SIDE_PIXELS))
+    assert len(jpeg) <= LARGEST_BYTES
+
+
+def test_the_cover_is_the_same_every_time() -> None:
+    """Also in another process, where hashes of strings differ."""
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys; from podcaster.mixing.cover import draw_cover\n"
+         "sys.stdout.buffer.write(draw_cover('A title', 'A show'))"],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    assert told.stdout == draw_cover("A title", "A show")
+
+
+def test_a_show_keeps_its_colours() -> None:
+    """Episodes of one show share the ground and differ in the rest."""
+    one, other = pixels("One"), pixels("Quite another")
+    assert (one[5, 5] == other[5, 5]).all()
+    assert (ink(one) != ink(other)).any()
+    assert len({tuple(pixels("One", f"Show {number}")[5, 5]) for number in range(12)}) > 3
+
+
+LONG = {
+    "the seed's title": TITLE,
+    "one short word": "War",
+    "words without end": "word " * 2000,
+    "one word without end": "Wort" * 500,
+    "capitals": "WWW MMM ЩЩЩ ЮЮЮ ШШШ " * 20,
+    "tall and deep marks": "ÅŨÑ Ệ gjpqy Ξ́ ЙЁ (|) " * 8,
+}
+
+
+@pytest.mark.parametrize("title", LONG.values(), ids=LONG)
+def test_nothing_is_clipped(title: str) -> None:
+    """The margins stay free of ink, whatever the title; the title stays clear of the bars; the file stays small."""
+    cover = ink(pixels(title))
+    for edge in (cover[:80], cover[-60:], cover[:, :80], cover[:, -80:], cover[1012:1026]):
+        assert not edge.any()
+    assert cover[208:1000].any()
+    assert len(draw_cover(title, "Щ" * 200)) <= LARGEST_BYTES
+
+
+def test_the_title_is_readable_on_a_phone() -> None:
+    """Shrunk to 60 pixels, the title still is the brightest thing and stands out from the ground by far."""
+    with Image.open(io.BytesIO(draw_cover("War", "The Daily"))) as image:
+        small = np.asarray(image.resize((60, 60), Image.Resampling.LANCZOS).convert("L")).astype(int)
+    assert small[8:42].max() - small[1, 1] > 150
+    assert (small[8:42] > 200).sum() > 60
+
+
+@pytest.mark.parametrize(
+    "title", ["Ёж Щи", "Ωλά ς", "Řğệ ß"]
+)
+def test_latin_cyrillic_and_greek_are_drawn(title: str) -> None:
+    """No letter of these is left out: leaving it out by hand changes the picture."""
+    whole = ink(pixels(title))
+    for letter in {character for character in title if character.isalpha()}:
+        assert (ink(pixels(title.replace(letter, ""))) != whole).any(), letter
+
+
+def same(one: Pixels, other: Pixels) -> bool:
+    """Whether two covers show the same words; the bars follow the words too."""
+    return bool((one == other).all())
+
+
+def test_characters_the_font_lacks_are_left_out() -> None:
+    """No boxes: emoji and control characters vanish from a title that reads without them."""
+    assert same(pixels("What 😀 the Fed\u200bs \x07said"), pixels("What the Feds said"))
+
+
+@pytest.mark.parametrize("title", ["北约不构成挑战", "حلف", "北约不构成挑战 NATO", ""])
+def test_a_title_the_font_cannot_draw_gives_way_to_the_show(title: str) -> None:
+    """Half a title is none: the name of the show takes its place."""
+    assert same(pixels(title, "Asia today")[:1020], pixels("", "Asia today")[:1020])
+    assert ink(pixels(title, "Asia today"))[208:1000].any()
+
+
+def test_without_any_words_there_is_still_a_cover() -> None:
+    """The bars alone."""
+    cover = ink(pixels("", "北约"))
+    assert not cover[:1020].any()
+    assert cover[1020:].any()
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=100))
+def test_any_text_makes_a_cover(title: str, show: str) -> None:
+    """Titles come from articles: nothing in them raises."""
+    assert len(draw_cover(title, show)) <= LARGEST_BYTES
