@@ -1,1 +1,61 @@
+"""podcaster turns an article into a podcast episode, offline, every quoted person in their own voice.
 
+    source ──reading──▶ Article ──scripting──▶ Script ──casting──▶ Cast ──recording──▶ Takes ──mixing──▶ Episode
+           ──publishing──▶ Show
+
+`build_episode` goes the whole way; `read_article`, `write_script` and `assign_cast` are its first three steps.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from podcaster.casting import Cast, Role, Voice, assign_cast
+    from podcaster.errors import PodcasterError
+    from podcaster.mixing import Chapter, Episode, TimedCue, Timeline
+    from podcaster.pipeline import Production, Progress, build_episode
+    from podcaster.reading import Article, Player, read_article
+    from podcaster.scripting import Cue, Script, Speaker, write_script
+    from podcaster.settings import Settings, load_settings
+
+# Names come from their stages when they are first used: worker processes and `--help` need few of them.
+_HOMES = {
+    "casting": ("Cast", "Role", "Voice", "assign_cast"),
+    "errors": ("PodcasterError",),
+    "mixing": ("Chapter", "Episode", "TimedCue", "Timeline"),
+    "pipeline": ("Production", "Progress", "build_episode"),
+    "reading": ("Article", "Player", "read_article"),
+    "scripting": ("Cue", "Script", "Speaker", "write_script"),
+    "settings": ("Settings", "load_settings"),
+}
+
+__all__ = [
+    "Article",
+    "Cast",
+    "Chapter",
+    "Cue",
+    "Episode",
+    "Player",
+    "PodcasterError",
+    "Production",
+    "Progress",
+    "Role",
+    "Script",
+    "Settings",
+    "Speaker",
+    "TimedCue",
+    "Timeline",
+    "Voice",
+    "assign_cast",
+    "build_episode",
+    "load_settings",
+    "read_article",
+    "write_script",
+]
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"podcaster.{module}"), name)
+    raise AttributeError(f"module 'podcaster' has no attribute {name!r}")

@@ -1,1 +1,11 @@
+"""The command line: arguments in, one call, one result out.
 
+app        the commands' list and the one place where an error becomes a line and an exit code
+options    arguments that several commands share
+build, clean, script, voices    a command each
+progress   the live line on stderr
+"""
+
+from podcaster.cli.app import main
+
+__all__ = ["main"]

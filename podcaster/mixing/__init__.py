@@ -1,1 +1,9 @@
+"""Mixing: from takes to the finished episode.
 
+Takes ──stitch (pauses)──▶ stretches ──encoder (loudness)──▶ Mix with its Timeline (chapters) ──release (tags, cover)──▶ Episode
+"""
+
+from podcaster.mixing.episode import Episode
+from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
+
+__all__ = ["Chapter", "Episode", "TimedCue", "Timeline"]

@@ -1,0 +1,47 @@
+"""The commands, by name. Each is imported when it is called, so that help comes at once."""
+
+import sys
+
+import typer
+
+from podcaster.cli.build import build
+from podcaster.cli.clean import clean
+from podcaster.cli.script import script
+from podcaster.cli.voices import voices
+from podcaster.version import podcaster_version
+
+app = typer.Typer(
+    name="podcaster",
+    help="Turn an article into a podcast episode, offline, every quoted person in their own voice.\n\n"
+    "Example: podcaster build article.txt",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(build)
+app.command()(clean)
+app.command()(script)
+app.add_typer(voices, name="voices")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        print(f"podcaster {podcaster_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _podcaster(
+    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Show the version."),
+) -> None:
+    pass
+
+
+def main() -> None:
+    """The `podcaster` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Articles hold what a terminal's encoding may lack; a question mark there beats a traceback.
+            stream.reconfigure(errors="replace")
+    app()

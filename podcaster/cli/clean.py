@@ -1,0 +1,56 @@
+"""`podcaster clean`: the article as it will be read."""
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from podcaster.cli.explained import each, explained
+from podcaster.cli.options import Articles, Json, Verbatim
+
+if TYPE_CHECKING:
+    from podcaster.reading import Article
+
+
+@explained
+def clean(articles: Articles, as_json: Json = False, verbatim: Verbatim = False) -> None:
+    """Print an article as it will be read aloud, without what stood around it.
+
+    Example: podcaster clean page.html
+    """
+    from podcaster.cli.progress import counted
+    from podcaster.reading import read_article
+
+    def show(source: str) -> None:
+        article = read_article(source, verbatim=verbatim)
+        print(_as_json(article) if as_json else _as_text(article), flush=True)
+
+    with counted(articles, "cleaning") as sources:
+        each(sources, show)
+
+
+def _as_json(article: "Article") -> str:
+    content = {
+        "source": article.source,
+        "title": article.title,
+        "byline": article.byline,
+        "published": article.published,
+        "language": article.language,
+        "site": article.site,
+        "url": article.url,
+        "image_url": article.image_url,
+        "body": article.body,
+        "headings": article.headings,
+        "players": [asdict(player) for player in article.players],
+        "dropped": article.dropped,
+    }
+    return json.dumps(content, ensure_ascii=not _prints_unicode())
+
+
+def _as_text(article: "Article") -> str:
+    about = " · ".join(filter(None, (article.byline, article.published)))
+    return "\n\n".join(filter(None, (article.title, about, article.body)))
+
+
+def _prints_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

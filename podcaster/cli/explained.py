@@ -1,0 +1,66 @@
+"""The one place where an error becomes one line on stderr and an exit code."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import ParamSpec, TypeVar
+
+import typer
+
+from podcaster.errors import PodcasterError
+
+INTERRUPTED = 130
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def explained(command: Callable[P, T]) -> Callable[P, T]:
+    """A command whose PodcasterErrors are told in a line, and whose interruption ends with 130. Bugs keep their traceback."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return command(*args, **kwargs)
+        except PodcasterError as error:
+            say_error(error)
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            print("podcaster: interrupted", file=sys.stderr)
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            # Whoever read our output has left; keep Python from failing again when it flushes at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(1) from None
+
+    return run
+
+
+def say_error(error: PodcasterError, about: str = "") -> None:
+    """One line on stderr, whatever the message holds."""
+    message = " ".join(str(error).split())
+    print(f"podcaster: {about + ': ' if about and about not in message else ''}{_harmless(message)}", file=sys.stderr)
+
+
+def each(sources: Iterable[str], work: Callable[[str], None]) -> None:
+    """Do `work` for every source, whatever happens to one; the failures are listed last, and the exit code is then 1
+    (or the error's own, when there was one source only)."""
+    sources = list(sources)
+    if len(sources) == 1:
+        work(sources[0])
+        return
+    failures: list[tuple[str, PodcasterError]] = []
+    for source in sources:
+        try:
+            work(source)
+        except PodcasterError as error:
+            failures.append((source, error))
+    for source, failure in failures:
+        say_error(failure, about=source)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _harmless(text: str) -> str:
+    """Control characters could command the terminal: shown as what they are."""
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)

@@ -1,0 +1,18 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Articles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ARTICLE...", help="A text, HTML or Markdown file, an http(s) address, or - for standard input."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line for each article.")]
+Verbatim = Annotated[
+    bool, typer.Option("--verbatim", help="The input is the clean body already: drop and change nothing.")
+]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the episodes.")]

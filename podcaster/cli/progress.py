@@ -1,0 +1,64 @@
+"""The live line on stderr while something takes time; silent when stderr is not a terminal."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from podcaster.pipeline import Progress
+
+A_FEW = 10
+"""More articles than this take long enough to be counted aloud."""
+
+
+@contextmanager
+def shown(source: str, *, quiet: bool = False) -> Iterator[Callable[["Progress"], None]]:
+    """What to tell of a build's progress: a bar with the stage, the cues, the length recorded and the time left."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda progress: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("{task.description:>9}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("cues, {task.fields[audio]} of audio,"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+        TextColumn("left"),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None, audio="0:00")
+
+        def show(progress: "Progress") -> None:
+            bar.update(
+                task,
+                description=progress.stage,
+                completed=progress.cues_done,
+                total=progress.cues or None,
+                audio=clock(progress.audio_ms),
+            )
+
+        yield show
+
+
+@contextmanager
+def counted(sources: Sequence[str], doing: str) -> Iterator[Iterator[str]]:
+    """The sources, one after another, counted on a terminal when there are many."""
+    if len(sources) <= A_FEW or not sys.stderr.isatty():
+        yield iter(sources)
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield iter(track(sources, description=doing, console=Console(stderr=True), transient=True))
+
+
+def clock(ms: int) -> str:
+    """A length as people write it: "3:06", "1:02:03"."""
+    seconds = round(ms / 1000)
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"

@@ -1,0 +1,81 @@
+"""`podcaster script`: who says what, before anything is spoken."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from podcaster.cli.explained import each, explained
+from podcaster.cli.options import Articles, Json, Verbatim
+
+if TYPE_CHECKING:
+    from podcaster.casting import Cast
+    from podcaster.scripting import Script
+
+
+@explained
+def script(
+    articles: Articles,
+    as_json: Json = False,
+    verbatim: Verbatim = False,
+) -> None:
+    """Show an article cue by cue: who speaks, in which voice, how sure that is, and why.
+
+    Example: podcaster script article.txt
+    """
+    from podcaster.cli.progress import counted
+    from podcaster.pipeline import prepare
+    from podcaster.reading import read_article
+    from podcaster.scripting import write_script
+    from podcaster.settings import load_settings
+
+    def show(source: str) -> None:
+        if as_json:
+            print(script_json(write_script(read_article(source, verbatim=verbatim))), flush=True)
+            return
+        _, written, cast = prepare(source, load_settings(Path()), verbatim=verbatim)
+        print(script_text(written, cast), flush=True)
+
+    with counted(articles, "scripting") as sources:
+        each(sources, show)
+
+
+def script_json(script: "Script") -> str:
+    """A script as one line of JSON."""
+    content = {
+        "source": script.source,
+        "title": script.title,
+        "body": script.body,
+        "speakers": [asdict(speaker) for speaker in script.speakers],
+        "cues": [
+            {
+                "number": cue.number,
+                "kind": cue.kind,
+                "speaker": cue.speaker,
+                "text": cue.text,
+                "start": cue.start,
+                "end": cue.end,
+                "mention": cue.mention,
+                "confidence": round(cue.confidence, 3),
+                "evidence": cue.evidence,
+            }
+            for cue in script.cues
+        ],
+    }
+    return json.dumps(content, ensure_ascii=True)
+
+
+def script_text(script: "Script", cast: "Cast") -> str:
+    """A script for reading: a head line a cue, its text under it; a quote without a speaker is marked with "?"."""
+    names = {speaker.id: speaker.name for speaker in script.speakers}
+    blocks = []
+    for cue in script.cues:
+        who = names[cue.speaker] if cue.speaker else "Narrator"
+        head = f"{cue.number:3} {who} [{cast.voice_of(cue.speaker).name}]"
+        if cue.kind == "heading":
+            head += " heading"
+        if cue.kind == "quote":
+            doubt = "" if cue.speaker else " ? in doubt"
+            head += f" {cue.confidence:.0%}{doubt} ({cue.evidence})"
+        blocks.append(f"{head}\n    {' '.join(cue.text.split())}")
+    return "\n".join(blocks)

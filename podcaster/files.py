@@ -1,0 +1,54 @@
+"""Files that are there whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from podcaster.errors import OutputError
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that nobody ever sees half of it. OutputError when its folder can't be written."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}-", delete=False) as file:
+            file.write(data)
+        move_into_place(Path(file.name), path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def move_into_place(finished: Path, path: Path) -> None:
+    """Give a finished file on the same disk its final name, in one step. OutputError when that fails."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        finished.chmod(0o666 & ~_umask())  # temporary files are private, results are not
+        finished.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+@contextmanager
+def unfinished_files(output: Path) -> Iterator[Path]:
+    """A private folder below `output` for files in the making, gone afterwards. OutputError when there can't be one."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        folder = tempfile.TemporaryDirectory(dir=output, prefix=".making-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise _unwritable(output, error) from error
+    with folder as name:
+        yield Path(name)
+
+
+def _umask() -> int:
+    # There is no way to ask but to set it.
+    umask = os.umask(0o022)
+    os.umask(umask)
+    return umask
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    return OutputError(f"can't write {path} ({error.strerror or error}): choose another folder with --output")

@@ -1,0 +1,85 @@
+"""The encoder, ffmpeg: measures the mix while it is made, then makes the MP3 of it."""
+
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryFile
+from types import TracebackType
+
+from podcaster.errors import MixingError
+from podcaster.ffmpeg import find_ffmpeg
+from podcaster.mixing.loudness import (
+    ENCODER_GAIN_DB,
+    FIRST_GAIN_DB,
+    chain,
+    read_integrated_lufs,
+    read_true_peak_dbtp,
+)
+from podcaster.mixing.stitch import SAMPLE_RATE_HZ
+
+MP3_SAMPLE_RATE_HZ = 44_100
+MP3_BIT_RATE = "96k"
+"""Constant, since players seek wrongly in variable-rate files (podigee-podcast-player#27, pocket-casts-android#744)."""
+
+_RAW_INPUT = ["-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-ac", "1", "-i"]
+# "verbose" keeps the line a tenth of a second out of the log; the summary stays.
+_METER = "framelog=verbose"
+
+
+class Meter:
+    """Measures loudness of samples as they are written; a context manager."""
+
+    def __init__(self) -> None:
+        self._log = TemporaryFile()  # noqa: SIM115 - closed in __exit__
+        command = [find_ffmpeg(), "-hide_banner", "-nostats", *_RAW_INPUT, "pipe:0"]
+        command += ["-af", f"{chain(FIRST_GAIN_DB)},ebur128={_METER}", "-f", "null", "-"]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._log)
+
+    def __enter__(self) -> "Meter":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        if self._process.stdin:
+            self._process.stdin.close()
+        self._process.wait()
+        self._log.close()
+
+    def write(self, pcm: bytes) -> None:
+        """Samples as `stitch` makes them."""
+        assert self._process.stdin
+        try:
+            self._process.stdin.write(pcm)
+        except OSError as error:
+            raise MixingError(f"ffmpeg stopped while it measured the mix: {self._said()[-200:]}") from error
+
+    def integrated_lufs(self) -> float:
+        """Loudness of all that was written, through the chain at its first gain."""
+        assert self._process.stdin
+        self._process.stdin.close()
+        self._process.wait()
+        return read_integrated_lufs(self._said())
+
+    def _said(self) -> str:
+        self._log.seek(0)
+        return self._log.read().decode(errors="replace").strip()
+
+
+def encode(mix: Path, mp3: Path, *, gain_db: float) -> tuple[float, float]:
+    """Make `mp3` of raw samples, brought up by `gain_db`; what it reads in LUFS and dBTP. MixingError if ffmpeg fails."""
+    filters = (
+        f"aresample={MP3_SAMPLE_RATE_HZ},{chain(gain_db)},asplit[out][heard];"
+        f"[heard]ebur128=peak=true:{_METER},anullsink"
+    )
+    command = [find_ffmpeg(), "-hide_banner", "-nostats", "-nostdin", *_RAW_INPUT, f"file:{mix}"]
+    command += ["-filter_complex", filters, "-map", "[out]", "-c:a", "libmp3lame", "-b:a", MP3_BIT_RATE]
+    command += ["-map_metadata", "-1", "-id3v2_version", "0", "-write_xing", "1", "-y", f"file:{mp3}"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    said = done.stderr.decode(errors="replace")
+    if done.returncode:
+        raise MixingError(
+            f"ffmpeg could not encode the episode: {(said.strip().splitlines() or ['no reason given'])[-1]}"
+        )
+    return read_integrated_lufs(said) + ENCODER_GAIN_DB, read_true_peak_dbtp(said) + ENCODER_GAIN_DB

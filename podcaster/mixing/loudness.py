@@ -1,0 +1,48 @@
+"""How loud the mix is and how loud it shall be, by ITU-R BS.1770-4 as ffmpeg's ebur128 measures it (mono as mono)."""
+
+import re
+
+from podcaster.errors import MixingError
+
+TARGET_LUFS = -16.0
+"""What Apple Podcasts asks for, ±1 LU."""
+LIMIT = 0.84
+"""Sample peaks are held at -1.5 dBFS, so that true peaks stay below the -1 dBTP that Apple Podcasts asks for."""
+FIRST_GAIN_DB = 4.5
+"""What espeak's speech needs about, so that the limiter already works while the mix is first measured."""
+ENCODER_GAIN_DB = -0.45
+"""LAME scales its input by 0.95: what is heard is this much quieter than what was encoded."""
+GAIN_PER_LU = 1.2
+"""Decibels of gain that make the limited mix one LU louder, near the target."""
+
+_INTEGRATED = re.compile(r"\bI:\s+(-?[\d.]+|-inf|nan) LUFS")
+_TRUE_PEAK = re.compile(r"\bPeak:\s+(-?[\d.]+|-inf|nan) dBFS")
+
+
+def chain(gain_db: float) -> str:
+    """The ffmpeg filters that bring the mix to a level: gain, then a limiter."""
+    return f"volume={gain_db:.2f}dB,alimiter=limit={LIMIT}:level=0:attack=3:release=60:latency=1"
+
+
+def gain_for_target_db(measured_lufs: float, target_lufs: float = TARGET_LUFS) -> float:
+    """The gain that makes the episode as loud as `target_lufs`, when the mix read `measured_lufs` at `FIRST_GAIN_DB`."""
+    if measured_lufs <= -70:  # silence, by the standard's absolute gate: nothing to bring up
+        return FIRST_GAIN_DB
+    return FIRST_GAIN_DB + GAIN_PER_LU * (target_lufs - ENCODER_GAIN_DB - measured_lufs)
+
+
+def read_integrated_lufs(said: str) -> float:
+    """The integrated loudness from ebur128's summary."""
+    return _read(_INTEGRATED, said)
+
+
+def read_true_peak_dbtp(said: str) -> float:
+    """The true peak from ebur128's summary."""
+    return _read(_TRUE_PEAK, said)
+
+
+def _read(pattern: re.Pattern[str], said: str) -> float:
+    values = pattern.findall(said)
+    if not values:
+        raise MixingError("ffmpeg measured no loudness; try again, or install another ffmpeg")
+    return float(values[-1])

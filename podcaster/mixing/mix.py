@@ -1,0 +1,53 @@
+"""Mixing: takes become one MP3 with its timeline."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from podcaster.casting.voice import Cast
+from podcaster.mixing.chapters import lay_out_chapters
+from podcaster.mixing.encoder import MP3_SAMPLE_RATE_HZ, Meter, encode
+from podcaster.mixing.loudness import gain_for_target_db
+from podcaster.mixing.stitch import SAMPLE_RATE_HZ, stitch
+from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.recording.take import Take
+from podcaster.scripting.script import Script
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mix:
+    """An encoded MP3, not yet tagged, and what is known of it."""
+
+    mp3: Path
+    timeline: Timeline
+    loudness_lufs: float
+    true_peak_dbtp: float
+
+
+def mix_takes(
+    script: Script, cast: Cast, takes: Iterable[Take], folder: Path, *, on_cue: Callable[[TimedCue], None]
+) -> Mix:
+    """Join, level and encode the takes in `folder`, a place for unfinished files; `on_cue` is told of each cue done."""
+    raw = folder / "mix.pcm"
+    cues: list[TimedCue] = []
+    samples = 0
+    with Meter() as meter, raw.open("wb") as file:
+        for stretch in stitch(script, cast, takes):
+            file.write(stretch.pcm)
+            meter.write(stretch.pcm)
+            samples += len(stretch.pcm) // 2
+            if stretch.cue:
+                cues.append(stretch.cue)
+                on_cue(stretch.cue)
+        measured_lufs = meter.integrated_lufs()
+    mp3 = folder / "episode.mp3"
+    loudness_lufs, true_peak_dbtp = encode(raw, mp3, gain_db=gain_for_target_db(measured_lufs))
+    raw.unlink()
+    duration_ms = round(1000 * samples / SAMPLE_RATE_HZ)
+    timeline = Timeline(
+        duration_ms=duration_ms,
+        sample_rate_hz=MP3_SAMPLE_RATE_HZ,
+        cues=tuple(cues),
+        chapters=lay_out_chapters(cues, script.speakers, script.title, duration_ms),
+    )
+    return Mix(mp3=mp3, timeline=timeline, loudness_lufs=loudness_lufs, true_peak_dbtp=true_peak_dbtp)

@@ -1,0 +1,32 @@
+"""How long it is quiet between two cues: what a reader aloud would do with the boundary between them."""
+
+import re
+
+from podcaster.scripting.script import Cue
+
+LEAD_IN_MS = 250
+"""Before the first cue: players cut off the first moments when they start."""
+LEAD_OUT_MS = 700
+"""After the last cue."""
+AFTER_TITLE_MS = 900
+AROUND_HEADING_MS = 800
+BETWEEN_PARAGRAPHS_MS = 550
+AROUND_QUOTE_MS = 260
+"""Between two voices inside a paragraph, after a whole sentence, a colon or a comma."""
+WITHIN_SENTENCE_MS = 70
+"""Where a quote begins or ends in the middle of a sentence."""
+
+_CLAUSE_END = re.compile(r"[.!?…:;,–—-][\"”’')\]]*\s*$")
+
+
+def pause_ms(before: Cue, after: Cue, body: str) -> int:
+    """The pause between two neighbouring cues of a script over `body`."""
+    in_title = before.end == 0
+    if in_title and after.end > 0:
+        return AFTER_TITLE_MS
+    if not in_title and "heading" in (before.kind, after.kind):
+        return AROUND_HEADING_MS
+    if not in_title and "\n" in body[before.end : after.start] + before.text[len(before.text.rstrip()) :]:
+        return BETWEEN_PARAGRAPHS_MS
+    # A sentence that runs on into the next cue without so much as a comma must flow.
+    return AROUND_QUOTE_MS if _CLAUSE_END.search(before.text) else WITHIN_SENTENCE_MS

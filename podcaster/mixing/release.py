@@ -1,0 +1,121 @@
+"""The last step of mixing: the MP3 gets its tags and, with its timeline and cover, its place."""
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+from podcaster.files import move_into_place, write_whole
+from podcaster.mixing.cover import draw_cover
+from podcaster.mixing.episode import Episode
+from podcaster.mixing.mix import Mix
+from podcaster.mixing.tags import EpisodeTags, transcript_lines, write_tags
+from podcaster.mixing.timeline import Timeline
+from podcaster.reading.article import Article
+from podcaster.scripting.script import Speaker
+
+NOTICE = "All voices in this episode are synthetic: no quoted person is heard speaking."
+LONGEST_SLUG = 80
+
+
+def release_episode(
+    article: Article, speakers: tuple[Speaker, ...], mix: Mix, output: Path, *, show: str, author: str, encoder: str
+) -> Episode:
+    """Tag the mix and put it with its timeline and cover into `output`/<slug>/, each file whole. OutputError or
+    MixingError when that can't be done, with the files of an earlier build left as they were."""
+    title = article.title or _first_words(article.body)
+    slug = _free_slug(slug_of(title), article.source, output)
+    cover = draw_cover(title, show)
+    tags = EpisodeTags(
+        title=title,
+        show=show,
+        artist=author or article.byline or show,
+        date=article.published,
+        language=article.language,
+        source=article.url or article.source,
+        comment=NOTICE,
+        lyrics=transcript_lines(mix.timeline.cues, speakers),
+        cover=cover,
+        chapters=mix.timeline.chapters,
+        players=article.players,
+        encoder=encoder,
+    )
+    write_tags(mix.mp3, tags)
+    folder = output / slug
+    mp3 = folder / f"{slug}.mp3"
+    move_into_place(mix.mp3, mp3)
+    write_whole(folder / "cover.jpg", cover)
+    write_whole(timeline_path(folder), timeline_json(mix.timeline, source=article.source, title=title))
+    return Episode(
+        source=article.source,
+        slug=slug,
+        title=title,
+        mp3=mp3,
+        timeline=mix.timeline,
+        loudness_lufs=mix.loudness_lufs,
+        true_peak_dbtp=mix.true_peak_dbtp,
+    )
+
+
+def slug_of(title: str) -> str:
+    """A title as lower-case ASCII words joined by hyphens, at most `LONGEST_SLUG` characters; "episode" when none are left."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
+    slug = ""
+    for word in words:
+        if len(slug) + len(word) >= LONGEST_SLUG:
+            break
+        slug = f"{slug}-{word}" if slug else word
+    return slug or (words[0][:LONGEST_SLUG] if words else "episode")
+
+
+def timeline_path(folder: Path) -> Path:
+    """Where the timeline of the episode in `folder` lies."""
+    return folder / f"{folder.name}.timeline.json"
+
+
+def timeline_json(timeline: Timeline, *, source: str, title: str) -> str:
+    """The timeline as its file holds it: word times as [start_ms, end_ms, char_start, char_end]."""
+    content = {
+        "source": source,
+        "title": title,
+        "duration_ms": timeline.duration_ms,
+        "sample_rate_hz": timeline.sample_rate_hz,
+        "cues": [
+            {
+                "number": cue.number,
+                "kind": cue.kind,
+                "speaker": cue.speaker,
+                "voice": cue.voice,
+                "start_ms": cue.start_ms,
+                "end_ms": cue.end_ms,
+                "text": cue.text,
+                "words": [[word.start_ms, word.end_ms, word.char_start, word.char_end] for word in cue.words],
+            }
+            for cue in timeline.cues
+        ],
+        "chapters": [
+            {"title": chapter.title, "start_ms": chapter.start_ms, "end_ms": chapter.end_ms}
+            for chapter in timeline.chapters
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _free_slug(slug: str, source: str, output: Path) -> str:
+    """The slug, or with a number behind it: an episode of another source keeps its folder."""
+    candidate, number = slug, 1
+    while (path := timeline_path(output / candidate)).exists():
+        try:
+            if json.loads(path.read_text(encoding="utf-8")).get("source") == source:
+                break
+        except (OSError, ValueError, AttributeError):
+            break  # not an episode any more: its place is free
+        number += 1
+        candidate = f"{slug}-{number}"
+    return candidate
+
+
+def _first_words(body: str) -> str:
+    words = body.split()
+    return " ".join(words[:8]) + ("…" if len(words) > 8 else "")

@@ -1,0 +1,108 @@
+"""Joining takes with pydub: trimmed, levelled, faded against clicks, with pauses between, in one pass over the sound."""
+
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from podcaster.casting.voice import Cast
+from podcaster.mixing.pauses import LEAD_IN_MS, LEAD_OUT_MS, pause_ms
+from podcaster.mixing.timeline import TimedCue
+from podcaster.recording.take import Take, Word
+from podcaster.scripting.script import Cue, Script
+
+with warnings.catch_warnings():
+    # pydub looks for ffmpeg on the PATH when imported and warns when there is none; it needs none for raw samples.
+    warnings.simplefilter("ignore")
+    from pydub import AudioSegment
+    from pydub.silence import detect_leading_silence
+
+SAMPLE_RATE_HZ = 22_050
+"""What the mix is made at: espeak's own rate, and half the 44.1 kHz of the MP3, so no position falls between samples."""
+SILENCE_DBFS = -50.0
+FADE_MS = 3
+"""At both ends of a take, against clicks."""
+LEFT_QUIET_MS = 10
+"""Quiet left at both ends of a take when it is trimmed, so that soft consonants stay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A piece of the mix, in order: a cue with its pause before it, or the quiet at the end."""
+
+    pcm: bytes
+    """Signed 16-bit little-endian mono samples at `SAMPLE_RATE_HZ`."""
+    cue: TimedCue | None
+
+
+def stitch(script: Script, cast: Cast, takes: Iterable[Take]) -> Iterator[Stretch]:
+    """The whole mix, piece by piece. `takes` come in the order of the script's cues, one each."""
+    # Levels are only ever lowered: takes may use the full scale already.
+    loudest_db = max(voice.gain_db for voice in (cast.narrator, *(role.voice for role in cast.roles)))
+    position, before = 0, None
+    for cue, take in zip(script.cues, takes, strict=True):
+        quiet = _quiet(pause_ms(before, cue, script.body) if before else LEAD_IN_MS)
+        voice = cast.voice_of(cue.speaker)
+        sound, trimmed_ms = _trimmed(_segment(take))
+        sound = _without_clicks(sound.apply_gain(voice.gain_db - loudest_db))
+        start = position + _samples(quiet)
+        position = start + _samples(sound)
+        yield Stretch(pcm=quiet.raw_data + sound.raw_data, cue=_timed(cue, take, start, position, trimmed_ms))
+        before = cue
+    yield Stretch(pcm=_quiet(LEAD_OUT_MS).raw_data, cue=None)
+
+
+def _segment(take: Take) -> AudioSegment:
+    sound = AudioSegment(data=take.pcm, sample_width=2, frame_rate=take.sample_rate_hz, channels=1)
+    return sound.set_frame_rate(SAMPLE_RATE_HZ)
+
+
+def _trimmed(sound: AudioSegment) -> tuple[AudioSegment, int]:
+    """The sound without the quiet that the engine put around it, and the milliseconds taken from its start."""
+    lead = max(0, detect_leading_silence(sound, SILENCE_DBFS) - LEFT_QUIET_MS)
+    tail = max(0, detect_leading_silence(sound.reverse(), SILENCE_DBFS) - LEFT_QUIET_MS)
+    if lead + tail >= len(sound):
+        return sound[:0], 0
+    return sound[lead : len(sound) - tail], lead
+
+
+def _without_clicks(sound: AudioSegment) -> AudioSegment:
+    return sound if len(sound) <= 2 * FADE_MS else sound.fade_in(FADE_MS).fade_out(FADE_MS)
+
+
+def _quiet(duration_ms: int) -> AudioSegment:
+    return AudioSegment.silent(duration=duration_ms, frame_rate=SAMPLE_RATE_HZ)
+
+
+def _samples(sound: AudioSegment) -> int:
+    return len(sound.raw_data) // 2
+
+
+def _timed(cue: Cue, take: Take, start: int, end: int, trimmed_ms: int) -> TimedCue:
+    """The cue with its words where they are heard; no word starts before its cue or ends after it."""
+    start_ms, end_ms = _ms(start), _ms(end)
+
+    def heard_ms(in_take_ms: int) -> int:
+        return min(end_ms, max(start_ms, start_ms + in_take_ms - trimmed_ms))
+
+    return TimedCue(
+        number=cue.number,
+        kind=cue.kind,
+        speaker=cue.speaker,
+        voice=take.voice,
+        start_ms=start_ms,
+        end_ms=end_ms,
+        text=cue.text,
+        words=tuple(
+            Word(
+                start_ms=heard_ms(word.start_ms),
+                end_ms=heard_ms(word.end_ms),
+                char_start=word.char_start,
+                char_end=word.char_end,
+            )
+            for word in take.words
+        ),
+    )
+
+
+def _ms(samples: int) -> int:
+    return round(1000 * samples / SAMPLE_RATE_HZ)

@@ -1,0 +1,115 @@
+"""From article to episode: the stages' calls, in order, and nothing else."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from podcaster.casting import Cast, assign_cast
+from podcaster.files import unfinished_files
+from podcaster.mixing.episode import Episode
+from podcaster.reading import Article, read_article
+from podcaster.recording import Studio
+from podcaster.scripting import Script, write_script
+from podcaster.settings import Settings
+from podcaster.version import podcaster_version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a build is."""
+
+    stage: str
+    """What is being done now, for people: "reading", "recording", "finishing"."""
+    cues_done: int = 0
+    cues: int = 0
+    """How many there are; 0 as long as nobody knows."""
+    audio_ms: int = 0
+    """Length of what is recorded."""
+
+
+def _unwatched(progress: Progress) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Production:
+    """An episode and what it was made from."""
+
+    article: Article
+    script: Script
+    cast: Cast
+    episode: Episode
+
+
+def prepare(
+    source: str, settings: Settings, *, pins: Mapping[str, str] | None = None, verbatim: bool = False
+) -> tuple[Article, Script, Cast]:
+    """All that is decided before anything is spoken: what is said, by whom, in which voice."""
+    article = read_article(source, verbatim=verbatim)
+    script = write_script(article)
+    cast = assign_cast(script, settings.voices, narrator=settings.narrator, pins=pins)
+    return article, script, _at_rate(cast, settings.rate_wpm)
+
+
+def build_episode(
+    source: str,
+    *,
+    settings: Settings,
+    output: Path = Path("output"),
+    pins: Mapping[str, str] | None = None,
+    jobs: int | None = None,
+    verbatim: bool = False,
+    watch: Callable[[Progress], None] = _unwatched,
+) -> Production:
+    """Build the episode of one article into `output`.
+
+    `source` is a path, an http(s) address or "-"; `pins` gives speakers, by id or name, the voices they must have;
+    `jobs` is how many processes speak at once, one a processor by default; `watch` is told how far things are.
+    PodcasterError says why an episode could not be made; then nothing half-made is left."""
+    watch(Progress(stage="reading"))
+    with (
+        Studio(engine=settings.engine, booths=jobs or os.cpu_count() or 1) as studio,
+        unfinished_files(output) as folder,
+    ):
+        article, script, cast = prepare(source, settings, pins=pins, verbatim=verbatim)
+        # Importing pydub, mutagen and Pillow takes a while: the booths warm up meanwhile.
+        from podcaster.mixing.mix import mix_takes
+        from podcaster.mixing.release import release_episode
+        from podcaster.publishing import write_sidecars
+
+        cues = len(script.cues)
+        watch(Progress(stage="recording", cues=cues))
+        mix = mix_takes(
+            script,
+            cast,
+            studio.record(script.cues, cast),
+            folder,
+            on_cue=lambda cue: watch(Progress(stage="recording", cues_done=cue.number, cues=cues, audio_ms=cue.end_ms)),
+        )
+        watch(Progress(stage="finishing", cues_done=cues, cues=cues, audio_ms=mix.timeline.duration_ms))
+        episode = release_episode(
+            article,
+            script.speakers,
+            mix,
+            output,
+            show=settings.title,
+            author=settings.author,
+            encoder=f"podcaster {podcaster_version()}",
+        )
+        write_sidecars(episode, script.speakers)
+    return Production(article=article, script=script, cast=cast, episode=episode)
+
+
+def _at_rate(cast: Cast, rate_wpm: int | None) -> Cast:
+    """The cast with the narrator at a rate, and everybody else as much quicker or slower."""
+    if rate_wpm is None:
+        return cast
+    factor = rate_wpm / cast.narrator.rate_wpm
+    return Cast(
+        narrator=replace(cast.narrator, rate_wpm=rate_wpm),
+        roles=tuple(
+            replace(role, voice=replace(role.voice, rate_wpm=round(role.voice.rate_wpm * factor)))
+            for role in cast.roles
+        ),
+    )

@@ -1,0 +1,15 @@
+"""The files that lie beside an episode's MP3: its transcript and its chapters."""
+
+from collections.abc import Sequence
+
+from podcaster.files import write_whole
+from podcaster.mixing.episode import Episode
+from podcaster.publishing.chapters_file import chapters_json
+from podcaster.publishing.transcript import webvtt
+from podcaster.scripting.script import Speaker
+
+
+def write_sidecars(episode: Episode, speakers: Sequence[Speaker]) -> None:
+    """Write <slug>.vtt and <slug>.chapters.json, each whole. OutputError when the folder can't be written."""
+    write_whole(episode.mp3.with_suffix(".vtt"), webvtt(episode.timeline, speakers))
+    write_whole(episode.mp3.with_suffix(".chapters.json"), chapters_json(episode.timeline, episode.title))

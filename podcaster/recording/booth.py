@@ -1,0 +1,64 @@
+"""A recording booth: what happens in a worker process, where one engine speaks one cue at a time."""
+
+import faulthandler
+import os
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from podcaster.casting.voice import Voice
+from podcaster.recording.engines import start_engine
+from podcaster.recording.engines.base import Engine
+from podcaster.recording.proof import prove
+from podcaster.recording.spoken import spoken
+from podcaster.recording.take import Take
+from podcaster.recording.word_times import time_words
+
+# Engines speak hundreds of times faster than real time; the slowest native drivers write files at about real time.
+TIME_LIMIT_S = 30
+CHARACTERS_PER_S = 5
+SILENT_RATE_HZ = 22_050
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What a booth is asked to record: a cue's text in a voice."""
+
+    cue_number: int
+    text: str
+    voice: Voice
+    engine: str
+
+
+def warm_up(engine: str) -> str:
+    """Start the engine in this process, so that the first take need not wait; its version."""
+    return _engine(engine).version
+
+
+def record_line(line: Line) -> Take:
+    """Speak a line and prove it whole. FlawedSpeechError when it is not; the process ends if the engine hangs."""
+    said = spoken(line.text)
+    engine = _engine(line.engine)
+    if not re.search(r"\w", said.text):  # a row of asterisks: silent, as it is for a reader
+        return Take(cue_number=line.cue_number, voice=line.voice.name, pcm=b"", sample_rate_hz=SILENT_RATE_HZ, words=())
+    # An engine that hangs in C code can't be interrupted: a watchdog thread in C ends the process.
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - faulthandler wants a file with a descriptor
+        faulthandler.dump_traceback_later(TIME_LIMIT_S + len(said.text) / CHARACTERS_PER_S, exit=True, file=nowhere)
+        try:
+            voice_id = engine.voice_id(line.voice)
+            speech = engine.render(said.text, line.voice)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+    prove(speech, said.text, line.voice, voice_id)
+    return Take(
+        cue_number=line.cue_number,
+        voice=line.voice.name,
+        pcm=speech.pcm,
+        sample_rate_hz=speech.sample_rate_hz,
+        words=time_words(line.text, said, speech),
+    )
+
+
+@cache
+def _engine(name: str) -> Engine:
+    return start_engine(name)

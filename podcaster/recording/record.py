@@ -1,0 +1,104 @@
+"""Recording: every cue spoken whole, in order, by worker processes that may hang or die without losing a word."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from types import TracebackType
+
+from podcaster.casting.voice import Cast
+from podcaster.errors import RecordingError
+from podcaster.recording.booth import Line, record_line, warm_up
+from podcaster.recording.engines import check_engine
+from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.take import Take
+from podcaster.scripting.script import Cue
+
+DEFAULT_ENGINE = "pyttsx3"
+# Takes waiting to be mixed are in memory: so many for each booth keep all booths busy.
+LINES_AHEAD = 6
+
+
+class Studio:
+    """Booths, each a process of its own since espeak's state belongs to its whole process; a context manager.
+
+    A booth that hangs ends itself (see `booth`), one that crashes takes its pool with it: both times the studio goes
+    on with new booths, and the cue they were lost at is recorded once more alone in a fresh process."""
+
+    def __init__(self, *, engine: str | None = None, booths: int) -> None:
+        """`engine` speaks every voice; without it each voice's profile names its own. CastError for an unknown one."""
+        check_engine(engine or DEFAULT_ENGINE)
+        self.engine = engine
+        self.booths = booths
+        self._executor: Executor = self._open()
+
+    def __enter__(self) -> "Studio":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _open(self, booths: int | None = None) -> Executor:
+        # Fresh interpreters, not forks: what works here works on macOS and Windows too.
+        executor = ProcessPoolExecutor(max_workers=booths or self.booths, mp_context=get_context("spawn"))
+        for _ in range(booths or self.booths):
+            executor.submit(warm_up, self.engine or DEFAULT_ENGINE)
+        return executor
+
+    def record(self, cues: Iterable[Cue], cast: Cast) -> Iterator[Take]:
+        """The takes of `cues`, in their order. RecordingError names the cue that could not be spoken whole; SetupError
+        and CastError say what the engine lacks."""
+        waiting: deque[tuple[Line, Future[Take]]] = deque()
+        for cue in cues:
+            voice = cast.voice_of(cue.speaker)
+            line = Line(cue_number=cue.number, text=cue.text, voice=voice, engine=self.engine or voice.engine)
+            waiting.append((line, self._submit(line)))
+            if len(waiting) >= LINES_AHEAD * self.booths:
+                yield self._finish(waiting)
+        while waiting:
+            yield self._finish(waiting)
+
+    def _submit(self, line: Line) -> Future[Take]:
+        try:
+            return self._executor.submit(record_line, line)
+        except BrokenProcessPool as broken:  # found out when the line is due
+            lost: Future[Take] = Future()
+            lost.set_exception(broken)
+            return lost
+
+    def _finish(self, waiting: deque[tuple[Line, Future[Take]]]) -> Take:
+        line, future = waiting.popleft()
+        try:
+            return future.result()
+        except FlawedSpeechError:
+            return self._retake(line)
+        except BrokenProcessPool:
+            self._executor.shutdown(wait=False)
+            take = self._retake(line)
+            self._executor = self._open()
+            for k, (other, lost) in enumerate(waiting):
+                if lost.done() and isinstance(lost.exception(), BrokenProcessPool):
+                    waiting[k] = (other, self._submit(other))
+            return take
+
+    def _retake(self, line: Line) -> Take:
+        """One more try, alone in a fresh process."""
+        executor = self._open(booths=1)
+        try:
+            return executor.submit(record_line, line).result()
+        except (FlawedSpeechError, BrokenProcessPool) as error:
+            why = str(error) if isinstance(error, FlawedSpeechError) else "the engine hung or crashed"
+            raise RecordingError(
+                f"cue {line.cue_number} ({_beginning(line.text)}) could not be spoken by voice {line.voice.name!r}: "
+                f"{why}; change its text or its voice"
+            ) from error
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words[:40]}…”" if len(words) > 40 else f"“{words}”"
