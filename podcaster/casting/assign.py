@@ -1,9 +1,9 @@
 """Who speaks with which voice.
 
-The narrator comes first, then pinned speakers, then everyone else in the order they first speak. A speaker takes, of the
-voices that fit and are clearly different from those already given out, the one their name prefers. That preference is a
-hash of name and voice, so most people keep their voice from article to article, and adding a voice to the library moves
-few of them. When no voice is left, one is shared with whoever speaks furthest away in the script.
+The narrator comes first, then pinned speakers, then everyone else in the order they first speak. A speaker takes, of
+the voices that fit and are clearly different from those already given out, the one their name prefers. That preference
+is a hash of name and voice, so most people keep their voice from article to article, and adding a voice to the library
+moves few of them. When no voice is left, one is shared with whoever speaks furthest away in the script.
 """
 
 import hashlib
@@ -26,8 +26,8 @@ def assign_cast(
     """A voice for the narrator and one for each speaker of `script`.
 
     `narrator` is a voice's name; `pins` gives speakers, by id or name, the voices they must have. Names are compared
-    without case. The result depends on the script and the set of voices only, not on their order. Raises CastError for a
-    voice or speaker that does not exist, naming the nearest that do, and when there are no voices at all.
+    without case. The result depends on the script and the set of voices only, not on their order. Raises CastError for
+    a voice or speaker that does not exist, naming the nearest that do, and when there are no voices at all.
     """
     if not voices:
         raise CastError("there are no voices to cast from; add a profile to voices/ or remove that folder")
@@ -159,20 +159,19 @@ class _Casting:
             return min(beside, CLEARLY_APART), min(anywhere, CLEARLY_APART), _preference(speaker, voice)
 
         chosen = max(candidates, key=merit)
-        own = max(candidates, key=lambda voice: _preference(speaker, voice))
-        if chosen == own:
-            why = "the one this name prefers"
-        elif nearest(chosen, rivals) >= CLEARLY_APART:
-            why = "clearly different from the narrator and the others"
-        else:
+        if nearest(chosen, rivals) < CLEARLY_APART:
             why = "the most different one left"
+        elif chosen == max(candidates, key=lambda voice: _preference(speaker, voice)):
+            why = "the one this name prefers"
+        else:
+            why = "clearly different from the narrator and the others"
         return chosen, f"{_sound(chosen)}, {why}"
 
     def _shared(self, speaker: Speaker, candidates: Sequence[Voice], names: Mapping[str, str]) -> tuple[Voice, str]:
         """Of voices given out already, the one whose speakers are furthest away in the script."""
         chosen = max(candidates, key=lambda voice: (self._turns_apart(speaker.id, voice), _preference(speaker, voice)))
         holders = " and ".join(names[other] for other, voice in self.given.items() if voice == chosen)
-        return chosen, f"{_sound(chosen)}, voices ran out: shared with {holders}, who speaks furthest away"
+        return chosen, f"{_sound(chosen)}, voices ran out: shared with {holders}, furthest away in the script"
 
     def _turns_apart(self, speaker: str, voice: Voice) -> int:
         """Quotes between the speaker and the nearest one of those who hold `voice`."""

@@ -73,7 +73,7 @@ def _is_real(value: object) -> bool:
 
 
 def parse_profile(text: str, name: str) -> Voice:
-    """The voice that the TOML `text` of the profile `name` describes. CastError naming file and field when it does not."""
+    """The voice that the TOML `text` of the profile `name` describes; CastError naming file and field otherwise."""
     try:
         fields = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -104,7 +104,8 @@ def parse_profile(text: str, name: str) -> Voice:
 def parse_profiles(files: Iterable[tuple[str, str]]) -> tuple[Voice, ...]:
     """The voices of a folder of profiles, sorted by name, from pairs of (name, TOML text).
 
-    Names are compared without case, and of two of the same name the later wins: the user's folder after the one shipped.
+    Names are compared without case, and of two of the same name the later wins: the user's folder is read after the
+    shipped one. Not every TOML file in voices/ is a profile: leave out the lexicon and the remembered cast.
     """
     voices = {voice.name: voice for voice in (parse_profile(text, name) for name, text in files)}
     return tuple(voices[name] for name in sorted(voices))

@@ -34,7 +34,8 @@ class Voice:
     timbre: tuple[float, ...] = ()
     """Mean mel cepstra 1 to 12 of real takes, each in units of its spread from one 1.5 s window to the next.
 
-    The Euclidean distance between two voices' timbres says how far apart they sound, pitch aside. Empty when not measured.
+    The Euclidean distance between two voices' timbres says how far apart they sound, pitch aside. Empty when not
+    measured.
     """
     find: tuple[tuple[str, tuple[str, ...]], ...]
     """For each driver ("espeak", "sapi5", "nsss", "avspeech"), voice ids or names in order of preference."""

@@ -3,7 +3,7 @@
     python tests/benchmarks/voices_distance.py            the table, the matrix, how well casts are told apart
     python tests/benchmarks/voices_distance.py --write    also write what was measured into voices/*.toml
 
-Needs the `test` extra. Pitch, loudness and timbre come from one text, the windows that look for their voice from another.
+Needs the `test` extra. Pitch, gain and timbre come from one text, the windows that look for their voice from another.
 """
 
 import argparse
@@ -28,18 +28,19 @@ LEVEL_LUFS = -23.0
 """Where every voice is brought to: the level of EBU R 128, low enough that hardly a take of espeak-ng clips."""
 
 KNOWN_TEXT = (
-    "The harbour was quiet when the first boats came home. Nobody on the quay had expected them before noon, and the "
-    "market hall stood empty apart from two boys who were washing the floor. By nine o'clock the whole town knew that "
-    "the storm had passed to the north. The mayor thanked the lifeboat crew, asked the school to stay open, and promised "
-    "that the bridge would be repaired within three weeks. Officials from the ministry will visit on Thursday; they want "
-    "to see how much of the sea wall can be saved, and what a new one would cost."
+    "The harbour was quiet when the first boats came home. Nobody on the quay had expected them before noon, and "
+    "the market hall stood empty apart from two boys who were washing the floor. By nine o'clock the whole town "
+    "knew that the storm had passed to the north. The mayor thanked the lifeboat crew, asked the school to stay "
+    "open, and promised that the bridge would be repaired within three weeks. Officials from the ministry will "
+    "visit on Thursday; they want to see how much of the sea wall can be saved, and what a new one would cost."
 )
 NEW_TEXT = (
-    "I have worked on this farm for thirty years, and I never saw a harvest like it. We began cutting before dawn, while "
-    "the fields were still cool, and by the evening every shed was full. People ask whether the price will fall. Perhaps "
-    "it will, but a good year pays for two bad ones, and we have had our share of those. My daughter keeps the books now; "
-    "she says the younger workers deserve a larger part, and she is right. What worries me is the water. The river drops "
-    "a little further each July, and nobody upstream has to tell us how much they take."
+    "I have worked on this farm for thirty years, and I never saw a harvest like it. We began cutting before "
+    "dawn, while the fields were still cool, and by the evening every shed was full. People ask whether the price"
+    " will fall. Perhaps it will, but a good year pays for two bad ones, and we have had our share of those. My "
+    "daughter keeps the books now; she says the younger workers deserve a larger part, and she is right. What "
+    "worries me is the water. The river drops a little further each July, and nobody upstream has to tell us how "
+    "much they take."
 )
 
 

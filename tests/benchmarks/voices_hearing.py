@@ -97,7 +97,7 @@ def windows(samples: Samples, rate_hz: int, length_s: float = 1.5, hop_s: float 
 def loudness_lufs(samples: Samples, rate_hz: int) -> float:
     """Integrated loudness by ffmpeg's ebur128 filter, the take as one mono channel (EBU R 128)."""
     pcm = (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
-    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-nostats", "-f", "s16le", "-ar", str(rate_hz), "-ac", "1"]
-    command += ["-i", "pipe:0", "-af", "ebur128", "-f", "null", "-"]
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-nostats"]
+    command += ["-f", "s16le", "-ar", str(rate_hz), "-ac", "1", "-i", "pipe:0", "-af", "ebur128", "-f", "null", "-"]
     report = subprocess.run(command, input=pcm, capture_output=True, check=True).stderr.decode()
     return float(re.findall(r"I:\s+(-?[\d.]+) LUFS", report)[-1])

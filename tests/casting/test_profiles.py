@@ -1,0 +1,106 @@
+"""Voice profiles: what a file must say, and that the shipped ones say it."""
+
+from pathlib import Path
+
+import pytest
+
+from podcaster.casting import DEFAULT_NARRATOR, Voice, parse_profile, parse_profiles
+from podcaster.errors import CastError
+
+VOICES = Path(__file__).parents[2] / "voices"
+ADA = """
+description = "A calm woman."
+gender = "female"
+accent = "en-US"
+median_pitch_hz = 181
+
+[find]
+espeak = ["gmw/en-us+f5", "gmw/en-us+f2"]
+sapi5 = ["Zira"]
+"""
+
+
+def shipped() -> tuple[Voice, ...]:
+    """The profiles of voices/, without the lexicon and the remembered cast beside them."""
+    paths = [path for path in VOICES.glob("*.toml") if path.stem not in {"cast", "lexicon"}]
+    return parse_profiles((path.stem, path.read_text(encoding="utf-8")) for path in paths)
+
+
+def test_a_profile_becomes_a_voice() -> None:
+    """Fields given are taken, fields left out have their defaults, and each driver has its own names."""
+    voice = parse_profile(ADA, "Ada")
+    assert (voice.name, voice.engine, voice.age, voice.pitch, voice.gain_db) == ("ada", "pyttsx3", "adult", 50, 0.0)
+    assert voice.candidates("espeak") == ("gmw/en-us+f5", "gmw/en-us+f2")
+    assert voice.candidates("nsss") == ()
+
+
+@pytest.mark.parametrize(
+    ("mended", "field"),
+    [
+        (ADA.replace('gender = "female"', ""), "`gender` must be one of .*missing"),
+        (ADA.replace('"female"', '"woman"'), "`gender` must be one of .*not 'woman'"),
+        (ADA.replace('"en-US"', "7"), "`accent` must be a text"),
+        (ADA.replace('"A calm woman."', '" "'), "`description` must be a text"),
+        (ADA.replace("181", "1810"), "`median_pitch_hz` must be a whole number from 40 to 500"),
+        (ADA.replace("181", "true"), "`median_pitch_hz` must be a whole number"),
+        ("pitch = 50.5" + ADA, "`pitch` must be a whole number from 0 to 100"),
+        ("pitch_range = -1" + ADA, "`pitch_range` must be"),
+        ("rate_wpm = 9" + ADA, "`rate_wpm` must be"),
+        ('gain_db = "loud"' + ADA, "`gain_db` must be a number"),
+        ("gain_db = nan" + ADA, "`gain_db` must be a number"),
+        ('timbre = [1, "dark"]' + ADA, "`timbre` must be a list of numbers"),
+        (ADA.replace('["Zira"]', '"Zira"'), "`find.sapi5` must be a list"),
+        (ADA.partition("[find]")[0], "`find` must be a table of drivers"),
+        ("pich = 50" + ADA, "no field `pich`"),
+        ("= =" + ADA, "is not TOML"),
+    ],
+)
+def test_a_wrong_profile_names_file_and_field(mended: str, field: str) -> None:
+    """Whatever is wrong, the error is one line that names the file and the field."""
+    with pytest.raises(CastError, match=field) as caught:
+        parse_profile(mended, "ada")
+    assert "ada.toml" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_profiles_are_sorted_and_the_later_of_a_name_wins() -> None:
+    """A user's folder read after the shipped one overrides by name, whatever the case of the file's name."""
+    own = ADA.replace("A calm woman.", "My own.")
+    voices = parse_profiles([("zoe", ADA), ("ada", ADA), ("Ada", own)])
+    assert [(voice.name, voice.description) for voice in voices] == [("ada", "My own."), ("zoe", "A calm woman.")]
+
+
+def test_the_shipped_library_is_wide_enough() -> None:
+    """At least 12 women, 12 men and 2 neutral voices, of five accents or more, and three ages."""
+    voices = shipped()
+    genders = [voice.gender for voice in voices]
+    assert genders.count("female") >= 12
+    assert genders.count("male") >= 12
+    assert genders.count("neutral") >= 2
+    assert len({voice.accent for voice in voices}) >= 5
+    assert {voice.age for voice in voices} == {"young", "adult", "old"}
+    assert DEFAULT_NARRATOR in {voice.name for voice in voices}
+
+
+@pytest.mark.parametrize("voice", shipped(), ids=lambda voice: voice.name)
+def test_a_shipped_profile_is_whole(voice: Voice) -> None:
+    """One sentence of description, sensible pitch and rate, measured fields, and names for every driver."""
+    assert voice.description.endswith(".")
+    assert voice.description.count(".") == 1
+    assert 20 <= voice.pitch <= 80
+    assert 150 <= voice.rate_wpm <= 190
+    assert len(voice.timbre) == 12
+    assert abs(voice.gain_db) <= 12
+    assert voice.candidates("espeak")
+    for driver in ("sapi5", "nsss", "avspeech"):
+        assert len(voice.candidates(driver)) >= 2
+    assert not any(word in " ".join(voice.candidates("espeak")) for word in ("whisper", "robo", "croak", "Demonic"))
+
+
+def test_shipped_espeak_ids_are_in_the_form_the_driver_lists() -> None:
+    """Languages as pyttsx3 lists them, lower case; variants as their files are spelt. Otherwise espeak stays silent."""
+    for voice in shipped():
+        for voice_id in voice.candidates("espeak"):
+            language, _, _ = voice_id.partition("+")
+            assert language.startswith("gmw/en")
+            assert language == language.lower()
