@@ -1,0 +1,142 @@
+"""The transcript as WebVTT (W3C), each cue in the voice of who speaks it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from podcaster.mixing.sentences import sentences
+from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.scripting.script import Speaker
+
+LINE_CHARACTERS = 42
+"""Two lines of 42 characters, at most 7 seconds: the Netflix Timed Text Style Guide's measures for English."""
+LONGEST_MS = 7000
+NARRATOR = "Narrator"
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Token:
+    """A word with its punctuation, or as much of it as fits on a line, and when it is heard."""
+
+    text: str
+    start_ms: int
+    end_ms: int
+    ends_clause: bool
+
+
+def webvtt(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
+    """The whole transcript in the order of time; no word is lost and no two cues overlap.
+
+    A cue is cut between sentences where they fit, else after a clause, else between words. A single word that is
+    longer than a line is cut, and one that takes longer than `LONGEST_MS` keeps its time.
+    """
+    names = {speaker.id: speaker.name for speaker in speakers}
+    captions = [(cue, caption) for cue in timeline.cues for caption in _captions(cue)]
+    parts = ["WEBVTT\n"]
+    free_ms = 0
+    for index, (cue, caption) in enumerate(captions):
+        start_ms = max(free_ms, caption[0].start_ms)
+        end_ms = caption[-1].end_ms
+        if index + 1 < len(captions):
+            end_ms = min(end_ms, captions[index + 1][1][0].start_ms)
+        free_ms = max(end_ms, start_ms + 1)  # a cue of no length is not WebVTT
+        voice = _escaped(names[cue.speaker] if cue.speaker else NARRATOR)
+        lines = "\n".join(_escaped(line) for line in _lines([token.text for token in caption]))
+        parts.append(f"{_clock(start_ms)} --> {_clock(free_ms)}\n<v {voice}>{lines}\n")
+    return "\n".join(parts)
+
+
+def _captions(cue: TimedCue) -> Iterator[list[_Token]]:
+    """The cue's words, so many at a time as one looks at: whole sentences together, a long one in pieces."""
+    caption: list[_Token] = []
+    for sentence in _sentence_tokens(cue):
+        if caption and not _fits(caption + sentence):
+            yield caption
+            caption = []
+        caption = caption + sentence
+        while not _fits(caption):
+            cut = _cut(caption)
+            yield caption[:cut]
+            caption = caption[cut:]
+    if caption:
+        yield caption
+
+
+def _cut(tokens: Sequence[_Token]) -> int:
+    """How many of the tokens to show first: as many as fit, or to the end of a clause in the second half of those."""
+    most = 1
+    while most < len(tokens) and _fits(tokens[: most + 1]):
+        most += 1
+    for count in range(most, most // 2, -1):
+        if tokens[count - 1].ends_clause:
+            return count
+    return most
+
+
+def _fits(tokens: Sequence[_Token]) -> bool:
+    """Whether the tokens are short enough, in time and on two lines, for one cue; a single one always is."""
+    if len(tokens) <= 1:
+        return True
+    if tokens[-1].end_ms - tokens[0].start_ms > LONGEST_MS:
+        return False
+    if sum(len(token.text) + 1 for token in tokens) > 2 * (LINE_CHARACTERS + 1):
+        return False
+    return all(len(line) <= LINE_CHARACTERS for line in _lines([token.text for token in tokens]))
+
+
+def _lines(words: Sequence[str]) -> list[str]:
+    """The words on one line when they fit, else on two of the most even length."""
+    whole = " ".join(words)
+    if len(whole) <= LINE_CHARACTERS:
+        return [whole]
+    broken = [[" ".join(words[:count]), " ".join(words[count:])] for count in range(1, len(words))]
+    return min(broken, key=lambda lines: max(len(line) for line in lines), default=[whole])
+
+
+def _sentence_tokens(cue: TimedCue) -> Iterator[list[_Token]]:
+    """The tokens of every sentence of the cue, each timed by the engine's words that it holds."""
+    heard = [word for word in cue.words if word.char_end > word.char_start]
+    position, now_ms = 0, cue.start_ms
+    for first, last in sentences(cue.text):
+        tokens = []
+        for start, end in _spans(cue.text, first, last):
+            while position < len(heard) and heard[position].char_end <= start:
+                position += 1
+            last_heard = position
+            while last_heard < len(heard) and heard[last_heard].char_start < end:
+                last_heard += 1
+            if last_heard > position:
+                start_ms, end_ms = heard[position].start_ms, heard[last_heard - 1].end_ms
+            elif heard:
+                start_ms = end_ms = now_ms  # a dash on its own: shown with the word before it
+            else:
+                length_ms = cue.end_ms - cue.start_ms
+                start_ms = cue.start_ms + length_ms * start // len(cue.text)
+                end_ms = cue.start_ms + length_ms * end // len(cue.text)
+            start_ms = max(now_ms, start_ms)
+            now_ms = max(start_ms, end_ms)
+            text = _CONTROLS.sub("", cue.text[start:end])
+            if text:
+                ends_clause = text.rstrip("\"'”’»)").endswith((",", ";", ":", "—", "–", ".", "!", "?", "…"))
+                tokens.append(_Token(text=text, start_ms=start_ms, end_ms=now_ms, ends_clause=ends_clause))
+        if tokens:
+            yield tokens
+
+
+def _spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The character ranges of the words between `first` and `last`, none longer than a line."""
+    for found in re.compile(r"\S+").finditer(text, first, last):
+        for start in range(found.start(), found.end(), LINE_CHARACTERS):
+            yield start, min(start + LINE_CHARACTERS, found.end())
+
+
+def _escaped(text: str) -> str:
+    """`text` as WebVTT text: the article's characters are never markup, and "-->" never a time."""
+    line = _CONTROLS.sub(" ", text).strip()
+    return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _clock(ms: int) -> str:
+    seconds, rest = divmod(ms, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
