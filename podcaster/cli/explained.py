@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 def explained(command: Callable[P, T]) -> Callable[P, T]:
-    """A command whose PodcasterErrors are told in a line, and whose interruption ends with 130. Bugs keep their traceback."""
+    """A command whose PodcasterErrors are told in a line and whose interruption ends in 130. Bugs keep a traceback."""
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:

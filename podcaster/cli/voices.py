@@ -38,6 +38,5 @@ def list_voices(as_json: Json = False) -> None:
             print(json.dumps(asdict(voice), ensure_ascii=True))
         else:
             role = " (the narrator)" if voice.name == narrator.lower() else ""
-            print(
-                f"{voice.name:9} {voice.gender:7} {voice.accent:14} {voice.median_pitch_hz:3} Hz  {voice.description}{role}"
-            )
+            about = f"{voice.name:9} {voice.gender:7} {voice.accent:14} {voice.median_pitch_hz:3} Hz"
+            print(f"{about}  {voice.description}{role}")

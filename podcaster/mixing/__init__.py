@@ -1,6 +1,7 @@
 """Mixing: from takes to the finished episode.
 
-Takes ──stitch (pauses)──▶ stretches ──encoder (loudness)──▶ Mix with its Timeline (chapters) ──release (tags, cover)──▶ Episode
+Takes ──stitch (pauses)──▶ stretches ──mix (loudness, chapters)──▶ Mix with its Timeline
+      ──release (encoder, tags, cover)──▶ Episode
 """
 
 from podcaster.mixing.episode import Episode

@@ -1,4 +1,4 @@
-"""Mixing: takes become one MP3 with its timeline."""
+"""Mixing: takes become one stretch of sound with its timeline."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from podcaster.casting.voice import Cast
 from podcaster.mixing.chapters import lay_out_chapters
-from podcaster.mixing.encoder import MP3_SAMPLE_RATE_HZ, Meter, encode
+from podcaster.mixing.encoder import MP3_SAMPLE_RATE_HZ, Meter
 from podcaster.mixing.loudness import gain_for_target_db
 from podcaster.mixing.stitch import SAMPLE_RATE_HZ, stitch
 from podcaster.mixing.timeline import TimedCue, Timeline
@@ -16,18 +16,19 @@ from podcaster.scripting.script import Script
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mix:
-    """An encoded MP3, not yet tagged, and what is known of it."""
+    """The joined takes, not yet encoded."""
 
-    mp3: Path
+    raw: Path
+    """Signed 16-bit little-endian mono samples at `stitch.SAMPLE_RATE_HZ`."""
+    gain_db: float
+    """What brings it to the loudness it shall be delivered at."""
     timeline: Timeline
-    loudness_lufs: float
-    true_peak_dbtp: float
 
 
 def mix_takes(
     script: Script, cast: Cast, takes: Iterable[Take], folder: Path, *, on_cue: Callable[[TimedCue], None]
 ) -> Mix:
-    """Join, level and encode the takes in `folder`, a place for unfinished files; `on_cue` is told of each cue done."""
+    """Join and measure the takes in `folder`, a place for unfinished files; `on_cue` is told of each cue done."""
     raw = folder / "mix.pcm"
     cues: list[TimedCue] = []
     samples = 0
@@ -40,9 +41,6 @@ def mix_takes(
                 cues.append(stretch.cue)
                 on_cue(stretch.cue)
         measured_lufs = meter.integrated_lufs()
-    mp3 = folder / "episode.mp3"
-    loudness_lufs, true_peak_dbtp = encode(raw, mp3, gain_db=gain_for_target_db(measured_lufs))
-    raw.unlink()
     duration_ms = round(1000 * samples / SAMPLE_RATE_HZ)
     timeline = Timeline(
         duration_ms=duration_ms,
@@ -50,4 +48,4 @@ def mix_takes(
         cues=tuple(cues),
         chapters=lay_out_chapters(cues, script.speakers, script.title, duration_ms),
     )
-    return Mix(mp3=mp3, timeline=timeline, loudness_lufs=loudness_lufs, true_peak_dbtp=true_peak_dbtp)
+    return Mix(raw=raw, gain_db=gain_for_target_db(measured_lufs), timeline=timeline)

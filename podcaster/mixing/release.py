@@ -1,4 +1,4 @@
-"""The last step of mixing: the MP3 gets its tags and, with its timeline and cover, its place."""
+"""The last step of mixing: the mix is encoded and tagged and, with its timeline and cover, gets its place."""
 
 import json
 import re
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from podcaster.files import move_into_place, write_whole
 from podcaster.mixing.cover import draw_cover
+from podcaster.mixing.encoder import Encoding
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.mix import Mix
 from podcaster.mixing.tags import EpisodeTags, transcript_lines, write_tags
@@ -21,11 +22,14 @@ LONGEST_SLUG = 80
 def release_episode(
     article: Article, speakers: tuple[Speaker, ...], mix: Mix, output: Path, *, show: str, author: str, encoder: str
 ) -> Episode:
-    """Tag the mix and put it with its timeline and cover into `output`/<slug>/, each file whole. OutputError or
-    MixingError when that can't be done, with the files of an earlier build left as they were."""
+    """Encode and tag the mix and put it with its timeline and cover into `output`/<slug>/, each file whole. OutputError
+    or MixingError when that can't be done, with the files of an earlier build left as they were."""
     title = article.title or _first_words(article.body)
     slug = _free_slug(slug_of(title), article.source, output)
-    cover = draw_cover(title, show)
+    made = mix.raw.with_suffix(".mp3")
+    with Encoding(mix.raw, made, gain_db=mix.gain_db) as encoding:
+        cover = draw_cover(title, show)  # while ffmpeg works
+        loudness_lufs, true_peak_dbtp = encoding.levels()
     tags = EpisodeTags(
         title=title,
         show=show,
@@ -40,10 +44,10 @@ def release_episode(
         players=article.players,
         encoder=encoder,
     )
-    write_tags(mix.mp3, tags)
+    write_tags(made, tags)
     folder = output / slug
     mp3 = folder / f"{slug}.mp3"
-    move_into_place(mix.mp3, mp3)
+    move_into_place(made, mp3)
     write_whole(folder / "cover.jpg", cover)
     write_whole(timeline_path(folder), timeline_json(mix.timeline, source=article.source, title=title))
     return Episode(
@@ -52,13 +56,13 @@ def release_episode(
         title=title,
         mp3=mp3,
         timeline=mix.timeline,
-        loudness_lufs=mix.loudness_lufs,
-        true_peak_dbtp=mix.true_peak_dbtp,
+        loudness_lufs=loudness_lufs,
+        true_peak_dbtp=true_peak_dbtp,
     )
 
 
 def slug_of(title: str) -> str:
-    """A title as lower-case ASCII words joined by hyphens, at most `LONGEST_SLUG` characters; "episode" when none are left."""
+    """A title as lower-case ASCII words joined by hyphens, at most `LONGEST_SLUG` characters; "episode" without any."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
     slug = ""

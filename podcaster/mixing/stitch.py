@@ -1,4 +1,4 @@
-"""Joining takes with pydub: trimmed, levelled, faded against clicks, with pauses between, in one pass over the sound."""
+"""Joining takes with pydub: trimmed, levelled, faded against clicks, pauses between, in one pass over the sound."""
 
 import warnings
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ with warnings.catch_warnings():
     from pydub.silence import detect_leading_silence
 
 SAMPLE_RATE_HZ = 22_050
-"""What the mix is made at: espeak's own rate, and half the 44.1 kHz of the MP3, so no position falls between samples."""
+"""What the mix is made at: espeak's own rate, and half the MP3's, so that no position falls between samples."""
 SILENCE_DBFS = -50.0
 FADE_MS = 3
 """At both ends of a take, against clicks."""

@@ -58,7 +58,8 @@ MONTHS = {
 MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 CURRENCIES = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}
 MAGNITUDES = {
-    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion", "trn": "trillion",
+    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion",
+    "trn": "trillion",
 }  # fmt: skip
 DECADES = {
     "0": "hundreds", "1": "tens", "2": "twenties", "3": "thirties", "4": "forties", "5": "fifties", "6": "sixties",

@@ -75,7 +75,7 @@ class EspeakEngine:
                 return candidate
         tried = ", ".join(voice.candidates("espeak")) or "it names none"
         raise CastError(
-            f"espeak-ng has no voice for profile {voice.name!r} (tried: {tried}): see `podcaster voices list` for others"
+            f"espeak-ng has no voice for profile {voice.name!r} (tried: {tried}): see `podcaster voices list`"
         )
 
     def render(self, spoken_text: str, voice: Voice) -> Speech:
