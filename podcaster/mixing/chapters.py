@@ -12,6 +12,7 @@ SHORTEST_MS = 10_000
 """No chapter is shorter, unless the whole episode is."""
 MOST_CHAPTERS = 255
 """The table of contents counts its entries in one byte (ID3v2 Chapter Frame Addendum 1.0, section 3.2)."""
+_LONGEST_DETOUR_MS = 10_000
 _QUOTE_CHARACTERS = 50
 _HEADING_CHARACTERS = 120
 _MARKS = "\"'“”„‘’«»‹›「」『』"
@@ -82,16 +83,24 @@ def _candidates(cues: Sequence[TimedCue], names: dict[str, str]) -> list[_Start]
 
 
 def _lead_in_ms(cues: Sequence[TimedCue], index: int) -> int:
-    """When the sentence starts that the quote `index` is part of, so that nobody lands in the middle of it."""
+    """When the sentence starts that the quote `index` is part of, so that nobody lands in the middle of it.
+
+    It is looked for in the narration before the quote, and beyond, where that goes on from an earlier quote, only as
+    far as `_LONGEST_DETOUR_MS`: who chose this speaker does not want to hear another one first.
+    """
     start_ms = cues[index].start_ms
-    for cue in reversed(cues[:index]):
-        if cue.kind == "heading" or ends_sentence(cue.text):
+    for earlier in range(index - 1, -1, -1):
+        cue, beyond = cues[earlier], earlier < index - 1
+        if cue.kind == "heading" or ends_sentence(cue.text) or cue.kind == cues[earlier + 1].kind == "quote":
             break
         sentence = sentence_starts(cue.text)[-1]
         spoken = [word.start_ms for word in cue.words if word.char_start >= sentence]
+        cue_ms = spoken[0] if sentence and spoken else cue.start_ms
+        if beyond and cues[index].start_ms - cue_ms > _LONGEST_DETOUR_MS:
+            break
+        start_ms = cue_ms
         if sentence and spoken:
-            return spoken[0]
-        start_ms = cue.start_ms
+            break
     return start_ms
 
 
