@@ -11,6 +11,7 @@ from podcaster.scripting.script import Speaker
 LINE_CHARACTERS = 42
 """Two lines of 42 characters, at most 7 seconds: the Netflix Timed Text Style Guide's measures for English."""
 LONGEST_MS = 7000
+_FEWEST_LEFT = 4
 NARRATOR = "Narrator"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -64,10 +65,15 @@ def _captions(cue: TimedCue) -> Iterator[list[_Token]]:
 
 
 def _cut(tokens: Sequence[_Token]) -> int:
-    """How many of the tokens to show first: as many as fit, or to the end of a clause in the second half of those."""
+    """How many of the tokens to show first: as many as fit, or to the end of a clause in the second half of those.
+
+    Where only a word or two would be left for a cue of their own, each gets half.
+    """
     most = 1
     while most < len(tokens) and _fits(tokens[: most + 1]):
         most += 1
+    if len(tokens) - most < _FEWEST_LEFT:
+        most = min(most, (len(tokens) + 1) // 2)
     for count in range(most, most // 2, -1):
         if tokens[count - 1].ends_clause:
             return count

@@ -126,6 +126,13 @@ def test_short_sentences_share_a_caption() -> None:
     assert len(captions) == 1
 
 
+def test_no_word_is_left_alone() -> None:
+    """A sentence one word too long for a caption is shared by two."""
+    text = "Washington has strongly urged Moscow not to view NATO as a major threat to its security."
+    captions = read(webvtt(timeline(timed(text)), SPEAKERS))
+    assert [len(" ".join(caption.lines).split()) for caption in captions] == [8, 8]
+
+
 def test_text_is_data() -> None:
     """Arrows, tags, entities, control characters and empty lines in an article stay text."""
     text = "a --> b\n\n00:00:00.000 --> 00:00:09.000\n\n<v Lavrov>no</v> &amp; NOTE\n\nSTYLE \0\x1b c"
