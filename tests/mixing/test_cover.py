@@ -83,9 +83,7 @@ def test_the_title_is_readable_on_a_phone() -> None:
     assert (small[8:42] > 200).sum() > 60
 
 
-@pytest.mark.parametrize(
-    "title", ["Ёж Щи", "Ωλά ς", "Řğệ ß"]
-)
+@pytest.mark.parametrize("title", ["Ёж Щи", "Ωλά ς", "Řğệ ß"])
 def test_latin_cyrillic_and_greek_are_drawn(title: str) -> None:
     """No letter of these is left out: leaving it out by hand changes the picture."""
     whole = ink(pixels(title))
