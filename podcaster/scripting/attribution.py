@@ -4,10 +4,11 @@ from bisect import bisect_left
 
 from podcaster.scripting import words
 from podcaster.scripting.entities import Entities
-from podcaster.scripting.frames import NO_PATH, Frame, strength
+from podcaster.scripting.frames import NO_PATH, PREPOSITIONAL, Frame
 from podcaster.scripting.marks import Quotation
 from podcaster.scripting.mentions import Mention
 from podcaster.scripting.reader import Token
+from podcaster.scripting.words import strength
 
 
 _KINDS = {"name": 0.0, "nominal": 1.0, "pronoun": 2.0}
@@ -71,6 +72,7 @@ class Scene:
                 far += 3.0 * self._quotes_between(verb, place)
             pivots.append(far)
         nearest = min(pivots, default=99.0)
+        rivals = [i for i in candidates if self._can_speak(i)]
         for index, pivot in zip(candidates, pivots, strict=True):
             mention, shape = self.mentions[index], self.frames[index]
             at = self.tokens[mention.first]
@@ -111,6 +113,8 @@ class Scene:
                     float(previous_place is not None and mention.first > previous_place),
                     float(self._is_between_verb(place, mention)),
                     float(before is not None and before.text == ":" and mention.last == place - 1),
+                    float(self._rivals(rivals, index, low, high)),
+                    float(self._breaks(low, high)),
                     *shared,
                 ]
             )
@@ -145,6 +149,22 @@ class Scene:
 
     def _mentions_between(self, low: int, high: int) -> int:
         return bisect_left(self._firsts, high) - bisect_left(self._firsts, low + 1)
+
+    def _can_speak(self, index: int) -> bool:
+        """True for the subject of a verb of speech, or the first mention of its sentence."""
+        shape, mention = self.frames[index], self.mentions[index]
+        if mention.possessive or mention.modifier:
+            return False
+        return shape.inverted or (shape.strength > 1 and shape.path <= PREPOSITIONAL and not shape.preposition)
+
+    def _rivals(self, rivals: list[int], index: int, low: int, high: int) -> int:
+        """Count the other likely speakers between a mention and the quotation."""
+        return sum(low <= self.mentions[i].first < high for i in rivals if i != index)
+
+    def _breaks(self, low: int, high: int) -> int:
+        """Count the commas, conjunctions and relatives between a mention and the quotation, to nine at most."""
+        between = self.tokens[low : min(high, low + 60)]
+        return min(9, sum(t.text in ",;" or t.lower in words.CONJUNCTIONS or t.lower in words.RELATIVES for t in between))
 
     def _is_between_verb(self, place: int, mention: Mention) -> bool:
         """True for "❝ said Clinton" and "❝ Clinton said", nothing but adverbs between."""

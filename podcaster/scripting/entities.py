@@ -129,6 +129,13 @@ class Entities:
             if role.gender != "unknown":
                 entity.genders[role.gender] += 1.0
             self.of[index if role is one else index + 1] = owner
+            after = index + 2
+            if after < len(self._mentions) and role is two and self._tokens[two.last : two.last + 1]:
+                third = self._mentions[after]
+                joined = third.first == two.last + 1 and self._tokens[two.last].lower in ("and", ",")
+                if joined and third.kind == "nominal" and third.person >= 0:
+                    self.of[after] = owner
+                    entity.roles |= third.roles
 
     def _role(self, index: int, mention: Mention) -> Entity:
         """Find whom a nominal means: a named one with these roles, or the unnamed one called so before."""

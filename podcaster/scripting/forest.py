@@ -2,18 +2,20 @@
 
 import json
 import math
+import pkgutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
-_Node = tuple[int, float, int, int]
+_Node = Sequence[float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forest:
     """An ensemble of trees whose leaves add up to the log odds that something is so."""
 
-    trees: tuple[tuple[_Node, ...], ...]
+    trees: Any
     """Each tree's nodes as (feature, threshold, next when feature <= threshold, next otherwise); a leaf has feature
     -1 and its value in place of the threshold. The first node is the root."""
 
@@ -34,7 +36,11 @@ class Forest:
 
 @cache
 def forest(name: str) -> Forest:
-    """Load a shipped forest: "speaker", "antecedent" or "speech"."""
-    data = json.loads(files("podcaster.scripting").joinpath("forests.json").read_text(encoding="utf-8"))
-    trees = tuple(tuple((node[0], node[1], node[2], node[3]) for node in tree) for tree in data[name])
-    return Forest(trees=trees)
+    """Return a shipped forest: "speaker", "antecedent" or "speech"."""
+    return Forest(trees=_shipped()[name])
+
+
+@cache
+def _shipped() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(pkgutil.get_data("podcaster.scripting", "forests.json") or b"{}")
+    return data

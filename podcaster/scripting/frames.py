@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from podcaster.scripting import words
 from podcaster.scripting.mentions import Mention
 from podcaster.scripting.reader import QUOTE, Token
+from podcaster.scripting.words import strength
 
 DIRECT, ADVERBIAL, RELATIVE, APPOSITIVE, PREPOSITIONAL, CONJOINED, LATER, COLON, NO_PATH = range(1, 10)
 """How the verb is reached from the mention, from the surest way to none."""
 
 _LONGEST_PATH = 60
+_TELLING = frozenset("tell tells told telling ask asks asking".split())
+"""Verbs whose object, not subject, stands after them: "told reporters"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +35,6 @@ class Frame:
     """True when it begins its sentence."""
 
 
-def strength(word: str) -> int:
-    """Return how strongly a verb says that someone speaks, 0 to 4."""
-    if word in words.SAY:
-        return 4
-    if word in words.TELL:
-        return 3
-    if word in words.SPEAK:
-        return 2
-    return 1 if word in words.DESCRIBE else 0
-
-
 def frame(tokens: list[Token], mention: Mention) -> Frame:
     """Read the grammar around `mention`."""
     sentence = tokens[mention.first].sentence
@@ -51,11 +43,11 @@ def frame(tokens: list[Token], mention: Mention) -> Frame:
     prior = before.lower if before is not None and before.paragraph == tokens[mention.first].paragraph else ""
     second = tokens[mention.first - 2].lower if mention.first > 1 else ""
     according = prior == "to" and second == "according"
-    preposition = (prior in words.PREPOSITIONS and not according) or strength(prior) == 3
+    told = prior in _TELLING
+    preposition = (prior in words.PREPOSITIONS and not according) or told
     verb, path = _subject_of(tokens, mention)
     inverted = False
     force = strength(tokens[verb].lower) if verb is not None else 0
-    told = strength(prior) == 3 and prior.startswith("t")
     if before is not None and strength(prior) >= 2 and not leads and _inverts(tokens, mention.first - 1) and not told:
         aside = path in (NO_PATH, COLON, LATER, PREPOSITIONAL, APPOSITIVE, CONJOINED, RELATIVE)
         if aside or verb is None:

@@ -43,7 +43,8 @@ class _Pairing:
 
     closed: list[tuple[int, int]] = field(default_factory=list)
     open_at: int | None = None
-    first_stray_close: int | None = None
+    strays: int = 0
+    """Marks without a partner."""
 
 
 def quotations(text: str, paragraphs: list[tuple[int, int]], *, headline: bool = False) -> list[Quotation]:
@@ -114,6 +115,15 @@ def _closes_later(marks: list[list[_Mark]], number: int) -> bool:
 
 def _pair(marks: list[_Mark], *, runs_on: bool) -> _Pairing:
     """Match opening with closing marks; a mark inside itself nests when enough closing marks follow."""
+    pairing = _stack(marks, runs_on=runs_on)
+    if (pairing.strays or pairing.open_at is not None) and len(marks) % 2 == 0 and not runs_on:
+        # A mark glued to the wrong side (said,"We): take the marks in turns instead.
+        turns: tuple[_Turn, _Turn] = ("open", "close")
+        return _stack([_Mark(m.start, m.end, turns[i % 2]) for i, m in enumerate(marks)], runs_on=False)
+    return pairing
+
+
+def _stack(marks: list[_Mark], *, runs_on: bool) -> _Pairing:
     reach = _closable_depth(marks)
     pairing = _Pairing()
     depth, start = 0, 0
@@ -126,10 +136,13 @@ def _pair(marks: list[_Mark], *, runs_on: bool) -> _Pairing:
                 depth += 1
             else:  # the stretch before was never closed: it is a stray mark, begin anew here
                 depth, start = 1, mark.start
+                pairing.strays += 1
         elif depth:
             depth -= 1
             if not depth:
                 pairing.closed.append((start, mark.end))
+        else:
+            pairing.strays += 1
     if depth:
         pairing.open_at = start
     return pairing

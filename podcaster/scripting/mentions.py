@@ -11,6 +11,7 @@ from podcaster.scripting import words
 from podcaster.scripting.names import given_names
 from podcaster.scripting.reader import Token
 from podcaster.scripting.script import Gender
+from podcaster.scripting.words import strength
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 
@@ -52,6 +53,9 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
+        if at == 0 or tokens[at - 1].paragraph != token.paragraph:
+            at = _after_dateline(tokens, at)
+            token = tokens[at]
         if token.lower in _PRONOUNS and (token.lower != "i" or token.text == "I"):
             gender: Gender = "male" if token.lower == "he" else "female" if token.lower == "she" else "unknown"
             found.append(_mention(tokens, at, at + 1, kind="pronoun", gender=gender))
@@ -65,6 +69,21 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
         _parse_chunk(tokens, at, end, lowercase, found)
         at = end
     return found
+
+
+def _after_dateline(tokens: list[Token], at: int) -> int:
+    """Return where the story begins after "DALLAS (AP) —"; `at` when there is no dateline."""
+    if tokens[at].paragraph > 4 or not (tokens[at].text.isupper() and len(tokens[at].text) > 2):
+        return at
+    for index in range(at + 1, min(len(tokens) - 1, at + 14)):
+        token = tokens[index]
+        if token.paragraph != tokens[at].paragraph or token.quotation >= 0:
+            return at
+        if token.text in "—–-―" and not token.is_word:
+            return index + 1 if tokens[index + 1].paragraph == tokens[at].paragraph else at
+        if token.text.islower():
+            return at
+    return at
 
 
 def _mention(
@@ -107,16 +126,16 @@ def _chunk_end(tokens: list[Token], at: int) -> int:
         token = tokens[at]
         if token.sentence != tokens[first].sentence or not token.is_word or token.quotation >= 0:
             break
-        if token.lower in words.FUNCTION or (
+        acronym = len(token.text) > 1 and token.text.isupper()
+        if (token.lower in words.FUNCTION and not acronym) or (
             not token.is_capital and (token.lower in _SPOKEN_FOR or token.lower.endswith("ly"))
         ):
             if not _links_name(tokens, at):
                 break
-        elif token.is_capital and token.lower in words.NOT_NAMES and token.text != token.lower.upper():
-            if at > first and not token.text.isupper():
-                break
+        elif token.is_capital and token.lower in words.NOT_NAMES and not acronym:
             if at == first:
                 return at
+            break
         at += 1
         if token.possessive:
             break
@@ -164,7 +183,7 @@ def _parse_chunk(tokens: list[Token], first: int, end: int, lowercase: set[str],
                 found.append(name)
             at = role
             token = tokens[at]
-        if _is_role(token) and not (at + 1 < end and _is_role(tokens[at + 1]) and not tokens[at + 1].is_capital):
+        if _is_role(token) and not _role_further_on(tokens, at + 1, end):
             if at + 1 < end and tokens[at + 1].is_capital and not token.possessive:
                 at += 1  # a role before a name: taken in with the name
                 continue
@@ -172,6 +191,23 @@ def _parse_chunk(tokens: list[Token], first: int, end: int, lowercase: set[str],
             begin = at + 1
             determined = False
         at += 1
+
+
+    speaks = end < len(tokens) and tokens[end].sentence == tokens[first].sentence and strength(tokens[end].lower) >= 3
+    spoken_by = first > 0 and strength(tokens[first - 1].lower) in (2, 4) and end - first <= 5
+    if determined and begin == first and (speaks or spoken_by) and not any(t.is_capital for t in tokens[first + 1 : end]):
+        found.append(_nominal(tokens, first, end))
+
+
+def _role_further_on(tokens: list[Token], at: int, end: int) -> bool:
+    """True when the noun phrase goes on to a later head: a law enforcement *official*."""
+    for index in range(at, min(end, at + 3)):
+        token = tokens[index]
+        if token.is_capital or tokens[index - 1].possessive or token.lower.endswith("ed"):
+            return False
+        if _is_role(token):
+            return True
+    return False
 
 
 def _common_word(tokens: list[Token], at: int, lowercase: set[str]) -> bool:
@@ -240,7 +276,8 @@ def _name(tokens: list[Token], begin: int, first: int, last: int, *, determined:
             cut = len(lower) if len(lower) <= title + 3 else cut
     roles = {word for word in lower[:cut] if word != "of"}
     roles |= {t.lower for t in tokens[begin:first] if t.is_word and t.lower not in words.DETERMINERS}
-    while cut < len(lower) - 1 and (lower[cut] in words.NATIONS or lower[cut] in words.NOT_NAMES):
+    bodily = lower[-1] in words.BODIES or "of" in lower[cut:]
+    while cut < len(lower) - 1 and not bodily and (lower[cut] in words.NATIONS or lower[cut] in words.NOT_NAMES):
         cut += 1
     name = [token.text for token in tokens[first + cut : last]]
     offset = 0

@@ -1,7 +1,7 @@
 """Given names: who is likely to be a woman, a man, or a person at all."""
 
+import pkgutil
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 GivenName = Literal["female", "male", "either"]
@@ -12,7 +12,7 @@ def given_names() -> dict[str, GivenName]:
     """Return the shipped table of given names, in lower case; its source and licence stand at its head."""
     table: dict[str, GivenName] = {}
     kinds: tuple[GivenName, ...] = ("female", "male", "either")
-    text = files("podcaster.scripting").joinpath("given_names.txt").read_text(encoding="utf-8")
+    text = (pkgutil.get_data("podcaster.scripting", "given_names.txt") or b"").decode("ascii")
     for line in text.splitlines():
         for kind in kinds:
             if line.startswith(kind + ": "):

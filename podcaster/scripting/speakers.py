@@ -12,8 +12,9 @@ from podcaster.scripting.mentions import find_mentions
 from podcaster.scripting.pronouns import Choose, resolve_pronouns
 from podcaster.scripting.reader import read
 from podcaster.scripting.speech import speech_features
+from podcaster.scripting.transcripts import with_transcript
 
-SPEECH_FLOOR = 0.5
+SPEECH_FLOOR = 0.91
 """A quotation less probable than this to be speech stays with the narrator."""
 
 Weigh = Callable[[list[int], list[int], list[list[list[float]]]], list[list[float]]]
@@ -73,7 +74,7 @@ def listen(
     body: str, paragraphs: list[tuple[int, int]], hear: Ears, *, headline: bool = False
 ) -> tuple[Scene, list[Attributed]]:
     """Find the quotations of `body` and weigh who speaks each."""
-    found = quotations(body, paragraphs, headline=headline)
+    found = with_transcript(body, paragraphs, quotations(body, paragraphs, headline=headline))
     tokens = read(body, paragraphs, found)
     mentions = find_mentions(tokens)
     frames = [frame(tokens, mention) for mention in mentions]
@@ -112,16 +113,25 @@ def _speech(
     candidates = list(dict.fromkeys(index for piece in pieces for index in scene.candidates(piece, previous)))
     tables = [scene.features(piece, candidates, previous) for piece in pieces]
     weights = hear.weigh(pieces, candidates, tables)
-    best = [max(column) for column in zip(*weights, strict=True)]
     speech = max(
         hear.judge(piece, speech_features(scene, piece, weight, rows))
         for piece, weight, rows in zip(pieces, weights, tables, strict=True)
     )
     mention, odds, entity, same = None, 0.0, None, 0.0
     if candidates:
-        top = max(range(len(candidates)), key=lambda i: best[i])
-        mention, odds = candidates[top], best[top]
-        entity = scene.entities.of[mention]
+        # Mentions of the same one speak for each other; the likeliest of them attributes the quotation.
+        best = [max(column) for column in zip(*weights, strict=True)]
+        owners = [scene.entities.of[index] for index in candidates]
+        total: dict[int | None, float] = {}
+        for row in weights:
+            sums: dict[int | None, float] = {}
+            for owner, weight in zip(owners, row, strict=True):
+                sums[owner] = sums.get(owner, 0.0) + weight if owner is not None else max(sums.get(owner, 0.0), weight)
+            total = {owner: max(total.get(owner, 0.0), weight) for owner, weight in sums.items()}
+        entity = max(total, key=lambda owner: total[owner])
+        odds = total[entity]
+        top = max((i for i, owner in enumerate(owners) if owner == entity), key=lambda i: best[i])
+        mention = candidates[top]
         same = sure.get(mention, 1.0 if scene.mentions[mention].kind == "name" else 0.8)
     chosen = Attributed(
         quotation=scene.quotations[pieces[0]], speech=speech, mention=mention, sure=odds, entity=entity, same=same

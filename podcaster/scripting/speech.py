@@ -2,7 +2,7 @@
 
 from podcaster.scripting import words
 from podcaster.scripting.attribution import Scene, before_strength
-from podcaster.scripting.frames import strength
+from podcaster.scripting.words import strength
 
 _TITLED = frozenset(
     (
@@ -20,6 +20,7 @@ def speech_features(scene: Scene, quotation: int, odds: list[float], rows: list[
     token = tokens[place]
     ranked = sorted(range(len(odds)), key=lambda i: -odds[i])[:2]
     best = rows[ranked[0]] if ranked else None
+    first = scene.body[token.start : token.end].strip("“”\"' .")
     back = [tokens[i].lower for i in range(max(0, place - 6), place) if tokens[i].paragraph == token.paragraph]
     ahead = [
         t for t in tokens[place + 1 : place + 4] if t.paragraph == token.paragraph
@@ -46,4 +47,5 @@ def speech_features(scene: Scene, quotation: int, odds: list[float], rows: list[
         float(bool(ahead) and ahead[0].quotation >= 0) + 2.0 * float(place > 0 and tokens[place - 1].quotation >= 0),
         float(any(t.quotation >= 0 for t in tokens[max(0, place - 4) : place] if t.sentence == token.sentence)),
         float(token.paragraph),
+        float(first[:1] == "(" and first[-1:] == ")"),
     ]

@@ -169,7 +169,7 @@ ROLES = (
             "advocate advocates campaigner ally allies newsman filmmaker producer actor-director novelist poet artist "
             "musician athlete quarterback legislator councillor councilor commissioner superintendent teenager "
             "youngster adult speechwriter biographer whistleblower translator co-founder cofounder co-author "
-            "vice-president"
+            "curator trustee provost registrar vice-president percent congregation heckler hecklers questioner caller callers designer builder"
         ).split()
     )
 )
@@ -196,7 +196,7 @@ BODIES = frozenset(
         "corporation publication coalition society club center centre school college hospital church army navy "
         "military union station channel service authority embassy parliament league federation times post news "
         "tribune herald inc inc. corp corp. co. ltd llc plc administration states nations kingdom republic act fund "
-        "television tv radio daily weekly review gazette chronicle sentinel globe observer telegraph guardian "
+        "television tv radio network networks daily weekly review gazette chronicle sentinel globe observer telegraph guardian "
         "pac alliance movement project party services republicans democrats street avenue hotel tower towers building "
         "county city state airport river island islands beach park road square "
         "awards award show today tonight convention caucus primary debate"
@@ -249,7 +249,7 @@ NATIONS = frozenset(
 
 DETERMINERS = frozenset(
     (
-        "the a an one another his her their its this that some many several most other two three four five few both "
+        "the a an one another his her their its this some many several most other two three four five few both "
         "these those our my no each every any all"
     ).split()
 )
@@ -278,3 +278,14 @@ FUNCTION = (
     | THEY
     | frozenset(("i you me us him not to there so then also too very just more most such what how why").split())
 )
+
+
+def strength(word: str) -> int:
+    """Return how strongly a verb says that someone speaks, 0 to 4."""
+    if word in SAY:
+        return 4
+    if word in TELL:
+        return 3
+    if word in SPEAK:
+        return 2
+    return 1 if word in DESCRIBE else 0

@@ -176,7 +176,7 @@ def judged(doc, hear):
             rows.append((row, 1.0, 0.35 if quote["kind"] == "fragment" else 1.0))
             return 1.0
         if gold.is_noise(found):
-            rows.append((row, 0.0, 1.0))
+            rows.append((row, 0.0, 4.0))
         return 0.0
 
     watch(doc, Ears(choose=hear.choose, weigh=hear.weigh, judge=judge), box)

@@ -1,0 +1,35 @@
+"""Transcripts: paragraphs that begin with a label of who speaks, "PENCE: Well, look"."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from podcaster.scripting.marks import Quotation
+
+_LABEL = re.compile(
+    r"[“\"]?(?P<label>(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"  # PENCE, CHRIS WALLACE
+    r"|(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2})):\s+(?=\S)"  # Chris Wallace
+)
+_NOT_PEOPLE = re.compile(
+    r"(?i)update|note|related|watch|read|see|photos?|videos?|correction|more|listen|editor|source|image|credit|breaking"
+)
+_LEAST = 3
+"""Labelled paragraphs that make a transcript."""
+
+
+def with_transcript(body: str, paragraphs: list[tuple[int, int]], found: list[Quotation]) -> list[Quotation]:
+    """Return `found`, with what follows a speaker's label as one quotation a paragraph, where the body is a transcript."""
+    labels = [_LABEL.match(body, start, min(end, start + 80)) for start, end in paragraphs]
+    counts = Counter(
+        match["label"] for match in labels if match is not None and not _NOT_PEOPLE.match(match["label"])
+    )
+    people = {label for label, count in counts.items() if count > 1 or label.isupper()}
+    if sum(counts[label] for label in people) < _LEAST or max(counts.values(), default=0) < 2:
+        return found
+    spoken: dict[int, Quotation] = {}
+    for number, (match, (_, end)) in enumerate(zip(labels, paragraphs, strict=True)):
+        if match is not None and match["label"] in people:
+            spoken[number] = Quotation(start=match.end(), end=end, paragraph=number, closed=False)
+    kept = [quotation for quotation in found if quotation.paragraph not in spoken]
+    kept = [replace(q, continues=False) if q.paragraph - 1 in spoken else q for q in kept]
+    return sorted([*kept, *spoken.values()], key=lambda quotation: quotation.start)
