@@ -40,6 +40,10 @@ class Scene:
         self._quote_places = sorted(self.place.values())
         self.inner = [_inner_features(body, quotation) for quotation in quotations]
 
+    def of_paragraph(self, number: int) -> list[int]:
+        """Return the mentions of a paragraph, in order."""
+        return self._of_paragraph.get(number, [])
+
     def candidates(self, quotation: int, previous: int | None) -> list[int]:
         """Return the mentions that may speak a quotation; `previous` spoke the quotation before it."""
         here = self.quotations[quotation].paragraph
@@ -176,6 +180,25 @@ class Scene:
                 continue
             return False
         return True
+
+
+def signature(scene: Scene, quotation: int) -> int | None:
+    """Return the mention that signs a paragraph that is otherwise one quotation: `❝ – Clinton` or `Clinton: ❝`."""
+    tokens, place = scene.tokens, scene.place[quotation]
+    number = tokens[place].paragraph
+    ahead = [t for t in tokens[place + 1 : place + 8] if t.paragraph == number]
+    back = [t for t in tokens[max(0, place - 7) : place] if t.paragraph == number]
+    if 2 <= len(ahead) < 7 and ahead[0].text in "—–-―" and all(t.is_capital or t.text == "." for t in ahead[1:]):
+        wanted = place + 2, place + 1 + len([t for t in ahead if t.text != "."])
+    elif not ahead and 2 <= len(back) < 7 and back[-1].text == ":" and all(t.is_capital for t in back[:-1]):
+        wanted = place - len(back), place - 1
+    else:
+        return None
+    for index in scene.of_paragraph(number):
+        mention = scene.mentions[index]
+        if mention.kind == "name" and mention.last == wanted[1] and mention.first >= wanted[0]:
+            return index
+    return None
 
 
 def before_strength(tokens: list[Token], place: int) -> int:

@@ -117,6 +117,9 @@ class Entities:
         """Give names the roles set beside them by commas: "Robby Mook, the campaign manager,"."""
         for index in range(len(self._mentions) - 1):
             one, two = self._mentions[index], self._mentions[index + 1]
+            if one.kind == "nominal" and two.kind == "name" and self._tokens[one.last].lower in ("of", "to", "by", "from"):
+                self._governed(index, index + 1)
+                continue
             if two.first != one.last + 1 or self._tokens[one.last].text != "," or one.possessive:
                 continue
             named, role = (one, two) if one.kind == "name" else (two, one)
@@ -136,6 +139,21 @@ class Entities:
                 if joined and third.kind == "nominal" and third.person >= 0:
                     self.of[after] = owner
                     entity.roles |= third.roles
+
+    def _governed(self, index: int, named: int) -> None:
+        """Join a document with the body it comes from ("a report of the Foreign Ministry"), and a role with the name
+        behind its place ("the ambassador to NATO Dmitry Rogozin")."""
+        one, two = self._mentions[index], self._mentions[named]
+        between = self._tokens[one.last + 1 : two.first]
+        owner = self.of[named]
+        if owner is None:
+            return
+        if one.person < 0 and two.person <= -1 and one.roles & words.DOCUMENTS and not between:
+            self.of[index] = owner
+        elif one.person > 0 and 0 < len(between) < 4 and all(token.is_capital for token in between):
+            self.of[index] = owner
+            self.all[owner].roles |= one.roles
+            self.all[owner].person = max(self.all[owner].person, 1.0)
 
     def _role(self, index: int, mention: Mention) -> Entity:
         """Find whom a nominal means: a named one with these roles, or the unnamed one called so before."""

@@ -82,21 +82,7 @@ def evidence(scene: Scene, attributed: Attributed, *, carried: bool) -> str:
 
 
 def _source(scene: Scene, attributed: Attributed) -> Entity | None:
-    """Return the speaking entity; for a document, the body it comes from: "a report of the Foreign Ministry"."""
-    if attributed.entity is None or attributed.mention is None:
-        return None
-    entity = scene.entities.all[attributed.entity]
-    mention = scene.mentions[attributed.mention]
-    if mention.kind != "nominal" or entity.name or not mention.roles & words.DOCUMENTS:
-        return entity
-    after = scene.tokens[mention.last : mention.last + 2]
-    if len(after) == 2 and after[0].lower in ("of", "by", "from"):
-        reach = mention.last + 1 + (after[1].lower in words.DETERMINERS)
-        for index, other in enumerate(scene.mentions):
-            if other.kind == "name" and reach - 1 <= other.first <= reach and other.name:
-                owner = scene.entities.of[index]
-                return scene.entities.all[owner] if owner is not None else entity
-    return entity
+    return scene.entities.all[attributed.entity] if attributed.entity is not None else None
 
 
 def _is_sure(scene: Scene, attributed: Attributed, entity: Entity) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from podcaster.scripting.attribution import Scene
+from podcaster.scripting.attribution import Scene, signature
 from podcaster.scripting.entities import Entities
 from podcaster.scripting.forest import Forest, forest
 from podcaster.scripting.frames import frame
@@ -14,8 +14,11 @@ from podcaster.scripting.reader import read
 from podcaster.scripting.speech import speech_features
 from podcaster.scripting.transcripts import with_transcript
 
-SPEECH_FLOOR = 0.91
+SPEECH_FLOOR = 0.92
 """A quotation less probable than this to be speech stays with the narrator."""
+
+SIGNED = 0.97
+"""How sure a speaker is who is named by a dash or a colon and nothing else."""
 
 Weigh = Callable[[list[int], list[int], list[list[list[float]]]], list[list[float]]]
 """Given the quotations of one speech, candidate mentions, and rows for each quotation: how probable each is."""
@@ -118,7 +121,10 @@ def _speech(
         for piece, weight, rows in zip(pieces, weights, tables, strict=True)
     )
     mention, odds, entity, same = None, 0.0, None, 0.0
-    if candidates:
+    signed = signature(scene, pieces[-1])
+    if signed is not None:
+        mention, odds, entity, same, speech = signed, SIGNED, scene.entities.of[signed], 1.0, 1.0
+    elif candidates:
         # Mentions of the same one speak for each other; the likeliest of them attributes the quotation.
         best = [max(column) for column in zip(*weights, strict=True)]
         owners = [scene.entities.of[index] for index in candidates]
