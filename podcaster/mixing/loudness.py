@@ -12,7 +12,7 @@ FIRST_GAIN_DB = 4.5
 """What espeak's speech needs about, so that the limiter already works while the mix is first measured."""
 ENCODER_GAIN_DB = -0.45
 """LAME scales its input by 0.95: what is heard is this much quieter than what was encoded."""
-GAIN_PER_LU = 1.2
+GAIN_PER_LU = 1.4
 """Decibels of gain that make the limited mix one LU louder, near the target."""
 
 _INTEGRATED = re.compile(r"\bI:\s+(-?[\d.]+|-inf|nan) LUFS")

@@ -15,8 +15,7 @@ from podcaster.recording.take import Take
 from podcaster.recording.word_times import time_words
 
 # Engines speak hundreds of times faster than real time; the slowest native drivers write files at about real time.
-TIME_LIMIT_S = 30
-CHARACTERS_PER_S = 5
+SLOWEST_CHARACTERS_PER_S = 5
 SILENT_RATE_HZ = 22_050
 
 
@@ -28,6 +27,8 @@ class Line:
     text: str
     voice: Voice
     engine: str
+    patience_s: float
+    """How long the engine may take, on top of the time that so many characters take the slowest."""
 
 
 def warm_up(engine: str) -> str:
@@ -41,9 +42,10 @@ def record_line(line: Line) -> Take:
     engine = _engine(line.engine)
     if not re.search(r"\w", said.text):  # a row of asterisks: silent, as it is for a reader
         return Take(cue_number=line.cue_number, voice=line.voice.name, pcm=b"", sample_rate_hz=SILENT_RATE_HZ, words=())
+    limit_s = line.patience_s + len(said.text) / SLOWEST_CHARACTERS_PER_S
     # An engine that hangs in C code can't be interrupted: a watchdog thread in C ends the process.
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - faulthandler wants a file with a descriptor
-        faulthandler.dump_traceback_later(TIME_LIMIT_S + len(said.text) / CHARACTERS_PER_S, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(limit_s, exit=True, file=nowhere)
         try:
             voice_id = engine.voice_id(line.voice)
             speech = engine.render(said.text, line.voice)

@@ -18,6 +18,7 @@ from podcaster.scripting.script import Cue
 DEFAULT_ENGINE = "pyttsx3"
 # Takes waiting to be mixed are in memory: so many for each booth keep all booths busy.
 LINES_AHEAD = 6
+PATIENCE_S = 30.0
 
 
 class Studio:
@@ -26,11 +27,12 @@ class Studio:
     A booth that hangs ends itself (see `booth`), one that crashes takes its pool with it: both times the studio goes
     on with new booths, and the cue they were lost at is recorded once more alone in a fresh process."""
 
-    def __init__(self, *, engine: str | None = None, booths: int) -> None:
+    def __init__(self, *, engine: str | None = None, booths: int, patience_s: float = PATIENCE_S) -> None:
         """`engine` speaks every voice; without it each voice's profile names its own. CastError for an unknown one."""
         check_engine(engine or DEFAULT_ENGINE)
         self.engine = engine
         self.booths = booths
+        self.patience_s = patience_s
         self._executor: Executor = self._open()
 
     def __enter__(self) -> "Studio":
@@ -54,7 +56,13 @@ class Studio:
         waiting: deque[tuple[Line, Future[Take]]] = deque()
         for cue in cues:
             voice = cast.voice_of(cue.speaker)
-            line = Line(cue_number=cue.number, text=cue.text, voice=voice, engine=self.engine or voice.engine)
+            line = Line(
+                cue_number=cue.number,
+                text=cue.text,
+                voice=voice,
+                engine=self.engine or voice.engine,
+                patience_s=self.patience_s,
+            )
             waiting.append((line, self._submit(line)))
             if len(waiting) >= LINES_AHEAD * self.booths:
                 yield self._finish(waiting)

@@ -1,0 +1,94 @@
+"""The studio keeps its promise when engines do not keep theirs: every cue whole and in order, or an error that names it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from podcaster.casting import Cast, Voice
+from podcaster.errors import CastError, RecordingError, SetupError
+from podcaster.recording import Studio, Take
+from podcaster.scripting import Cue
+
+NARRATOR = Voice(name="ann", gender="female", accent="en-US", description="", median_pitch_hz=200, find=())
+CAST = Cast(narrator=NARRATOR, roles=())
+TEXTS = ("Nothing wrong here.", "Much ado and nothing.", "Here is the trouble with it all.", "And then it went on.")
+
+
+@pytest.fixture(autouse=True)
+def _plugged_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The misbehaving engines are installed, here and in the worker processes, and have not failed yet."""
+    monkeypatch.syspath_prepend(str(Path(__file__).with_name("plugin")))
+    monkeypatch.setenv("MISBEHAVING_ONCE", str(tmp_path / "once"))
+
+
+def record(engine: str, texts: Sequence[str] = TEXTS, booths: int = 2, patience_s: float = 30) -> list[Take]:
+    """The takes of some cues."""
+    cues = [Cue(number=k, kind="narration", text=text, start=0, end=0) for k, text in enumerate(texts, 1)]
+    with Studio(engine=engine, booths=booths, patience_s=patience_s) as studio:
+        return list(studio.record(cues, CAST))
+
+
+def test_takes_come_in_the_order_of_their_cues() -> None:
+    """However many booths speak, cue 1 comes first and every word has its time."""
+    takes = record("tone", [f"cue number {k} of many" for k in range(40)], booths=3)
+    assert [take.cue_number for take in takes] == list(range(1, 41))
+    assert all(len(take.words) == 5 for take in takes)
+
+
+@pytest.mark.parametrize("engine", ["crashing-once", "half-once"])
+def test_a_take_that_fails_is_made_again(engine: str) -> None:
+    """A crash or a half take costs nothing but time: the result is that of an engine that never failed."""
+    assert record(engine) == record("tone")
+
+
+@pytest.mark.parametrize(
+    ("engine", "why"),
+    [
+        ("crashing", "hung or crashed"),
+        ("half", "did not report"),
+        ("silent", "silence"),
+        ("mistaken", "'someone-else' spoke"),
+        ("mumbling", "too short"),
+    ],
+)
+def test_a_take_that_fails_twice_names_its_cue(engine: str, why: str) -> None:
+    """An engine that can't speak a cue whole is an error with the cue's number, its words and the reason."""
+    with pytest.raises(RecordingError, match=f"cue 3 .*trouble.*{why}"):
+        record(engine)
+
+
+def test_an_engine_that_hangs_is_ended() -> None:
+    """A booth that hangs ends itself at its time limit, and the cue is named."""
+    with pytest.raises(RecordingError, match=r"cue 2 .*hung"):
+        record("hanging", ["fine", "trouble", "fine"], patience_s=0.5)
+
+
+def test_an_engine_that_does_not_start_says_why() -> None:
+    """What an engine lacks reaches the user as it says it."""
+    with pytest.raises(SetupError, match="plug it in"):
+        record("broken")
+
+
+def test_an_unknown_engine_is_refused_at_once() -> None:
+    """A misspelt engine names the nearest there is, before anything is spoken."""
+    with pytest.raises(CastError, match="did you mean tone"):
+        Studio(engine="tome", booths=1)
+
+
+def test_a_cue_without_words_is_silent() -> None:
+    """A row of asterisks is no error and no sound."""
+    takes = record("tone", ["Before.", "* * *", "After."])
+    assert [bool(take.pcm) for take in takes] == [True, False, True]
+
+
+def test_the_platform_is_not_asked_for_ffmpeg(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Recording needs no encoder: with an empty PATH the real engine speaks."""
+    monkeypatch.setenv("PATH", "")
+    voice = Voice(
+        name="ann", gender="female", accent="en-US", description="", median_pitch_hz=200, find=(("espeak", ("gmw/en-us",)),)
+    )
+    cue = Cue(number=1, kind="narration", text="Hello there.", start=0, end=0)
+    with Studio(engine="espeak", booths=1) as studio:
+        (take,) = studio.record([cue], Cast(narrator=voice, roles=()))
+    assert take.duration_ms > 500
