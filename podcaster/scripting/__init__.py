@@ -12,6 +12,7 @@ script as text for people to edit, and reads it back.
 """
 
 from podcaster.scripting.script import Cue, Script, Speaker
+from podcaster.scripting.script_file import format_script, is_script_file, parse_script
 from podcaster.scripting.writing import write_script
 
-__all__ = ["Cue", "Script", "Speaker", "write_script"]
+__all__ = ["Cue", "Script", "Speaker", "format_script", "is_script_file", "parse_script", "write_script"]

@@ -41,6 +41,10 @@ class Cue:
     """0 to 1: how sure the speaker is. A quote in doubt has speaker None and keeps its confidence and evidence."""
     evidence: str = ""
     """Why this speaker, in words: "said + name after"."""
+    pause_ms: int | None = None
+    """Silence after the cue, in milliseconds; None is the usual one for its place."""
+    respellings: tuple[tuple[str, str], ...] = ()
+    """Words of this cue and how they are said: (("Rogozin", "ruh-GO-zin"),)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
