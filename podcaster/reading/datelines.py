@@ -35,14 +35,15 @@ _ZONE = re.compile(r"^\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b|UTC\b|GMT\b)")
 _ALL_CAPS = re.compile(r"\b[A-Z]{3,}\b")
 _BYLINE = re.compile(r"^(?:(?:written|words|story|reported|posted|text|article)\s+)?by:?\s+(?P<names>.+)$", re.I)
 _NAME = re.compile(
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|St)\.? )?[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)){1,4}"
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|St)\.? )?[A-ZÀ-Þ][\w’'.-]*"
+    r"(?: (?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)){1,4}"
 )
 
 
 def find_date(line: str) -> str | None:
-    """The first date printed in `line`, as ISO 8601, with its time of day if that stands right after; None if none does.
+    """The first date printed in `line`, as ISO 8601, with its time of day if that stands right after.
 
-    All-number dates with the day and the month both up to 12 are read day first, unless a slash parts them (month first).
+    None if there is none. All-number dates are read day first, or month first if slashes part them and it can be.
     """
     for shape in _SHAPES:
         found = shape.search(line)

@@ -1,15 +1,117 @@
-"""Interim."""
+"""Finds the headline among the lines of a scraped page: above the body, about its subject, often printed twice."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
 from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.features import words_of
+from podcaster.reading.forest import load_forest
+from podcaster.reading.furniture import count_kinds
 from podcaster.reading.lines import Line
+
+_WORD = re.compile(r"\w+")
+_TITLE_TAIL = re.compile(r"\s+[-–—|»·•:]+\s+[^-–—|»·•]{2,60}$")
+_FARTHEST = 60
+"""Lines above the body in which a headline is looked for."""
+_LONGEST_WORDS = 40
+_LEAST = 0.05
+"""Probability under which a line is no headline, though none is likelier."""
 
 
 def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
-    """The index of the line that is the article's headline."""
-    first = kept.index(True) if True in kept else 0
-    for i in range(first - 1, -1, -1):
-        t = lines[i].text
-        if 4 <= len(t.split()) <= 25 and not find_date(t) and not find_byline(t):
-            return i
-    return None
+    """The index of the line that is the article's headline; None when no line is likely to be."""
+    forest = load_forest("headlines")
+    candidates = measure_candidates(lines, kept)
+    rated = [(forest.probability(row), index) for index, row in candidates]
+    best, index = max(rated, default=(0.0, 0))
+    return index if best >= _LEAST else None
+
+
+def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tuple[int, list[float]]]:
+    """The lines that could be the headline over the body that `kept` marks: the index and the features of each."""
+    first = _body_start(lines, kept)
+    body_words = _content(line.text for line, stays in zip(lines, kept, strict=True) if stays)
+    keys = [_key(line.text) for line in lines]
+    copies = Counter(keys)
+    page_title = _key(lines[0].text) if lines else ""
+    page_titles = {_key(_TITLE_TAIL.sub("", line.text)) for line in lines[:3]}
+    found: list[tuple[int, list[float]]] = []
+    nearest = range(min(len(lines), first + 3) - 1, max(-1, first - _FARTHEST), -1)
+    for rank, index in enumerate(index for index in nearest if _could_be(lines[index].text)):
+        text = lines[index].text
+        row = _own(text, body_words)
+        key = keys[index]
+        row += (
+            float(first - index),
+            float(rank),
+            float(index),
+            float(kept[index]),
+            float(copies[key]),
+            float(key in page_titles),
+            float(page_title.startswith(key) and index > 0),
+            float(lines[index].after_gap),
+            float(index + 1 < len(lines) and lines[index + 1].after_gap),
+            float(sum(kept[max(0, index - 5) : index])),
+        )
+        for offset in (-2, -1, 1, 2):
+            other = lines[index + offset].text if 0 <= index + offset < len(lines) else ""
+            row += (
+                float(len(other.split())),
+                float(bool(other) and len(other) < 120 and find_date(other) is not None),
+                float(bool(other) and find_byline(other) is not None),
+            )
+        found.append((index, row))
+    longest = max((row[0] for _, row in found), default=0.0)
+    most_shared = max((row[4] for _, row in found), default=0.0)
+    for _, row in found:
+        row += (row[0] - longest, row[4] - most_shared)
+    return found
+
+
+def _body_start(lines: Sequence[Line], kept: Sequence[bool]) -> int:
+    """The first kept line that reads as prose; a kept headline or deck may stand before it."""
+    for index, (line, stays) in enumerate(zip(lines, kept, strict=True)):
+        if stays and len(line.text) >= 80:
+            return index
+    return list(kept).index(True) if True in kept else len(lines)
+
+
+def _could_be(text: str) -> bool:
+    words = len(_WORD.findall(text[:400]))
+    if not 1 <= words <= _LONGEST_WORDS or len(text) > 300 or find_byline(text):
+        return False
+    return words > 12 or find_date(text) is None
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _content(texts: Iterable[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update({word for word in _WORD.findall(text.casefold()) if len(word) > 3})
+    return counts
+
+
+def _own(text: str, body_words: Counter[str]) -> list[float]:
+    """What a line by itself says about being a headline over a body of these words."""
+    words = words_of(text)
+    spelled = _WORD.findall(text)
+    content = [word for word in map(str.casefold, spelled) if len(word) > 3]
+    kinds = count_kinds(text)
+    return [
+        float(len(words)),
+        float(text.rstrip("\"”’')")[-1:] in ".!…"),
+        float(text.endswith("?")),
+        float(text[-1:] in ":;,"),
+        sum(min(2, body_words[word]) for word in content) / (2 * len(content)) if content else -1.0,
+        sum(1 for word in content if word in body_words) / len(content) if content else -1.0,
+        float(sum(kinds)),
+        *map(float, kinds),
+        sum(1 for word in spelled if word[0].isupper()) / max(1, len(spelled)),
+        float(text.isupper()),
+        float(sum(character in "|/·•©@#>»" for character in text)),
+        float(len(text)) / max(1, len(words)),
+    ]  # fmt: skip

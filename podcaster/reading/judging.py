@@ -1,22 +1,66 @@
-"""Interim."""
+"""Which lines of a scraped text, and which blocks of a page, belong to the article: what the trained forests say."""
 
 from collections.abc import Sequence
+
+from podcaster.reading.blocks import MARKUP_NAMES, Block
+from podcaster.reading.features import Lexical, measure_lines
+from podcaster.reading.forest import load_forest
 from podcaster.reading.lines import Line
+
+_ENOUGH = 0.5
+_SPACED = 0.12
+"""The least share of lines that follow a blank one in spaced text; between the two kinds lies a wide gap."""
+_NEIGHBOURS = (-2, -1, 1, 2)
+_SHOWN = tuple(MARKUP_NAMES.index(name) for name in ("tag_p", "tag_heading", "link_share"))
+_UNKNOWN = (-1.0,) * (2 + len(_SHOWN))
 
 
 def judge_lines(lines: Sequence[Line]) -> list[bool]:
-    """True for each line that belongs to the article's body."""
-    score = []
-    for l in lines:
-        n = len(l.text.split())
-        lower = sum(w[:1].islower() for w in l.text.split())
-        prose = n >= 8 and l.text.rstrip("\"”’')")[-1:] in ".!?…:" and lower > n / 3
-        score.append(n if prose else -10)
-    best, at, cur, start = 0, (0, 0), 0, 0
-    for i, s in enumerate(score):
-        if cur <= 0:
-            cur, start = 0, i
-        cur += s
-        if cur > best:
-            best, at = cur, (start, i + 1)
-    return [at[0] <= i < at[1] for i in range(len(lines))]
+    """For each line whether it belongs to the article's body."""
+    if not lines:
+        return []
+    forest = load_forest("spaced" if is_spaced(lines) else "dense")
+    return [forest.probability(row) >= _ENOUGH for row in measure_lines(lines, forest.lexical)]
+
+
+def is_spaced(lines: Sequence[Line]) -> bool:
+    """True when blank lines part the paragraphs, as in text that a browser or a person made.
+
+    The rest is dense: each element of the page, or each piece of text in it, on a line of its own, or all on one.
+    """
+    spaced = sum(line.after_gap for line in lines) >= _SPACED * len(lines)
+    return spaced and not any(line.continues for line in lines) and sum(line.padded for line in lines) <= len(lines) / 2
+
+
+def judge_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) -> list[bool]:
+    """For each block of a page, about which the extractors gave `votes`, whether it belongs to the article's body."""
+    if not blocks:
+        return []
+    forest = load_forest("blocks")
+    return [forest.probability(row) >= _ENOUGH for row in measure_blocks(blocks, votes, forest.lexical)]
+
+
+def measure_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]], lexical: Lexical) -> list[list[float]]:
+    """The features of each block: a line's, the markup's, the votes, and some of its neighbours' and siblings'."""
+    rows = measure_lines([Line(text=block.text, after_gap=True) for block in blocks], lexical)
+    seen = [(*vote[:2], *(block.markup[at] for at in _SHOWN)) for block, vote in zip(blocks, votes, strict=True)]
+    siblings = _sibling_votes(blocks, votes)
+    for number, (row, block, vote) in enumerate(zip(rows, blocks, votes, strict=True)):
+        row += block.markup
+        row += vote
+        for offset in _NEIGHBOURS:
+            row += seen[number + offset] if 0 <= number + offset < len(seen) else _UNKNOWN
+        row += siblings[block.parent]
+    return rows
+
+
+def _sibling_votes(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) -> dict[int, tuple[float, float]]:
+    """For each parent element the share of its text that each extractor kept."""
+    sums: dict[int, list[float]] = {}
+    for block, vote in zip(blocks, votes, strict=True):
+        length = len(block.text)
+        entry = sums.setdefault(block.parent, [0.0, 0.0, 0.0])
+        entry[0] += length
+        entry[1] += length * vote[0]
+        entry[2] += length * vote[1]
+    return {parent: (first / length, second / length) for parent, (length, first, second) in sums.items()}

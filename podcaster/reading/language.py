@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def guess_language(text: str) -> str:
     """The BCP 47 tag of the likeliest of ten languages; "en" when there is too little to tell."""
     words = _WORD.findall(text[:8000].lower())
-    scores = {tag: 0 for tag in _SMALL_WORDS}
+    scores = dict.fromkeys(_SMALL_WORDS, 0)
     for tag, listed in _SMALL_WORDS.items():
         small = set(listed.split())
         scores[tag] = sum(1 for word in words if word in small)

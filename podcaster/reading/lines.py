@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WIDEST_WRAP = 110
 _ENDLESS = 1500
-"""A line longer than this, in characters, may be a page whose line breaks were lost; paragraphs of that length are rare."""
+"""A line longer than this, in characters, may be a page whose line breaks were lost; few paragraphs are that long."""
 _HYPHENATED = re.compile(r"(\w+)-\n([a-zà-ÿ]\w*)")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,3} +(?=[\"“‘'(\[]{0,2}[A-ZÀ-Þ0-9])")
 _ABBREVIATION = re.compile(
@@ -24,16 +25,18 @@ class Line:
     """True when a blank line, or the beginning, precedes it."""
     continues: bool = False
     """True when it was cut from the same endless line as the one before."""
+    padded: bool = False
+    """True when blanks stood before it."""
 
 
 def split_lines(text: str) -> list[Line]:
     """The lines of clean-charactered `text`, with hard-wrapped paragraphs joined and endless lines cut."""
-    rows = [row.strip() for row in text.split("\n")]
+    rows = [row.rstrip() for row in text.split("\n")]
     if any(len(row) > _ENDLESS for row in rows):
-        return _cut_endless(rows)
-    width = _wrap_width(rows)
+        return _cut_endless([row.strip() for row in rows])
+    width = _wrap_width([row.strip() for row in rows])
     if width:
-        rows = _unwrap(rows, width)
+        rows = _unwrap([row.strip() for row in rows], width)
     return _without_blanks(rows)
 
 
@@ -42,7 +45,7 @@ def _without_blanks(rows: list[str]) -> list[Line]:
     gap = True
     for row in rows:
         if row:
-            lines.append(Line(text=row, after_gap=gap))
+            lines.append(Line(text=row.lstrip(), after_gap=gap, padded=row[0] == " "))
         gap = not row
     return lines
 
@@ -57,7 +60,7 @@ def _wrap_width(rows: list[str]) -> int:
         return 0
     width = max(narrow)
     pairs = full = 0
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         if len(row) >= 30 and following:
             pairs += 1
             full += _was_full(row, following, width)

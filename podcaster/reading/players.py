@@ -1,7 +1,7 @@
 """What is left of audio and video players in scraped text: "0:00 / 23:13", "Play Episode 23:13", "Listen · 5 min".
 
-A time alone is not a player: a match ends 3:1, a bus leaves at 21:55. It takes a second time, or words only players use,
-and nothing else on the line.
+A time alone is not a player: a match ends 3:1, a bus leaves at 21:55. It takes a second time, or words only players
+use, and nothing else on the line.
 """
 
 import re
@@ -19,10 +19,13 @@ _SPEED = re.compile(r"\d(?:\.\d{1,2})?\s?[x×](?!\w)|(?<!\w)[x×]\s?\d(?:\.\d{1,
 _MARKS = re.compile(r"[\s/|·•–—:,.()\[\]+►▶▷⏵⏸⏯❚■●◀◄⏪⏩⏮⏭🔊🔇🔈🎧🎙️♪-]+")
 _CONTROLS = re.compile(
     r"\b(?:(?:audio|video|media|podcast) player|play(?: (?:episode|audio|video|now|podcast|in new window|all))?|pause"
-    r"|stop|mute|unmute|replay|rewind|fast forward|skip(?: back| forward)?|volume(?: \d{1,3}%)?|(?:enter |exit )?full ?screen"
+    r"|stop|mute|unmute|replay|rewind|fast forward|skip(?: back| forward)?|volume(?: \d{1,3}%)?|(?:enter "
+    r"|exit )?full ?screen"
     r"|loaded \d{1,3}(?:\.\d+)?%|loaded|progress|current time|duration(?: time)?|remaining time|playback (?:rate|speed)"
-    r"|seek(?: to live)?|live|stream type|speed|now playing|listen(?: now| to (?:this )?(?:article|story|episode|podcast))?"
-    r"|watch(?: now)?|download(?: (?:audio|episode|mp3|the podcast))?|embed|transcript|captions?(?: off| on)?|subtitles(?: off| on)?"
+    r"|seek(?: to live)?|live|stream type|speed|now playing|listen(?: now| to (?:this )?(?:article|story|episode"
+    r"|podcast))?"
+    r"|watch(?: now)?|download(?: (?:audio|episode|mp3|the podcast))?|embed|transcript|captions?(?: off| on)?"
+    r"|subtitles(?: off| on)?"
     r"|chapters|descriptions off|picture-in-picture|share|subscribe|audio|video|podcasts?|episode|runtime|running time"
     r"|length|min|minutes?|mins|listening time|beginning of dialog window|this is a modal window"
     r"|use (?:up/down|left/right) arrow keys to (?:increase or decrease volume|advance one second)"
@@ -34,13 +37,15 @@ _SOUNDING = re.compile(
     re.I,
 )
 _ANNOUNCED = re.compile(
-    rf"^(?:(?P<label>(?:play|listen|watch|audio|podcast|video|episode|running time|runtime|duration|length)(?: [\w’'-]+){{0,5}}?)"
+    rf"^(?:(?P<label>(?:play|listen|watch|audio|podcast|video|episode|running time|runtime|duration"
+    rf"|length)(?: [\w’'-]+){{0,5}}?)"
     rf"[\s:·•|–—(-]+)(?:(?P<clock>{_CLOCK})|(?P<minutes>\d{{1,3}}[ -]?(?:minutes?|mins?|hours?|hrs?)\b\.?))[)\s]*$",
     re.I,
 )
 _ENDS_SENTENCE = (".", "!", "?", "…", "”", '"', ",", ";")
 _INLINE = re.compile(
-    rf"(?:\b(?:listen|play|pause|audio player|video player|watch)\s+)?(?<![\d:]){_CLOCK}\s*/\s*{_CLOCK}(?![\d:])(?:\s+\d(?:\.\d+)?x\b)?",
+    rf"(?:\b(?:listen|play|pause|audio player|video player"
+    rf"|watch)\s+)?(?<![\d:]){_CLOCK}\s*/\s*{_CLOCK}(?![\d:])(?:\s+\d(?:\.\d+)?x\b)?",
     re.I,
 )
 

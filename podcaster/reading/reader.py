@@ -14,6 +14,8 @@ from podcaster.reading.sources import Document, open_source
 
 _FEWEST_WORDS = 40
 """Fewer words than this, about 15 s of speech, are a teaser or a wall, not an article."""
+_CLOSING = ",.;:!?)]’”…"
+"""Punctuation that follows its word without a space."""
 
 
 def read_article(
@@ -93,7 +95,7 @@ def _assemble(source: str, document: Document, draft: Draft, overrides: _Overrid
             dropped.append(piece.text)
             continue
         if paragraphs and piece.joined:
-            glue = " "
+            glue = "" if piece.text[0] in _CLOSING else " "
             paragraphs[-1] += glue + piece.text
         else:
             glue = "\n\n" if paragraphs else ""

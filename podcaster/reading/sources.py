@@ -1,4 +1,4 @@
-"""Where an article comes from: a file, standard input or the web. The only part of reading that does I/O, with `fetching`."""
+"""Where an article comes from: a file, standard input or the web. With `fetching`, all the I/O there is in reading."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

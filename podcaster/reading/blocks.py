@@ -1,0 +1,268 @@
+"""A page's markup as the blocks of text a reader sees, each with what the markup says about it.
+
+The walk keeps its own stack: pages nest thousands deep by accident, and Python's own stack ends at about a thousand.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from podcaster.reading.characters import clean_characters
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SILENT = frozenset(
+    "script style noscript template svg math iframe object embed canvas select option textarea input button datalist "
+    "audio video head title meta link dialog map".split()
+)
+_BLOCK = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 "
+    "h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption "
+    "legend label".split()
+)
+_INLINE = frozenset(("a", "b", "strong"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_AROUND = (
+    "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "table", "ul", "ol",
+    "blockquote", "pre", "a", "address", "details", "section",
+)  # fmt: skip
+_HINTS = {
+    "body": r"article[-_]?(?:body|content|text)|story[-_]?(?:body|content|text)|entry[-_]?content|post[-_]?(?:body"
+    r"|content)|body[-_]?(?:text|copy|content)"
+    r"|rich[-_]?text|content[-_]?body|main[-_]?content|articlebody|prose|paragraph",
+    "article": r"article|story|entry|post\b|content",
+    "comments": r"comment|disqus|respond|repl(?:y|ies)|discussion|forum",
+    "sharing": r"shar(?:e|ing)|social|follow|twitter|facebook",
+    "related": r"relat|recommend|read[-_]?more|more[-_]|teaser|promo|trending|popular|latest|card|tout|carousel"
+    r"|outbrain|taboola|see[-_]?also|suggest|recirc"
+    r"|most[-_]|listing|list-item|feed",
+    "subscribing": r"newsletter|subscri|sign[-_]?up|paywall|signin|login|regist|member|donat|cta\b|call[-_]to",
+    "caption": r"caption|credit|figure|photo|image|img|gallery|slide|media|video|player|lightbox",
+    "credits": r"byline|author|bio\b|contributor|dateline|timestamp|publish|meta\b|meta[-_]|date\b|kicker|eyebrow"
+    r"|tags?\b|taxonom|categor|breadcrumb|topic",
+    "advertising": r"\bads?\b|ad[-_]|[-_]ad\b|advert|sponsor|promoted|affiliate|commerce|product|price|buy",
+    "chrome": r"nav|menu|header|footer|sidebar|side[-_]|widget|banner|cookie|consent|modal|popup|overlay|toolbar"
+    r"|skip|masthead|copyright|legal|disclaim|toc\b"
+    r"|table-of-contents|hidden|sr-only|screen-reader|visually|tooltip|alert|notice|search|print",
+    "pulled": r"pull[-_]?quote|callout|info[-_]?box|factbox|key[-_]?points|summary|highlights|takeaway|inset|box\b"
+    r"|excerpt|dek\b|standfirst|subtitle|subhead|lead\b|lede",
+}  # fmt: skip
+_HINT_PATTERNS = tuple(re.compile(pattern) for pattern in _HINTS.values())
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HINT_LEVELS = 5
+"""How many ancestors' class names speak for a block; further up they speak for the whole page."""
+
+MARKUP_NAMES: tuple[str, ...] = (
+    *(f"tag_{tag}" for tag in ("p", "heading", "li", "div", "td", "other")),
+    "heading_level", "link_share", "all_link", "emphasised", "hidden", "depth", "inline_breaks",
+    *(f"in_{tag}" for tag in _AROUND),
+    *(f"hint_{name}" for name in _HINTS),
+    *(f"own_hint_{name}" for name in _HINTS),
+    "siblings_p",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One run of text that stands by itself on the page."""
+
+    text: str
+    """With plain characters and single spaces; never blank."""
+    tag: str
+    """The element it stands in: "p", "h2", "li" …"""
+    quoted: bool
+    """True inside a block quote."""
+    parent: int
+    """A number for the element that holds its element, the same for siblings."""
+    markup: tuple[float, ...]
+    """What the markup says, in the order of MARKUP_NAMES."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element the walk is inside of."""
+
+    tag: str
+    around: tuple[float, ...]
+    hints: tuple[int, ...]
+    """A bit set of hints for each of the last levels, the innermost last."""
+    hidden: bool
+    depth: int
+    number: int
+    parent: int
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.parts: list[str] = []
+        self.link_length = 0
+        self.strong_length = 0
+        self.breaks = 0
+
+    def flush(self, at: _Open) -> None:
+        text = clean_characters(" ".join("".join(self.parts).split())).strip()
+        if text:
+            self.blocks.append(self._block(text, at))
+        self.parts.clear()
+        self.link_length = self.strong_length = self.breaks = 0
+
+    def break_line(self, element: "HtmlElement", at: _Open) -> None:
+        self.parts.append("\n")
+        self.breaks += 1
+        if _double_break(element):
+            self.flush(at)
+
+    def _block(self, text: str, at: _Open) -> Block:
+        length = len(text)
+        tag = at.tag
+        kind = "heading" if tag in _HEADINGS else tag if tag in {"p", "li", "div", "td"} else "other"
+        all_hints = 0
+        for bits in at.hints:
+            all_hints |= bits
+        own_hints = at.hints[-1] | (at.hints[-2] if len(at.hints) > 1 else 0)
+        links = min(1.0, self.link_length / length)
+        markup = (
+            *(float(kind == name) for name in ("p", "heading", "li", "div", "td", "other")),
+            float(tag[1]) if kind == "heading" else 0.0,
+            links,
+            float(links > 0.95),
+            min(1.0, self.strong_length / length),
+            float(at.hidden),
+            float(min(at.depth, 60)),
+            float(self.breaks),
+            *at.around,
+            *(float(all_hints >> bit & 1) for bit in range(len(_HINTS))),
+            *(float(own_hints >> bit & 1) for bit in range(len(_HINTS))),
+            0.0,
+        )
+        return Block(
+            text=text, tag=tag, quoted=at.around[_AROUND.index("blockquote")] > 0, parent=at.parent, markup=markup
+        )
+
+
+def read_blocks(tree: "HtmlElement") -> list[Block]:
+    """The blocks of a parsed page, in its order."""
+    walk = _Walk()
+    root = _Open(tag="html", around=(0.0,) * len(_AROUND), hints=(0,), hidden=False, depth=0, number=0, parent=0)
+    stack = [root]
+    number = 0
+    inline: list[str] = []
+    for event, element in _events(tree):
+        tag = element.tag
+        if event in {"text", "tail"}:
+            _add_text(walk, getattr(element, event), inline)
+        elif event == "start":
+            if tag in _BLOCK:
+                walk.flush(stack[-1])
+                number += 1
+                stack.append(_enter(stack[-1], element, number))
+            elif tag == "br":
+                walk.break_line(element, stack[-1])
+            elif tag in _INLINE:
+                inline.append(tag)
+        elif tag in _BLOCK:
+            walk.flush(stack[-1])
+            stack.pop()
+        elif tag in _INLINE:
+            inline.pop()
+    walk.flush(root)
+    return _with_siblings(walk.blocks)
+
+
+def _add_text(walk: _Walk, text: str | None, inline: list[str]) -> None:
+    if not text:
+        return
+    walk.parts.append(text)
+    length = len(text.strip())
+    if "a" in inline:
+        walk.link_length += length
+    if "b" in inline or "strong" in inline:
+        walk.strong_length += length
+
+
+def _double_break(element: "HtmlElement") -> bool:
+    """True for the second of two <br>s with nothing between: authors' way of ending a paragraph."""
+    previous = element.getprevious()
+    return previous is not None and previous.tag == "br" and not (previous.tail or "").strip()
+
+
+def _events(tree: "HtmlElement") -> Iterator[tuple[str, "HtmlElement"]]:
+    """The page as start, text, end and tail events, without the elements that say nothing."""
+    pending: list[tuple[str, HtmlElement]] = [("start", tree)]
+    while pending:
+        event, element = pending.pop()
+        if event == "start":
+            silent = not isinstance(element.tag, str) or element.tag in _SILENT
+            if element is not tree and element.tail:
+                pending.append(("tail", element))
+            if silent:
+                continue
+            yield "start", element
+            pending.append(("end", element))
+            pending.extend(("start", child) for child in reversed(element))
+            if element.text:
+                yield "text", element
+        else:
+            yield event, element
+
+
+def _enter(outer: _Open, element: "HtmlElement", number: int) -> _Open:
+    tag = element.tag
+    around = outer.around
+    if tag in _AROUND:
+        at = _AROUND.index(tag)
+        around = (*around[:at], around[at] + 1.0, *around[at + 1 :])
+    attributes = element.attrib
+    bits = 0
+    if attributes and tag not in {"html", "body"}:
+        names = " ".join(filter(None, map(attributes.get, ("class", "id", "data-component", "itemprop"))))
+        bits = _hint_bits(names[:300]) if names else 0
+    hidden = (
+        outer.hidden
+        or "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
+    )
+    return _Open(
+        tag=tag,
+        around=around,
+        hints=(*outer.hints, bits)[-_HINT_LEVELS:],
+        hidden=hidden,
+        depth=outer.depth + 1,
+        number=number,
+        parent=outer.number,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _hint_bits(names: str) -> int:
+    """A bit set of the hints in an element's class names; pages repeat theirs."""
+    names = _CAMEL.sub("-", names).lower()
+    bits = 0
+    for bit, pattern in enumerate(_HINT_PATTERNS):
+        if pattern.search(names):
+            bits |= 1 << bit
+    return bits
+
+
+def _with_siblings(blocks: list[Block]) -> list[Block]:
+    """The blocks with how many paragraphs of some length each has among its siblings."""
+    paragraphs: dict[int, int] = {}
+    for block in blocks:
+        if block.tag == "p" and len(block.text) > 80:
+            paragraphs[block.parent] = paragraphs.get(block.parent, 0) + 1
+    return [
+        Block(
+            text=block.text,
+            tag=block.tag,
+            quoted=block.quoted,
+            parent=block.parent,
+            markup=(*block.markup[:-1], float(min(20, paragraphs.get(block.parent, 0)))),
+        )
+        for block in blocks
+    ]

@@ -1,0 +1,316 @@
+"""What can be seen of a line of scraped text, as numbers: of itself, of its place, of its neighbours.
+
+The order of the numbers is the order of NAMES; the trained forests refer to it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.furniture import KINDS, count_kinds
+from podcaster.reading.lines import Line
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SENTENCES = re.compile(r"[.!?…][\"”’')\]]*(?:\s|$)")
+_CLOSERS = "\"”’')]»›"
+_FUNCTION_WORDS = frozenset(
+    "a an the and or but nor so of in on at to from by with for as into about over after before between through "
+    "during against "
+    "under without within is are was were be been being am has have had do does did will would can could may might "
+    "must shall "
+    "should not no i he she it they we you his her its their our your my me him them us this that these those which "
+    "who whom "
+    "whose what when where why how there here if than then because while although though since until also just only "
+    "more most "
+    "some any all both each few other such own same too very said says".split()
+)
+_OPEN_WORDS = frozenset(
+    "a an the and or but of in on at to from by with for as into about over between through under is are was were be "
+    "been has have had that which who whose his her its their our your my this these those than because while if when "
+    "said".split()
+)
+_PERSONS = frozenset("you your yours we our us i my me".split())
+_CONTACT = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w|\.(?:com|org|net)\b", re.I)
+_CREDIT_TAIL = re.compile(
+    r"[(\[|][^()\[\]|]{3,60}[)\]]?$|\b(?:photo|image|picture|illustration)s?(?: by|:| courtesy)", re.I
+)
+_SYMBOLS = frozenset("|/·•©@#&+=<>{}[]_*%~^→←»«›‹×▶►✓")
+_SAID = re.compile(r"\b(?:said|says|told|added|according|asked|wrote|noted|explained)\b", re.I)
+_QUOTES = frozenset('"“”„«»')
+_TIME_OF_DAY = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_LONG = 600
+"""Characters of a line measured in detail; a longer line is judged by its beginning and its length."""
+
+_OWN = (
+    "words", "characters", "ends_sentence", "ends_colon", "ends_open", "starts_upper", "starts_lower", "starts_digit",
+    "starts_quote",
+    "capitalised", "function_words", "digits", "symbols", "word_length", "sentences", "commas", "shouting", "persons",
+    "quotes",
+    "said", "contact", "credit_tail", "date", "clock", "byline", "lexical_sum", "lexical_mean", "lexical_least",
+    *KINDS, "all_kinds",
+)  # fmt: skip
+_PLACE = (
+    "after_gap", "before_gap", "continues", "copies", "copies_before", "index", "index_from_end", "share_of_lines",
+    "share_of_prose_before", "prose_before", "prose_after", "since_prose", "until_prose", "furniture_since_prose",
+    "furniture_until_prose",
+    "run_lines", "run_words", "window5", "window12", "in_best_run", "before_best_run", "after_best_run", "topical",
+    "topical_names",
+    "alike_previous", "alike_next", "prefix_copies",
+)  # fmt: skip
+_PAGE = ("lines", "mean_words", "prose_share", "gap_share", "lower_start_share", "continues_share", "prose_words")
+_NEIGHBOUR = (
+    "words",
+    "ends_sentence",
+    "ends_open",
+    "starts_lower",
+    "starts_upper",
+    "capitalised",
+    "function_words",
+    "lexical_mean",
+    "all_kinds",
+    "after_gap",
+)
+_REACH = (-3, -2, -1, 1, 2, 3)
+
+NAMES: tuple[str, ...] = (
+    *_OWN,
+    *_PLACE,
+    *_PAGE,
+    *(f"{name}{offset:+}" for offset in _REACH for name in _NEIGHBOUR),
+)
+_AT = {name: index for index, name in enumerate((*_OWN, *_PLACE))}
+
+Lexical = Callable[[Sequence[str]], tuple[float, float, float]]
+"""The sum, mean and least of what a line's words say; positive for the words of articles."""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a line as the lexical weights know them: in lower case, numbers all alike."""
+    return ["0" if word[0].isdigit() else word.lower().replace("’", "'") for word in _WORD.findall(text[:_LONG])]
+
+
+def measure_lines(lines: Sequence[Line], lexical: Lexical) -> list[list[float]]:
+    """The features of each of a document's lines, in the order of NAMES."""
+    tokens = [words_of(line.text) for line in lines]
+    own = [_own(line.text, words, lexical) for line, words in zip(lines, tokens, strict=True)]
+    place = _place(lines, own, tokens)
+    page = _page(lines, own)
+    rows = []
+    blank = [-1.0] * len(_NEIGHBOUR)
+    picks = [_AT[name] for name in _NEIGHBOUR]
+    whole = [a + b for a, b in zip(own, place, strict=True)]
+    seen = [[row[pick] for pick in picks] for row in whole]
+    for number, row in enumerate(whole):
+        full = row + page
+        for offset in _REACH:
+            other = number + offset
+            full += seen[other] if 0 <= other < len(seen) else blank
+        rows.append(full)
+    return rows
+
+
+def _own(whole_text: str, words: Sequence[str], lexical: Lexical) -> list[float]:
+    text = whole_text[:_LONG]
+    spelled = _WORD.findall(text)
+    count = max(1, len(words))
+    length = len(text)
+    tail = whole_text[-12:].rstrip(_CLOSERS + " ")
+    first = text.lstrip("\"“‘'«([ ")[:1]
+    digits = upper = symbols = letters = quotes = 0
+    for character in text:
+        if character.isalpha():
+            letters += 1
+            upper += character.isupper()
+        elif character.isdigit():
+            digits += 1
+        elif character in _SYMBOLS:
+            symbols += 1
+        elif character in _QUOTES:
+            quotes += 1
+    capitalised = sum(1 for word in spelled[1:] if word[0].isupper())
+    kinds = count_kinds(whole_text)
+    short = length <= 160
+    return [
+        float(len(words) if len(whole_text) <= _LONG else whole_text.count(" ") + 1),
+        float(len(whole_text)),
+        float(tail[-1:] in ".!?…。！？" and tail != ""),
+        float(whole_text.endswith(":")),
+        float(_ends_open(whole_text, words)),
+        float(first.isupper()),
+        float(first.islower()),
+        float(first.isdigit()),
+        float(text[:1] in "\"“‘'«„"),
+        capitalised / max(1, len(spelled) - 1) if len(spelled) > 1 else -1.0,
+        sum(1 for word in words if word in _FUNCTION_WORDS) / count,
+        digits / max(1, length),
+        symbols / max(1, length),
+        letters / count,
+        float(len(_SENTENCES.findall(text))),
+        text.count(",") / count,
+        upper / max(1, letters),
+        sum(1 for word in words if word in _PERSONS) / count,
+        float(quotes),
+        float(len(_SAID.findall(text))),
+        float(len(_CONTACT.findall(text))),
+        float(bool(_CREDIT_TAIL.search(whole_text[-80:]))),
+        float(short and find_date(text) is not None),
+        float(bool(_TIME_OF_DAY.search(text))),
+        float(short and find_byline(text) is not None),
+        *lexical(words),
+        *map(float, kinds),
+        float(sum(kinds)),
+    ]  # fmt: skip
+
+
+def _ends_open(text: str, words: Sequence[str]) -> bool:
+    """True when a sentence is sure to go on after this line."""
+    if text.endswith((",", "-", "–", "—")):
+        return True
+    return (
+        len(text) <= _LONG and bool(words) and words[-1] in _OPEN_WORDS and text.rstrip(_CLOSERS + " ")[-1:].isalnum()
+    )
+
+
+def _is_prose(row: Sequence[float]) -> bool:
+    return row[0] >= 9 and row[_AT["function_words"]] >= 0.22 and bool(row[2] or row[0] >= 25)
+
+
+def _place(lines: Sequence[Line], own: Sequence[Sequence[float]], tokens: Sequence[Sequence[str]]) -> list[list[float]]:
+    total = len(lines)
+    prose = [_is_prose(row) for row in own]
+    mass = [row[0] if is_prose else 0.0 for row, is_prose in zip(own, prose, strict=True)]
+    all_mass = max(1.0, sum(mass))
+    copies = Counter(line.text.lower() for line in lines)
+    prefixes = Counter(" ".join(words[:3]) for words in tokens if len(words) >= 3)
+    seen: Counter[str] = Counter()
+    topic = _Topic(tokens, prose)
+    since, furniture_since = _distances(own, prose)
+    until, furniture_until = (list(reversed(values)) for values in _distances(own[::-1], prose[::-1]))
+    run_lines, run_words = _runs(prose, mass)
+    best_start, best_end = _best_run(own, prose)
+    sums = [0.0]
+    for value in mass:
+        sums.append(sums[-1] + value)
+    rows = []
+    for number, line in enumerate(lines):
+        lower = line.text.lower()
+        names = (sums[number], sums[total] - sums[number + 1])
+        rows.append(
+            [
+                float(line.after_gap),
+                float(number + 1 == total or lines[number + 1].after_gap),
+                float(line.continues),
+                float(copies[lower]),
+                float(seen[lower]),
+                float(number),
+                float(total - 1 - number),
+                number / total,
+                names[0] / all_mass,
+                names[0],
+                names[1],
+                float(since[number]),
+                float(until[number]),
+                float(furniture_since[number]),
+                float(furniture_until[number]),
+                float(run_lines[number]),
+                run_words[number],
+                sums[min(total, number + 6)] - sums[max(0, number - 5)],
+                sums[min(total, number + 13)] - sums[max(0, number - 12)],
+                float(best_start <= number < best_end),
+                float(max(0, best_start - number)),
+                float(max(0, number - best_end + 1)),
+                *topic.shares(number),
+                _alike(tokens, number, number - 1),
+                _alike(tokens, number, number + 1),
+                float(prefixes[" ".join(tokens[number][:3])]) if len(tokens[number]) >= 3 else 0.0,
+            ]
+        )
+        seen[lower] += 1
+    return rows
+
+
+class _Topic:
+    """How much of a line's content the prose of the page, that line aside, speaks of too."""
+
+    def __init__(self, tokens: Sequence[Sequence[str]], prose: Sequence[bool]) -> None:
+        self._tokens = tokens
+        self._prose = prose
+        self._spread: Counter[str] = Counter()
+        for words, is_prose in zip(tokens, prose, strict=True):
+            if is_prose:
+                self._spread.update(set(words))
+
+    def shares(self, number: int) -> tuple[float, float]:
+        content = [word for word in set(self._tokens[number]) if word not in _FUNCTION_WORDS and word != "0"]
+        if not content:
+            return -1.0, -1.0
+        self_count = 1 if self._prose[number] else 0
+        counts = [self._spread[word] - self_count for word in content]
+        return sum(1 for count in counts if count > 0) / len(counts), sum(min(count, 4) for count in counts) / len(
+            counts
+        )
+
+
+def _distances(own: Sequence[Sequence[float]], prose: Sequence[bool]) -> tuple[list[int], list[int]]:
+    """Lines since the last prose line, and lines of furniture phrases among those; 99 when none came."""
+    far = furniture = 99
+    since, among = [], []
+    for row, is_prose in zip(own, prose, strict=True):
+        since.append(far)
+        among.append(furniture)
+        if is_prose:
+            far = furniture = 0
+        else:
+            far = min(99, far + 1)
+            furniture = min(99, furniture + (row[-1] > 0))
+    return since, among
+
+
+def _runs(prose: Sequence[bool], mass: Sequence[float]) -> tuple[list[int], list[float]]:
+    """For each line, the length in lines and words of the unbroken run of prose (or of no prose) it is in."""
+    lengths: list[int] = []
+    words: list[float] = []
+    start = 0
+    for end in range(1, len(prose) + 1):
+        if end == len(prose) or prose[end] != prose[start]:
+            lengths += [end - start] * (end - start)
+            words += [sum(mass[start:end])] * (end - start)
+            start = end
+    return lengths, words
+
+
+def _best_run(own: Sequence[Sequence[float]], prose: Sequence[bool]) -> tuple[int, int]:
+    """The run of lines with the most prose, each line that is none counting against it (Kadane's maximum subarray)."""
+    best = current = 0.0
+    start, at = 0, (0, 0)
+    for number, (row, is_prose) in enumerate(zip(own, prose, strict=True)):
+        if current <= 0:
+            current, start = 0.0, number
+        current += min(row[0], 120.0) if is_prose else -10.0
+        if current > best:
+            best, at = current, (start, number + 1)
+    return at
+
+
+def _alike(tokens: Sequence[Sequence[str]], number: int, other: int) -> float:
+    """How alike two lines are in length and shape: items of one list resemble each other. 1 for equal lengths."""
+    if not 0 <= other < len(tokens):
+        return -1.0
+    mine, its = len(tokens[number]), len(tokens[other])
+    return min(mine, its) / max(mine, its, 1)
+
+
+def _page(lines: Sequence[Line], own: Sequence[Sequence[float]]) -> list[float]:
+    total = max(1, len(lines))
+    words = sum(row[0] for row in own)
+    prose_words = sum(row[0] for row in own if _is_prose(row))
+    return [
+        float(len(lines)),
+        words / total,
+        prose_words / max(1.0, words),
+        sum(line.after_gap for line in lines) / total,
+        sum(row[6] for row in own) / total,
+        sum(line.continues for line in lines) / total,
+        prose_words,
+    ]

@@ -1,0 +1,59 @@
+"""The stock phrases of a page around its article, by what they are for: evidence for the judge, never a verdict."""
+
+import re
+
+_KINDS = {
+    "sharing": r"share|tweet|pin it|whatsapp|facebook|twitter|linkedin|instagram|reddit|e-?mail|copy link|print"
+    r"|bookmark|follow (?:us|me)",
+    "subscribing": r"subscri\w+|newsletters?|sign(?:ing)? up|inbox|unlimited|free trial|already a|e-?edition"
+    r"|app store|google play",
+    "account": r"(?:sign|log) ?(?:in|out)|login|register|(?:your|my|an) account|password|my profile|save to",
+    "legal": r"copyright|all rights reserved|privacy|terms (?:of|and)|cookies?|policy|reproduced|licen[cs]ed?"
+    r"|disclaimer|disclosure",
+    "commenting": r"comments?|repl(?:y|ies)|join the (?:conversation|discussion)|moderat\w+|post a|leave a"
+    r"|report abuse",
+    "related": r"read (?:more|next|also)|related|more (?:from|on|about|stories|news)|recommended|you (?:may"
+    r"|might) (?:also )?like|also read"
+    r"|most (?:popular|read|viewed)|trending|up next|(?:next|previous) (?:article|story|post)|see also"
+    r"|don['’]t miss|latest|top stories"
+    r"|editor['’]?s['’]? picks?|featured|keep reading|continue reading|in case you missed|check out|click (?:here"
+    r"|to)|view (?:all|more)",
+    "advertising": r"advertis\w+|sponsor\w*|promoted|paid (?:post|content)|(?:story|article) continues|affiliate"
+    r"|commission|promo|coupon",
+    "crediting": r"photos?|photograph\w*|getty|reuters|associated press|ap|afp|images?|credit|courtesy|captions?"
+    r"|illustration|screenshot"
+    r"|shutterstock|istock|unsplash|file|handout|pictured|gallery|slideshow|provided by",
+    "begging": r"donat\w+|support (?:us|our|the|independent)|contribut\w+|tax[- ]deductible|become a (?:member"
+    r"|patron|supporter)|your (?:support|help)"
+    r"|fundrais\w+|nonprofit|membership|help us",
+    "biography": r"is an? (?:\w+[ -]){0,3}(?:writer|reporter|journalist|editor|freelancer?|professor|columnist"
+    r"|author|correspondent|producer|fellow"
+    r"|contributor|director|blogger|photographer)|(?:can be )?reached at|author of|(?:his|her|their) work"
+    r"|about the author|follow (?:him|her|them)"
+    r"|contact (?:him|her|the|us)|contributed to this",
+    "navigating": r"home|menu|search|skip to|back to|navigation|close|open in|toggle|next|prev(?:ious)?|top|jump to"
+    r"|go to|loading|sections?|load more"
+    r"|show (?:more|less)|expand|site ?map|about us|contact us|careers|help|faq",
+    "timing": r"\d+ (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago|min(?:ute)? read|updated"
+    r"|published|posted|last modified|first published"
+    r"|[ap]\.?m\.? (?:e[sd]t|p[sd]t|c[sd]t|et|pt|gmt|bst|utc)",
+    "filing": r"tags?|filed under|topics?|categor(?:y|ies)|tagged|keywords|in this (?:article|story)|source|via"
+    r"|posted in",
+    "listening": r"listen|watch|video|audio|podcasts?|play(?:er)?|subtitles|transcript|livestream|javascript|browser",
+}
+KINDS = tuple(_KINDS)
+"""The purposes, in the order in which `count_kinds` gives them."""
+
+_PATTERNS = tuple(re.compile(rf"(?<![\w’'])(?:{pattern})(?!\w)", re.I) for pattern in _KINDS.values())
+_ANY = re.compile("|".join(rf"(?<![\w’'])(?:{pattern})(?!\w)" for pattern in _KINDS.values()), re.I)
+_FAR = 400
+"""Characters of a line looked at, from each end: furniture shows there, and a line may be a whole page."""
+
+
+def count_kinds(text: str) -> list[int]:
+    """How many phrases of each kind `text` has, in the order of KINDS."""
+    if len(text) > 2 * _FAR:
+        text = text[:_FAR] + " " + text[-_FAR:]
+    if not _ANY.search(text):
+        return [0] * len(_PATTERNS)
+    return [sum(1 for _ in pattern.finditer(text)) for pattern in _PATTERNS]

@@ -1,0 +1,105 @@
+"""An HTML page: its blocks, the extractors' votes on them, the judge's verdict, and what its head says about it."""
+
+import re
+from typing import TYPE_CHECKING
+
+from podcaster.reading.article import Player
+from podcaster.reading.blocks import Block, read_blocks
+from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.draft import Draft, Piece
+from podcaster.reading.judging import judge_blocks
+from podcaster.reading.metadata import Metadata, read_metadata
+from podcaster.reading.players import find_players
+from podcaster.reading.votes import votes
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_HEADING = re.compile(r"h[1-6]$")
+_LONGEST_CREDIT = 100
+_SAVE_IT = "open it in a browser, save it and give the file"
+_SUSPICIONS = (
+    (
+        r"(?:are you a|not a) (?:robot|human)|captcha|checking your browser|access denied|unusual (?:traffic|activity)"
+        r"|cf-challenge|verify(?:ing)? (?:that )?you are",
+        f"the page is a robot check; {_SAVE_IT}",
+    ),
+    (
+        r"accept (?:all )?cookies|cookie (?:consent|preferences|policy)|\bconsent\b"
+        r"|we (?:and our partners )?(?:use|value) (?:cookies|your privacy)",
+        f"the page is a cookie or consent wall; {_SAVE_IT}",
+    ),
+    (
+        r"(?:enable|requires?|without|turn on|activate) javascript|javascript (?:is )?(?:disabled|required)",
+        f"the page is empty until its scripts run; {_SAVE_IT}",
+    ),
+    (
+        r"subscri(?:be|bers|ption)|(?:sign|log) in to (?:read|continue)|create (?:a free|an) account|free trial",
+        "the article is behind a paywall or a login; save it from a browser that is signed in and give the file",
+    ),
+)
+
+
+def read_page(text: str, *, url: str | None = None) -> Draft:
+    """The draft of the article on an HTML page, fetched from `url` if it was."""
+    tree = _parse(text)
+    if tree is None:
+        return Draft(pieces=(), suspicion="the page has no content")
+    metadata = read_metadata(tree, url=url)
+    blocks = read_blocks(tree)
+    kept = judge_blocks(blocks, votes(tree, blocks))
+    found = find_players([block.text for block in blocks])
+    pieces = []
+    for number, (block, stays) in enumerate(zip(blocks, kept, strict=True)):
+        stays = stays and number not in found.lines and not _is_title(block, metadata.title)
+        pieces.append(Piece(text=block.text, kept=stays, heading=bool(stays and _HEADING.match(block.tag))))
+    return _draft(pieces, metadata, found.players, _suspicion(tree, blocks))
+
+
+def _parse(text: str) -> "HtmlElement | None":
+    import lxml.etree
+    import lxml.html
+
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        return lxml.html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+    except lxml.etree.LxmlError:
+        return None
+
+
+def _is_title(block: Block, title: str) -> bool:
+    return block.tag in {"h1", "h2"} and block.text.casefold() == title.casefold()
+
+
+def _draft(pieces: list[Piece], metadata: Metadata, players: tuple[Player, ...], suspicion: str | None) -> Draft:
+    byline, published = metadata.byline, metadata.published
+    for piece in pieces:
+        if byline and published:
+            break
+        if not piece.kept and len(piece.text) <= _LONGEST_CREDIT:
+            byline = byline or find_byline(piece.text)
+            published = published or find_date(piece.text)
+    return Draft(
+        pieces=tuple(pieces),
+        title=metadata.title,
+        byline=byline,
+        published=published,
+        language=metadata.language,
+        site=metadata.site,
+        url=metadata.url,
+        image_url=metadata.image_url,
+        players=players,
+        suspicion=suspicion,
+    )
+
+
+def _suspicion(tree: "HtmlElement", blocks: list[Block]) -> str | None:
+    """Why a page may show no article."""
+    silent = " ".join(element.text_content()[:500] for element in tree.iter("noscript", "title"))
+    seen = f"{' '.join(block.text for block in blocks)[:20_000]} {silent}".lower()
+    for pattern, why in _SUSPICIONS:
+        if re.search(pattern, seen):
+            return why
+    if len(seen.split()) < 30 and next(tree.iter("script"), None) is not None:
+        return f"the page is empty until its scripts run; {_SAVE_IT}"
+    return None

@@ -1,0 +1,92 @@
+"""What two extractors make of a page: the only part of reading that knows trafilatura and readability-lxml.
+
+Neither is right on every page, and they are wrong on different ones (figures: tests/benchmarks/reading.md); so each
+is heard about each block, and the judge weighs them.
+"""
+
+import copy
+import logging
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from podcaster.reading.blocks import Block
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+VOTE_NAMES = ("trafilatura", "readability", "trafilatura_words", "readability_words", "agreement")
+_WORD = re.compile(r"\w+")
+_SHINGLE = 4
+
+
+def votes(tree: "HtmlElement", blocks: Sequence[Block]) -> list[tuple[float, ...]]:
+    """For each block the share of it each extractor kept, then what holds for the page, in the order of VOTE_NAMES."""
+    first, second = _Extract(_trafilatura(tree)), _Extract(_readability(tree))
+    both = len(first.shingles & second.shingles)
+    either = max(1, len(first.shingles | second.shingles))
+    page = (float(first.words), float(second.words), both / either)
+    rows: list[tuple[float, ...]] = []
+    for block in blocks:
+        words = _WORD.findall(block.text.lower())
+        rows.append((first.share(words), second.share(words), *page))
+    return rows
+
+
+class _Extract:
+    """One extractor's text, to look blocks up in."""
+
+    def __init__(self, text: str) -> None:
+        words = _WORD.findall(text.lower())
+        self.words = len(words)
+        self.joined = f" {' '.join(words)} "
+        self.shingles = {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+
+    def share(self, words: Sequence[str]) -> float:
+        if len(words) < _SHINGLE:
+            return float(bool(words) and f" {' '.join(words)} " in self.joined)
+        pieces = [tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)]
+        return sum(1 for piece in pieces if piece in self.shingles) / len(pieces)
+
+
+def _trafilatura(tree: "HtmlElement") -> str:
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(
+            copy.deepcopy(tree),
+            favor_precision=True,
+            include_tables=False,
+            include_comments=False,
+            with_metadata=False,
+            fast=True,
+        )
+    except (
+        RecursionError,
+        ValueError,
+        AttributeError,
+        TypeError,
+    ):  # its own bugs on odd markup cost its vote, not the article
+        return ""
+    return str(getattr(found, "text", "") or "")
+
+
+def _readability(tree: "HtmlElement") -> str:
+    logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
+    from readability import Document
+
+    try:
+        summary = Document(copy.deepcopy(tree)).summary(html_partial=True)
+    except Exception:  # noqa: BLE001  (it wraps whatever goes wrong in its own Unparseable, raised from many types)
+        return ""
+    return _strip_tags(summary)
+
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _strip_tags(markup: str) -> str:
+    import html
+
+    return html.unescape(_TAG.sub(" ", markup))

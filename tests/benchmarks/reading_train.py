@@ -1,0 +1,302 @@
+"""Trains the forests that podcaster/reading judges lines, blocks and headlines with, and measures them by site.
+
+    python tests/benchmarks/reading_train.py HTML.jsonl.gz TEXT.jsonl.gz [--folds 5] [--only NAME ...]
+
+HTML and TEXT are the labelled set: JSON lines with "id", "title", "body" and "html" and "url", or "text" and "variant" (the id of
+a text is its page's and "#" and the variant). Needs lightgbm, scikit-learn and numpy, which podcaster itself does not.
+With --folds it cross-validates instead of writing: the sites are dealt into that many parts, and each part is
+judged by forests that saw none of its sites.
+Labels are found by aligning a page's words with those of its body: a line is the body's when half of its words are.
+"""
+
+import argparse
+import collections
+import gzip
+import json
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import lightgbm
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from podcaster.reading import blocks as page_blocks
+from podcaster.reading import forest, headlines, judging, pages, votes
+from podcaster.reading.characters import clean_characters
+from podcaster.reading.features import measure_lines, words_of
+from podcaster.reading.lines import split_lines
+from podcaster.reading.players import find_players
+
+WORD = re.compile(r"\w+")
+FOLDER = Path(judging.__file__).parent
+TREES = {"spaced": 240, "dense": 300, "blocks": 200, "headlines": 60}
+LEAVES = {"spaced": 16, "dense": 24, "blocks": 14, "headlines": 8}
+FEWEST_SITES = 25
+"""A word gets a weight only when so many sites use it: what is left are words of the language, not of a site."""
+MOST_WORDS = 1500
+
+
+@dataclass(slots=True, kw_only=True)
+class Case:
+    """One page or text, its pieces, and how much of each is the body's (-1: nothing to tell by)."""
+
+    id: str
+    site: str
+    title: str | None
+    pieces: list
+    votes: list
+    share: np.ndarray
+
+
+def aligned(words, gold):
+    """For each word the strength, 0 to 1, with which a longest common subsequence ties it to the gold; lone words count little."""
+    index = {}
+    a = np.array([index.setdefault(word, len(index)) for word in words], dtype=np.int32)
+    b = np.array([index.setdefault(word, len(index)) for word in gold], dtype=np.int32)
+    tied = np.zeros(len(a), dtype=np.float32)
+    if not len(a) or not len(b):
+        return tied
+    table = np.zeros((len(a) + 1, len(b) + 1), dtype=np.float32)
+    for i in range(len(a)):
+        same = b == a[i]
+        strength = same * np.float32(0.1)
+        if i:
+            strength[1:] += np.float32(0.45) * (same[1:] & (b[:-1] == a[i - 1]))
+        if i + 1 < len(a):
+            strength[:-1] += np.float32(0.45) * (same[:-1] & (b[1:] == a[i + 1]))
+        row = table[i].copy()
+        np.maximum(row[1:], table[i, :-1] + strength, out=row[1:])
+        table[i + 1] = np.maximum.accumulate(row)
+    i, j = len(a), len(b)
+    while i and j:
+        if table[i, j] == table[i - 1, j]:
+            i -= 1
+        elif table[i, j] == table[i, j - 1]:
+            j -= 1
+        else:
+            tied[i - 1] = table[i, j] - table[i - 1, j - 1]
+            i, j = i - 1, j - 1
+    return tied
+
+
+def shares(texts, body):
+    """For each text the share of its words that the body has at that place."""
+    words, owners = [], []
+    for number, text in enumerate(texts):
+        found = WORD.findall(text.lower())
+        words += found
+        owners += [number] * len(found)
+    total, hits = np.zeros(len(texts)), np.zeros(len(texts))
+    for owner, strength in zip(owners, aligned(words, WORD.findall(body.lower())), strict=True):
+        total[owner] += 1
+        hits[owner] += 1.0 if strength >= 0.5 else 0.3 if strength > 0 else 0.0
+    return np.where(total > 0, hits / np.maximum(total, 1), -1)
+
+
+def rows(path):
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def page_cases(path):
+    for row in rows(path):
+        tree = pages._parse(row["html"])
+        found = page_blocks.read_blocks(tree)
+        yield Case(
+            id=row["id"],
+            site=site_of(row),
+            title=row["title"],
+            pieces=found,
+            votes=votes.votes(tree, found),
+            share=shares([block.text for block in found], clean_characters(row["body"])),
+        )
+
+
+def site_of(row):
+    return urlsplit(row["url"]).netloc.removeprefix("www.")
+
+
+def text_cases(path, sites):
+    for row in rows(path):
+        lines = split_lines(clean_characters(row["text"]))
+        players = find_players([line.text for line in lines])
+        lines = [line for number, line in enumerate(lines) if number not in players.lines]
+        if lines:
+            share = shares([line.text for line in lines], clean_characters(row["body"]))
+            site = sites[row["id"].split("#")[0]]
+            yield Case(id=row["id"], site=site, title=row["title"], pieces=lines, votes=[], share=share)
+
+
+def weigh_words(cases):
+    """The words' and word pairs' weights: a logistic regression on which of them a line has."""
+    tokens = [(case.site, words_of(piece.text), share) for case in cases for piece, share in zip(case.pieces, case.share, strict=True)]
+    tokens = [(site, forest.grams(words), share >= 0.5) for site, words, share in tokens if share >= 0]
+    sites = collections.defaultdict(set)
+    for site, found, _ in tokens:
+        for gram in found:
+            sites[gram].add(site)
+    known = sorted((gram for gram in sites if len(sites[gram]) >= FEWEST_SITES), key=lambda gram: (-len(sites[gram]), gram))
+    index = {gram: number for number, gram in enumerate(known[:MOST_WORDS])}
+    at_row, at_column = [], []
+    for number, (_, found, _) in enumerate(tokens):
+        columns = [index[gram] for gram in found if gram in index]
+        at_row += [number] * len(columns)
+        at_column += columns
+    ones = np.ones(len(at_row), dtype=np.float32)
+    matrix = sparse.csr_matrix((ones, (at_row, at_column)), shape=(len(tokens), len(index)))
+    model = LogisticRegression(C=0.02, max_iter=60, solver="liblinear")
+    model.fit(matrix, np.array([is_body for _, _, is_body in tokens]))
+    return {gram: round(float(model.coef_[0][at]), 2) for gram, at in sorted(index.items()) if abs(model.coef_[0][at]) >= 0.03}
+
+
+def measure(name, case, lexical):
+    if name == "blocks":
+        return measure_or_empty(judging.measure_blocks(case.pieces, case.votes, lexical))
+    return measure_or_empty(measure_lines(case.pieces, lexical))
+
+
+def measure_or_empty(found):
+    return np.array(found, dtype=np.float64)
+
+
+def grow(name, matrix, target, weight):
+    settings = {
+        "objective": "binary", "num_leaves": LEAVES[name], "learning_rate": 0.06, "min_data_in_leaf": 20, "feature_fraction": 0.4,
+        "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 1, "max_bin": 127, "seed": 3,
+    }  # fmt: skip
+    return lightgbm.train(settings, lightgbm.Dataset(matrix, target, weight=weight), TREES[name])
+
+
+def train(name, cases):
+    """The forest's trees and lexicon."""
+    if name == "headlines":
+        matrix, target, weight = headline_set(cases)
+        return grow(name, matrix, target, weight), {}
+    lexicon = weigh_words(out_of_endless(cases))
+    lexical = forest.Forest(trees=(), lexicon=lexicon).lexical
+    parts, targets, weights = [], [], []
+    for case in cases:
+        found = measure(name, case, lexical)
+        if not len(found):
+            continue
+        told = case.share >= 0
+        weight = 1 + np.minimum(found[:, 0], 80) / 10
+        parts.append(found[told].astype(np.float32))
+        targets.append((case.share[told] >= 0.5).astype(int))
+        weights.append(weight[told] / weight.sum())  # each page counts the same, long lines for more
+    weight = np.concatenate(weights)
+    return grow(name, np.concatenate(parts), np.concatenate(targets), weight * len(weight) / weight.sum()), lexicon
+
+
+def out_of_endless(cases):
+    """The cases whose lines are the page's own, when there are any: pieces of sentences blur what words say of a line."""
+    whole = [case for case in cases if case.id.endswith(("#part", "#wet")) or "#" not in case.id]
+    return whole or cases
+
+
+def same_title(gold, text):
+    ours, theirs = WORD.findall(text.casefold()), WORD.findall(gold.casefold())
+    return ours == theirs or " ".join(ours).startswith(" ".join(theirs)) and len(ours) <= len(theirs) + 4
+
+
+def headline_set(cases):
+    parts, targets = [], []
+    for case in cases:
+        if case.title:
+            for index, row in headlines.measure_candidates(case.pieces, list(case.share >= 0.5)):
+                parts.append(row)
+                targets.append(int(same_title(case.title, case.pieces[index].text)))
+    return np.array(parts), np.array(targets), np.ones(len(targets))
+
+
+def stored(model, lexicon):
+    """A model as forest.py reads it."""
+    trees = []
+    for info in model.dump_model()["tree_info"]:
+        tree = {"features": [], "thresholds": [], "left": [], "right": [], "leaves": []}
+        place(info["tree_structure"], tree)
+        if tree["features"]:
+            trees.append(tree)
+    return {"trees": trees, "lexicon": lexicon}
+
+
+def place(node, tree):
+    if "leaf_value" in node:
+        tree["leaves"].append(round(node["leaf_value"], 4))
+        return -len(tree["leaves"])
+    at = len(tree["features"])
+    tree["features"].append(node["split_feature"])
+    tree["thresholds"].append(float(f"{node['threshold']:.5g}"))
+    tree["left"].append(0)
+    tree["right"].append(0)
+    tree["left"][at] = place(node["left_child"], tree)
+    tree["right"][at] = place(node["right_child"], tree)
+    return at
+
+
+def choose(name, case, model, lexicon):
+    found = measure(name, case, forest.Forest(trees=(), lexicon=lexicon).lexical)
+    return model.predict(found) >= 0.5 if len(found) else np.zeros(0, dtype=bool)
+
+
+def cross_validate(name, cases, folds):
+    """Prints the share of words judged right, and the precision and recall of body words, averaged over pages."""
+    sites = sorted({case.site for case in cases})
+    random.Random(1).shuffle(sites)
+    part = {site: number % folds for number, site in enumerate(sites)}
+    scores = collections.defaultdict(list)
+    for fold in range(folds):
+        model, lexicon = train(name, [case for case in cases if part[case.site] != fold])
+        for case in cases:
+            if part[case.site] != fold or (name == "headlines" and not case.title):
+                continue
+            kind = case.id.partition("#")[2] or "page"
+            if name == "headlines":
+                rated = headlines.measure_candidates(case.pieces, list(case.share >= 0.5))
+                best = max(zip(model.predict(np.array([row for _, row in rated])), rated, strict=True), key=lambda pair: pair[0])[1][0] if rated else None
+                scores[kind].append((float(best is not None and same_title(case.title, case.pieces[best].text)),))
+            else:
+                scores[kind].append(word_scores(case, choose(name, case, model, lexicon)))
+    for kind, values in sorted(scores.items()):
+        print(name, kind, len(values), *(f"{value:.3f}" for value in np.mean(values, axis=0)))
+
+
+def word_scores(case, kept):
+    size = np.array([len(WORD.findall(piece.text)) for piece in case.pieces])
+    gold = case.share >= 0.5
+    right = size[kept & gold].sum()
+    return right / max(1, size[kept].sum()), right / max(1, size[gold].sum())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("html"), parser.add_argument("text")
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--only", nargs="*", default=list(TREES), choices=list(TREES))
+    given = parser.parse_args()
+    wanted = set(given.only)
+    cases = {}
+    if "blocks" in wanted:
+        cases["blocks"] = list(page_cases(given.html))
+    if wanted - {"blocks"}:
+        texts = list(text_cases(given.text, {row["id"]: site_of(row) for row in rows(given.html)}))
+        spaced = [judging.is_spaced(case.pieces) for case in texts]
+        cases["spaced"] = [case for case, has_gaps in zip(texts, spaced, strict=True) if has_gaps]
+        cases["dense"] = [case for case, has_gaps in zip(texts, spaced, strict=True) if not has_gaps]
+        cases["headlines"] = texts
+    for name in (name for name in TREES if name in wanted):
+        if given.folds:
+            cross_validate(name, cases[name], given.folds)
+        else:
+            target = FOLDER / f"{name}.json"
+            target.write_text(json.dumps(stored(*train(name, cases[name])), separators=(",", ":")) + "\n", encoding="utf-8")
+            print(name, len(cases[name]), "cases", target.stat().st_size, "bytes", flush=True)
+
+
+if __name__ == "__main__":
+    main()
