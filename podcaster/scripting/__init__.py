@@ -4,11 +4,11 @@ The flow inside the stage, each step a module:
 
     paragraphs → marks → reader → mentions → entities → pronouns → attribution → speech → layout → naming
     (where)      (“ ”)   (tokens) (“she”)    (who is    (he →      (who says     (or a    (cues    (doubt goes to
-                                              who)       whom)      this)         title)   tile)    the narrator)
+                                              who)       whom)      it)           title)   tile)    the narrator)
 
 `speakers` runs the middle of it, `writing` the whole: an `Article` in, a `Script` out. Rules propose; three small
-boosted forests (`forest`, shipped as data, trained by tests/benchmarks/scripting_train.py) decide. `script_file` writes a
-script as text for people to edit, and reads it back.
+boosted forests (`forest`, shipped as data, trained by tests/benchmarks/scripting_train.py) decide. `script_file` writes
+a script as text for people to edit, and reads it back.
 """
 
 from podcaster.scripting.script import Cue, Script, Speaker

@@ -10,7 +10,6 @@ from podcaster.scripting.mentions import Mention
 from podcaster.scripting.reader import Token
 from podcaster.scripting.words import strength
 
-
 _KINDS = {"name": 0.0, "nominal": 1.0, "pronoun": 2.0}
 _PRONOUNS = {"he": 1.0, "she": 1.0, "they": 2.0, "we": 3.0, "i": 3.0, "it": 4.0, "who": 5.0}
 
@@ -168,7 +167,8 @@ class Scene:
     def _breaks(self, low: int, high: int) -> int:
         """Count the commas, conjunctions and relatives between a mention and the quotation, to nine at most."""
         between = self.tokens[low : min(high, low + 60)]
-        return min(9, sum(t.text in ",;" or t.lower in words.CONJUNCTIONS or t.lower in words.RELATIVES for t in between))
+        joints = words.CONJUNCTIONS | words.RELATIVES | {",", ";"}
+        return min(9, sum(token.lower in joints for token in between))
 
     def _is_between_verb(self, place: int, mention: Mention) -> bool:
         """True for "❝ said Clinton" and "❝ Clinton said", nothing but adverbs between."""
@@ -283,5 +283,3 @@ def _inner_features(body: str, quotation: Quotation) -> list[float]:
         float(inner[:1] in "[("),
         float(inner.isupper()),
     ]
-
-

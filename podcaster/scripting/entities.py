@@ -4,6 +4,7 @@ Names are linked here, and definite nominals to the roles a name came with; pron
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -117,7 +118,8 @@ class Entities:
         """Give names the roles set beside them by commas: "Robby Mook, the campaign manager,"."""
         for index in range(len(self._mentions) - 1):
             one, two = self._mentions[index], self._mentions[index + 1]
-            if one.kind == "nominal" and two.kind == "name" and self._tokens[one.last].lower in ("of", "to", "by", "from"):
+            governed = self._tokens[one.last].lower in ("of", "to", "by", "from")
+            if governed and one.kind == "nominal" and two.kind == "name":
                 self._governed(index, index + 1)
                 continue
             if two.first != one.last + 1 or self._tokens[one.last].text != "," or one.possessive:
@@ -163,15 +165,12 @@ class Entities:
             best: Entity | None = None
             best_score = 0.0
             for entity in self.all:
-                if not entity.name or entity.person < 0 or head not in entity.roles:
-                    continue
-                if mention.gender != "unknown" and entity.gender not in ("unknown", mention.gender):
-                    continue
-                before = [i for i in entity.mentions if i < index]
-                if not before:
+                fits = entity.name and entity.person >= 0 and head in entity.roles
+                before = bisect_left(entity.mentions, index)
+                if not fits or not before or not _agree(entity.gender, mention.gender):
                     continue
                 shared = len(telling & entity.roles) + 1.0
-                score = shared - 0.004 * (mention.first - self._mentions[before[-1]].first)
+                score = shared - 0.004 * (mention.first - self._mentions[entity.mentions[before - 1]].first)
                 if score > best_score:
                     best, best_score = entity, score
             if best is not None:
@@ -182,6 +181,10 @@ class Entities:
                 if not entity.name and entity.text.lower() == text.lower():
                     return entity
         return self._new(text=text)
+
+
+def _agree(one: Gender, two: Gender) -> bool:
+    return one == two or "unknown" in (one, two)
 
 
 def _key(word: str) -> str:

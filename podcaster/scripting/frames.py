@@ -11,6 +11,7 @@ DIRECT, ADVERBIAL, RELATIVE, APPOSITIVE, PREPOSITIONAL, CONJOINED, LATER, COLON,
 """How the verb is reached from the mention, from the surest way to none."""
 
 _LONGEST_PATH = 60
+_PARTING = frozenset(",—–-―")
 _TELLING = frozenset("tell tells told telling ask asks asking".split())
 """Verbs whose object, not subject, stands after them: "told reporters"."""
 
@@ -80,50 +81,50 @@ def _subject_of(tokens: list[Token], mention: Mention) -> tuple[int | None, int]
     sentence = tokens[mention.first].sentence
     if mention.possessive:
         path = PREPOSITIONAL
-    while at < end and (tokens[at].sentence == sentence):
+    while at < end and tokens[at].sentence == sentence:
         token = tokens[at]
         word = token.lower
         if strength(word) and not (path == DIRECT and tokens[at - 1].lower == "to"):
             return at, path
-        if word in words.ADVERB or word in words.AUXILIARY or word.endswith("ly"):
-            path = max(path, ADVERBIAL)
-            at += 1
-        elif token.text == "(":
-            at = _after(tokens, at, end, ")")
-            path = max(path, ADVERBIAL)
-        elif word in words.RELATIVES:
-            follows = at + 1
-            while follows < end and (tokens[follows].lower in words.ADVERB or tokens[follows].lower in words.AUXILIARY):
-                follows += 1
-            if follows < end and strength(tokens[follows].lower) >= 1:
-                return follows, RELATIVE
-            at = _after(tokens, at, end, ",")
-            path = max(path, APPOSITIVE)
-        elif token.text in (",", "—", "–", "-", "―"):
-            if at + 1 < end and tokens[at + 1].lower in words.RELATIVES:
-                at += 1
-                continue
-            if at + 1 < end and strength(tokens[at + 1].lower):
-                return at + 1, max(path, APPOSITIVE if path >= APPOSITIVE else LATER)
-            at = _after(tokens, at + 1, end, token.text)
-            path = max(path, APPOSITIVE)
-        elif token.text == ":":
+        if token.text == ":":
             return at, COLON
-        elif word in words.PREPOSITIONS:
-            path = max(path, PREPOSITIONAL)
-            at += 1
-            while at < end and tokens[at].sentence == sentence and _stays_in_phrase(tokens[at]):
-                at += 1
-        elif word == "and" and path <= ADVERBIAL:
-            path = CONJOINED
-            at += 1
-            while at < end and tokens[at].sentence == sentence and _stays_in_phrase(tokens[at]):
-                at += 1
-        elif token.text == QUOTE or not token.is_word:
-            return _later(tokens, at, end, sentence)
+        if word in words.ADVERB or word in words.AUXILIARY or word.endswith("ly"):
+            at, path = at + 1, max(path, ADVERBIAL)
+        elif token.text == "(":
+            at, path = _after(tokens, at, end, ")"), max(path, ADVERBIAL)
+        elif word in words.RELATIVES or token.text in _PARTING:
+            verb, at, path = _aside(tokens, at, end, path)
+            if verb is not None:
+                return verb, path
+        elif word in words.PREPOSITIONS or (word == "and" and path <= ADVERBIAL):
+            at, path = _phrase(tokens, at + 1, end), max(path, CONJOINED if word == "and" else PREPOSITIONAL)
         else:
-            return _later(tokens, at + 1, end, sentence)
+            return _later(tokens, at if token.text == QUOTE or not token.is_word else at + 1, end, sentence)
     return None, NO_PATH
+
+
+def _aside(tokens: list[Token], at: int, end: int, path: int) -> tuple[int | None, int, int]:
+    """Pass an aside ("who sponsored the act", ", a banker,"): return its verb if it speaks, where it ends, how."""
+    if tokens[at].lower in words.RELATIVES:
+        verb = at + 1
+        while verb < end and (tokens[verb].lower in words.ADVERB or tokens[verb].lower in words.AUXILIARY):
+            verb += 1
+        if verb < end and strength(tokens[verb].lower):
+            return verb, verb, RELATIVE
+        return None, _after(tokens, at, end, ","), max(path, APPOSITIVE)
+    if at + 1 < end and tokens[at + 1].lower in words.RELATIVES:
+        return None, at + 1, path
+    if at + 1 < end and strength(tokens[at + 1].lower):
+        return at + 1, at + 1, path if path >= APPOSITIVE else LATER
+    return None, _after(tokens, at + 1, end, tokens[at].text), max(path, APPOSITIVE)
+
+
+def _phrase(tokens: list[Token], at: int, end: int) -> int:
+    """Return where the noun phrase that begins at `at` ends."""
+    sentence = tokens[at].sentence if at < end else -1
+    while at < end and tokens[at].sentence == sentence and _stays_in_phrase(tokens[at]):
+        at += 1
+    return at
 
 
 def _stays_in_phrase(token: Token) -> bool:

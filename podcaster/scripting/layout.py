@@ -39,9 +39,7 @@ def lay_out(
         while True:
             while title < len(titles) and titles[title][1] <= at:
                 title += 1
-            while upcoming < len(quotes) and (
-                quotes[upcoming][0] < at or _meets(quotes[upcoming], titles, title)
-            ):
+            while upcoming < len(quotes) and (quotes[upcoming][0] < at or _meets(quotes[upcoming], titles, title)):
                 upcoming += 1
             head = titles[title] if title < len(titles) and titles[title][0] < end else None
             quote = quotes[upcoming] if upcoming < len(quotes) and quotes[upcoming][0] < end else None

@@ -66,8 +66,9 @@ def quotations(text: str, paragraphs: list[tuple[int, int]], *, headline: bool =
         follows = number + 1 < len(paragraphs) and _begins_open(marks[number + 1], paragraphs[number + 1][0])
         if carried and not reopens and (not marks[number] or marks[number][0].turn != "open"):
             # The speech goes on, without a mark at the head of this paragraph, up to the first closing mark.
-            close = marks[number][0].end if marks[number] else end
-            found.append(Quotation(start=start, end=close, paragraph=number, closed=bool(marks[number]), continues=True))
+            ends = bool(marks[number])
+            close = marks[number][0].end if ends else end
+            found.append(Quotation(start=start, end=close, paragraph=number, closed=ends, continues=True))
             if not marks[number]:
                 run_on += 1
                 carried = run_on < _LONGEST_RUN_ON

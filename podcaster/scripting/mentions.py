@@ -166,21 +166,17 @@ def _parse_chunk(tokens: list[Token], first: int, end: int, lowercase: set[str],
     while at < end:
         token = tokens[at]
         if token.is_capital and not _common_word(tokens, at, lowercase):
-            stop = at + 1
-            while stop < end and (tokens[stop].is_capital or _links_name(tokens, stop)):
-                stop += 1
+            stop = _name_end(tokens, at + 1, end)
             role = _role_after(tokens, stop, end)
             if begin < at - determined and not any(_is_role(t) for t in tokens[begin:at]):
                 begin = at
             name = _name(tokens, begin, at, stop, determined=determined, modifier=role is not None)
+            if name is not None and (role is None or (name.name and not name.possessive)):
+                found.append(name)
             if role is None:
-                if name is not None:
-                    found.append(name)
                 begin = at = stop
                 determined = False
                 continue
-            if name is not None and name.name and not name.possessive:
-                found.append(name)
             at = role
             token = tokens[at]
         if _is_role(token) and not _role_further_on(tokens, at + 1, end):
@@ -192,11 +188,23 @@ def _parse_chunk(tokens: list[Token], first: int, end: int, lowercase: set[str],
             determined = False
         at += 1
 
-
-    speaks = end < len(tokens) and tokens[end].sentence == tokens[first].sentence and strength(tokens[end].lower) >= 3
-    spoken_by = first > 0 and strength(tokens[first - 1].lower) in (2, 4) and end - first <= 5
-    if determined and begin == first and (speaks or spoken_by) and not any(t.is_capital for t in tokens[first + 1 : end]):
+    if determined and begin == first and _speaks(tokens, first, end):
         found.append(_nominal(tokens, first, end))
+
+
+def _name_end(tokens: list[Token], at: int, end: int) -> int:
+    while at < end and (tokens[at].is_capital or _links_name(tokens, at)):
+        at += 1
+    return at
+
+
+def _speaks(tokens: list[Token], first: int, end: int) -> bool:
+    """True for a noun no table knows that does what only a speaker does: "said the gondolier", "the gondolier said"."""
+    if any(token.is_capital for token in tokens[first + 1 : end]):
+        return False
+    if first > 0 and strength(tokens[first - 1].lower) in (2, 4) and end - first <= 5:
+        return True
+    return end < len(tokens) and tokens[end].sentence == tokens[first].sentence and strength(tokens[end].lower) >= 3
 
 
 def _role_further_on(tokens: list[Token], at: int, end: int) -> bool:
@@ -262,7 +270,9 @@ def _nominal(tokens: list[Token], first: int, last: int) -> Mention:
     )
 
 
-def _name(tokens: list[Token], begin: int, first: int, last: int, *, determined: bool, modifier: bool) -> Mention | None:
+def _name(
+    tokens: list[Token], begin: int, first: int, last: int, *, determined: bool, modifier: bool
+) -> Mention | None:
     """Read a run of capitalised words as titles and a name; `begin` is where the role nouns before it begin."""
     given = given_names()
     lower = [token.lower for token in tokens[first:last]]

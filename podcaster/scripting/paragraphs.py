@@ -1,6 +1,7 @@
 """Where the paragraphs of a body are: half-open character ranges, without the white space around them."""
 
 import re
+from itertools import pairwise
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
@@ -26,11 +27,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def _is_wrapped(text: str) -> bool:
     """Tell a text broken into short lines by an editor or a mail program from one with a paragraph a line."""
     lines = text.split("\n")
-    inner = [
-        (line.rstrip(), after.lstrip())
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line.strip() and after.strip()
-    ]
+    inner = [(line.rstrip(), after.lstrip()) for line, after in pairwise(lines) if line.strip() and after.strip()]
     if len(inner) < 4 or not _BLANK.search(text) or max(len(line) for line, _ in inner) > 120:
         return False
     broken = sum(line[-1] not in ".!?:\"”’'" and len(line) > 50 for line, _ in inner)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from podcaster.scripting.entities import Entities
-from podcaster.scripting.frames import Frame
+from podcaster.scripting.frames import APPOSITIVE, Frame
 from podcaster.scripting.mentions import Mention
 from podcaster.scripting.reader import Token
 from podcaster.scripting.script import Gender
@@ -104,7 +104,7 @@ def _candidates(
                 float(shape.path),
                 float(shape.leads),
                 float(shape.inverted),
-                float(min(9, here.sentence - tokens[mentions[subject].first].sentence)) if subject is not None else 10.0,
+                10.0 if subject is None else float(min(9, here.sentence - tokens[mentions[subject].first].sentence)),
                 float(frames[subject].strength) if subject is not None else -1.0,
                 float(since),
                 float(last is not None and last[0] == owner),
@@ -119,5 +119,8 @@ def _candidates(
 
 
 def _is_subject(shape: Frame, mention: Mention) -> bool:
-    return not mention.possessive and not mention.modifier and (shape.inverted or (shape.leads and not shape.preposition)
-        or (shape.strength > 1 and shape.path <= 4))  # fmt: skip
+    if mention.possessive or mention.modifier:
+        return False
+    return (
+        shape.inverted or (shape.leads and not shape.preposition) or (shape.strength > 1 and shape.path <= APPOSITIVE)
+    )

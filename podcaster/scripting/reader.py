@@ -83,9 +83,7 @@ def _words(body: str, start: int, end: int, paragraph: int, sentence: int, token
                 text, possessive = bare, True
         if len(tokens) > first and _ends_sentence(body, tokens, first, text):
             sentence += 1
-        tokens.append(
-            Token(text, text.lower(), match.start(), match.end(), paragraph, sentence, possessive=possessive)
-        )
+        tokens.append(Token(text, text.lower(), match.start(), match.end(), paragraph, sentence, possessive=possessive))
     return sentence
 
 
@@ -101,9 +99,7 @@ def _ends_sentence(body: str, tokens: list[Token], first: int, text: str) -> boo
         return False
     if last.text in "!?…" or last.text == "...":
         return True
-    if last.text == ".":
-        return True
-    return False
+    return last.text == "."
 
 
 def _begins_sentence(body: str, tokens: list[Token], first: int, quotation: Quotation) -> bool:

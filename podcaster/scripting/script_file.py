@@ -49,7 +49,8 @@ def is_script_file(text: str) -> bool:
 def format_script(script: Script, cast_voices: Mapping[str, str] | None = None) -> str:
     """Write `script` for people; `cast_voices` gives the voice of each speaker's id, to be shown, not read back."""
     lines = [_FIRST_LINE, *_HELP.splitlines()]
-    lines += [f"title: {_value(script.title)}", f"source: {_value(script.source)}", f"language: {_value(script.language)}"]
+    for key, value in (("title", script.title), ("source", script.source), ("language", script.language)):
+        lines.append(f"{key}: {_value(value)}")
     for speaker in script.speakers:
         lines.append(f"speaker: {speaker.id} = {_value(speaker.name)} ({speaker.gender}, {speaker.kind})")
         if cast_voices and speaker.id in cast_voices:
@@ -240,7 +241,8 @@ class _Reader:
 
     def _script(self) -> Script:
         """Put the body together from the words, and the cues with their places in it."""
-        body, at = [], 0
+        body: list[str] = []
+        at = 0
         cues: list[tuple[_Draft, str, int, int]] = []
         for draft in self._drafts:
             words = draft.words

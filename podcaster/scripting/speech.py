@@ -22,9 +22,7 @@ def speech_features(scene: Scene, quotation: int, odds: list[float], rows: list[
     best = rows[ranked[0]] if ranked else None
     first = scene.body[token.start : token.end].strip("“”\"' .")
     back = [tokens[i].lower for i in range(max(0, place - 6), place) if tokens[i].paragraph == token.paragraph]
-    ahead = [
-        t for t in tokens[place + 1 : place + 4] if t.paragraph == token.paragraph
-    ]
+    ahead = [t for t in tokens[place + 1 : place + 4] if t.paragraph == token.paragraph]
     sentence = [t for t in tokens[max(0, place - 40) : place + 40] if t.sentence == token.sentence and t.is_word]
     strengths = [strength(t.lower) for t in sentence]
     return [

@@ -18,11 +18,9 @@ _LEAST = 3
 
 
 def with_transcript(body: str, paragraphs: list[tuple[int, int]], found: list[Quotation]) -> list[Quotation]:
-    """Return `found`, with what follows a speaker's label as one quotation a paragraph, where the body is a transcript."""
+    """Return `found`; where the body is a transcript, what follows a speaker's label is a quotation."""
     labels = [_LABEL.match(body, start, min(end, start + 80)) for start, end in paragraphs]
-    counts = Counter(
-        match["label"] for match in labels if match is not None and not _NOT_PEOPLE.match(match["label"])
-    )
+    counts = Counter(match["label"] for match in labels if match is not None and not _NOT_PEOPLE.match(match["label"]))
     people = {label for label, count in counts.items() if count > 1 or label.isupper()}
     if sum(counts[label] for label in people) < _LEAST or max(counts.values(), default=0) < 2:
         return found

@@ -169,7 +169,8 @@ ROLES = (
             "advocate advocates campaigner ally allies newsman filmmaker producer actor-director novelist poet artist "
             "musician athlete quarterback legislator councillor councilor commissioner superintendent teenager "
             "youngster adult speechwriter biographer whistleblower translator co-founder cofounder co-author "
-            "curator trustee provost registrar vice-president percent congregation heckler hecklers questioner caller callers designer builder"
+            "curator trustee provost registrar vice-president percent "
+            "congregation heckler hecklers questioner caller callers designer builder"
         ).split()
     )
 )
@@ -196,7 +197,8 @@ BODIES = frozenset(
         "corporation publication coalition society club center centre school college hospital church army navy "
         "military union station channel service authority embassy parliament league federation times post news "
         "tribune herald inc inc. corp corp. co. ltd llc plc administration states nations kingdom republic act fund "
-        "television tv radio network networks daily weekly review gazette chronicle sentinel globe observer telegraph guardian "
+        "television tv radio network networks daily weekly review gazette "
+        "chronicle sentinel globe observer telegraph guardian "
         "pac alliance movement project party services republicans democrats street avenue hotel tower towers building "
         "county city state airport river island islands beach park road square "
         "awards award show today tonight convention caucus primary debate"
@@ -263,9 +265,7 @@ PREPOSITIONS = frozenset(
 )
 CONJUNCTIONS = frozenset("and or but nor yet while as when if because although though that whether where".split())
 RELATIVES = frozenset("who whose which that whom".split())
-NAME_LINKS = frozenset(
-    "de la van von der den bin ibn al el da dos do du di le ter ten del della und y e af zu".split()
-)
+NAME_LINKS = frozenset("de la van von der den bin ibn al el da dos do du di le ter ten del della und y e af zu".split())
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv esq. md m.d ph.d phd qc".split())
 FUNCTION = (
     DETERMINERS
