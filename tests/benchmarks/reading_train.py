@@ -107,13 +107,16 @@ def page_cases(path):
     for row in rows(path):
         tree = pages._parse(row["html"])
         found = page_blocks.read_blocks(tree)
+        heard = votes.votes(tree, found)
+        share = shares([block.text for block in found], clean_characters(row["body"]))
+        chosen = judging.blocks_in_question(found, heard)
         yield Case(
             id=row["id"],
             site=site_of(row),
             title=row["title"],
-            pieces=found,
-            votes=votes.votes(tree, found),
-            share=shares([block.text for block in found], clean_characters(row["body"])),
+            pieces=[found[at] for at in chosen],
+            votes=[heard[at] for at in chosen],
+            share=share[chosen],
         )
 
 
@@ -201,7 +204,7 @@ def out_of_endless(cases):
 
 def same_title(gold, text):
     ours, theirs = WORD.findall(text.casefold()), WORD.findall(gold.casefold())
-    return ours == theirs or " ".join(ours).startswith(" ".join(theirs)) and len(ours) <= len(theirs) + 4
+    return ours == theirs or (" ".join(ours).startswith(" ".join(theirs)) and len(ours) <= len(theirs) + 4)
 
 
 def headline_set(cases):

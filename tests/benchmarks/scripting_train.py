@@ -26,7 +26,7 @@ from podcaster.scripting.forest import Forest
 from podcaster.scripting.marks import Quotation
 from podcaster.scripting.paragraphs import paragraphs
 from podcaster.scripting.pronouns import resolve_pronouns  # noqa: F401
-from podcaster.scripting.speakers import Ears, ears, listen, shares
+from podcaster.scripting.speakers import Ears, ears, listen
 
 FOLDS = 5
 EDGE = " \t\n\r\"'“”‘’`„«»,.;:…-–—()"
@@ -231,7 +231,7 @@ def fold_of(doc, by):
         outlets = ["breitbart", "huff-post", "nyt", "politico", "usa-today", "wash-post", "west-journal"]
         outlet = key.split("_")[0]
         return outlets.index(outlet) % FOLDS if outlet in outlets else 0
-    return int(hashlib.md5(key.encode()).hexdigest(), 16) % FOLDS  # noqa: S324
+    return int(hashlib.md5(key.encode()).hexdigest(), 16) % FOLDS
 
 
 def train(docs, by="article", log=lambda *_: None):

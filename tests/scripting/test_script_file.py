@@ -1,0 +1,104 @@
+"""The script as a file: what people edit survives, what is broken is named by its line."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from podcaster.errors import ScriptError
+from podcaster.reading.article import Article
+from podcaster.scripting import Script, format_script, is_script_file, parse_script, write_script
+
+BODY = (
+    "Helen Marsh opened the bridge on Friday.\n\n“It is open to everyone,” she said.\n\n"
+    "# 1 on the list is the crane.\n> So it is."
+)
+
+
+@pytest.fixture(scope="module")
+def script() -> Script:
+    """A script with a quotation, and lines that look like the format's own."""
+    return write_script(Article(source="bridge.txt", title="Bridge opens", body=BODY))
+
+
+def test_what_is_written_is_read_back(script: Script) -> None:
+    """A script and the file made of it say the same."""
+    assert parse_script(format_script(script, {"helen-marsh": "Linda"}), "x.script.md") == script
+    assert is_script_file(format_script(script))
+    assert not is_script_file(BODY)
+
+
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=150),
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=20),
+    st.data(),
+)
+@settings(max_examples=200, deadline=None)
+def test_any_script_survives_the_round_trip(body: str, title: str, data: st.DataObject) -> None:
+    """parse_script(format_script(s)) == s for any text, with pauses and respellings anywhere."""
+    script = write_script(Article(source="a b.txt", title=title, body=body))
+    word = st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=6)
+    cues = tuple(
+        replace(
+            cue,
+            pause_ms=data.draw(st.none() | st.integers(0, 9000)),
+            respellings=tuple(data.draw(st.lists(st.tuples(word, word), max_size=2))),
+        )
+        for cue in script.cues
+    )
+    script = replace(script, cues=cues)
+    assert parse_script(format_script(script), "x") == script
+
+
+def test_people_can_change_a_speaker_split_a_cue_and_add_notes(script: Script) -> None:
+    """The edits the format is for: another speaker, a new cue, mended words, a pause, a heading, a respelling."""
+    text = format_script(script)
+    text = text.replace(
+        "speaker: helen-marsh = ", "speaker: oliver = Oliver Stone (male, person)\nspeaker: helen-marsh = "
+    )
+    text = text.replace(
+        "## quote: helen-marsh",
+        "## heading\nThe opening\n\n## quote: Oliver Stone\n> pause 800 ms\n> say open as oh-pen",
+    )
+    text = text.replace(
+        "opened the bridge on Friday.", "opened the bridge.\n\n## narration\n> same paragraph\nIt was Friday."
+    )
+    edited = parse_script(text, "bridge.script.md")
+    quote = next(cue for cue in edited.cues if cue.kind == "quote")
+    assert (quote.speaker, quote.pause_ms, quote.respellings) == ("oliver", 800, (("open", "oh-pen"),))
+    assert [cue.kind for cue in edited.cues] == [
+        "heading",
+        "narration",
+        "narration",
+        "heading",
+        "quote",
+        "narration",
+        "narration",
+    ]
+    assert edited.body.startswith("Helen Marsh opened the bridge. It was Friday.\n\nThe opening\n\n“It is")
+    assert all(edited.body[cue.start : cue.end] == cue.text for cue in edited.cues if cue.end)
+    assert quote.mention is not None
+    assert edited.body[slice(*quote.mention)] == "she"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("An article.", 1, "begins with"),
+        ("# podcaster script\ntitel: x", 2, "title, source"),
+        ("# podcaster script\nspeaker: nobody", 2, "speaker is written"),
+        ("# podcaster script\nspeaker: a = A (girl, person)", 2, "female"),
+        ("# podcaster script\n\n## quote: marsh\nHello", 3, 'no speaker "marsh"'),
+        ("# podcaster script\n## song\nLa", 2, "a cue is"),
+        ("# podcaster script\n## narration\n\n## narration\nHello", 2, "no words"),
+        ("# podcaster script\n## narration\n> wait\nHello", 3, "one of"),
+        ("# podcaster script\n## narration\n# Hello", 3, "backslash"),
+        ("# podcaster script\n## narration\n> sure 7\nHello", 3, "from 0 to 1"),
+        ("# podcaster script\n## narration\nHello\n## title heading\nHi", 4, "before all"),
+    ],
+)
+def test_a_broken_file_is_told_by_line_and_reason(text: str, line: int, reason: str) -> None:
+    """Whoever breaks the file is told where and why."""
+    with pytest.raises(ScriptError, match=rf"^story\.md, line {line}: .*{reason}"):
+        parse_script(text, "story.md")
