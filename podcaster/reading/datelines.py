@@ -36,8 +36,9 @@ _ALL_CAPS = re.compile(r"\b[A-Z]{3,}\b")
 _BYLINE = re.compile(r"^(?:(?:written|words|story|reported|posted|text|article)\s+)?by:?\s+(?P<names>.+)$", re.I)
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|St)\.? )?[A-ZÀ-Þ][\w’'.-]*"
-    r"(?: (?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)){1,4}"
+    r"(?: (?:[A-ZÀ-Þ][\w’'.-]*|(?:de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)(?= ))){1,4}"
 )
+_JOINT = re.compile(r"\s*(?:,\s*(?:and )?|\band |& )\s*", re.I)
 
 
 def find_date(line: str) -> str | None:
@@ -85,16 +86,13 @@ def find_byline(line: str) -> str | None:
     found = _BYLINE.match(line) if len(line) <= 120 else None
     if not found:
         return None
-    names = _NAME.findall(_ALL_CAPS.sub(lambda match: match[0].title(), found["names"]))
-    if not names or not _NAME.match(_ALL_CAPS.sub(lambda match: match[0].title(), found["names"])):
-        return None
-    kept = [names[0]]
-    rest = found["names"][len(names[0]) :]
-    for name in names[1:]:
-        gap = re.match(r"\s*(?:,| and | & )\s*(?:and )?", rest, re.I)
-        if not gap or not rest[gap.end() :].lower().startswith(name.lower()):
+    text = _ALL_CAPS.sub(lambda match: match[0].title() if match[0] not in {"AND"} else "and", found["names"])
+    names = []
+    at = 0
+    while name := _NAME.match(text, at):
+        names.append(name[0])
+        joint = _JOINT.match(text, name.end())
+        if not joint or (joint[0].strip() == "," and " and " not in text[name.end() :]):
             break
-        if "and" in rest.lower() or "&" in rest:
-            kept.append(name)
-        rest = rest[gap.end() + len(name) :]
-    return " and ".join((", ".join(kept[:-1]), kept[-1])) if len(kept) > 1 else kept[0]
+        at = joint.end()
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names) or None

@@ -125,6 +125,8 @@ def _is_multibyte_utf8(data: bytes) -> bool:
 def _legacy(data: bytes, where: str) -> str:
     """Not UTF-8: damaged UTF-8, cp1252, or what a statistical guess says."""
     damaged = data.decode("utf-8", errors="replace")
+    if "\ufffd" not in damaged[:-3] and len(damaged) > 3:
+        return damaged.rstrip("\ufffd")  # cut off within its last character
     beyond_ascii = sum(1 for c in damaged if c > "\x7f")
     if damaged.count("\ufffd") <= beyond_ascii / 10:
         return damaged

@@ -8,6 +8,8 @@ from podcaster.reading.forest import load_forest
 from podcaster.reading.lines import Line
 
 _ENOUGH = 0.5
+_ENOUGH_AFTER_BODY = 0.15
+_PROSE_WORDS = 15
 _SPACED = 0.12
 """The least share of lines that follow a blank one in spaced text; between the two kinds lies a wide gap."""
 _NEIGHBOURS = (-2, -1, 1, 2)
@@ -23,7 +25,12 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
     if not lines:
         return []
     forest = load_forest("spaced" if is_spaced(lines) else "dense")
-    return [forest.probability(row) >= _ENOUGH for row in measure_lines(lines, forest.lexical)]
+    kept: list[bool] = []
+    for line, row in zip(lines, measure_lines(lines, forest.lexical), strict=True):
+        # A lost sentence is worse than a spoken one too many: right after the body, a line of prose needs less.
+        follows = bool(kept) and kept[-1] and len(line.text.split()) >= _PROSE_WORDS and line.text[-1] in '.!?”"'
+        kept.append(forest.probability(row) >= (_ENOUGH_AFTER_BODY if follows else _ENOUGH))
+    return kept
 
 
 def is_spaced(lines: Sequence[Line]) -> bool:

@@ -5,7 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-_WIDEST_WRAP = 110
+_NARROWEST_WRAP, _WIDEST_WRAP = 40, 110
+"""In characters."""
+_SENTENCE_MARKS = (".", "!", "?", "…", ".”", "?”", '."', '!"')
 _ENDLESS = 1500
 """A line longer than this, in characters, may be a page whose line breaks were lost; few paragraphs are that long."""
 _HYPHENATED = re.compile(r"(\w+)-\n([a-zà-ÿ]\w*)")
@@ -59,6 +61,8 @@ def _wrap_width(rows: list[str]) -> int:
     if sum(narrow) < 0.8 * sum(long_rows):
         return 0
     width = max(narrow)
+    if width < _NARROWEST_WRAP or sum(row.endswith(_SENTENCE_MARKS) for row in rows) > 0.6 * len(long_rows):
+        return 0
     pairs = full = 0
     for row, following in pairwise(rows):
         if len(row) >= 30 and following:

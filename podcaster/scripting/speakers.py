@@ -78,6 +78,7 @@ def listen(
 ) -> tuple[Scene, list[Attributed]]:
     """Find the quotations of `body` and weigh who speaks each."""
     found = with_transcript(body, paragraphs, quotations(body, paragraphs, headline=headline))
+    found = [quotation for quotation in found if any(map(str.isalnum, body[quotation.start : quotation.end]))]
     tokens = read(body, paragraphs, found)
     mentions = find_mentions(tokens)
     frames = [frame(tokens, mention) for mention in mentions]

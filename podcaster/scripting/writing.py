@@ -24,7 +24,7 @@ def write_script(article: Article) -> Script:
     spoken = [
         (said.quotation.start, said.quotation.end, index)
         for index, said in enumerate(heard)
-        if said.speech >= SPEECH_FLOOR and any(map(str.isalnum, whole[said.quotation.start : said.quotation.end]))
+        if said.speech >= SPEECH_FLOOR
     ]
     headings = [(start + shift, end + shift) for start, end in article.headings]
     if title:

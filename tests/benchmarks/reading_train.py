@@ -137,13 +137,19 @@ def text_cases(path, sites):
 
 def weigh_words(cases):
     """The words' and word pairs' weights: a logistic regression on which of them a line has."""
-    tokens = [(case.site, words_of(piece.text), share) for case in cases for piece, share in zip(case.pieces, case.share, strict=True)]
+    tokens = [
+        (case.site, words_of(piece.text), share)
+        for case in cases
+        for piece, share in zip(case.pieces, case.share, strict=True)
+    ]
     tokens = [(site, forest.grams(words), share >= 0.5) for site, words, share in tokens if share >= 0]
     sites = collections.defaultdict(set)
     for site, found, _ in tokens:
         for gram in found:
             sites[gram].add(site)
-    known = sorted((gram for gram in sites if len(sites[gram]) >= FEWEST_SITES), key=lambda gram: (-len(sites[gram]), gram))
+    known = sorted(
+        (gram for gram in sites if len(sites[gram]) >= FEWEST_SITES), key=lambda gram: (-len(sites[gram]), gram)
+    )
     index = {gram: number for number, gram in enumerate(known[:MOST_WORDS])}
     at_row, at_column = [], []
     for number, (_, found, _) in enumerate(tokens):
@@ -154,7 +160,11 @@ def weigh_words(cases):
     matrix = sparse.csr_matrix((ones, (at_row, at_column)), shape=(len(tokens), len(index)))
     model = LogisticRegression(C=0.02, max_iter=60, solver="liblinear")
     model.fit(matrix, np.array([is_body for _, _, is_body in tokens]))
-    return {gram: round(float(model.coef_[0][at]), 2) for gram, at in sorted(index.items()) if abs(model.coef_[0][at]) >= 0.03}
+    return {
+        gram: round(float(model.coef_[0][at]), 2)
+        for gram, at in sorted(index.items())
+        if abs(model.coef_[0][at]) >= 0.03
+    }
 
 
 def measure(name, case, lexical):
@@ -261,7 +271,14 @@ def cross_validate(name, cases, folds):
             kind = case.id.partition("#")[2] or "page"
             if name == "headlines":
                 rated = headlines.measure_candidates(case.pieces, list(case.share >= 0.5))
-                best = max(zip(model.predict(np.array([row for _, row in rated])), rated, strict=True), key=lambda pair: pair[0])[1][0] if rated else None
+                best = (
+                    max(
+                        zip(model.predict(np.array([row for _, row in rated])), rated, strict=True),
+                        key=lambda pair: pair[0],
+                    )[1][0]
+                    if rated
+                    else None
+                )
                 scores[kind].append((float(best is not None and same_title(case.title, case.pieces[best].text)),))
             else:
                 scores[kind].append(word_scores(case, choose(name, case, model, lexicon)))
@@ -297,7 +314,9 @@ def main():
             cross_validate(name, cases[name], given.folds)
         else:
             target = FOLDER / f"{name}.json"
-            target.write_text(json.dumps(stored(*train(name, cases[name])), separators=(",", ":")) + "\n", encoding="utf-8")
+            target.write_text(
+                json.dumps(stored(*train(name, cases[name])), separators=(",", ":")) + "\n", encoding="utf-8"
+            )
             print(name, len(cases[name]), "cases", target.stat().st_size, "bytes", flush=True)
 
 

@@ -1,0 +1,59 @@
+"""Whole articles, each a pair of files: the source, and what reading it must give."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from podcaster.reading import Player, read_article
+
+CASES = Path(__file__).parent / "cases"
+ARTICLES = Path(__file__).parents[1] / "articles"
+
+
+@pytest.mark.parametrize("expected_path", sorted(CASES.glob("*.json")), ids=lambda path: path.stem)
+def test_case(expected_path):
+    """The article comes out whole, with its facts, and without the furniture around it."""
+    expected = json.loads(expected_path.read_text(encoding="utf-8"))
+    source = next(path for path in CASES.glob(f"{expected_path.stem}.*") if path != expected_path)
+    article = read_article(str(source))
+    for fact in ("title", "byline", "published", "language", "site", "url", "image_url"):
+        if fact in expected:
+            assert getattr(article, fact) == expected[fact], fact
+    paragraphs = article.body.split("\n\n")
+    assert len(paragraphs) == expected["paragraphs"], paragraphs
+    assert article.body.startswith(expected["starts"])
+    assert article.body.endswith(expected["ends"])
+    assert [article.body[start:end] for start, end in article.headings] == expected["headings"]
+    for words in expected["holds"]:
+        assert words in article.body
+    for words in expected["dropped"]:
+        assert words not in article.body
+        assert any(words in line for line in article.dropped), words
+    assert [[p.label, p.position_ms, p.duration_ms, p.truncated] for p in article.players] == expected["players"]
+
+
+def test_the_nato_article():
+    """The scraped news article: headline, date, 14 paragraphs, and two players, the second cut off."""
+    article = read_article(str(ARTICLES / "nato.txt"))
+    assert article.title == "“NATO no challenge to Russian security” – Clinton"
+    assert article.published == "2010-02-23T21:55"
+    paragraphs = article.body.split("\n\n")
+    assert len(paragraphs) == 14
+    assert paragraphs[0].startswith("Washington has strongly urged Moscow")
+    assert paragraphs[-1].endswith("quartet of mediators for the Middle East in Moscow.")
+    assert article.players == (
+        Player(label="Podcasts", position_ms=0, duration_ms=1_393_000),
+        Player(label="", position_ms=0, duration_ms=1_500_000, truncated=True),
+    )
+    assert article.dropped[0].startswith("icon bookmark-bicon")
+    assert article.dropped[1:] == ("23 Feb, 2010 21:55", "Podcasts", "0:00", "23:13", "0:00", "25:0")
+
+
+def test_nothing_of_a_bare_article_is_lost():
+    """An article that is nothing but itself keeps every paragraph."""
+    seed = read_article(str(ARTICLES / "nato.txt"))
+    import io
+
+    again = read_article("-", stdin=io.BytesIO(f"{seed.title}\n\n{seed.body}\n".encode()))
+    assert (again.title, again.body, again.dropped) == (seed.title, seed.body, ())

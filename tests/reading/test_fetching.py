@@ -1,0 +1,113 @@
+"""Pages over http, from a server on loopback."""
+
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from podcaster.errors import SourceError
+from podcaster.reading import read_article
+from podcaster.reading.fetching import fetch
+
+PAGE = (Path(__file__).parent / "cases" / "harbour.html").read_bytes()
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):  # noqa: N802
+        match self.path:
+            case "/article":
+                self.answer(200, PAGE, "text/html; charset=utf-8")
+            case "/cp1252":
+                self.answer(200, "caf\xe9 – “so”".encode("cp1252"), "text/plain; charset=windows-1252")
+            case "/moved":
+                self.answer(302, b"", location="/article")
+            case "/loop":
+                self.answer(302, b"", location="/loop")
+            case "/elsewhere":
+                self.answer(302, b"", location="file:///etc/hostname")
+            case "/image":
+                self.answer(200, b"\x89PNG", "image/png")
+            case "/forbidden":
+                self.answer(403, b"no", "text/html")
+            case "/huge":
+                self.answer(200, b"x" * 21_000_000, "text/plain")
+            case "/slow":
+                time.sleep(1.5)
+                self.answer(200, b"late", "text/plain")
+            case "/agent":
+                self.answer(200, self.headers["User-Agent"].encode(), "text/plain")
+            case _:
+                self.answer(404, b"", "text/html")
+
+    def answer(self, status, data, content_type="text/html", location=None):
+        self.send_response(status)
+        self.send_header("Content-Type", content_type)
+        self.send_header("Content-Length", str(len(data)))
+        if location:
+            self.send_header("Location", location)
+        self.end_headers()
+        try:
+            self.wfile.write(data)
+        except OSError:
+            pass  # the client had enough
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def base():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_an_article_is_fetched(base):
+    """A page is read from its address, redirects followed, under podcaster's own name."""
+    article = read_article(f"{base}/moved")
+    assert article.title == "Harbour ferry returns after nine years"
+    assert article.source == f"{base}/moved"
+    assert fetch(f"{base}/moved").url == f"{base}/article"
+    assert fetch(f"{base}/agent").data.startswith(b"podcaster/")
+
+
+def test_charset_is_honoured(base):
+    """The charset the server declares is the one used."""
+    assert read_article(f"{base}/cp1252", verbatim=True).body == "café – “so”"
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/loop", "redirects more than"),
+        ("/elsewhere", "not http or https"),
+        ("/image", "image/png"),
+        ("/forbidden", "403"),
+        ("/none", "404"),
+        ("/huge", "too large"),
+    ],
+)
+def test_refusals(base, path, reason):
+    """Each way a fetch can fail is one line that names the address and the reason."""
+    with pytest.raises(SourceError, match=reason) as caught:
+        fetch(base + path)
+    assert base + path in str(caught.value)
+
+
+def test_time_is_bounded(base):
+    """A server that does not answer is given up on."""
+    with pytest.raises(SourceError, match="in time"):
+        fetch(f"{base}/slow", longest_s=0.3)
+
+
+def test_nobody_there():
+    """A refused connection is explained."""
+    with pytest.raises(SourceError, match="could not be fetched"):
+        fetch("http://127.0.0.1:9/")

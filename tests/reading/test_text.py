@@ -1,0 +1,130 @@
+"""Encodings, characters, wrapped lines, dates and bylines."""
+
+import codecs
+
+import pytest
+
+from podcaster.errors import SourceError
+from podcaster.reading.characters import clean_characters
+from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.decoding import decode
+from podcaster.reading.lines import cut_sentences, split_lines
+
+WORDS = "“Naïve café”, she said – twice."
+
+
+@pytest.mark.parametrize(
+    ("data", "charset"),
+    [
+        (WORDS.encode(), None),
+        (codecs.BOM_UTF8 + WORDS.encode(), None),
+        (WORDS.encode("utf-16"), None),
+        (WORDS.encode("utf-16-le"), None),
+        (WORDS.encode("utf-16-be"), None),
+        (WORDS.encode("cp1252"), None),
+        (WORDS.encode("cp1252"), "iso-8859-1"),
+        (WORDS.encode(), "latin-1"),
+        (WORDS.encode("utf-8") + b"\xe2\x80", None),
+    ],
+)
+def test_encodings(data, charset):
+    """Text is read in its encoding: marked, declared, wrongly declared or found out; a cut end costs only itself."""
+    assert decode(data, "here", charset=charset).removesuffix("\ufffd") == WORDS
+
+
+def test_declared_inside():
+    """A page's own charset declaration counts."""
+    page = '<html><head><meta charset="windows-1251"></head><body>Привет</body></html>'
+    assert "Привет" in decode(page.encode("cp1251"), "here")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n", b"ab\0cd" * 40 + b"e", b"PK\x03\x04xx"])
+def test_binary_is_refused(data):
+    """What is not text is named, not narrated."""
+    with pytest.raises(SourceError, match=r"^page.bin is .*; save"):
+        decode(data, "page.bin")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("so\u00adlar", "solar"),
+        ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("\u202bright\u202c \u2067to\u2069", "right to"),
+        ("a\u00a0b\u2009c", "a b c"),
+        ("Fish &amp; chips&nbsp;&#8217;", "Fish & chips ’"),
+        ("\x93quoted\x94 \x96", "“quoted” –"),
+        ("one\r\ntwo\u2028three", "one\ntwo\nthree"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("AT&T; R&D", "AT&T; R&D"),
+    ],
+)
+def test_characters(before, after):
+    """Invisible characters and left-over entities go; spelling stays."""
+    assert clean_characters(before) == after
+
+
+def test_hard_wrapped_paragraphs_are_whole():
+    """A wrapped paragraph is one paragraph, and a word broken by a hyphen at the wrap is one word."""
+    text = (
+        "The keeper of the lighthouse had never been\nashore in winter, and when the boat came in Dec-\n"
+        "ember to fetch him he would not leave the tower\nuntil somebody promised to wind the great clock.\n\n"
+        "Nobody did. The clock stopped at a quarter past\nfour, and the well-known light burned all day in\n"
+        "the fog because there was no one to put it out.\n"
+    )
+    lines = [line.text for line in split_lines(text)]
+    assert len(lines) == 2
+    assert "in December to fetch" in lines[0]
+    assert lines[1].endswith("no one to put it out.")
+
+
+def test_short_lines_are_not_wrapped():
+    """Lines that end where their sentences end are left alone."""
+    text = "\n".join(
+        ["He came in through the back door.", "She did not look up at all.", "Nobody spoke for a long while."] * 3
+    )
+    assert len(split_lines(text)) == 9
+
+
+def test_sentences_of_an_endless_line():
+    """Sentences are cut apart, abbreviations and initials are not."""
+    assert cut_sentences("Mr. J. Smith left. “Why?” He knew. The U.S. Senate sat.") == [
+        "Mr. J. Smith left.",
+        "“Why?”",
+        "He knew.",
+        "The U.S. Senate sat.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("23 Feb, 2010 21:55", "2010-02-23T21:55"),
+        ("Published: December 20, 2023", "2023-12-20"),
+        ("November 19, 2019, 9:02 PM", "2019-11-19T21:02"),
+        ("Tuesday 3rd of May 2011", "2011-05-03"),
+        ("2024-05-14T08:30:00Z", "2024-05-14T08:30Z"),
+        ("14.05.2024", "2024-05-14"),
+        ("05/14/2024", "2024-05-14"),
+        ("30 February 2020", None),
+        ("Chapter 12", None),
+    ],
+)
+def test_dates(line, day):
+    """Dates as pages print them become ISO 8601."""
+    assert find_date(line) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Roe", "Jane Roe"),
+        ("BY JANE ROE AND JOHN DOE", "Jane Roe and John Doe"),
+        ("Written by Dr. Anna van der Berg, Staff Writer", "Dr. Anna van der Berg"),
+        ("By the river they sat down", None),
+        ("Bystanders watched", None),
+    ],
+)
+def test_bylines(line, names):
+    """A byline gives its names and nothing else."""
+    assert find_byline(line) == names
