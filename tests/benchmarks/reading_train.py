@@ -135,6 +135,20 @@ def text_cases(path, sites):
             yield Case(id=row["id"], site=site, title=row["title"], pieces=lines, votes=[], share=share)
 
 
+def bare_cases(cases, path):
+    """Each page's body as a text of its own, under its title or not: people also give an article that is nothing else."""
+    bodies = {row["id"].split("#")[0]: row["body"] for row in rows(path)}
+    for number, case in enumerate(cases):
+        page = case.id.split("#")[0]
+        if not case.id.endswith("#part") or page not in bodies:
+            continue
+        title = [case.title] if case.title and number % 2 else []
+        lines = split_lines(clean_characters("\n\n".join([*title, *re.split(r"\n+", bodies[page])])))
+        share = np.ones(len(lines))
+        share[: len(title)] = 0.0
+        yield Case(id=f"{page}#bare", site=case.site, title=None, pieces=lines, votes=[], share=share)
+
+
 def weigh_words(cases):
     """The words' and word pairs' weights: a logistic regression on which of them a line has."""
     tokens = [
@@ -308,6 +322,7 @@ def main():
         spaced = [judging.is_spaced(case.pieces) for case in texts]
         cases["spaced"] = [case for case, has_gaps in zip(texts, spaced, strict=True) if has_gaps]
         cases["dense"] = [case for case, has_gaps in zip(texts, spaced, strict=True) if not has_gaps]
+        cases["spaced"] += list(bare_cases(cases["spaced"], given.text))
         cases["headlines"] = texts
     for name in (name for name in TREES if name in wanted):
         if given.folds:
