@@ -1,5 +1,6 @@
 """The example article, the whole way by the command line, proved from the finished MP3."""
 
+import itertools
 import json
 import os
 import subprocess
@@ -101,7 +102,7 @@ def test_the_tags_are_there(built: dict[str, Any]) -> None:
     assert "Podcasts" not in tags.lyrics
     assert tags.cover is not None
     assert len(tags.cover) <= 300_000
-    assert [(player.label, player.position_ms, player.duration_ms) for player in tags.players][0] == (
+    assert next((player.label, player.position_ms, player.duration_ms) for player in tags.players) == (
         "Podcasts",
         0,
         1_393_000,
@@ -115,7 +116,7 @@ def test_the_chapters_name_who_speaks(built: dict[str, Any]) -> None:
     chapters = built["chapters"]
     assert chapters[0]["start_ms"] == 0
     assert chapters[-1]["end_ms"] == built["duration_ms"]
-    assert all(one["end_ms"] == two["start_ms"] for one, two in zip(chapters, chapters[1:], strict=False))
+    assert all(one["end_ms"] == two["start_ms"] for one, two in itertools.pairwise(chapters))
     assert all(chapter["end_ms"] - chapter["start_ms"] >= 10_000 for chapter in chapters)
     assert any(chapter["title"].startswith("Sergey Lavrov: Cold war stereotypes") for chapter in chapters)
 

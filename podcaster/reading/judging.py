@@ -55,7 +55,7 @@ def judge_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) ->
 
 
 def blocks_in_question(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) -> list[int]:
-    """The indices of the blocks worth judging: those an extractor kept, and those that are no links, forms or page ends.
+    """The indices of the blocks worth judging: those an extractor kept, and those that are no links, forms, page ends.
 
     On the labelled pages this leaves two blocks of five, and passes over one of a hundred that are body.
     """

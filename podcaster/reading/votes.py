@@ -54,7 +54,7 @@ class _Extract:
 
 
 def _quiet(tree: "HtmlElement") -> "HtmlElement":
-    """A copy without scripts, styles, comments and what is hidden: a page is mostly these, and each extractor copies it."""
+    """A copy without scripts, styles, comments and what is hidden: pages are mostly these, and extractors copy them."""
     import lxml.etree
 
     tree = copy.deepcopy(tree)

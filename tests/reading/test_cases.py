@@ -1,5 +1,6 @@
 """Whole articles, each a pair of files: the source, and what reading it must give."""
 
+import io
 import json
 from pathlib import Path
 
@@ -53,7 +54,5 @@ def test_the_nato_article():
 def test_nothing_of_a_bare_article_is_lost():
     """An article that is nothing but itself keeps every paragraph."""
     seed = read_article(str(ARTICLES / "nato.txt"))
-    import io
-
     again = read_article("-", stdin=io.BytesIO(f"{seed.title}\n\n{seed.body}\n".encode()))
     assert (again.title, again.body, again.dropped) == (seed.title, seed.body, ())

@@ -1,5 +1,6 @@
 """Pages over http, from a server on loopback."""
 
+import contextlib
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,9 +14,19 @@ from podcaster.reading.fetching import fetch
 
 PAGE = (Path(__file__).parent / "cases" / "harbour.html").read_bytes()
 
+REDIRECTS = {"/moved": "/article", "/loop": "/loop", "/elsewhere": "file:///etc/hostname"}
+ANSWERS = {
+    "/article": (200, PAGE, "text/html; charset=utf-8"),
+    "/cp1252": (200, "café – “so”".encode("cp1252"), "text/plain; charset=windows-1252"),
+    "/image": (200, b"\x89PNG", "image/png"),
+    "/forbidden": (403, b"no"),
+    "/huge": (200, b"x" * 21_000_000, "text/plain"),
+    "/slow": (200, b"late", "text/plain"),
+}
+
 
 class Handler(BaseHTTPRequestHandler):
-    def do_GET(self):  # noqa: N802
+    def do_GET(self):
         match self.path:
             case "/article":
                 self.answer(200, PAGE, "text/html; charset=utf-8")
@@ -48,10 +59,8 @@ class Handler(BaseHTTPRequestHandler):
         if location:
             self.send_header("Location", location)
         self.end_headers()
-        try:
+        with contextlib.suppress(OSError):  # the client may have had enough
             self.wfile.write(data)
-        except OSError:
-            pass  # the client had enough
 
     def log_message(self, *_):
         pass
