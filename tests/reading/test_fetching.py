@@ -27,30 +27,14 @@ ANSWERS = {
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
-        match self.path:
-            case "/article":
-                self.answer(200, PAGE, "text/html; charset=utf-8")
-            case "/cp1252":
-                self.answer(200, "caf\xe9 – “so”".encode("cp1252"), "text/plain; charset=windows-1252")
-            case "/moved":
-                self.answer(302, b"", location="/article")
-            case "/loop":
-                self.answer(302, b"", location="/loop")
-            case "/elsewhere":
-                self.answer(302, b"", location="file:///etc/hostname")
-            case "/image":
-                self.answer(200, b"\x89PNG", "image/png")
-            case "/forbidden":
-                self.answer(403, b"no", "text/html")
-            case "/huge":
-                self.answer(200, b"x" * 21_000_000, "text/plain")
-            case "/slow":
-                time.sleep(1.5)
-                self.answer(200, b"late", "text/plain")
-            case "/agent":
-                self.answer(200, self.headers["User-Agent"].encode(), "text/plain")
-            case _:
-                self.answer(404, b"", "text/html")
+        if self.path == "/slow":
+            time.sleep(1.5)
+        if self.path in REDIRECTS:
+            self.answer(302, b"", location=REDIRECTS[self.path])
+        elif self.path == "/agent":
+            self.answer(200, self.headers["User-Agent"].encode(), "text/plain")
+        else:
+            self.answer(*ANSWERS.get(self.path, (404, b"")))
 
     def answer(self, status, data, content_type="text/html", location=None):
         self.send_response(status)
