@@ -36,7 +36,7 @@ def lay_out(
     upcoming = title = 0
     for start, end in paragraphs:
         at = start
-        while True:
+        while at < end:
             while title < len(titles) and titles[title][1] <= at:
                 title += 1
             while upcoming < len(quotes) and (quotes[upcoming][0] < at or _meets(quotes[upcoming], titles, title)):
