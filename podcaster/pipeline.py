@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcaster.casting import Cast, assign_cast
-from podcaster.files import unfinished_files
+from podcaster.files import unfinished_files, write_whole
 from podcaster.mixing.episode import Episode
 from podcaster.reading import Article, read_article
 from podcaster.recording import Studio
-from podcaster.scripting import Script, write_script
+from podcaster.scripting import Script, format_script, is_script_file, parse_script, write_script
 from podcaster.settings import Settings
 from podcaster.version import podcaster_version
 
@@ -45,9 +45,14 @@ class Production:
 def prepare(
     source: str, settings: Settings, *, pins: Mapping[str, str] | None = None, verbatim: bool = False
 ) -> tuple[Article, Script, Cast]:
-    """All that is decided before anything is spoken: what is said, by whom, in which voice."""
-    article = read_article(source, verbatim=verbatim)
-    script = write_script(article)
+    """All that is decided before anything is spoken: what is said, by whom, in which voice. An edited script file as
+    the source is taken as it is."""
+    script = _edited_script(source)
+    if script is None:
+        article = read_article(source, verbatim=verbatim)
+        script = write_script(article)
+    else:
+        article = Article(source=script.source, title=script.title, body=script.body, language=script.language)
     cast = assign_cast(script, settings.voices, narrator=settings.narrator, pins=pins)
     return article, script, _at_rate(cast, settings.rate_wpm)
 
@@ -98,7 +103,18 @@ def build_episode(
             encoder=f"podcaster {podcaster_version()}",
         )
         write_sidecars(episode, script.speakers)
+        voices = {speaker.id: cast.voice_of(speaker.id).name for speaker in script.speakers}
+        write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices))
     return Production(article=article, script=script, cast=cast, episode=episode)
+
+
+def _edited_script(source: str) -> Script | None:
+    """The script in the file `source`, or None when that is no script file."""
+    try:
+        text = Path(source).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None  # an address, "-" or no text file: reading tells what is wrong with it
+    return parse_script(text, source) if is_script_file(text) else None
 
 
 def _at_rate(cast: Cast, rate_wpm: int | None) -> Cast:

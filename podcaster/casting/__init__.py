@@ -1,9 +1,9 @@
 """Casting: Script → Cast. Pure: the profiles' text comes from whoever reads the files.
 
-    (name, TOML) ──profiles.parse_profiles──▶ Voices ─┐
-                                                      ├─assign.assign_cast──▶ Cast
-    Script ───────────────────────────────────────────┘
-                        (distance: how different two voices sound)
+(name, TOML) ──profiles.parse_profiles──▶ Voices ─┐
+                                                  ├─assign.assign_cast──▶ Cast
+Script ───────────────────────────────────────────┘
+                    (distance: how different two voices sound)
 """
 
 from podcaster.casting.assign import DEFAULT_NARRATOR, assign_cast

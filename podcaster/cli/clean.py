@@ -3,7 +3,9 @@
 import json
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from podcaster.cli.explained import each, explained
 from podcaster.cli.options import Articles, Json, Verbatim
@@ -13,16 +15,26 @@ if TYPE_CHECKING:
 
 
 @explained
-def clean(articles: Articles, as_json: Json = False, verbatim: Verbatim = False) -> None:
+def clean(
+    articles: Articles,
+    as_json: Json = False,
+    verbatim: Verbatim = False,
+    keep: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="Keep lines with this text; may be given several times.")
+    ] = None,
+    drop: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="Drop lines with this text; may be given several times.")
+    ] = None,
+) -> None:
     """Print an article as it will be read aloud, without what stood around it.
 
-    Example: podcaster clean page.html
+    Example: podcaster clean page.html --drop 'Read more'
     """
     from podcaster.cli.progress import counted
     from podcaster.reading import read_article
 
     def show(source: str) -> None:
-        article = read_article(source, verbatim=verbatim)
+        article = read_article(source, verbatim=verbatim, keep=keep or (), drop=drop or ())
         print(_as_json(article) if as_json else _as_text(article), flush=True)
 
     with counted(articles, "cleaning") as sources:

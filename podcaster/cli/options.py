@@ -8,7 +8,7 @@ import typer
 Articles = Annotated[
     list[str],
     typer.Argument(
-        metavar="ARTICLE...", help="A text, HTML or Markdown file, an http(s) address, or - for standard input."
+        metavar="ARTICLE...", help="A text, HTML, Markdown or script file, an http(s) address, or - for standard input."
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line for each article.")]

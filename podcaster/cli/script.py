@@ -3,10 +3,13 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from podcaster.cli.explained import each, explained
 from podcaster.cli.options import Articles, Json, Verbatim
+from podcaster.errors import UsageError
 
 if TYPE_CHECKING:
     from podcaster.casting import Cast
@@ -18,23 +21,35 @@ def script(
     articles: Articles,
     as_json: Json = False,
     verbatim: Verbatim = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the script there, to be edited and built."),
+    ] = None,
 ) -> None:
     """Show an article cue by cue: who speaks, in which voice, how sure that is, and why.
 
-    Example: podcaster script article.txt
+    Example: podcaster script article.txt -o story.script.md
     """
     from podcaster.cli.progress import counted
+    from podcaster.files import write_whole
     from podcaster.pipeline import prepare
-    from podcaster.reading import read_article
-    from podcaster.scripting import write_script
+    from podcaster.scripting import format_script
     from podcaster.settings import load_settings
 
+    if output and len(articles) > 1:
+        raise UsageError("-o takes the script of one article; give one, or leave -o out")
+
+    settings = load_settings(Path())
+
     def show(source: str) -> None:
+        _, written, cast = prepare(source, settings, verbatim=verbatim)
+        if output:
+            voices = {speaker.id: cast.voice_of(speaker.id).name for speaker in written.speakers}
+            write_whole(output, format_script(written, voices))
         if as_json:
-            print(script_json(write_script(read_article(source, verbatim=verbatim))), flush=True)
-            return
-        _, written, cast = prepare(source, load_settings(Path()), verbatim=verbatim)
-        print(script_text(written, cast), flush=True)
+            print(script_json(written), flush=True)
+        elif not output:
+            print(script_text(written, cast), flush=True)
 
     with counted(articles, "scripting") as sources:
         each(sources, show)

@@ -20,7 +20,9 @@ _CLAUSE_END = re.compile(r"[.!?…:;,–—-][\"”’')\]]*\s*$")
 
 
 def pause_ms(before: Cue, after: Cue, body: str) -> int:
-    """The pause between two neighbouring cues of a script over `body`."""
+    """The pause between two neighbouring cues of a script over `body`: the one the script asks for, else the usual."""
+    if before.pause_ms is not None:
+        return before.pause_ms
     in_title = before.end == 0
     if in_title and after.end > 0:
         return AFTER_TITLE_MS

@@ -38,7 +38,8 @@ def stitch(script: Script, cast: Cast, takes: Iterable[Take]) -> Iterator[Stretc
     """The whole mix, piece by piece. `takes` come in the order of the script's cues, one each."""
     # Levels are only ever lowered: takes may use the full scale already.
     loudest_db = max(voice.gain_db for voice in (cast.narrator, *(role.voice for role in cast.roles)))
-    position, before = 0, None
+    position = 0
+    before: Cue | None = None
     for cue, take in zip(script.cues, takes, strict=True):
         quiet = _quiet(pause_ms(before, cue, script.body) if before else LEAD_IN_MS)
         voice = cast.voice_of(cue.speaker)
@@ -48,7 +49,8 @@ def stitch(script: Script, cast: Cast, takes: Iterable[Take]) -> Iterator[Stretc
         position = start + _samples(sound)
         yield Stretch(pcm=quiet.raw_data + sound.raw_data, cue=_timed(cue, take, start, position, trimmed_ms))
         before = cue
-    yield Stretch(pcm=_quiet(LEAD_OUT_MS).raw_data, cue=None)
+    asked_ms = before.pause_ms if before else None
+    yield Stretch(pcm=_quiet(LEAD_OUT_MS if asked_ms is None else asked_ms).raw_data, cue=None)
 
 
 def _segment(take: Take) -> AudioSegment:

@@ -25,6 +25,8 @@ class Line:
 
     cue_number: int
     text: str
+    respellings: tuple[tuple[str, str], ...] = ()
+    """Words of the text and how they are said, before any rule."""
     voice: Voice
     engine: str
     patience_s: float
@@ -38,7 +40,7 @@ def warm_up(engine: str) -> str:
 
 def record_line(line: Line) -> Take:
     """Speak a line and prove it whole. FlawedSpeechError when it is not; the process ends if the engine hangs."""
-    said = spoken(line.text)
+    said = spoken(line.text, line.respellings)
     engine = _engine(line.engine)
     if not re.search(r"\w", said.text):  # a row of asterisks: silent, as it is for a reader
         return Take(cue_number=line.cue_number, voice=line.voice.name, pcm=b"", sample_rate_hz=SILENT_RATE_HZ, words=())

@@ -59,6 +59,7 @@ class Studio:
             line = Line(
                 cue_number=cue.number,
                 text=cue.text,
+                respellings=cue.respellings,
                 voice=voice,
                 engine=self.engine or voice.engine,
                 patience_s=self.patience_s,

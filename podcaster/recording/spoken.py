@@ -4,7 +4,7 @@ The engine gets what a newsreader would say; transcripts keep what is written.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -17,9 +17,13 @@ class SpokenText:
     """For each character of `text`, the character of the written text it speaks for; never falling."""
 
 
-def spoken(written: str) -> SpokenText:
-    """The spoken form of a written text. Everything that no rule knows is said as it is written."""
+def spoken(written: str, respellings: Iterable[tuple[str, str]] = ()) -> SpokenText:
+    """The spoken form of a written text: `respellings` (words and how they are said) first, then the rules; everything
+    that neither knows is said as it is written."""
     text, origins = written, tuple(range(len(written)))
+    for words, respelling in respellings:
+        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        text, origins = _rewrite(text, origins, pattern, lambda _, said=respelling: said)  # type: ignore[misc]
     for pattern, say in RULES:
         text, origins = _rewrite(text, origins, pattern, say)
     return SpokenText(text=text, origins=origins)

@@ -93,7 +93,9 @@ class Gold:
         span, gold = (mention.start, mention.end), (quote["speaker_start"], quote["speaker_end"])
         heads = {normal(h) for h in quote.get("speaker_heads") or []}
         last = normal(text[mention.start : mention.end].split()[-1])
-        if overlap(span, gold) >= 0.5 or (overlap(span, gold) > 0 and (last in heads or (mention.name and normal(mention.name[-1]) in heads))):
+        if overlap(span, gold) >= 0.5 or (
+            overlap(span, gold) > 0 and (last in heads or (mention.name and normal(mention.name[-1]) in heads))
+        ):
             return 1
         if any(overlap(span, m) >= 0.5 for m in quote.get("speaker_mentions") or []):
             return None
@@ -113,7 +115,11 @@ def study(doc, hear=None):
         want = gold.pronouns.get(mentions[index].start)
         names = [normal(entities.all[c].name[-1]) if entities.all[c].name else "" for c in candidates]
         if want is None:
-            return hear.choose(index, candidates, rows) if hear else [1.0 / (1 + i) * (0.5 + r[5]) for i, r in enumerate(rows)]
+            return (
+                hear.choose(index, candidates, rows)
+                if hear
+                else [1.0 / (1 + i) * (0.5 + r[5]) for i, r in enumerate(rows)]
+            )
         labels = [float(n == want) for n in names]
         examples["antecedent"].append((rows, labels))
         return labels if any(labels) else (hear.choose(index, candidates, rows) if hear else [0.1] * len(rows))
@@ -128,7 +134,10 @@ def study(doc, hear=None):
             labels = [gold.speaks(scene.mentions[c], quote, gold.text) for c in candidates]
             if not any(labels) and None in labels:
                 place = scene.place[piece]
-                near = min((i for i, x in enumerate(labels) if x is None), key=lambda i: abs(scene.mentions[candidates[i]].first - place))
+                near = min(
+                    (i for i, x in enumerate(labels) if x is None),
+                    key=lambda i: abs(scene.mentions[candidates[i]].first - place),
+                )
                 labels[near] = 1
             examples["speaker"].append((rows, labels))
             out.append([float(x or 0) for x in labels])
@@ -188,8 +197,18 @@ def grow(kind, rows, labels, weights):
     settings = dict(SETTINGS[kind])
     rounds = settings.pop("rounds")
     data = lightgbm.Dataset(np.array(rows), np.array(labels), weight=np.array(weights))
-    options = {"objective": "binary", "verbose": -1, "num_threads": 1, "feature_fraction": 0.6, "bagging_fraction": 0.8,
-               "bagging_freq": 1, "seed": 7, "lambda_l2": 2.0, "deterministic": True, **settings}
+    options = {
+        "objective": "binary",
+        "verbose": -1,
+        "num_threads": 1,
+        "feature_fraction": 0.6,
+        "bagging_fraction": 0.8,
+        "bagging_freq": 1,
+        "seed": 7,
+        "lambda_l2": 2.0,
+        "deterministic": True,
+        **settings,
+    }
     return as_forest(lightgbm.train(options, data, rounds))
 
 
@@ -260,11 +279,15 @@ def main():
     parser.add_argument("--by", choices=("article", "outlet"), default="article")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    docs = [json.loads(line) for path in options.data for line in Path(path).read_text("utf-8").splitlines() if line.strip()]
+    docs = [
+        json.loads(line) for path in options.data for line in Path(path).read_text("utf-8").splitlines() if line.strip()
+    ]
     _, whole, _ = train(docs, options.by, print)
     if options.write:
         target = Path(__file__).parents[2] / "podcaster/scripting/forests.json"
-        lines = (f"{json.dumps(kind)}:{json.dumps(forest.trees, separators=(',', ':'))}" for kind, forest in whole.items())
+        lines = (
+            f"{json.dumps(kind)}:{json.dumps(forest.trees, separators=(',', ':'))}" for kind, forest in whole.items()
+        )
         target.write_text("{" + ",\n".join(lines) + "}\n", "utf-8")
 
 

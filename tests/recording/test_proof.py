@@ -30,7 +30,10 @@ def test_two_words_spoken_as_one_pass() -> None:
         (replace(WHOLE, voice_id="bob"), "spoke instead"),
         (replace(WHOLE, completed=False), "did not reach the end"),
         (replace(WHOLE, marks=WHOLE.marks[:8]), "did not report 'in'"),
-        (replace(WHOLE, marks=WHOLE.marks[:12], pcm=WHOLE.pcm[: 2 * WHOLE.marks[12].sample]), "no sound for 'sentence.'"),
+        (
+            replace(WHOLE, marks=WHOLE.marks[:12], pcm=WHOLE.pcm[: 2 * WHOLE.marks[12].sample]),
+            "no sound for 'sentence.'",
+        ),
         (replace(WHOLE, marks=WHOLE.marks[:4] + WHOLE.marks[10:]), "did not report"),
         (replace(WHOLE, marks=WHOLE.marks[2:]), "did not report 'Seven'"),
         (replace(WHOLE, pcm=WHOLE.pcm[: len(WHOLE.pcm) // 4 * 2]), "no sound for"),

@@ -168,7 +168,12 @@ def test_a_driver_that_writes_files_is_read_back(file_engine: FileEngine) -> Non
 def test_a_driver_that_loses_a_file_is_found_out(file_engine: FileEngine) -> None:
     """No file is a flawed take, not a silent gap."""
     zoe = Voice(
-        name="zoe", gender="female", accent="en-GB", description="", median_pitch_hz=100, find=(("filedriver", ("Zoe",)),)
+        name="zoe",
+        gender="female",
+        accent="en-GB",
+        description="",
+        median_pitch_hz=100,
+        find=(("filedriver", ("Zoe",)),),
     )
     with pytest.raises(FlawedSpeechError, match="wrote no file"):
         file_engine.render("this one gets lost", zoe)

@@ -86,7 +86,12 @@ def test_the_platform_is_not_asked_for_ffmpeg(monkeypatch: pytest.MonkeyPatch) -
     """Recording needs no encoder: with an empty PATH the real engine speaks."""
     monkeypatch.setenv("PATH", "")
     voice = Voice(
-        name="ann", gender="female", accent="en-US", description="", median_pitch_hz=200, find=(("espeak", ("gmw/en-us",)),)
+        name="ann",
+        gender="female",
+        accent="en-US",
+        description="",
+        median_pitch_hz=200,
+        find=(("espeak", ("gmw/en-us",)),),
     )
     cue = Cue(number=1, kind="narration", text="Hello there.", start=0, end=0)
     with Studio(engine="espeak", booths=1) as studio:
