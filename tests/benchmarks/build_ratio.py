@@ -28,7 +28,8 @@ def seconds(*commands: Sequence[str]) -> float:
         source = running[-1].stdout if running else subprocess.DEVNULL
         sink = subprocess.PIPE if k < len(commands) - 1 else subprocess.DEVNULL
         running.append(subprocess.Popen(command, stdin=source, stdout=sink, stderr=subprocess.DEVNULL))
-    if any([process.wait() for process in running]):
+    codes = [process.wait() for process in running]
+    if any(codes):
         sys.exit(f"failed: {commands}")
     return time.perf_counter() - began
 
