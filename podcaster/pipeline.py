@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcaster.casting import Cast, assign_cast
+from podcaster.ffmpeg import find_ffmpeg
 from podcaster.files import unfinished_files, write_whole
 from podcaster.mixing.episode import Episode
 from podcaster.reading import Article, read_article
@@ -72,6 +73,7 @@ def build_episode(
     `source` is a path, an http(s) address or "-"; `pins` gives speakers, by id or name, the voices they must have;
     `jobs` is how many processes speak at once, one a processor by default; `watch` is told how far things are.
     PodcasterError says why an episode could not be made; then nothing half-made is left."""
+    find_ffmpeg()  # what is missing is said before any work
     watch(Progress(stage="reading"))
     with (
         Studio(engine=settings.engine, booths=jobs or os.cpu_count() or 1) as studio,
