@@ -5,7 +5,7 @@ The walk keeps its own stack: pages nest thousands deep by accident, and Python'
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -105,7 +105,10 @@ class _Walk:
         self.breaks = 0
 
     def flush(self, at: _Open) -> None:
-        text = clean_characters(" ".join("".join(self.parts).split())).strip()
+        if not self.parts:
+            return
+        written = " ".join("".join(self.parts).split())
+        text = clean_characters(written).strip() if written else ""
         if text:
             self.blocks.append(self._block(text, at))
         self.parts.clear()
@@ -226,7 +229,7 @@ def _enter(outer: _Open, element: "HtmlElement", number: int) -> _Open:
         outer.hidden
         or "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
+        or ("style" in attributes and _HIDDEN_STYLE.search(attributes["style"]) is not None)
     )
     return _Open(
         tag=tag,
@@ -257,12 +260,8 @@ def _with_siblings(blocks: list[Block]) -> list[Block]:
         if block.tag == "p" and len(block.text) > 80:
             paragraphs[block.parent] = paragraphs.get(block.parent, 0) + 1
     return [
-        Block(
-            text=block.text,
-            tag=block.tag,
-            quoted=block.quoted,
-            parent=block.parent,
-            markup=(*block.markup[:-1], float(min(20, paragraphs.get(block.parent, 0)))),
-        )
+        replace(block, markup=(*block.markup[:-1], float(min(20, paragraphs[block.parent]))))
+        if block.parent in paragraphs
+        else block
         for block in blocks
     ]

@@ -26,6 +26,7 @@ _SHAPES = tuple(
         r"(?<![\d/.-])(?P<day>[0-3]?\d)(?P<sep>[/.-])(?P<month>[01]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)",
     )
 )
+_SOME_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(
     r"(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
     r"|(?P<hour_only>1?\d)\s*(?P<half_only>[ap]\.?\s?m\b\.?)",
@@ -46,6 +47,8 @@ def find_date(line: str) -> str | None:
 
     None if there is none. All-number dates are read day first, or month first if slashes part them and it can be.
     """
+    if not _SOME_YEAR.search(line):
+        return None
     for shape in _SHAPES:
         found = shape.search(line)
         if not found:

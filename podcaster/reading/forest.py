@@ -10,37 +10,39 @@ from itertools import pairwise
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tree:
-    features: tuple[int, ...]
-    """For each node the feature it asks about."""
-    thresholds: tuple[float, ...]
-    """A row goes left when its feature is at most this."""
-    left: tuple[int, ...]
-    """The next node, or for a leaf -1 minus its number."""
-    right: tuple[int, ...]
-    leaves: tuple[float, ...]
-    """What each leaf adds to the log-odds."""
+_Node = tuple[int, float, Any, Any]
+"""A feature, a threshold, and where a row goes whose feature is at most that, and where the others: to another node,
+or to a leaf, which is what the tree adds to the log-odds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forest:
     """A gradient-boosted ensemble that gives a probability, and the words whose weights are among its features."""
 
-    trees: tuple[_Tree, ...]
+    trees: tuple[_Node, ...]
+    clear: tuple[tuple[int, float, float], ...]
+    """After how many trees a row is clear: numbers of trees, each with the log-odds under which a row's probability stays
+    under one half, and over which it stays over (a soft cascade, Bourdev and Brandt 2005)."""
     lexicon: Mapping[str, float]
     """Weights of words and pairs of words; above 0 for those of articles."""
 
     def probability(self, row: Sequence[float]) -> float:
         """How likely the line whose features are `row` belongs to the article's body."""
-        odds = 0.0
-        for tree in self.trees:
-            features, thresholds, left, right = tree.features, tree.thresholds, tree.left, tree.right
-            node = 0
-            while node >= 0:
-                node = left[node] if row[features[node]] <= thresholds[node] else right[node]
-            odds += tree.leaves[-1 - node]
+        odds = math.fsum(_leaf(tree, row) for tree in self.trees)
         return 1.0 / (1.0 + math.exp(-odds))
+
+    def accepts(self, row: Sequence[float]) -> bool:
+        """Whether the probability of `row` is at least one half; most rows are clear long before the last tree."""
+        odds, done = 0.0, 0
+        for trees, least, most in self.clear:
+            for tree in self.trees[done:trees]:
+                odds += _leaf(tree, row)
+            if odds > most:
+                return True
+            if odds < least:
+                return False
+            done = trees
+        return math.fsum(_leaf(tree, row) for tree in self.trees[done:]) >= -odds
 
     def lexical(self, words: Sequence[str]) -> tuple[float, float, float]:
         """The sum of the words' weights, its mean over all words, and the least of them."""
@@ -66,15 +68,29 @@ def grams(words: Sequence[str]) -> set[str]:
 @cache
 def load_forest(name: str) -> Forest:
     """The forest stored beside this module as `name`.json, made by tests/benchmarks/reading_train.py."""
-    stored: dict[str, Any] = json.loads(resources.files(__package__).joinpath(f"{name}.json").read_bytes())
-    trees = tuple(
-        _Tree(
-            features=tuple(tree["features"]),
-            thresholds=tuple(tree["thresholds"]),
-            left=tuple(tree["left"]),
-            right=tuple(tree["right"]),
-            leaves=tuple(tree["leaves"]),
-        )
-        for tree in stored["trees"]
+    return parse_forest(resources.files(__package__).joinpath(f"{name}.json").read_bytes())
+
+
+def parse_forest(content: bytes) -> Forest:
+    """A forest from its file's content."""
+    stored: dict[str, Any] = json.loads(content)
+    return Forest(
+        trees=tuple(_grown(tree, 0) for tree in stored["trees"]),
+        clear=tuple((int(trees), float(least), float(most)) for trees, least, most in stored["clear"]),
+        lexicon=stored["lexicon"],
     )
-    return Forest(trees=trees, lexicon=stored["lexicon"])
+
+
+def _grown(tree: Mapping[str, list[Any]], at: int) -> Any:
+    """The node at a place of a stored tree; negative places are leaves, -1 the first."""
+    if at < 0:
+        return float(tree["leaves"][-1 - at])
+    left, right = (_grown(tree, tree[side][at]) for side in ("left", "right"))
+    return tree["features"][at], float(tree["thresholds"][at]), left, right
+
+
+def _leaf(node: Any, row: Sequence[float]) -> float:
+    while type(node) is tuple:
+        feature, threshold, left, right = node
+        node = left if row[feature] <= threshold else right
+    return node  # type: ignore[no-any-return]

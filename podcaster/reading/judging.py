@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from podcaster.reading.blocks import MARKUP_NAMES, Block
 from podcaster.reading.features import Lexical, measure_lines
 from podcaster.reading.forest import load_forest
+from podcaster.reading.furniture import count_kinds
 from podcaster.reading.lines import Line
 
 _ENOUGH = 0.5
-_ENOUGH_AFTER_BODY = 0.15
+_ENOUGH_FOR_FURNITURE, _ENOUGH_FOR_PROSE = 0.15, 0.08
 _PROSE_WORDS = 15
 _SPACED = 0.12
 """The least share of lines that follow a blank one in spaced text; between the two kinds lies a wide gap."""
@@ -27,10 +28,15 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
     forest = load_forest("spaced" if is_spaced(lines) else "dense")
     kept: list[bool] = []
     for line, row in zip(lines, measure_lines(lines, forest.lexical), strict=True):
-        # A lost sentence is worse than a spoken one too many: right after the body, a line of prose needs less.
-        follows = bool(kept) and kept[-1] and len(line.text.split()) >= _PROSE_WORDS and line.text[-1] in '.!?”"'
-        kept.append(forest.probability(row) >= (_ENOUGH_AFTER_BODY if follows else _ENOUGH))
+        kept.append(forest.probability(row) >= (_enough_after_body(line.text) if kept and kept[-1] else _ENOUGH))
     return kept
+
+
+def _enough_after_body(text: str) -> float:
+    """A lost sentence is worse than a spoken one too many: right after the body, a line of prose needs less."""
+    if len(text.split()) < _PROSE_WORDS or text[-1] not in '.!?”"':
+        return _ENOUGH
+    return _ENOUGH_FOR_FURNITURE if any(count_kinds(text)) else _ENOUGH_FOR_PROSE
 
 
 def is_spaced(lines: Sequence[Line]) -> bool:
@@ -50,7 +56,7 @@ def judge_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) ->
         forest = load_forest("blocks")
         rows = measure_blocks([blocks[at] for at in in_question], [votes[at] for at in in_question], forest.lexical)
         for at, row in zip(in_question, rows, strict=True):
-            verdicts[at] = forest.probability(row) >= _ENOUGH
+            verdicts[at] = forest.accepts(row)
     return verdicts
 
 

@@ -1,17 +1,19 @@
 """Trains the forests that podcaster/reading judges lines, blocks and headlines with, and measures them by site.
 
-    python tests/benchmarks/reading_train.py HTML.jsonl.gz TEXT.jsonl.gz [--folds 5] [--only NAME ...]
+    python tests/benchmarks/reading_train.py HTML.jsonl.gz TEXT.jsonl.gz [--folds 5 [--answers FILE]] [--only NAME ...]
 
 HTML and TEXT are the labelled set: JSON lines with "id", "title", "body" and "html" and "url", or "text" and "variant" (the id of
 a text is its page's and "#" and the variant). Needs lightgbm, scikit-learn and numpy, which podcaster itself does not.
 With --folds it cross-validates instead of writing: the sites are dealt into that many parts, and each part is
-judged by forests that saw none of its sites.
+judged by forests that saw none of its sites. --answers then also writes what podcaster reads in each page and text with those
+forests, as JSON lines of "id", "title" and "body", for any scorer.
 Labels are found by aligning a page's words with those of its body: a line is the body's when half of its words are.
 """
 
 import argparse
 import collections
 import gzip
+import io
 import json
 import random
 import re
@@ -24,8 +26,9 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from podcaster.errors import PodcasterError
 from podcaster.reading import blocks as page_blocks
-from podcaster.reading import forest, headlines, judging, pages, votes
+from podcaster.reading import forest, headlines, judging, pages, read_article, votes
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.features import measure_lines, words_of
 from podcaster.reading.lines import split_lines
@@ -38,6 +41,8 @@ LEAVES = {"spaced": 16, "dense": 24, "blocks": 14, "headlines": 8}
 FEWEST_SITES = 25
 """A word gets a weight only when so many sites use it: what is left are words of the language, not of a site."""
 MOST_WORDS = 1500
+MOST_FLIPS = 2e-5
+"""Share of rows a forest may judge otherwise than its last tree would, at each early end."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -104,6 +109,7 @@ def rows(path):
 
 
 def page_cases(path):
+    """The pages, each cut into blocks; what no extractor wants and looks like a frame is not asked about."""
     for row in rows(path):
         tree = pages._parse(row["html"])
         found = page_blocks.read_blocks(tree)
@@ -203,9 +209,9 @@ def train(name, cases):
     """The forest's trees and lexicon."""
     if name == "headlines":
         matrix, target, weight = headline_set(cases)
-        return grow(name, matrix, target, weight), {}
+        return grow(name, matrix, target, weight), {}, []
     lexicon = weigh_words(out_of_endless(cases))
-    lexical = forest.Forest(trees=(), lexicon=lexicon).lexical
+    lexical = forest.Forest(trees=(), clear=(), lexicon=lexicon).lexical
     parts, targets, weights = [], [], []
     for case in cases:
         found = measure(name, case, lexical)
@@ -216,8 +222,21 @@ def train(name, cases):
         parts.append(found[told].astype(np.float32))
         targets.append((case.share[told] >= 0.5).astype(int))
         weights.append(weight[told] / weight.sum())  # each page counts the same, long lines for more
-    weight = np.concatenate(weights)
-    return grow(name, np.concatenate(parts), np.concatenate(targets), weight * len(weight) / weight.sum()), lexicon
+    weight, matrix = np.concatenate(weights), np.concatenate(parts)
+    model = grow(name, matrix, np.concatenate(targets), weight * len(weight) / weight.sum())
+    return model, lexicon, clear(model, matrix)
+
+
+def clear(model, matrix):
+    """For every tenth tree the log-odds beyond which fewer than MOST_FLIPS of the rows still change sides."""
+    final = model.predict(matrix, raw_score=True) >= 0
+    allowed = int(MOST_FLIPS * len(final))
+    found = []
+    for trees in range(10, model.num_trees(), 10):
+        odds = model.predict(matrix, raw_score=True, num_iteration=trees)
+        falling, rising = np.sort(odds[~final])[::-1], np.sort(odds[final])
+        found.append([trees, round(float(rising[allowed]), 3), round(float(falling[allowed]), 3)])
+    return found
 
 
 def out_of_endless(cases):
@@ -241,7 +260,7 @@ def headline_set(cases):
     return np.array(parts), np.array(targets), np.ones(len(targets))
 
 
-def stored(model, lexicon):
+def stored(model, lexicon, clear_at):
     """A model as forest.py reads it."""
     trees = []
     for info in model.dump_model()["tree_info"]:
@@ -249,7 +268,7 @@ def stored(model, lexicon):
         place(info["tree_structure"], tree)
         if tree["features"]:
             trees.append(tree)
-    return {"trees": trees, "lexicon": lexicon}
+    return {"trees": trees, "clear": clear_at, "lexicon": lexicon}
 
 
 def place(node, tree):
@@ -267,18 +286,42 @@ def place(node, tree):
 
 
 def choose(name, case, model, lexicon):
-    found = measure(name, case, forest.Forest(trees=(), lexicon=lexicon).lexical)
+    found = measure(name, case, forest.Forest(trees=(), clear=(), lexicon=lexicon).lexical)
     return model.predict(found) >= 0.5 if len(found) else np.zeros(0, dtype=bool)
+
+
+def deal(cases, folds):
+    """For each site the part it is dealt into."""
+    sites = sorted({case.site for case in cases})
+    random.Random(1).shuffle(sites)
+    return {site: number % folds for number, site in enumerate(sites)}
+
+
+def answer(cases, sources, folds):
+    """For each source what reading makes of it with forests that saw none of its site: id, title, body."""
+    part = deal([case for some in cases.values() for case in some], folds)
+    for fold in range(folds):
+        forests = {}
+        for name, some in cases.items():
+            learned = json.dumps(stored(*train(name, [case for case in some if part[case.site] != fold])))
+            forests[name] = forest.parse_forest(learned.encode())
+        judging.load_forest = headlines.load_forest = forests.__getitem__
+        for id_, site, content in sources:
+            if part.get(site) == fold:
+                try:
+                    article = read_article("-", stdin=io.BytesIO(content.encode()))
+                    title, body = article.title, article.body
+                except PodcasterError:
+                    title = body = ""
+                yield {"id": id_, "title": title, "body": body}
 
 
 def cross_validate(name, cases, folds):
     """Prints the share of words judged right, and the precision and recall of body words, averaged over pages."""
-    sites = sorted({case.site for case in cases})
-    random.Random(1).shuffle(sites)
-    part = {site: number % folds for number, site in enumerate(sites)}
+    part = deal(cases, folds)
     scores = collections.defaultdict(list)
     for fold in range(folds):
-        model, lexicon = train(name, [case for case in cases if part[case.site] != fold])
+        model, lexicon, _ = train(name, [case for case in cases if part[case.site] != fold])
         for case in cases:
             if part[case.site] != fold or (name == "headlines" and not case.title):
                 continue
@@ -311,6 +354,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("html"), parser.add_argument("text")
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--answers", type=Path)
     parser.add_argument("--only", nargs="*", default=list(TREES), choices=list(TREES))
     given = parser.parse_args()
     wanted = set(given.only)
@@ -324,6 +368,13 @@ def main():
         cases["dense"] = [case for case, has_gaps in zip(texts, spaced, strict=True) if not has_gaps]
         cases["spaced"] += list(bare_cases(cases["spaced"], given.text))
         cases["headlines"] = texts
+    if given.answers:
+        sites = {row["id"]: site_of(row) for row in rows(given.html)}
+        sources = [(row["id"], sites[row["id"]], row["html"]) for row in rows(given.html)]
+        sources += [(row["id"], sites[row["id"].split("#")[0]], row["text"]) for row in rows(given.text)]
+        with given.answers.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(found) + "\n" for found in answer(cases, sources, given.folds or 5))
+        return
     for name in (name for name in TREES if name in wanted):
         if given.folds:
             cross_validate(name, cases[name], given.folds)
