@@ -1,7 +1,7 @@
 """From article to episode: the stages' calls, in order, and nothing else."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -44,13 +44,19 @@ class Production:
 
 
 def prepare(
-    source: str, settings: Settings, *, pins: Mapping[str, str] | None = None, verbatim: bool = False
+    source: str,
+    settings: Settings,
+    *,
+    pins: Mapping[str, str] | None = None,
+    verbatim: bool = False,
+    keep: Sequence[str] = (),
+    drop: Sequence[str] = (),
 ) -> tuple[Article, Script, Cast]:
     """All that is decided before anything is spoken: what is said, by whom, in which voice. An edited script file as
     the source is taken as it is."""
     script = _edited_script(source)
     if script is None:
-        article = read_article(source, verbatim=verbatim)
+        article = read_article(source, verbatim=verbatim, keep=keep, drop=drop)
         script = write_script(article)
     else:
         article = Article(source=script.source, title=script.title, body=script.body, language=script.language)
@@ -66,11 +72,14 @@ def build_episode(
     pins: Mapping[str, str] | None = None,
     jobs: int | None = None,
     verbatim: bool = False,
+    keep: Sequence[str] = (),
+    drop: Sequence[str] = (),
     watch: Callable[[Progress], None] = _unwatched,
 ) -> Production:
     """Build the episode of one article into `output`.
 
     `source` is a path, an http(s) address or "-"; `pins` gives speakers, by id or name, the voices they must have;
+    `keep` and `drop` are words whose lines are read, or not, whatever reading thinks of them;
     `jobs` is how many processes speak at once, one a processor by default; `watch` is told how far things are.
     PodcasterError says why an episode could not be made; then nothing half-made is left."""
     find_ffmpeg()  # what is missing is said before any work
@@ -79,7 +88,7 @@ def build_episode(
         Studio(engine=settings.engine, booths=jobs or os.cpu_count() or 1) as studio,
         unfinished_files(output) as folder,
     ):
-        article, script, cast = prepare(source, settings, pins=pins, verbatim=verbatim)
+        article, script, cast = prepare(source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop)
         # Importing pydub, mutagen and Pillow takes a while: the booths warm up meanwhile.
         from podcaster.mixing.mix import mix_takes
         from podcaster.mixing.release import release_episode

@@ -1,18 +1,27 @@
 """`podcaster build`: articles become episodes."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
 from podcaster.cli.explained import each, explained
-from podcaster.cli.options import Articles, Json, Output, Verbatim
+from podcaster.cli.options import Articles, Drop, Json, Keep, Output, Verbatim
 from podcaster.errors import UsageError
 
 if TYPE_CHECKING:
     from podcaster.pipeline import Production
+
+
+class _Reading(TypedDict):
+    """How the articles are read."""
+
+    verbatim: bool
+    keep: Sequence[str]
+    drop: Sequence[str]
 
 
 @explained
@@ -28,6 +37,8 @@ def build(
     rate: Annotated[int | None, typer.Option(metavar="WPM", help="The narrator's words a minute.")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes that speak at once.")] = None,
     verbatim: Verbatim = False,
+    keep: Keep = None,
+    drop: Drop = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show who would say what, and make nothing.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -49,15 +60,15 @@ def build(
     )
     pins = dict(_pin(word) for word in cast or ())
 
+    reading: _Reading = {"verbatim": verbatim, "keep": keep or (), "drop": drop or ()}
+
     def make(source: str) -> None:
         if dry_run:
-            _, script, roles = prepare(source, settings, pins=pins, verbatim=verbatim)
+            _, script, roles = prepare(source, settings, pins=pins, **reading)
             print(script_json(script) if as_json else script_text(script, roles), flush=True)
             return
         with shown(source, quiet=as_json) as watch:
-            made = build_episode(
-                source, settings=settings, output=output, pins=pins, jobs=jobs, verbatim=verbatim, watch=watch
-            )
+            made = build_episode(source, settings=settings, output=output, pins=pins, jobs=jobs, watch=watch, **reading)
         print(_as_json(made) if as_json else _as_text(made), flush=True)
 
     each(articles, make)

@@ -3,12 +3,10 @@
 import json
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from podcaster.cli.explained import each, explained
-from podcaster.cli.options import Articles, Json, Verbatim
+from podcaster.cli.options import Articles, Drop, Json, Keep, Verbatim
 
 if TYPE_CHECKING:
     from podcaster.reading import Article
@@ -19,12 +17,8 @@ def clean(
     articles: Articles,
     as_json: Json = False,
     verbatim: Verbatim = False,
-    keep: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="Keep lines with this text; may be given several times.")
-    ] = None,
-    drop: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="Drop lines with this text; may be given several times.")
-    ] = None,
+    keep: Keep = None,
+    drop: Drop = None,
 ) -> None:
     """Print an article as it will be read aloud, without what stood around it.
 

@@ -43,18 +43,18 @@ def say_error(error: PodcasterError, about: str = "") -> None:
 
 
 def each(sources: Iterable[str], work: Callable[[str], None]) -> None:
-    """Do `work` for every source, whatever happens to one; the failures are listed last, and the exit code is then 1
-    (or the error's own, when there was one source only)."""
-    sources = list(sources)
-    if len(sources) == 1:
-        work(sources[0])
-        return
+    """Do `work` for every source as it comes, whatever happens to one; the failures are listed last, and the exit code
+    is then 1 (or the error's own, when there was one source only)."""
     failures: list[tuple[str, PodcasterError]] = []
+    count = 0
     for source in sources:
+        count += 1
         try:
             work(source)
         except PodcasterError as error:
             failures.append((source, error))
+    if count == 1 and failures:
+        raise failures[0][1]
     for source, failure in failures:
         say_error(failure, about=source)
     if failures:

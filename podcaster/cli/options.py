@@ -16,3 +16,9 @@ Verbatim = Annotated[
     bool, typer.Option("--verbatim", help="The input is the clean body already: drop and change nothing.")
 ]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the episodes.")]
+Keep = Annotated[
+    list[str] | None, typer.Option(metavar="TEXT", help="Keep lines with this text; may be given several times.")
+]
+Drop = Annotated[
+    list[str] | None, typer.Option(metavar="TEXT", help="Drop lines with this text; may be given several times.")
+]

@@ -1,4 +1,6 @@
-"""The live line on stderr while something takes time; silent when stderr is not a terminal."""
+"""The live line on stderr while something takes time; silent when stderr is not a terminal.
+
+What goes to stdout is let past the line only where both are the terminal: else it belongs to a file or a pipe."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +32,7 @@ def shown(source: str, *, quiet: bool = False) -> Iterator[Callable[["Progress"]
         TimeRemainingColumn(elapsed_when_finished=True),
         TextColumn("left"),
     )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
         task = bar.add_task("reading", total=None, audio="0:00")
 
         def show(progress: "Progress") -> None:
@@ -52,9 +54,10 @@ def counted(sources: Sequence[str], doing: str) -> Iterator[Iterator[str]]:
         yield iter(sources)
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress as Bar
 
-    yield iter(track(sources, description=doing, console=Console(stderr=True), transient=True))
+    with Bar(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
+        yield iter(bar.track(sources, description=doing))
 
 
 def clock(ms: int) -> str:

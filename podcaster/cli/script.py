@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from podcaster.cli.explained import each, explained
-from podcaster.cli.options import Articles, Json, Verbatim
+from podcaster.cli.options import Articles, Drop, Json, Keep, Verbatim
 from podcaster.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def script(
     articles: Articles,
     as_json: Json = False,
     verbatim: Verbatim = False,
+    keep: Keep = None,
+    drop: Drop = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the script there, to be edited and built."),
@@ -42,7 +44,7 @@ def script(
     settings = load_settings(Path())
 
     def show(source: str) -> None:
-        _, written, cast = prepare(source, settings, verbatim=verbatim)
+        _, written, cast = prepare(source, settings, verbatim=verbatim, keep=keep or (), drop=drop or ())
         if output:
             voices = {speaker.id: cast.voice_of(speaker.id).name for speaker in written.speakers}
             write_whole(output, format_script(written, voices))

@@ -9,7 +9,6 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
-
 _Node = tuple[int, float, Any, Any]
 """A feature, a threshold, and where a row goes whose feature is at most that, and where the others: to another node,
 or to a leaf, which is what the tree adds to the log-odds."""
@@ -21,8 +20,8 @@ class Forest:
 
     trees: tuple[_Node, ...]
     clear: tuple[tuple[int, float, float], ...]
-    """After how many trees a row is clear: numbers of trees, each with the log-odds under which a row's probability stays
-    under one half, and over which it stays over (a soft cascade, Bourdev and Brandt 2005)."""
+    """After how many trees a row is clear: numbers of trees, each with the log-odds under which a row's probability
+    stays under one half, and over which it stays over (a soft cascade, Bourdev and Brandt 2005)."""
     lexicon: Mapping[str, float]
     """Weights of words and pairs of words; above 0 for those of articles."""
 

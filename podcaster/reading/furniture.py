@@ -57,3 +57,50 @@ def count_kinds(text: str) -> list[int]:
     if not _ANY.search(text):
         return [0] * len(_PATTERNS)
     return [sum(1 for _ in pattern.finditer(text)) for pattern in _PATTERNS]
+
+
+_STOCK = re.compile(
+    r"""(?:
+    (?:advertisement|sponsored(?:\ content)?
+      |(?:(?:story|article)\ )?continues\ (?:below|after)
+      (?:\ (?:(?:this|the)\ )?ad\w*)?)\W*$
+    |(?:read\ (?:more|also|next)|also\ read|see\ also|related(?:\ (?:stories|articles|story|article))?|recommended
+      |must\ read|don['’]t\ miss|you\ (?:may|might)\ also\ like)\s*[:|»>–—]
+    |you\ (?:have|['’]ve)\ (?:(?:only\ )?\w+\ (?:free\ )?(?:articles?|stories)|reached\ your\ (?:limit|free))
+    |(?:already\ a\ (?:subscriber|member)
+      |(?:like\ (?:this|what\ you)|enjoy(?:ed|ing)?\ this)\ (?:story|article|read)\w*)
+      \b.{0,80}[?!]
+    |(?:please\ )?(?:sign\ up|subscribe|register)\b[^.]{0,60}
+      \b(?:newsletter|inbox|unlimited\ access|continue\ reading|briefing)\b
+    |(?:this|the)\ (?:article|story|content)\ is\ (?:only\ )?(?:available\ )?(?:for|to)\ subscribers
+    )""",
+    re.I | re.X,
+)
+_GIFT = r"(?:\w+[ -])?(?:donation|contribution|gift)"
+_APPEAL = re.compile(
+    rf"\b(?:please )?consider (?:supporting|donating|contributing|making an? {_GIFT}"
+    r"|becoming an? (?:\w+ )?(?:member|subscriber|supporter|patron))\b"
+    r"|\bsupport(?:ing)? (?:our|independent|local|quality) (?:\w+ )?(?:journalism|reporting|newsroom)\b"
+    rf"|\bmake an? {_GIFT} (?:today|now|to support)",
+    re.I,
+)
+_CREDITED = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|pic|credit)(?: by)?: [^.:!?]{2,60}$", re.I)
+_BIOGRAPHY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:is|was) an? (?:[\w’'-]+ ){0,4}?(?:writer|reporter|journalist|editor|columnist"
+    r"|correspondent|contributor|freelancer|blogger|intern)\b"
+)
+
+
+def is_stock(text: str) -> bool:
+    """True for a line that no article's body holds: an advertisement's mark, a pointer to another story, a paywall's
+    counter, a newsletter's form, an appeal to support the publication, a caption with its photographer."""
+    if text[:1] in "\"“‘'«„":
+        return False  # somebody says it
+    if _STOCK.match(text):
+        return True
+    return len(text) <= 600 and bool(_APPEAL.search(text) or _CREDITED.search(text))
+
+
+def is_biography(text: str) -> bool:
+    """True for a line about its author, as they stand under articles; inside of one it may be about its subject."""
+    return len(text) <= 400 and bool(_BIOGRAPHY.match(text))

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from podcaster.reading.blocks import MARKUP_NAMES, Block
 from podcaster.reading.features import Lexical, measure_lines
 from podcaster.reading.forest import load_forest
-from podcaster.reading.furniture import count_kinds
+from podcaster.reading.furniture import count_kinds, is_biography, is_stock
 from podcaster.reading.lines import Line
 
 _ENOUGH = 0.5
 _ENOUGH_FOR_FURNITURE, _ENOUGH_FOR_PROSE = 0.15, 0.08
 _PROSE_WORDS = 15
+_ENDS = '.!?”"'
+_MOST_DOUBTFUL = 0.15
+"""The largest share of lines that a text without furniture loses to the forest's errors."""
 _SPACED = 0.12
 """The least share of lines that follow a blank one in spaced text; between the two kinds lies a wide gap."""
 _NEIGHBOURS = (-2, -1, 1, 2)
@@ -29,12 +32,39 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
     kept: list[bool] = []
     for line, row in zip(lines, measure_lines(lines, forest.lexical), strict=True):
         kept.append(forest.probability(row) >= (_enough_after_body(line.text) if kept and kept[-1] else _ENOUGH))
-    return kept
+    texts = [line.text for line in lines]
+    return _without_stock(texts, _whole_if_bare(texts, kept))
+
+
+def _whole_if_bare(texts: Sequence[str], kept: list[bool]) -> list[bool]:
+    """Everything from the first kept line on, when all that is not is prose: a text without any furniture."""
+    if True not in kept:
+        return kept
+    first = kept.index(True)
+    doubtful = [text for text, stays in zip(texts[first:], kept[first:], strict=True) if not stays]
+    if first > 1 or len(doubtful) > _MOST_DOUBTFUL * len(texts) or not all(map(_is_plain_prose, doubtful)):
+        return kept
+    return [*kept[:first], *(True for _ in kept[first:])]
+
+
+def _is_plain_prose(text: str) -> bool:
+    return len(text.split()) >= _PROSE_WORDS and text[-1] in _ENDS and not is_biography(text)
+
+
+def _without_stock(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
+    """The verdicts without lines that are no article's, and without its author's biography after its last prose."""
+    left = [stays and not is_stock(text) for text, stays in zip(texts, kept, strict=True)]
+    for at in range(len(left) - 1, -1, -1):
+        if left[at] and is_biography(texts[at]):
+            left[at] = False
+        elif left[at] and len(texts[at].split()) >= _PROSE_WORDS:
+            break
+    return left
 
 
 def _enough_after_body(text: str) -> float:
     """A lost sentence is worse than a spoken one too many: right after the body, a line of prose needs less."""
-    if len(text.split()) < _PROSE_WORDS or text[-1] not in '.!?”"':
+    if len(text.split()) < _PROSE_WORDS or text[-1] not in _ENDS:
         return _ENOUGH
     return _ENOUGH_FOR_FURNITURE if any(count_kinds(text)) else _ENOUGH_FOR_PROSE
 
@@ -57,7 +87,7 @@ def judge_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) ->
         rows = measure_blocks([blocks[at] for at in in_question], [votes[at] for at in in_question], forest.lexical)
         for at, row in zip(in_question, rows, strict=True):
             verdicts[at] = forest.accepts(row)
-    return verdicts
+    return _without_stock([block.text for block in blocks], verdicts)
 
 
 def blocks_in_question(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) -> list[int]:

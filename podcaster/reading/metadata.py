@@ -148,7 +148,7 @@ def _title(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any],
     announced = [meta.get("og:title", ""), _text(described.get("headline")), meta.get("twitter:title", "")]
     in_head = tree.find(".//title")
     announced.append(_content(in_head) if in_head is not None else "")
-    announced = [title for title in (_without_site(title, site) for title in announced) if title]
+    announced = [title for title in (_headline_of(title, site, tree) for title in announced) if title]
     shown = [text for text in map(_content, tree.iter("h1")) if 1 < len(text) <= 300]
     if not shown:
         return announced[0] if announced else ""
@@ -162,6 +162,15 @@ def _title(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any],
 def _likeness(one: str, other: str) -> float:
     one, other = one.casefold(), other.casefold()
     return SequenceMatcher(None, one[:200], other[:200]).ratio()
+
+
+def _headline_of(title: str, site: str | None, tree: "HtmlElement") -> str:
+    """`title` without the site's name; whole when the page shows the whole of it: "No challenge – Clinton"."""
+    cut = _without_site(title, site)
+    if cut == title:
+        return title
+    shown = next(tree.iter("body"), tree)
+    return title if title in " ".join("".join(shown.itertext()).split()) else cut
 
 
 def _without_site(title: str, site: str | None) -> str:

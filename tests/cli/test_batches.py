@@ -1,0 +1,62 @@
+"""Many articles in one command."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARTICLES = Path(__file__).parents[1] / "articles"
+ORCHARD = Path(__file__).parents[1] / "reading" / "cases" / "orchard.txt"
+PODCASTER = [sys.executable, "-c", "from podcaster.cli import main; main()"]
+
+
+def test_two_hundred_files_are_one_process_that_shows_how_far_it_is(tmp_path: Path) -> None:
+    """`clean --json` on 200 files answers each with a line as it is done, and counts them on a terminal."""
+    pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
+    files = []
+    for number in range(200):
+        files.append(tmp_path / f"{number:03}.txt")
+        files[-1].write_bytes((ARTICLES / "nato.txt").read_bytes() if number != 99 else b"")
+    screen, terminal = pty.openpty()
+    answers = tmp_path / "answers.jsonl"
+    with (
+        answers.open("wb") as answered,
+        subprocess.Popen(
+            [*PODCASTER, "clean", "--json", *map(str, files)],
+            stdout=answered,
+            stderr=terminal,
+            env=os.environ | {"TERM": "xterm", "COLUMNS": "100"},
+        ) as running,
+    ):
+        os.close(terminal)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(screen, 65536)
+            except OSError:  # Linux says so when the other end is closed
+                break
+            if not piece:
+                break
+            shown += piece
+    os.close(screen)
+    rows = [json.loads(line) for line in answers.read_text(encoding="utf-8").splitlines()]
+    assert [row["source"] for row in rows] == [str(file) for file in files if file.name != "099.txt"]
+    assert running.returncode == 1
+    steps = {f"{share}%".encode() for share in range(5, 100)}
+    assert b"cleaning" in shown
+    assert sum(step in shown for step in steps) >= 3, shown[-500:]
+    assert b"099.txt" in shown[-400:]
+
+
+@pytest.mark.parametrize("command", [["clean"], ["script"], ["build", "--dry-run"]])
+def test_keep_and_drop_overrule_a_line(command: list[str]) -> None:
+    """--keep has a line read that was set aside, --drop one left out that was not, in every command that reads."""
+    seed = str(ARTICLES / "nato.txt")
+    run = [*PODCASTER, *command, seed, "--keep", "Podcasts", "--drop", "Cold war stereotypes"]
+    said = subprocess.run(run, capture_output=True, text=True, check=True).stdout
+    assert "Podcasts" in said
+    assert "Cold war stereotypes" not in said
+    assert "terrorism, piracy" in said
