@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcaster.casting import Cast, assign_cast
+from podcaster.casting import Cast
 from podcaster.ffmpeg import find_ffmpeg
 from podcaster.files import unfinished_files, write_whole
 from podcaster.mixing.episode import Episode
@@ -13,6 +13,7 @@ from podcaster.reading import Article, read_article
 from podcaster.recording import Studio
 from podcaster.scripting import Script, format_script, is_script_file, parse_script, write_script
 from podcaster.settings import Settings
+from podcaster.show_cast import cast_script
 from podcaster.version import podcaster_version
 
 
@@ -44,17 +45,22 @@ class Production:
 
 
 def prepare(
-    source: str, settings: Settings, *, pins: Mapping[str, str] | None = None, verbatim: bool = False
+    source: str,
+    settings: Settings,
+    *,
+    pins: Mapping[str, str] | None = None,
+    verbatim: bool = False,
+    remember: bool = False,
 ) -> tuple[Article, Script, Cast]:
     """All that is decided before anything is spoken: what is said, by whom, in which voice. An edited script file as
-    the source is taken as it is."""
+    the source is taken as it is. With `remember`, new speakers keep their voices in the show's later episodes."""
     script = _edited_script(source)
     if script is None:
         article = read_article(source, verbatim=verbatim)
         script = write_script(article)
     else:
         article = Article(source=script.source, title=script.title, body=script.body, language=script.language)
-    cast = assign_cast(script, settings.voices, narrator=settings.narrator, pins=pins)
+    cast = cast_script(script, settings, pins=pins, remember=remember)
     return article, script, _at_rate(cast, settings.rate_wpm)
 
 
@@ -79,7 +85,7 @@ def build_episode(
         Studio(engine=settings.engine, booths=jobs or os.cpu_count() or 1) as studio,
         unfinished_files(output) as folder,
     ):
-        article, script, cast = prepare(source, settings, pins=pins, verbatim=verbatim)
+        article, script, cast = prepare(source, settings, pins=pins, verbatim=verbatim, remember=True)
         # Importing pydub, mutagen and Pillow takes a while: the booths warm up meanwhile.
         from podcaster.mixing.mix import mix_takes
         from podcaster.mixing.release import release_episode
@@ -105,9 +111,13 @@ def build_episode(
             encoder=f"podcaster {podcaster_version()}",
         )
         write_sidecars(episode, script.speakers)
-        voices = {speaker.id: cast.voice_of(speaker.id).name for speaker in script.speakers}
-        write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices))
+        write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices_told(cast)))
     return Production(article=article, script=script, cast=cast, episode=episode)
+
+
+def voices_told(cast: Cast) -> dict[str, str]:
+    """For each speaker's id the voice and why it is that one, as a script file tells it."""
+    return {role.speaker: f"{role.voice.name} ({role.reason})" for role in cast.roles}
 
 
 def _edited_script(source: str) -> Script | None:
@@ -124,7 +134,8 @@ def _at_rate(cast: Cast, rate_wpm: int | None) -> Cast:
     if rate_wpm is None:
         return cast
     factor = rate_wpm / cast.narrator.rate_wpm
-    return Cast(
+    return replace(
+        cast,
         narrator=replace(cast.narrator, rate_wpm=rate_wpm),
         roles=tuple(
             replace(role, voice=replace(role.voice, rate_wpm=round(role.voice.rate_wpm * factor)))

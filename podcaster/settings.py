@@ -12,7 +12,8 @@ from podcaster.errors import UsageError
 
 FILE_NAME = "podcaster.toml"
 VOICES_FOLDER = "voices"
-NOT_PROFILES = ("lexicon.toml", "cast.toml")
+CAST_FILE = "cast.toml"
+NOT_PROFILES = ("lexicon.toml", CAST_FILE)
 SLOWEST_WPM, FASTEST_WPM = 80, 450
 """espeak-ng's own bounds of speaking rate."""
 
@@ -33,6 +34,8 @@ class Settings:
     """The narrator's speaking rate in words a minute, the others in proportion; None leaves it to the profiles."""
     voices: tuple[Voice, ...] = ()
     """All voice profiles there are."""
+    cast_file: Path | None = None
+    """Where the show remembers who speaks with which voice; None remembers nothing."""
 
 
 # For each table of the file, its keys and their types.
@@ -45,7 +48,7 @@ _KEYS: dict[str, dict[str, type]] = {
 def load_settings(folder: Path) -> Settings:
     """The settings of the show in `folder`. UsageError naming the file and the key when one is wrong."""
     path = folder / FILE_NAME
-    settings = Settings(voices=_load_voices(folder / VOICES_FOLDER))
+    settings = Settings(voices=_load_voices(folder / VOICES_FOLDER), cast_file=folder / VOICES_FOLDER / CAST_FILE)
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:

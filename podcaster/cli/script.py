@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from podcaster.cli.explained import each, explained
+from podcaster.cli.explained import each, explained, say_remarks
 from podcaster.cli.options import Articles, Json, Verbatim
 from podcaster.errors import UsageError
 
@@ -32,7 +32,7 @@ def script(
     """
     from podcaster.cli.progress import counted
     from podcaster.files import write_whole
-    from podcaster.pipeline import prepare
+    from podcaster.pipeline import prepare, voices_told
     from podcaster.scripting import format_script
     from podcaster.settings import load_settings
 
@@ -44,12 +44,12 @@ def script(
     def show(source: str) -> None:
         _, written, cast = prepare(source, settings, verbatim=verbatim)
         if output:
-            voices = {speaker.id: cast.voice_of(speaker.id).name for speaker in written.speakers}
-            write_whole(output, format_script(written, voices))
+            write_whole(output, format_script(written, voices_told(cast)))
         if as_json:
             print(script_json(written), flush=True)
         elif not output:
             print(script_text(written, cast), flush=True)
+        say_remarks(cast, source)
 
     with counted(articles, "scripting") as sources:
         each(sources, show)
