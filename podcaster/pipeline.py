@@ -11,7 +11,8 @@ from podcaster.files import unfinished_files, write_whole
 from podcaster.mixing.episode import Episode
 from podcaster.reading import Article, read_article
 from podcaster.recording import Studio
-from podcaster.scripting import Script, format_script, is_script_file, parse_script, write_script
+from podcaster.script_source import read_script_file
+from podcaster.scripting import Script, format_script, leave_fragments_to_narrator, write_script
 from podcaster.settings import Settings
 from podcaster.show_cast import cast_script
 from podcaster.version import podcaster_version
@@ -54,12 +55,14 @@ def prepare(
 ) -> tuple[Article, Script, Cast]:
     """All that is decided before anything is spoken: what is said, by whom, in which voice. An edited script file as
     the source is taken as it is. With `remember`, new speakers keep their voices in the show's later episodes."""
-    script = _edited_script(source)
-    if script is None:
+    edited = read_script_file(source)
+    if edited is not None:
+        article, script = edited
+    else:
         article = read_article(source, verbatim=verbatim)
         script = write_script(article)
-    else:
-        article = Article(source=script.source, title=script.title, body=script.body, language=script.language)
+        if settings.fragments == "narrator":
+            script = leave_fragments_to_narrator(script)
     cast = cast_script(script, settings, pins=pins, remember=remember)
     return article, script, _at_rate(cast, settings.rate_wpm)
 
@@ -111,22 +114,13 @@ def build_episode(
             encoder=f"podcaster {podcaster_version()}",
         )
         write_sidecars(episode, script.speakers)
-        write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices_told(cast)))
+        write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices_told(cast), article=article))
     return Production(article=article, script=script, cast=cast, episode=episode)
 
 
 def voices_told(cast: Cast) -> dict[str, str]:
     """For each speaker's id the voice and why it is that one, as a script file tells it."""
     return {role.speaker: f"{role.voice.name} ({role.reason})" for role in cast.roles}
-
-
-def _edited_script(source: str) -> Script | None:
-    """The script in the file `source`, or None when that is no script file."""
-    try:
-        text = Path(source).read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return None  # an address, "-" or no text file: reading tells what is wrong with it
-    return parse_script(text, source) if is_script_file(text) else None
 
 
 def _at_rate(cast: Cast, rate_wpm: int | None) -> Cast:

@@ -18,8 +18,11 @@ def with_episode(
     `pinned`: their voice is for one build. Who is known keeps the voice; a fuller name or a gender is added.
     """
     recognised = recognise(script.speakers, known)
+    heard = {cue.speaker for cue in script.cues}
     new = []
     for speaker in script.speakers:
+        if speaker.id not in heard:
+            continue  # an edited script may name somebody who lost all their cues
         if speaker.id in recognised:
             one = recognised[speaker.id]
             learned = newly_learned(speaker, one)

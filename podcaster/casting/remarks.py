@@ -18,7 +18,8 @@ def remarks(script: Script, narrator: Voice, roles: Sequence[Role]) -> tuple[str
     turns = [cue.speaker for cue in script.cues if cue.speaker is not None]
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for role in roles:
-        holders[role.voice.name].append(role.speaker)
+        if role.speaker in turns:
+            holders[role.voice.name].append(role.speaker)
     lines = []
     for voice, shared in holders.items():
         who = " and ".join(names[one] for one in shared)

@@ -51,8 +51,8 @@ def build(
 
     def make(source: str) -> None:
         if dry_run:
-            _, script, roles = prepare(source, settings, pins=pins, verbatim=verbatim)
-            print(script_json(script) if as_json else script_text(script, roles), flush=True)
+            article, script, roles = prepare(source, settings, pins=pins, verbatim=verbatim)
+            print(script_json(script) if as_json else script_text(article, script, roles), flush=True)
             say_remarks(roles, source)
             return
         with shown(source, quiet=as_json) as watch:
