@@ -32,6 +32,26 @@ def move_into_place(finished: Path, path: Path) -> None:
 
 
 @contextmanager
+def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
+    """Hold `path` against other processes and threads that lock it too, through a hidden file beside it. OutputError
+    when its folder can't be written, or when somebody holds it for longer than `patience_s`."""
+    from filelock import FileLock, Timeout  # late: it takes as long to import as all of the above
+
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=patience_s)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise OutputError(f"can't write {path} (another podcaster holds it): try again") from error
+    except (OSError, NotImplementedError) as error:  # some network disks know no locks
+        raise _unwritable(path, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
 def unfinished_files(output: Path) -> Iterator[Path]:
     """A private folder below `output` for files in the making, gone afterwards. OutputError when there can't be one."""
     try:
@@ -50,5 +70,6 @@ def _umask() -> int:
     return umask
 
 
-def _unwritable(path: Path, error: OSError) -> OutputError:
-    return OutputError(f"can't write {path} ({error.strerror or error}): choose another folder with --output")
+def _unwritable(path: Path, error: Exception) -> OutputError:
+    why = getattr(error, "strerror", None) or error
+    return OutputError(f"can't write {path} ({why}): choose another folder with --output")

@@ -5,14 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcaster.casting import Cast, assign_cast
+from podcaster.casting import Cast
 from podcaster.ffmpeg import find_ffmpeg
 from podcaster.files import unfinished_files, write_whole
 from podcaster.mixing.episode import Episode
 from podcaster.reading import Article, read_article
 from podcaster.recording import Studio
-from podcaster.scripting import Script, format_script, is_script_file, parse_script, write_script
+from podcaster.script_source import read_script_file
+from podcaster.scripting import Script, format_script, leave_fragments_to_narrator, write_script
 from podcaster.settings import Settings
+from podcaster.show_cast import cast_script
 from podcaster.version import podcaster_version
 
 
@@ -51,16 +53,19 @@ def prepare(
     verbatim: bool = False,
     keep: Sequence[str] = (),
     drop: Sequence[str] = (),
+    remember: bool = False,
 ) -> tuple[Article, Script, Cast]:
     """All that is decided before anything is spoken: what is said, by whom, in which voice. An edited script file as
-    the source is taken as it is."""
-    script = _edited_script(source)
-    if script is None:
+    the source is taken as it is. With `remember`, new speakers keep their voices in the show's later episodes."""
+    edited = read_script_file(source)
+    if edited is not None:
+        article, script = edited
+    else:
         article = read_article(source, verbatim=verbatim, keep=keep, drop=drop)
         script = write_script(article)
-    else:
-        article = Article(source=script.source, title=script.title, body=script.body, language=script.language)
-    cast = assign_cast(script, settings.voices, narrator=settings.narrator, pins=pins)
+        if settings.fragments == "narrator":
+            script = leave_fragments_to_narrator(script)
+    cast = cast_script(script, settings, pins=pins, remember=remember)
     return article, script, _at_rate(cast, settings.rate_wpm)
 
 
@@ -88,7 +93,9 @@ def build_episode(
         Studio(engine=settings.engine, booths=jobs or os.cpu_count() or 1) as studio,
         unfinished_files(output) as folder,
     ):
-        article, script, cast = prepare(source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop)
+        article, script, cast = prepare(
+            source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True
+        )
         # Importing pydub, mutagen and Pillow takes a while: the booths warm up meanwhile.
         from podcaster.mixing.mix import mix_takes
         from podcaster.mixing.release import release_episode
@@ -114,18 +121,13 @@ def build_episode(
             encoder=f"podcaster {podcaster_version()}",
         )
         write_sidecars(episode, script.speakers)
-        voices = {speaker.id: cast.voice_of(speaker.id).name for speaker in script.speakers}
-        write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices))
+        write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices_told(cast), article=article))
     return Production(article=article, script=script, cast=cast, episode=episode)
 
 
-def _edited_script(source: str) -> Script | None:
-    """The script in the file `source`, or None when that is no script file."""
-    try:
-        text = Path(source).read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return None  # an address, "-" or no text file: reading tells what is wrong with it
-    return parse_script(text, source) if is_script_file(text) else None
+def voices_told(cast: Cast) -> dict[str, str]:
+    """For each speaker's id the voice and why it is that one, as a script file tells it."""
+    return {role.speaker: f"{role.voice.name} ({role.reason})" for role in cast.roles}
 
 
 def _at_rate(cast: Cast, rate_wpm: int | None) -> Cast:
@@ -133,7 +135,8 @@ def _at_rate(cast: Cast, rate_wpm: int | None) -> Cast:
     if rate_wpm is None:
         return cast
     factor = rate_wpm / cast.narrator.rate_wpm
-    return Cast(
+    return replace(
+        cast,
         narrator=replace(cast.narrator, rate_wpm=rate_wpm),
         roles=tuple(
             replace(role, voice=replace(role.voice, rate_wpm=round(role.voice.rate_wpm * factor)))

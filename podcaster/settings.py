@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from podcaster.casting import Voice, parse_profiles
 from podcaster.errors import UsageError
 
 FILE_NAME = "podcaster.toml"
 VOICES_FOLDER = "voices"
-NOT_PROFILES = ("lexicon.toml", "cast.toml")
+CAST_FILE = "cast.toml"
+NOT_PROFILES = ("lexicon.toml", CAST_FILE)
 SLOWEST_WPM, FASTEST_WPM = 80, 450
 """espeak-ng's own bounds of speaking rate."""
 
@@ -31,21 +32,26 @@ class Settings:
     """The engine for every voice; None leaves it to each voice's profile."""
     rate_wpm: int | None = None
     """The narrator's speaking rate in words a minute, the others in proportion; None leaves it to the profiles."""
+    fragments: Literal["speaker", "narrator"] = "speaker"
+    """Who reads quotes of one to three words: whoever said them, or the narrator, without a change of voice."""
     voices: tuple[Voice, ...] = ()
     """All voice profiles there are."""
+    cast_file: Path | None = None
+    """Where the show remembers who speaks with which voice; None remembers nothing."""
 
 
 # For each table of the file, its keys and their types.
 _KEYS: dict[str, dict[str, type]] = {
     "show": {"title": str, "author": str},
-    "sound": {"narrator": str, "engine": str, "rate_wpm": int},
+    "sound": {"narrator": str, "engine": str, "rate_wpm": int, "fragments": str},
 }
+_CHOICES = {"fragments": ("speaker", "narrator")}
 
 
 def load_settings(folder: Path) -> Settings:
     """The settings of the show in `folder`. UsageError naming the file and the key when one is wrong."""
     path = folder / FILE_NAME
-    settings = Settings(voices=_load_voices(folder / VOICES_FOLDER))
+    settings = Settings(voices=_load_voices(folder / VOICES_FOLDER), cast_file=folder / VOICES_FOLDER / CAST_FILE)
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -67,17 +73,22 @@ def check_rate(rate_wpm: int) -> int:
 
 
 def _checked(tables: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The settings by name. No two tables have a key of the same name, so one in the wrong table, or above them all,
+    is understood too."""
+    types = {key: kind for keys in _KEYS.values() for key, kind in keys.items()}
     values: dict[str, Any] = {}
     for name, table in tables.items():
-        keys = _KEYS.get(name)
-        if keys is None or not isinstance(table, dict):
+        if (name not in _KEYS and name not in types) or (name in _KEYS and not isinstance(table, dict)):
             known = ", ".join(f"[{table_name}]" for table_name in _KEYS)
             raise UsageError(f"{path}: there is no table [{name}]; there are {known}")
-        for key, value in table.items():
-            if key not in keys:
-                raise UsageError(f"{path}: [{name}] has no key {key!r}; it has {', '.join(keys)}")
-            if type(value) is not keys[key]:
-                raise UsageError(f"{path}: [{name}] {key} must be {'text' if keys[key] is str else 'a whole number'}")
+        for key, value in table.items() if name in _KEYS else [(name, table)]:
+            if key not in types:
+                raise UsageError(f"{path}: [{name}] has no key {key!r}; it has {', '.join(_KEYS[name])}")
+            if type(value) is not types[key]:
+                raise UsageError(f"{path}: {key} must be {'text' if types[key] is str else 'a whole number'}")
+            if key in _CHOICES and value not in _CHOICES[key]:
+                choices = " or ".join(f'"{choice}"' for choice in _CHOICES[key])
+                raise UsageError(f"{path}: {key} must be {choices}, not {value!r}")
             values[key] = value
     if "rate_wpm" in values:
         check_rate(values["rate_wpm"])

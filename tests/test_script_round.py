@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import mutagen.id3
+import pytest
+
 ARTICLE = Path(__file__).parent / "articles" / "nato.txt"
 
 
@@ -22,14 +25,25 @@ def test_an_edited_script_is_what_is_built(tmp_path: Path) -> None:
     assert (plain["slug"], plain["duration_ms"], plain["chapters"]) == (
         first["slug"], first["duration_ms"], first["chapters"],
     )  # fmt: skip
+    tags = [mutagen.id3.ID3(made["mp3"]) for made in (plain, first)]
+    assert tags[0].keys() == tags[1].keys()
+    assert all(tags[0][key] == tags[1][key] for key in tags[0])  # date, byline, source and players came along
 
     text = story.read_text(encoding="utf-8")
     head, title, rest = text.partition("## title ")
     changed = rest.replace("## quote: sergey-lavrov\n", "## quote: hillary-clinton\n> pause 4000 ms\n", 1)
     assert changed != rest
+    changed = changed.replace("## narration\nEarlier, Moscow", "## heading\nIn Moscow\n\n## narration\nEarlier, Moscow")
+    changed = changed.replace("“quite constructive”", "> say constructive as kuhn-struk-tiv\n“quite constructive”")
+    changed = changed.replace("task", "duty").replace(" We want a", "\n\n## narration\n> same paragraph\nWe want a")
     story.write_text(head + title + changed, encoding="utf-8")
     edited = json.loads(podcaster("build", story, "--engine", "tone", "-o", tmp_path / "edited", "--json"))
+    assert "In Moscow" in [chapter["title"] for chapter in edited["chapters"]]
     cues = json.loads(Path(edited["timeline"]).read_text(encoding="utf-8"))["cues"]
+    assert next(cue["voice"] for cue in cues if cue["text"].startswith("We want a")) == edited["narrator"]
+    assert any("one of our dutys" in cue["text"] for cue in cues)
+    again = Path(edited["mp3"]).with_suffix(".script.md").read_text(encoding="utf-8")
+    assert '> say "constructive" as "kuhn-struk-tiv"' in again
     at = next(k for k, cue in enumerate(cues) if "Cold war stereotypes" in cue["text"])
     assert cues[at]["speaker"] == "hillary-clinton"
     assert abs(cues[at + 1]["start_ms"] - cues[at]["end_ms"] - 4000) <= 60
@@ -45,10 +59,22 @@ def test_the_script_of_a_build_builds_the_same_episode(tmp_path: Path) -> None:
     assert Path(again["timeline"]).read_text(encoding="utf-8") == before
 
 
-def test_a_broken_script_says_line_and_reason(tmp_path: Path) -> None:
+BROKEN = {
+    "label": (b"# podcaster script\n\n## shouting: nobody\nHello.\n", 3, "a cue is"),
+    "speaker": (b"# podcaster script\nspeaker: ann = Ann\n## quote: anne\nHello.\n", 3, "did you mean ann?"),
+    "no cue": (b"# podcaster script\n\ntitle: x\n", 4, "no cue"),
+    "first line": (b"## narration\nHello.\n", 1, "begins with"),
+    "latin-1": (b"# podcaster script\n## narration\nCaf\xe9.\n", 3, "not UTF-8"),
+    "pause": (b"# podcaster script\n## narration\n> pause 99999999 ms\nHello.\n", 3, "ten minutes"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_script_says_line_and_reason(case: str, tmp_path: Path) -> None:
     """What can't be read is an error naming the line; nothing is made."""
+    content, line, reason = BROKEN[case]
     story = tmp_path / "story.script.md"
-    story.write_text("# podcaster script\n\n## shouting: nobody\nHello.\n", encoding="utf-8")
+    story.write_bytes(content)
     command = [
         sys.executable,
         "-c",
@@ -61,5 +87,13 @@ def test_a_broken_script_says_line_and_reason(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
-    assert "line 3" in done.stderr
+    assert f"line {line}: " in done.stderr
+    assert reason in done.stderr
     assert not list((tmp_path / "o").glob("*"))
+
+
+def test_a_script_saved_as_unicode_by_windows_is_read(tmp_path: Path) -> None:
+    """UTF-16 with a byte order mark, and CRLF, whatever the file is called."""
+    story = tmp_path / "story.txt"
+    story.write_bytes("# podcaster script\r\n## narration\r\nCafé “one”.\r\n".encode("utf-16"))
+    assert json.loads(podcaster("script", story, "--json"))["body"] == "Café “one”."

@@ -1,9 +1,11 @@
 """Casting: Script → Cast. Pure: the profiles' text comes from whoever reads the files.
 
-(name, TOML) ──profiles.parse_profiles──▶ Voices ─┐
-                                                  ├─assign.assign_cast──▶ Cast
-Script ───────────────────────────────────────────┘
-                    (distance: how different two voices sound)
+(name, TOML) ──profiles.parse_profiles────▶ Voices ─────┐
+cast.toml ─────remembered.parse_remembered─▶ Remembered ├─assign.assign_cast──▶ Cast
+Script ─────────────────────────────────────────────────┘
+
+    distance: how different two voices sound      recognition: who of a script is whom of the remembered
+    remarks: what a person should know of a cast  lasting, cast_file: what an episode adds to cast.toml
 """
 
 from podcaster.casting.assign import DEFAULT_NARRATOR, assign_cast

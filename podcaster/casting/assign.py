@@ -1,17 +1,23 @@
 """Who speaks with which voice.
 
-The narrator comes first, then pinned speakers, then everyone else in the order they first speak. A speaker takes, of
-the voices that fit and are clearly different from those already given out, the one their name prefers. That preference
-is a hash of name and voice, so most people keep their voice from article to article, and adding a voice to the library
-moves few of them. When no voice is left, one is shared with whoever speaks furthest away in the script.
+The narrator comes first, then pinned speakers, then those the show remembers from earlier episodes, then everyone else
+in the order they first speak. A new speaker takes, of the voices that fit and are clearly different from those already
+given out, the one that fewest of the show's cast have, then the one their name prefers. That preference is a hash of
+name and voice, so most people keep their voice from article to article even where nothing is remembered, and adding a
+voice to the library moves few of them. When no voice is left, one is shared with whoever speaks furthest away in the
+script. Nobody remembered changes their voice for somebody else: what sounds alike then is said in the remarks.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from podcaster.casting.distance import CLEARLY_APART, distance
+from podcaster.casting.recognition import fold, named, recognise
+from podcaster.casting.remarks import remarks
+from podcaster.casting.remembered import Remembered
 from podcaster.casting.voice import Cast, Role, Voice, VoiceGender
 from podcaster.errors import CastError
 from podcaster.scripting.script import Script, Speaker
@@ -21,13 +27,19 @@ DEFAULT_NARRATOR = "arthur"
 
 
 def assign_cast(
-    script: Script, voices: Sequence[Voice], *, narrator: str | None = None, pins: Mapping[str, str] | None = None
+    script: Script,
+    voices: Sequence[Voice],
+    *,
+    narrator: str | None = None,
+    pins: Mapping[str, str] | None = None,
+    remembered: Sequence[Remembered] = (),
 ) -> Cast:
     """A voice for the narrator and one for each speaker of `script`.
 
-    `narrator` is a voice's name; `pins` gives speakers, by id or name, the voices they must have. Names are compared
-    without case. The result depends on the script and the set of voices only, not on their order. Raises CastError for
-    a voice or speaker that does not exist, naming the nearest that do, and when there are no voices at all.
+    `narrator` is a voice's name; `pins` gives speakers, by id, name or surname, the voices they must have in this
+    episode; `remembered` is the show's lasting cast. Names are compared without case. The result depends on the script,
+    the set of voices and who is remembered only, not on their order. Raises CastError for a voice or speaker that does
+    not exist, naming the nearest that do, and when there are no voices at all.
     """
     if not voices:
         raise CastError("there are no voices to cast from; add a profile to voices/ or remove that folder")
@@ -38,15 +50,45 @@ def assign_cast(
         library=tuple(library.values()),
         turns=tuple(cue.speaker for cue in script.cues if cue.speaker is not None),
         given={},
+        holders=Counter(one.voice.casefold() for one in remembered),
     )
-    pinned = _pinned(pins or {}, script.speakers, library)
-    casting.given.update({speaker: chosen for speaker, (chosen, _) in pinned.items()})
+    settled = _pinned(pins or {}, script.speakers, library)
+    gave_way = {}
+    for ident, one in recognise(script.speakers, remembered).items():
+        if ident in settled:
+            continue
+        held = _remembered_voice(one, library)
+        if held == voice and not one.pinned:
+            gave_way[ident] = f"instead of {held.name}, which is the narrator's now"
+            continue
+        reason = f"pinned to {held.name}" if one.pinned else "as in earlier episodes"
+        settled[ident] = (held, f"{_sound(held)}, {reason}")
+    casting.given.update({ident: chosen for ident, (chosen, _) in settled.items()})
     roles = []
     for speaker in script.speakers:
-        chosen, reason = pinned.get(speaker.id) or casting.choose(speaker, script.speakers)
+        chosen, reason = settled.get(speaker.id) or casting.choose(speaker, script.speakers)
         casting.given[speaker.id] = chosen
+        if speaker.id in gave_way:
+            reason = f"{reason}, {gave_way[speaker.id]}"
         roles.append(Role(speaker=speaker.id, voice=chosen, reason=reason))
-    return Cast(narrator=voice, roles=tuple(roles))
+    changed = [
+        f"{speaker.name} speaks with {role.voice.name} {gave_way[speaker.id]}"
+        for speaker, role in zip(script.speakers, roles, strict=True)
+        if speaker.id in gave_way
+    ]
+    return Cast(narrator=voice, roles=tuple(roles), remarks=(*changed, *remarks(script, voice, roles)))
+
+
+def voice_named(name: str, voices: Sequence[Voice]) -> Voice:
+    """The voice that a person calls `name`; CastError naming the nearest when there is none."""
+    return _voice_named(name, {voice.name.casefold(): voice for voice in voices})
+
+
+def _remembered_voice(one: Remembered, library: Mapping[str, Voice]) -> Voice:
+    try:
+        return _voice_named(one.voice, library)
+    except CastError as error:
+        raise CastError(f"{one.place}: {one.name}: {error}") from None
 
 
 def _narrator(name: str | None, library: Mapping[str, Voice]) -> Voice:
@@ -58,11 +100,11 @@ def _narrator(name: str | None, library: Mapping[str, Voice]) -> Voice:
 def _voice_named(name: str, library: Mapping[str, Voice]) -> Voice:
     voice = library.get(name.strip().casefold())
     if voice is None:
-        raise CastError(f"there is no voice {name.strip()!r}; {_nearest(name, [v.name for v in library.values()])}")
+        raise CastError(f"there is no voice {name.strip()!r}; {nearest(name, [v.name for v in library.values()])}")
     return voice
 
 
-def _nearest(wanted: str, names: Sequence[str]) -> str:
+def nearest(wanted: str, names: Sequence[str]) -> str:
     """Advice that lists the names closest to the one that does not exist."""
     if not names:
         return "there are none to choose from"
@@ -77,15 +119,16 @@ def _pinned(
     pins: Mapping[str, str], speakers: Sequence[Speaker], library: Mapping[str, Voice]
 ) -> dict[str, tuple[Voice, str]]:
     """Pinned voices and reasons by speaker id."""
-    ids = {speaker.name.casefold(): speaker.id for speaker in reversed(speakers)}
-    ids |= {speaker.id.casefold(): speaker.id for speaker in speakers}
     pinned = {}
     for name, wanted in sorted(pins.items()):
-        speaker = ids.get(" ".join(name.split()).casefold())
-        if speaker is None:
-            raise CastError(f"nobody called {name.strip()!r} speaks here; {_nearest(name, [s.name for s in speakers])}")
+        meant = named(name, speakers)
+        if not meant:
+            names = [speaker.name for speaker in speakers]
+            raise CastError(f"nobody called {name.strip()!r} speaks here; {nearest(name, names)}")
+        if len(meant) > 1:
+            raise CastError(f"{name.strip()!r} can be {' or '.join(one.name for one in meant)}: say which")
         voice = _voice_named(wanted, library)
-        pinned[speaker] = (voice, f"{_sound(voice)}, pinned to {voice.name}")
+        pinned[meant[0].id] = (voice, f"{_sound(voice)}, pinned to {voice.name}")
     return pinned
 
 
@@ -95,7 +138,7 @@ def _sound(voice: Voice) -> str:
 
 def _preference(speaker: Speaker, voice: Voice) -> bytes:
     """Rendezvous hash: each name ranks the voices in its own lasting order, the largest first."""
-    name = " ".join(speaker.name.split()).casefold()
+    name = fold(speaker.name)
     return hashlib.sha256(f"{name}\n{voice.name}".encode()).digest()
 
 
@@ -116,6 +159,8 @@ class _Casting:
     """Speaker ids, one a quote, in speaking order."""
     given: dict[str, Voice]
     """Voices given so far, by speaker id."""
+    holders: Counter[str] = field(default_factory=Counter)
+    """How many of the show's lasting cast have each voice, by its name without case."""
 
     def choose(self, speaker: Speaker, speakers: Sequence[Speaker]) -> tuple[Voice, str]:
         """The best voice for a speaker who has none, and the reason."""
@@ -151,15 +196,15 @@ class _Casting:
         rivals = [self.narrator, *self.given.values()]
         neighbours = [self.narrator, *(v for other, v in self.given.items() if self._gap(speaker.id, other) < 2)]
 
-        def nearest(voice: Voice, others: Sequence[Voice]) -> float:
-            return min(distance(voice, other) for other in others)
+        def apart(voice: Voice, others: Sequence[Voice]) -> float:
+            return min(min(distance(voice, other) for other in others), CLEARLY_APART)
 
-        def merit(voice: Voice) -> tuple[float, float, bytes]:
-            beside, anywhere = nearest(voice, neighbours), nearest(voice, rivals)
-            return min(beside, CLEARLY_APART), min(anywhere, CLEARLY_APART), _preference(speaker, voice)
+        def merit(voice: Voice) -> tuple[float, float, int, bytes]:
+            taken = self.holders[voice.name.casefold()]
+            return apart(voice, neighbours), apart(voice, rivals), -taken, _preference(speaker, voice)
 
         chosen = max(candidates, key=merit)
-        if nearest(chosen, rivals) < CLEARLY_APART:
+        if apart(chosen, rivals) < CLEARLY_APART:
             why = "the most different one left"
         elif chosen == max(candidates, key=lambda voice: _preference(speaker, voice)):
             why = "the one this name prefers"

@@ -62,6 +62,8 @@ class Cast:
 
     narrator: Voice
     roles: tuple[Role, ...]
+    remarks: tuple[str, ...] = ()
+    """What a person should know of it, each in a line: who shares a voice, who sounds like their neighbour."""
 
     def voice_of(self, speaker: str | None) -> Voice:
         """The voice that speaks for `speaker`; the narrator's for None. KeyError for a speaker without a role."""

@@ -2,7 +2,7 @@
 
 app        the commands' list and the one place where an error becomes a line and an exit code
 options    arguments that several commands share
-build, clean, script, voices    a command each
+build, clean, script, voices, cast    a command each
 progress   the live line on stderr
 """
 

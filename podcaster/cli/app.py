@@ -5,6 +5,7 @@ import sys
 import typer
 
 from podcaster.cli.build import build
+from podcaster.cli.cast import cast
 from podcaster.cli.clean import clean
 from podcaster.cli.script import script
 from podcaster.cli.voices import voices
@@ -23,6 +24,7 @@ app.command()(build)
 app.command()(clean)
 app.command()(script)
 app.add_typer(voices, name="voices")
+app.add_typer(cast, name="cast")
 
 
 def _show_version(asked: bool) -> None:

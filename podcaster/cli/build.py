@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from podcaster.cli.explained import each, explained
+from podcaster.cli.explained import each, explained, say_remarks
 from podcaster.cli.options import Articles, Drop, Json, Keep, Output, Verbatim
 from podcaster.errors import UsageError
 
@@ -64,12 +64,14 @@ def build(
 
     def make(source: str) -> None:
         if dry_run:
-            _, script, roles = prepare(source, settings, pins=pins, **reading)
-            print(script_json(script) if as_json else script_text(script, roles), flush=True)
+            article, script, roles = prepare(source, settings, pins=pins, **reading)
+            print(script_json(script) if as_json else script_text(article, script, roles), flush=True)
+            say_remarks(roles, source)
             return
         with shown(source, quiet=as_json) as watch:
             made = build_episode(source, settings=settings, output=output, pins=pins, jobs=jobs, watch=watch, **reading)
         print(_as_json(made) if as_json else _as_text(made), flush=True)
+        say_remarks(made.cast, source)
 
     each(articles, make)
 

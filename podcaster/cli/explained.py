@@ -4,11 +4,14 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import typer
 
 from podcaster.errors import PodcasterError
+
+if TYPE_CHECKING:
+    from podcaster.casting import Cast
 
 INTERRUPTED = 130
 P = ParamSpec("P")
@@ -40,6 +43,12 @@ def say_error(error: PodcasterError, about: str = "") -> None:
     """One line on stderr, whatever the message holds."""
     message = " ".join(str(error).split())
     print(f"podcaster: {about + ': ' if about and about not in message else ''}{_harmless(message)}", file=sys.stderr)
+
+
+def say_remarks(cast: "Cast", source: str) -> None:
+    """On stderr, what a person should know of an episode's voices."""
+    for remark in cast.remarks:
+        print(f"podcaster: {_harmless(f'{source}: {remark}')}", file=sys.stderr)
 
 
 def each(sources: Iterable[str], work: Callable[[str], None]) -> None:

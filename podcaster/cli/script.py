@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from podcaster.cli.explained import each, explained
+from podcaster.cli.explained import each, explained, say_remarks
 from podcaster.cli.options import Articles, Drop, Json, Keep, Verbatim
 from podcaster.errors import UsageError
 
 if TYPE_CHECKING:
     from podcaster.casting import Cast
+    from podcaster.reading import Article
     from podcaster.scripting import Script
 
 
@@ -34,7 +35,7 @@ def script(
     """
     from podcaster.cli.progress import counted
     from podcaster.files import write_whole
-    from podcaster.pipeline import prepare
+    from podcaster.pipeline import prepare, voices_told
     from podcaster.scripting import format_script
     from podcaster.settings import load_settings
 
@@ -44,14 +45,14 @@ def script(
     settings = load_settings(Path())
 
     def show(source: str) -> None:
-        _, written, cast = prepare(source, settings, verbatim=verbatim, keep=keep or (), drop=drop or ())
+        article, written, cast = prepare(source, settings, verbatim=verbatim, keep=keep or (), drop=drop or ())
         if output:
-            voices = {speaker.id: cast.voice_of(speaker.id).name for speaker in written.speakers}
-            write_whole(output, format_script(written, voices))
+            write_whole(output, format_script(written, voices_told(cast), article=article))
         if as_json:
             print(script_json(written), flush=True)
         elif not output:
-            print(script_text(written, cast), flush=True)
+            print(script_text(article, written, cast), flush=True)
+        say_remarks(cast, source)
 
     with counted(articles, "scripting") as sources:
         each(sources, show)
@@ -82,17 +83,31 @@ def script_json(script: "Script") -> str:
     return json.dumps(content, ensure_ascii=True)
 
 
-def script_text(script: "Script", cast: "Cast") -> str:
-    """A script for reading: a head line a cue, its text under it; a quote without a speaker is marked with "?"."""
+def script_text(article: "Article", script: "Script", cast: "Cast") -> str:
+    """A script for reading: the voices and why, then each cue with who speaks it, how sure that is, and why; "?" marks
+    what a person should look at."""
+    from podcaster.scripting import is_doubtful
+
     names = {speaker.id: speaker.name for speaker in script.speakers}
-    blocks = []
+    width = max(map(len, [*names.values(), "Narrator"]))
+    about = " · ".join(filter(None, (script.source, article.byline, article.published)))
+    lines = [" ".join(script.title.split()), about, "", f"{'Narrator':{width}}  {cast.narrator.name}"]
+    lines += [f"{names[role.speaker]:{width}}  {role.voice.name:9} {role.reason}" for role in cast.roles]
+    lines.append("")
     for cue in script.cues:
         who = names[cue.speaker] if cue.speaker else "Narrator"
-        head = f"{cue.number:3} {who} [{cast.voice_of(cue.speaker).name}]"
+        head = [f"{who}, {cast.voice_of(cue.speaker).name}"]
         if cue.kind == "heading":
-            head += " heading"
+            head.append("heading")
         if cue.kind == "quote":
-            doubt = "" if cue.speaker else " ? in doubt"
-            head += f" {cue.confidence:.0%}{doubt} ({cue.evidence})"
-        blocks.append(f"{head}\n    {' '.join(cue.text.split())}")
-    return "\n".join(blocks)
+            head += [f"{'in doubt, ' if is_doubtful(cue) else ''}{cue.confidence:.0%}", cue.evidence]
+        if cue.pause_ms is not None:
+            head.append(f"then {cue.pause_ms} ms of silence")
+        head += [f"{written} said {said}" for written, said in cue.respellings]
+        lines.append(f"{'?' if is_doubtful(cue) else ' '}{cue.number:4}  {' · '.join(filter(None, head))}")
+        lines.append(f"       {' '.join(cue.text.split())}")
+    quotes = sum(cue.kind == "quote" for cue in script.cues)
+    doubtful = sum(map(is_doubtful, script.cues))
+    if doubtful:
+        lines += ["", f"{doubtful} of {quotes} quotes in doubt, marked with ?"]
+    return "\n".join(lines).lstrip("\n")

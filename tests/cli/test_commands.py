@@ -4,12 +4,24 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
 ARTICLE = Path(__file__).parent.parent / "articles" / "nato.txt"
-COMMANDS = [[], ["build"], ["clean"], ["script"], ["voices"], ["voices", "list"]]
+COMMANDS = [
+    [],
+    ["build"],
+    ["clean"],
+    ["script"],
+    ["voices"],
+    ["voices", "list"],
+    ["cast"],
+    ["cast", "list"],
+    ["cast", "pin"],
+    ["cast", "release"],
+]
 
 
 def podcaster(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -67,6 +79,43 @@ def test_bad_input_is_one_line_and_leaves_nothing(case: str, tmp_path: Path) -> 
     assert done.stdout == ""
     assert done.stderr.startswith("podcaster: ")
     assert done.stderr.count("\n") == 1
+    assert not [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+
+
+def test_the_cast_is_listed_pinned_and_released(tmp_path: Path) -> None:
+    """What the command writes the next build speaks with; mistakes end with 1 and one line."""
+    with chdir(tmp_path):
+        assert "nobody yet" in podcaster("cast").stderr
+        assert podcaster("cast", "pin", "Hillary Clinton", "iris").stdout == "Hillary Clinton: iris, pinned\n"
+        typo = podcaster("cast", "pin", "Hilary Clinton", "grace")
+        assert "Hillary Clinton was there already" in typo.stderr
+        assert podcaster("cast", "release", "Hilary Clinton").returncode == 0
+        for arguments in (("pin", "Clinton", "irys"), ("release", "Hilary Clinten")):
+            done = podcaster("cast", *arguments)
+            assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+            assert "did you mean" in done.stderr
+        made = podcaster("build", ARTICLE, "--engine", "tone", "--json", "--cast", "Lavrov=hugh", "-o", "out")
+        voices = {one["name"]: one["voice"] for one in json.loads(made.stdout)["speakers"]}
+        assert (voices["Hillary Clinton"], voices["Sergey Lavrov"]) == ("iris", "hugh")
+        listed = [json.loads(line) for line in podcaster("cast", "--json").stdout.splitlines()]
+        assert [one["name"] for one in listed] == ["Hillary Clinton", "Dmitry Rogozin", "Russian Foreign Ministry"]
+        assert listed[0]["pinned"]
+        assert listed[2]["kind"] == "organisation"
+        assert "iris" in podcaster("cast", "list").stdout
+        Path("voices/cast.toml").write_text("[broken\n", encoding="utf-8")
+        for command in ("cast", "build"):
+            done = podcaster(command, *([ARTICLE] if command == "build" else []))
+            assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+            assert "voices/cast.toml, line 1: " in done.stderr.replace("\\", "/")
+
+
+@pytest.mark.parametrize("word", ["Lavrow=hugh", "Lavrov=hugo", "Lavrov", "=hugh"])
+def test_a_wrong_cast_option_is_told_in_a_line(word: str, tmp_path: Path) -> None:
+    """A voice or speaker that does not exist is answered with the nearest; nothing is made."""
+    done = podcaster("build", ARTICLE, "--cast", word, "-o", tmp_path / "out")
+    assert done.returncode == (1 if "=" in word[1:] else 2)
+    assert done.stderr.count("\n") == 1
+    assert any(hint in done.stderr for hint in ("did you mean", "write --cast 'NAME=VOICE'"))
     assert not [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
 
 

@@ -1,0 +1,120 @@
+"""Changing the text of the show's cast file, every line left alone that does not change: people write in it too."""
+
+import json
+from collections.abc import Sequence
+
+from podcaster.casting.remembered import Remembered, parse_remembered
+from podcaster.casting.toml_lines import table_lines
+from podcaster.errors import CastError
+
+_HEAD = """\
+# The show's cast: who speaks with which voice in every episode. Edit it, or use podcaster cast pin and release.
+# aliases = ["..."] adds names the same one goes by; pinned = true keeps a voice whatever else changes.
+"""
+
+
+def with_entries(text: str, entries: Sequence[Remembered]) -> str:
+    """The text with new entries at its end."""
+    if not entries:
+        return text
+    whole = text.rstrip("\n") + "\n" if text.strip() else _HEAD
+    newline = "\r\n" if "\r\n" in text else "\n"
+    for entry in entries:
+        fields = [f"[{_quoted(entry.name)}]", f"voice = {_quoted(entry.voice)}"]
+        if entry.gender != "unknown":
+            fields.append(f"gender = {_quoted(entry.gender)}")
+        if entry.kind != "unknown":
+            fields.append(f"kind = {_quoted(entry.kind)}")
+        if entry.aliases:
+            fields.append(f"aliases = {_listed(entry.aliases)}")
+        if entry.pinned:
+            fields.append("pinned = true")
+        fields += [
+            f"{key} = {_quoted(value)}" for key, value in (("why", entry.why), ("first_in", entry.first_in)) if value
+        ]
+        whole += newline + newline.join(fields) + newline
+    return whole
+
+
+def with_pin(text: str, file: str, name: str, voice: str) -> str:
+    """The text with the voice of the entry `name` chosen by a person."""
+    text = _with_field(text, file, name, "voice", _quoted(voice))
+    text = _with_field(text, file, name, "pinned", "true")
+    return _with_field(text, file, name, "why", _quoted("pinned"))
+
+
+def with_alias(text: str, file: str, entry: Remembered, alias: str) -> str:
+    """The text with one more name of `entry`."""
+    return _with_field(text, file, entry.name, "aliases", _listed((*entry.aliases, alias)))
+
+
+def with_gender(text: str, file: str, name: str, gender: str) -> str:
+    """The text with the gender of the entry `name`."""
+    return _with_field(text, file, name, "gender", _quoted(gender))
+
+
+def without_entry(text: str, file: str, name: str) -> str:
+    """The text without the entry `name`, the comments above it and below it kept."""
+    lines = text.split("\n")
+    table = table_lines(text).get(name)
+    if table is None:
+        raise _unusual(file, name)
+    before, after = lines[: table.header], lines[table.last + 1 :]
+    if after and not after[0].strip() and (not before or not before[-1].strip()):
+        after = after[1:]  # one blank line, where there were two
+    return _checked("\n".join([*before, *after]), file, name, gone=True)
+
+
+def _with_field(text: str, file: str, name: str, key: str, value: str) -> str:
+    lines = text.split("\n")
+    table = table_lines(text).get(name)
+    if table is None:
+        raise _unusual(file, name)
+    end = "\r" if lines[table.header].endswith("\r") else ""
+    if key in table.keys:
+        start, last = table.keys[key]
+        comment = _comment(lines[start]) if start == last else ""
+        lines[start : last + 1] = [f"{key} = {value}{comment}{end}"]
+    else:
+        place = table.keys.get("voice", (table.header, table.header))[1] if key != "why" else table.last
+        lines.insert(place + 1, f"{key} = {value}{end}")
+    return _checked("\n".join(lines), file, name)
+
+
+def _comment(line: str) -> str:
+    """The comment behind a value on its line, with the space before it."""
+    from_end = [at for at, character in enumerate(line) if character == "#"]
+    for at in from_end:
+        head = line[:at]
+        if _is_whole(head):
+            return line[len(head.rstrip()) :].rstrip("\r")
+    return ""
+
+
+def _is_whole(piece: str) -> bool:
+    return bool(table_lines(piece)[""].keys)
+
+
+def _checked(text: str, file: str, name: str, *, gone: bool = False) -> str:
+    """The text itself, once it has been read back: an odd file is refused rather than damaged."""
+    try:
+        there = any(entry.name == name for entry in parse_remembered(text, file))
+    except CastError:
+        raise _unusual(file, name) from None
+    if there == gone:
+        raise _unusual(file, name)
+    return text
+
+
+def _unusual(file: str, name: str) -> CastError:
+    return CastError(f"{file}: the entry of {name!r} is written in a way that can't be changed here; edit the file")
+
+
+def _quoted(text: str) -> str:
+    """A TOML string: JSON's escapes are TOML's, but for the one control character that JSON lets stand."""
+    safe = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(safe, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "[" + ", ".join(map(_quoted, names)) + "]"

@@ -1,0 +1,48 @@
+"""What an episode leaves in the show's memory: its new speakers, and what it tells about those known."""
+
+from collections.abc import Container, Sequence
+
+from podcaster.casting.cast_file import with_alias, with_entries, with_gender
+from podcaster.casting.recognition import is_ambiguous, is_lasting, newly_learned, recognise
+from podcaster.casting.remembered import Remembered
+from podcaster.casting.voice import Cast
+from podcaster.scripting.script import Script
+
+
+def with_episode(
+    text: str, file: str, known: Sequence[Remembered], script: Script, cast: Cast, *, pinned: Container[str] = ()
+) -> str:
+    """The cast file's text `text`, whose entries are `known`, after an episode.
+
+    New are the speakers with a name that lasts and a voice other than the narrator's, but for those whose ids are in
+    `pinned`: their voice is for one build. Who is known keeps the voice; a fuller name or a gender is added.
+    """
+    recognised = recognise(script.speakers, known)
+    heard = {cue.speaker for cue in script.cues}
+    new = []
+    for speaker in script.speakers:
+        if speaker.id not in heard:
+            continue  # an edited script may name somebody who lost all their cues
+        if speaker.id in recognised:
+            one = recognised[speaker.id]
+            learned = newly_learned(speaker, one)
+            if "alias" in learned:
+                text = with_alias(text, file, one, learned["alias"])
+            if "gender" in learned:
+                text = with_gender(text, file, one.name, learned["gender"])
+            continue
+        role = next(role for role in cast.roles if role.speaker == speaker.id)
+        if speaker.id in pinned or role.voice.name == cast.narrator.name:
+            continue
+        if is_lasting(speaker) and not is_ambiguous(speaker, known):
+            new.append(
+                Remembered(
+                    name=" ".join(speaker.name.split()),
+                    voice=role.voice.name,
+                    gender=speaker.gender,
+                    kind=speaker.kind,
+                    why=role.reason,
+                    first_in=" ".join(script.title.split()),
+                )
+            )
+    return with_entries(text, new)

@@ -1,0 +1,120 @@
+"""`podcaster cast`: who speaks with which voice in every episode of the show."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from podcaster.cli.explained import explained
+
+if TYPE_CHECKING:
+    from podcaster.casting import Voice
+    from podcaster.casting.remembered import Remembered
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line for each speaker.")]
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="A speaker's full name, an alias, or a surname only they have.")
+]
+
+cast = typer.Typer(
+    help="The show's lasting cast, in voices/cast.toml: who speaks with which voice in every episode.\n\n"
+    "Example: podcaster cast pin 'Hillary Clinton' iris",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+
+
+@cast.callback()
+@explained
+def _cast(context: typer.Context, as_json: Json = False) -> None:
+    if context.invoked_subcommand is None:
+        _list(as_json=as_json)
+
+
+@cast.command("list")
+@explained
+def list_cast(as_json: Json = False) -> None:
+    """List everyone the show remembers, with their voice and why it is that one.
+
+    Example: podcaster cast list
+    """
+    _list(as_json=as_json)
+
+
+@cast.command("pin")
+@explained
+def pin(
+    name: Name, voice: Annotated[str, typer.Argument(metavar="VOICE", help="A voice of podcaster voices list.")]
+) -> None:
+    """Give someone a voice for good, before or after they first speak.
+
+    Example: podcaster cast pin 'Hillary Clinton' iris
+    """
+    from difflib import get_close_matches
+
+    from podcaster.show_cast import load_cast, pin_voice
+
+    path, voices = _show()
+    known = [one.name for one in load_cast(path)]
+    one = pin_voice(path, name, voice, voices)
+    print(f"{one.name}: {one.voice}, pinned")
+    near = get_close_matches(one.name, known, n=1, cutoff=0.8) if one.name not in known else []
+    if near:
+        print(f"podcaster: {one.name} is new to the cast; {near[0]} was there already", file=sys.stderr)
+
+
+@cast.command("release")
+@explained
+def release(name: Name) -> None:
+    """Forget someone's voice: the next episode they speak in casts them anew.
+
+    Example: podcaster cast release 'Hillary Clinton'
+    """
+    from podcaster.show_cast import release_voice
+
+    path, _ = _show()
+    one = release_voice(path, name)
+    print(f"{one.name}: no longer {one.voice}")
+
+
+def _list(*, as_json: bool) -> None:
+    from podcaster.show_cast import load_cast
+
+    path, voices = _show()
+    known = load_cast(path)
+    there = {voice.name.casefold() for voice in voices}
+    if not known and not as_json:
+        print(f"podcaster: nobody yet; builds remember their speakers in {path}", file=sys.stderr)
+    width = max((len(one.name) for one in known), default=0)
+    for one in known:
+        print(_as_json(one) if as_json else _as_text(one, width, known_voice=one.voice.casefold() in there))
+
+
+def _show() -> "tuple[Path, tuple[Voice, ...]]":
+    from podcaster.settings import load_settings
+
+    settings = load_settings(Path())
+    return settings.cast_file or Path(), settings.voices
+
+
+def _as_json(one: "Remembered") -> str:
+    content = {
+        "name": one.name,
+        "voice": one.voice,
+        "gender": one.gender,
+        "kind": one.kind,
+        "aliases": one.aliases,
+        "pinned": one.pinned,
+        "why": one.why,
+        "first_in": one.first_in,
+    }
+    return json.dumps(content, ensure_ascii=True)
+
+
+def _as_text(one: "Remembered", width: int, *, known_voice: bool) -> str:
+    missing = "" if known_voice else " (there is no such voice: pin another)"
+    also = f" (also {', '.join(one.aliases)})" if one.aliases else ""
+    why = "" if one.why == "pinned" else f"  {one.why}"
+    return f"{one.name:{width}}  {one.voice:9}{'  pinned' if one.pinned else ''}{missing}{why}{also}"

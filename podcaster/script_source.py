@@ -1,0 +1,47 @@
+"""An edited script file as the source of an episode."""
+
+import codecs
+from pathlib import Path
+
+from podcaster.errors import ScriptError, SourceError
+from podcaster.reading import Article
+from podcaster.scripting import Script, is_script_file, parse_script_file
+
+_SUFFIX = ".script.md"
+_GLANCE_BYTES = 256
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_script_file(source: str) -> tuple[Article, Script] | None:
+    """The article and the script of the script file `source`; None when that is none, but an address or an article.
+
+    A script file is known by its first line, whatever its name; one named story.script.md must be one. ScriptError with
+    the line and the reason when it is broken.
+    """
+    try:
+        with Path(source).open("rb") as file:
+            glance = file.read(_GLANCE_BYTES)
+            if not source.endswith(_SUFFIX) and not is_script_file(_as_text(glance, errors="replace")):
+                return None
+            whole = glance + file.read()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:  # an address, "-" or a folder: reading tells what is wrong with it
+        if source.endswith(_SUFFIX) and isinstance(error, PermissionError):
+            raise SourceError(f"can't read {source} ({error.strerror})") from error
+        return None
+    try:
+        text = _as_text(whole)
+    except UnicodeDecodeError as error:
+        line = whole.count(b"\n", 0, error.start) + 1
+        raise ScriptError(f"{source}, line {line}: this is not UTF-8 text; save the file as UTF-8") from error
+    article, script = parse_script_file(text, source)
+    if not script.cues:
+        last = text.count("\n") + 1
+        raise ScriptError(f'{source}, line {last}: no cue; write one: a line "## narration" and its words below it')
+    return article, script
+
+
+def _as_text(raw: bytes, errors: str = "strict") -> str:
+    # Windows editors may save "Unicode" as UTF-16.
+    return raw.decode("utf-16" if raw.startswith(_UTF_16) else "utf-8-sig", errors)

@@ -1,0 +1,123 @@
+"""The show's lasting cast on disk: `voices/cast.toml`, read for every episode, changed under a lock by who builds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from podcaster.casting import Cast, Voice, assign_cast
+from podcaster.casting.assign import nearest, voice_named
+from podcaster.casting.cast_file import with_entries, with_pin, without_entry
+from podcaster.casting.lasting import with_episode
+from podcaster.casting.recognition import fold, named, remembered_as
+from podcaster.casting.remembered import Remembered, parse_remembered
+from podcaster.errors import CastError, OutputError
+from podcaster.files import locked, write_whole
+from podcaster.scripting import Script
+from podcaster.settings import Settings
+
+T = TypeVar("T")
+
+
+def load_cast(path: Path) -> tuple[Remembered, ...]:
+    """Everyone whom the show remembers; nobody without a file. CastError with line and reason when it is broken."""
+    return parse_remembered(_read(path), str(path))
+
+
+def cast_script(
+    script: Script, settings: Settings, *, pins: Mapping[str, str] | None = None, remember: bool = False
+) -> Cast:
+    """The cast of an episode, as the show remembers it; `pins` are for this one. With `remember`, its new speakers are
+    in the show's cast from now on: what two builds decide at the same time, the second does as the first did.
+
+    When the file can't be written the cast says so in a remark. CastError as `assign_cast` and `load_cast` say."""
+    path = settings.cast_file
+
+    def cast_with(known: tuple[Remembered, ...]) -> Cast:
+        return assign_cast(script, settings.voices, narrator=settings.narrator, pins=pins, remembered=known)
+
+    if path is None:
+        return cast_with(())
+    pinned = {speaker.id for name in pins or () for speaker in named(name, script.speakers)}
+
+    def after_episode(text: str) -> tuple[Cast, str]:
+        known = parse_remembered(text, str(path))
+        cast = cast_with(known)
+        return cast, with_episode(text, str(path), known, script, cast, pinned=pinned)
+
+    text = _read(path)
+    cast, changed = after_episode(text)
+    if not remember or changed == text:
+        return cast
+    try:
+        return _change(path, after_episode)
+    except OutputError as error:
+        why = str(error).partition(":")[0]
+        return replace(
+            cast, remarks=(*cast.remarks, f"{why}: the voices of this episode's speakers are not remembered")
+        )
+
+
+def pin_voice(path: Path, name: str, voice: str, voices: tuple[Voice, ...]) -> Remembered:
+    """Give someone a voice for good, whether they have spoken yet or not; who they are now. CastError for a voice that
+    does not exist, naming the nearest, and for a name that can mean several."""
+    chosen = voice_named(voice, voices).name
+    name = " ".join(name.split())
+    if not fold(name):
+        raise CastError("who shall have that voice? Give a name")
+
+    def pin(text: str) -> tuple[Remembered, str]:
+        one = _only(name, parse_remembered(text, str(path)))
+        if one is None:
+            one = Remembered(name=name, voice=chosen, pinned=True, why="pinned")
+            return one, with_entries(text, [one])
+        return replace(one, voice=chosen, pinned=True), with_pin(text, str(path), one.name, chosen)
+
+    return _change(path, pin)
+
+
+def release_voice(path: Path, name: str) -> Remembered:
+    """Forget someone's voice: the next episode they speak in casts them anew. CastError for a name that is not there,
+    naming the nearest, or that can mean several."""
+
+    def release(text: str) -> tuple[Remembered, str]:
+        known = parse_remembered(text, str(path))
+        one = _only(name, known)
+        if one is None:
+            advice = nearest(name, [one.name for one in known])
+            raise CastError(f"nobody called {name.strip()!r} is in {path}; {advice}")
+        return one, without_entry(text, str(path), one.name)
+
+    if not path.exists():
+        raise CastError(f"nobody called {name.strip()!r} is remembered: there is no {path} yet")
+    return _change(path, release)
+
+
+def _only(name: str, known: tuple[Remembered, ...]) -> Remembered | None:
+    meant = remembered_as(name, known)
+    if len(meant) > 1:
+        raise CastError(f"{name.strip()!r} can be {' or '.join(one.name for one in meant)}: say which")
+    return meant[0] if meant else None
+
+
+def _change(path: Path, change: Callable[[str], tuple[T, str]]) -> T:
+    """Write what `change` makes of the file's text, nobody else changing it meanwhile; `change`'s other result."""
+    path = path.resolve()  # a link stays one
+    with locked(path):
+        text = _read(path)
+        result, changed = change(text)
+        if changed != text:
+            write_whole(path, changed)
+    return result
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")  # as bytes: its line ends stay what they are
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise CastError(f"{path}, line {line}: this is not UTF-8 text; save the file as UTF-8") from error
+    except OSError as error:
+        raise CastError(f"can't read {path} ({error.strerror or error}); mend or remove it") from error

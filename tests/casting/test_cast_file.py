@@ -1,0 +1,129 @@
+"""The show's cast as text: what people wrote stays, what is broken is named by file, line and reason."""
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podcaster.casting.cast_file import with_alias, with_entries, with_gender, with_pin, without_entry
+from podcaster.casting.recognition import fold
+from podcaster.casting.remembered import Remembered, parse_remembered
+from podcaster.errors import CastError
+
+TEXT = """\
+# Our show.
+
+# She opened the first season.
+["Hillary Clinton"]
+voice = "iris" # do not change # ever
+gender = 'female'
+why = \"\"\"
+Because ["Bill Clinton"]
+voice = "she said so\"\"\"
+
+# Her husband.
+[ "Bill Clinton" ]
+aliases = [
+    "William Clinton", # seldom
+    "President Clinton",
+]
+voice = "hugh"
+# He is loud.
+
+# The end.
+"""
+
+
+def test_a_file_people_wrote_is_read() -> None:
+    """Comments, texts over several lines and lists over several lines are all fine."""
+    hillary, bill = parse_remembered(TEXT, "cast.toml")
+    assert (hillary.voice, hillary.gender, hillary.place) == ("iris", "female", "cast.toml, line 4")
+    assert (bill.voice, bill.aliases, bill.pinned) == ("hugh", ("William Clinton", "President Clinton"), False)
+
+
+def test_a_pin_changes_two_lines() -> None:
+    """The voice changes where it stands, its comment kept; the other lines are what they were."""
+    before, after = TEXT.split("\n"), with_pin(TEXT, "cast.toml", "Hillary Clinton", "grace").split("\n")
+    assert 'voice = "grace" # do not change # ever' in after
+    assert [line for line in before if line.startswith("#")] == [line for line in after if line.startswith("#")]
+    pinned = parse_remembered("\n".join(after), "cast.toml")
+    assert (pinned[0].voice, pinned[0].pinned, pinned[0].why) == ("grace", True, "pinned")
+    assert pinned[1].aliases == ("William Clinton", "President Clinton")
+
+
+def test_a_release_takes_the_entry_only() -> None:
+    """The comments above and below stay, also those of the entry after it."""
+    left = without_entry(TEXT, "cast.toml", "Hillary Clinton")
+    assert left == TEXT[: TEXT.index('["Hillary')] + "\n" + TEXT[TEXT.index("# Her husband") :]
+    assert without_entry(TEXT, "cast.toml", "Bill Clinton").endswith("# Her husband.\n# He is loud.\n\n# The end.\n")
+
+
+def test_what_is_learned_is_added() -> None:
+    """A fuller name and a gender join the entry they belong to."""
+    _, bill = parse_remembered(TEXT, "cast.toml")
+    text = with_gender(with_alias(TEXT, "cast.toml", bill, "W. J. Clinton"), "cast.toml", "Bill Clinton", "male")
+    hillary, bill = parse_remembered(text, "cast.toml")
+    assert (bill.gender, bill.aliases[-1], hillary.gender) == ("male", "W. J. Clinton", "female")
+    assert "# The end.\n" in text
+
+
+def test_line_ends_of_windows_stay() -> None:
+    """A file with CRLF keeps it in every line, also in new ones."""
+    text = TEXT.replace("\n", "\r\n")
+    text = with_entries(with_pin(text, "c", "Bill Clinton", "earl"), [Remembered(name="Jo", voice="ada")])
+    assert text.count("\n") == text.count("\r\n")
+    assert [one.voice for one in parse_remembered(text, "c")] == ["iris", "earl", "ada"]
+
+
+names = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).filter(fold)
+
+
+@given(st.lists(st.tuples(names, names, names), min_size=1, max_size=5, unique_by=lambda three: fold(three[0])))
+def test_any_name_is_kept(people: list[tuple[str, str, str]]) -> None:
+    """Whatever is in a name, an alias or a reason is read back as it was, and can be pinned and released."""
+    entries = [Remembered(name=name, voice="iris", aliases=(alias,), why=why) for name, alias, why in people]
+    text = with_entries("", entries)
+    assert [(one.name, *one.aliases, one.why) for one in parse_remembered(text, "c")] == people
+    for name, *_ in people:
+        text = with_pin(text, "c", name, "ada")
+    assert all(one.pinned and one.voice == "ada" for one in parse_remembered(text, "c"))
+    for name, *_ in people:
+        text = without_entry(text, "c", name)
+    assert tomllib.loads(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ('["A"]\nvoice = "iris\n', 2, "not TOML"),
+        ('["A"]\nvoice = "iris"\n["A"]\nvoice = "ada"\n', 3, "not TOML"),
+        ('# x\n["A"]\nvoice = "iris"\n\n["a"]\nvoice = "ada"\n', 5, "'a' is there as 'A' already; remove one"),
+        ('# x\n\n["A"]\ngender = "male"\n', 3, "'A' has no voice; add voice"),
+        ('["A"]\nvoice = ""\n', 2, "not empty"),
+        ('["A"]\nvoice = 3\n', 2, "voice must be a text in quotation marks, not 3"),
+        ('["A"]\nvoise = "iris"\n', 2, "no field 'voise'; the fields are voice, "),
+        ('["A"]\nvoice = "iris"\n["B"]\nvoice = "ada"\ngender = "girl"\n', 5, "female, male, unknown, not 'girl'"),
+        ('["A"]\nwhy = """\nvoice\n"""\nvoice = "x"\npinned = "yes"\n', 6, "pinned must be true or false"),
+        ('["A"]\nvoice = "x"\naliases = "B"\n', 3, "a list of names"),
+        ('\nA = "iris"\n', 2, "a speaker is a table"),
+        ('[""]\nvoice = "x"\n', 1, "needs a name"),
+        ('["A"\n', 1, "not TOML"),
+    ],
+)  # fmt: skip
+def test_a_broken_file_is_told_by_file_line_and_reason(text: str, line: int, reason: str) -> None:
+    """Whoever breaks the file is told where and why."""
+    with pytest.raises(CastError, match=rf"^voices/cast\.toml, line {line}: .*{reason}"):
+        parse_remembered(text, "voices/cast.toml")
+
+
+@pytest.mark.parametrize("text", ['A.voice = "iris"\n', '"A" = {voice = "iris"}\n', '["A"]\n"voi\\u0063e" = "iris"\n'])
+def test_an_odd_file_is_refused_rather_than_damaged(text: str) -> None:
+    """Valid TOML in another shape is read; what can't be changed line by line is left to its editor, or done right."""
+    assert parse_remembered(text, "c")[0].voice == "iris"
+    try:
+        changed = with_pin(text, "c", "A", "ada")
+    except CastError as error:
+        assert "edit the file" in str(error)
+    else:
+        assert parse_remembered(changed, "c")[0].voice == "ada"

@@ -1,0 +1,53 @@
+"""podcaster.toml: what it may say, and what it is told when it says something else."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from podcaster.errors import UsageError
+from podcaster.settings import load_settings
+
+ARTICLE = Path(__file__).parent / "articles" / "nato.txt"
+
+
+@pytest.mark.parametrize(
+    "text", ['[sound]\nfragments = "narrator"', '[show]\nfragments = "narrator"', 'fragments = "narrator"']
+)
+def test_a_key_is_understood_in_any_table(tmp_path: Path, text: str) -> None:
+    """No two tables have a key of one name, so where it stands does not matter."""
+    (tmp_path / "podcaster.toml").write_text(text)
+    assert load_settings(tmp_path).fragments == "narrator"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('[sound]\nfragments = "nobody"', 'fragments must be "speaker" or "narrator", not \'nobody\''),
+        ("[sound]\nfragments = 3", "fragments must be text"),
+        ('[sound]\nfragment = "narrator"', r"\[sound\] has no key 'fragment'; it has narrator, engine, rate_wpm, frag"),
+        ('[noise]\nfragments = "narrator"', r"there is no table \[noise\]; there are \[show\], \[sound\]"),
+        ('sound = "loud"', r"there is no table \[sound\]"),
+        ("[sound]\nrate_wpm = 5", "a rate of 5 words"),
+        ("[sound", "is not TOML"),
+    ],
+)  # fmt: skip
+def test_a_wrong_setting_is_told(tmp_path: Path, text: str, reason: str) -> None:
+    """The file, the key and what it may be."""
+    (tmp_path / "podcaster.toml").write_text(text)
+    with pytest.raises(UsageError, match=reason):
+        load_settings(tmp_path)
+
+
+@pytest.mark.parametrize(("fragments", "voice"), [("speaker", "boyd"), ("narrator", "arthur")])
+def test_fragments_are_heard_in_the_voice_the_show_says(tmp_path: Path, fragments: str, voice: str) -> None:
+    """“quite constructive” in the example is Rogozin's or the narrator's; nothing else changes its voice."""
+    (tmp_path / "podcaster.toml").write_text(f'[sound]\nfragments = "{fragments}"\nengine = "tone"\n')
+    command = [sys.executable, "-c", "from podcaster.cli import main; main()", "build", str(ARTICLE), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120, cwd=tmp_path)
+    timeline = json.loads((tmp_path / json.loads(done.stdout)["timeline"]).read_text(encoding="utf-8"))
+    heard = {cue["text"]: cue["voice"] for cue in timeline["cues"] if cue["kind"] == "quote"}
+    assert heard.pop("“quite constructive”") == voice
+    assert "arthur" not in heard.values()
