@@ -79,9 +79,12 @@ class Gold:
             overlap(span, gold) > 0 and (last in heads or (mention.name and normal(mention.name[-1]) in heads))
         ):
             return 1
+        named = quote.get("speaker_name") and mention.name and surname(quote["speaker_name"]) == normal(mention.name[-1])
+        if named and overlap(span, gold) > 0:
+            return 1
         if any(overlap(span, m) >= 0.5 for m in quote.get("speaker_mentions") or []):
             return None
-        if quote.get("speaker_name") and mention.name and surname(quote["speaker_name"]) == normal(mention.name[-1]):
+        if named:
             return None
         return None if overlap(span, gold) > 0 else 0
 
