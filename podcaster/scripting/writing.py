@@ -10,17 +10,18 @@ from podcaster.scripting.speakers import SPEECH_FLOOR, Attributed, Ears, listen
 _GAP = "\n\n"
 
 
-def write_script(article: Article) -> Script:
+def write_script(article: Article, hear: Ears | None = None) -> Script:
     """Lay `article` out as cues that tile its body, with a speaker for every quotation that is sure of one.
 
-    Reads the shipped tables on the first call; otherwise pure. Any string will do for a body; the time is linear.
+    `hear` are the learned judgements, the shipped ones unless given. Reads the shipped tables on the first call;
+    otherwise pure. Any string will do for a body; the time is linear.
     """
     title = " ".join(article.title.split())
     whole = title + _GAP + article.body if title else article.body
     shift = len(whole) - len(article.body)
     bounds = [(0, len(title))] if title else []
     bounds += [(start + shift, end + shift) for start, end in paragraphs(article.body)]
-    scene, heard = listen(whole, bounds, Ears.trained(), headline=bool(title))
+    scene, heard = listen(whole, bounds, hear or Ears.trained(), headline=bool(title))
     spoken = [
         (said.quotation.start, said.quotation.end, index)
         for index, said in enumerate(heard)

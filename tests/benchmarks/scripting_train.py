@@ -1,31 +1,27 @@
-"""Train the three forests of scripting from labelled articles, and measure them on articles they have not seen.
+"""Train the three forests of scripting from labelled articles.
 
-    python tests/benchmarks/scripting_train.py DATA.jsonl... [--by article|outlet] [--write]
+    python tests/benchmarks/scripting_train.py DATA.jsonl...
 
 DATA: one article a line, {"id", "text", "quotes": [{"start", "end", "kind", "speaker_start", "speaker_end",
 "speaker_name", "speaker_mentions", ...}], "nonspeech": [[start, end, why]], "ignore": [[start, end, why]]}.
 Offsets are inside the quotation marks. Needs lightgbm and numpy, which the library itself does not.
 
-Five folds; every article is judged by forests trained without it (or without any of its outlet). With --write, forests
-trained on everything go to podcaster/scripting/forests.json.
+The forests go to podcaster/scripting/forests.json; scripting_validate.py measures what they are worth on unseen articles.
 """
 
 import argparse
 import hashlib
 import json
-import sys
-from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import lightgbm
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
+from scripting_figures import overlap, trimmed
 
 from podcaster.scripting.forest import Forest
 from podcaster.scripting.marks import Quotation
 from podcaster.scripting.paragraphs import paragraphs
-from podcaster.scripting.pronouns import resolve_pronouns  # noqa: F401
 from podcaster.scripting.speakers import Ears, ears, listen
 
 FOLDS = 5
@@ -35,20 +31,6 @@ SETTINGS = {
     "speaker": {"num_leaves": 20, "learning_rate": 0.07, "min_data_in_leaf": 20, "rounds": 200},
     "speech": {"num_leaves": 12, "learning_rate": 0.06, "min_data_in_leaf": 15, "rounds": 160},
 }
-
-
-def overlap(one, two):
-    """Intersection over union of two spans."""
-    inner = min(one[1], two[1]) - max(one[0], two[0])
-    return 0.0 if inner <= 0 else inner / (max(one[1], two[1]) - min(one[0], two[0]))
-
-
-def trimmed(text, start, end):
-    while start < end and text[start] in EDGE:
-        start += 1
-    while end > start and text[end - 1] in EDGE:
-        end -= 1
-    return start, end
 
 
 def surname(name):
@@ -97,9 +79,12 @@ class Gold:
             overlap(span, gold) > 0 and (last in heads or (mention.name and normal(mention.name[-1]) in heads))
         ):
             return 1
+        named = quote.get("speaker_name") and mention.name and surname(quote["speaker_name"]) == normal(mention.name[-1])
+        if named and overlap(span, gold) > 0:
+            return 1
         if any(overlap(span, m) >= 0.5 for m in quote.get("speaker_mentions") or []):
             return None
-        if quote.get("speaker_name") and mention.name and surname(quote["speaker_name"]) == normal(mention.name[-1]):
+        if named:
             return None
         return None if overlap(span, gold) > 0 else 0
 
@@ -121,7 +106,7 @@ def study(doc, hear=None):
                 else [1.0 / (1 + i) * (0.5 + r[5]) for i, r in enumerate(rows)]
             )
         labels = [float(n == want) for n in names]
-        examples["antecedent"].append((rows, labels))
+        examples["antecedent"] += [(row, label, 1.0) for row, label in zip(rows, labels, strict=True)]
         return labels if any(labels) else (hear.choose(index, candidates, rows) if hear else [0.1] * len(rows))
 
     def weigh(pieces, candidates, tables):
@@ -139,7 +124,7 @@ def study(doc, hear=None):
                     key=lambda i: abs(scene.mentions[candidates[i]].first - place),
                 )
                 labels[near] = 1
-            examples["speaker"].append((rows, labels))
+            examples["speaker"] += [(row, float(x), 1.0) for row, x in zip(rows, labels, strict=True) if x is not None]
             out.append([float(x or 0) for x in labels])
         return out
 
@@ -192,8 +177,9 @@ def judged(doc, hear):
     return rows
 
 
-def grow(kind, rows, labels, weights):
-    """Train one forest."""
+def grow(kind, examples):
+    """Train one forest on (rows, labels, weights); return its trees."""
+    rows, labels, weights = examples
     settings = dict(SETTINGS[kind])
     rounds = settings.pop("rounds")
     data = lightgbm.Dataset(np.array(rows), np.array(labels), weight=np.array(weights))
@@ -209,10 +195,10 @@ def grow(kind, rows, labels, weights):
         "deterministic": True,
         **settings,
     }
-    return as_forest(lightgbm.train(options, data, rounds))
+    return trees_of(lightgbm.train(options, data, rounds))
 
 
-def as_forest(booster):
+def trees_of(booster):
     trees = []
     for tree in booster.dump_model()["tree_info"]:
         nodes = []
@@ -230,65 +216,76 @@ def as_forest(booster):
 
         add(tree["tree_structure"])
         trees.append(tuple(nodes))
-    return Forest(trees=tuple(trees))
+    return tuple(trees)
 
 
 def flatten(examples):
+    """Rows, labels and weights of examples, each in a list."""
     rows, labels, weights = [], [], []
-    for some, wanted in examples:
-        for row, label in zip(some, wanted, strict=True):
-            if label is not None:
-                rows.append(row)
-                labels.append(float(label))
-                weights.append(1.0)
+    for row, label, weight in examples:
+        rows.append(row)
+        labels.append(label)
+        weights.append(weight)
     return rows, labels, weights
 
 
+def articles(paths):
+    """The labelled articles of some files."""
+    return [json.loads(line) for path in paths for line in Path(path).read_text("utf-8").splitlines() if line.strip()]
+
+
+def outlet_of(doc):
+    """The outlet an article is from, by its id: "set/outlet_date_title"."""
+    return doc["id"].split("/")[-1].split("_")[0]
+
+
 def fold_of(doc, by):
-    key = doc["id"].split("/")[-1]
+    """The part an article is in: one of five, or its outlet's own."""
     if by == "outlet":
-        outlets = ["breitbart", "huff-post", "nyt", "politico", "usa-today", "wash-post", "west-journal"]
-        outlet = key.split("_")[0]
-        return outlets.index(outlet) % FOLDS if outlet in outlets else 0
-    return int(hashlib.md5(key.encode()).hexdigest(), 16) % FOLDS
+        return outlet_of(doc)
+    return int(hashlib.md5(doc["id"].encode()).hexdigest(), 16) % FOLDS
 
 
-def train(docs, by="article", log=lambda *_: None):
-    """Return (ears for each fold, the forests trained on everything)."""
-    blank = Forest(trees=())
-    studied = [study(doc) for doc in docs]
-    folds = [fold_of(doc, by) for doc in docs]
-    members = defaultdict(dict)
-    for fold in [*range(FOLDS), None]:
-        for kind in ("antecedent", "speaker"):
-            chosen = [e for s, f in zip(studied, folds, strict=True) if f != fold for e in s[kind]]
-            members[fold][kind] = grow(kind, *flatten(chosen))
-        log("grown", fold)
-    rows = []
-    for doc, fold in zip(docs, folds, strict=True):
-        rows.append(judged(doc, ears(members[fold]["antecedent"], members[fold]["speaker"], blank)))
-    for fold in [*range(FOLDS), None]:
-        chosen = [r for some, f in zip(rows, folds, strict=True) if f != fold for r in some]
-        members[fold]["speech"] = grow("speech", [r[0] for r in chosen], [r[1] for r in chosen], [r[2] for r in chosen])
-    return {fold: ears(m["antecedent"], m["speaker"], m["speech"]) for fold, m in members.items()}, members[None], folds
+def train(docs, folds, pool, *, whole=True):
+    """Return the trees of the three forests for each fold, grown on the others; those of everything under None.
+
+    The forest of speech learns with the odds of speakers that unseen articles give, so it comes last.
+    """
+    studied = list(pool.map(study, docs, chunksize=8))
+    parts = sorted(set(folds))
+    grown = {part: {} for part in [*parts, *([None] if whole else [])]}
+
+    def grow_all(kind, examples):
+        chosen = [[e for some, f in zip(examples, folds, strict=True) if f != part for e in some] for part in grown]
+        for part, trees in zip(grown, pool.map(grow, [kind] * len(grown), map(flatten, chosen)), strict=True):
+            grown[part][kind] = trees
+
+    for kind in ("antecedent", "speaker"):
+        grow_all(kind, [some[kind] for some in studied])
+    grouped = [[doc for doc, f in zip(docs, folds, strict=True) if f == part] for part in parts]
+    heard = pool.map(judged_all, grouped, [grown[part] for part in parts])
+    rows = {doc["id"]: some for group, lists in zip(grouped, heard, strict=True) for doc, some in zip(group, lists, strict=True)}
+    grow_all("speech", [rows[doc["id"]] for doc in docs])
+    return grown
+
+
+def judged_all(docs, forests):
+    """The examples of speech in some articles, heard with forests that did not see them."""
+    hear = ears(Forest(trees=forests["antecedent"]), Forest(trees=forests["speaker"]), Forest(trees=()))
+    return [judged(doc, hear) for doc in docs]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", nargs="+")
-    parser.add_argument("--by", choices=("article", "outlet"), default="article")
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    docs = [
-        json.loads(line) for path in options.data for line in Path(path).read_text("utf-8").splitlines() if line.strip()
-    ]
-    _, whole, _ = train(docs, options.by, print)
-    if options.write:
-        target = Path(__file__).parents[2] / "podcaster/scripting/forests.json"
-        lines = (
-            f"{json.dumps(kind)}:{json.dumps(forest.trees, separators=(',', ':'))}" for kind, forest in whole.items()
-        )
-        target.write_text("{" + ",\n".join(lines) + "}\n", "utf-8")
+    docs = articles(options.data)
+    with ProcessPoolExecutor(options.jobs) as pool:
+        forests = train(docs, [fold_of(doc, "article") for doc in docs], pool)[None]
+    target = Path(__file__).parents[2] / "podcaster/scripting/forests.json"
+    lines = (f"{json.dumps(kind)}:{json.dumps(trees, separators=(',', ':'))}" for kind, trees in forests.items())
+    target.write_text("{" + ",\n".join(lines) + "}\n", "utf-8")
 
 
 if __name__ == "__main__":
