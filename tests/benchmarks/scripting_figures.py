@@ -162,7 +162,9 @@ def figures(tally):
 
 def row(label, tally):
     """One line of a table: the figures of a tally."""
-    return f"{label:14}" + "  ".join(f"{name} {value:5.1f}" for name, value in figures(tally).items()).replace(".0  end", "  end", 1)
+    return f"{label:14}" + "  ".join(f"{name} {value:5.1f}" for name, value in figures(tally).items()).replace(
+        ".0  end", "  end", 1
+    )
 
 
 def describe(what, doc, gold, quote):

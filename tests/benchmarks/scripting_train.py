@@ -79,7 +79,9 @@ class Gold:
             overlap(span, gold) > 0 and (last in heads or (mention.name and normal(mention.name[-1]) in heads))
         ):
             return 1
-        named = quote.get("speaker_name") and mention.name and surname(quote["speaker_name"]) == normal(mention.name[-1])
+        named = (
+            quote.get("speaker_name") and mention.name and surname(quote["speaker_name"]) == normal(mention.name[-1])
+        )
         if named and overlap(span, gold) > 0:
             return 1
         if any(overlap(span, m) >= 0.5 for m in quote.get("speaker_mentions") or []):
@@ -264,7 +266,11 @@ def train(docs, folds, pool, *, whole=True):
         grow_all(kind, [some[kind] for some in studied])
     grouped = [[doc for doc, f in zip(docs, folds, strict=True) if f == part] for part in parts]
     heard = pool.map(judged_all, grouped, [grown[part] for part in parts])
-    rows = {doc["id"]: some for group, lists in zip(grouped, heard, strict=True) for doc, some in zip(group, lists, strict=True)}
+    rows = {
+        doc["id"]: some
+        for group, lists in zip(grouped, heard, strict=True)
+        for doc, some in zip(group, lists, strict=True)
+    }
     grow_all("speech", [rows[doc["id"]] for doc in docs])
     return grown
 

@@ -33,8 +33,8 @@ def predict(doc, hear=None):
         start, end = cue.mention or (None, None)
         said = {"speaker_start": start, "speaker_end": end, "speaker_name": names.get(cue.speaker or "")}
         said["why"] = f"{cue.confidence} {cue.evidence}"
-        for line in re.finditer(r"[^\n]+", text[cue.start : cue.end]):
-            found.append({"start": cue.start + line.start(), "end": cue.start + line.end(), **said})
+        lines = re.finditer(r"[^\n]+", text[cue.start : cue.end])
+        found += [{"start": cue.start + line.start(), "end": cue.start + line.end(), **said} for line in lines]
     return found
 
 
@@ -57,7 +57,9 @@ def main():
     folds = [fold_of(doc, options.by) for doc in docs]
     with ProcessPoolExecutor(options.jobs) as pool:
         grown = train(docs, folds, pool, whole=bool(others))
-        parts = [(fold, [doc for doc, its in zip(docs, folds, strict=True) if its == fold]) for fold in sorted(set(folds))]
+        parts = [
+            (fold, [doc for doc, its in zip(docs, folds, strict=True) if its == fold]) for fold in sorted(set(folds))
+        ]
         judged = list(pool.map(script_all, (part for _, part in parts), (grown[fold] for fold, _ in parts)))
         beside = script_all(others, grown[None]) if others else ([], [])
     outlets, whole = {}, Counter()
