@@ -14,6 +14,10 @@ _KINDS = {"name": 0.0, "nominal": 1.0, "pronoun": 2.0}
 _PRONOUNS = {"he": 1.0, "she": 1.0, "they": 2.0, "we": 3.0, "i": 3.0, "it": 4.0, "who": 5.0}
 
 
+_FEW = 40
+"""A text with fewer mentions is too short for its commonest name to mean much."""
+
+
 class Scene:
     """Everything read so far about one body: what candidates' features are computed from."""
 
@@ -35,7 +39,7 @@ class Scene:
         self._of_paragraph: dict[int, list[int]] = {}
         for index in self.order:
             self._of_paragraph.setdefault(tokens[mentions[index].first].paragraph, []).append(index)
-        self._total = sum(len(entity.mentions) for entity in entities.all) or 1
+        self._total = max(_FEW, sum(len(entity.mentions) for entity in entities.all))
         self._quote_places = sorted(self.place.values())
         self.inner = [_inner_features(body, quotation) for quotation in quotations]
 

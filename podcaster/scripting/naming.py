@@ -10,7 +10,7 @@ from podcaster.scripting.script import Speaker, SpeakerKind
 from podcaster.scripting.speakers import Attributed
 
 NAMED_FLOOR = 0.5
-"""Surer than this, and the speaker is named: measured, this keeps wrong voices under 4 % (tests/benchmarks)."""
+"""Surer than this, and the speaker is named: 4 % of voices are wrong then (tests/benchmarks/scripting.md)."""
 
 UNNAMED_FLOOR = 0.6
 """Someone without a name ("a campaign spokesman") must be surer, for it may be someone named after all."""

@@ -88,7 +88,22 @@ class Gold:
             return None
         if named:
             return None
-        return None if overlap(span, gold) > 0 else 0
+        return 0
+
+
+def only_one(labels, mentions, quote, text):
+    """Of the mentions within one labelled speaker ("Jeff Patch, an Iowa operative") one alone speaks, for rivals would
+    share its odds: the first name with the label's head word, else the first noun with it, else the first."""
+    speaking = [i for i, label in enumerate(labels) if label == 1]
+    heads = {normal(head) for head in quote.get("speaker_heads") or []}
+
+    def rank(i):
+        mention = mentions[i]
+        is_head = normal(text[mention.start : mention.end].split()[-1]) in heads
+        return not is_head, mention.kind != "name", mention.first
+
+    chosen = min(speaking, key=rank, default=None)
+    return [0 if label == 1 and i != chosen else label for i, label in enumerate(labels)]
 
 
 def study(doc, hear=None):
@@ -126,6 +141,7 @@ def study(doc, hear=None):
                     key=lambda i: abs(scene.mentions[candidates[i]].first - place),
                 )
                 labels[near] = 1
+            labels = only_one(labels, [scene.mentions[c] for c in candidates], quote, gold.text)
             examples["speaker"] += [(row, float(x), 1.0) for row, x in zip(rows, labels, strict=True) if x is not None]
             out.append([float(x or 0) for x in labels])
         return out
