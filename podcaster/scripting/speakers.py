@@ -12,6 +12,7 @@ from podcaster.scripting.mentions import find_mentions
 from podcaster.scripting.pronouns import Choose, resolve_pronouns
 from podcaster.scripting.reader import read
 from podcaster.scripting.speech import speech_features
+from podcaster.scripting.speech_dashes import with_speech_dashes
 from podcaster.scripting.transcripts import with_transcript
 
 SPEECH_FLOOR = 0.92
@@ -19,6 +20,12 @@ SPEECH_FLOOR = 0.92
 
 SIGNED = 0.97
 """How sure a speaker is who is named by a dash or a colon and nothing else."""
+
+DIRECT = 2
+"""Verbs of speaking at least this strong (frames) bind the quotation they follow."""
+
+BINDING = ",?!…—-"
+"""What a quotation ends with whose clause goes on."""
 
 Weigh = Callable[[list[int], list[int], list[list[list[float]]]], list[list[float]]]
 """Given the quotations of one speech, candidate mentions, and rows for each quotation: how probable each is."""
@@ -77,7 +84,8 @@ def listen(
     body: str, paragraphs: list[tuple[int, int]], hear: Ears, *, headline: bool = False
 ) -> tuple[Scene, list[Attributed]]:
     """Find the quotations of `body` and weigh who speaks each."""
-    found = with_transcript(body, paragraphs, quotations(body, paragraphs, headline=headline))
+    found = with_speech_dashes(body, paragraphs, quotations(body, paragraphs, headline=headline))
+    found = with_transcript(body, paragraphs, found)
     found = [quotation for quotation in found if any(map(str.isalnum, body[quotation.start : quotation.end]))]
     tokens = read(body, paragraphs, found)
     mentions = find_mentions(tokens)
@@ -116,7 +124,10 @@ def _speech(
     """Weigh one speech, given its first and last paragraph's quotation; return it and who spoke last now."""
     candidates = list(dict.fromkeys(index for piece in pieces for index in scene.candidates(piece, previous)))
     tables = [scene.features(piece, candidates, previous) for piece in pieces]
-    weights = hear.weigh(pieces, candidates, tables)
+    weights = [
+        _bound(scene, piece, candidates, row)
+        for piece, row in zip(pieces, hear.weigh(pieces, candidates, tables), strict=True)
+    ]
     speech = max(
         hear.judge(piece, speech_features(scene, piece, weight, rows))
         for piece, weight, rows in zip(pieces, weights, tables, strict=True)
@@ -144,3 +155,24 @@ def _speech(
         quotation=scene.quotations[pieces[0]], speech=speech, mention=mention, sure=odds, entity=entity, same=same
     )
     return chosen, mention if speech >= SPEECH_FLOOR and mention is not None else previous
+
+
+def _bound(scene: Scene, quotation: int, candidates: list[int], weights: list[float]) -> list[float]:
+    """Grammar leaves no choice in '"…," said Clinton': who stood before the quotation is out of it."""
+    place = scene.place[quotation]
+    closing = scene.body[scene.quotations[quotation].start : scene.quotations[quotation].end].rstrip("\"'”’»“„")[-1:]
+    if closing not in BINDING:
+        return weights
+    behind = [scene.mentions[index].first > place for index in candidates]
+    bound = any(
+        scene.frames[index].inverted
+        and scene.frames[index].verb == place + 1
+        and scene.mentions[index].first == place + 2
+        and scene.frames[index].strength >= DIRECT
+        for index in candidates
+    )
+    after = sum(weight for weight, stands in zip(weights, behind, strict=True) if stands)
+    if not bound or not after:
+        return weights
+    gain = sum(weights) / after
+    return [weight * gain if stands else 0.0 for weight, stands in zip(weights, behind, strict=True)]

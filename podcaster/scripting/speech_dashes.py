@@ -1,0 +1,25 @@
+"""Speech dashes: paragraphs that open with a dash and name their speaker behind a comma, "— It is old, said Marsh."
+
+The dialogue dash of French, Spanish, Polish and Russian typesetting. A dash alone is no speech: lists have them too."""
+
+import re
+
+from podcaster.scripting import words
+from podcaster.scripting.marks import Quotation
+
+_SAID = words.SAY | words.TELL
+_DASH = re.compile(r"[—–―]\s*(?=\w)")
+_CLAUSE = re.compile(r"[,?!…](?= (?P<verb>[a-z]+) (?:[A-Z]|he\b|she\b|the\b|an?\b))")
+
+
+def with_speech_dashes(body: str, paragraphs: list[tuple[int, int]], found: list[Quotation]) -> list[Quotation]:
+    """Return `found` and the speech in paragraphs that a dash opens, up to the clause that says whose it is."""
+    marked = {quotation.paragraph for quotation in found}
+    spoken = []
+    for number, (start, end) in enumerate(paragraphs):
+        if number in marked or not _DASH.match(body, start, end):
+            continue
+        clause = next((match for match in _CLAUSE.finditer(body, start, end) if match["verb"] in _SAID), None)
+        if clause is not None:
+            spoken.append(Quotation(start=start, end=clause.end(), paragraph=number))
+    return sorted([*found, *spoken], key=lambda quotation: quotation.start) if spoken else found
