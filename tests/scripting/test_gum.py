@@ -7,8 +7,8 @@ from pathlib import Path
 from podcaster.reading.article import Article
 from podcaster.scripting import write_script
 
-RECALL, PRECISION, NAMED, WRONG = 0.96, 0.93, 0.76, 0.04
-"""What is reached now, less one quotation; raise these when it gets better, never lower them."""
+RECALL, PRECISION, NAMED, WRONG = 1.0, 0.967, 0.8, 0.034
+"""What is reached now; raise these when it gets better, never lower them."""
 
 MARKS = "“”\"' ,.;:"
 
