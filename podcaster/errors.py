@@ -8,6 +8,7 @@
     ├── CastError         a voice or a speaker that does not exist
     ├── RecordingError    an engine did not speak a cue whole; names the cue
     ├── MixingError       the audio could not be joined, encoded or tagged
+    ├── PublishError      a show could not be published, or what is published does not agree
     └── OutputError       a file could not be written
 
 Each message is one line: what happened, where, and what to do next. A bug is not among them and keeps its traceback.
@@ -48,6 +49,10 @@ class RecordingError(PodcasterError):
 
 class MixingError(PodcasterError):
     """Takes could not be joined, encoded, measured or tagged."""
+
+
+class PublishError(PodcasterError):
+    """An episode can't be published, its surfaces disagree, or the place to publish to refuses."""
 
 
 class OutputError(PodcasterError):

@@ -15,6 +15,7 @@ from podcaster.script_source import read_script_file
 from podcaster.scripting import Script, format_script, leave_fragments_to_narrator, write_script
 from podcaster.settings import Settings
 from podcaster.show_cast import cast_script
+from podcaster.show_ledger import enter_episode
 from podcaster.version import podcaster_version
 
 
@@ -79,12 +80,14 @@ def build_episode(
     verbatim: bool = False,
     keep: Sequence[str] = (),
     drop: Sequence[str] = (),
+    reissue: bool = False,
     watch: Callable[[Progress], None] = _unwatched,
 ) -> Production:
     """Build the episode of one article into `output`.
 
     `source` is a path, an http(s) address or "-"; `pins` gives speakers, by id or name, the voices they must have;
     `keep` and `drop` are words whose lines are read, or not, whatever reading thinks of them;
+    `reissue` makes an article that has an episode already a new one, with a guid and a folder of its own;
     `jobs` is how many processes speak at once, one a processor by default; `watch` is told how far things are.
     PodcasterError says why an episode could not be made; then nothing half-made is left."""
     find_ffmpeg()  # what is missing is said before any work
@@ -98,7 +101,7 @@ def build_episode(
         )
         # Importing pydub, mutagen and Pillow takes a while: the booths warm up meanwhile.
         from podcaster.mixing.mix import mix_takes
-        from podcaster.mixing.release import release_episode
+        from podcaster.mixing.release import release_episode, slug_of, title_of
         from podcaster.publishing import write_sidecars
 
         cues = len(script.cues)
@@ -111,11 +114,12 @@ def build_episode(
             on_cue=lambda cue: watch(Progress(stage="recording", cues_done=cue.number, cues=cues, audio_ms=cue.end_ms)),
         )
         watch(Progress(stage="finishing", cues_done=cues, cues=cues, audio_ms=mix.timeline.duration_ms))
+        entry = enter_episode(article, slug_of(title_of(article)), output, reissue=reissue)
         episode = release_episode(
             article,
             script.speakers,
             mix,
-            output,
+            output / entry.slug,
             show=settings.title,
             author=settings.author,
             encoder=f"podcaster {podcaster_version()}",

@@ -1,6 +1,7 @@
 """What a show says about itself and how it sounds: `podcaster.toml` and `voices/` in a folder, else the defaults."""
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -8,7 +9,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from podcaster.casting import Voice, parse_profiles
+from podcaster.casting.toml_lines import table_lines
 from podcaster.errors import UsageError
+from podcaster.publishing.show import check_address, check_category, check_email, check_language
 
 FILE_NAME = "podcaster.toml"
 VOICES_FOLDER = "voices"
@@ -34,6 +37,20 @@ class Settings:
     """The narrator's speaking rate in words a minute, the others in proportion; None leaves it to the profiles."""
     fragments: Literal["speaker", "narrator"] = "speaker"
     """Who reads quotes of one to three words: whoever said them, or the narrator, without a change of voice."""
+    email: str = ""
+    """Whom the directories write to."""
+    url: str = ""
+    """The address the site is published at, with a slash at its end; "" as long as it has none."""
+    language: str = "en"
+    """The feed's BCP 47 tag."""
+    category: str = "News"
+    """One of Apple Podcasts' categories."""
+    description: str = ""
+    """What the show is about; "" is a sentence made of its author."""
+    cover: Path | None = None
+    """The show's cover; None is one drawn of its title."""
+    target: str = ""
+    """Where `podcaster publish` puts the site: a folder or an address; "" leaves it in the output folder."""
     voices: tuple[Voice, ...] = ()
     """All voice profiles there are."""
     cast_file: Path | None = None
@@ -42,8 +59,18 @@ class Settings:
 
 # For each table of the file, its keys and their types.
 _KEYS: dict[str, dict[str, type]] = {
-    "show": {"title": str, "author": str},
+    "show": {
+        "title": str,
+        "author": str,
+        "email": str,
+        "url": str,
+        "language": str,
+        "category": str,
+        "description": str,
+        "cover": str,
+    },
     "sound": {"narrator": str, "engine": str, "rate_wpm": int, "fragments": str},
+    "publish": {"target": str},
 }
 _CHOICES = {"fragments": ("speaker", "narrator")}
 
@@ -62,7 +89,10 @@ def load_settings(folder: Path) -> Settings:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is not TOML: {error}") from error
-    return replace(settings, **_checked(tables, path))
+    values = _checked(tables, _Places(path, text))
+    if "cover" in values:
+        values["cover"] = folder / values["cover"]
+    return replace(settings, **values)
 
 
 def check_rate(rate_wpm: int) -> int:
@@ -72,7 +102,31 @@ def check_rate(rate_wpm: int) -> int:
     return rate_wpm
 
 
-def _checked(tables: dict[str, Any], path: Path) -> dict[str, Any]:
+_CHECKS: dict[str, Callable[[Any], Any]] = {
+    "url": check_address,
+    "email": check_email,
+    "language": check_language,
+    "category": check_category,
+    "rate_wpm": check_rate,
+}
+
+
+class _Places:
+    """Where in the file a key is, for errors: "podcaster.toml, line 4"."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path, self._tables = path, table_lines(text)
+
+    def __call__(self, table: str, key: str = "") -> str:
+        lines = self._tables.get(table)
+        if lines is None:
+            lines = self._tables[""]
+            key = key or table
+        line = lines.keys[key][0] if key in lines.keys else lines.header
+        return f"{self._path}, line {line + 1}"
+
+
+def _checked(tables: dict[str, Any], place: _Places) -> dict[str, Any]:
     """The settings by name. No two tables have a key of the same name, so one in the wrong table, or above them all,
     is understood too."""
     types = {key: kind for keys in _KEYS.values() for key, kind in keys.items()}
@@ -80,19 +134,26 @@ def _checked(tables: dict[str, Any], path: Path) -> dict[str, Any]:
     for name, table in tables.items():
         if (name not in _KEYS and name not in types) or (name in _KEYS and not isinstance(table, dict)):
             known = ", ".join(f"[{table_name}]" for table_name in _KEYS)
-            raise UsageError(f"{path}: there is no table [{name}]; there are {known}")
+            raise UsageError(f"{place(name)}: there is no table [{name}]; there are {known}")
         for key, value in table.items() if name in _KEYS else [(name, table)]:
+            where = place(name if name in _KEYS else "", key)
             if key not in types:
-                raise UsageError(f"{path}: [{name}] has no key {key!r}; it has {', '.join(_KEYS[name])}")
-            if type(value) is not types[key]:
-                raise UsageError(f"{path}: {key} must be {'text' if types[key] is str else 'a whole number'}")
-            if key in _CHOICES and value not in _CHOICES[key]:
-                choices = " or ".join(f'"{choice}"' for choice in _CHOICES[key])
-                raise UsageError(f"{path}: {key} must be {choices}, not {value!r}")
-            values[key] = value
-    if "rate_wpm" in values:
-        check_rate(values["rate_wpm"])
+                raise UsageError(f"{where}: [{name}] has no key {key!r}; it has {', '.join(_KEYS[name])}")
+            values[key] = _value(key, value, types[key], where)
     return values
+
+
+def _value(key: str, value: Any, kind: type, where: str) -> Any:
+    """A setting as it is used; UsageError when it can't be."""
+    if type(value) is not kind:
+        raise UsageError(f"{where}: {key} must be {'text' if kind is str else 'a whole number'}")
+    if key in _CHOICES and value not in _CHOICES[key]:
+        choices = " or ".join(f'"{choice}"' for choice in _CHOICES[key])
+        raise UsageError(f"{where}: {key} must be {choices}, not {value!r}")
+    try:
+        return _CHECKS[key](value) if value != "" and key in _CHECKS else value
+    except UsageError as error:
+        raise UsageError(f"{where}: {error}") from error
 
 
 def _load_voices(own: Path) -> tuple[Voice, ...]:

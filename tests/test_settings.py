@@ -28,7 +28,7 @@ def test_a_key_is_understood_in_any_table(tmp_path: Path, text: str) -> None:
         ('[sound]\nfragments = "nobody"', 'fragments must be "speaker" or "narrator", not \'nobody\''),
         ("[sound]\nfragments = 3", "fragments must be text"),
         ('[sound]\nfragment = "narrator"', r"\[sound\] has no key 'fragment'; it has narrator, engine, rate_wpm, frag"),
-        ('[noise]\nfragments = "narrator"', r"there is no table \[noise\]; there are \[show\], \[sound\]"),
+        ('[noise]\nfragments = "narrator"', r"there is no table \[noise\]; there are \[show\], \[sound\], \[publish\]"),
         ('sound = "loud"', r"there is no table \[sound\]"),
         ("[sound]\nrate_wpm = 5", "a rate of 5 words"),
         ("[sound", "is not TOML"),

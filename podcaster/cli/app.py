@@ -7,6 +7,8 @@ import typer
 from podcaster.cli.build import build
 from podcaster.cli.cast import cast
 from podcaster.cli.clean import clean
+from podcaster.cli.init import init
+from podcaster.cli.publish import feed, listen, publish, serve
 from podcaster.cli.script import script
 from podcaster.cli.voices import voices
 from podcaster.version import podcaster_version
@@ -23,8 +25,13 @@ app = typer.Typer(
 app.command()(build)
 app.command()(clean)
 app.command()(script)
+app.command()(init)
+app.command()(publish)
+app.command()(serve)
+app.command()(listen)
 app.add_typer(voices, name="voices")
 app.add_typer(cast, name="cast")
+app.add_typer(feed, name="feed")
 
 
 def _show_version(asked: bool) -> None:

@@ -39,6 +39,10 @@ def build(
     verbatim: Verbatim = False,
     keep: Keep = None,
     drop: Drop = None,
+    reissue: Annotated[
+        bool, typer.Option("--reissue", help="Make it a new episode, though the article has one already.")
+    ] = False,
+    listen: Annotated[bool, typer.Option("--listen", help="Open the last episode's page when done.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show who would say what, and make nothing.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -47,6 +51,7 @@ def build(
     Example: podcaster build article.txt --cast 'Hillary Clinton=ada'
     """
     from podcaster.cli.progress import shown
+    from podcaster.cli.publish import open_page
     from podcaster.cli.script import script_json, script_text
     from podcaster.pipeline import build_episode, prepare
     from podcaster.settings import check_rate, load_settings
@@ -69,11 +74,17 @@ def build(
             say_remarks(roles, source)
             return
         with shown(source, quiet=as_json) as watch:
-            made = build_episode(source, settings=settings, output=output, pins=pins, jobs=jobs, watch=watch, **reading)
+            made = build_episode(
+                source, settings=settings, output=output, pins=pins, jobs=jobs, reissue=reissue, watch=watch, **reading
+            )
         print(_as_json(made) if as_json else _as_text(made), flush=True)
         say_remarks(made.cast, source)
+        built.append(made.episode.slug)
 
+    built: list[str] = []
     each(articles, make)
+    if listen and built:
+        open_page(output, built[-1])
 
 
 def _pin(word: str) -> tuple[str, str]:

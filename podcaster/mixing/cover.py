@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 SIDE_PIXELS = 1400
 """Apple Podcasts takes squares of 1400 to 3000 pixels."""
+LARGEST_SIDE_PIXELS = 3000
 LARGEST_BYTES = 300_000
 _QUALITIES = (85, 70, 50)
 _FONT = Path(__file__).parent / "fonts" / "InterDisplay-ExtraBold.otf"
@@ -56,6 +57,21 @@ def draw_cover(title: str, show: str) -> bytes:
             draw.text((_MARGIN, baseline), line, font=font, fill=ink, anchor="ls")
     _draw_bars(image, _digest(title), first, second)
     return _encoded(image)
+
+
+def check_cover(image: bytes) -> str:
+    """What is wrong with a show's cover for Apple Podcasts and the others; "" when nothing is."""
+    try:
+        with Image.open(io.BytesIO(image)) as picture:
+            width, height = picture.size
+            kind, mode = picture.format, picture.mode
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return "is no picture: give a JPEG or PNG"
+    if kind not in ("JPEG", "PNG"):
+        return f"is a {kind}: give a JPEG or PNG"
+    if width != height or not SIDE_PIXELS <= width <= LARGEST_SIDE_PIXELS:
+        return f"is {width}x{height} pixels: give a square of {SIDE_PIXELS} to {LARGEST_SIDE_PIXELS}"
+    return "" if mode == "RGB" else f"has the colour mode {mode}: save it as RGB without transparency"
 
 
 def _draw_bars(image: Image.Image, digest: bytes, first: str, second: str) -> None:

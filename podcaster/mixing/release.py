@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from dataclasses import asdict
 from pathlib import Path
 
 from podcaster.files import move_into_place, write_whole
@@ -20,12 +21,19 @@ LONGEST_SLUG = 80
 
 
 def release_episode(
-    article: Article, speakers: tuple[Speaker, ...], mix: Mix, output: Path, *, show: str, author: str, encoder: str
+    article: Article,
+    speakers: tuple[Speaker, ...],
+    mix: Mix,
+    folder: Path,
+    *,
+    show: str,
+    author: str,
+    encoder: str,
 ) -> Episode:
-    """Encode and tag the mix and put it with its timeline and cover into `output`/<slug>/, each file whole. OutputError
-    or MixingError when that can't be done, with the files of an earlier build left as they were."""
-    title = article.title or _first_words(article.body)
-    slug = _free_slug(slug_of(title), article.source, output)
+    """Encode and tag the mix and put it with its timeline and cover into `folder`, which is named as the episode's
+    files are, each file whole. OutputError or MixingError when that can't be done, with the files of an earlier build
+    left as they were."""
+    title, slug = title_of(article), folder.name
     made = mix.raw.with_suffix(".mp3")
     with Encoding(mix.raw, made, gain_db=mix.gain_db) as encoding:
         cover = draw_cover(title, show)  # while ffmpeg works
@@ -45,11 +53,10 @@ def release_episode(
         encoder=encoder,
     )
     write_tags(made, tags)
-    folder = output / slug
     mp3 = folder / f"{slug}.mp3"
     move_into_place(made, mp3)
     write_whole(folder / "cover.jpg", cover)
-    write_whole(timeline_path(folder), timeline_json(mix.timeline, source=article.source, title=title))
+    write_whole(timeline_path(folder), timeline_json(mix.timeline, article, speakers))
     return Episode(
         source=article.source,
         slug=slug,
@@ -59,6 +66,11 @@ def release_episode(
         loudness_lufs=loudness_lufs,
         true_peak_dbtp=true_peak_dbtp,
     )
+
+
+def title_of(article: Article) -> str:
+    """The article's headline, or its first words."""
+    return article.title or _first_words(article.body)
 
 
 def slug_of(title: str) -> str:
@@ -78,11 +90,18 @@ def timeline_path(folder: Path) -> Path:
     return folder / f"{folder.name}.timeline.json"
 
 
-def timeline_json(timeline: Timeline, *, source: str, title: str) -> str:
-    """The timeline as its file holds it: word times as [start_ms, end_ms, char_start, char_end]."""
+def timeline_json(timeline: Timeline, article: Article, speakers: tuple[Speaker, ...]) -> str:
+    """The timeline as its file holds it, with what is published about the article: word times as
+    [start_ms, end_ms, char_start, char_end]."""
     content = {
-        "source": source,
-        "title": title,
+        "source": article.source,
+        "title": title_of(article),
+        "byline": article.byline,
+        "published": article.published,
+        "site": article.site,
+        "url": article.url,
+        "language": article.language,
+        "speakers": [asdict(speaker) for speaker in speakers],
         "duration_ms": timeline.duration_ms,
         "sample_rate_hz": timeline.sample_rate_hz,
         "cues": [
@@ -104,20 +123,6 @@ def timeline_json(timeline: Timeline, *, source: str, title: str) -> str:
         ],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _free_slug(slug: str, source: str, output: Path) -> str:
-    """The slug, or with a number behind it: an episode of another source keeps its folder."""
-    candidate, number = slug, 1
-    while (path := timeline_path(output / candidate)).exists():
-        try:
-            if json.loads(path.read_text(encoding="utf-8")).get("source") == source:
-                break
-        except (OSError, ValueError, AttributeError):
-            break  # not an episode any more: its place is free
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate
 
 
 def _first_words(body: str) -> str:

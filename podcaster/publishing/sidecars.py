@@ -6,10 +6,13 @@ from podcaster.files import write_whole
 from podcaster.mixing.episode import Episode
 from podcaster.publishing.chapters_file import chapters_json
 from podcaster.publishing.transcript import webvtt
+from podcaster.publishing.words_file import subrip, words_json
 from podcaster.scripting.script import Speaker
 
 
 def write_sidecars(episode: Episode, speakers: Sequence[Speaker]) -> None:
-    """Write <slug>.vtt and <slug>.chapters.json, each whole. OutputError when the folder can't be written."""
+    """Write <slug>.vtt, .srt, .words.json and .chapters.json, each whole. OutputError when the folder can't be."""
     write_whole(episode.mp3.with_suffix(".vtt"), webvtt(episode.timeline, speakers))
     write_whole(episode.mp3.with_suffix(".chapters.json"), chapters_json(episode.timeline, episode.title))
+    write_whole(episode.mp3.with_suffix(".srt"), subrip(episode.timeline, speakers))
+    write_whole(episode.mp3.with_suffix(".words.json"), words_json(episode.timeline, speakers))

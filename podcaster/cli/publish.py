@@ -1,0 +1,168 @@
+"""`podcaster publish`, `serve`, `listen` and `feed`: a show goes where people hear it."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from podcaster.cli.explained import explained
+from podcaster.cli.options import Output
+
+if TYPE_CHECKING:
+    from podcaster.publishing.targets import Change
+
+feed = typer.Typer(help="The feed's own address.\n\nExample: podcaster feed token new", rich_markup_mode=None)
+token = typer.Typer(
+    help="A secret in the feed's address, for a private feed.\n\nExample: podcaster feed token new",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+feed.add_typer(token, name="token")
+
+
+@explained
+def publish(
+    target: Annotated[
+        str | None,
+        typer.Argument(metavar="[TARGET]", help="A folder, sftp://, s3:// or webdavs://; else [publish] target."),
+    ] = None,
+    output: Output = Path("output"),
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Make the site, list what would be put where.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Make the show's site and feed in output/site, and put what changed to TARGET, the feed last.
+
+    Example: podcaster publish sftp://me@example.org/var/www/podcast
+    """
+    from podcaster.publication import NOT_PUBLIC
+    from podcaster.publication import publish as publish_show
+    from podcaster.settings import load_settings
+
+    settings = load_settings(Path())
+    address = target or settings.target
+    site, changed = publish_show(
+        settings, output, address, dry_run=dry_run, on_file=_say_file if not as_json else _say_nothing
+    )
+    if as_json:
+        content = {
+            "feed": site.show.feed_url,
+            "site": str(site.folder),
+            "episodes": len(site.episodes),
+            "target": address or None,
+            "changed": [change.name for change in changed],
+            "dry_run": dry_run,
+        }
+        print(json.dumps(content))
+        return
+    if dry_run:
+        for change in changed:
+            print(change.name)
+    print(f"{site.folder}  {len(site.episodes)} episode{'s' if len(site.episodes) != 1 else ''}")
+    if address:
+        would = "would be put" if dry_run else "put"
+        print(f"{address}  {len(changed)} of {len(site.files)} files {would} there")
+    if site.show.url == NOT_PUBLIC:
+        print("no url in [show] of podcaster.toml: good for podcaster serve alone", file=sys.stderr)
+    else:
+        print(f"feed: {site.show.feed_url}")
+
+
+@explained
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen at; 0.0.0.0 is every network.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    output: Output = Path("output"),
+) -> None:
+    """Serve the site on this machine, the feed's addresses as served.
+
+    Example: podcaster serve --port 8000
+    """
+    from podcaster.publication import make_site
+    from podcaster.publishing.server import serve_forever
+    from podcaster.settings import load_settings
+
+    site = make_site(load_settings(Path()), output)
+    shown = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    private = f"{site.show.token}/" if site.show.token else ""
+    print(f"{shown}{private}  feed: {shown}{private}feed.xml  (Ctrl-C ends)", flush=True)
+    serve_forever(site.folder, site.show.url, host=host, port=port)
+
+
+@explained
+def listen(
+    slug: Annotated[str | None, typer.Argument(metavar="[SLUG]", help="An episode; else the newest.")] = None,
+    output: Output = Path("output"),
+) -> None:
+    """Open an episode's page in the browser, to hear it and read along.
+
+    Example: podcaster listen
+    """
+    open_page(output, slug)
+
+
+def open_page(output: Path, slug: str | None) -> None:
+    """Open an episode's page, or its MP3 where there is no browser, with the system's own program."""
+    import webbrowser
+
+    from podcaster.publication import make_site, page_of
+    from podcaster.settings import load_settings
+
+    site = make_site(load_settings(Path()), output)
+    page = page_of(site.episodes, site.folder / site.show.token, slug).resolve()
+    mp3 = page.with_name(f"{page.parent.name}.mp3")
+    if not webbrowser.open(page.as_uri()) and typer.launch(str(mp3)) != 0:
+        print("podcaster: no program here opens pages or MP3s; open one of these yourself", file=sys.stderr)
+        print(page)
+        print(mp3)
+        raise typer.Exit(1)
+    print(page)
+
+
+@feed.callback()
+def _feed() -> None:
+    pass
+
+
+@token.callback()
+def _token() -> None:
+    pass
+
+
+@token.command("new")
+@explained
+def new(output: Output = Path("output")) -> None:
+    """Give the feed a secret address, or another one; whoever has the old one hears nothing new.
+
+    Example: podcaster feed token new
+    """
+    from podcaster.publication import new_token, show_of
+    from podcaster.settings import load_settings
+
+    new_token(output)
+    print(show_of(load_settings(Path()), output).feed_url)
+    print("publish again, and remove the files under the old address", file=sys.stderr)
+
+
+@token.command("revoke")
+@explained
+def revoke(output: Output = Path("output")) -> None:
+    """Make the feed public.
+
+    Example: podcaster feed token revoke
+    """
+    from podcaster.publication import revoke_token, show_of
+    from podcaster.settings import load_settings
+
+    revoke_token(output)
+    print(show_of(load_settings(Path()), output).feed_url)
+
+
+def _say_file(change: "Change") -> None:
+    if sys.stderr.isatty():
+        print(change.name, file=sys.stderr)
+
+
+def _say_nothing(change: "Change") -> None:
+    pass

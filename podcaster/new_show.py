@@ -1,0 +1,74 @@
+"""The folder of a new show: its settings with every key explained, its voices, its output."""
+
+import json
+import shutil
+from pathlib import Path
+
+from podcaster.errors import OutputError, UsageError
+from podcaster.files import write_whole
+from podcaster.mixing.cover import check_cover
+from podcaster.settings import FILE_NAME, VOICES_FOLDER
+
+_TEXT = """\
+# A show of podcaster. Every key may be left out; what is behind a # shows what it would be.
+
+[show]
+title = {title}
+author = {author}
+email = {email}                # where directories write to; it stands in the feed
+url = {url}                    # where the site is read; the feed is feed.xml below it
+language = {language}
+category = {category}          # one of Apple Podcasts' categories
+{cover}
+# description = "What the show is about."
+
+[sound]
+# narrator = "arthur"          # podcaster voices list shows them all
+# rate_wpm = 175               # the narrator's words a minute
+# fragments = "narrator"       # who reads quotes of one to three words: "speaker" or "narrator"
+
+[publish]
+# target = "/var/www/podcast"  # or sftp://user@host/path, s3://bucket/path, webdavs://user@host/path
+"""
+
+
+def new_show(
+    folder: Path, *, title: str, author: str, email: str, url: str, language: str, category: str, cover: Path | None
+) -> Path:
+    """Write the settings, voices/ and output/; the settings' path. UsageError when there is a show already or the
+    cover is none, OutputError when nothing can be written."""
+    path = folder / FILE_NAME
+    if path.exists():
+        raise UsageError(f"{path} is there already: edit it, or choose another folder")
+    line = '# cover = "cover.jpg"          # a square JPEG or PNG of 1400 to 3000 pixels; drawn of the title without'
+    if cover is not None:
+        try:
+            wrong = check_cover(cover.read_bytes())
+        except OSError as error:
+            raise UsageError(f"can't read the cover {cover} ({error.strerror or error})") from error
+        if wrong:
+            raise UsageError(f"{cover} {wrong}")
+        line = f"cover = {_quoted('cover' + cover.suffix.lower())}"
+    text = _TEXT.format(
+        title=_quoted(title),
+        author=_quoted(author),
+        email=_quoted(email),
+        url=_quoted(url),
+        language=_quoted(language),
+        category=_quoted(category),
+        cover=line,
+    )
+    try:
+        for place in (VOICES_FOLDER, "output"):
+            (folder / place).mkdir(parents=True, exist_ok=True)
+        if cover is not None and cover.resolve() != (folder / f"cover{cover.suffix.lower()}").resolve():
+            shutil.copyfile(cover, folder / f"cover{cover.suffix.lower()}")
+    except OSError as error:
+        raise OutputError(f"can't write {folder} ({error.strerror or error}): choose another folder") from error
+    write_whole(path, text)
+    return path
+
+
+def _quoted(text: str) -> str:
+    """Text as a TOML basic string, which escapes as JSON does."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,131 @@
+"""One timeline, every surface: what tags, chapters file, feed, transcripts and page say of an episode is the same."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from lxml import etree
+
+from podcaster.errors import MixingError, PublishError
+from podcaster.mixing.tags import read_tags
+from podcaster.publishing.feed import PSC
+from podcaster.publishing.notes import clock
+from podcaster.publishing.published import Published
+
+_CUE = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})")
+_WORD = re.compile(r'<span class="w" data-s="(\d+)" data-e="(\d+)">')
+_CHAPTER = re.compile(r'<li><a href="[^"]*" data-t="([\d.]+)"><span class="time">[^<]*</span><span>(.*?)</span>', re.S)
+
+
+def check_agreement(episode: Published, *, feed: bytes, page: str) -> None:
+    """PublishError naming the surface that says something else than the episode's timeline."""
+    for problem in disagreements(episode, feed=feed, page=page):
+        raise PublishError(f"{episode.slug}: {problem}; build that episode again")
+
+
+def disagreements(episode: Published, *, feed: bytes, page: str) -> Iterator[str]:
+    """What does not agree, a line each."""
+    chapters = [(chapter.start_ms, chapter.title) for chapter in episode.timeline.chapters]
+    yield from _tagged(episode, chapters)
+    yield from _filed(episode, chapters)
+    yield from _transcribed(episode)
+    yield from _fed(episode, chapters, feed)
+    shown = [(round(1000 * float(time)), unescape(title)) for time, title in _CHAPTER.findall(page)]
+    if [start for start, _ in shown] != [start for start, _ in chapters]:
+        yield "the page's chapters are not the timeline's"
+    spoken = [(str(word.start_ms), str(word.end_ms)) for cue in episode.timeline.cues for word in cue.words]
+    if _WORD.findall(page) != spoken:
+        yield "the page's words are not the timeline's"
+
+
+def _tagged(episode: Published, chapters: list[tuple[int, str]]) -> Iterator[str]:
+    try:
+        tags = read_tags(episode.mp3)
+    except MixingError as error:
+        yield f"the tags of {episode.mp3.name} can't be read ({error})"
+        return
+    if [(chapter.start_ms, chapter.title) for chapter in tags.chapters] != chapters:
+        yield f"the chapters in {episode.mp3.name} are not the timeline's"
+    if tags.chapters and tags.chapters[-1].end_ms != episode.timeline.duration_ms:
+        yield f"the last chapter in {episode.mp3.name} does not end with the episode"
+
+
+def _filed(episode: Published, chapters: list[tuple[int, str]]) -> Iterator[str]:
+    path = episode.file(".chapters.json")
+    try:
+        listed = json.loads(path.read_text(encoding="utf-8"))["chapters"]
+        found = [(round(1000 * chapter["startTime"]), chapter["title"]) for chapter in listed]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield f"{path.name} can't be read ({error})"
+        return
+    if found != chapters:
+        yield f"the chapters in {path.name} are not the timeline's"
+
+
+def _transcribed(episode: Published) -> Iterator[str]:
+    said = [word for cue in episode.timeline.cues for word in cue.text.split()]
+    for ending in (".vtt", ".srt"):
+        path = episode.file(ending)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            yield f"{path.name} can't be read ({error})"
+            continue
+        times = [_times(found) for found in _CUE.finditer(text)]
+        if any(start >= end for start, end in times) or times != sorted(times):
+            yield f"the times in {path.name} are out of order"
+        if times and times[-1][1] > episode.timeline.duration_ms + 1:
+            yield f"{path.name} is longer than the episode"
+        if ending == ".vtt" and _letters(_spoken(text)) != _letters(" ".join(said)):
+            yield f"the words in {path.name} are not those of the episode"
+    path = episode.file(".words.json")
+    try:
+        words = json.loads(path.read_text(encoding="utf-8"))["segments"]
+        heard = [round(1000 * word["startTime"]) for word in words]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield f"{path.name} can't be read ({error})"
+        return
+    if heard != [word.start_ms for cue in episode.timeline.cues for word in cue.words]:
+        yield f"the words in {path.name} are not the timeline's"
+
+
+def _fed(episode: Published, chapters: list[tuple[int, str]], feed: bytes) -> Iterator[str]:
+    items = etree.fromstring(feed).iter("item")
+    item = next((item for item in items if item.findtext("guid") == episode.guid), None)
+    if item is None:
+        yield "the feed lacks the episode"
+        return
+    found = [(_psc_ms(node.get("start", "")), node.get("title")) for node in item.iter(f"{{{PSC}}}chapter")]
+    if [start for start, _ in found] != [start for start, _ in chapters]:
+        yield "the feed's chapters are not the timeline's"
+    notes = item.findtext("description") or ""
+    if not all(f"{clock(start)} " in notes for start, _ in chapters) and not notes.endswith("…"):
+        yield "the show notes lack a chapter"
+    enclosure = item.find("enclosure")
+    if enclosure is None or enclosure.get("length") != str(episode.mp3_bytes):
+        yield "the feed's length is not the file's"
+
+
+def _spoken(vtt: str) -> str:
+    """The words of a WebVTT file."""
+    lines = [line for line in vtt.split("\n")[1:] if line and "-->" not in line]
+    return unescape(re.sub(r"<v [^>]*>", "", " ".join(lines)))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _times(found: re.Match[str]) -> tuple[int, int]:
+    parts = [int(part or 0) for part in found.groups()]
+    return _ms(*parts[:4]), _ms(*parts[4:])
+
+
+def _psc_ms(time: str) -> int:
+    found = re.fullmatch(r"(\d+):(\d\d):(\d\d)\.(\d{3})", time)
+    return _ms(*(int(part) for part in found.groups())) if found else -1
+
+
+def _ms(hours: int, minutes: int, seconds: int, rest: int) -> int:
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + rest

@@ -1,0 +1,159 @@
+"""The feed: RSS 2.0 with the itunes, Podcasting 2.0, Podlove chapters and Atom paging namespaces, written with lxml.
+
+Rules: RSS 2.0 (rssboard.org), Apple's podcast RSS requirements, podcastindex.org's namespace, podlove.org's simple
+chapters 1.2, RFC 5005 for paging.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from email.utils import format_datetime
+from urllib.parse import quote, urljoin
+
+from lxml import etree
+
+from podcaster.publishing.notes import notes_html, notes_text
+from podcaster.publishing.published import Published
+from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES, Show
+
+ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+PODCAST = "https://podcastindex.org/namespace/1.0"
+ATOM = "http://www.w3.org/2005/Atom"
+PSC = "http://podlove.org/simple-chapters"
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
+_NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "psc": PSC, "content": CONTENT}
+EPISODES_A_PAGE = 100
+TRANSCRIPTS = ((".vtt", "text/vtt"), (".srt", "application/x-subrip"), (".words.json", "application/json"))
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 can't hold."""
+
+
+def page_name(number: int) -> str:
+    """The file of a feed's page, counted from 1."""
+    return "feed.xml" if number == 1 else f"feed-{number}.xml"
+
+
+def feeds(show: Show, episodes: Sequence[Published]) -> dict[str, bytes]:
+    """The feed's pages by file name; `episodes` the newest first."""
+    count = max(1, -(-len(episodes) // EPISODES_A_PAGE))
+    pages = {}
+    for number in range(1, count + 1):
+        part = episodes[(number - 1) * EPISODES_A_PAGE : number * EPISODES_A_PAGE]
+        root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMES)
+        channel = etree.SubElement(root, "channel")
+        _channel(channel, show, episodes, number, count)
+        for episode in part:
+            _item(etree.SubElement(channel, "item"), show, episode)
+        pages[page_name(number)] = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    return pages
+
+
+def episode_url(show: Show, episode: Published, ending: str) -> str:
+    """The address of an episode's file."""
+    return urljoin(show.base, quote(f"{episode.slug}/{episode.slug}{ending}"))
+
+
+def page_url(show: Show, episode: Published) -> str:
+    """The address of an episode's page."""
+    return urljoin(show.base, quote(f"{episode.slug}/index.html"))
+
+
+def _channel(channel: etree._Element, show: Show, episodes: Sequence[Published], number: int, count: int) -> None:
+    own = urljoin(show.base, page_name(number))
+    _add(channel, "title", show.title)
+    _add(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=own)
+    if count > 1:
+        places = {"first": 1, "last": count, "previous": number - 1, "next": number + 1}
+        for rel, page in places.items():
+            if 1 <= page <= count:
+                _add(channel, f"{{{ATOM}}}link", rel=rel, href=urljoin(show.base, page_name(page)))
+    _add(channel, "link", show.base)
+    _add(channel, "description", _cut(show.about))
+    _add(channel, "language", show.language)
+    if episodes:
+        _add(channel, "lastBuildDate", _date(max(episode.first_published for episode in episodes)))
+    _add(channel, "generator", "podcaster")
+    _add(channel, f"{{{ITUNES}}}author", show.author)
+    owner = _add(channel, f"{{{ITUNES}}}owner")
+    _add(owner, f"{{{ITUNES}}}name", show.author)
+    _add(owner, f"{{{ITUNES}}}email", show.email)
+    _add(channel, f"{{{ITUNES}}}category", text=show.category)
+    _add(channel, f"{{{ITUNES}}}explicit", "false")
+    _add(channel, f"{{{ITUNES}}}type", "episodic")
+    _add(channel, f"{{{ITUNES}}}image", href=urljoin(show.base, "cover.jpg"))
+    if show.token:
+        _add(channel, f"{{{ITUNES}}}block", "Yes")  # a private feed belongs in no directory
+    _add(channel, f"{{{PODCAST}}}guid", show.guid)
+    _add(channel, f"{{{PODCAST}}}locked", "yes", owner=show.email)
+    _add(channel, f"{{{PODCAST}}}medium", "podcast")
+    _add(channel, f"{{{PODCAST}}}txt", "true", purpose="ai-content")
+
+
+def _item(item: etree._Element, show: Show, episode: Published) -> None:
+    timeline = episode.timeline
+    _add(item, "title", episode.title)
+    _add(item, "guid", episode.guid, isPermaLink="false")
+    _add(item, "pubDate", _date(episode.first_published))
+    _add(item, "link", page_url(show, episode))
+    _add(item, "description", _cut(notes_text(episode)))
+    _add(item, f"{{{CONTENT}}}encoded", notes_html(episode))
+    _add(
+        item,
+        "enclosure",
+        url=episode_url(show, episode, ".mp3"),
+        length=str(episode.mp3_bytes),
+        type="audio/mpeg",
+    )
+    _add(item, f"{{{ITUNES}}}title", episode.title)
+    _add(item, f"{{{ITUNES}}}duration", str(round(timeline.duration_ms / 1000)))
+    _add(item, f"{{{ITUNES}}}explicit", "false")
+    _add(item, f"{{{ITUNES}}}image", href=urljoin(show.base, quote(f"{episode.slug}/cover.jpg")))
+    for ending, kind in TRANSCRIPTS:
+        _add(item, f"{{{PODCAST}}}transcript", url=episode_url(show, episode, ending), type=kind)
+    _add(
+        item,
+        f"{{{PODCAST}}}chapters",
+        url=episode_url(show, episode, ".chapters.json"),
+        type="application/json+chapters",
+    )
+    if episode.byline:
+        _add(item, f"{{{PODCAST}}}person", episode.byline, group="writing", role="author")
+    for speaker in episode.speakers:
+        _add(item, f"{{{PODCAST}}}person", speaker.name, group="cast", role="guest")
+    if bite := episode.soundbite:
+        _add(
+            item, f"{{{PODCAST}}}soundbite", startTime=f"{bite[0] / 1000:.3f}", duration=f"{bite[1] / 1000:.3f}"
+        )  # fmt: skip
+    _add(item, f"{{{PODCAST}}}txt", "true", purpose="ai-content")
+    chapters = _add(item, f"{{{PSC}}}chapters", version="1.2")
+    for chapter in timeline.chapters:
+        _add(chapters, f"{{{PSC}}}chapter", start=_psc_time(chapter.start_ms), title=_clean(chapter.title))
+
+
+def _add(parent: etree._Element, tag: str, content: str | None = None, **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, tag, {name: _clean(value) for name, value in attributes.items()})
+    if content is not None:
+        element.text = _clean(content)
+    return element
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("", text)
+
+
+def _cut(text: str) -> str:
+    """At most as many bytes as Apple takes."""
+    data = text.encode("utf-8", "replace")
+    if len(data) <= LONGEST_DESCRIPTION_BYTES:
+        return text
+    return data[: LONGEST_DESCRIPTION_BYTES - 3].decode("utf-8", "ignore") + "…"
+
+
+def _date(iso: str) -> str:
+    """RFC 2822, as RSS has it."""
+    return format_datetime(datetime.fromisoformat(iso))
+
+
+def _psc_time(ms: int) -> str:
+    seconds, rest = divmod(ms, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

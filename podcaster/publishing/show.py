@@ -1,0 +1,89 @@
+"""What a feed must say of a show, and what the directories ask of it."""
+
+import re
+import uuid
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from podcaster.errors import UsageError
+
+PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""Namespace of podcast:guid (podcastindex.org, Podcasting 2.0)."""
+LONGEST_DESCRIPTION_BYTES = 4000
+"""Apple Podcasts cuts what is longer."""
+CATEGORIES = (
+    "Arts", "Business", "Comedy", "Education", "Fiction", "Government", "Health & Fitness", "History", "Kids & Family",
+    "Leisure", "Music", "News", "Religion & Spirituality", "Science", "Society & Culture", "Sports", "TV & Film",
+    "Technology", "True Crime",
+)  # fmt: skip
+"""Apple Podcasts' categories."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """A show as its feed presents it."""
+
+    title: str
+    author: str
+    email: str
+    url: str
+    """Where the site is read, with a slash at its end."""
+    language: str = "en"
+    """BCP 47 tag."""
+    category: str = "News"
+    description: str = ""
+    token: str = ""
+    """The secret part of a private feed's address; "" when the feed is public."""
+
+    @property
+    def base(self) -> str:
+        """The address that everything of the feed is below."""
+        return urljoin(self.url, f"{self.token}/") if self.token else self.url
+
+    @property
+    def feed_url(self) -> str:
+        """The feed's own address."""
+        return urljoin(self.base, "feed.xml")
+
+    @property
+    def guid(self) -> str:
+        """The show's podcast:guid: UUIDv5 of the public feed's address without scheme and trailing slashes."""
+        address = urljoin(self.url, "feed.xml")
+        return str(uuid.uuid5(PODCAST_NAMESPACE, address.partition("://")[2].rstrip("/")))
+
+    @property
+    def about(self) -> str:
+        """The description, or a sentence in its place."""
+        return self.description or f"Articles read aloud by {self.author or self.title}."
+
+
+def check_address(url: str) -> str:
+    """The address with one slash at its end; UsageError when it is none that apps could fetch."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise UsageError(f"{url!r} is not the address of a site: write it like https://example.org/show/")
+    return url.rstrip("/") + "/"
+
+
+def check_email(email: str) -> str:
+    """The address itself; UsageError when it is none."""
+    if not _EMAIL.match(email):
+        raise UsageError(f"{email!r} is not an e-mail address")
+    return email
+
+
+def check_language(language: str) -> str:
+    """The tag itself; UsageError when it is no BCP 47 tag."""
+    if not _LANGUAGE.match(language):
+        raise UsageError(f"{language!r} is not a language tag: write en, en-GB, de ...")
+    return language
+
+
+def check_category(category: str) -> str:
+    """The category as Apple Podcasts writes it; UsageError naming all when there is no such one."""
+    for known in CATEGORIES:
+        if known.lower() == category.strip().lower():
+            return known
+    raise UsageError(f"there is no category {category!r}; there are {', '.join(CATEGORIES)}")

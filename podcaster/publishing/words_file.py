@@ -1,0 +1,52 @@
+"""The transcript word by word, and as SubRip: for players that read neither WebVTT nor the page."""
+
+import json
+import re
+from collections.abc import Sequence
+
+from podcaster.mixing.timeline import Timeline
+from podcaster.publishing.transcript import NARRATOR, webvtt
+from podcaster.scripting.script import Speaker
+
+_TIME = re.compile(r"^(\d\d:\d\d:\d\d)\.(\d\d\d) --> (\d\d:\d\d:\d\d)\.(\d\d\d)$", re.M)
+_VOICE = re.compile(r"^<v ([^>]*)>", re.M)
+
+
+def words_json(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
+    """Every word heard, as the Podcasting 2.0 JSON transcript 1.0.0 has it: seconds to the millisecond, a segment a
+    word, the words as written with their punctuation."""
+    names = {speaker.id: speaker.name for speaker in speakers}
+    segments = []
+    for cue in timeline.cues:
+        ends = [word.char_start for word in cue.words[1:]] + [len(cue.text)]
+        for number, (word, end) in enumerate(zip(cue.words, ends, strict=True)):
+            body = cue.text[word.char_start if number else 0 : end].strip()
+            segments.append(
+                {
+                    "speaker": names.get(cue.speaker or "", NARRATOR),
+                    "startTime": word.start_ms / 1000,
+                    "endTime": word.end_ms / 1000,
+                    "body": body,
+                }
+            )
+    content = {"version": "1.0.0", "segments": segments}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def subrip(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
+    """The WebVTT transcript as SubRip: numbered, a comma before the milliseconds, a speaker's name when it changes."""
+    blocks = webvtt(timeline, speakers).split("\n\n")[1:]
+    lines, last = [], None
+    for number, block in enumerate(blocks, 1):
+        time, _, text = block.strip("\n").partition("\n")
+        found = _VOICE.match(text)
+        name = found[1] if found else ""
+        text = _VOICE.sub(f"{name}: " if name != last and name != NARRATOR else "", text)
+        last = name
+        text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        lines.append(f"{number}\n{_comma(time)}\n{text}\n")
+    return "\n".join(lines)
+
+
+def _comma(time: str) -> str:
+    return _TIME.sub(r"\1,\2 --> \3,\4", time)

@@ -1,0 +1,58 @@
+"""The show's ledger on disk, hidden in the output folder: read by who publishes, changed under a lock by who builds."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from podcaster.errors import OutputError
+from podcaster.files import locked, write_whole
+from podcaster.publishing.ledger import (
+    Entry,
+    find_entry,
+    format_ledger,
+    moved,
+    new_entry,
+    parse_ledger,
+    sketch_of,
+    with_entry,
+)  # fmt: skip
+from podcaster.reading import Article
+
+FILE_NAME = ".ledger.json"
+
+
+def load_ledger(output: Path) -> tuple[Entry, ...]:
+    """Every episode of the show, the oldest first; none without a ledger. OutputError when it is broken."""
+    path = output / FILE_NAME
+    try:
+        return parse_ledger(path.read_text(encoding="utf-8"), str(path))
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise OutputError(f"can't read {path} ({error}): mend it, or restore it from a backup") from error
+
+
+def enter_episode(article: Article, slug: str, output: Path, *, reissue: bool = False) -> Entry:
+    """The entry of an article's episode: the one it has, or, for a new article or on `reissue`, one with a folder and
+    guid of its own, `slug` being what its title makes. Written before the episode is, so that no crash loses it."""
+    source = _place(article.source)
+    url = article.url or ""
+    sketch = sketch_of(article.body)
+    with locked(output / FILE_NAME):
+        entries = load_ledger(output)
+        known = None if reissue else find_entry(entries, source=source, url=url, sketch=sketch)
+        if known is not None:
+            entry = moved(known, source=source, url=url, sketch=sketch)
+        else:
+            now = datetime.now(UTC).replace(microsecond=0).isoformat()
+            entry = new_entry(entries, slug=slug, now=now, source=source, url=url, sketch=sketch)
+        changed = with_entry(entries, entry)
+        if changed != entries:
+            write_whole(output / FILE_NAME, format_ledger(changed))
+    return entry
+
+
+def _place(source: str) -> str:
+    """Where an article lies, whatever folder the command is given in."""
+    if source == "-" or "://" in source:
+        return source.removeprefix("-")
+    return str(Path(source).resolve())
