@@ -12,6 +12,8 @@ _ENOUGH = 0.5
 _ENOUGH_FOR_FURNITURE, _ENOUGH_FOR_PROSE = 0.15, 0.08
 _PROSE_WORDS = 15
 _ENDS = '.!?”"'
+_MOSTLY_PROSE = 0.6
+_PROSE_A_PHRASE = 40
 _MOST_DOUBTFUL = 0.15
 """The largest share of lines that a text without furniture loses to the forest's errors."""
 _SPACED = 0.12
@@ -37,9 +39,15 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
 
 
 def _whole_if_bare(texts: Sequence[str], kept: list[bool]) -> list[bool]:
-    """Everything from the first kept line on, when all that is not is prose: a text without any furniture."""
+    """Everything from the first kept line on, when all that is not is prose: a text without any furniture. Where no
+    line was kept, the prose, when most of the text is: a brief of one paragraph."""
     if True not in kept:
-        return kept
+        prose = [
+            _is_plain_prose(text) and _PROSE_A_PHRASE * sum(count_kinds(text)) <= len(text.split()) for text in texts
+        ]
+        words = [len(text.split()) for text in texts]
+        spoken = sum(count for count, is_prose in zip(words, prose, strict=True) if is_prose)
+        return prose if spoken > _MOSTLY_PROSE * sum(words) else kept
     first = kept.index(True)
     doubtful = [text for text, stays in zip(texts[first:], kept[first:], strict=True) if not stays]
     if first > 1 or len(doubtful) > _MOST_DOUBTFUL * len(texts) or not all(map(_is_plain_prose, doubtful)):

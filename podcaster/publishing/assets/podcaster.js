@@ -8,7 +8,7 @@
   const ends = words.map((word) => Number(word.dataset.e));
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let marked = -1;
-  let scrolledByHand = 0;
+  let scrolledByHand = -Infinity;
   document.documentElement.classList.add("scripted");
 
   function wordAt(ms) {
@@ -50,7 +50,7 @@
       mark();
       audio.play().catch(() => {}); // a browser may want a click first
     };
-    scrolledByHand = 0;
+    scrolledByHand = -Infinity;
     if (audio.readyState > 0) go();
     else audio.addEventListener("loadedmetadata", go, { once: true });
   }

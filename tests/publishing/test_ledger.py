@@ -1,0 +1,108 @@
+"""An episode stays the same one: rebuilt, retitled, moved, in a crowd; and becomes another only when asked to."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from publishing.conftest import NATO, PODCASTER, ShowFolder
+
+from podcaster.errors import OutputError
+from podcaster.publishing.ledger import alike, parse_ledger, sketch_of
+from podcaster.show_ledger import load_ledger
+
+TEXT = NATO.read_text(encoding="utf-8")
+GUM = [
+    json.loads(line)["text"].strip()
+    for line in (Path(__file__).parents[1] / "scripting" / "gum.dev.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def article(number: int) -> str:
+    """A short article: the first paragraphs of one of GUM's."""
+    text = f"Headline number {number}\n"
+    for paragraph in GUM[number].split("\n"):
+        text += f"\n{paragraph}\n" if paragraph.strip() and len(text.split()) < 110 else ""
+    return text
+
+
+def test_rebuilt_retitled_and_moved_it_is_the_same_episode(new_show: ShowFolder) -> None:
+    """Guid, folder and date are those of the first build, whatever the file is called or its headline says."""
+    first = new_show.folder / "one.txt"
+    first.write_text(article(3), encoding="utf-8")
+    new_show.run("build", first)
+    entry = load_ledger(new_show.output)[0]
+    second = new_show.folder / "moved.txt"
+    first.rename(second)
+    second.write_text(article(3).replace("Headline number 3", "Another headline altogether"), encoding="utf-8")
+    made = json.loads(new_show.run("build", "--json", "--narrator", "cora", second).stdout)
+    assert made["slug"] == entry.slug
+    again = load_ledger(new_show.output)
+    assert [(one.guid, one.slug, one.first_published) for one in again] == [
+        (entry.guid, entry.slug, entry.first_published)
+    ]
+    new_show.run("build", "--reissue", second)
+    assert len(load_ledger(new_show.output)) == 2
+    assert len({one.guid for one in load_ledger(new_show.output)}) == 2
+    assert len({one.slug for one in load_ledger(new_show.output)}) == 2
+
+
+def test_another_article_in_the_same_file_is_another_episode(new_show: ShowFolder) -> None:
+    """Who writes every article to one file has an episode of each."""
+    file = new_show.folder / "article.txt"
+    slugs = set()
+    for text in (article(5), TEXT):
+        file.write_text(text, encoding="utf-8")
+        slugs.add(json.loads(new_show.run("build", "--json", file).stdout)["slug"])
+    assert len(slugs) == len(load_ledger(new_show.output)) == 2
+
+
+def test_builds_at_once_lose_no_episode(new_show: ShowFolder) -> None:
+    """Six processes build six articles with one headline: six episodes, each in a folder of its own, all in the feed."""
+    running = []
+    for number in range(6):
+        file = new_show.folder / f"{number}.txt"
+        file.write_text(article(number).replace(f"Headline number {number}", "One headline"), encoding="utf-8")
+        running.append(
+            subprocess.Popen(
+                [*PODCASTER, "build", "--jobs", "1", str(file)], cwd=new_show.folder, stdout=subprocess.DEVNULL
+            )
+        )
+    assert [process.wait(timeout=120) for process in running] == [0] * 6
+    entries = load_ledger(new_show.output)
+    assert len(entries) == len({entry.slug for entry in entries}) == 6
+    assert json.loads(new_show.run("publish", "--json").stdout)["episodes"] == 6
+
+
+def test_an_unfinished_episode_is_not_published(new_show: ShowFolder) -> None:
+    """What a crash left in the ledger without its files is passed over."""
+    file = new_show.folder / "a.txt"
+    file.write_text(article(4), encoding="utf-8")
+    new_show.run("build", file)
+    path = new_show.output / ".ledger.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["episodes"].append(content["episodes"][0] | {"guid": "g", "slug": "never-made"})
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert json.loads(new_show.run("publish", "--json").stdout)["episodes"] == 1
+
+
+def test_corrections_are_alike_and_other_stories_are_not() -> None:
+    """A corrected sentence leaves a body alike; another story in the same words is not."""
+    changed = article(7).replace(" the ", " this ", 1)
+    assert alike(sketch_of(article(7)), sketch_of(changed)) > 0.75
+    assert alike(sketch_of(article(7)), sketch_of(TEXT)) < 0.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{", "[]", '{"version": 1}', '{"version": 1, "episodes": [{"guid": "a"}]}', '{"version": 9, "episodes": []}'],
+)
+def test_a_broken_ledger_is_told(text: str) -> None:
+    """Its name is said, and nothing is thrown away."""
+    with pytest.raises(OutputError, match="here"):
+        parse_ledger(text, "here")
+
+
+def test_a_ledger_without_episodes(tmp_path: Path) -> None:
+    """No file, no episodes."""
+    assert load_ledger(tmp_path) == ()
