@@ -62,8 +62,9 @@ class FolderTarget:
 class RemoteTarget:
     """A place that fsspec reaches."""
 
-    def __init__(self, files: Any, root: str, *, renames: bool) -> None:
-        self._files, self._root, self._renames = files, root.rstrip("/"), renames
+    def __init__(self, files: Any, root: str, *, renames: bool, has_folders: bool = True) -> None:
+        self._files, self._root = files, root.rstrip("/")
+        self._renames, self._has_folders = renames, has_folders
 
     def size(self, name: str) -> int | None:
         try:
@@ -75,7 +76,8 @@ class RemoteTarget:
 
     def put(self, path: Path, name: str) -> None:
         target = self._at(name)
-        self._files.makedirs(posixpath.dirname(target), exist_ok=True)
+        if self._has_folders:
+            self._files.makedirs(posixpath.dirname(target), exist_ok=True)
         if not self._renames:
             self._files.put_file(str(path), target)
             return
@@ -173,7 +175,7 @@ def _remote(scheme: str, address: str) -> RemoteTarget:
 
     parts = urlsplit(address)
     if scheme == "s3":
-        return RemoteTarget(fsspec.filesystem("s3"), address.removeprefix("s3://"), renames=False)
+        return RemoteTarget(fsspec.filesystem("s3"), address.removeprefix("s3://"), renames=False, has_folders=False)
     password = _password(parts.hostname or "", parts.username or "")
     if scheme in ("sftp", "ssh"):
         login = {"username": parts.username, "port": parts.port, "password": password or None}

@@ -1,0 +1,268 @@
+"""A site is put where it shall be, for real on loopback: a folder behind nginx, sshd, an S3 server, a WebDAV server."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from publishing.conftest import ShowFolder
+
+from podcaster.errors import PublishError, UsageError
+from podcaster.publishing.targets import Change, FolderTarget, changes, open_target, push
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert process.poll() is None, "the server ended"
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError("the server did not start")
+
+
+@pytest.fixture
+def started() -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Servers of a test; they are ended with it."""
+    running: list[subprocess.Popen[bytes]] = []
+    yield running
+    for process in running:
+        process.terminate()
+    for process in running:
+        process.wait(timeout=10)
+
+
+def same_files(show: ShowFolder, folder: Path) -> bool:
+    """Whether a folder holds the site byte for byte."""
+    ours = {
+        p.relative_to(show.site): p.read_bytes()
+        for p in show.site.rglob("*")
+        if p.is_file() and not p.name.startswith(".")
+    }
+    theirs = {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    return ours == theirs
+
+
+def test_a_folder_gets_what_changed_and_the_feed_last(show: ShowFolder, tmp_path: Path) -> None:
+    """All at first, nothing again, one file when one changed; the feed is the last."""
+    www = tmp_path / "www"
+    first = json.loads(show.run("publish", "--json", www).stdout)
+    assert first["changed"][-1] == "feed.xml"
+    assert same_files(show, www)
+    assert json.loads(show.run("publish", "--json", www).stdout)["changed"] == []
+    (www / "cover.jpg").write_bytes(b"cut")
+    assert json.loads(show.run("publish", "--json", "--dry-run", www).stdout)["changed"] == ["cover.jpg"]
+    assert (www / "cover.jpg").read_bytes() == b"cut"
+    assert json.loads(show.run("publish", "--json", www).stdout)["changed"] == ["cover.jpg"]
+    assert same_files(show, www)
+
+
+def test_a_failure_in_the_middle_leaves_the_old_feed(show: ShowFolder, tmp_path: Path) -> None:
+    """A file that can't be put there ends it before the feed; the error says what to do, the next run goes on."""
+
+    class Full(FolderTarget):
+        def put(self, path: Path, name: str) -> None:
+            if name.endswith("index.html"):
+                raise OSError(28, "No space left on device")
+            super().put(path, name)
+
+    target = Full(tmp_path)
+    (tmp_path / "feed.xml").write_text("old")
+    files = sorted(
+        (p for p in show.site.rglob("*") if p.is_file() and not p.name.startswith(".")),
+        key=lambda p: p.name == "feed.xml",
+    )
+    done: list[Change] = []
+    with pytest.raises(
+        PublishError, match=r"No space left.*of 12 files are there, the feed is still the old one.*publish again"
+    ):
+        push(changes(files, show.site, target, {}), target, on_file=lambda change: None, done=done.append)
+    assert (tmp_path / "feed.xml").read_text() == "old"
+    left = changes(files, show.site, target, {change.name: change.sha256 for change in done})
+    assert 0 < len(left) < len(files)
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("ftp://x/y", "can't publish to ftp://"),
+        ("sftp://me:secret@host/x", "take the password out of the address"),
+        ("gopher://x", "give a folder"),
+    ],
+)
+def test_addresses_that_are_none(address: str, reason: str) -> None:
+    """Another kind, or a password for everybody to read."""
+    with pytest.raises(UsageError, match=reason) as told:
+        open_target(address)
+    assert "secret" not in str(told.value)
+
+
+def test_without_an_address_nothing_is_sent(show: ShowFolder, tmp_path: Path) -> None:
+    """A feed whose addresses lead nowhere is not put anywhere: what to set is said."""
+    copy = shutil.copytree(show.folder, tmp_path / "copy")
+    settings = copy / "podcaster.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("\nurl = ", "\n# url = "), encoding="utf-8")
+    assert "set url in [show]" in ShowFolder(copy).run("publish", tmp_path / "www", exit_code=2).stderr
+    assert not (tmp_path / "www").exists()
+
+
+def test_sftp(show: ShowFolder, tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:
+    """Through a real sshd with a key: byte for byte, replaced in one step when it changes."""
+    pytest.importorskip("paramiko", reason="needs paramiko: pip install 'podcaster[sftp]'")
+    sshd = shutil.which("sshd") or ("/usr/sbin/sshd" if Path("/usr/sbin/sshd").exists() else None)
+    if sshd is None or os.getuid() != 0:
+        pytest.skip("needs sshd, run by root: apt-get install openssh-server")
+    home = tmp_path / "home"
+    (home / ".ssh").mkdir(parents=True)
+    for name in (tmp_path / "host_key", home / ".ssh" / "id_ed25519"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", name], check=True)
+    shutil.copyfile(home / ".ssh" / "id_ed25519.pub", tmp_path / "authorized_keys")
+    port = free_port()
+    config = tmp_path / "sshd_config"
+    config.write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {tmp_path}/host_key\nAuthorizedKeysFile {tmp_path}/authorized_keys\n"
+        f"StrictModes no\nUsePAM no\nPidFile none\nPermitRootLogin yes\nSubsystem sftp internal-sftp\n"
+    )
+    Path("/run/sshd").mkdir(exist_ok=True)
+    started.append(subprocess.Popen([sshd, "-D", "-e", "-f", config], stderr=subprocess.DEVNULL))
+    wait_for(port, started[0])
+    www = tmp_path / "www"
+    www.mkdir()
+    address = f"sftp://root@127.0.0.1:{port}{www}"
+    changed = json.loads(show.run("publish", "--json", address, HOME=str(home)).stdout)["changed"]
+    assert len(changed) == 12
+    assert same_files(show, www)
+    (www / "feed.xml").write_text("old")
+    assert json.loads(show.run("publish", "--json", address, HOME=str(home)).stdout)["changed"] == ["feed.xml"]
+    assert same_files(show, www)
+    said = show.run("publish", f"sftp://root@127.0.0.1:{free_port()}/x", exit_code=1).stderr
+    assert said.count("\n") == 1
+    assert "can't reach" in said
+
+
+def test_s3(show: ShowFolder, started: list[subprocess.Popen[bytes]]) -> None:
+    """Through S3's protocol to a real server: the bucket holds the site byte for byte."""
+    pytest.importorskip("s3fs", reason="needs s3fs: pip install 'podcaster[s3]'")
+    pytest.importorskip("moto.server", reason="needs moto: pip install 'moto[server]'")
+    port = free_port()
+    started.append(
+        subprocess.Popen(
+            [sys.executable, "-m", "moto.server", "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+    )
+    wait_for(port, started[0])
+    at = f"http://127.0.0.1:{port}"
+    boto3 = pytest.importorskip("boto3", reason="needs boto3: pip install 'moto[server,s3]'")
+    bucket = boto3.client(
+        "s3", endpoint_url=at, aws_access_key_id="a", aws_secret_access_key="b", region_name="us-east-1"
+    )
+    bucket.create_bucket(Bucket="podcast")
+    secrets = {
+        "AWS_ENDPOINT_URL": at,
+        "AWS_ACCESS_KEY_ID": "a",
+        "AWS_SECRET_ACCESS_KEY": "hush-hush",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    ran = show.run("publish", "--json", "s3://podcast/show", **secrets)
+    assert len(json.loads(ran.stdout)["changed"]) == 12
+    assert "hush-hush" not in ran.stdout + ran.stderr
+    for path in show.site.rglob("*"):
+        if path.is_file() and not path.name.startswith("."):
+            name = f"show/{path.relative_to(show.site).as_posix()}"
+            assert bucket.get_object(Bucket="podcast", Key=name)["Body"].read() == path.read_bytes()
+    assert json.loads(show.run("publish", "--json", "s3://podcast/show", **secrets).stdout)["changed"] == []
+    assert "hush-hush" not in show.run("publish", "s3://no-such-bucket/x", exit_code=1, **secrets).stderr
+
+
+def test_webdav(show: ShowFolder, tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:
+    """Through a real WebDAV server that asks for a password, which comes from the environment alone."""
+    pytest.importorskip("webdav4", reason="needs webdav4: pip install 'podcaster[webdav]'")
+    pytest.importorskip("wsgidav", reason="needs wsgidav: pip install wsgidav cheroot")
+    root = tmp_path / "dav"
+    root.mkdir()
+    port = free_port()
+    config = tmp_path / "wsgidav.json"
+    config.write_text(json.dumps({
+        "host": "127.0.0.1", "port": port, "provider_mapping": {"/": str(root)}, "verbose": 0,
+        "simple_dc": {"user_mapping": {"*": {"anna": {"password": "hush-hush"}}}},
+        "http_authenticator": {"accept_basic": True, "accept_digest": False, "default_to_digest": False},
+    }))  # fmt: skip
+    started.append(
+        subprocess.Popen(
+            [sys.executable, "-m", "wsgidav.server.server_cli", "--config", config],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    )
+    wait_for(port, started[0])
+    address = f"webdav://anna@127.0.0.1:{port}/pod/cast"
+    ran = show.run("publish", "--json", address, PODCASTER_PASSWORD="hush-hush")
+    assert len(json.loads(ran.stdout)["changed"]) == 12
+    assert same_files(show, root / "pod" / "cast")
+    assert "hush-hush" not in "".join(p.read_text(errors="replace") for p in show.output.glob(".*") if p.is_file())
+    said = show.run("publish", address.replace("cast", "other"), exit_code=1, PODCASTER_PASSWORD="wrong-one").stderr
+    assert "wrong-one" not in said
+    assert said.count("\n") == 1
+
+
+def test_a_folder_behind_nginx(show: ShowFolder, tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:
+    """What nginx serves of the folder is the site, in ranges too."""
+    nginx = shutil.which("nginx") or ("/usr/sbin/nginx" if Path("/usr/sbin/nginx").exists() else None)
+    if nginx is None:
+        pytest.skip("needs nginx: apt-get install nginx-light")
+    www, port = tmp_path / "www", free_port()
+    show.run("publish", www)
+    config = tmp_path / "nginx.conf"
+    config.write_text(
+        f"daemon off; pid {tmp_path}/pid; error_log stderr crit; worker_processes 1; {'user root;' if os.getuid() == 0 else ''}"
+        "events {} http { include /etc/nginx/mime.types; access_log off;"
+        + "".join(
+            f" {kind}_temp_path {tmp_path}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        + f" server {{ listen 127.0.0.1:{port}; root {www}; index index.html; }} }}"
+    )
+    started.append(subprocess.Popen([nginx, "-e", "stderr", "-c", config, "-p", tmp_path]))
+    wait_for(port, started[0])
+    at = f"http://127.0.0.1:{port}/"
+    assert httpx.get(at + "feed.xml").content == (show.site / "feed.xml").read_bytes()
+    mp3 = (show.site / show.slug / f"{show.slug}.mp3").read_bytes()
+    part = httpx.get(f"{at}{show.slug}/{show.slug}.mp3", headers={"range": "bytes=10-99"})
+    assert (part.status_code, part.content, part.headers["content-type"]) == (206, mp3[10:100], "audio/mpeg")
+
+
+def test_a_private_feed(new_show: ShowFolder, show: ShowFolder, tmp_path: Path) -> None:
+    """Everything lies below the token; another token moves it; revoked, the feed is public again, the episode the same."""
+    shutil.rmtree(new_show.output)
+    shutil.copytree(show.output, new_show.output)
+    shutil.rmtree(new_show.site)
+    address = new_show.run("feed", "token", "new").stdout.strip()
+    token = address.split("/")[-2]
+    assert len(token) >= 20
+    assert (new_show.output / ".feed-token").stat().st_mode & 0o077 == 0
+    new_show.run("publish")
+    assert sorted(path.name for path in new_show.site.iterdir() if not path.name.startswith(".")) == [token]
+    feed = (new_show.site / token / "feed.xml").read_text(encoding="utf-8")
+    assert f"/pod/{token}/{show.slug}/{show.slug}.mp3" in feed
+    assert "<itunes:block>Yes</itunes:block>" in feed
+    other = new_show.run("feed", "token", "new").stdout.strip()
+    assert other != address
+    assert not (new_show.site / token).exists()
+    assert new_show.run("feed", "token", "revoke").stdout.strip().endswith("/pod/feed.xml")
+    new_show.run("publish")
+    public = (new_show.site / "feed.xml").read_text(encoding="utf-8")
+    guid = public.split('<guid isPermaLink="false">')[1].split("<")[0]
+    assert guid in feed
+    new_show.run("feed", "token", "revoke", exit_code=1)
