@@ -7,6 +7,7 @@ import typer
 from podcaster.cli.build import build
 from podcaster.cli.cast import cast
 from podcaster.cli.clean import clean
+from podcaster.cli.doctor import doctor
 from podcaster.cli.init import init
 from podcaster.cli.publish import feed, listen, publish, serve
 from podcaster.cli.script import script
@@ -29,6 +30,7 @@ app.command()(init)
 app.command()(publish)
 app.command()(serve)
 app.command()(listen)
+app.command()(doctor)
 app.add_typer(voices, name="voices")
 app.add_typer(cast, name="cast")
 app.add_typer(feed, name="feed")

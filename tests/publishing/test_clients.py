@@ -13,6 +13,8 @@ from publishing.conftest import NATO, URL, ShowFolder, begin
 
 from podcaster.publishing.server import serving
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> ShowFolder:

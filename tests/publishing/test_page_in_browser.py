@@ -8,6 +8,8 @@ from publishing.conftest import URL, ShowFolder
 
 from podcaster.publishing.server import serving
 
+pytestmark = pytest.mark.long
+
 playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install 'podcaster[browser]'")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 if CHROMIUM is None:

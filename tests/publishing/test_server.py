@@ -1,6 +1,8 @@
 """The site as served on loopback: ranges, HEAD, ETags, types, the feed's addresses, and nothing but the site."""
 
 import asyncio
+from contextlib import closing
+from http.client import HTTPConnection
 
 import httpx
 import pytest
@@ -64,11 +66,9 @@ def test_ranges_head_and_etags(show: ShowFolder, address: str) -> None:
 def test_nothing_else_is_served(show: ShowFolder, address: str, path: str) -> None:
     """No way out of the site's folder, and nothing hidden in it."""
     (show.site / ".site.lock").touch()
-    import http.client
-
-    client = http.client.HTTPConnection(address.split("/")[2])
-    client.request("GET", "/" + path)
-    assert client.getresponse().status in (400, 404)
+    with closing(HTTPConnection(address.split("/")[2])) as client:
+        client.request("GET", "/" + path)
+        assert client.getresponse().status in (400, 404)
 
 
 def test_a_link_out_of_the_site_is_not_followed(show: ShowFolder, address: str) -> None:

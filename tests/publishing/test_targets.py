@@ -17,6 +17,8 @@ from publishing.conftest import ShowFolder
 from podcaster.errors import PublishError, UsageError
 from podcaster.publishing.targets import Change, FolderTarget, changes, open_target, push
 
+pytestmark = pytest.mark.long
+
 
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:

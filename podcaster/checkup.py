@@ -1,0 +1,75 @@
+"""What `podcaster doctor` looks at: this machine, and a show as its listeners get it."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+from podcaster.errors import PodcasterError, UsageError
+from podcaster.ffmpeg import find_ffmpeg
+from podcaster.publishing.inspection import Finding, inspect_feed
+from podcaster.publishing.ledger import Entry
+from podcaster.publishing.server import serving
+from podcaster.recording.engines import start_engine
+from podcaster.settings import load_settings
+from podcaster.show_ledger import FILE_NAME, load_ledger
+
+LEAST_FREE_BYTES = 500_000_000
+_SELF = re.compile(r'<atom:link rel="self"[^>]* href="([^"]*)"')
+
+
+def check_machine(folder: Path) -> Iterator[Finding | str]:
+    """What works, as a line, and what does not: engine, voices, encoder, settings, disk."""
+
+    def speaks() -> str:
+        start_engine("espeak")
+        return "espeak-ng speaks"
+
+    def voices() -> str:
+        return f"{len(load_settings(folder).voices)} voices"
+
+    parts = (("speech engine", speaks), ("encoder", find_ffmpeg), ("settings", voices))
+    for name, look in parts:
+        try:
+            yield f"{name}: {look()}"
+        except PodcasterError as error:
+            what, _, advice = str(error).rpartition(": ")
+            yield Finding(rule="machine", where=name, what=what or str(error), advice=advice or "mend it")
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE_BYTES:
+        what = f"only {free // 1_000_000} MB are free here"
+        yield Finding(rule="disk", where=str(folder.resolve()), what=what, advice="free some space")
+    else:
+        yield f"disk: {free / 1e9:.1f} GB free"
+
+
+def check_place(place: str) -> Iterator[Finding]:
+    """What is wrong with a published show: an address of a feed or a site, or a folder with one."""
+    if place.startswith(("http://", "https://")):
+        yield from inspect_feed(place if place.endswith(".xml") else urljoin(place.rstrip("/") + "/", "feed.xml"))
+        return
+    site = _site(Path(place))
+    guids = {f"{entry.slug}.mp3": entry.guid for entry in _ledger(site)}
+    found = _SELF.search((site / "feed.xml").read_text(encoding="utf-8", errors="replace"))
+    published_at = found[1].removesuffix("feed.xml") if found else "https://nowhere.invalid/"
+    with serving(site, published_at) as address:
+        yield from inspect_feed(address + "feed.xml", guids=guids)
+
+
+def _site(folder: Path) -> Path:
+    """Where the feed is: the folder itself, or the site below a show's or an output folder."""
+    for place in (folder, folder / "site", folder / "output" / "site"):
+        private = next(place.glob("*/feed.xml"), None) if place.is_dir() else None
+        if (place / "feed.xml").is_file():
+            return place
+        if private is not None:
+            return private.parent
+    raise UsageError(f"there is no feed in {folder}: podcaster publish makes one")
+
+
+def _ledger(site: Path) -> Iterator[Entry]:
+    for place in list(site.resolve().parents)[:2]:
+        if (place / FILE_NAME).is_file():
+            yield from load_ledger(place)
+            return

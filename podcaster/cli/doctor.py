@@ -1,0 +1,40 @@
+"""`podcaster doctor`: what is wrong, each with what to do."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from podcaster.cli.explained import explained
+
+
+@explained
+def doctor(
+    place: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FOLDER | URL]", help="A show's folder, its site, or a feed's address; else this machine."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a finding.")] = False,
+) -> None:
+    """Look for everything a listener's app would trip on, or that keeps podcaster from working here.
+
+    Example: podcaster doctor https://example.org/podcast/
+    """
+    from podcaster.checkup import check_machine, check_place
+    from podcaster.publishing.inspection import Finding
+
+    wrong = 0
+    for found in check_place(place) if place else check_machine(Path()):
+        if isinstance(found, Finding):
+            wrong += 1
+            print(json.dumps(asdict(found)) if as_json else found, flush=True)
+        elif not as_json:
+            print(found, flush=True)
+    if not as_json:
+        print(f"{wrong} thing{'s' if wrong != 1 else ''} to mend" if wrong else "All is well.")
+    if wrong:
+        raise typer.Exit(1)

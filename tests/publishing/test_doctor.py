@@ -1,0 +1,242 @@
+"""`podcaster doctor`: every rule is tripped by a show that breaks it, and a sound show by none."""
+
+import http.server
+import json
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from mutagen import id3
+from PIL import Image
+from publishing.conftest import URL, ShowFolder
+
+from podcaster import checkup
+from podcaster.errors import RecordingError
+from podcaster.ffmpeg import find_ffmpeg
+from podcaster.publishing import server
+from podcaster.publishing.inspection import inspect_feed
+
+Broken = Callable[[Path, str], None]
+
+
+def in_feed(old: str, new: str) -> Broken:
+    """The feed with something else in it; `{slug}` is the episode's."""
+
+    def change(site: Path, slug: str) -> None:
+        feed = site / "feed.xml"
+        text, was = feed.read_text(encoding="utf-8"), old.replace("{slug}", slug)
+        assert was in text
+        feed.write_text(text.replace(was, new.replace("{slug}", slug)), encoding="utf-8")
+
+    return change
+
+
+def without(opening: str, closing: str) -> Broken:
+    """The feed without what stands from `opening` to `closing`, once."""
+
+    def change(site: Path, slug: str) -> None:
+        feed = site / "feed.xml"
+        before, _, rest = feed.read_text(encoding="utf-8").partition(opening)
+        assert rest
+        feed.write_text(before + rest.partition(closing)[2], encoding="utf-8")
+
+    return change
+
+
+def item_twice(site: Path, slug: str) -> None:
+    feed = site / "feed.xml"
+    text = feed.read_text(encoding="utf-8")
+    item = text[text.index("<item>") : text.index("</item>") + len("</item>")]
+    feed.write_text(text.replace(item, item + item), encoding="utf-8")
+
+
+def long_description(site: Path, slug: str) -> None:
+    feed = site / "feed.xml"
+    text = feed.read_text(encoding="utf-8")
+    feed.write_text(text.replace("<description>", "<description>" + "é" * 3000, 1), encoding="utf-8")
+
+
+def no_file(name: str) -> Broken:
+    return lambda site, slug: (site / name.replace("{slug}", slug)).unlink()
+
+
+def small_cover(site: Path, slug: str) -> None:
+    Image.new("RGB", (300, 300)).save(site / "cover.jpg")
+
+
+def in_tags(change: Callable[[id3.ID3], None], version: int = 3) -> Broken:
+    """The MP3 with other tags, its length told truly."""
+
+    def act(site: Path, slug: str) -> None:
+        path = site / slug / f"{slug}.mp3"
+        before = path.stat().st_size
+        tags = id3.ID3(path, translate=False)
+        change(tags)
+        tags.save(path, v1=0, v2_version=version)
+        in_feed(f'length="{before}"', f'length="{path.stat().st_size}"')(site, slug)
+
+    return act
+
+
+def swap_chapters(tags: id3.ID3) -> None:
+    first, second = sorted(tags.getall("CHAP"), key=lambda frame: frame.start_time)[:2]
+    first.start_time, second.start_time = second.start_time, first.start_time
+
+
+def shorten_chapter(site: Path, slug: str) -> None:
+    path = site / slug / f"{slug}.mp3"
+    data = bytearray(path.read_bytes())
+    end = data.index(0, data.index(b"CHAP") + 10) + 5  # after the frame's header, its id and its start
+    data[end : end + 4] = (int.from_bytes(data[end : end + 4]) - 700).to_bytes(4)
+    path.write_bytes(data)
+
+
+def no_chapters(tags: id3.ID3) -> None:
+    tags.delall("CHAP")
+
+
+def nothing(tags: id3.ID3) -> None:
+    pass
+
+
+def no_tags(site: Path, slug: str) -> None:
+    path = site / slug / f"{slug}.mp3"
+    before = path.stat().st_size
+    id3.delete(path)
+    in_feed(f'length="{before}"', f'length="{path.stat().st_size}"')(site, slug)
+
+
+def noise_for_media(site: Path, slug: str) -> None:
+    path = site / slug / f"{slug}.mp3"
+    path.write_bytes(b"ID3\x03" + bytes(path.stat().st_size - 4))
+
+
+def quieter(site: Path, slug: str) -> None:
+    path, quiet = site / slug / f"{slug}.mp3", site / "quiet.mp3"
+    tags, before = id3.ID3(path, translate=False), path.stat().st_size
+    command = [find_ffmpeg(), "-v", "error", "-i", path, "-map", "0:a", "-af", "volume=-6dB", "-b:a", "96k", quiet]
+    subprocess.run(command, check=True)
+    tags.save(quiet, v1=0, v2_version=3)
+    quiet.rename(path)
+    in_feed(f'length="{before}"', f'length="{path.stat().st_size}"')(site, slug)
+
+
+BROKEN: dict[str, list[Broken]] = {
+    "feed-missing": [no_file("feed.xml")],
+    "feed-xml": [in_feed("</channel>", "</chanel>"), in_feed("channel>", "canal>")],
+    "channel-lacks": [without("<itunes:owner>", "</itunes:owner>"), without("<title>", "</title>"), without("<itunes:category", "/>")],
+    "description-long": [long_description],
+    "self-link": [in_feed('feed.xml"/>', 'other.xml"/>')],
+    "cover-missing": [no_file("cover.jpg")],
+    "cover-wrong": [small_cover],
+    "guid-missing": [without("<guid", "</guid>")],
+    "guid-twice": [item_twice],
+    "date-bad": [in_feed("<pubDate>", "<pubDate>some ")],
+    "date-future": [in_feed(" 20", " 21")],
+    "enclosure-missing": [without("<enclosure", "/>")],
+    "enclosure-length": [in_feed('length="', 'length="1')],
+    "media-missing": [no_file("{slug}/{slug}.mp3")],
+    "media-type": [in_feed('type="audio/mpeg"', 'type="audio/mp3"')],
+    "media-broken": [noise_for_media],
+    "link-broken": [no_file("{slug}/{slug}.srt"), no_file("{slug}/{slug}.chapters.json")],
+    "tags-version": [in_tags(nothing, version=4)],
+    "tags-broken": [no_tags],
+    "chapters-missing": [in_tags(no_chapters)],
+    "chapters-order": [in_tags(swap_chapters)],
+    "chapters-tiling": [shorten_chapter],
+    "length": [in_feed("<itunes:duration>", "<itunes:duration>9")],
+    "loudness": [quieter],
+}  # fmt: skip
+BY_THE_SERVER = {"feed-type", "range", "link-type", "guid-changed"}
+OF_THE_MACHINE = {"machine", "disk"}
+
+
+@pytest.fixture
+def site(show: ShowFolder, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(show.site, tmp_path / "site"))
+
+
+def found(site: Path, **options: object) -> set[str]:
+    with server.serving(site, URL) as address:
+        return {finding.rule for finding in inspect_feed(address + "feed.xml", **options)}
+
+
+@pytest.mark.parametrize(("rule", "broken"), [(rule, act) for rule, acts in BROKEN.items() for act in acts])
+def test_what_is_broken_is_found(show: ShowFolder, site: Path, rule: str, broken: Broken) -> None:
+    """A show broken in one place trips that rule."""
+    broken(site, show.slug)
+    assert rule in found(site)
+
+
+def test_a_sound_show_trips_nothing(show: ShowFolder) -> None:
+    """The show as podcaster publishes it is well: by its folder, by its site, and by its address."""
+    assert show.run("doctor", ".").stdout == "All is well.\n"
+    assert show.run("doctor", show.site).stdout == "All is well.\n"
+    with server.serving(show.site, URL) as address:
+        assert show.run("doctor", address).stdout == "All is well.\n"
+
+
+def test_a_guid_that_is_not_the_ledgers(show: ShowFolder, site: Path) -> None:
+    """An episode whose guid changed behind the ledger's back is found: apps would show it twice."""
+    assert found(site, guids={f"{show.slug}.mp3": "another"}) == {"guid-changed"}
+
+
+def test_types_that_are_wrong(show: ShowFolder, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that sends every file as bytes is told of, for the feed, the media and the sidecars."""
+    monkeypatch.setattr(server, "TYPES", {".xml": "application/octet-stream"})
+    rules = found(site)
+    assert {"feed-type", "media-type", "link-type"} <= rules
+
+
+@pytest.fixture
+def plain_server(site: Path) -> Iterator[str]:
+    """Python's own web server, which knows no ranges."""
+    handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as plain:
+        threading.Thread(target=plain.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{plain.server_port}/"
+        feed = site / "feed.xml"
+        feed.write_text(feed.read_text(encoding="utf-8").replace(URL, address), encoding="utf-8")
+        yield address
+        plain.shutdown()
+
+
+def test_a_server_without_ranges(show: ShowFolder, plain_server: str) -> None:
+    """Python's own web server ignores ranges: listeners could not seek, which doctor says with exit code 1."""
+    lines = show.run("doctor", plain_server, "--json", exit_code=1).stdout.splitlines()
+    (finding,) = [finding for finding in map(json.loads, lines) if finding["rule"] == "range"]
+    assert "seek" in finding["advice"]
+
+
+def test_the_machine(show: ShowFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Engine, encoder, voices and disk are told; an engine that is not there and a full disk are found."""
+    told = show.run("doctor").stdout
+    assert "espeak-ng speaks" in told
+    assert "GB free" in told
+
+    def no_engine(name: str) -> None:
+        raise RecordingError("no espeak-ng: install it")
+
+    monkeypatch.setattr(checkup, "start_engine", no_engine)
+    monkeypatch.setattr(checkup, "LEAST_FREE_BYTES", 10**18)
+    findings = [found for found in checkup.check_machine(tmp_path) if not isinstance(found, str)]
+    assert {finding.rule for finding in findings} == OF_THE_MACHINE
+    assert [finding.advice for finding in findings] == ["install it", "free some space"]
+
+
+def test_every_rule_has_its_broken_show() -> None:
+    """A rule that no fixture trips can't be added."""
+    import re
+
+    sources = (Path(checkup.__file__), Path(checkup.__file__).parent / "publishing" / "inspection.py")
+    rules = {rule for source in sources for rule in re.findall(r'rule="([\w-]+)"', source.read_text(encoding="utf-8"))}
+    assert rules == set(BROKEN) | BY_THE_SERVER | OF_THE_MACHINE
+
+
+def test_a_folder_without_a_feed(show: ShowFolder, tmp_path: Path) -> None:
+    """A clear line, exit code 2."""
+    assert "podcaster publish makes one" in show.run("doctor", tmp_path, exit_code=2).stderr
