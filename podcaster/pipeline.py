@@ -93,7 +93,7 @@ def build_episode(
     find_ffmpeg()  # what is missing is said before any work
     watch(Progress(stage="reading"))
     with (
-        Studio(engine=settings.engine, booths=jobs or os.cpu_count() or 1) as studio,
+        Studio(engine=settings.engine, booths=jobs or os.cpu_count() or 1, lexicon=settings.lexicon) as studio,
         unfinished_files(output) as folder,
     ):
         article, script, cast = prepare(
@@ -109,7 +109,7 @@ def build_episode(
         mix = mix_takes(
             script,
             cast,
-            studio.record(script.cues, cast),
+            studio.record(script.cues, cast, script.language),
             folder,
             on_cue=lambda cue: watch(Progress(stage="recording", cues_done=cue.number, cues=cues, audio_ms=cue.end_ms)),
         )

@@ -12,11 +12,13 @@ from podcaster.casting import Voice, parse_profiles
 from podcaster.casting.toml_lines import table_lines
 from podcaster.errors import UsageError
 from podcaster.publishing.show import check_address, check_category, check_email, check_language
+from podcaster.recording.lexicon import LexiconEntry, parse_lexicon
 
 FILE_NAME = "podcaster.toml"
 VOICES_FOLDER = "voices"
 CAST_FILE = "cast.toml"
-NOT_PROFILES = ("lexicon.toml", CAST_FILE)
+LEXICON_FILE = "lexicon.toml"
+NOT_PROFILES = (LEXICON_FILE, CAST_FILE)
 SLOWEST_WPM, FASTEST_WPM = 80, 450
 """espeak-ng's own bounds of speaking rate."""
 
@@ -53,6 +55,8 @@ class Settings:
     """Where `podcaster publish` puts the site: a folder or an address; "" leaves it in the output folder."""
     voices: tuple[Voice, ...] = ()
     """All voice profiles there are."""
+    lexicon: tuple[LexiconEntry, ...] = ()
+    """How names are said: the user's entries before the shipped ones."""
     cast_file: Path | None = None
     """Where the show remembers who speaks with which voice; None remembers nothing."""
 
@@ -78,7 +82,8 @@ _CHOICES = {"fragments": ("speaker", "narrator")}
 def load_settings(folder: Path) -> Settings:
     """The settings of the show in `folder`. UsageError naming the file and the key when one is wrong."""
     path = folder / FILE_NAME
-    settings = Settings(voices=_load_voices(folder / VOICES_FOLDER), cast_file=folder / VOICES_FOLDER / CAST_FILE)
+    own = folder / VOICES_FOLDER
+    settings = Settings(voices=_load_voices(own), lexicon=_load_lexicon(own), cast_file=own / CAST_FILE)
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -162,6 +167,22 @@ def _load_voices(own: Path) -> tuple[Voice, ...]:
     if own.is_dir():
         profiles |= _profile_files(own)
     return parse_profiles(profiles.items())
+
+
+def _load_lexicon(own: Path) -> tuple[LexiconEntry, ...]:
+    """The user's entries, then the shipped ones for what the user's leave."""
+    entries: dict[str, LexiconEntry] = {}
+    for folder in (own, _shipped_voices()):
+        file = folder / LEXICON_FILE
+        if not file.is_file():
+            continue
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"can't read {file}: {error}") from error
+        for entry in parse_lexicon(text, str(file)):
+            entries.setdefault(entry.written, entry)
+    return tuple(entries.values())
 
 
 def _shipped_voices() -> Traversable:

@@ -11,6 +11,7 @@ from podcaster.cli.doctor import doctor
 from podcaster.cli.init import init
 from podcaster.cli.publish import feed, listen, publish, serve
 from podcaster.cli.script import script
+from podcaster.cli.spoken import spoken
 from podcaster.cli.voices import voices
 from podcaster.version import podcaster_version
 
@@ -26,6 +27,7 @@ app = typer.Typer(
 app.command()(build)
 app.command()(clean)
 app.command()(script)
+app.command()(spoken)
 app.command()(init)
 app.command()(publish)
 app.command()(serve)

@@ -27,6 +27,8 @@ class Line:
     text: str
     respellings: tuple[tuple[str, str], ...] = ()
     """Words of the text and how they are said, before any rule."""
+    language: str = "en"
+    """BCP 47."""
     voice: Voice
     engine: str
     patience_s: float
@@ -40,7 +42,7 @@ def warm_up(engine: str) -> str:
 
 def record_line(line: Line) -> Take:
     """Speak a line and prove it whole. FlawedSpeechError when it is not; the process ends if the engine hangs."""
-    said = spoken(line.text, line.respellings)
+    said = spoken(line.text, line.respellings, line.language)
     engine = _engine(line.engine)
     if not re.search(r"\w", said.text):  # a row of asterisks: silent, as it is for a reader
         return Take(cue_number=line.cue_number, voice=line.voice.name, pcm=b"", sample_rate_hz=SILENT_RATE_HZ, words=())

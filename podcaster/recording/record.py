@@ -12,6 +12,7 @@ from podcaster.errors import RecordingError
 from podcaster.recording.booth import Line, record_line, warm_up
 from podcaster.recording.engines import check_engine
 from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.lexicon import LexiconEntry, respellings_for
 from podcaster.recording.take import Take
 from podcaster.scripting.script import Cue
 
@@ -27,11 +28,20 @@ class Studio:
     A booth that hangs ends itself (see `booth`), one that crashes takes its pool with it: both times the studio goes
     on with new booths, and the cue they were lost at is recorded once more alone in a fresh process."""
 
-    def __init__(self, *, engine: str | None = None, booths: int, patience_s: float = PATIENCE_S) -> None:
-        """`engine` speaks every voice; without it each voice's profile names its own. CastError for an unknown one."""
+    def __init__(
+        self,
+        *,
+        engine: str | None = None,
+        booths: int,
+        lexicon: tuple[LexiconEntry, ...] = (),
+        patience_s: float = PATIENCE_S,
+    ) -> None:
+        """`engine` speaks every voice; without it each voice's profile names its own. CastError for an unknown one.
+        `lexicon` says how names are said, where a cue doesn't."""
         check_engine(engine or DEFAULT_ENGINE)
         self.engine = engine
         self.booths = booths
+        self.lexicon = lexicon
         self.patience_s = patience_s
         self._executor: Executor = self._open()
 
@@ -50,18 +60,20 @@ class Studio:
             executor.submit(warm_up, self.engine or DEFAULT_ENGINE)
         return executor
 
-    def record(self, cues: Iterable[Cue], cast: Cast) -> Iterator[Take]:
-        """The takes of `cues`, in their order. RecordingError names the cue that could not be spoken whole; SetupError
-        and CastError say what the engine lacks."""
+    def record(self, cues: Iterable[Cue], cast: Cast, language: str = "en") -> Iterator[Take]:
+        """The takes of `cues`, in their order, read in a language (BCP 47). RecordingError names the cue that could not
+        be spoken whole; SetupError and CastError say what the engine lacks."""
         waiting: deque[tuple[Line, Future[Take]]] = deque()
         for cue in cues:
             voice = cast.voice_of(cue.speaker)
+            engine = self.engine or voice.engine
             line = Line(
                 cue_number=cue.number,
                 text=cue.text,
-                respellings=cue.respellings,
+                respellings=(*cue.respellings, *respellings_for(cue.text, self.lexicon, engine)),
+                language=language,
                 voice=voice,
-                engine=self.engine or voice.engine,
+                engine=engine,
                 patience_s=self.patience_s,
             )
             waiting.append((line, self._submit(line)))

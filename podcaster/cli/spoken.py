@@ -1,0 +1,29 @@
+"""`podcaster spoken`: the words that will be said, line for line."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from podcaster.cli.explained import explained
+
+
+@explained
+def spoken(
+    language: Annotated[str, typer.Option(metavar="TAG", help="The language of the lines, as in en or de.")] = "en",
+) -> None:
+    """Say how lines from standard input will be read aloud, one line for each.
+
+    Example: echo "Sen. Rubio raised $1.2bn." | podcaster spoken
+    """
+    from pathlib import Path
+
+    from podcaster.recording.lexicon import respellings_for
+    from podcaster.recording.spoken import spoken as say
+    from podcaster.settings import load_settings
+
+    lexicon = load_settings(Path()).lexicon
+    for line in sys.stdin:
+        written = line.rstrip("\r\n")
+        text = say(written, respellings_for(written, lexicon, "pyttsx3"), language).text
+        print(" ".join(text.split()), flush=True)

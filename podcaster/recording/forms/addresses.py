@@ -1,0 +1,57 @@
+"""Web addresses, e-mail, @handles, #tags, paths: read out as one would on the telephone."""
+
+import re
+
+from podcaster.recording.forms.number_words import digits
+from podcaster.recording.forms.rule import Rule, rule
+
+_ENDINGS = (
+    "com org net edu gov mil int info biz io ai co tv me fm ly app dev news blog uk us eu de fr it es nl ru cn jp in au "
+    "ca ch at be se no dk fi pl cz ie nz za br mx tr ua gr pt il kr sm xyz"
+)
+_SPELLED = frozenset(
+    "uk us eu de fr it es nl ru cn jp au ca ch at cz nz za br mx tr ua gr pt il kr sm tv fm ai io".split()
+)
+_SIGNS = {
+    ".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at", ":": "colon", "&": "and", "?": "question mark",
+    "=": "equals", "%": "percent", "#": "hash", "+": "plus", "~": "tilde",
+}  # fmt: skip
+_DOMAIN = rf"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?\.){{1,6}}(?:{'|'.join(_ENDINGS.split())})\b"
+_PATH = r"(?:/[\w\-./~%?=&#+:]*[\w/])?"
+
+
+def _address(match: re.Match[str]) -> str:
+    text = re.sub(r"^(?:https?|ftp)://", "", match.group(), flags=re.IGNORECASE)
+    text = re.sub(r"^www\.", "", text, flags=re.IGNORECASE).rstrip("/")
+    return read_out(text)
+
+
+def read_out(text: str) -> str:
+    """Letters and signs of an address: "bbc dot co dot U K slash news"."""
+    parts = []
+    for piece in re.findall(r"[A-Za-z]+|\d+|[^\w\s]|_", text):
+        if piece.isdigit():
+            parts.append(digits(piece))
+        elif piece.isalpha():
+            spelled = parts[-1:] == ["dot"] and piece.lower() in _SPELLED
+            parts.append(" ".join(piece.upper()) if spelled else piece)
+        else:
+            parts.append(_SIGNS.get(piece, ""))
+    return " ".join(filter(None, parts))
+
+
+def words_of_name(name: str) -> str:
+    """The words run together in a handle or tag: "State Dept" for "StateDept", "Me Too" for "MeToo"."""
+    name = name.replace("_", " ")
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", name)
+    return " ".join(name.split())
+
+
+RULES: tuple[Rule, ...] = (
+    rule(r"\b[\w.+&-]{1,64}@" + _DOMAIN.replace(r"\b", "") + r"\b" + _PATH, lambda m: read_out(m.group())),
+    rule(r"\b(?:https?|ftp|file)://[^\s<>\"“”]*[\w/]", _address, re.IGNORECASE),
+    rule(r"(?<![\w@.-])(?:www\.)?" + _DOMAIN + r"(?!\.[a-z])" + _PATH, _address),
+    rule(r"(?<![\w@/])@(\w{1,50})", lambda m: f"at {words_of_name(m[1])}"),
+    rule(r"(?<![\w&#/])#(?=\d*[A-Za-z_])(\w{1,80})", lambda m: f"hashtag {words_of_name(m[1])}"),
+    rule(r"(?<![\w&#/])#\s?(?=\d)", "number "),
+)
