@@ -25,6 +25,11 @@ category = {category}          # one of Apple Podcasts' categories
 [sound]
 # narrator = "arthur"          # podcaster voices list shows them all
 # rate_wpm = 175               # the narrator's words a minute
+# target_lufs = -16.0          # how loud episodes are
+# pause_percent = 100          # longer or shorter pauses
+# opening = false              # don't say show, author and date before the headline
+# notice = false               # don't say at the end that the voices are synthetic
+# intro = "intro.mp3"          # sounds of your own: also outro, and between (ahead of section headings)
 # fragments = "narrator"       # who reads quotes of one to three words: "speaker" or "narrator"
 
 [publish]

@@ -13,6 +13,7 @@ from podcaster.reading import Article, read_article
 from podcaster.recording import Studio
 from podcaster.script_source import read_script_file
 from podcaster.scripting import Script, format_script, leave_fragments_to_narrator, write_script
+from podcaster.scripting.announcements import NOTICE, announced, opening_text
 from podcaster.settings import Settings
 from podcaster.show_cast import cast_script
 from podcaster.show_ledger import enter_episode
@@ -100,17 +101,25 @@ def build_episode(
             source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True
         )
         # Importing pydub, mutagen and Pillow takes a while: the booths warm up meanwhile.
-        from podcaster.mixing.mix import mix_takes
+        from podcaster.mixing.jingles import load_jingles
+        from podcaster.mixing.mix import Sound, mix_takes
         from podcaster.mixing.release import release_episode, slug_of, title_of
         from podcaster.publishing import write_sidecars
 
-        cues = len(script.cues)
+        spoken_script = _announced(article, script, settings)
+        sound = Sound(
+            target_lufs=settings.target_lufs,
+            pause_percent=settings.pause_percent,
+            jingles=load_jingles(settings.intro, settings.outro, settings.between),
+        )
+        cues = len(spoken_script.cues)
         watch(Progress(stage="recording", cues=cues))
         mix = mix_takes(
-            script,
+            spoken_script,
             cast,
-            studio.record(script.cues, cast, script.language),
+            studio.record(spoken_script.cues, cast, script.language),
             folder,
+            sound=sound,
             on_cue=lambda cue: watch(Progress(stage="recording", cues_done=cue.number, cues=cues, audio_ms=cue.end_ms)),
         )
         watch(Progress(stage="finishing", cues_done=cues, cues=cues, audio_ms=mix.timeline.duration_ms))
@@ -127,6 +136,14 @@ def build_episode(
         write_sidecars(episode, script.speakers)
         write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices_told(cast), article=article))
     return Production(article=article, script=script, cast=cast, episode=episode)
+
+
+def _announced(article: Article, script: Script, settings: Settings) -> Script:
+    """A show with a title of its own says so, and that its voices are synthetic; else it is the article alone."""
+    if settings.title == Settings().title:
+        return script
+    opening = opening_text(settings.title, article.byline or settings.author, article.published)
+    return announced(script, opening=opening if settings.opening else "", notice=NOTICE if settings.notice else "")
 
 
 def voices_told(cast: Cast) -> dict[str, str]:

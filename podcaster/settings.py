@@ -19,6 +19,8 @@ VOICES_FOLDER = "voices"
 CAST_FILE = "cast.toml"
 LEXICON_FILE = "lexicon.toml"
 NOT_PROFILES = (LEXICON_FILE, CAST_FILE)
+QUIETEST_LUFS, LOUDEST_LUFS = -30.0, -14.0
+"""From what broadcasters use for whispered drama to what the limiter still makes without pumping."""
 SLOWEST_WPM, FASTEST_WPM = 80, 450
 """espeak-ng's own bounds of speaking rate."""
 
@@ -37,6 +39,20 @@ class Settings:
     """The engine for every voice; None leaves it to each voice's profile."""
     rate_wpm: int | None = None
     """The narrator's speaking rate in words a minute, the others in proportion; None leaves it to the profiles."""
+    target_lufs: float = -16.0
+    """Integrated loudness of an episode, ITU-R BS.1770-4, measured as mono."""
+    pause_percent: int = 100
+    """Pauses, in percent of the usual ones."""
+    opening: bool = True
+    """Whether show, author and date are said before the headline; only a show with a title has one."""
+    notice: bool = True
+    """Whether it is said at the end that the voices are synthetic; likewise."""
+    intro: Path | None = None
+    """A sound file before the episode."""
+    outro: Path | None = None
+    """A sound file behind it."""
+    between: Path | None = None
+    """A sound file ahead of every section heading."""
     fragments: Literal["speaker", "narrator"] = "speaker"
     """Who reads quotes of one to three words: whoever said them, or the narrator, without a change of voice."""
     email: str = ""
@@ -73,7 +89,19 @@ _KEYS: dict[str, dict[str, type]] = {
         "description": str,
         "cover": str,
     },
-    "sound": {"narrator": str, "engine": str, "rate_wpm": int, "fragments": str},
+    "sound": {
+        "narrator": str,
+        "engine": str,
+        "rate_wpm": int,
+        "fragments": str,
+        "target_lufs": float,
+        "pause_percent": int,
+        "opening": bool,
+        "notice": bool,
+        "intro": str,
+        "outro": str,
+        "between": str,
+    },
     "publish": {"target": str},
 }
 _CHOICES = {"fragments": ("speaker", "narrator")}
@@ -95,8 +123,9 @@ def load_settings(folder: Path) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is not TOML: {error}") from error
     values = _checked(tables, _Places(path, text))
-    if "cover" in values:
-        values["cover"] = folder / values["cover"]
+    for key in ("cover", "intro", "outro", "between"):
+        if key in values:
+            values[key] = folder / values[key] if values[key] else None
     return replace(settings, **values)
 
 
@@ -107,12 +136,20 @@ def check_rate(rate_wpm: int) -> int:
     return rate_wpm
 
 
+def _within(name: str, value: float, least: float, most: float) -> float:
+    if not least <= value <= most:
+        raise UsageError(f"{name} can't be {value:g}: choose {least:g} to {most:g}")
+    return value
+
+
 _CHECKS: dict[str, Callable[[Any], Any]] = {
     "url": check_address,
     "email": check_email,
     "language": check_language,
     "category": check_category,
     "rate_wpm": check_rate,
+    "target_lufs": lambda lufs: _within("target_lufs", lufs, QUIETEST_LUFS, LOUDEST_LUFS),
+    "pause_percent": lambda percent: _within("pause_percent", percent, 25, 400),
 }
 
 
@@ -150,8 +187,11 @@ def _checked(tables: dict[str, Any], place: _Places) -> dict[str, Any]:
 
 def _value(key: str, value: Any, kind: type, where: str) -> Any:
     """A setting as it is used; UsageError when it can't be."""
+    if kind is float and type(value) is int:
+        value = float(value)
     if type(value) is not kind:
-        raise UsageError(f"{where}: {key} must be {'text' if kind is str else 'a whole number'}")
+        kinds = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+        raise UsageError(f"{where}: {key} must be {kinds[kind]}")
     if key in _CHOICES and value not in _CHOICES[key]:
         choices = " or ".join(f'"{choice}"' for choice in _CHOICES[key])
         raise UsageError(f"{where}: {key} must be {choices}, not {value!r}")

@@ -11,7 +11,7 @@ LEAVES = ("errors", "files", "ffmpeg", "version")
 THIRD_PARTIES = {
     "pydub": "mixing/stitch.py",
     "mutagen": "mixing/tags.py",
-    "PIL": "mixing/cover.py",
+    "PIL": "mixing/",
     "typer": "cli/",
     "rich": "cli/",
     "pyttsx3": "recording/engines/",

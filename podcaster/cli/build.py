@@ -43,6 +43,9 @@ def build(
         bool, typer.Option("--reissue", help="Make it a new episode, though the article has one already.")
     ] = False,
     listen: Annotated[bool, typer.Option("--listen", help="Open the last episode's page when done.")] = False,
+    plot: Annotated[
+        bool, typer.Option("--plot", help="Draw the episode too: its waveform, speakers in colour, chapters.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show who would say what, and make nothing.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -55,6 +58,9 @@ def build(
     from podcaster.cli.script import script_json, script_text
     from podcaster.pipeline import build_episode, prepare
     from podcaster.settings import check_rate, load_settings
+
+    if plot:
+        from podcaster.mixing.plot import plot_episode
 
     settings = load_settings(Path())
     settings = replace(
@@ -77,6 +83,9 @@ def build(
             made = build_episode(
                 source, settings=settings, output=output, pins=pins, jobs=jobs, reissue=reissue, watch=watch, **reading
             )
+        if plot:
+            names = {speaker.id: speaker.name for speaker in made.script.speakers}
+            plot_episode(made.episode.mp3, made.episode.timeline, names, made.episode.mp3.with_suffix(".png"))
         print(_as_json(made) if as_json else _as_text(made), flush=True)
         say_remarks(made.cast, source)
         built.append(made.episode.slug)

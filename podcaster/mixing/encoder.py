@@ -1,12 +1,16 @@
 """The encoder, ffmpeg: measures the mix while it is made, then makes the MP3 of it."""
 
+import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import TracebackType
 
 from podcaster.errors import MixingError
 from podcaster.ffmpeg import find_ffmpeg
+from podcaster.mixing.jingles import SAMPLE_RATE_HZ
+from podcaster.mixing.listening import RATE_HZ, Listener
 from podcaster.mixing.loudness import (
     ENCODER_GAIN_DB,
     FIRST_GAIN_DB,
@@ -14,7 +18,6 @@ from podcaster.mixing.loudness import (
     read_integrated_lufs,
     read_true_peak_dbtp,
 )
-from podcaster.mixing.stitch import SAMPLE_RATE_HZ
 
 MP3_SAMPLE_RATE_HZ = 44_100
 MP3_BIT_RATE = "96k"
@@ -81,8 +84,20 @@ class Encoding:
         )
         command = [find_ffmpeg(), "-hide_banner", "-nostats", "-nostdin", *_RAW_INPUT, f"file:{mix}"]
         command += ["-filter_complex", filters, "-map", "[out]", "-c:a", "libmp3lame", "-b:a", MP3_BIT_RATE]
-        command += ["-map_metadata", "-1", "-id3v2_version", "0", "-write_xing", "1", "-y", f"file:{mp3}"]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        command += ["-map_metadata", "-1", "-flags", "+global_header", "-f", "tee"]
+        # One encoding, two readers: the file, and whoever listens to it meanwhile.
+        options = "f=mp3:id3v2_version=0"
+        name = re.sub(r"([\\'|\[\]:])", r"\\\1", str(mp3))
+        command += ["-y", f"[{options}:write_xing=1]file\\:{name}|[{options}:write_xing=0:onfail=ignore]pipe\\:1"]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        listen = [find_ffmpeg(), "-v", "error", "-f", "mp3", "-i", "pipe:0", "-f", "s16le", "-ac", "1"]
+        decoder = subprocess.Popen(
+            [*listen, "-ar", str(RATE_HZ), "pipe:1"], stdin=self._process.stdout, stdout=subprocess.PIPE
+        )
+        assert self._process.stdout
+        self._process.stdout.close()  # the decoder has it
+        self._process.stdout = None
+        self._listener = Listener(decoder)
 
     def __enter__(self) -> "Encoding":
         return self
@@ -93,6 +108,10 @@ class Encoding:
         if self._process.poll() is None:
             self._process.kill()
             self._process.communicate()
+
+    def heard(self) -> Sequence[int]:
+        """What was heard of the MP3, see `listening.check_heard`; when `levels` has waited for it."""
+        return self._listener.finish()
 
     def levels(self) -> tuple[float, float]:
         """Wait for the MP3; what it will read in LUFS and dBTP. MixingError if ffmpeg failed."""

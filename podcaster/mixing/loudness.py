@@ -13,7 +13,9 @@ FIRST_GAIN_DB = 4.5
 ENCODER_GAIN_DB = -0.45
 """LAME scales its input by 0.95: what is heard is this much quieter than what was encoded."""
 GAIN_PER_LU = 1.4
-"""Decibels of gain that make the limited mix one LU louder, near the target."""
+"""Decibels of gain that make the limited mix one LU louder, near the usual target."""
+LIMITED_LU = 2.0
+"""So much quieter the limiter has nothing left to do: from there a decibel is a LU."""
 
 _INTEGRATED = re.compile(r"\bI:\s+(-?[\d.]+|-inf|nan) LUFS")
 _TRUE_PEAK = re.compile(r"\bPeak level dB:\s+(-?[\d.]+|-inf|nan)")
@@ -28,7 +30,9 @@ def gain_for_target_db(measured_lufs: float, target_lufs: float = TARGET_LUFS) -
     """The gain that makes the episode `target_lufs` loud, when the mix read `measured_lufs` at `FIRST_GAIN_DB`."""
     if measured_lufs <= -70:  # silence, by the standard's absolute gate: nothing to bring up
         return FIRST_GAIN_DB
-    return FIRST_GAIN_DB + GAIN_PER_LU * (target_lufs - ENCODER_GAIN_DB - measured_lufs)
+    louder_lu = target_lufs - ENCODER_GAIN_DB - measured_lufs
+    limited_lu = max(louder_lu, -LIMITED_LU)
+    return FIRST_GAIN_DB + GAIN_PER_LU * limited_lu + (louder_lu - limited_lu)
 
 
 def read_integrated_lufs(said: str) -> float:

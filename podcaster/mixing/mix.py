@@ -7,11 +7,24 @@ from pathlib import Path
 from podcaster.casting.voice import Cast
 from podcaster.mixing.chapters import lay_out_chapters
 from podcaster.mixing.encoder import MP3_SAMPLE_RATE_HZ, Meter
-from podcaster.mixing.loudness import gain_for_target_db
-from podcaster.mixing.stitch import SAMPLE_RATE_HZ, stitch
+from podcaster.mixing.jingles import SAMPLE_RATE_HZ, Jingles
+from podcaster.mixing.loudness import TARGET_LUFS, gain_for_target_db
+from podcaster.mixing.stitch import stitch
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.recording.take import Take
+from podcaster.scripting.announcements import OPENING_NUMBER
 from podcaster.scripting.script import Script
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sound:
+    """How a show wants its episodes to sound."""
+
+    target_lufs: float = TARGET_LUFS
+    """Integrated loudness of the MP3, ITU-R BS.1770-4, measured as mono."""
+    pause_percent: int = 100
+    """Pauses, in percent of the usual ones."""
+    jingles: Jingles = Jingles()  # noqa: RUF009 - it can't change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +39,20 @@ class Mix:
 
 
 def mix_takes(
-    script: Script, cast: Cast, takes: Iterable[Take], folder: Path, *, on_cue: Callable[[TimedCue], None]
+    script: Script,
+    cast: Cast,
+    takes: Iterable[Take],
+    folder: Path,
+    *,
+    on_cue: Callable[[TimedCue], None],
+    sound: Sound = Sound(),
 ) -> Mix:
     """Join and measure the takes in `folder`, a place for unfinished files; `on_cue` is told of each cue done."""
     raw = folder / "mix.pcm"
     cues: list[TimedCue] = []
     samples = 0
     with Meter() as meter, raw.open("wb") as file:
-        for stretch in stitch(script, cast, takes):
+        for stretch in stitch(script, cast, takes, jingles=sound.jingles, pause_percent=sound.pause_percent):
             file.write(stretch.pcm)
             meter.write(stretch.pcm)
             samples += len(stretch.pcm) // 2
@@ -41,11 +60,12 @@ def mix_takes(
                 cues.append(stretch.cue)
                 on_cue(stretch.cue)
         measured_lufs = meter.integrated_lufs()
+    article_cues = [cue for cue in cues if cue.number > OPENING_NUMBER]
     duration_ms = round(1000 * samples / SAMPLE_RATE_HZ)
     timeline = Timeline(
         duration_ms=duration_ms,
         sample_rate_hz=MP3_SAMPLE_RATE_HZ,
         cues=tuple(cues),
-        chapters=lay_out_chapters(cues, script.speakers, script.title, duration_ms),
+        chapters=lay_out_chapters(article_cues, script.speakers, script.title, duration_ms),
     )
-    return Mix(raw=raw, gain_db=gain_for_target_db(measured_lufs), timeline=timeline)
+    return Mix(raw=raw, gain_db=gain_for_target_db(measured_lufs, sound.target_lufs), timeline=timeline)

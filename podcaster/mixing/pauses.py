@@ -2,6 +2,7 @@
 
 import re
 
+from podcaster.scripting.announcements import OPENING_NUMBER
 from podcaster.scripting.script import Cue
 
 LEAD_IN_MS = 250
@@ -23,6 +24,10 @@ def pause_ms(before: Cue, after: Cue, body: str) -> int:
     """The pause between two neighbouring cues of a script over `body`: the one the script asks for, else the usual."""
     if before.pause_ms is not None:
         return before.pause_ms
+    if before.number == OPENING_NUMBER:
+        return AFTER_TITLE_MS
+    if after.start == after.end == len(body) and body:  # the notice at the end
+        return AROUND_HEADING_MS
     in_title = before.end == 0
     if in_title and after.end > 0:
         return AFTER_TITLE_MS

@@ -10,13 +10,14 @@ from podcaster.files import move_into_place, write_whole
 from podcaster.mixing.cover import draw_cover
 from podcaster.mixing.encoder import Encoding
 from podcaster.mixing.episode import Episode
+from podcaster.mixing.listening import check_heard
 from podcaster.mixing.mix import Mix
 from podcaster.mixing.tags import EpisodeTags, transcript_lines, write_tags
 from podcaster.mixing.timeline import Timeline
 from podcaster.reading.article import Article
+from podcaster.scripting.announcements import NOTICE
 from podcaster.scripting.script import Speaker
 
-NOTICE = "All voices in this episode are synthetic: no quoted person is heard speaking."
 LONGEST_SLUG = 80
 
 
@@ -38,6 +39,7 @@ def release_episode(
     with Encoding(mix.raw, made, gain_db=mix.gain_db) as encoding:
         cover = draw_cover(title, show)  # while ffmpeg works
         loudness_lufs, true_peak_dbtp = encoding.levels()
+        check_heard(encoding.heard(), mix.timeline)
     tags = EpisodeTags(
         title=title,
         show=show,

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from podcaster.casting.voice import Cast
-from podcaster.mixing.pauses import LEAD_IN_MS, LEAD_OUT_MS, pause_ms
+from podcaster.mixing.jingles import SAMPLE_RATE_HZ, Jingles
+from podcaster.mixing.pauses import AROUND_HEADING_MS, LEAD_IN_MS, LEAD_OUT_MS, pause_ms
 from podcaster.mixing.timeline import TimedCue
 from podcaster.recording.take import Take, Word
 from podcaster.scripting.script import Cue, Script
@@ -16,8 +17,6 @@ with warnings.catch_warnings():
     from pydub import AudioSegment
     from pydub.silence import detect_leading_silence
 
-SAMPLE_RATE_HZ = 22_050
-"""What the mix is made at: espeak's own rate, and half the MP3's, so that no position falls between samples."""
 SILENCE_DBFS = -50.0
 FADE_MS = 3
 """At both ends of a take, against clicks."""
@@ -34,14 +33,22 @@ class Stretch:
     cue: TimedCue | None
 
 
-def stitch(script: Script, cast: Cast, takes: Iterable[Take]) -> Iterator[Stretch]:
-    """The whole mix, piece by piece. `takes` come in the order of the script's cues, one each."""
+def stitch(
+    script: Script, cast: Cast, takes: Iterable[Take], *, jingles: Jingles, pause_percent: int = 100
+) -> Iterator[Stretch]:
+    """The whole mix, piece by piece. `takes` come in the order of the script's cues, one each; `jingles` sound before,
+    behind and ahead of every section heading."""
     # Levels are only ever lowered: takes may use the full scale already.
     loudest_db = max(voice.gain_db for voice in (cast.narrator, *(role.voice for role in cast.roles)))
     position = 0
     before: Cue | None = None
     for cue, take in zip(script.cues, takes, strict=True):
-        quiet = _quiet(pause_ms(before, cue, script.body) if before else LEAD_IN_MS)
+        music = jingles.intro if before is None else jingles.between if _begins_section(before, cue) else b""
+        if music:
+            around = _quiet(AROUND_HEADING_MS if before else 0).raw_data
+            yield Stretch(pcm=around + music, cue=None)
+            position += (len(around) + len(music)) // 2
+        quiet = _quiet(_pause(before, cue, script.body, pause_percent) if before else LEAD_IN_MS)
         voice = cast.voice_of(cue.speaker)
         sound, trimmed_ms = _trimmed(_segment(take))
         sound = _without_clicks(sound.apply_gain(voice.gain_db - loudest_db))
@@ -50,7 +57,17 @@ def stitch(script: Script, cast: Cast, takes: Iterable[Take]) -> Iterator[Stretc
         yield Stretch(pcm=quiet.raw_data + sound.raw_data, cue=_timed(cue, take, start, position, trimmed_ms))
         before = cue
     asked_ms = before.pause_ms if before else None
-    yield Stretch(pcm=_quiet(LEAD_OUT_MS if asked_ms is None else asked_ms).raw_data, cue=None)
+    yield Stretch(pcm=_quiet(LEAD_OUT_MS if asked_ms is None else asked_ms).raw_data + jingles.outro, cue=None)
+
+
+def _begins_section(before: Cue, cue: Cue) -> bool:
+    return cue.kind == "heading" and cue.start > 0 and before.kind != "heading"
+
+
+def _pause(before: Cue, cue: Cue, body: str, percent: int) -> int:
+    """What a script asks for stays as it is; the usual pauses are as long as the show wants them."""
+    usual = pause_ms(before, cue, body)
+    return usual if before.pause_ms is not None else usual * percent // 100
 
 
 def _segment(take: Take) -> AudioSegment:

@@ -1,5 +1,6 @@
 """Recording: every cue spoken whole, in order, by worker processes that may hang or die without losing a word."""
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -64,7 +65,8 @@ class Studio:
         """The takes of `cues`, in their order, read in a language (BCP 47). RecordingError names the cue that could not
         be spoken whole; SetupError and CastError say what the engine lacks."""
         waiting: deque[tuple[Line, Future[Take]]] = deque()
-        for cue in cues:
+        script = tuple(cues)
+        for cue, following in zip(script, (*script[1:], None), strict=True):
             voice = cast.voice_of(cue.speaker)
             engine = self.engine or voice.engine
             line = Line(
@@ -72,6 +74,7 @@ class Studio:
                 text=cue.text,
                 respellings=(*cue.respellings, *respellings_for(cue.text, self.lexicon, engine)),
                 language=language,
+                runs_on=following is not None and _runs_on(cue, following),
                 voice=voice,
                 engine=engine,
                 patience_s=self.patience_s,
@@ -118,6 +121,13 @@ class Studio:
             ) from error
         finally:
             executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _runs_on(cue: Cue, following: Cue) -> bool:
+    """Whether a sentence is cut by a change of voice: it ends without a stop and goes on in the same paragraph."""
+    if "heading" in (cue.kind, following.kind) or re.search(r"\n\s*$", cue.text):
+        return False
+    return following.start - cue.end <= 1 and re.search(r"[\w%)][\"”’'»]*\s*$", cue.text) is not None
 
 
 def _beginning(text: str) -> str:

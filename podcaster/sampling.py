@@ -1,0 +1,57 @@
+"""One voice speaking one line, or two voices the same line: what `podcaster voices` plays and saves."""
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from podcaster.casting import Voice
+from podcaster.errors import MixingError, UsageError
+from podcaster.ffmpeg import find_ffmpeg
+from podcaster.files import unfinished_files
+from podcaster.recording.booth import Line, record_line
+from podcaster.recording.lexicon import respellings_for
+from podcaster.recording.record import DEFAULT_ENGINE, PATIENCE_S
+from podcaster.settings import Settings
+
+SAMPLE_LINE = "My name is {name}. The council met on Tuesday and voted seven to two to rebuild the old bridge."
+BETWEEN_MS = 700
+
+
+def voice_named(name: str, settings: Settings) -> Voice:
+    """The profile of that name. UsageError with the names there are."""
+    for voice in settings.voices:
+        if voice.name == name.lower():
+            return voice
+    names = ", ".join(sorted(voice.name for voice in settings.voices))
+    raise UsageError(f"there is no voice {name!r}; there are {names}")
+
+
+def save_sample(voices: Sequence[Voice], text: str, settings: Settings, to: Path) -> None:
+    """An MP3 of these voices saying the line one after another; "{name}" in it is each one's name."""
+    pcm, rate_hz = b"", 0
+    for voice in voices:
+        words = text.replace("{name}", voice.name.capitalize())
+        engine = settings.engine or voice.engine
+        take = record_line(
+            Line(
+                cue_number=1,
+                text=words,
+                respellings=respellings_for(words, settings.lexicon, engine),
+                voice=voice,
+                engine=engine or DEFAULT_ENGINE,
+                patience_s=PATIENCE_S,
+            )
+        )
+        rate_hz = take.sample_rate_hz
+        pcm += take.pcm + bytes(2 * (BETWEEN_MS * rate_hz // 1000))
+    if not pcm.strip(b"\0"):
+        raise UsageError("there is nothing to say in that line: give words")
+    to.parent.mkdir(parents=True, exist_ok=True)
+    with unfinished_files(to.parent) as folder:
+        made = folder / "sample.mp3"
+        command = [find_ffmpeg(), "-v", "error", "-f", "s16le", "-ar", str(rate_hz), "-ac", "1", "-i", "-"]
+        command += ["-af", "loudnorm=I=-16:TP=-1.5", "-ar", "44100", "-b:a", "96k", f"file:{made}"]
+        ran = subprocess.run(command, input=pcm, capture_output=True, check=False)
+        if ran.returncode:
+            raise MixingError(f"the sample could not be encoded: {ran.stderr.decode(errors='replace').strip()[-200:]}")
+        made.replace(to)

@@ -1,0 +1,184 @@
+"""A show's own sound: opening, notice, jingles, level, pauses; and the MP3 listened to before it is delivered."""
+
+import json
+import subprocess
+from array import array
+from dataclasses import replace
+from math import pi, sin
+from pathlib import Path
+
+import pytest
+
+from podcaster.errors import MixingError
+from podcaster.ffmpeg import find_ffmpeg
+from podcaster.mixing.jingles import load_jingles
+from podcaster.mixing.listening import DELAY_MS, check_heard
+from podcaster.mixing.measure import measure_mp3
+from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.pipeline import Production, build_episode
+from podcaster.recording.take import Word
+from podcaster.scripting.announcements import NOTICE, opening_text
+from podcaster.settings import Settings, load_settings
+
+ARTICLE = """# The bridge that nobody wants to pay for
+
+By Anna Whitlock
+
+“We will build it,” Maria Lopez said on Monday in the town hall, where people had come to hear what the new bridge over the river would look like.
+
+The town has waited long. Lopez said the mood was “quite constructive and open” and that she expects the council to vote when it meets again next week.
+
+## Costs
+
+“It is too dear,” said John Miller, who has lived by the river for forty years and remembers the floods that took the old bridge away.
+"""
+
+
+def build(folder: Path, **settings: object) -> Production:
+    (folder / "article.md").write_text(ARTICLE, encoding="utf-8")
+    loaded = replace(load_settings(folder), cast_file=None, **settings)
+    return build_episode(str(folder / "article.md"), settings=loaded, output=folder / "output")
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Production:
+    return build(tmp_path_factory.mktemp("plain"))
+
+
+def test_a_show_opens_and_ends_with_its_own_words(tmp_path: Path) -> None:
+    """Show, author and date come first, the notice once at the end; both can be switched off."""
+    cues = build(tmp_path, title="The Harbour Post").episode.timeline.cues
+    assert cues[0].text.startswith("The Harbour Post. By Anna Whitlock")
+    assert cues[0].number == 0
+    assert [cue.number for cue in cues if cue.text == NOTICE] == [cues[-1].number]
+    silent = build(tmp_path, title="The Harbour Post", opening=False, notice=False).episode.timeline.cues
+    assert [cue.text for cue in silent] == [cue.text for cue in cues[1:-1]]
+
+
+def test_an_article_alone_has_nothing_around_it(plain: Production) -> None:
+    """Without a show's title only the article is said."""
+    assert [cue.number for cue in plain.episode.timeline.cues] == [cue.number for cue in plain.script.cues]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (("A", "By B. C.", "2010-02-23T21:55"), "A. By B. C., February 23, 2010."),
+        (("A", None, None), "A."),
+        (("", "", "2010-13-99"), ""),
+    ],
+)
+def test_openings(told: tuple[str, str | None, str | None], said: str) -> None:
+    """What is not known is not said."""
+    assert opening_text(*told) == said
+
+
+@pytest.mark.parametrize("target", [-16.0, -19.0, -23.0])
+def test_the_level_asked_for(tmp_path: Path, target: float) -> None:
+    """`target_lufs` is what another meter reads in the MP3, ±0.5 LU."""
+    made = build(tmp_path, target_lufs=target)
+    assert measure_mp3(made.episode.mp3)[1] == pytest.approx(target, abs=0.5)
+
+
+def test_pauses_are_as_long_as_the_show_wants(tmp_path: Path, plain: Production) -> None:
+    """`pause_percent = 200` doubles what is quiet between cues, ±20 ms, and leaves the speech as it is."""
+    slow, usual = build(tmp_path, pause_percent=200).episode.timeline.cues, plain.episode.timeline.cues
+    for k in range(1, len(usual)):
+        quiet = usual[k].start_ms - usual[k - 1].end_ms
+        assert slow[k].start_ms - slow[k - 1].end_ms == pytest.approx(2 * quiet, abs=20)
+        assert slow[k].end_ms - slow[k].start_ms == pytest.approx(usual[k].end_ms - usual[k].start_ms, abs=30)
+
+
+def test_jingles_sound_where_they_belong(tmp_path: Path, plain: Production) -> None:
+    """A loud and a faint sound file are levelled, faded, and put before, behind and between."""
+    for name, volume in (("intro", 1.0), ("outro", 0.01)):
+        tone = array("h", (int(30_000 * volume * sin(2 * pi * 440 * k / 22_050)) for k in range(2 * 22_050)))
+        command = [
+            find_ffmpeg(),
+            "-v",
+            "error",
+            "-f",
+            "s16le",
+            "-ar",
+            "22050",
+            "-ac",
+            "1",
+            "-i",
+            "-",
+            tmp_path / f"{name}.wav",
+        ]
+        subprocess.run(command, input=tone.tobytes(), check=True)
+    jingles = load_jingles(tmp_path / "intro.wav", tmp_path / "outro.wav", None)
+    loud, faint = (max(array("h", pcm)) for pcm in (jingles.intro, jingles.outro))
+    assert loud == pytest.approx(faint, rel=0.1)
+    assert abs(array("h", jingles.intro)[0]) < 100
+    made = build(tmp_path, intro=tmp_path / "intro.wav", outro=tmp_path / "outro.wav", between=tmp_path / "intro.wav")
+    headings = sum(cue.kind == "heading" and cue.start > 0 for cue in made.script.cues)
+    assert headings == 1
+    assert made.episode.timeline.cues[0].start_ms == plain.episode.timeline.cues[0].start_ms + 2000
+    assert made.episode.timeline.duration_ms >= plain.episode.timeline.duration_ms + 6000
+
+
+def test_a_jingle_that_is_none(tmp_path: Path) -> None:
+    """The error names the file."""
+    (tmp_path / "intro.mp3").write_text("no sound")
+    with pytest.raises(MixingError, match=r"intro\.mp3"):
+        load_jingles(tmp_path / "intro.mp3", None, None)
+    with pytest.raises(MixingError, match=r"outro\.mp3"):
+        load_jingles(None, tmp_path / "outro.mp3", None)
+
+
+def episode(*spans: tuple[int, int]) -> tuple[list[int], Timeline]:
+    """What is heard of cues at these milliseconds, and their timeline."""
+    length = spans[-1][1] + 500
+    peaks = [0] * ((length + DELAY_MS) // 10 + 1)
+    for start, end in spans:
+        for k in range((start + DELAY_MS) // 10, (end + DELAY_MS) // 10):
+            peaks[k] = 8_000
+    cues = tuple(
+        TimedCue(number=k, kind="narration", speaker=None, voice="ada", start_ms=start, end_ms=end, text=f"Cue {k}",
+                 words=(Word(start_ms=start, end_ms=end, char_start=0, char_end=3),))
+        for k, (start, end) in enumerate(spans, 1)
+    )  # fmt: skip
+    return peaks, Timeline(duration_ms=length, sample_rate_hz=44_100, cues=cues, chapters=())
+
+
+def test_what_is_not_heard_is_told_by_the_cue() -> None:
+    """Silence for a cue, a lost beginning or end, a hole of over 2 s, a wrong length: each is found."""
+    spans = ((250, 3000), (3200, 9000))
+    check_heard(*episode(*spans))
+    for first, last, wrong in (
+        (3200, 9100, "cue 2 .* is not heard"),
+        (3150, 3500, "cue 2 .* lost its beginning"),
+        (8700, 9100, "cue 2 .* lost its end"),
+        (5000, 7200, "cue 2 .* silent for over 2 s"),
+    ):
+        peaks, timeline = episode(*spans)
+        peaks[first // 10 : last // 10 + 4] = [0] * (last // 10 + 4 - first // 10)
+        with pytest.raises(MixingError, match=wrong):
+            check_heard(peaks, timeline)
+    peaks, timeline = episode(*spans)
+    with pytest.raises(MixingError, match="lasts"):
+        check_heard(peaks[:-20], timeline)
+
+
+def test_a_partial_quote_flows(plain: Production) -> None:
+    """Where a voice changes inside a sentence, the pause is short and nothing falls as at a full stop."""
+    timeline = json.loads(plain.episode.mp3.with_suffix(".timeline.json").read_text(encoding="utf-8"))
+    before, quote = next(
+        pair
+        for pair in zip(timeline["cues"], timeline["cues"][1:], strict=False)
+        if pair[1]["text"].startswith("“quite")
+    )
+    assert quote["start_ms"] - before["end_ms"] == pytest.approx(70, abs=20)
+
+
+def test_no_setting_is_taken_that_makes_no_sense(tmp_path: Path) -> None:
+    """A target of 0 LUFS and pauses of 1000 % are refused with the line they stand in."""
+    from podcaster.errors import UsageError
+
+    for line in ("target_lufs = 0", "pause_percent = 1000", 'notice = "no"'):
+        (tmp_path / "podcaster.toml").write_text(f"[sound]\n{line}\n", encoding="utf-8")
+        with pytest.raises(UsageError, match=r"podcaster\.toml, line 2"):
+            load_settings(tmp_path)
+    assert Settings().target_lufs == -16
