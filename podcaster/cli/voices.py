@@ -53,11 +53,6 @@ _PLAYERS = (
     ("mpg123", "-q"),
     ("afplay",),
 )
-    ("mpv", "--really-quiet"),
-    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"),
-    ("mpg123", "-q"),
-    ("afplay",),
-)
 
 
 @voices.command("preview")
@@ -118,9 +113,7 @@ def _sample(names: list[str | None], text: str, output: Path | None) -> None:
     print(to)
     if len(chosen) == 2 and all(voice.timbre for voice in chosen):
         apart = distance(*chosen)
-        print(
-            f"{chosen[0].name} and {chosen[1].name} are {apart:.1f} apart (spreads of 1.5 s of speech; 3 is clearly different)"
-        )
+        print(f"{chosen[0].name} and {chosen[1].name} are {apart:.1f} spreads of 1.5 s of speech apart; 3 is clear")
     player = next((words for words in _PLAYERS if shutil.which(words[0])), None)
     if player and output is None and sys.stdout.isatty():
         subprocess.run([*player, str(to)], check=False)
