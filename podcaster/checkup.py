@@ -12,6 +12,7 @@ from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.ledger import Entry
 from podcaster.publishing.server import serving
 from podcaster.recording.engines import start_engine
+from podcaster.recording.take_cache import TakeCache
 from podcaster.settings import load_settings
 from podcaster.show_ledger import FILE_NAME, load_ledger
 
@@ -29,7 +30,11 @@ def check_machine(folder: Path) -> Iterator[Finding | str]:
     def voices() -> str:
         return f"{len(load_settings(folder).voices)} voices"
 
-    parts = (("speech engine", speaks), ("encoder", find_ffmpeg), ("settings", voices))
+    def takes() -> str:
+        count, size = TakeCache(folder / "output").size()
+        return f"{count} takes, {size / 1e6:.1f} MB remembered"
+
+    parts = (("speech engine", speaks), ("encoder", find_ffmpeg), ("settings", voices), ("cache", takes))
     for name, look in parts:
         try:
             yield f"{name}: {look()}"

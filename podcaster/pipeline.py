@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from podcaster.files import unfinished_files, write_whole
 from podcaster.mixing.episode import Episode
 from podcaster.reading import Article, read_article
 from podcaster.recording import Studio
+from podcaster.recording.take_cache import TakeCache
 from podcaster.script_source import read_script_file
 from podcaster.scripting import Script, format_script, leave_fragments_to_narrator, write_script
 from podcaster.scripting.announcements import NOTICE, announced, opening_text
 from podcaster.settings import Settings
 from podcaster.show_cast import cast_script
-from podcaster.show_ledger import enter_episode
+from podcaster.show_ledger import enter_episode, find_episode
 from podcaster.version import podcaster_version
 
 
@@ -45,6 +47,8 @@ class Production:
     script: Script
     cast: Cast
     episode: Episode
+    takes_made: int = 0
+    takes_reused: int = 0
 
 
 def prepare(
@@ -82,6 +86,8 @@ def build_episode(
     keep: Sequence[str] = (),
     drop: Sequence[str] = (),
     reissue: bool = False,
+    fresh: bool = False,
+    studio: Studio | None = None,
     watch: Callable[[Progress], None] = _unwatched,
 ) -> Production:
     """Build the episode of one article into `output`.
@@ -89,12 +95,13 @@ def build_episode(
     `source` is a path, an http(s) address or "-"; `pins` gives speakers, by id or name, the voices they must have;
     `keep` and `drop` are words whose lines are read, or not, whatever reading thinks of them;
     `reissue` makes an article that has an episode already a new one, with a guid and a folder of its own;
+    `fresh` uses nothing remembered of earlier builds; `studio` is one that is open already, for many articles;
     `jobs` is how many processes speak at once, one a processor by default; `watch` is told how far things are.
     PodcasterError says why an episode could not be made; then nothing half-made is left."""
     find_ffmpeg()  # what is missing is said before any work
     watch(Progress(stage="reading"))
     with (
-        Studio(engine=settings.engine, booths=jobs or os.cpu_count() or 1, lexicon=settings.lexicon) as studio,
+        nullcontext(studio) if studio else open_studio(settings, output, jobs=jobs, fresh=fresh) as booths,
         unfinished_files(output) as folder,
     ):
         article, script, cast = prepare(
@@ -105,6 +112,7 @@ def build_episode(
         from podcaster.mixing.mix import Sound, mix_takes
         from podcaster.mixing.release import release_episode, slug_of, title_of
         from podcaster.publishing import write_sidecars
+        from podcaster.unchanged import fingerprint, recall_episode, remember_episode
 
         spoken_script = _announced(article, script, settings)
         sound = Sound(
@@ -112,18 +120,28 @@ def build_episode(
             pause_percent=settings.pause_percent,
             jingles=load_jingles(settings.intro, settings.outro, settings.between),
         )
+        slug = slug_of(title_of(article))
+        made_of = fingerprint(
+            podcaster_version(), article, spoken_script, _voices(cast), settings, booths.versions(cast), sound
+        )
+        if not (fresh or reissue) and (place := find_episode(article, output)):
+            known = recall_episode(output / place.slug, article.source, made_of)
+            if known:
+                return Production(
+                    article=article, script=script, cast=cast, episode=known, takes_reused=len(spoken_script.cues)
+                )
         cues = len(spoken_script.cues)
         watch(Progress(stage="recording", cues=cues))
         mix = mix_takes(
             spoken_script,
             cast,
-            studio.record(spoken_script.cues, cast, script.language),
+            booths.record(spoken_script.cues, cast, script.language),
             folder,
             sound=sound,
             on_cue=lambda cue: watch(Progress(stage="recording", cues_done=cue.number, cues=cues, audio_ms=cue.end_ms)),
         )
         watch(Progress(stage="finishing", cues_done=cues, cues=cues, audio_ms=mix.timeline.duration_ms))
-        entry = enter_episode(article, slug_of(title_of(article)), output, reissue=reissue)
+        entry = enter_episode(article, slug, output, reissue=reissue)
         episode = release_episode(
             article,
             script.speakers,
@@ -135,7 +153,28 @@ def build_episode(
         )
         write_sidecars(episode, script.speakers)
         write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices_told(cast), article=article))
-    return Production(article=article, script=script, cast=cast, episode=episode)
+        remember_episode(episode, made_of)
+        if booths.cache:
+            booths.cache.shrink()
+        return Production(
+            article=article,
+            script=script,
+            cast=cast,
+            episode=episode,
+            takes_made=booths.made,
+            takes_reused=booths.reused,
+        )
+
+
+def open_studio(settings: Settings, output: Path, *, jobs: int | None = None, fresh: bool = False) -> Studio:
+    """Booths for the episodes of a folder, which remember their takes there; `jobs` is how many, one a processor by
+    default."""
+    return Studio(
+        engine=settings.engine,
+        booths=jobs or os.cpu_count() or 1,
+        lexicon=settings.lexicon,
+        cache=TakeCache(output, fresh=fresh),
+    )
 
 
 def _announced(article: Article, script: Script, settings: Settings) -> Script:
@@ -144,6 +183,11 @@ def _announced(article: Article, script: Script, settings: Settings) -> Script:
         return script
     opening = opening_text(settings.title, article.byline or settings.author, article.published)
     return announced(script, opening=opening if settings.opening else "", notice=NOTICE if settings.notice else "")
+
+
+def _voices(cast: Cast) -> tuple[object, ...]:
+    """Who speaks with which voice, whyever."""
+    return cast.narrator, *((role.speaker, role.voice) for role in cast.roles)
 
 
 def voices_told(cast: Cast) -> dict[str, str]:

@@ -31,6 +31,13 @@ def load_ledger(output: Path) -> tuple[Entry, ...]:
         raise OutputError(f"can't read {path} ({error}): mend it, or restore it from a backup") from error
 
 
+def find_episode(article: Article, output: Path) -> Entry | None:
+    """The entry an article has already, unless it moved."""
+    source, url, sketch = _place(article.source), article.url or "", sketch_of(article.body)
+    found = find_entry(load_ledger(output), source=source, url=url, sketch=sketch)
+    return found if found is not None and found == moved(found, source=source, url=url, sketch=sketch) else None
+
+
 def enter_episode(article: Article, slug: str, output: Path, *, reissue: bool = False) -> Entry:
     """The entry of an article's episode: the one it has, or, for a new article or on `reissue`, one with a folder and
     guid of its own, `slug` being what its title makes. Written before the episode is, so that no crash loses it."""

@@ -5,6 +5,7 @@ import sys
 import typer
 
 from podcaster.cli.build import build
+from podcaster.cli.cache import cache
 from podcaster.cli.cast import cast
 from podcaster.cli.clean import clean
 from podcaster.cli.doctor import doctor
@@ -35,6 +36,7 @@ app.command()(listen)
 app.command()(doctor)
 app.add_typer(voices, name="voices")
 app.add_typer(cast, name="cast")
+app.add_typer(cache, name="cache")
 app.add_typer(feed, name="feed")
 
 

@@ -1,7 +1,9 @@
 """`podcaster build`: articles become episodes."""
 
 import json
+import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 import typer
 
 from podcaster.cli.explained import each, explained, say_remarks
-from podcaster.cli.options import Articles, Drop, Json, Keep, Output, Verbatim
+from podcaster.cli.options import Drop, Json, Keep, Output, Verbatim
 from podcaster.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +28,13 @@ class _Reading(TypedDict):
 
 @explained
 def build(
-    articles: Articles,
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ARTICLE...",
+            help="A text, HTML, Markdown or script file, an http(s) address, or - for standard input.",
+        ),
+    ] = None,
     output: Output = Path("output"),
     narrator: Annotated[str | None, typer.Option(metavar="VOICE", help="Voice of the narrator.")] = None,
     cast: Annotated[
@@ -42,6 +50,10 @@ def build(
     reissue: Annotated[
         bool, typer.Option("--reissue", help="Make it a new episode, though the article has one already.")
     ] = False,
+    from_file: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="A list of more articles, one a line.")
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Use nothing remembered of earlier builds.")] = False,
     listen: Annotated[bool, typer.Option("--listen", help="Open the last episode's page when done.")] = False,
     plot: Annotated[
         bool, typer.Option("--plot", help="Draw the episode too: its waveform, speakers in colour, chapters.")
@@ -56,7 +68,7 @@ def build(
     from podcaster.cli.progress import shown
     from podcaster.cli.publish import open_page
     from podcaster.cli.script import script_json, script_text
-    from podcaster.pipeline import build_episode, prepare
+    from podcaster.pipeline import build_episode, open_studio, prepare
     from podcaster.settings import check_rate, load_settings
 
     if plot:
@@ -73,6 +85,10 @@ def build(
 
     reading: _Reading = {"verbatim": verbatim, "keep": keep or (), "drop": drop or ()}
 
+    sources = [*(articles or ()), *(_listed(from_file) if from_file else ())]
+    if not sources:
+        raise UsageError("nothing to build: give an ARTICLE, or --from a list of them")
+
     def make(source: str) -> None:
         if dry_run:
             article, script, roles = prepare(source, settings, pins=pins, **reading)
@@ -81,7 +97,16 @@ def build(
             return
         with shown(source, quiet=as_json) as watch:
             made = build_episode(
-                source, settings=settings, output=output, pins=pins, jobs=jobs, reissue=reissue, watch=watch, **reading
+                source,
+                settings=settings,
+                output=output,
+                pins=pins,
+                jobs=jobs,
+                reissue=reissue,
+                fresh=fresh,
+                studio=studio,
+                watch=watch,
+                **reading,
             )
         if plot:
             names = {speaker.id: speaker.name for speaker in made.script.speakers}
@@ -91,9 +116,22 @@ def build(
         built.append(made.episode.slug)
 
     built: list[str] = []
-    each(articles, make)
+    many = len(sources) > 1 and not dry_run
+    with open_studio(settings, output, jobs=jobs, fresh=fresh) if many else nullcontext() as studio:
+        each(sources, make)
     if listen and built:
         open_page(output, built[-1])
+
+
+def _listed(path: Path) -> list[str]:
+    """The articles a list names, a path in it being seen from the list's folder; empty lines and # are passed over."""
+    try:
+        lines = sys.stdin.readlines() if str(path) == "-" else path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"can't read the list {path} ({getattr(error, 'strerror', None) or error})") from error
+    named = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    there = path.parent
+    return [name if "://" in name or Path(name).exists() else str(there / name) for name in named]
 
 
 def _pin(word: str) -> tuple[str, str]:
@@ -117,7 +155,7 @@ def _as_json(made: "Production") -> str:
             asdict(speaker) | {"voice": made.cast.voice_of(speaker.id).name} for speaker in made.script.speakers
         ],
         "narrator": made.cast.narrator.name,
-        "takes": {"made": len(timeline.cues), "reused": 0},
+        "takes": {"made": made.takes_made, "reused": made.takes_reused},
         "loudness_lufs": round(episode.loudness_lufs, 1),
         "true_peak_dbtp": round(episode.true_peak_dbtp, 1),
     }

@@ -10,7 +10,7 @@ from podcaster.casting.voice import Voice
 from podcaster.recording.engines import start_engine
 from podcaster.recording.engines.base import Engine
 from podcaster.recording.proof import prove
-from podcaster.recording.spoken import SpokenText, spoken
+from podcaster.recording.spoken import SpokenText
 from podcaster.recording.take import Take
 from podcaster.recording.word_times import time_words
 
@@ -25,12 +25,8 @@ class Line:
 
     cue_number: int
     text: str
-    respellings: tuple[tuple[str, str], ...] = ()
-    """Words of the text and how they are said, before any rule."""
-    language: str = "en"
-    """BCP 47."""
-    runs_on: bool = False
-    """Whether its sentence goes on in the next cue: the voice stays up instead of falling as at a full stop."""
+    said: SpokenText
+    """What the engine is given for it."""
     voice: Voice
     engine: str
     patience_s: float
@@ -44,7 +40,7 @@ def warm_up(engine: str) -> str:
 
 def record_line(line: Line) -> Take:
     """Speak a line and prove it whole. FlawedSpeechError when it is not; the process ends if the engine hangs."""
-    said = _said(line)
+    said = line.said
     engine = _engine(line.engine)
     if not re.search(r"\w", said.text):  # a row of asterisks: silent, as it is for a reader
         return Take(cue_number=line.cue_number, voice=line.voice.name, pcm=b"", sample_rate_hz=SILENT_RATE_HZ, words=())
@@ -65,14 +61,6 @@ def record_line(line: Line) -> Take:
         sample_rate_hz=speech.sample_rate_hz,
         words=time_words(line.text, said, speech),
     )
-
-
-def _said(line: Line) -> SpokenText:
-    said = spoken(line.text, line.respellings, line.language)
-    text = said.text.rstrip()
-    if not line.runs_on or not text:
-        return said
-    return SpokenText(text=f"{text},", origins=(*said.origins[: len(text)], said.origins[len(text) - 1]))
 
 
 @cache

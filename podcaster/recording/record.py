@@ -8,13 +8,15 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import TracebackType
 
-from podcaster.casting.voice import Cast
+from podcaster.casting.voice import Cast, Voice
 from podcaster.errors import RecordingError
 from podcaster.recording.booth import Line, record_line, warm_up
-from podcaster.recording.engines import check_engine
+from podcaster.recording.engines import check_engine, engine_version
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.lexicon import LexiconEntry, respellings_for
+from podcaster.recording.spoken import running_on, spoken
 from podcaster.recording.take import Take
+from podcaster.recording.take_cache import TakeCache, key_of
 from podcaster.scripting.script import Cue
 
 DEFAULT_ENGINE = "pyttsx3"
@@ -35,16 +37,23 @@ class Studio:
         engine: str | None = None,
         booths: int,
         lexicon: tuple[LexiconEntry, ...] = (),
+        cache: TakeCache | None = None,
         patience_s: float = PATIENCE_S,
     ) -> None:
         """`engine` speaks every voice; without it each voice's profile names its own. CastError for an unknown one.
-        `lexicon` says how names are said, where a cue doesn't."""
+        `lexicon` says how names are said, where a cue doesn't; `cache` remembers takes."""
         check_engine(engine or DEFAULT_ENGINE)
         self.engine = engine
         self.booths = booths
         self.lexicon = lexicon
         self.patience_s = patience_s
-        self._executor: Executor = self._open()
+        self.cache = cache
+        self.made = self.reused = 0
+        """Takes of the last recording: spoken, and remembered."""
+        self._versions: dict[str, str] = {}
+        # Booths take a while to start: at once, unless all that is to be said may be remembered.
+        known = cache is not None and not cache.fresh and cache.folder.is_dir()
+        self._executor: Executor | None = None if known else self._open()
 
     def __enter__(self) -> "Studio":
         return self
@@ -52,7 +61,8 @@ class Studio:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        if self._executor:
+            self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _open(self, booths: int | None = None) -> Executor:
         # Fresh interpreters, not forks: what works here works on macOS and Windows too.
@@ -64,48 +74,76 @@ class Studio:
     def record(self, cues: Iterable[Cue], cast: Cast, language: str = "en") -> Iterator[Take]:
         """The takes of `cues`, in their order, read in a language (BCP 47). RecordingError names the cue that could not
         be spoken whole; SetupError and CastError say what the engine lacks."""
-        waiting: deque[tuple[Line, Future[Take]]] = deque()
+        waiting: _Waiting = deque()
+        self.made = self.reused = 0
         script = tuple(cues)
         for cue, following in zip(script, (*script[1:], None), strict=True):
-            voice = cast.voice_of(cue.speaker)
-            engine = self.engine or voice.engine
-            line = Line(
-                cue_number=cue.number,
-                text=cue.text,
-                respellings=(*cue.respellings, *respellings_for(cue.text, self.lexicon, engine)),
-                language=language,
-                runs_on=following is not None and _runs_on(cue, following),
-                voice=voice,
-                engine=engine,
-                patience_s=self.patience_s,
-            )
-            waiting.append((line, self._submit(line)))
+            line = self._line(cue, cast.voice_of(cue.speaker), language, _runs_on(cue, following))
+            key = key_of(line, self._version(line.engine)) if self.cache else ""
+            known = self.cache.find(key, cue.number) if self.cache else None
+            waiting.append((line, key, known or self._submit(line)))
             if len(waiting) >= LINES_AHEAD * self.booths:
                 yield self._finish(waiting)
         while waiting:
             yield self._finish(waiting)
 
+    def versions(self, cast: Cast) -> tuple[str, ...]:
+        """Of the engines that speak this cast: another version may speak otherwise."""
+        voices = (cast.narrator, *(role.voice for role in cast.roles))
+        return tuple(sorted({self._version(self.engine or voice.engine) for voice in voices}))
+
+    def _line(self, cue: Cue, voice: Voice, language: str, runs_on: bool) -> Line:
+        engine = self.engine or voice.engine
+        respellings = (*cue.respellings, *respellings_for(cue.text, self.lexicon, engine))
+        said = spoken(cue.text, respellings, language)
+        return Line(
+            cue_number=cue.number,
+            text=cue.text,
+            said=running_on(said) if runs_on else said,
+            voice=voice,
+            engine=engine,
+            patience_s=self.patience_s,
+        )
+
+    def _version(self, engine: str) -> str:
+        if engine not in self._versions:
+            self._versions[engine] = engine_version(engine)
+        return self._versions[engine]
+
     def _submit(self, line: Line) -> Future[Take]:
         try:
+            if self._executor is None:
+                self._executor = self._open()
             return self._executor.submit(record_line, line)
         except BrokenProcessPool as broken:  # found out when the line is due
             lost: Future[Take] = Future()
             lost.set_exception(broken)
             return lost
 
-    def _finish(self, waiting: deque[tuple[Line, Future[Take]]]) -> Take:
-        line, future = waiting.popleft()
+    def _finish(self, waiting: "_Waiting") -> Take:
+        line, key, take = waiting.popleft()
+        if isinstance(take, Take):
+            self.reused += 1
+            return take
+        made = self._made(line, take, waiting)
+        self.made += 1
+        if self.cache:
+            self.cache.keep(key, made)
+        return made
+
+    def _made(self, line: Line, future: Future[Take], waiting: "_Waiting") -> Take:
         try:
             return future.result()
         except FlawedSpeechError:
             return self._retake(line)
         except BrokenProcessPool:
-            self._executor.shutdown(wait=False)
+            if self._executor:
+                self._executor.shutdown(wait=False)
             take = self._retake(line)
             self._executor = self._open()
-            for k, (other, lost) in enumerate(waiting):
-                if lost.done() and isinstance(lost.exception(), BrokenProcessPool):
-                    waiting[k] = (other, self._submit(other))
+            for k, (other, other_key, lost) in enumerate(waiting):
+                if isinstance(lost, Future) and lost.done() and isinstance(lost.exception(), BrokenProcessPool):
+                    waiting[k] = (other, other_key, self._submit(other))
             return take
 
     def _retake(self, line: Line) -> Take:
@@ -123,9 +161,13 @@ class Studio:
             executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _runs_on(cue: Cue, following: Cue) -> bool:
+_Waiting = deque[tuple[Line, str, Take | Future[Take]]]
+"""Lines in their order, each with its take's key, and its take or the promise of it."""
+
+
+def _runs_on(cue: Cue, following: Cue | None) -> bool:
     """Whether a sentence is cut by a change of voice: it ends without a stop and goes on in the same paragraph."""
-    if "heading" in (cue.kind, following.kind) or re.search(r"\n\s*$", cue.text):
+    if following is None or "heading" in (cue.kind, following.kind) or re.search(r"\n\s*$", cue.text):
         return False
     return following.start - cue.end <= 1 and re.search(r"[\w%)][\"”’'»]*\s*$", cue.text) is not None
 

@@ -52,6 +52,14 @@ def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: 
     return SpokenText(text=said.text, origins=tuple(said.origins))
 
 
+def running_on(said: SpokenText) -> SpokenText:
+    """The same with its voice held up at the end, for a sentence that goes on in the next cue."""
+    text = said.text.rstrip()
+    if not text:
+        return said
+    return SpokenText(text=f"{text},", origins=(*said.origins[: len(text)], said.origins[len(text) - 1]))
+
+
 class _Saying:
     """A text being rewritten, with the origin of each character."""
 

@@ -60,3 +60,24 @@ def test_keep_and_drop_overrule_a_line(command: list[str]) -> None:
     assert "Podcasts" in said
     assert "Cold war stereotypes" not in said
     assert "terrorism, piracy" in said
+
+
+def test_a_list_of_articles_is_built_in_one_go(tmp_path: Path) -> None:
+    """--from reads a list beside its articles; the second time every take is one remembered; one bad line stops none."""
+    (tmp_path / "list.txt").write_text(f"# tonight\n{ORCHARD}\n\nmissing.txt\nnato.txt\n", encoding="utf-8")
+    (tmp_path / "nato.txt").write_bytes((ARTICLES / "nato.txt").read_bytes())
+
+    def build(*more: str) -> list[dict[str, object]]:
+        command = [*PODCASTER, "build", "--from", "list.txt", "--engine", "tone", "--json", *more]
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert ran.returncode == 1
+        assert "missing.txt" in ran.stderr
+        return [json.loads(row)["takes"] for row in ran.stdout.splitlines()]
+
+    first, again, fresh = build(), build(), build("--fresh")
+    assert all(takes["made"] and not takes["reused"] for takes in (*first, *fresh))
+    assert [takes["reused"] for takes in again] == [takes["made"] for takes in first]
+    told = subprocess.run([*PODCASTER, "cache", "info", "--json"], cwd=tmp_path, capture_output=True, check=True).stdout
+    assert json.loads(told)["takes"] >= sum(int(str(takes["made"])) for takes in first) - 2  # a word may be said twice
+    subprocess.run([*PODCASTER, "cache", "clear"], cwd=tmp_path, capture_output=True, check=True)
+    assert not list(tmp_path.glob("output/.takes/*/*.take"))

@@ -1,9 +1,10 @@
 """Engines by name: `pyttsx3` (the platform's own speech through any of its drivers), `espeak` (pyttsx3 with the
 espeak driver, on every platform), `tone` (a test engine that a test can hear apart), and what entry points add."""
 
+import sys
 from collections.abc import Callable
 from difflib import get_close_matches
-from importlib.metadata import entry_points
+from importlib.metadata import entry_points, version
 
 from podcaster.errors import CastError
 from podcaster.recording.engines.base import Engine
@@ -32,6 +33,22 @@ def start_engine(name: str) -> Engine:
 
         return start(driver="espeak" if name == "espeak" else None)
     return _plugged_in()[name]()
+
+
+def engine_version(name: str) -> str:
+    """What tells one engine's takes from another's, without starting it: its name, packages and library."""
+    if name == "tone":
+        from podcaster.recording.engines.tone import ToneEngine
+
+        return ToneEngine.version
+    if name in BUILT_IN:
+        from podcaster.recording.engines.espeak_library import espeak_version
+
+        return f"pyttsx3 {version('pyttsx3')} {sys.platform} espeak-ng {espeak_version()}"
+    for entry in entry_points(group="podcaster.engines"):
+        if entry.name == name and entry.dist:
+            return f"{entry.dist.name} {entry.dist.version}"
+    return name
 
 
 def _plugged_in() -> dict[str, Callable[[], Engine]]:

@@ -40,6 +40,14 @@ def load_espeak_driver() -> str:
     return version
 
 
+def espeak_version() -> str:
+    """The version of the espeak-ng that would speak, "" where there is none."""
+    try:
+        return _newest()[1]
+    except SetupError:
+        return ""
+
+
 def _newest() -> tuple[ctypes.CDLL, str, str | None]:
     """The library, its version, and where its data is if it doesn't know by itself."""
     found: list[tuple[ctypes.CDLL, str, str | None]] = []

@@ -1,0 +1,44 @@
+"""`podcaster cache`: what is remembered so that nothing is spoken twice."""
+
+import json
+from pathlib import Path
+
+import typer
+
+from podcaster.cli.explained import explained
+from podcaster.cli.options import Json, Output
+
+cache = typer.Typer(
+    help="What is remembered of earlier builds.\n\nExample: podcaster cache info",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@cache.command("info")
+@explained
+def info(output: Output = Path("output"), as_json: Json = False) -> None:
+    """Say how many takes are remembered, where, and how large they are.
+
+    Example: podcaster cache info
+    """
+    from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache
+
+    takes = TakeCache(output)
+    count, size = takes.size()
+    if as_json:
+        print(json.dumps({"folder": str(takes.folder), "takes": count, "bytes": size, "largest_bytes": LARGEST_BYTES}))
+    else:
+        print(f"{takes.folder}: {count} takes, {size / 1e6:.1f} MB of at most {LARGEST_BYTES / 1e6:.0f}")
+
+
+@cache.command("clear")
+@explained
+def clear(output: Output = Path("output")) -> None:
+    """Forget all takes; episodes stay as they are.
+
+    Example: podcaster cache clear
+    """
+    from podcaster.recording.take_cache import TakeCache
+
+    print(f"{TakeCache(output).clear() / 1e6:.1f} MB freed")
