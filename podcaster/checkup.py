@@ -12,7 +12,7 @@ from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.ledger import Entry
 from podcaster.publishing.server import serving
 from podcaster.recording.engines import start_engine
-from podcaster.recording.take_cache import TakeCache
+from podcaster.recording.take_cache import KIND, TakeCache
 from podcaster.settings import load_settings
 from podcaster.show_ledger import FILE_NAME, load_ledger
 
@@ -31,7 +31,7 @@ def check_machine(folder: Path) -> Iterator[Finding | str]:
         return f"{len(load_settings(folder).voices)} voices"
 
     def takes() -> str:
-        count, size = TakeCache(folder / "output").size()
+        count, size = TakeCache(folder / "output").remembered.size(KIND)
         return f"{count} takes, {size / 1e6:.1f} MB remembered"
 
     parts = (("speech engine", speaks), ("encoder", find_ffmpeg), ("settings", voices), ("cache", takes))

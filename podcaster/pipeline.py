@@ -12,7 +12,7 @@ from podcaster.files import unfinished_files, write_whole
 from podcaster.mixing.episode import Episode
 from podcaster.reading import Article, read_article
 from podcaster.recording import Studio
-from podcaster.recording.take_cache import TakeCache
+from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache
 from podcaster.script_source import read_script_file
 from podcaster.scripting import Script, format_script, leave_fragments_to_narrator, write_script
 from podcaster.scripting.announcements import NOTICE, announced, opening_text
@@ -155,7 +155,7 @@ def build_episode(
         write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices_told(cast), article=article))
         remember_episode(episode, made_of)
         if booths.cache:
-            booths.cache.shrink()
+            booths.cache.remembered.shrink(LARGEST_BYTES)
         return Production(
             article=article,
             script=script,

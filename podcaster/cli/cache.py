@@ -22,10 +22,10 @@ def info(output: Output = Path("output"), as_json: Json = False) -> None:
 
     Example: podcaster cache info
     """
-    from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache
+    from podcaster.recording.take_cache import KIND, LARGEST_BYTES, TakeCache
 
-    takes = TakeCache(output)
-    count, size = takes.size()
+    takes = TakeCache(output).remembered
+    count, size = takes.size(KIND)
     if as_json:
         print(json.dumps({"folder": str(takes.folder), "takes": count, "bytes": size, "largest_bytes": LARGEST_BYTES}))
     else:
@@ -41,4 +41,4 @@ def clear(output: Output = Path("output")) -> None:
     """
     from podcaster.recording.take_cache import TakeCache
 
-    print(f"{TakeCache(output).clear() / 1e6:.1f} MB freed")
+    print(f"{TakeCache(output).remembered.clear() / 1e6:.1f} MB freed")

@@ -14,7 +14,7 @@ def spoken(
 ) -> None:
     """Say how lines from standard input will be read aloud, one line for each.
 
-    Example: echo "Sen. Rubio raised $1.2bn." | podcaster spoken
+    Example: podcaster spoken < lines.txt
     """
     from pathlib import Path
 

@@ -52,7 +52,7 @@ class Studio:
         """Takes of the last recording: spoken, and remembered."""
         self._versions: dict[str, str] = {}
         # Booths take a while to start: at once, unless all that is to be said may be remembered.
-        known = cache is not None and not cache.fresh and cache.folder.is_dir()
+        known = cache is not None and not cache.empty
         self._executor: Executor | None = None if known else self._open()
 
     def __enter__(self) -> "Studio":

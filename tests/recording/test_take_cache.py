@@ -13,7 +13,7 @@ from podcaster.pipeline import Production, build_episode
 from podcaster.recording.booth import Line
 from podcaster.recording.spoken import spoken
 from podcaster.recording.take import Take, Word
-from podcaster.recording.take_cache import TakeCache, key_of
+from podcaster.recording.take_cache import KIND, TakeCache, key_of
 from podcaster.settings import load_settings
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
@@ -86,12 +86,12 @@ def test_what_was_used_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
     for k in range(5):
         cache.keep(f"{k:02}" + "d" * 38, TAKE)
         os.utime(tmp_path / ".takes" / f"{k:02}" / ("d" * 38 + ".take"), (k, k))
-    count, size = cache.size()
+    count, size = cache.remembered.size(KIND)
     assert count == 5
-    cache.shrink(size // 5 * 2)
+    cache.remembered.shrink(size // 5 * 2)
     assert [cache.find(f"{k:02}" + "d" * 38, 3) is not None for k in range(5)] == [False, False, False, True, True]
-    assert cache.clear() == size // 5 * 2
-    assert cache.size() == (0, 0)
+    assert cache.remembered.clear() == size // 5 * 2
+    assert cache.remembered.size(KIND) == (0, 0)
 
 
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_many_processes_at_once(tmp_path: Path) -> None:
     for process in processes:
         process.join()
     assert [process.exitcode for process in processes] == [0] * 4
-    assert TakeCache(tmp_path).size()[0] == 10
+    assert TakeCache(tmp_path).remembered.size(KIND)[0] == 10
     assert not [path for path in tmp_path.glob(".takes/*/*") if path.suffix != ".take"]
 
 

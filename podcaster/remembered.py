@@ -1,0 +1,86 @@
+"""Bytes remembered under a key: whole or absent, never executed, bounded, and safe among any number of processes."""
+
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from podcaster.errors import OutputError
+from podcaster.files import write_whole
+
+_TOUCH_AFTER_S = 3600
+_CHECK_BYTES = 4
+
+
+class Remembered:
+    """A folder of entries of some kinds. One that can't be written or read costs time, never a result."""
+
+    def __init__(self, folder: Path, *, fresh: bool = False) -> None:
+        """`fresh` finds nothing, and remembers anew."""
+        self.folder = folder
+        self.fresh = fresh
+        self._full = False
+
+    def find(self, key: str, kind: str) -> bytes | None:
+        """What was kept under a key; None when it is not there or not whole."""
+        if self.fresh:
+            return None
+        path = self._path(key, kind)
+        try:
+            data = path.read_bytes()
+            if time.time() - path.stat().st_mtime > _TOUCH_AFTER_S:
+                os.utime(path)
+        except OSError:
+            return None
+        content = memoryview(data)[_CHECK_BYTES:]
+        whole = len(data) >= _CHECK_BYTES and zlib.crc32(content) == int.from_bytes(data[:_CHECK_BYTES], "big")
+        return bytes(content) if whole else None
+
+    def keep(self, key: str, kind: str, content: bytes) -> None:
+        """Keep it; after a full or read-only disk was met, no more is tried."""
+        if self._full:
+            return
+        try:
+            write_whole(self._path(key, kind), zlib.crc32(content).to_bytes(_CHECK_BYTES, "big") + content)
+        except OutputError:
+            self._full = True
+
+    def size(self, kind: str) -> tuple[int, int]:
+        """How many entries of a kind there are, and their bytes."""
+        sizes = [size for path, size, _ in self._entries() if path.suffix == f".{kind}"]
+        return len(sizes), sum(sizes)
+
+    def clear(self) -> int:
+        """Forget everything; how many bytes that freed."""
+        return self._forget(lambda freed, total: True)
+
+    def shrink(self, largest_bytes: int) -> None:
+        """Forget what was used longest ago until no more than so many bytes are left."""
+        self._forget(lambda freed, total: total - freed > largest_bytes)
+
+    def _forget(self, more: Callable[[int, int], bool]) -> int:
+        entries = sorted(self._entries(), key=lambda entry: entry[2])
+        total, freed = sum(size for _, size, _ in entries), 0
+        for path, size, _ in entries:
+            if not more(freed, total):
+                break
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                continue
+            freed += size
+        return freed
+
+    def _path(self, key: str, kind: str) -> Path:
+        return self.folder / key[:2] / f"{key[2:]}.{kind}"
+
+    def _entries(self) -> Iterator[tuple[Path, int, float]]:
+        """Files with their bytes and time of last use; those in the making only when they were left behind."""
+        for path in self.folder.glob("*/*"):
+            try:
+                found = path.stat()
+            except OSError:
+                continue  # another process forgot it
+            if not path.name.startswith(".") or time.time() - found.st_mtime > _TOUCH_AFTER_S:
+                yield path, found.st_size, found.st_mtime
