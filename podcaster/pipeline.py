@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -103,11 +103,13 @@ def build_episode(
     with (
         nullcontext(studio) if studio else open_studio(settings, output, jobs=jobs, fresh=fresh) as booths,
         unfinished_files(output) as folder,
+        ExitStack() as later,
     ):
         article, script, cast = prepare(
             source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True
         )
         # Importing pydub, mutagen and Pillow takes a while: the booths warm up meanwhile.
+        from podcaster.mixing.encoder import Encoder
         from podcaster.mixing.jingles import load_jingles
         from podcaster.mixing.mix import Sound, mix_takes
         from podcaster.mixing.release import release_episode, slug_of, title_of
@@ -130,6 +132,7 @@ def build_episode(
                 return Production(
                     article=article, script=script, cast=cast, episode=known, takes_reused=len(spoken_script.cues)
                 )
+        encoder = later.enter_context(Encoder(booths.cache.remembered if booths.cache else None))
         cues = len(spoken_script.cues)
         watch(Progress(stage="recording", cues=cues))
         mix = mix_takes(
@@ -137,6 +140,7 @@ def build_episode(
             cast,
             booths.record(spoken_script.cues, cast, script.language),
             folder,
+            encoder=encoder,
             sound=sound,
             on_cue=lambda cue: watch(Progress(stage="recording", cues_done=cue.number, cues=cues, audio_ms=cue.end_ms)),
         )
@@ -149,7 +153,8 @@ def build_episode(
             output / entry.slug,
             show=settings.title,
             author=settings.author,
-            encoder=f"podcaster {podcaster_version()}",
+            encoder=encoder,
+            made_by=f"podcaster {podcaster_version()}",
         )
         write_sidecars(episode, script.speakers)
         write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices_told(cast), article=article))

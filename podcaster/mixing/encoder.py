@@ -1,122 +1,166 @@
-"""The encoder, ffmpeg: measures the mix while it is made, then makes the MP3 of it."""
+"""The encoder, ffmpeg: measures pieces of the mix, makes MP3 frames of them, and listens to what it made."""
 
-import re
+import hashlib
+import json
+import math
+import os
 import subprocess
+from array import array
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
 from types import TracebackType
 
 from podcaster.errors import MixingError
 from podcaster.ffmpeg import find_ffmpeg
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ
-from podcaster.mixing.listening import RATE_HZ, Listener
-from podcaster.mixing.loudness import (
-    ENCODER_GAIN_DB,
-    FIRST_GAIN_DB,
-    chain,
-    read_integrated_lufs,
-    read_true_peak_dbtp,
-)
+from podcaster.mixing.listening import RATE_HZ, peaks_of
+from podcaster.mixing.loudness import ENCODER_GAIN_DB, FIRST_GAIN_DB, chain, read_integrated_lufs, read_true_peak_dbtp
+from podcaster.mixing.mp3_frames import FLUSH_FRAMES, FRAME_SAMPLES, split_frames
+from podcaster.mixing.pieces import Piece
+from podcaster.remembered import Remembered
 
 MP3_SAMPLE_RATE_HZ = 44_100
 MP3_BIT_RATE = "96k"
 """Constant, since players seek wrongly in variable-rate files (podigee-podcast-player#27, pocket-casts-android#744)."""
-
-_RAW_INPUT = ["-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-ac", "1", "-i"]
+PIECE_FRAME_SAMPLES = FRAME_SAMPLES * SAMPLE_RATE_HZ // MP3_SAMPLE_RATE_HZ
+PRE_ROLL_FRAMES, POST_ROLL_FRAMES = 8, 4
+"""Of silence around a piece while it is encoded: then its first and last frames are what they are in one pass."""
+_FORMAT = 1
+_RAW_INPUT = ["-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-ac", "1", "-i", "pipe:0"]
 # "verbose" keeps the line a tenth of a second out of the log; the summary stays.
-_METER = "framelog=verbose"
+_METER = "ebur128=framelog=verbose"
 
 
-class Meter:
-    """Measures loudness of samples as they are written; a context manager."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """A piece as MP3 frames, and what they read."""
 
-    def __init__(self) -> None:
-        self._log = TemporaryFile()  # noqa: SIM115 - closed in __exit__
-        command = [find_ffmpeg(), "-hide_banner", "-nostats", *_RAW_INPUT, "pipe:0"]
-        command += ["-af", f"{chain(FIRST_GAIN_DB)},ebur128={_METER}", "-f", "null", "-"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._log)
+    frames: tuple[bytes, ...]
+    flush: tuple[bytes, ...]
+    """What follows if it is the last piece."""
+    loudness_lufs: float
+    true_peak_dbtp: float
+    peaks: Sequence[int]
+    """See `listening.check_heard`."""
 
-    def __enter__(self) -> "Meter":
+
+class Encoder:
+    """Measures and encodes pieces, as many at once as there are processors; a context manager."""
+
+    def __init__(self, remembered: Remembered | None = None) -> None:
+        self._remembered = remembered
+        self._workers = ThreadPoolExecutor(max_workers=os.cpu_count() or 1)
+        program = Path(find_ffmpeg())
+        self._program = f"{program.name} {program.stat().st_size if program.exists() else 0}"
+
+    def __enter__(self) -> "Encoder":
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-        if self._process.stdin:
-            self._process.stdin.close()
-        self._process.wait()
-        self._log.close()
+        self._workers.shutdown(wait=True, cancel_futures=True)
 
-    def write(self, pcm: bytes) -> None:
-        """Samples as `stitch` makes them."""
-        assert self._process.stdin
-        try:
-            self._process.stdin.write(pcm)
-        except OSError as error:
-            raise MixingError(f"ffmpeg stopped while it measured the mix: {self._said()[-200:]}") from error
+    def measure(self, piece: Piece) -> Future[float]:
+        """The promise of a piece's integrated loudness in LUFS, through the chain at its first gain."""
+        return self._workers.submit(self._measure, piece)
 
-    def integrated_lufs(self) -> float:
-        """Loudness of all that was written, through the chain at its first gain."""
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait()
-        return read_integrated_lufs(self._said())
+    def encode(self, piece: Piece, gain_db: float) -> Future[Encoded]:
+        """The promise of a piece's frames, brought up by a gain. MixingError if ffmpeg fails."""
+        return self._workers.submit(self._encode, piece, gain_db)
 
-    def _said(self) -> str:
-        self._log.seek(0)
-        return self._log.read().decode(errors="replace").strip()
+    def _measure(self, piece: Piece) -> float:
+        key = self._key(piece, "measure", chain(FIRST_GAIN_DB))
+        known = self._remembered.find(key, "level") if self._remembered else None
+        if known is not None:
+            return float(known)
+        command = [*_RAW_INPUT, "-af", f"{chain(FIRST_GAIN_DB)},{_METER}", "-f", "null", "-"]
+        lufs = read_integrated_lufs(_run(command, piece.raw.read_bytes())[1])
+        if self._remembered:
+            self._remembered.keep(key, "level", str(lufs).encode())
+        return lufs
+
+    def _encode(self, piece: Piece, gain_db: float) -> Encoded:
+        key = self._key(piece, MP3_BIT_RATE, chain(gain_db))
+        known = self._remembered.find(key, "piece") if self._remembered else None
+        count = piece.samples // PIECE_FRAME_SAMPLES
+        if known is not None:
+            return _unpacked(known, count)
+        content = _encode_piece(piece.raw.read_bytes(), gain_db)
+        if self._remembered:
+            self._remembered.keep(key, "piece", content)
+        return _unpacked(content, count)
+
+    def _key(self, piece: Piece, *made_of: str) -> str:
+        told = json.dumps([_FORMAT, piece.key, self._program, *made_of])
+        return hashlib.blake2b(told.encode(), digest_size=20).hexdigest()
 
 
-class Encoding:
-    """An MP3 in the making of raw samples, brought up by a gain; a context manager that stops it when left early."""
+def combined_lufs(levels: Sequence[tuple[float, float]]) -> float:
+    """The integrated loudness of a whole from its pieces' levels and lengths: their energies' mean (BS.1770-4)."""
+    heard = [(lufs, length) for lufs, length in levels if lufs > -70]  # the standard's absolute gate
+    if not heard:
+        return -70.0
+    total = sum(length for _, length in heard)
+    return 10 * math.log10(sum(length * 10 ** (lufs / 10) for lufs, length in heard) / total)
 
-    def __init__(self, mix: Path, mp3: Path, *, gain_db: float) -> None:
-        filters = (
-            f"aresample={MP3_SAMPLE_RATE_HZ},{chain(gain_db)},asplit=3[out][loudness][peak];"
-            f"[loudness]ebur128={_METER},anullsink;"
-            # True peak by BS.1770-4 annex 2: oversampled four times, 12 taps a phase. ebur128's own takes three times
-            # as long and reads the same.
-            f"[peak]aresample={4 * MP3_SAMPLE_RATE_HZ}:filter_size=12,"
-            "astats=measure_overall=Peak_level:measure_perchannel=none,anullsink"
-        )
-        command = [find_ffmpeg(), "-hide_banner", "-nostats", "-nostdin", *_RAW_INPUT, f"file:{mix}"]
-        command += ["-filter_complex", filters, "-map", "[out]", "-c:a", "libmp3lame", "-b:a", MP3_BIT_RATE]
-        command += ["-map_metadata", "-1", "-flags", "+global_header", "-f", "tee"]
-        # One encoding, two readers: the file, and whoever listens to it meanwhile.
-        options = "f=mp3:id3v2_version=0"
-        name = re.sub(r"([\\'|\[\]:])", r"\\\1", str(mp3))
-        command += ["-y", f"[{options}:write_xing=1]file\\:{name}|[{options}:write_xing=0:onfail=ignore]pipe\\:1"]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        listen = [find_ffmpeg(), "-v", "error", "-f", "mp3", "-i", "pipe:0", "-f", "s16le", "-ac", "1"]
-        decoder = subprocess.Popen(
-            [*listen, "-ar", str(RATE_HZ), "pipe:1"], stdin=self._process.stdout, stdout=subprocess.PIPE
-        )
-        assert self._process.stdout
-        self._process.stdout.close()  # the decoder has it
-        self._process.stdout = None
-        self._listener = Listener(decoder)
 
-    def __enter__(self) -> "Encoding":
-        return self
+def _encode_piece(pcm: bytes, gain_db: float) -> bytes:
+    """The piece's frames with those behind it, after a line of JSON and the peaks of what was heard."""
+    quiet = bytes(2 * PIECE_FRAME_SAMPLES)
+    filters = (
+        f"aresample={MP3_SAMPLE_RATE_HZ},{chain(gain_db)},asplit=3[out][loudness][peak];"
+        f"[loudness]{_METER},anullsink;"
+        # True peak by BS.1770-4 annex 2: oversampled four times, 12 taps a phase. ebur128's own takes three times
+        # as long and reads the same.
+        f"[peak]aresample={4 * MP3_SAMPLE_RATE_HZ}:filter_size=12,"
+        "astats=measure_overall=Peak_level:measure_perchannel=none,anullsink"
+    )
+    command = [*_RAW_INPUT, "-filter_complex", filters, "-map", "[out]", "-c:a", "libmp3lame", "-b:a", MP3_BIT_RATE]
+    command += ["-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3", "pipe:1"]
+    made, said = _run(command, quiet * PRE_ROLL_FRAMES + pcm + quiet * POST_ROLL_FRAMES)
+    count = len(pcm) // len(quiet)
+    try:
+        frames = split_frames(made)[PRE_ROLL_FRAMES : PRE_ROLL_FRAMES + count + FLUSH_FRAMES]
+    except ValueError as error:
+        raise MixingError(f"ffmpeg made no MP3 ({error}): install another ffmpeg") from error
+    if len(frames) < count + FLUSH_FRAMES:
+        raise MixingError("ffmpeg made too few MP3 frames: build again")
+    sound = b"".join(frames)
+    listen = ["-f", "mp3", "-i", "pipe:0", "-f", "s16le", "-ac", "1", "-ar", str(RATE_HZ), "pipe:1"]
+    peaks = peaks_of(_run(listen, sound)[0]).tobytes()
+    told = {
+        "lufs": read_integrated_lufs(said) + ENCODER_GAIN_DB,
+        "dbtp": read_true_peak_dbtp(said) + ENCODER_GAIN_DB,
+        "peaks": len(peaks),
+    }
+    return json.dumps(told).encode() + b"\n" + peaks + sound
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.communicate()
 
-    def heard(self) -> Sequence[int]:
-        """What was heard of the MP3, see `listening.check_heard`; when `levels` has waited for it."""
-        return self._listener.finish()
+def _unpacked(content: bytes, count: int) -> Encoded:
+    head, _, body = content.partition(b"\n")
+    told = json.loads(head)
+    frames = split_frames(body[told["peaks"] :])
+    return Encoded(
+        frames=tuple(frames[:count]),
+        flush=tuple(frames[count:]),
+        loudness_lufs=told["lufs"],
+        true_peak_dbtp=told["dbtp"],
+        peaks=array("h", body[: told["peaks"]]),
+    )
 
-    def levels(self) -> tuple[float, float]:
-        """Wait for the MP3; what it will read in LUFS and dBTP. MixingError if ffmpeg failed."""
-        said = self._process.communicate()[1].decode(errors="replace")
-        if self._process.returncode:
-            reason = (said.strip().splitlines() or ["it gave no reason"])[-1]
-            raise MixingError(f"ffmpeg could not encode the episode ({reason}): is the disk full?")
-        return read_integrated_lufs(said) + ENCODER_GAIN_DB, read_true_peak_dbtp(said) + ENCODER_GAIN_DB
+
+def _run(arguments: list[str], given: bytes) -> tuple[bytes, str]:
+    """What ffmpeg made of what it was given, and what it said. MixingError if it failed."""
+    command = [find_ffmpeg(), "-hide_banner", "-nostats", *arguments]
+    try:
+        ran = subprocess.run(command, input=given, capture_output=True, check=False)
+    except OSError as error:
+        raise MixingError(f"ffmpeg does not start ({error.strerror or error}): reinstall imageio-ffmpeg") from error
+    said = ran.stderr.decode(errors="replace")
+    if ran.returncode:
+        reason = (said.strip().splitlines() or ["it gave no reason"])[-1]
+        raise MixingError(f"ffmpeg could not encode the episode ({reason}): is the disk full?")
+    return ran.stdout, said

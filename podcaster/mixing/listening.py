@@ -1,12 +1,10 @@
-"""The finished MP3 listened to, as it is encoded: every cue must be heard, whole, where the timeline says it is."""
+"""The finished MP3 listened to, piece by piece: every cue must be heard, whole, where the timeline says it is."""
 
-import threading
 from array import array
 from collections.abc import Sequence
-from subprocess import Popen
 
 from podcaster.errors import MixingError
-from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.mixing.timeline import TimedCue
 
 RATE_HZ = 8_000
 WINDOW_MS = 10
@@ -24,51 +22,30 @@ DELAY_MS = 25
 """LAME's delay of 1,105 samples at 44.1 kHz, which a stream without its header still has."""
 
 
-class Listener:
-    """Listens to a decoder of what is being encoded: the highest sample of each 10 ms."""
-
-    def __init__(self, decoder: "Popen[bytes]") -> None:
-        self.peaks = array("h")
-        self._decoder = decoder
-        self._thread = threading.Thread(target=self._listen, daemon=True)
-        self._thread.start()
-
-    def _listen(self) -> None:
-        assert self._decoder.stdout
-        rest = b""
-        with self._decoder.stdout as sound:
-            while piece := sound.read(65_536):
-                samples = array("h", (rest + piece)[: (len(rest) + len(piece)) // (2 * _WINDOW) * 2 * _WINDOW])
-                rest = (rest + piece)[2 * len(samples) :]
-                for k in range(0, len(samples), _WINDOW):
-                    window = samples[k : k + _WINDOW]
-                    self.peaks.append(min(32_767, max(max(window), -min(window))))
-
-    def finish(self) -> "array[int]":
-        """All that was heard, when the sound has ended."""
-        self._thread.join()
-        self._decoder.wait()
-        return self.peaks
+def peaks_of(pcm: bytes) -> "array[int]":
+    """The highest sample of each `WINDOW_MS` of signed 16-bit samples at `RATE_HZ`."""
+    samples = memoryview(pcm[: len(pcm) // (2 * _WINDOW) * 2 * _WINDOW]).cast("h")
+    starts = range(0, len(samples), _WINDOW)
+    return array("h", (min(32_767, max(max(samples[k : k + _WINDOW]), -min(samples[k : k + _WINDOW]))) for k in starts))
 
 
-def check_heard(peaks: Sequence[int], timeline: Timeline) -> None:
-    """MixingError naming the first cue that is not heard whole in the MP3, or saying that its length is not the
-    timeline's. `peaks` are those of every `WINDOW_MS`, `DELAY_MS` late."""
+def check_heard(peaks: Sequence[int], cues: Sequence[TimedCue], *, begin_ms: float, duration_ms: float) -> None:
+    """MixingError naming the first of these cues that is not heard whole in a piece of the MP3, or saying that the
+    piece's length is not what it should be. `peaks` are those of every `WINDOW_MS`, `DELAY_MS` late."""
     heard_ms = len(peaks) * WINDOW_MS
-    if abs(heard_ms - DELAY_MS - timeline.duration_ms) > LENGTH_SLACK_MS:
+    if abs(heard_ms - DELAY_MS - duration_ms) > LENGTH_SLACK_MS:
         raise MixingError(
-            f"the MP3 lasts {heard_ms / 1000:.2f} s, its timeline {timeline.duration_ms / 1000:.2f} s: build it again"
+            f"the MP3 lasts {heard_ms / 1000:.2f} s where {duration_ms / 1000:.2f} s were mixed: build it again"
         )
-    for cue in timeline.cues:
-        if cue.words and (wrong := _wrong(peaks, cue)):
-            raise MixingError(
-                f"cue {cue.number} (“{' '.join(cue.text.split())[:40]}…”) {wrong} in the MP3: build it again"
-            )
+    for cue in cues:
+        if cue.words and (wrong := _wrong(peaks, cue.start_ms - begin_ms, cue.end_ms - begin_ms)):
+            words = " ".join(cue.text.split())[:40]
+            raise MixingError(f"cue {cue.number} (“{words}…”) {wrong} in the MP3: build it again")
 
 
-def _wrong(peaks: Sequence[int], cue: TimedCue) -> str:
-    first = (cue.start_ms + DELAY_MS) // WINDOW_MS
-    span = peaks[first : (cue.end_ms + DELAY_MS) // WINDOW_MS + 1]
+def _wrong(peaks: Sequence[int], start_ms: float, end_ms: float) -> str:
+    first = int(start_ms + DELAY_MS) // WINDOW_MS
+    span = peaks[first : int(end_ms + DELAY_MS) // WINDOW_MS + 1]
     edge = EDGE_MS // WINDOW_MS
     if not span or max(span) < HEARD_PEAK:
         return "is not heard"

@@ -1,19 +1,24 @@
 """Mixing: takes become one stretch of sound with its timeline."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.casting.voice import Cast
 from podcaster.mixing.chapters import lay_out_chapters
-from podcaster.mixing.encoder import MP3_SAMPLE_RATE_HZ, Meter
+from podcaster.mixing.encoder import MP3_SAMPLE_RATE_HZ, Encoder, combined_lufs
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ, Jingles
 from podcaster.mixing.loudness import TARGET_LUFS, gain_for_target_db
-from podcaster.mixing.stitch import stitch
+from podcaster.mixing.pieces import Piece, pieces
+from podcaster.mixing.stitch import Stretch, stitch
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.recording.take import Take
 from podcaster.scripting.announcements import OPENING_NUMBER
 from podcaster.scripting.script import Script
+
+GAIN_STEP_DB = 0.25
+"""Coarse, so that a word more or less changes no piece but its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +36,7 @@ class Sound:
 class Mix:
     """The joined takes, not yet encoded."""
 
-    raw: Path
-    """Signed 16-bit little-endian mono samples at `stitch.SAMPLE_RATE_HZ`."""
+    pieces: tuple[Piece, ...]
     gain_db: float
     """What brings it to the loudness it shall be delivered at."""
     timeline: Timeline
@@ -44,22 +48,21 @@ def mix_takes(
     takes: Iterable[Take],
     folder: Path,
     *,
+    encoder: Encoder,
     on_cue: Callable[[TimedCue], None],
     sound: Sound = Sound(),
 ) -> Mix:
     """Join and measure the takes in `folder`, a place for unfinished files; `on_cue` is told of each cue done."""
-    raw = folder / "mix.pcm"
-    cues: list[TimedCue] = []
-    samples = 0
-    with Meter() as meter, raw.open("wb") as file:
-        for stretch in stitch(script, cast, takes, jingles=sound.jingles, pause_percent=sound.pause_percent):
-            file.write(stretch.pcm)
-            meter.write(stretch.pcm)
-            samples += len(stretch.pcm) // 2
-            if stretch.cue:
-                cues.append(stretch.cue)
-                on_cue(stretch.cue)
-        measured_lufs = meter.integrated_lufs()
+    levels: list[tuple[Future[float], float]] = []
+    made: list[Piece] = []
+    stretches = stitch(script, cast, takes, jingles=sound.jingles, pause_percent=sound.pause_percent)
+    for piece in pieces(_watched(stretches, on_cue), folder):
+        levels.append((encoder.measure(piece), piece.duration_ms))
+        made.append(piece)
+    measured_lufs = combined_lufs([(level.result(), length) for level, length in levels])
+    gain_db = gain_for_target_db(measured_lufs, sound.target_lufs)
+    cues = [cue for piece in made for cue in piece.cues]
+    samples = sum(piece.samples for piece in made)
     article_cues = [cue for cue in cues if cue.number > OPENING_NUMBER]
     duration_ms = round(1000 * samples / SAMPLE_RATE_HZ)
     timeline = Timeline(
@@ -68,4 +71,11 @@ def mix_takes(
         cues=tuple(cues),
         chapters=lay_out_chapters(article_cues, script.speakers, script.title, duration_ms),
     )
-    return Mix(raw=raw, gain_db=gain_for_target_db(measured_lufs, sound.target_lufs), timeline=timeline)
+    return Mix(pieces=tuple(made), gain_db=round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB, timeline=timeline)
+
+
+def _watched(stretches: Iterable[Stretch], on_cue: Callable[[TimedCue], None]) -> Iterator[Stretch]:
+    for stretch in stretches:
+        if stretch.cue:
+            on_cue(stretch.cue)
+        yield stretch

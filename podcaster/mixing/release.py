@@ -1,17 +1,20 @@
 """The last step of mixing: the mix is encoded and tagged and, with its timeline and cover, gets its place."""
 
 import json
+import math
 import re
 import unicodedata
+from concurrent.futures import Future
 from dataclasses import asdict
 from pathlib import Path
 
 from podcaster.files import move_into_place, write_whole
 from podcaster.mixing.cover import draw_cover
-from podcaster.mixing.encoder import Encoding
+from podcaster.mixing.encoder import Encoded, Encoder, combined_lufs
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.listening import check_heard
 from podcaster.mixing.mix import Mix
+from podcaster.mixing.mp3_frames import ENCODER_DELAY_SAMPLES, FLUSH_FRAMES, FRAME_SAMPLES, info_frame
 from podcaster.mixing.tags import EpisodeTags, transcript_lines, write_tags
 from podcaster.mixing.timeline import Timeline
 from podcaster.reading.article import Article
@@ -27,19 +30,19 @@ def release_episode(
     mix: Mix,
     folder: Path,
     *,
+    encoder: Encoder,
     show: str,
     author: str,
-    encoder: str,
+    made_by: str,
 ) -> Episode:
     """Encode and tag the mix and put it with its timeline and cover into `folder`, which is named as the episode's
     files are, each file whole. OutputError or MixingError when that can't be done, with the files of an earlier build
     left as they were."""
     title, slug = title_of(article), folder.name
-    made = mix.raw.with_suffix(".mp3")
-    with Encoding(mix.raw, made, gain_db=mix.gain_db) as encoding:
-        cover = draw_cover(title, show)  # while ffmpeg works
-        loudness_lufs, true_peak_dbtp = encoding.levels()
-        check_heard(encoding.heard(), mix.timeline)
+    made = mix.pieces[0].raw.with_name("episode.mp3")
+    promises = [encoder.encode(piece, mix.gain_db) for piece in mix.pieces]
+    cover = draw_cover(title, show)  # while ffmpeg works
+    loudness_lufs, true_peak_dbtp = _join(mix, promises, made)
     tags = EpisodeTags(
         title=title,
         show=show,
@@ -52,7 +55,7 @@ def release_episode(
         cover=cover,
         chapters=mix.timeline.chapters,
         players=article.players,
-        encoder=encoder,
+        encoder=made_by,
     )
     write_tags(made, tags)
     mp3 = folder / f"{slug}.mp3"
@@ -68,6 +71,29 @@ def release_episode(
         loudness_lufs=loudness_lufs,
         true_peak_dbtp=true_peak_dbtp,
     )
+
+
+def _join(mix: Mix, promises: list[Future[Encoded]], to: Path) -> tuple[float, float]:
+    """Write the MP3, piece after piece as they are encoded and heard; its loudness in LUFS and true peak in dBTP."""
+    levels, peak, count = [], -math.inf, 0
+    first = flush = b""
+    with to.open("wb") as file:
+        for piece, promise in zip(mix.pieces, promises, strict=True):
+            encoded = promise.result()
+            check_heard(encoded.peaks, piece.cues, begin_ms=piece.begin_ms, duration_ms=piece.duration_ms)
+            if not first:
+                first = encoded.frames[0]
+                file.write(bytes(len(info_frame(0, 0, -ENCODER_DELAY_SAMPLES, first))))  # its place is kept
+            file.write(b"".join(encoded.frames))
+            levels.append((encoded.loudness_lufs, piece.duration_ms))
+            peak, count, flush = max(peak, encoded.true_peak_dbtp), count + len(encoded.frames), b"".join(encoded.flush)
+        file.write(flush)
+        samples = FRAME_SAMPLES * count
+        count += FLUSH_FRAMES
+        info = info_frame(count, file.tell() - len(info_frame(0, 0, -ENCODER_DELAY_SAMPLES, first)), samples, first)
+        file.seek(0)
+        file.write(info)
+    return combined_lufs(levels), peak
 
 
 def title_of(article: Article) -> str:

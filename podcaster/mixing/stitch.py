@@ -1,6 +1,7 @@
 """Joining takes with pydub: trimmed, levelled, faded against clicks, pauses between, in one pass over the sound."""
 
 import warnings
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,12 @@ with warnings.catch_warnings():
     from pydub.silence import detect_leading_silence
 
 SILENCE_DBFS = -50.0
+FRAME_SAMPLES = 576
+"""Of the mix in one frame of the MP3, which has twice the rate."""
+_LEAD_SAMPLES = 5 * FRAME_SAMPLES
+"""Silence a piece begins with: with it the encoder has nothing to say of what was before."""
+_SHORTEST_CUT_SAMPLES = _LEAD_SAMPLES + 5 * FRAME_SAMPLES - FRAME_SAMPLES // 2
+_SHORTEST_PIECE_S, _LONGEST_PIECE_S = 20, 75
 FADE_MS = 3
 """At both ends of a take, against clicks."""
 LEFT_QUIET_MS = 10
@@ -31,6 +38,8 @@ class Stretch:
     pcm: bytes
     """Signed 16-bit little-endian mono samples at `SAMPLE_RATE_HZ`."""
     cue: TimedCue | None
+    cut: int | None = None
+    """The sample of this stretch with which a new piece of the mix begins, if one does."""
 
 
 def stitch(
@@ -40,24 +49,54 @@ def stitch(
     behind and ahead of every section heading."""
     # Levels are only ever lowered: takes may use the full scale already.
     loudest_db = max(voice.gain_db for voice in (cast.narrator, *(role.voice for role in cast.roles)))
-    position = 0
+    position = piece_start = 0
     before: Cue | None = None
     for cue, take in zip(script.cues, takes, strict=True):
         music = jingles.intro if before is None else jingles.between if _begins_section(before, cue) else b""
         if music:
-            around = _quiet(AROUND_HEADING_MS if before else 0).raw_data
+            around = _silence(_samples_in(AROUND_HEADING_MS) if before else 0)
             yield Stretch(pcm=around + music, cue=None)
             position += (len(around) + len(music)) // 2
-        quiet = _quiet(_pause(before, cue, script.body, pause_percent) if before else LEAD_IN_MS)
+        pause = _samples_in(_pause(before, cue, script.body, pause_percent) if before else LEAD_IN_MS)
+        cut = None
+        if before and pause >= _SHORTEST_CUT_SAMPLES and _ends_piece(before, cue, position - piece_start):
+            pause = _on_frame(position, pause)
+            cut, piece_start = pause - _LEAD_SAMPLES, position + pause - _LEAD_SAMPLES
         voice = cast.voice_of(cue.speaker)
         sound, trimmed_ms = _trimmed(_segment(take))
         sound = _without_clicks(sound.apply_gain(voice.gain_db - loudest_db))
-        start = position + _samples(quiet)
+        start = position + pause
         position = start + _samples(sound)
-        yield Stretch(pcm=quiet.raw_data + sound.raw_data, cue=_timed(cue, take, start, position, trimmed_ms))
+        timed = _timed(cue, take, start, position, trimmed_ms)
+        yield Stretch(pcm=_silence(pause) + sound.raw_data, cue=timed, cut=cut)
         before = cue
     asked_ms = before.pause_ms if before else None
-    yield Stretch(pcm=_quiet(LEAD_OUT_MS if asked_ms is None else asked_ms).raw_data + jingles.outro, cue=None)
+    end = _silence(_samples_in(LEAD_OUT_MS if asked_ms is None else asked_ms)) + jingles.outro
+    last = -(position + len(end) // 2) % FRAME_SAMPLES
+    yield Stretch(pcm=end + _silence(last), cue=None)
+
+
+def _ends_piece(before: Cue, cue: Cue, samples: int) -> bool:
+    """Whether a piece may end between two cues. Their words decide, so that after a change in the text the pieces that
+    follow are soon those they were."""
+    if samples < _SHORTEST_PIECE_S * SAMPLE_RATE_HZ:
+        return False
+    chosen = zlib.crc32(f"{before.text}|{cue.text}".encode("utf-8", "replace")) % 3 == 0
+    return chosen or samples > _LONGEST_PIECE_S * SAMPLE_RATE_HZ
+
+
+def _on_frame(position: int, pause: int) -> int:
+    """The pause, at most 13 ms longer or shorter, so that a frame begins `_LEAD_SAMPLES` before its end."""
+    beyond = (position + pause - _LEAD_SAMPLES) % FRAME_SAMPLES
+    return pause - beyond if 2 * beyond <= FRAME_SAMPLES else pause - beyond + FRAME_SAMPLES
+
+
+def _silence(samples: int) -> bytes:
+    return bytes(2 * samples)
+
+
+def _samples_in(ms: int) -> int:
+    return ms * SAMPLE_RATE_HZ // 1000
 
 
 def _begins_section(before: Cue, cue: Cue) -> bool:
@@ -86,10 +125,6 @@ def _trimmed(sound: AudioSegment) -> tuple[AudioSegment, int]:
 
 def _without_clicks(sound: AudioSegment) -> AudioSegment:
     return sound if len(sound) <= 2 * FADE_MS else sound.fade_in(FADE_MS).fade_out(FADE_MS)
-
-
-def _quiet(duration_ms: int) -> AudioSegment:
-    return AudioSegment.silent(duration=duration_ms, frame_rate=SAMPLE_RATE_HZ)
 
 
 def _samples(sound: AudioSegment) -> int:

@@ -61,8 +61,8 @@ class Studio:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._executor:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+        if self._executor:  # waiting: Python may stumble over booths that close while it ends
+            self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _open(self, booths: int | None = None) -> Executor:
         # Fresh interpreters, not forks: what works here works on macOS and Windows too.

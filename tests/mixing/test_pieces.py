@@ -1,0 +1,151 @@
+"""Pieces encoded apart and joined: as long as the mix to the sample, in place to the sample, no seam at the joints."""
+
+import subprocess
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from mutagen.mp3 import MP3
+
+from podcaster.ffmpeg import find_ffmpeg
+from podcaster.mixing.encoder import Encoded, Encoder, combined_lufs
+from podcaster.mixing.measure import measure_mp3
+from podcaster.mixing.mix import Mix
+from podcaster.mixing.mp3_frames import FRAME_SAMPLES, split_frames
+from podcaster.mixing.pieces import Piece, pieces
+from podcaster.mixing.release import _join
+from podcaster.mixing.stitch import Stretch
+from podcaster.mixing.timeline import Timeline
+from podcaster.pipeline import Production, build_episode
+from podcaster.remembered import Remembered
+from podcaster.settings import load_settings
+
+NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
+GAIN_DB = 2.0
+
+
+def decoded(mp3: Path) -> np.ndarray:
+    command = [find_ffmpeg(), "-v", "error", "-i", mp3, "-f", "s16le", "-ac", "1", "-"]
+    return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, "<i2").astype(float)
+
+
+@pytest.fixture(scope="module")
+def speech(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Half a minute of the example's first voices, at the mix's rate and half its level, so that nothing is limited."""
+    folder = tmp_path_factory.mktemp("speech")
+    made = build_episode(str(NATO), settings=replace(load_settings(folder), cast_file=None), output=folder)
+    command = [find_ffmpeg(), "-v", "error", "-t", "32", "-i", made.episode.mp3, "-af", "volume=-9dB"]
+    return subprocess.run(
+        [*command, "-f", "s16le", "-ac", "1", "-ar", "22050", "-"], capture_output=True, check=True
+    ).stdout
+
+
+def cut_up(speech: bytes, lengths_s: Sequence[int]) -> list[Stretch]:
+    """Stretches of speech with a fifth of a second of silence ahead, each beginning on a frame."""
+    stretches, at = [], 0
+    for number, seconds in enumerate(lengths_s):
+        length = seconds * 22_050 // 576 * 576
+        sound = speech[2 * at : 2 * (at + length - 16 * 576)]
+        quiet = bytes(2 * 8 * 576)
+        stretches.append(Stretch(pcm=quiet + sound + quiet, cue=None, cut=0 if number else None))
+        at += length
+    return stretches
+
+
+def join(parts: list[Piece], folder: Path) -> Path:
+    with Encoder() as encoder:
+        promises: list[Future[Encoded]] = [encoder.encode(part, GAIN_DB) for part in parts]
+        timeline = Timeline(duration_ms=0, sample_rate_hz=44_100, cues=(), chapters=())
+        to = folder / "joined.mp3"
+        _join(Mix(pieces=tuple(parts), gain_db=GAIN_DB, timeline=timeline), promises, to)
+    return to
+
+
+def test_joints_cannot_be_told(speech: bytes, tmp_path: Path) -> None:
+    """Five pieces joined are as long as the mix to the sample; around the joints they are, sample for sample, what one
+    pass makes, and nowhere is the error against the source larger than a pass's own."""
+    stretches = cut_up(speech, (5, 7, 4, 8, 6))
+    for name in ("apart", "whole"):
+        (tmp_path / name).mkdir()
+    apart = list(pieces(stretches, tmp_path / "apart"))
+    assert len(apart) == 5
+    whole = list(pieces([replace(stretch, cut=None) for stretch in stretches], tmp_path / "whole"))
+    ours, one_pass = decoded(join(apart, tmp_path / "apart")), decoded(join(whole, tmp_path / "whole"))
+    samples = 2 * sum(part.samples for part in apart)
+    assert len(ours) == len(one_pass) == samples
+    joints = np.cumsum([2 * part.samples for part in apart])[:-1]
+    for joint in joints:
+        around = slice(joint - 2 * FRAME_SAMPLES, joint + 2 * FRAME_SAMPLES)
+        assert np.abs(ours[around] - one_pass[around]).max() <= 1
+    source = np.repeat(np.frombuffer(b"".join(part.raw.read_bytes() for part in apart), "<i2").astype(float), 2)
+    # Where each is against the source: the best fit of the two is at no delay at all.
+    fits = [np.dot(ours[500:400_000], source[500 + lag : 400_000 + lag]) for lag in range(-40, 41)]
+    assert abs(int(np.argmax(fits)) - 40) <= 1
+    assert np.sqrt(((ours - one_pass) ** 2).mean()) < 0.02 * np.sqrt((one_pass**2).mean())
+
+
+def test_the_header_tells_players_what_to_leave_out(speech: bytes, tmp_path: Path) -> None:
+    """mutagen, an independent reader, finds the Info frame, the bit rate, and the length of the mix."""
+    parts = list(pieces(cut_up(speech, (5, 7)), tmp_path))
+    path = join(parts, tmp_path)
+    info = MP3(path).info
+    assert info.bitrate == pytest.approx(96_000, abs=10)
+    assert (info.sample_rate, info.channels) == (44_100, 1)
+    assert info.bitrate_mode.name == "CBR"
+    assert info.length == pytest.approx(sum(part.duration_ms for part in parts) / 1000, abs=0.001)
+    assert b"".join(split_frames(path.read_bytes())) == path.read_bytes()
+
+
+def test_the_whole_is_as_loud_as_its_pieces_tell(speech: bytes, tmp_path: Path) -> None:
+    """Loudness put together from pieces is what a meter reads of the whole, to a fifth of a LU."""
+    parts = list(pieces(cut_up(speech, (5, 7, 4, 8, 6)), tmp_path))
+    with Encoder() as encoder:
+        encoded = [encoder.encode(part, GAIN_DB).result() for part in parts]
+    told = combined_lufs([(one.loudness_lufs, part.duration_ms) for one, part in zip(encoded, parts, strict=True)])
+    assert told == pytest.approx(measure_mp3(join(parts, tmp_path))[1], abs=0.2)
+
+
+def test_silence_has_no_loudness() -> None:
+    """Pieces of silence count for nothing."""
+    assert combined_lufs([(-16.0, 10.0), (-70.0, 100.0)]) == pytest.approx(-16.0)
+    assert combined_lufs([(-70.0, 100.0)]) == -70.0
+
+
+def test_a_piece_is_encoded_once(speech: bytes, tmp_path: Path) -> None:
+    """The second time the frames come from what is remembered, the same to the byte; another gain is another piece."""
+    part = next(iter(pieces(cut_up(speech, (5,)), tmp_path)))
+    remembered = Remembered(tmp_path / "remembered")
+    with Encoder(remembered) as encoder:
+        first = encoder.encode(part, GAIN_DB).result()
+        part.raw.write_bytes(b"")  # nobody looks at the samples again
+        again = encoder.encode(part, GAIN_DB).result()
+        assert again == first
+    assert remembered.size("piece")[0] == 1
+
+
+def sentences(count: int) -> list[str]:
+    return [
+        f"The {k} trains of district {k * 7} left the old station late, and nobody on platform {k % 9} was told why they had to wait so long."
+        for k in range(count)
+    ]
+
+
+def build(folder: Path, lines: list[str]) -> Production:
+    (folder / "article.txt").write_text("Trains\n\n" + "\n\n".join(lines) + "\n", encoding="utf-8")
+    return build_episode(
+        str(folder / "article.txt"), settings=replace(load_settings(folder), cast_file=None), output=folder
+    )
+
+
+def test_a_changed_sentence_changes_its_piece_only(tmp_path: Path) -> None:
+    """In a long article a sentence put in early leaves nearly all pieces behind it as they were."""
+    lines = sentences(60)
+    build(tmp_path, lines)
+    before = Remembered(tmp_path / ".takes").size("piece")[0]
+    changed = build(tmp_path, [*lines[:6], "This one is new.", *lines[6:]])
+    assert changed.takes_made == 1
+    assert before >= 8
+    assert Remembered(tmp_path / ".takes").size("piece")[0] - before <= 2
