@@ -154,6 +154,7 @@ def build_episode(
             show=settings.title,
             author=settings.author,
             encoder=encoder,
+            target_lufs=settings.target_lufs,
             made_by=f"podcaster {podcaster_version()}",
         )
         write_sidecars(episode, script.speakers)

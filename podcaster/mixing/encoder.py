@@ -1,11 +1,10 @@
-"""The encoder, ffmpeg: measures pieces of the mix, makes MP3 frames of them, and listens to what it made."""
+"""The encoder, ffmpeg: measures pieces of the mix, and makes MP3 frames of them."""
 
 import hashlib
 import json
 import math
 import os
 import subprocess
-from array import array
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from types import TracebackType
 from podcaster.errors import MixingError
 from podcaster.ffmpeg import find_ffmpeg
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ
-from podcaster.mixing.listening import RATE_HZ, peaks_of
+from podcaster.mixing.listening import granule_gains
 from podcaster.mixing.loudness import ENCODER_GAIN_DB, FIRST_GAIN_DB, chain, read_integrated_lufs, read_true_peak_dbtp
 from podcaster.mixing.mp3_frames import FLUSH_FRAMES, FRAME_SAMPLES, split_frames
 from podcaster.mixing.pieces import Piece
@@ -27,7 +26,7 @@ MP3_BIT_RATE = "96k"
 PIECE_FRAME_SAMPLES = FRAME_SAMPLES * SAMPLE_RATE_HZ // MP3_SAMPLE_RATE_HZ
 PRE_ROLL_FRAMES, POST_ROLL_FRAMES = 8, 4
 """Of silence around a piece while it is encoded: then its first and last frames are what they are in one pass."""
-_FORMAT = 1
+_FORMAT = 2
 _RAW_INPUT = ["-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-ac", "1", "-i", "pipe:0"]
 # "verbose" keeps the line a tenth of a second out of the log; the summary stays.
 _METER = "ebur128=framelog=verbose"
@@ -37,13 +36,18 @@ _METER = "ebur128=framelog=verbose"
 class Encoded:
     """A piece as MP3 frames, and what they read."""
 
-    frames: tuple[bytes, ...]
-    flush: tuple[bytes, ...]
-    """What follows if it is the last piece."""
+    path: Path
+    """The frames, those that follow if it is the last piece behind the others."""
+    count: int
+    """How many frames are its own."""
+    sound_bytes: int
+    """How many bytes those have."""
+    gain_db: float
+    """What it was brought up by."""
     loudness_lufs: float
     true_peak_dbtp: float
-    peaks: Sequence[int]
-    """See `listening.check_heard`."""
+    gains: bytes
+    """Of its granules, see `listening.check_heard`."""
 
 
 class Encoder:
@@ -86,12 +90,10 @@ class Encoder:
         key = self._key(piece, MP3_BIT_RATE, chain(gain_db))
         known = self._remembered.find(key, "piece") if self._remembered else None
         count = piece.samples // PIECE_FRAME_SAMPLES
-        if known is not None:
-            return _unpacked(known, count)
-        content = _encode_piece(piece.raw.read_bytes(), gain_db)
-        if self._remembered:
+        content = known or _encode_piece(piece.raw.read_bytes(), gain_db)
+        if self._remembered and known is None:
             self._remembered.keep(key, "piece", content)
-        return _unpacked(content, count)
+        return _unpacked(content, count, gain_db, piece.raw.with_suffix(".frames"))
 
     def _key(self, piece: Piece, *made_of: str) -> str:
         told = json.dumps([_FORMAT, piece.key, self._program, *made_of])
@@ -108,7 +110,7 @@ def combined_lufs(levels: Sequence[tuple[float, float]]) -> float:
 
 
 def _encode_piece(pcm: bytes, gain_db: float) -> bytes:
-    """The piece's frames with those behind it, after a line of JSON and the peaks of what was heard."""
+    """The piece's frames with those behind it, after a line of JSON."""
     quiet = bytes(2 * PIECE_FRAME_SAMPLES)
     filters = (
         f"aresample={MP3_SAMPLE_RATE_HZ},{chain(gain_db)},asplit=3[out][loudness][peak];"
@@ -128,27 +130,26 @@ def _encode_piece(pcm: bytes, gain_db: float) -> bytes:
         raise MixingError(f"ffmpeg made no MP3 ({error}): install another ffmpeg") from error
     if len(frames) < count + FLUSH_FRAMES:
         raise MixingError("ffmpeg made too few MP3 frames: build again")
-    sound = b"".join(frames)
-    listen = ["-f", "mp3", "-i", "pipe:0", "-f", "s16le", "-ac", "1", "-ar", str(RATE_HZ), "pipe:1"]
-    peaks = peaks_of(_run(listen, sound)[0]).tobytes()
     told = {
         "lufs": read_integrated_lufs(said) + ENCODER_GAIN_DB,
         "dbtp": read_true_peak_dbtp(said) + ENCODER_GAIN_DB,
-        "peaks": len(peaks),
     }
-    return json.dumps(told).encode() + b"\n" + peaks + sound
+    return json.dumps(told).encode() + b"\n" + b"".join(frames)
 
 
-def _unpacked(content: bytes, count: int) -> Encoded:
+def _unpacked(content: bytes, count: int, gain_db: float, to: Path) -> Encoded:
     head, _, body = content.partition(b"\n")
     told = json.loads(head)
-    frames = split_frames(body[told["peaks"] :])
+    frames = split_frames(body)
+    to.write_bytes(body)
     return Encoded(
-        frames=tuple(frames[:count]),
-        flush=tuple(frames[count:]),
+        path=to,
+        count=count,
+        gain_db=gain_db,
+        sound_bytes=sum(map(len, frames[:count])),
+        gains=granule_gains(frames),
         loudness_lufs=told["lufs"],
         true_peak_dbtp=told["dbtp"],
-        peaks=array("h", body[: told["peaks"]]),
     )
 
 

@@ -1,15 +1,15 @@
 """Mixing: takes become one stretch of sound with its timeline."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.casting.voice import Cast
 from podcaster.mixing.chapters import lay_out_chapters
-from podcaster.mixing.encoder import MP3_SAMPLE_RATE_HZ, Encoder, combined_lufs
+from podcaster.mixing.encoder import MP3_SAMPLE_RATE_HZ, Encoded, Encoder, combined_lufs
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ, Jingles
-from podcaster.mixing.loudness import TARGET_LUFS, gain_for_target_db
+from podcaster.mixing.loudness import ENCODER_GAIN_DB, FIRST_GAIN_DB, TARGET_LUFS, gain_for_target_db
 from podcaster.mixing.pieces import Piece, pieces
 from podcaster.mixing.stitch import Stretch, stitch
 from podcaster.mixing.timeline import TimedCue, Timeline
@@ -17,6 +17,11 @@ from podcaster.recording.take import Take
 from podcaster.scripting.announcements import OPENING_NUMBER
 from podcaster.scripting.script import Script
 
+PROBE_MS = 75_000
+"""So much is measured before anything is encoded; of one voice's speech it is as loud as the rest."""
+FAR_LU = 0.4
+"""Further from the target, an episode is encoded anew."""
+SILENCE_LUFS = -60.0
 GAIN_STEP_DB = 0.25
 """Coarse, so that a word more or less changes no piece but its own."""
 
@@ -37,8 +42,8 @@ class Mix:
     """The joined takes, not yet encoded."""
 
     pieces: tuple[Piece, ...]
-    gain_db: float
-    """What brings it to the loudness it shall be delivered at."""
+    encoded: tuple[Future[Encoded], ...]
+    """The promises of their MP3 frames, at one gain."""
     timeline: Timeline
 
 
@@ -53,14 +58,23 @@ def mix_takes(
     sound: Sound = Sound(),
 ) -> Mix:
     """Join and measure the takes in `folder`, a place for unfinished files; `on_cue` is told of each cue done."""
-    levels: list[tuple[Future[float], float]] = []
     made: list[Piece] = []
+    encoded: list[Future[Encoded]] = []
+    probes: list[tuple[Future[float], float]] = []
+    gain_db: float | None = None
     stretches = stitch(script, cast, takes, jingles=sound.jingles, pause_percent=sound.pause_percent)
     for piece in pieces(_watched(stretches, on_cue), folder):
-        levels.append((encoder.measure(piece), piece.duration_ms))
         made.append(piece)
-    measured_lufs = combined_lufs([(level.result(), length) for level, length in levels])
-    gain_db = gain_for_target_db(measured_lufs, sound.target_lufs)
+        if gain_db is not None:
+            encoded.append(encoder.encode(piece, gain_db))
+            continue
+        probes.append((encoder.measure(piece), piece.duration_ms))
+        if sum(length for _, length in probes) >= PROBE_MS:
+            gain_db = _gain(probes, sound.target_lufs)
+            encoded = [encoder.encode(piece, gain_db) for piece in made]
+    if gain_db is None:
+        gain_db = _gain(probes, sound.target_lufs)
+        encoded = [encoder.encode(piece, gain_db) for piece in made]
     cues = [cue for piece in made for cue in piece.cues]
     samples = sum(piece.samples for piece in made)
     article_cues = [cue for cue in cues if cue.number > OPENING_NUMBER]
@@ -71,7 +85,34 @@ def mix_takes(
         cues=tuple(cues),
         chapters=lay_out_chapters(article_cues, script.speakers, script.title, duration_ms),
     )
-    return Mix(pieces=tuple(made), gain_db=round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB, timeline=timeline)
+    return Mix(pieces=tuple(made), encoded=tuple(encoded), timeline=timeline)
+
+
+def levelled(mix: Mix, encoder: Encoder, target_lufs: float) -> tuple[tuple[Encoded, ...], float]:
+    """The pieces encoded, and what the whole of them reads in LUFS. When what was heard first was no measure of the
+    rest, they are encoded anew."""
+    encoded = tuple(promise.result() for promise in mix.encoded)
+    lufs = _loudness(mix.pieces, encoded)
+    if lufs > SILENCE_LUFS and abs(lufs - target_lufs) > FAR_LU:
+        gain_db = encoded[0].gain_db + gain_for_target_db(lufs - ENCODER_GAIN_DB, target_lufs) - FIRST_GAIN_DB
+        encoded = tuple(
+            promise.result() for promise in [encoder.encode(piece, _stepped(gain_db)) for piece in mix.pieces]
+        )
+        lufs = _loudness(mix.pieces, encoded)
+    return encoded, lufs
+
+
+def _loudness(parts: Sequence[Piece], encoded: Sequence[Encoded]) -> float:
+    return combined_lufs([(one.loudness_lufs, part.duration_ms) for one, part in zip(encoded, parts, strict=True)])
+
+
+def _gain(probes: Sequence[tuple[Future[float], float]], target_lufs: float) -> float:
+    measured_lufs = combined_lufs([(level.result(), length) for level, length in probes])
+    return _stepped(gain_for_target_db(measured_lufs, target_lufs))
+
+
+def _stepped(gain_db: float) -> float:
+    return round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB
 
 
 def _watched(stretches: Iterable[Stretch], on_cue: Callable[[TimedCue], None]) -> Iterator[Stretch]:

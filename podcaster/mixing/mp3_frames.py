@@ -9,6 +9,7 @@ ENCODER_DELAY_SAMPLES = 576
 """LAME's own; decoders add 529 of theirs."""
 FLUSH_FRAMES = 2
 """Behind the last frame of sound, so that both delays come out."""
+LONGEST_FRAME_BYTES = 1_045
 _BIT_RATES_KBPS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _SYNC = 0x7FF
 _HEADER_BYTES, _MONO_SIDE_BYTES = 4, 17

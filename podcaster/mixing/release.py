@@ -1,20 +1,20 @@
 """The last step of mixing: the mix is encoded and tagged and, with its timeline and cover, gets its place."""
 
 import json
-import math
 import re
 import unicodedata
-from concurrent.futures import Future
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from podcaster.files import move_into_place, write_whole
 from podcaster.mixing.cover import draw_cover
-from podcaster.mixing.encoder import Encoded, Encoder, combined_lufs
+from podcaster.mixing.encoder import Encoded, Encoder
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.listening import check_heard
-from podcaster.mixing.mix import Mix
-from podcaster.mixing.mp3_frames import ENCODER_DELAY_SAMPLES, FLUSH_FRAMES, FRAME_SAMPLES, info_frame
+from podcaster.mixing.mix import Mix, levelled
+from podcaster.mixing.mp3_frames import FLUSH_FRAMES, FRAME_SAMPLES, LONGEST_FRAME_BYTES, info_frame
+from podcaster.mixing.pieces import Piece
 from podcaster.mixing.tags import EpisodeTags, transcript_lines, write_tags
 from podcaster.mixing.timeline import Timeline
 from podcaster.reading.article import Article
@@ -31,6 +31,7 @@ def release_episode(
     folder: Path,
     *,
     encoder: Encoder,
+    target_lufs: float,
     show: str,
     author: str,
     made_by: str,
@@ -40,9 +41,10 @@ def release_episode(
     left as they were."""
     title, slug = title_of(article), folder.name
     made = mix.pieces[0].raw.with_name("episode.mp3")
-    promises = [encoder.encode(piece, mix.gain_db) for piece in mix.pieces]
     cover = draw_cover(title, show)  # while ffmpeg works
-    loudness_lufs, true_peak_dbtp = _join(mix, promises, made)
+    encoded, loudness_lufs = levelled(mix, encoder, target_lufs)
+    join_pieces(mix.pieces, encoded, made)
+    true_peak_dbtp = max(one.true_peak_dbtp for one in encoded)
     tags = EpisodeTags(
         title=title,
         show=show,
@@ -73,27 +75,18 @@ def release_episode(
     )
 
 
-def _join(mix: Mix, promises: list[Future[Encoded]], to: Path) -> tuple[float, float]:
-    """Write the MP3, piece after piece as they are encoded and heard; its loudness in LUFS and true peak in dBTP."""
-    levels, peak, count = [], -math.inf, 0
-    first = flush = b""
+def join_pieces(pieces: Sequence[Piece], encoded: Sequence[Encoded], to: Path) -> None:
+    """Write the MP3 of these pieces, each listened to first. MixingError naming a cue that is not heard whole."""
+    count = sum(one.count for one in encoded)
+    with encoded[0].path.open("rb") as file:
+        first = file.read(LONGEST_FRAME_BYTES)
+    sound_bytes = sum(one.sound_bytes for one in encoded[:-1]) + encoded[-1].path.stat().st_size
     with to.open("wb") as file:
-        for piece, promise in zip(mix.pieces, promises, strict=True):
-            encoded = promise.result()
-            check_heard(encoded.peaks, piece.cues, begin_ms=piece.begin_ms, duration_ms=piece.duration_ms)
-            if not first:
-                first = encoded.frames[0]
-                file.write(bytes(len(info_frame(0, 0, -ENCODER_DELAY_SAMPLES, first))))  # its place is kept
-            file.write(b"".join(encoded.frames))
-            levels.append((encoded.loudness_lufs, piece.duration_ms))
-            peak, count, flush = max(peak, encoded.true_peak_dbtp), count + len(encoded.frames), b"".join(encoded.flush)
-        file.write(flush)
-        samples = FRAME_SAMPLES * count
-        count += FLUSH_FRAMES
-        info = info_frame(count, file.tell() - len(info_frame(0, 0, -ENCODER_DELAY_SAMPLES, first)), samples, first)
-        file.seek(0)
-        file.write(info)
-    return combined_lufs(levels), peak
+        file.write(info_frame(count + FLUSH_FRAMES, sound_bytes, FRAME_SAMPLES * count, first))
+        for piece, one in zip(pieces, encoded, strict=True):
+            check_heard(one.gains, piece.cues, begin_ms=piece.begin_ms)
+            sound = one.path.read_bytes()
+            file.write(sound if one is encoded[-1] else sound[: one.sound_bytes])
 
 
 def title_of(article: Article) -> str:

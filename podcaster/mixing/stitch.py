@@ -24,7 +24,7 @@ FRAME_SAMPLES = 576
 _LEAD_SAMPLES = 5 * FRAME_SAMPLES
 """Silence a piece begins with: with it the encoder has nothing to say of what was before."""
 _SHORTEST_CUT_SAMPLES = _LEAD_SAMPLES + 5 * FRAME_SAMPLES - FRAME_SAMPLES // 2
-_SHORTEST_PIECE_S, _LONGEST_PIECE_S = 20, 75
+_SHORTEST_PIECE_S, _LONGEST_PIECE_S = 25, 90
 FADE_MS = 3
 """At both ends of a take, against clicks."""
 LEFT_QUIET_MS = 10

@@ -2,23 +2,20 @@
 
 import subprocess
 from collections.abc import Sequence
-from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from mutagen.mp3 import MP3
+from mutagen.mp3 import MP3, BitrateMode
 
 from podcaster.ffmpeg import find_ffmpeg
-from podcaster.mixing.encoder import Encoded, Encoder, combined_lufs
+from podcaster.mixing.encoder import Encoder, combined_lufs
 from podcaster.mixing.measure import measure_mp3
-from podcaster.mixing.mix import Mix
 from podcaster.mixing.mp3_frames import FRAME_SAMPLES, split_frames
 from podcaster.mixing.pieces import Piece, pieces
-from podcaster.mixing.release import _join
+from podcaster.mixing.release import join_pieces
 from podcaster.mixing.stitch import Stretch
-from podcaster.mixing.timeline import Timeline
 from podcaster.pipeline import Production, build_episode
 from podcaster.remembered import Remembered
 from podcaster.settings import load_settings
@@ -57,10 +54,9 @@ def cut_up(speech: bytes, lengths_s: Sequence[int]) -> list[Stretch]:
 
 def join(parts: list[Piece], folder: Path) -> Path:
     with Encoder() as encoder:
-        promises: list[Future[Encoded]] = [encoder.encode(part, GAIN_DB) for part in parts]
-        timeline = Timeline(duration_ms=0, sample_rate_hz=44_100, cues=(), chapters=())
-        to = folder / "joined.mp3"
-        _join(Mix(pieces=tuple(parts), gain_db=GAIN_DB, timeline=timeline), promises, to)
+        encoded = [promise.result() for promise in [encoder.encode(part, GAIN_DB) for part in parts]]
+    to = folder / "joined.mp3"
+    join_pieces(parts, encoded, to)
     return to
 
 
@@ -94,7 +90,7 @@ def test_the_header_tells_players_what_to_leave_out(speech: bytes, tmp_path: Pat
     info = MP3(path).info
     assert info.bitrate == pytest.approx(96_000, abs=10)
     assert (info.sample_rate, info.channels) == (44_100, 1)
-    assert info.bitrate_mode.name == "CBR"
+    assert info.bitrate_mode == BitrateMode.CBR
     assert info.length == pytest.approx(sum(part.duration_ms for part in parts) / 1000, abs=0.001)
     assert b"".join(split_frames(path.read_bytes())) == path.read_bytes()
 

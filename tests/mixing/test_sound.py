@@ -12,9 +12,10 @@ import pytest
 from podcaster.errors import MixingError
 from podcaster.ffmpeg import find_ffmpeg
 from podcaster.mixing.jingles import load_jingles
-from podcaster.mixing.listening import DELAY_MS, check_heard
+from podcaster.mixing.listening import DELAY_MS, GRANULE_MS, HEARD_GAIN, check_heard, granule_gains
 from podcaster.mixing.measure import measure_mp3
-from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.mixing.mp3_frames import split_frames
+from podcaster.mixing.timeline import TimedCue
 from podcaster.pipeline import Production, build_episode
 from podcaster.recording.take import Word
 from podcaster.scripting.announcements import NOTICE, opening_text
@@ -128,42 +129,53 @@ def test_a_jingle_that_is_none(tmp_path: Path) -> None:
         load_jingles(None, tmp_path / "outro.mp3", None)
 
 
-def episode(*spans: tuple[int, int]) -> tuple[list[int], Timeline]:
-    """What is heard of cues at these milliseconds, and their timeline."""
-    length = spans[-1][1] + 500
-    peaks = [0] * ((length + DELAY_MS) // 10 + 1)
+def episode(*spans: tuple[int, int]) -> tuple[bytearray, tuple[TimedCue, ...]]:
+    """The granules' gains of cues at these milliseconds, and the cues."""
+    gains = bytearray(int((spans[-1][1] + 500) / GRANULE_MS))
     for start, end in spans:
-        for k in range((start + DELAY_MS) // 10, (end + DELAY_MS) // 10):
-            peaks[k] = 8_000
+        first, last = (int((ms + DELAY_MS) / GRANULE_MS) for ms in (start, end))
+        gains[first:last] = bytes([165]) * (last - first)
     cues = tuple(
         TimedCue(number=k, kind="narration", speaker=None, voice="ada", start_ms=start, end_ms=end, text=f"Cue {k}",
                  words=(Word(start_ms=start, end_ms=end, char_start=0, char_end=3),))
         for k, (start, end) in enumerate(spans, 1)
     )  # fmt: skip
-    return peaks, Timeline(duration_ms=length, sample_rate_hz=44_100, cues=cues, chapters=())
-
-
-def heard(peaks: list[int], timeline: Timeline) -> None:
-    check_heard(peaks, timeline.cues, begin_ms=0, duration_ms=timeline.duration_ms)
+    return gains, cues
 
 
 def test_what_is_not_heard_is_told_by_the_cue() -> None:
-    """Silence for a cue, a lost beginning or end, a hole of over 2 s, a wrong length: each is found."""
+    """Silence for a cue, a lost beginning or end, a hole of over 2 s, a piece that is too short: each is found."""
     spans = ((250, 3000), (3200, 9000))
-    heard(*episode(*spans))
+    check_heard(*episode(*spans), begin_ms=0)
     for first, last, wrong in (
         (3200, 9100, "cue 2 .* is not heard"),
         (3150, 3500, "cue 2 .* lost its beginning"),
         (8700, 9100, "cue 2 .* lost its end"),
         (5000, 7200, "cue 2 .* silent for over 2 s"),
     ):
-        peaks, timeline = episode(*spans)
-        peaks[first // 10 : last // 10 + 4] = [0] * (last // 10 + 4 - first // 10)
+        gains, cues = episode(*spans)
+        a, b = int(first / GRANULE_MS), int(last / GRANULE_MS) + 4
+        gains[a:b] = bytes(b - a)
         with pytest.raises(MixingError, match=wrong):
-            heard(peaks, timeline)
-    peaks, timeline = episode(*spans)
-    with pytest.raises(MixingError, match="lasts"):
-        heard(peaks[:-20], timeline)
+            check_heard(gains, cues, begin_ms=0)
+    gains, cues = episode(*spans)
+    with pytest.raises(MixingError, match=r"cue 2 .* is not heard"):
+        check_heard(gains[:400], cues, begin_ms=0)
+
+
+def test_the_gains_tell_what_a_decoder_hears(plain: Production) -> None:
+    """Of a real episode: where decoded sound is loud, the granule's gain is high; where it is silent, there is none."""
+    data = plain.episode.mp3.read_bytes()
+    size = 10 + (data[6] << 21 | data[7] << 14 | data[8] << 7 | data[9])  # the tags, as ID3v2.3 tells
+    frames = split_frames(data[size:])[1:]
+    command = [find_ffmpeg(), "-v", "error", "-f", "mp3", "-i", "-", "-f", "s16le", "-"]
+    sound = array("h", subprocess.run(command, input=b"".join(frames), capture_output=True, check=True).stdout)
+    peaks = [max(max(sound[k : k + 576]), -min(sound[k : k + 576])) for k in range(576, len(sound) - 576, 576)]
+    gains = granule_gains(frames)
+    loud = [gain for peak, gain in zip(peaks, gains, strict=False) if peak > 3000]
+    silent = [gain for peak, gain in zip(peaks, gains, strict=False) if peak == 0]
+    assert sum(gain >= HEARD_GAIN for gain in loud) > 0.98 * len(loud)
+    assert sum(gain == 0 for gain in silent) > 0.9 * len(silent) > 50
 
 
 def test_a_partial_quote_flows(plain: Production) -> None:
