@@ -17,7 +17,7 @@ from podcaster.recording.take import Take
 from podcaster.scripting.announcements import OPENING_NUMBER
 from podcaster.scripting.script import Script
 
-PROBE_MS = 75_000
+PROBE_MS = 60_000
 """So much is measured before anything is encoded; of one voice's speech it is as loud as the rest."""
 FAR_LU = 0.4
 """Further from the target, an episode is encoded anew."""

@@ -24,7 +24,7 @@ FRAME_SAMPLES = 576
 _LEAD_SAMPLES = 5 * FRAME_SAMPLES
 """Silence a piece begins with: with it the encoder has nothing to say of what was before."""
 _SHORTEST_CUT_SAMPLES = _LEAD_SAMPLES + 5 * FRAME_SAMPLES - FRAME_SAMPLES // 2
-_SHORTEST_PIECE_S, _LONGEST_PIECE_S = 25, 90
+_SHORTEST_PIECE_S, _LONGEST_PIECE_S = 20, 50
 FADE_MS = 3
 """At both ends of a take, against clicks."""
 LEFT_QUIET_MS = 10
@@ -81,7 +81,7 @@ def _ends_piece(before: Cue, cue: Cue, samples: int) -> bool:
     follow are soon those they were."""
     if samples < _SHORTEST_PIECE_S * SAMPLE_RATE_HZ:
         return False
-    chosen = zlib.crc32(f"{before.text}|{cue.text}".encode("utf-8", "replace")) % 3 == 0
+    chosen = zlib.crc32(f"{before.text}|{cue.text}".encode("utf-8", "replace")) % 2 == 0
     return chosen or samples > _LONGEST_PIECE_S * SAMPLE_RATE_HZ
 
 
