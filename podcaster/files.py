@@ -1,12 +1,19 @@
 """Files that are there whole or not at all."""
 
+import errno
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from podcaster.errors import OutputError
+
+_MAKING = ".making-"
+_LEFT_BEHIND_S = 24 * 3600
+_DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -56,11 +63,25 @@ def unfinished_files(output: Path) -> Iterator[Path]:
     """A private folder below `output` for files in the making, gone afterwards. OutputError when there can't be one."""
     try:
         output.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.TemporaryDirectory(dir=output, prefix=".making-", ignore_cleanup_errors=True)
+        folder = tempfile.TemporaryDirectory(dir=output, prefix=_MAKING, ignore_cleanup_errors=True)
     except OSError as error:
         raise _unwritable(output, error) from error
+    _sweep(output)
     with folder as name:
-        yield Path(name)
+        try:
+            yield Path(name)
+        except OSError as error:
+            if error.errno not in _DISK_ERRORS:
+                raise
+            raise _unwritable(output, error) from error
+
+
+def _sweep(output: Path) -> None:
+    """Remove what builds that were killed left behind."""
+    for left in output.glob(f"{_MAKING}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _umask() -> int:
