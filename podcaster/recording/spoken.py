@@ -13,6 +13,7 @@ from podcaster.recording.forms.other_languages import number_rules
 
 _DIGIT = re.compile(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _OF_FIGURES = (
+    *figures.TOO_LONG,
     *dates.RULES,
     *money.RULES,
     *figures.BEFORE_MEASURES,

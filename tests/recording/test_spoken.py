@@ -1,5 +1,6 @@
 """What is said for what is written."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,24 @@ def test_other_languages_have_their_own_number_words() -> None:
     )
     assert spoken("en 80 jours", language="fr-FR").text == "en quatre-vingts jours"
     assert spoken("12 $5", language="xx").text == "12 $5"
+
+
+TOKENS = [
+    *(
+        "$ £ € ¥ Rs USD 1 23 1,000 0.5 .5 100000000000000000000000000000 00 1990 2010s '80s 1/2 ½ 3¾ % ° °C km/h m² kg bn m k "
+        "million trillion - – — ~ < > = + × x Jan. May 5 25 st nd th 9:30 21:55 24:00 99:99 a.m. PM GMT EST Q3 FY23 A.D. BC "
+        "King Henry Louis VIII IV I X WWII Dr. Sen. St. No. Nos. Inc. U.S. J.K. e.g. vs. R-Fla. AZ 85001 Main Ave. @a #b "
+        "http://x.com/1 a@b.co [1] [[x]] <b> & &amp; “ ” ‘ ’ ' ( ) 😀 † * _ ` | / , . : ; ! ? F-16s MH17 COVID-19 737-800 "
+        "5-4 24/7 911 555-1234 +44 5ft 401(k) ² ٣ 五"
+    ).split(),
+    " ",
+    "\n",
+    "\u00a0",
+    "\u202f",
+    "\x00",
+    '"',
+    "\\",
+]
 
 
 @given(st.text())
@@ -137,3 +156,45 @@ def test_a_wrong_lexicon_is_explained(text: str) -> None:
     """The error names the file."""
     with pytest.raises(UsageError, match=r"lexicon\.toml"):
         parse_lexicon(text, "lexicon.toml")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1,000,",
+        "$1 m",
+        "12 ",
+        "1/",
+        "a.",
+        "<a ",
+        "“",
+        "[",
+        "http://a",
+        "IX ",
+        "St. ",
+        "-",
+        "#a",
+        "a@",
+        "*a*",
+        "12:30 ",
+    ],
+)
+def test_long_texts_take_time_in_proportion(piece: str) -> None:
+    """Ten times the text takes at most thirty times as long, whatever it is made of: no rule goes back over the text."""
+
+    def seconds(characters: int) -> float:
+        text = piece * (characters // len(piece))
+        began = time.perf_counter()
+        spoken(text)
+        return time.perf_counter() - began
+
+    short = min(seconds(2_000) for _ in range(3))
+    assert seconds(20_000) < 30 * max(short, 0.002)
+
+
+@given(st.lists(st.sampled_from(TOKENS)).map("".join))
+def test_nothing_breaks_it(written: str) -> None:
+    """Tokens of all kinds in any order: an answer, its origins within the text."""
+    said = spoken(written)
+    assert len(said.origins) == len(said.text)

@@ -45,6 +45,10 @@ def _dotted(match: re.Match[str]) -> str:
     return " dot ".join(digits(part) for part in match.group().split("."))
 
 
+TOO_LONG: tuple[Rule, ...] = (
+    # Python refuses to read numbers of thousands of digits, and nobody says them.
+    rule(r"\d{25,}|\d{1,3}(?:,\d{3}){9,}", lambda m: digits(m.group())),
+)
 BEFORE_MEASURES: tuple[Rule, ...] = (
     # Names with numbers, before their last letter is taken for a unit ("F-16s"), and comparisons.
     rule(r"(?<!\w)[~≈]\s?(?=[\d$£€.])", "about "),
