@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from podcaster.casting.distance import CLEARLY_APART, distance
-from podcaster.casting.recognition import fold, named, recognise
+from podcaster.casting.folding import fold
+from podcaster.casting.recognition import named, recognise
 from podcaster.casting.remarks import remarks
 from podcaster.casting.remembered import Remembered
 from podcaster.casting.voice import Cast, Role, Voice, VoiceGender

@@ -4,34 +4,18 @@ A wrong voice is worse than a new one: a surname that two known people share fin
 known gender or kind says otherwise.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from podcaster.casting.folding import fold
+from podcaster.casting.remembered import Remembered
 from podcaster.scripting.script import Speaker
 
-if TYPE_CHECKING:
-    from podcaster.casting.remembered import Remembered
-
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
-_UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
-"""Latin letters that Unicode does not take apart, as English-language papers write them."""
 _NOT_NAMED = frozenset(
     "a an the one two three four five some several many another other others this that these those his her their its "
     "our my both all no any each every most".split()
 )
 """How an unnamed source begins: "a campaign spokesman", "one resident"."""
-
-
-def fold(name: str) -> str:
-    """A name as it is compared: without case, accents on Latin letters, full stops, and apostrophes."""
-    letters: list[str] = []
-    for character in unicodedata.normalize("NFKD", name.casefold()).translate(_UNDECOMPOSED):
-        if unicodedata.combining(character) and letters and letters[-1].isascii():
-            continue
-        letters.append("-" if character in "‐‑–" else " " if character == "," else character)
-    plain = "".join(character for character in letters if character not in ".'’‘`ʼ")
-    return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
 def is_lasting(speaker: Speaker) -> bool:
@@ -44,7 +28,7 @@ def is_lasting(speaker: Speaker) -> bool:
     return any(word[0] != word[0].lower() or (word[0].isalpha() and not word[0].isascii()) for word in words)
 
 
-def recognise(speakers: Sequence[Speaker], known: Sequence["Remembered"]) -> dict[str, "Remembered"]:
+def recognise(speakers: Sequence[Speaker], known: Sequence[Remembered]) -> dict[str, Remembered]:
     """The remembered one of each speaker's id, for those who are known. No two speakers are the same one."""
     found: dict[str, Remembered] = {}
     taken: set[str] = set()
@@ -62,7 +46,7 @@ def recognise(speakers: Sequence[Speaker], known: Sequence["Remembered"]) -> dic
     return found
 
 
-def is_ambiguous(speaker: Speaker, known: Sequence["Remembered"]) -> bool:
+def is_ambiguous(speaker: Speaker, known: Sequence[Remembered]) -> bool:
     """Whether the speaker's bare surname could mean several known ones."""
     return len(fold(speaker.name).split()) == 1 and len(_by_surname(speaker, known)) > 1
 
@@ -75,7 +59,7 @@ def named(name: str, speakers: Sequence[Speaker]) -> list[Speaker]:
     return exact[:1] or [one for one in speakers if wanted and _surname(fold(one.name)) == wanted]
 
 
-def remembered_as(name: str, known: Sequence["Remembered"]) -> list["Remembered"]:
+def remembered_as(name: str, known: Sequence[Remembered]) -> list[Remembered]:
     """The remembered ones whom a person means by `name`: a full name, an alias or, failing both, a surname."""
     wanted = fold(name)
     exact = [one for one in known if fold(one.name) == wanted]
@@ -83,7 +67,7 @@ def remembered_as(name: str, known: Sequence["Remembered"]) -> list["Remembered"
     return exact or [one for one in known if wanted and _surname(fold(one.name)) == wanted]
 
 
-def _by_name(speaker: Speaker, known: Sequence["Remembered"]) -> list["Remembered"]:
+def _by_name(speaker: Speaker, known: Sequence[Remembered]) -> list[Remembered]:
     wanted = fold(speaker.name)
     if " " not in wanted:
         # "Clinton" alone: whoever was remembered by that alone may since have been joined by namesakes.
@@ -93,13 +77,13 @@ def _by_name(speaker: Speaker, known: Sequence["Remembered"]) -> list["Remembere
     return [one for one in known if fold(one.name) == wanted]
 
 
-def _by_alias(speaker: Speaker, known: Sequence["Remembered"]) -> list["Remembered"]:
+def _by_alias(speaker: Speaker, known: Sequence[Remembered]) -> list[Remembered]:
     wanted = fold(speaker.name)
     fitting = [one for one in known if wanted in map(fold, one.aliases)]
     return fitting if " " in wanted else [one for one in fitting if _may_be(speaker, one)]
 
 
-def _by_fuller_name(speaker: Speaker, known: Sequence["Remembered"]) -> list["Remembered"]:
+def _by_fuller_name(speaker: Speaker, known: Sequence[Remembered]) -> list[Remembered]:
     """ "Hillary Rodham Clinton" or "H. Clinton" for "Hillary Clinton"."""
     name = fold(speaker.name)
     return [
@@ -111,7 +95,7 @@ def _by_fuller_name(speaker: Speaker, known: Sequence["Remembered"]) -> list["Re
     ]
 
 
-def _by_surname(speaker: Speaker, known: Sequence["Remembered"]) -> list["Remembered"]:
+def _by_surname(speaker: Speaker, known: Sequence[Remembered]) -> list[Remembered]:
     """All whom a single word can mean."""
     wanted = fold(speaker.name)
     if " " in wanted or speaker.kind == "organisation":
@@ -125,7 +109,7 @@ def _by_surname(speaker: Speaker, known: Sequence["Remembered"]) -> list["Rememb
     ]
 
 
-def _by_what_was_a_surname(speaker: Speaker, known: Sequence["Remembered"]) -> list["Remembered"]:
+def _by_what_was_a_surname(speaker: Speaker, known: Sequence[Remembered]) -> list[Remembered]:
     """Whom an earlier episode called by this surname only, when nobody else is known by it."""
     name = fold(speaker.name)
     surname = _surname(name)
@@ -142,7 +126,7 @@ def _shares_surname(speaker: Speaker, speakers: Sequence[Speaker]) -> bool:
     return sum(_surname(fold(other.name)) == surname for other in speakers) > 1
 
 
-def _may_be(speaker: Speaker, one: "Remembered") -> bool:
+def _may_be(speaker: Speaker, one: Remembered) -> bool:
     genders = {speaker.gender, one.gender} - {"unknown"}
     kinds = {speaker.kind, one.kind} - {"unknown"}
     return len(genders) < 2 and len(kinds) < 2
@@ -181,7 +165,7 @@ def _abbreviates(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
 
 
-def newly_learned(speaker: Speaker, one: "Remembered") -> Mapping[str, str]:
+def newly_learned(speaker: Speaker, one: Remembered) -> Mapping[str, str]:
     """What an episode tells about a remembered one that the file does not say: a fuller name, a gender."""
     learned: dict[str, str] = {}
     name = fold(speaker.name)

@@ -17,7 +17,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from podcaster.casting.recognition import fold
+from podcaster.casting.folding import fold
 from podcaster.casting.toml_lines import TableLines, table_lines
 from podcaster.errors import CastError
 from podcaster.scripting.script import Gender, SpeakerKind

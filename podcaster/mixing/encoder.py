@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from podcaster.content_store import ContentStore
 from podcaster.errors import MixingError
 from podcaster.ffmpeg import find_ffmpeg
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ
@@ -18,7 +19,6 @@ from podcaster.mixing.listening import granule_gains
 from podcaster.mixing.loudness import ENCODER_GAIN_DB, FIRST_GAIN_DB, chain, read_integrated_lufs, read_true_peak_dbtp
 from podcaster.mixing.mp3_frames import FLUSH_FRAMES, FRAME_SAMPLES, split_frames
 from podcaster.mixing.pieces import Piece
-from podcaster.remembered import Remembered
 
 MP3_SAMPLE_RATE_HZ = 44_100
 MP3_BIT_RATE = "96k"
@@ -53,7 +53,7 @@ class Encoded:
 class Encoder:
     """Measures and encodes pieces, as many at once as there are processors; a context manager."""
 
-    def __init__(self, remembered: Remembered | None = None) -> None:
+    def __init__(self, remembered: ContentStore | None = None) -> None:
         self._remembered = remembered
         self._workers = ThreadPoolExecutor(max_workers=os.cpu_count() or 1)
         program = Path(find_ffmpeg())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from podcaster.errors import SourceError
-from podcaster.reading.sources import Document
+from podcaster.reading.document import Document
 
 if TYPE_CHECKING:
     import httpx

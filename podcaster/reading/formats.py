@@ -3,7 +3,7 @@
 import enum
 import re
 
-from podcaster.reading.sources import Document
+from podcaster.reading.document import Document
 
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|article|div|p"

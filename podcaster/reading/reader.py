@@ -7,10 +7,11 @@ from typing import BinaryIO
 from podcaster.errors import SourceError
 from podcaster.reading.article import Article
 from podcaster.reading.decoding import decode
+from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.formats import Format, format_of
 from podcaster.reading.language import guess_language
-from podcaster.reading.sources import Document, open_source
+from podcaster.reading.sources import open_source
 
 _FEWEST_WORDS = 40
 """Fewer words than this, about 15 s of speech, are a teaser or a wall, not an article."""

@@ -1,31 +1,13 @@
 """Where an article comes from: a file, standard input or the web. With `fetching`, all the I/O there is in reading."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from podcaster.errors import SourceError
+from podcaster.reading.document import Document
 
 _MOST_BYTES = 50_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """The bytes of one source and what came with them."""
-
-    data: bytes
-    """As stored or sent, after any transfer encoding."""
-    where: str
-    """The source's name for messages: its path, address or "standard input"."""
-    name: str
-    """Its file name or path, whose ending may say what kind it is."""
-    url: str | None = None
-    """Its address after redirects; None for a file."""
-    media_type: str | None = None
-    """As the server said, in lower case without parameters: "text/html"."""
-    charset: str | None = None
-    """As the server said."""
 
 
 def open_source(source: str, *, stdin: BinaryIO | None = None) -> Document:

@@ -5,9 +5,9 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from podcaster.content_store import ContentStore
 from podcaster.recording.booth import Line
 from podcaster.recording.take import Take, Word
-from podcaster.remembered import Remembered
 
 FOLDER = ".takes"
 KIND = "take"
@@ -22,7 +22,7 @@ class TakeCache:
 
     def __init__(self, output: Path, *, fresh: bool = False) -> None:
         """`fresh` reads nothing remembered, and remembers anew."""
-        self.remembered = Remembered(output / FOLDER, fresh=fresh)
+        self.remembered = ContentStore(output / FOLDER, fresh=fresh)
 
     @property
     def empty(self) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcaster.casting.cast_file import with_alias, with_entries, with_gender, with_pin, without_entry
-from podcaster.casting.recognition import fold
+from podcaster.casting.folding import fold
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.errors import CastError
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from podcaster.casting.recognition import fold, is_lasting, recognise
+from podcaster.casting.folding import fold
+from podcaster.casting.recognition import is_lasting, recognise
 from podcaster.casting.remembered import Remembered
 from podcaster.scripting.script import Gender, Speaker, SpeakerKind
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from mutagen.mp3 import MP3, BitrateMode
 
+from podcaster.content_store import ContentStore
 from podcaster.ffmpeg import find_ffmpeg
 from podcaster.mixing.encoder import Encoder, combined_lufs
 from podcaster.mixing.measure import measure_mp3
@@ -17,7 +18,6 @@ from podcaster.mixing.pieces import Piece, pieces
 from podcaster.mixing.release import join_pieces
 from podcaster.mixing.stitch import Stretch
 from podcaster.pipeline import Production, build_episode
-from podcaster.remembered import Remembered
 from podcaster.settings import load_settings
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
@@ -113,7 +113,7 @@ def test_silence_has_no_loudness() -> None:
 def test_a_piece_is_encoded_once(speech: bytes, tmp_path: Path) -> None:
     """The second time the frames come from what is remembered, the same to the byte; another gain is another piece."""
     part = next(iter(pieces(cut_up(speech, (5,)), tmp_path)))
-    remembered = Remembered(tmp_path / "remembered")
+    remembered = ContentStore(tmp_path / "remembered")
     with Encoder(remembered) as encoder:
         first = encoder.encode(part, GAIN_DB).result()
         part.raw.write_bytes(b"")  # nobody looks at the samples again
@@ -140,8 +140,8 @@ def test_a_changed_sentence_changes_its_piece_only(tmp_path: Path) -> None:
     """In a long article a sentence put in early leaves nearly all pieces behind it as they were."""
     lines = sentences(60)
     build(tmp_path, lines)
-    before = Remembered(tmp_path / ".takes").size("piece")[0]
+    before = ContentStore(tmp_path / ".takes").size("piece")[0]
     changed = build(tmp_path, [*lines[:6], "This one is new.", *lines[6:]])
     assert changed.takes_made == 1
     assert before >= 8
-    assert Remembered(tmp_path / ".takes").size("piece")[0] - before <= 2
+    assert ContentStore(tmp_path / ".takes").size("piece")[0] - before <= 2

@@ -13,7 +13,7 @@ _TOUCH_AFTER_S = 3600
 _CHECK_BYTES = 4
 
 
-class Remembered:
+class ContentStore:
     """A folder of entries of some kinds. One that can't be written or read costs time, never a result."""
 
     def __init__(self, folder: Path, *, fresh: bool = False) -> None:
