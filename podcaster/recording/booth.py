@@ -3,12 +3,19 @@
 import faulthandler
 import os
 import re
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing.connection import Connection
+from threading import Thread
 
 from podcaster.casting.voice import Voice
+from podcaster.errors import PodcasterError
 from podcaster.recording.engines import start_engine
-from podcaster.recording.engines.base import Engine
+from podcaster.recording.engines.base import Engine, FlawedSpeechError
 from podcaster.recording.proof import prove
 from podcaster.recording.spoken import SpokenText
 from podcaster.recording.take import Take
@@ -33,26 +40,44 @@ class Line:
     """How long the engine may take, on top of the time that so many characters take the slowest."""
 
 
-def warm_up(engine: str) -> str:
+def open_booth(studio: Connection) -> None:
+    """What a worker process does first: it ends when the studio's end of this line does, however that comes about, it
+    leaves Ctrl-C to the studio, and whatever an engine prints is kept out of the results on stdout."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stdout = sys.stderr
+    with suppress(OSError):  # it may have no stderr
+        os.dup2(2, 1)
+    Thread(target=_end_with, args=(studio,), daemon=True).start()
+
+
+def _end_with(studio: Connection) -> None:
+    with suppress(EOFError, OSError):
+        studio.recv_bytes()
+    os._exit(1)
+
+
+def warm_up(engine: str, patience_s: float) -> str:
     """Start the engine in this process, so that the first take need not wait; its version."""
-    return _engine(engine).version
+    with _watched(patience_s):
+        return _engine(engine).version
 
 
 def record_line(line: Line) -> Take:
     """Speak a line and prove it whole. FlawedSpeechError when it is not; the process ends if the engine hangs."""
     said = line.said
-    engine = _engine(line.engine)
+    with _watched(line.patience_s):
+        engine = _engine(line.engine)
     if not re.search(r"\w", said.text):  # a row of asterisks: silent, as it is for a reader
         return Take(cue_number=line.cue_number, voice=line.voice.name, pcm=b"", sample_rate_hz=SILENT_RATE_HZ, words=())
     limit_s = line.patience_s + len(said.text) / SLOWEST_CHARACTERS_PER_S
-    # An engine that hangs in C code can't be interrupted: a watchdog thread in C ends the process.
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - faulthandler wants a file with a descriptor
-        faulthandler.dump_traceback_later(limit_s, exit=True, file=nowhere)
-        try:
+    try:
+        with _watched(limit_s):
             voice_id = engine.voice_id(line.voice)
             speech = engine.render(said.text, line.voice)
-        finally:
-            faulthandler.cancel_dump_traceback_later()
+    except PodcasterError:
+        raise
+    except (Exception, SystemExit) as error:  # an engine is somebody else's code
+        raise FlawedSpeechError(f"the engine failed with {type(error).__name__}: {error}") from error
     prove(speech, said.text, line.voice, voice_id)
     return Take(
         cue_number=line.cue_number,
@@ -61,6 +86,17 @@ def record_line(line: Line) -> Take:
         sample_rate_hz=speech.sample_rate_hz,
         words=time_words(line.text, said, speech),
     )
+
+
+@contextmanager
+def _watched(limit_s: float) -> Iterator[None]:
+    """An engine that hangs in C code can't be interrupted: a watchdog thread in C ends the process."""
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - faulthandler wants a file with a descriptor
+        faulthandler.dump_traceback_later(limit_s, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 @cache

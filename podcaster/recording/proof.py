@@ -5,6 +5,7 @@ Left to themselves, engines lose files, words and voice changes without a word (
 
 import re
 from array import array
+from collections.abc import Sequence
 
 from podcaster.casting.voice import Voice
 from podcaster.recording.engines.base import FlawedSpeechError, Speech
@@ -20,16 +21,37 @@ QUICKEST_CHARACTERS_PER_S = 45
 SLOWEST_CHARACTERS_PER_S = 1
 # Half of full scale over a thousand: quieter than any voice, louder than a dither.
 LEAST_PEAK = 300
+# Telephones to studios; at another rate it is not sound, or a number that the engine made up.
+LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 8_000, 192_000
 
 
 def prove(speech: Speech, spoken_text: str, voice: Voice, voice_id: str) -> None:
     """FlawedSpeechError, saying what is wrong, unless `speech` is the whole text in the voice asked for."""
+    _prove_form(speech)
     if speech.voice_id.lower() != voice_id.lower():
         raise FlawedSpeechError(f"voice {speech.voice_id!r} spoke instead of {voice_id!r}")
     if not speech.completed:
         raise FlawedSpeechError("the engine did not reach the end")
     _prove_words(speech, spoken_text, voice)
     _prove_length(speech, spoken_text, voice)
+    _prove_sound(speech, spoken_text)
+
+
+def _prove_form(speech: Speech) -> None:
+    """An engine is somebody else's code: what it returns is what the protocol says, before anything is made of it."""
+    if not isinstance(speech, Speech):
+        raise FlawedSpeechError(f"the engine returned {type(speech).__name__} instead of speech")
+    pcm, rate_hz = speech.pcm, speech.sample_rate_hz
+    if not isinstance(pcm, bytes) or len(pcm) % 2:
+        what = f"{len(pcm)} bytes" if isinstance(pcm, bytes) else type(pcm).__name__
+        raise FlawedSpeechError(f"the engine returned {what} instead of 16-bit samples")
+    if not isinstance(rate_hz, int) or not LOWEST_RATE_HZ <= rate_hz <= HIGHEST_RATE_HZ:
+        raise FlawedSpeechError(f"the engine returned sound at {rate_hz!r} Hz")
+    position = 0
+    for mark in speech.marks:
+        if mark.sample < position:
+            raise FlawedSpeechError(f"the engine's marks are out of order at sample {mark.sample}")
+        position = mark.sample
 
 
 def _prove_words(speech: Speech, spoken_text: str, voice: Voice) -> None:
@@ -73,6 +95,21 @@ def _prove_length(speech: Speech, spoken_text: str, voice: Voice) -> None:
     # Digits, symbols and pauses take a while: a few seconds on top are no flaw.
     if seconds > 5 + len(spoken_text) / (SLOWEST_CHARACTERS_PER_S * pace):
         raise FlawedSpeechError(f"{seconds:.1f} s of sound is too long for {characters} characters")
+
+
+def _prove_sound(speech: Speech, spoken_text: str) -> None:
     samples = array("h", speech.pcm)
-    if characters and max(max(samples), -min(samples)) < LEAST_PEAK:
+    if not _sounds(samples) and re.search(r"\w", spoken_text):
         raise FlawedSpeechError("the sound is silence")
+    if not speech.exact:
+        return
+    words = list(re.finditer(r"\S*\w\S*", spoken_text))
+    starts = _reported(words, speech)
+    marked = [(word.group(), start) for word, start in zip(words, starts, strict=True) if start is not None]
+    for (word, start), (_, stop) in zip(marked, [*marked[1:], ("", len(samples))], strict=True):
+        if not _sounds(samples[start:stop]):
+            raise FlawedSpeechError(f"there is silence instead of {word!r}")
+
+
+def _sounds(samples: Sequence[int]) -> bool:
+    return len(samples) > 0 and max(max(samples), -min(samples)) >= LEAST_PEAK

@@ -1,16 +1,18 @@
 """Recording: every cue spoken whole, in order, by worker processes that may hang or die without losing a word."""
 
 import re
+import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import TracebackType
+from typing import ParamSpec, TypeVar
 
 from podcaster.casting.voice import Cast, Voice
 from podcaster.errors import RecordingError
-from podcaster.recording.booth import Line, record_line, warm_up
+from podcaster.recording.booth import Line, open_booth, record_line, warm_up
 from podcaster.recording.engines import check_engine, engine_version
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.lexicon import LexiconEntry, respellings_for
@@ -23,6 +25,8 @@ DEFAULT_ENGINE = "pyttsx3"
 # Takes waiting to be mixed are in memory: so many for each booth keep all booths busy.
 LINES_AHEAD = 6
 PATIENCE_S = 30.0
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class Studio:
@@ -51,6 +55,10 @@ class Studio:
         self.made = self.reused = 0
         """Takes of the last recording: spoken, and remembered."""
         self._versions: dict[str, str] = {}
+        # Fresh interpreters, not forks: what works here works on macOS and Windows too.
+        self._processes = get_context("spawn")
+        # Booths hear at one end of this line and end when the other one closes, even because this process was killed.
+        self._booths_end, self._own_end = self._processes.Pipe(duplex=False)
         # Booths take a while to start: at once, unless all that is to be said may be remembered.
         known = cache is not None and not cache.empty
         self._executor: Executor | None = None if known else self._open()
@@ -61,14 +69,22 @@ class Studio:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error:  # nobody waits for what is being spoken
+            self._own_end.close()
         if self._executor:  # waiting: Python may stumble over booths that close while it ends
             self._executor.shutdown(wait=True, cancel_futures=True)
+        self._own_end.close()
+        self._booths_end.close()
 
     def _open(self, booths: int | None = None) -> Executor:
-        # Fresh interpreters, not forks: what works here works on macOS and Windows too.
-        executor = ProcessPoolExecutor(max_workers=booths or self.booths, mp_context=get_context("spawn"))
+        executor = ProcessPoolExecutor(
+            max_workers=booths or self.booths,
+            mp_context=self._processes,
+            initializer=open_booth,
+            initargs=(self._booths_end,),
+        )
         for _ in range(booths or self.booths):
-            executor.submit(warm_up, self.engine or DEFAULT_ENGINE)
+            _ask(executor, warm_up, self.engine or DEFAULT_ENGINE, self.patience_s)
         return executor
 
     def record(self, cues: Iterable[Cue], cast: Cast, language: str = "en") -> Iterator[Take]:
@@ -114,7 +130,7 @@ class Studio:
         try:
             if self._executor is None:
                 self._executor = self._open()
-            return self._executor.submit(record_line, line)
+            return _ask(self._executor, record_line, line)
         except BrokenProcessPool as broken:  # found out when the line is due
             lost: Future[Take] = Future()
             lost.set_exception(broken)
@@ -150,7 +166,7 @@ class Studio:
         """One more try, alone in a fresh process."""
         executor = self._open(booths=1)
         try:
-            return executor.submit(record_line, line).result()
+            return _ask(executor, record_line, line).result()
         except (FlawedSpeechError, BrokenProcessPool) as error:
             why = str(error) if isinstance(error, FlawedSpeechError) else "the engine hung or crashed"
             raise RecordingError(
@@ -163,6 +179,18 @@ class Studio:
 
 _Waiting = deque[tuple[Line, str, Take | Future[Take]]]
 """Lines in their order, each with its take's key, and its take or the promise of it."""
+
+
+def _ask(executor: Executor, work: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+    """The promise of some work; a process that is started for it begins life deaf to Ctrl-C, which it would answer with
+    a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return executor.submit(work, *args, **kwargs)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return executor.submit(work, *args, **kwargs)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _runs_on(cue: Cue, following: Cue | None) -> bool:

@@ -2,11 +2,11 @@
 espeak driver, on every platform), `tone` (a test engine that a test can hear apart), and what entry points add."""
 
 import sys
-from collections.abc import Callable
 from difflib import get_close_matches
-from importlib.metadata import entry_points, version
+from importlib.metadata import EntryPoint, entry_points, version
+from typing import cast
 
-from podcaster.errors import CastError
+from podcaster.errors import CastError, PodcasterError, SetupError
 from podcaster.recording.engines.base import Engine
 
 BUILT_IN = ("pyttsx3", "espeak", "tone")
@@ -32,7 +32,13 @@ def start_engine(name: str) -> Engine:
         from podcaster.recording.engines.pyttsx3 import start
 
         return start(driver="espeak" if name == "espeak" else None)
-    return _plugged_in()[name]()
+    try:
+        return cast(Engine, _plugged_in()[name].load()())
+    except PodcasterError:
+        raise
+    except (Exception, SystemExit) as error:  # a plug-in is somebody else's code
+        what = f"engine {name!r} does not start ({type(error).__name__}: {error})"
+        raise SetupError(f"{what}: reinstall it, or try --engine espeak") from error
 
 
 def engine_version(name: str) -> str:
@@ -45,11 +51,9 @@ def engine_version(name: str) -> str:
         from podcaster.recording.engines.espeak_library import espeak_version
 
         return f"pyttsx3 {version('pyttsx3')} {sys.platform} espeak-ng {espeak_version()}"
-    for entry in entry_points(group="podcaster.engines"):
-        if entry.name == name and entry.dist:
-            return f"{entry.dist.name} {entry.dist.version}"
-    return name
+    entry = _plugged_in().get(name)
+    return f"{entry.dist.name} {entry.dist.version}" if entry and entry.dist else name
 
 
-def _plugged_in() -> dict[str, Callable[[], Engine]]:
-    return {entry.name: entry.load() for entry in entry_points(group="podcaster.engines")}
+def _plugged_in() -> dict[str, EntryPoint]:
+    return {entry.name: entry for entry in entry_points(group="podcaster.engines")}

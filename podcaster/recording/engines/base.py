@@ -38,6 +38,8 @@ class Speech:
     """The voice that spoke, as the engine says it, read back after speaking."""
     completed: bool
     """The engine said that it reached the end of the text."""
+    exact: bool = True
+    """Whether the marks are the engine's own, not estimated: then every word must sound where it is marked."""
 
 
 class Engine(Protocol):

@@ -180,6 +180,7 @@ class FileEngine:
             marks=_estimated_marks(spoken_text, len(pcm) // 2),
             voice_id=str(self._engine.getProperty("voice")),
             completed=True,
+            exact=False,
         )
 
 

@@ -1,6 +1,7 @@
 """Engines that fail as real ones do, plugged in by their entry points. What they remember between processes is a file
 named by MISBEHAVING_ONCE."""
 
+import ctypes
 import os
 import time
 from dataclasses import replace
@@ -81,6 +82,122 @@ class Mumbling(ToneEngine):
         return replace(speech, marks=quick, pcm=speech.pcm[: len(speech.pcm) // 20 * 2])
 
 
+class Altered(ToneEngine):
+    """Speaks well, and hands over something else at the trouble."""
+
+    def render(self, spoken_text: str, voice: Voice) -> Speech:
+        speech = super().render(spoken_text, voice)
+        return self.altered(speech) if TROUBLE in spoken_text else speech
+
+    def altered(self, speech: Speech) -> Speech:
+        raise NotImplementedError
+
+
+class HalfSilent(Altered):
+    """All its marks, and no sound in the second half."""
+
+    def altered(self, speech: Speech) -> Speech:
+        half = len(speech.pcm) // 4 * 2
+        return replace(speech, pcm=speech.pcm[:half] + bytes(len(speech.pcm) - half))
+
+
+class HalfSilentOnce(HalfSilent):
+    def altered(self, speech: Speech) -> Speech:
+        return super().altered(speech) if first_time() else speech
+
+
+class NoRate(Altered):
+    def altered(self, speech: Speech) -> Speech:
+        return replace(speech, sample_rate_hz=0)
+
+
+class SlowRate(Altered):
+    """Its sound would last twenty times as long as it does."""
+
+    def altered(self, speech: Speech) -> Speech:
+        return replace(speech, sample_rate_hz=speech.sample_rate_hz // 20)
+
+
+class OddBytes(Altered):
+    def altered(self, speech: Speech) -> Speech:
+        return replace(speech, pcm=speech.pcm[:-1])
+
+
+class NoBytes(Altered):
+    def altered(self, speech: Speech) -> Speech:
+        return replace(speech, pcm=None)  # type: ignore[arg-type]
+
+
+class NoSpeech(Altered):
+    def altered(self, speech: Speech) -> Speech:
+        return None  # type: ignore[return-value]
+
+
+class Backwards(Altered):
+    """Marks out of order."""
+
+    def altered(self, speech: Speech) -> Speech:
+        return replace(speech, marks=speech.marks[::-1])
+
+
+class Raising(Altered):
+    def altered(self, speech: Speech) -> Speech:
+        raise ZeroDivisionError("by nothing")
+
+
+class UntoldError(Exception):
+    """One that no other process can be told."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(one)
+        self.held = Path(os.devnull).open()  # noqa: SIM115
+
+
+class RaisingUntold(Altered):
+    def altered(self, speech: Speech) -> Speech:
+        raise UntoldError("one", "other")
+
+
+class Exiting(Altered):
+    def altered(self, speech: Speech) -> Speech:
+        raise SystemExit(0)
+
+
+class Segfaulting(Altered):
+    def altered(self, speech: Speech) -> Speech:
+        return ctypes.string_at(0)  # type: ignore[return-value]
+
+
+class Chatty(ToneEngine):
+    """Prints, as engines do, from Python and from C."""
+
+    def render(self, spoken_text: str, voice: Voice) -> Speech:
+        print("speaking")
+        os.write(1, b"synthesizing\n")
+        return super().render(spoken_text, voice)
+
+
+class Slow(ToneEngine):
+    def render(self, spoken_text: str, voice: Voice) -> Speech:
+        time.sleep(0.2)
+        return super().render(spoken_text, voice)
+
+
 class Broken(ToneEngine):
     def __init__(self) -> None:
         raise SetupError("this engine does not start: plug it in")
+
+
+class BrokenOddly(ToneEngine):
+    def __init__(self) -> None:
+        raise LookupError("no such card")
+
+
+class BrokenByHanging(ToneEngine):
+    def __init__(self) -> None:
+        time.sleep(600)
+
+
+class BrokenByCrashing(ToneEngine):
+    def __init__(self) -> None:
+        os._exit(3)

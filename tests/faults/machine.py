@@ -1,0 +1,190 @@
+"""A machine with something wrong with it: podcaster run on it as a user would, and what must hold whatever happens."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mutagen.mp3 import MP3
+
+PLUGINS = Path(__file__).parents[1] / "recording" / "plugin"
+PODCASTER = [sys.executable, "-c", "from podcaster.cli import main; main()"]
+TEXT = """The harbour stays open
+
+The council met on Tuesday and voted seven to two. "We keep the harbour open," said Anna Whitlock, the mayor of the town. Nobody objected, and the meeting was over within the hour.
+
+The harbour master was pleased with what he heard. "It was a long winter," Peter Lund said. He went back to his boats.
+"""
+PARAGRAPH = "\nIn the end, the {word} was all but forgotten, and everybody went home before the rain came.\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """What a command said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def last_line(self) -> str:
+        return (self.err.strip().splitlines() or [""])[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """A folder to work in and the environment that is wrong."""
+
+    folder: Path
+    environment: Mapping[str, str]
+    engine: str = "tone"
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
+
+    def write(self, word: str = "") -> None:
+        """The article; with a word, a paragraph that holds it besides."""
+        (self.folder / "harbour.txt").write_text(TEXT + (PARAGRAPH.format(word=word) if word else ""), encoding="utf-8")
+
+    def start(self, *words: str, code: str = "") -> subprocess.Popen[str]:
+        """The command, in a process group of its own; with `code` run in the process before."""
+        command = [PODCASTER[0], PODCASTER[1], f"{code}\n{PODCASTER[2]}"] if code else PODCASTER
+        return subprocess.Popen(
+            [*command, *words],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(PLUGINS), "MISBEHAVING_ONCE": str(self.folder / "once"), **self.environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,
+        )  # fmt: skip
+
+    def build(self, *words: str, code: str = "") -> Ran:
+        return ended(self.start("build", "harbour.txt", "--json", "--engine", self.engine, *words, code=code))
+
+
+def ended(running: subprocess.Popen[str], limit_s: float = 120) -> Ran:
+    """What it said when it ended; a command that hangs is killed and fails the test."""
+    try:
+        out, err = running.communicate(timeout=limit_s)
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.communicate()
+        raise AssertionError(f"it did not end in {limit_s} s") from None
+    return Ran(code=running.returncode, out=out, err=err)
+
+
+def files(output: Path) -> dict[str, bytes]:
+    """Every file of every episode with its bytes."""
+    return {str(path.relative_to(output)): path.read_bytes() for path in sorted(output.glob("[!.]*/*")) if path.is_file()}
+
+
+def assert_sound(output: Path) -> None:
+    """What has a final name is whole, and nothing unfinished is left."""
+    for mp3 in output.glob("[!.]*/*.mp3"):
+        assert MP3(mp3).info.length > 5
+    for name in ("[!.]*/*.json", ".ledger.json"):
+        for path in output.glob(name):
+            json.loads(path.read_text(encoding="utf-8"))
+    assert not list(output.glob(".making-*"))
+
+
+def assert_explained(ran: Ran, *words: str) -> None:
+    """An explained failure: exit code 1, one line that says what, where and what next, nothing on stdout."""
+    assert ran.code == 1, ran.err
+    assert "Traceback" not in ran.err, ran.err
+    assert ran.out == ""
+    lines = ran.err.strip().splitlines()
+    assert len(lines) == 1, ran.err
+    assert lines[0].startswith("podcaster: ")
+    assert all(word in lines[0] for word in words), lines[0]
+
+
+def children(of: int) -> list[int]:
+    """The processes that descend from one, itself aside."""
+    parents = {}
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            stat = (place / "stat").read_text(encoding="ascii", errors="replace")
+        except OSError:
+            continue  # it has ended
+        state, parent = stat.rpartition(")")[2].split()[:2]
+        if state != "Z":
+            parents[int(place.name)] = int(parent)
+    found, last = [], [of]
+    while last:
+        last = [child for child, parent in parents.items() if parent in last]
+        found += last
+    return found
+
+
+def command_of(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
+
+
+def booths(of: int) -> list[int]:
+    """The worker processes of a build."""
+    return [child for child in children(of) if "spawn_main" in command_of(child)]
+
+
+def of_group(group: int) -> list[str]:
+    """The commands of every live process of a process group."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            stat = (place / "stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if stat[0] != "Z" and int(stat[2]) == group:
+            found.append(command_of(int(place.name)))
+    return found
+
+
+def assert_nobody_left(group: int, patience_s: float = 10) -> None:
+    """Every process that a command started ends with it, or a moment later."""
+    end = time.monotonic() + patience_s
+    while (left := of_group(group)) and time.monotonic() < end:
+        time.sleep(0.05)
+    if left:
+        os.killpg(group, signal.SIGKILL)
+    assert not left
+
+
+def fake_ffmpeg(folder: Path, fault: str) -> dict[str, str]:
+    """The environment in which ffmpeg is a program that does what `fault`, some Python, says, and after it what the real
+    one does; `words` are its arguments, `real()` hands over to it."""
+    real = shutil.which(os.environ.get("IMAGEIO_FFMPEG_EXE", "")) or _bundled()
+    folder.mkdir(exist_ok=True)
+    program = folder / "ffmpeg"
+    program.write_text(
+        f"#!{sys.executable} -IS\n"
+        "import os, sys, time, signal, subprocess\n"
+        "words = sys.argv[1:]\n"
+        f"def real(): os.execv({real!r}, [{real!r}, *words])\n"
+        "if words == ['-version']:\n"
+        "    print('ffmpeg version 99.0')\n"
+        "    sys.exit()\n"
+        f"{fault}\n"
+        "real()\n",
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    return {"IMAGEIO_FFMPEG_EXE": str(program)}
+
+
+def _bundled() -> str:
+    import imageio_ffmpeg
+
+    return str(imageio_ffmpeg.get_ffmpeg_exe())
