@@ -114,14 +114,16 @@ def _encode_piece(pcm: bytes, gain_db: float) -> bytes:
     quiet = bytes(2 * PIECE_FRAME_SAMPLES)
     filters = (
         f"aresample={MP3_SAMPLE_RATE_HZ},{chain(gain_db)},asplit=3[out][loudness][peak];"
-        f"[loudness]{_METER},anullsink;"
+        f"[loudness]{_METER}[metered];"
         # True peak by BS.1770-4 annex 2: oversampled four times, 12 taps a phase. ebur128's own takes three times
         # as long and reads the same.
         f"[peak]aresample={4 * MP3_SAMPLE_RATE_HZ}:filter_size=12,"
-        "astats=measure_overall=Peak_level:measure_perchannel=none,anullsink"
+        "astats=measure_overall=Peak_level:measure_perchannel=none[peaked]"
     )
     command = [*_RAW_INPUT, "-filter_complex", filters, "-map", "[out]", "-c:a", "libmp3lame", "-b:a", MP3_BIT_RATE]
     command += ["-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3", "pipe:1"]
+    # Not anullsink: ffmpeg 7.0 fails an assertion of its own when a branch of the filters ends unseen.
+    command += ["-map", "[metered]", "-f", "null", "-", "-map", "[peaked]", "-f", "null", "-"]
     made, said = _run(command, quiet * PRE_ROLL_FRAMES + pcm + quiet * POST_ROLL_FRAMES)
     count = len(pcm) // len(quiet)
     try:
