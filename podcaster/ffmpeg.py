@@ -1,11 +1,70 @@
-"""Where the ffmpeg program is: the one that came with podcaster, or a newer one on this machine."""
+"""The ffmpeg program: the one that came with podcaster, or a newer one on this machine; run so that it can't hang."""
 
 import re
 import shutil
+import signal
 import subprocess
+from collections.abc import Sequence
 from functools import cache
+from threading import Lock
 
-from podcaster.errors import SetupError
+from podcaster.errors import MixingError, SetupError
+
+PATIENCE_S = 60.0
+"""How long it may take for a minute of sound, which it does in a second: then it hangs."""
+
+
+class FfmpegRuns:
+    """ffmpeg run from any number of threads; all that runs can be ended at once."""
+
+    def __init__(self) -> None:
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._ended = False
+        self._lock = Lock()
+
+    def run(self, arguments: Sequence[str], given: bytes) -> tuple[bytes, str]:
+        """What ffmpeg made of what it was given, and what it said. MixingError if it failed, was killed, or hung."""
+        command = [find_ffmpeg(), "-hide_banner", "-nostats", *arguments]
+        pipe = subprocess.PIPE
+        try:
+            program = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
+        except OSError as error:
+            raise MixingError(f"ffmpeg does not start ({error.strerror or error}): reinstall imageio-ffmpeg") from error
+        with program:
+            self._begun(program)
+            try:
+                made, told = program.communicate(given, timeout=PATIENCE_S * (1 + len(given) / _MINUTE_BYTES))
+            except subprocess.TimeoutExpired as error:
+                raise MixingError("ffmpeg hangs: build again; if it stays so, reinstall imageio-ffmpeg") from error
+            finally:
+                program.kill()
+                self._running.discard(program)
+        said = told.decode(errors="replace")
+        if program.returncode:
+            raise MixingError(f"ffmpeg could not do its work ({_reason(program.returncode, said)}): build again")
+        return made, said
+
+    def end(self) -> None:
+        """Kill what runs and what is yet to start."""
+        with self._lock:
+            self._ended = True
+            for program in self._running:
+                program.kill()
+
+    def _begun(self, program: subprocess.Popen[bytes]) -> None:
+        with self._lock:
+            self._running.add(program)
+            if self._ended:
+                program.kill()
+
+
+_MINUTE_BYTES = 60 * 22_050 * 2
+
+
+def _reason(code: int, said: str) -> str:
+    if code < 0:
+        return f"it was killed by {signal.Signals(-code).name if -code in set(signal.Signals) else -code}"
+    return (said.strip().splitlines() or [f"exit code {code}, no reason given"])[-1]
 
 
 @cache
@@ -24,7 +83,8 @@ def _bundled() -> str | None:
     except ImportError:
         return None
     try:
-        return str(imageio_ffmpeg.get_ffmpeg_exe())
+        # By IMAGEIO_FFMPEG_EXE it may name any file, there or not.
+        return shutil.which(str(imageio_ffmpeg.get_ffmpeg_exe()))
     except RuntimeError:  # the package is there, a binary for this platform is not
         return None
 

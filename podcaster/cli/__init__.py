@@ -6,6 +6,44 @@ build, clean, script, voices, cast, init    a command each; publish: also serve,
 progress   the live line on stderr
 """
 
-from podcaster.cli.app import main
+import signal
+import sys
+from types import FrameType
+
+
+def main() -> None:
+    """The `podcaster` command. Stopped by Ctrl-C or SIGTERM, it tidies up, says so, and exits with 130 or 143."""
+    stopped_by: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        _leave_alone()  # the way out is short, and taken once
+        stopped_by.append(number)
+        raise KeyboardInterrupt
+
+    try:
+        # Not where somebody had them ignored, as nohup and shells do.
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, stop)
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, stop)
+        # Late: while typer is imported, a Ctrl-C is no traceback either.
+        from podcaster.cli.app import run
+
+        run()
+    except KeyboardInterrupt:
+        print("podcaster: interrupted", file=sys.stderr)
+    except SystemExit:
+        if not stopped_by:
+            raise
+    finally:
+        _leave_alone()
+    if stopped_by:
+        sys.exit(128 + stopped_by[0])
+
+
+def _leave_alone() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+
 
 __all__ = ["main"]

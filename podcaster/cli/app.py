@@ -53,8 +53,8 @@ def _podcaster(
     pass
 
 
-def main() -> None:
-    """The `podcaster` command."""
+def run() -> None:
+    """Do what the command line says."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Articles hold what a terminal's encoding may lack; a question mark there beats a traceback.

@@ -4,18 +4,18 @@ import hashlib
 import json
 import math
 import os
-import subprocess
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from podcaster.content_store import ContentStore
 from podcaster.errors import MixingError
-from podcaster.ffmpeg import find_ffmpeg
+from podcaster.ffmpeg import FfmpegRuns, find_ffmpeg
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ
-from podcaster.mixing.listening import granule_gains
+from podcaster.mixing.listening import check_heard, granule_gains
 from podcaster.mixing.loudness import ENCODER_GAIN_DB, FIRST_GAIN_DB, chain, read_integrated_lufs, read_true_peak_dbtp
 from podcaster.mixing.mp3_frames import FLUSH_FRAMES, FRAME_SAMPLES, split_frames
 from podcaster.mixing.pieces import Piece
@@ -55,6 +55,7 @@ class Encoder:
 
     def __init__(self, remembered: ContentStore | None = None) -> None:
         self._remembered = remembered
+        self._ffmpeg = FfmpegRuns()
         self._workers = ThreadPoolExecutor(max_workers=os.cpu_count() or 1)
         program = Path(find_ffmpeg())
         self._program = f"{program.name} {program.stat().st_size if program.exists() else 0}"
@@ -65,6 +66,8 @@ class Encoder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error:  # nobody waits for what is being encoded
+            self._ffmpeg.end()
         self._workers.shutdown(wait=True, cancel_futures=True)
 
     def measure(self, piece: Piece) -> Future[float]:
@@ -79,9 +82,10 @@ class Encoder:
         key = self._key(piece, "measure", chain(FIRST_GAIN_DB))
         known = self._remembered.find(key, "level") if self._remembered else None
         if known is not None:
-            return float(known)
+            with suppress(ValueError):
+                return float(known)
         command = [*_RAW_INPUT, "-af", f"{chain(FIRST_GAIN_DB)},{_METER}", "-f", "null", "-"]
-        lufs = read_integrated_lufs(_run(command, piece.raw.read_bytes())[1])
+        lufs = read_integrated_lufs(self._ffmpeg.run(command, piece.raw.read_bytes())[1])
         if self._remembered:
             self._remembered.keep(key, "level", str(lufs).encode())
         return lufs
@@ -89,11 +93,14 @@ class Encoder:
     def _encode(self, piece: Piece, gain_db: float) -> Encoded:
         key = self._key(piece, MP3_BIT_RATE, chain(gain_db))
         known = self._remembered.find(key, "piece") if self._remembered else None
-        count = piece.samples // PIECE_FRAME_SAMPLES
-        content = known or _encode_piece(piece.raw.read_bytes(), gain_db)
-        if self._remembered and known is None:
+        if known is not None:
+            with suppress(ValueError, KeyError, TypeError, MixingError):
+                return _heard(known, piece, gain_db)
+        content = _encode_piece(self._ffmpeg, piece.raw.read_bytes(), gain_db)
+        made = _heard(content, piece, gain_db)
+        if self._remembered:  # only what was heard whole: anything else would come back in every build
             self._remembered.keep(key, "piece", content)
-        return _unpacked(content, count, gain_db, piece.raw.with_suffix(".frames"))
+        return made
 
     def _key(self, piece: Piece, *made_of: str) -> str:
         told = json.dumps([_FORMAT, piece.key, self._program, *made_of])
@@ -109,7 +116,7 @@ def combined_lufs(levels: Sequence[tuple[float, float]]) -> float:
     return 10 * math.log10(sum(length * 10 ** (lufs / 10) for lufs, length in heard) / total)
 
 
-def _encode_piece(pcm: bytes, gain_db: float) -> bytes:
+def _encode_piece(ffmpeg: FfmpegRuns, pcm: bytes, gain_db: float) -> bytes:
     """The piece's frames with those behind it, after a line of JSON."""
     quiet = bytes(2 * PIECE_FRAME_SAMPLES)
     filters = (
@@ -124,7 +131,7 @@ def _encode_piece(pcm: bytes, gain_db: float) -> bytes:
     command += ["-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3", "pipe:1"]
     # Not anullsink: ffmpeg 7.0 fails an assertion of its own when a branch of the filters ends unseen.
     command += ["-map", "[metered]", "-f", "null", "-", "-map", "[peaked]", "-f", "null", "-"]
-    made, said = _run(command, quiet * PRE_ROLL_FRAMES + pcm + quiet * POST_ROLL_FRAMES)
+    made, said = ffmpeg.run(command, quiet * PRE_ROLL_FRAMES + pcm + quiet * POST_ROLL_FRAMES)
     count = len(pcm) // len(quiet)
     try:
         frames = split_frames(made)[PRE_ROLL_FRAMES : PRE_ROLL_FRAMES + count + FLUSH_FRAMES]
@@ -139,31 +146,21 @@ def _encode_piece(pcm: bytes, gain_db: float) -> bytes:
     return json.dumps(told).encode() + b"\n" + b"".join(frames)
 
 
-def _unpacked(content: bytes, count: int, gain_db: float, to: Path) -> Encoded:
+def _heard(content: bytes, piece: Piece, gain_db: float) -> Encoded:
+    """The frames of a piece, listened to. MixingError naming a cue that is not heard whole."""
+    count, to = piece.samples // PIECE_FRAME_SAMPLES, piece.raw.with_suffix(".frames")
     head, _, body = content.partition(b"\n")
     told = json.loads(head)
     frames = split_frames(body)
+    gains = granule_gains(frames)
+    check_heard(gains, piece.cues, begin_ms=piece.begin_ms)
     to.write_bytes(body)
     return Encoded(
         path=to,
         count=count,
         gain_db=gain_db,
         sound_bytes=sum(map(len, frames[:count])),
-        gains=granule_gains(frames),
+        gains=gains,
         loudness_lufs=told["lufs"],
         true_peak_dbtp=told["dbtp"],
     )
-
-
-def _run(arguments: list[str], given: bytes) -> tuple[bytes, str]:
-    """What ffmpeg made of what it was given, and what it said. MixingError if it failed."""
-    command = [find_ffmpeg(), "-hide_banner", "-nostats", *arguments]
-    try:
-        ran = subprocess.run(command, input=given, capture_output=True, check=False)
-    except OSError as error:
-        raise MixingError(f"ffmpeg does not start ({error.strerror or error}): reinstall imageio-ffmpeg") from error
-    said = ran.stderr.decode(errors="replace")
-    if ran.returncode:
-        reason = (said.strip().splitlines() or ["it gave no reason"])[-1]
-        raise MixingError(f"ffmpeg could not encode the episode ({reason}): is the disk full?")
-    return ran.stdout, said

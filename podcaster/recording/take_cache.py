@@ -37,13 +37,17 @@ class TakeCache:
         try:
             head, _, body = data.partition(b"\n")
             told = json.loads(head)
-            words, pcm = body[: told["words_bytes"]], body[told["words_bytes"] :]
+            voice, rate_hz = told["voice"], told["sample_rate_hz"]
+            words, pcm = json.loads(body[: told["words_bytes"]]), body[told["words_bytes"] :]
+            numbers = (rate_hz, *(number for word in words for number in word))
+            if not isinstance(voice, str) or len(pcm) % 2 or not all(isinstance(number, int) for number in numbers):
+                return None  # another podcaster's
             return Take(
                 cue_number=cue_number,
-                voice=told["voice"],
+                voice=voice,
                 pcm=pcm,
-                sample_rate_hz=told["sample_rate_hz"],
-                words=tuple(Word(**dict(zip(_WORD, word, strict=True))) for word in json.loads(words)),
+                sample_rate_hz=rate_hz,
+                words=tuple(Word(**dict(zip(_WORD, word, strict=True))) for word in words),
             )
         except (ValueError, KeyError, TypeError):
             return None

@@ -1,5 +1,6 @@
 """A machine for every test of faults."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -17,3 +18,19 @@ def machine(tmp_path: Path) -> Machine:
     made = Machine(folder=folder, environment={})
     made.write()
     return made
+
+
+@pytest.fixture(scope="session")
+def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    machine = Machine(folder=tmp_path_factory.mktemp("built"), environment={})
+    machine.write()
+    ran = machine.build()
+    assert ran.code == 0, ran.err
+    return machine.output
+
+
+@pytest.fixture
+def machine_with_episode(machine: Machine, _built: Path) -> Machine:
+    """One on which the article was built, by the engine `tone`."""
+    shutil.copytree(_built, machine.output)
+    return machine

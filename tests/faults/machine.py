@@ -163,8 +163,8 @@ def assert_nobody_left(group: int, patience_s: float = 10) -> None:
 
 
 def fake_ffmpeg(folder: Path, fault: str) -> dict[str, str]:
-    """The environment in which ffmpeg is a program that does what `fault`, some Python, says, and after it what the real
-    one does; `words` are its arguments, `real()` hands over to it."""
+    """The environment in which ffmpeg is a program that does what `fault`, some Python, says, and then what the real one,
+    `REAL`, does; `words` are its arguments."""
     real = shutil.which(os.environ.get("IMAGEIO_FFMPEG_EXE", "")) or _bundled()
     folder.mkdir(exist_ok=True)
     program = folder / "ffmpeg"
@@ -172,12 +172,12 @@ def fake_ffmpeg(folder: Path, fault: str) -> dict[str, str]:
         f"#!{sys.executable} -IS\n"
         "import os, sys, time, signal, subprocess\n"
         "words = sys.argv[1:]\n"
-        f"def real(): os.execv({real!r}, [{real!r}, *words])\n"
+        f"REAL = {real!r}\n"
         "if words == ['-version']:\n"
         "    print('ffmpeg version 99.0')\n"
         "    sys.exit()\n"
         f"{fault}\n"
-        "real()\n",
+        "os.execv(REAL, [REAL, *words])\n",
         encoding="utf-8",
     )
     program.chmod(0o755)

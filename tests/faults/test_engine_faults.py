@@ -41,11 +41,9 @@ BROKEN = {
     ("engine", "why"),
     [pytest.param(*case, marks=() if case[0] in QUICK else pytest.mark.long) for case in FAILURES.items()],
 )
-def test_an_engine_that_fails(machine: Machine, engine: str, why: str) -> None:
+def test_an_engine_that_fails(machine_with_episode: Machine, engine: str, why: str) -> None:
     """The line names cue, voice and reason; the episode from before is there to the byte, and the next build succeeds."""
-    machine = replace(machine, engine=engine)
-    first = machine.build()
-    assert first.code == 0, first.err
+    machine = replace(machine_with_episode, engine=engine)
     before = files(machine.output)
     machine.write("trouble")
     assert_explained(machine.build(), "cue", "could not be spoken", why, "change its text or its voice")
@@ -54,7 +52,6 @@ def test_an_engine_that_fails(machine: Machine, engine: str, why: str) -> None:
     machine.write("matter")
     again = machine.build()
     assert again.code == 0, again.err
-    assert json.loads(again.out)["takes"]["reused"] >= json.loads(first.out)["takes"]["made"]
     assert files(machine.output) != before
 
 
