@@ -1,11 +1,13 @@
 """The ffmpeg program: the one that came with podcaster, or a newer one on this machine; run so that it can't hang."""
 
+import os
 import re
 import shutil
 import signal
 import subprocess
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from threading import Lock
 
 from podcaster.errors import MixingError, SetupError
@@ -22,18 +24,22 @@ class FfmpegRuns:
         self._ended = False
         self._lock = Lock()
 
-    def run(self, arguments: Sequence[str], given: bytes) -> tuple[bytes, str]:
-        """What ffmpeg made of what it was given, and what it said. MixingError if it failed, was killed, or hung."""
+    def run(self, arguments: Sequence[str], given: Path) -> tuple[bytes, str]:
+        """What ffmpeg made of a file it was given on its input, and what it said. MixingError if it failed, was killed,
+        or hung."""
         command = [find_ffmpeg(), "-hide_banner", "-nostats", *arguments]
-        pipe = subprocess.PIPE
-        try:
-            program = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
-        except OSError as error:
-            raise MixingError(f"ffmpeg does not start ({error.strerror or error}): reinstall imageio-ffmpeg") from error
+        # The file itself is its input: fed through a pipe, a piece of the mix would take hundreds of writes.
+        with given.open("rb") as sound:
+            try:
+                program = subprocess.Popen(command, stdin=sound, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            except OSError as error:
+                reason = f"{error.strerror or error}"
+                raise MixingError(f"ffmpeg does not start ({reason}): reinstall imageio-ffmpeg") from error
+            length = os.fstat(sound.fileno()).st_size
         with program:
             self._begun(program)
             try:
-                made, told = program.communicate(given, timeout=PATIENCE_S * (1 + len(given) / _MINUTE_BYTES))
+                made, told = program.communicate(timeout=PATIENCE_S * (1 + length / _MINUTE_BYTES))
             except subprocess.TimeoutExpired as error:
                 raise MixingError("ffmpeg hangs: build again; if it stays so, reinstall imageio-ffmpeg") from error
             finally:

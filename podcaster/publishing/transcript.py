@@ -86,8 +86,9 @@ def _fits(tokens: Sequence[_Token]) -> bool:
         return True
     if tokens[-1].end_ms - tokens[0].start_ms > LONGEST_MS:
         return False
-    if sum(len(token.text) + 1 for token in tokens) > 2 * (LINE_CHARACTERS + 1):
-        return False
+    characters = sum(len(token.text) + 1 for token in tokens) - 1
+    if characters <= LINE_CHARACTERS or characters > 2 * LINE_CHARACTERS + 1:
+        return characters <= LINE_CHARACTERS
     return all(len(line) <= LINE_CHARACTERS for line in _lines([token.text for token in tokens]))
 
 
