@@ -94,7 +94,7 @@ class Encoder:
         key = self._key(piece, MP3_BIT_RATE, chain(gain_db))
         known = self._remembered.find(key, "piece") if self._remembered else None
         if known is not None:
-            with suppress(ValueError, KeyError, TypeError, MixingError):
+            with suppress(ValueError, KeyError, TypeError, RecursionError, MixingError):
                 return _heard(known, piece, gain_db)
         content = _encode_piece(self._ffmpeg, piece.raw.read_bytes(), gain_db)
         made = _heard(content, piece, gain_db)
