@@ -98,7 +98,7 @@ class Encoder:
         key = self._key(piece, MP3_BIT_RATE, LAME_LEVEL, chain(gain_db))
         known = self._remembered.find(key, "piece") if self._remembered else None
         if known is not None:
-            with suppress(ValueError, KeyError, TypeError, MixingError):
+            with suppress(ValueError, KeyError, TypeError, RecursionError, MixingError):
                 return _heard(known, piece, gain_db)
         content = encode_piece(self._ffmpeg, piece.raw, gain_db)
         made = _heard(content, piece, gain_db)

@@ -49,7 +49,7 @@ class TakeCache:
                 sample_rate_hz=rate_hz,
                 words=tuple(Word(**dict(zip(_WORD, word, strict=True))) for word in words),
             )
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def keep(self, key: str, take: Take) -> None:

@@ -85,7 +85,9 @@ def ended(running: subprocess.Popen[str], limit_s: float = 120) -> Ran:
 
 def files(output: Path) -> dict[str, bytes]:
     """Every file of every episode with its bytes."""
-    return {str(path.relative_to(output)): path.read_bytes() for path in sorted(output.glob("[!.]*/*")) if path.is_file()}
+    return {
+        str(path.relative_to(output)): path.read_bytes() for path in sorted(output.glob("[!.]*/*")) if path.is_file()
+    }
 
 
 def assert_sound(output: Path) -> None:

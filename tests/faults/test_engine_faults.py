@@ -110,7 +110,9 @@ def test_a_booth_is_killed(machine: Machine) -> None:
     assert ran.code == 0, ran.err
     assert ran.err == ""
     told = json.loads(ran.out)
-    assert told["takes"]["made"] == len(json.loads((machine.folder / told["timeline"]).read_text(encoding="utf-8"))["cues"])
+    assert told["takes"]["made"] == len(
+        json.loads((machine.folder / told["timeline"]).read_text(encoding="utf-8"))["cues"]
+    )
     assert_sound(machine.output)
     assert_nobody_left(running.pid)
     sound = json.loads(slow.build("-o", "sound", "--fresh").out)

@@ -1,0 +1,86 @@
+"""Ctrl-C and SIGTERM at any moment, and a build killed alone: exit code, no traceback, nobody left, nothing half-made."""
+
+import os
+import random
+import signal
+import subprocess
+import time
+from dataclasses import replace
+
+import pytest
+from faults.machine import Machine, assert_nobody_left, assert_sound, booths, ended, fake_ffmpeg, of_group
+
+WHOLE_S = 1.5
+"""About what a build takes after start-up: the moments are spread over it."""
+
+
+def started(machine: Machine, engine: str = "tone") -> subprocess.Popen[str]:
+    running = machine.start("build", "harbour.txt", "--engine", engine, "--fresh")
+    time.sleep(0.15)  # Python itself starts
+    return running
+
+
+@pytest.mark.parametrize("rounds", [3, pytest.param(25, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("number", "everybody"),
+    [(signal.SIGINT, True), (signal.SIGINT, False), (signal.SIGTERM, False)],
+    ids=["Ctrl-C", "SIGINT", "SIGTERM"],
+)
+def test_stopped_at_any_moment(machine: Machine, number: signal.Signals, everybody: bool, rounds: int) -> None:
+    """As a terminal does it, to every process of the group, or to the build alone: 130 or 143, one line at most, no
+    traceback, no process, no unfinished file; and the next build succeeds."""
+    moments = random.Random(rounds)
+    stopped = 0
+    for _ in range(rounds):
+        running = started(machine)
+        time.sleep(moments.uniform(0.0, WHOLE_S))
+        if running.poll() is None:
+            (os.killpg if everybody else os.kill)(running.pid, number)
+        ran = ended(running, limit_s=30)
+        assert "Traceback" not in ran.err, ran.err
+        assert ran.code in (0, 128 + number), ran.err
+        if ran.code:
+            stopped += 1
+            assert ran.err in ("podcaster: interrupted\n", "Aborted!\n", "\nAborted!\n")
+        assert_sound(machine.output)
+        assert_nobody_left(running.pid)
+    assert stopped
+    assert machine.build().code == 0
+
+
+def test_stopped_while_the_engine_hangs(machine: Machine) -> None:
+    """Nobody waits for what hangs: the build ends at once, and its booths with it."""
+    machine.write("trouble")
+    running = started(machine, engine="hanging")
+    while not booths(running.pid):
+        time.sleep(0.05)
+    time.sleep(1)
+    os.killpg(running.pid, signal.SIGINT)
+    ran = ended(running, limit_s=20)
+    assert (ran.code, ran.err) == (130, "podcaster: interrupted\n")
+    assert_nobody_left(running.pid)
+    assert_sound(machine.output)
+
+
+def test_stopped_while_ffmpeg_hangs(machine: Machine) -> None:
+    """Likewise an encoder that hangs, which is told of nothing."""
+    environment = fake_ffmpeg(machine.folder / "programs", "time.sleep(600)")
+    running = started(replace(machine, environment=environment))
+    end = time.monotonic() + 30
+    while not any("programs/ffmpeg" in line and "pipe:0" in line for line in of_group(running.pid)) and time.monotonic() < end:
+        time.sleep(0.05)
+    os.kill(running.pid, signal.SIGINT)
+    ran = ended(running, limit_s=20)
+    assert (ran.code, ran.err) == (130, "podcaster: interrupted\n")
+    assert_nobody_left(running.pid)
+
+
+def test_a_build_killed_alone_leaves_nobody(machine: Machine) -> None:
+    """SIGKILL of the build, not of its booths: they notice and end."""
+    machine.write("trouble")
+    running = started(machine, engine="hanging")
+    while not booths(running.pid):
+        time.sleep(0.05)
+    os.kill(running.pid, signal.SIGKILL)
+    running.communicate(timeout=20)
+    assert_nobody_left(running.pid)
