@@ -13,29 +13,73 @@ from podcaster.errors import OutputError
 
 _MAKING = ".making-"
 _LEFT_BEHIND_S = 24 * 3600
+_OWNER = ".owner.lock"
 _DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
+Files = dict[str, tuple[int, int]]
+"""Files of a folder by name: bytes, and time of change in ns."""
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file so that nobody ever sees half of it. OutputError when its folder can't be written."""
+
+def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> None:
+    """Write a file so that nobody ever sees half of it, and with `private` nobody else any of it. OutputError when its
+    folder can't be written."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}-", delete=False) as file:
             file.write(data)
-        move_into_place(Path(file.name), path)
+        move_into_place(Path(file.name), path, private=private)
     except OSError as error:
         raise _unwritable(path, error) from error
 
 
-def move_into_place(finished: Path, path: Path) -> None:
+def move_into_place(finished: Path, path: Path, *, private: bool = False) -> None:
     """Give a finished file on the same disk its final name, in one step. OutputError when that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        finished.chmod(0o666 & ~_umask())  # temporary files are private, results are not
+        # Temporary files are private, results are not.
+        finished.chmod(0o600 if private else 0o666 & ~_umask())
         finished.replace(path)
     except OSError as error:
         raise _unwritable(path, error) from error
+
+
+def copy_into_place(source: Path, path: Path) -> None:
+    """Give a file a second name, or a copy with the same time of change where the disk has no second names, in one
+    step. OutputError when that fails."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=_MAKING, ignore_cleanup_errors=True) as folder:
+            spare = Path(folder) / path.name
+            try:
+                os.link(source, spare, follow_symlinks=False)
+            except (OSError, NotImplementedError):
+                shutil.copyfile(source, spare)
+                times = source.stat()
+                os.utime(spare, ns=(times.st_atime_ns, times.st_mtime_ns))
+            spare.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def files_in(folder: Path, *, sweep: bool = False) -> Files:
+    """The files of a folder, links and hidden ones aside; none of a folder that is not there. `sweep` removes hidden
+    ones, which somebody left who was killed: for who holds the folder's lock. OutputError when it can't be read."""
+    found = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    if sweep and not entry.name.endswith(".lock"):
+                        _remove(Path(entry.path))
+                elif entry.is_file(follow_symlinks=False):
+                    facts = entry.stat(follow_symlinks=False)
+                    found[entry.name] = (facts.st_size, facts.st_mtime_ns)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise OutputError(f"can't read {folder} ({error.strerror or error}): mend its permissions") from error
+    return found
 
 
 @contextmanager
@@ -61,27 +105,52 @@ def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
 @contextmanager
 def unfinished_files(output: Path) -> Iterator[Path]:
     """A private folder below `output` for files in the making, gone afterwards. OutputError when there can't be one."""
+    from filelock import FileLock
+
+    _sweep(output)
     try:
         output.mkdir(parents=True, exist_ok=True)
         folder = tempfile.TemporaryDirectory(dir=output, prefix=_MAKING, ignore_cleanup_errors=True)
     except OSError as error:
         raise _unwritable(output, error) from error
-    _sweep(output)
+    owner = FileLock(Path(folder.name) / _OWNER)
     with folder as name:
+        # Held as long as we live, however we end: a clock may be wrong, a lock is not.
+        with suppress(OSError, NotImplementedError):
+            owner.acquire()
         try:
             yield Path(name)
         except OSError as error:
             if error.errno not in _DISK_ERRORS:
                 raise
             raise _unwritable(output, error) from error
+        finally:
+            owner.release()
 
 
 def _sweep(output: Path) -> None:
-    """Remove what builds that were killed left behind."""
+    """Remove what builds that were killed left behind: whose owner is dead, or, where nobody can tell, is a day old."""
+    from filelock import FileLock, Timeout
+
     for left in output.glob(f"{_MAKING}*"):
+        owner = FileLock(left / _OWNER, timeout=0)
+        try:
+            if (left / _OWNER).exists():
+                owner.acquire()
+                owner.release()
+            elif time.time() - left.stat().st_mtime < _LEFT_BEHIND_S:
+                continue
+        except (Timeout, OSError, NotImplementedError):
+            continue
+        _remove(left)
+
+
+def _remove(left: Path) -> None:
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
-                shutil.rmtree(left, ignore_errors=True)
+            left.unlink()
 
 
 def _umask() -> int:
@@ -93,4 +162,7 @@ def _umask() -> int:
 
 def _unwritable(path: Path, error: Exception) -> OutputError:
     why = getattr(error, "strerror", None) or error
-    return OutputError(f"can't write {path} ({why}): choose another folder with --output")
+    full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
+    return OutputError(
+        f"can't write {path} ({why}): {'free some space, or ' if full else ''}choose another folder with --output"
+    )

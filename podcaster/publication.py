@@ -1,40 +1,50 @@
 """From a show's folder to its site: what was built, in the order of the ledger, made into feed, pages and media."""
 
+import hashlib
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from podcaster.content_store import ContentStore
 from podcaster.errors import OutputError, PublishError, UsageError
 from podcaster.files import locked, write_whole
 from podcaster.mixing.cover import check_cover, draw_cover
+from podcaster.publishing.journal import Journal
+from podcaster.publishing.ledger import Entry
 from podcaster.publishing.published import Published, load_published
 from podcaster.publishing.show import Show
-from podcaster.publishing.site import write_site
-from podcaster.publishing.targets import Change, changes, load_known, open_target, push, save_known
+from podcaster.publishing.site import Site, Written
+from podcaster.publishing.targets import Change, changes, open_target, push
 from podcaster.settings import FILE_NAME, Settings
 from podcaster.show_ledger import load_ledger
 
 SITE = "site"
 TOKEN_FILE = ".feed-token"
-KNOWN_FILE = ".published.json"
-"""What lies at which target, so that only what changed is sent."""
+MEMORY = ".published"
+"""What was made of what, and what lies at which target: so that only what changed is made and sent."""
+LARGEST_MEMORY_BYTES = 200_000_000
 NOT_PUBLIC = "http://127.0.0.1:8000/"
 """Stands in the feed of a show without an address: good for `podcaster serve` alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Made:
     """A show's site as it lies in its folder."""
 
     show: Show
     folder: Path
     """What is served at the show's address."""
-    files: tuple[Path, ...]
-    """Every file, in the order in which they are to be put anywhere else."""
-    episodes: tuple[Published, ...]
-    """The newest first."""
+    place: Path
+    """What its feed and pages are in: the folder, or the one in it that only who knows the token finds."""
+    written: Written
+
+    @property
+    def episodes(self) -> tuple[Entry, ...]:
+        """The newest first."""
+        return self.written.episodes
 
 
 def show_of(settings: Settings, output: Path) -> Show:
@@ -52,29 +62,46 @@ def show_of(settings: Settings, output: Path) -> Show:
 
 
 def load_episodes(output: Path) -> tuple[Published, ...]:
-    """Every episode that is there whole, the newest first."""
-    entries = load_ledger(output)
+    """Every episode that is there whole, the newest first: the ledger's order, which no clock can change."""
     found = [
-        load_published(output / entry.slug, guid=entry.guid, first_published=entry.first_published) for entry in entries
+        load_published(output / entry.slug, guid=entry.guid, first_published=entry.first_published)
+        for entry in reversed(load_ledger(output))
     ]
-    episodes = [episode for episode in found if episode is not None]
-    order = {entry.guid: number for number, entry in enumerate(entries)}
-    return tuple(sorted(episodes, key=lambda e: (e.first_published, order[e.guid]), reverse=True))
+    return tuple(episode for episode in found if episode is not None)
 
 
-def make_site(settings: Settings, output: Path, *, on_episode: Callable[[str], None] = lambda slug: None) -> Site:
+def make_site(settings: Settings, output: Path, *, on_episode: Callable[[str], None] = lambda slug: None) -> Made:
     """Write the site of everything built into `output`; two at once do it one after the other.
 
     PublishError when there is nothing to publish or an episode's surfaces disagree."""
-    folder = output / SITE
-    show = show_of(settings, output)
-    with locked(folder):
-        episodes = load_episodes(output)
-        if not episodes:
-            raise PublishError(f"there is no episode in {output} yet: podcaster build ARTICLE makes one")
-        place = folder / show.token if show.token else folder
-        files = write_site(show, episodes, show_cover(settings), place, on_episode=on_episode)
-    return Site(show=show, folder=folder, files=files, episodes=episodes)
+    with locked(output / SITE):
+        return _make(settings, output, on_episode)
+
+
+def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -> Made:
+    show, folder = show_of(settings, output), output / SITE
+    place = folder / show.token if show.token else folder
+    listings = ContentStore(output / MEMORY / "listings")
+    cover = settings.cover
+    looks = (cover.stat().st_size, cover.stat().st_mtime_ns) if cover is not None and cover.is_file() else None
+    with _journal(output, "site") as made:
+        written = Site(show, place, made=made, listings=listings).write(
+            load_ledger(output),
+            output,
+            lambda: show_cover(settings),
+            repr((settings.title, settings.author, cover, looks)),
+            on_episode=on_episode,
+        )
+    return Made(show=show, folder=folder, place=place, written=written)
+
+
+@contextmanager
+def _journal(output: Path, name: str) -> Iterator[Journal]:
+    journal = Journal(output / MEMORY / f"{name}.txt")
+    try:
+        yield journal
+    finally:
+        journal.close()
 
 
 def show_cover(settings: Settings) -> bytes:
@@ -109,8 +136,7 @@ def new_token(output: Path) -> str:
     """Make the feed private, or give it another secret: 128 random bits. The site under the old one goes."""
     old = feed_token(output)
     token = secrets.token_urlsafe(16)
-    write_whole(output / TOKEN_FILE, token + "\n")
-    (output / TOKEN_FILE).chmod(0o600)
+    write_whole(output / TOKEN_FILE, token + "\n", private=True)
     _forget(output, old)
     return token
 
@@ -129,7 +155,7 @@ def _forget(output: Path, token: str) -> None:
         shutil.rmtree(output / SITE / token, ignore_errors=True)
 
 
-def page_of(episodes: Sequence[Published], site: Path, slug: str | None) -> Path:
+def page_of(episodes: Sequence[Entry], site: Path, slug: str | None) -> Path:
     """The page of an episode, the newest's unless `slug` says which. PublishError when there is none such."""
     if slug is None:
         return site / episodes[0].slug / "index.html"
@@ -144,30 +170,38 @@ def publish(
     address: str,
     *,
     dry_run: bool = False,
+    look_at_all: bool = False,
     on_episode: Callable[[str], None] = lambda slug: None,
     on_file: Callable[[Change], None] = lambda change: None,
-) -> tuple[Site, list[Change]]:
+) -> tuple[Made, list[Change]]:
     """Make the site and, when `address` is one, put what changed there; with `dry_run`, only say what that would be.
+    What was put there is looked at again in the newest episodes' folders, with `look_at_all` in all. Two at once do it
+    one after the other.
 
     Errors as `make_site`, `open_target` and `push` say; after any of them the feed there is the one before."""
     if address and not settings.url:
         raise UsageError(f"the feed needs the address it will be read at: set url in [show] of {FILE_NAME}")
-    site = make_site(settings, output, on_episode=on_episode)
-    if not address:
-        return site, []
-    known_file = output / KNOWN_FILE
-    with locked(known_file, patience_s=1.0):
-        target = open_target(address)
-        known = load_known(known_file, address)
-        todo = changes(site.files, site.folder, target, known)
-
-        def note(change: Change) -> None:
-            known[change.name] = change.sha256
-
-        try:
+    with locked(output / SITE):  # what is put there is the site as it was made
+        site = _make(settings, output, on_episode)
+        if not address:
+            return site, []
+        token = site.show.token
+        target = open_target(address, below=token)
+        recent = {"", "assets", *site.written.newest}
+        with _journal(output, hashlib.sha256(f"{address} {token}".encode()).hexdigest()[:32]) as known:
+            todo = changes(
+                site.written.files,
+                site.place,
+                target,
+                known,
+                look_at=lambda folder: look_at_all or folder in recent,
+            )
             if not dry_run:
-                push(todo, target, on_file=on_file, done=note)
-        finally:
-            if not dry_run:
-                save_known(known_file, address, known)
+                push(
+                    todo,
+                    target,
+                    on_file=on_file,
+                    done=lambda change: known.note(change.name, change.sha256, change.stamp),
+                    secrets=[token],
+                )
     return site, todo

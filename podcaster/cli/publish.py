@@ -30,6 +30,9 @@ def publish(
     ] = None,
     output: Output = Path("output"),
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Make the site, list what would be put where.")] = False,
+    look_at_all: Annotated[
+        bool, typer.Option("--all", help="See whether every file is at TARGET, not the newest episodes' only.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Make the show's site and feed in output/site, and put what changed to TARGET, the feed last.
@@ -43,11 +46,18 @@ def publish(
     settings = load_settings(Path())
     address = target or settings.target
     site, changed = publish_show(
-        settings, output, address, dry_run=dry_run, on_file=_say_file if not as_json else _say_nothing
+        settings,
+        output,
+        address,
+        dry_run=dry_run,
+        look_at_all=look_at_all,
+        on_file=_say_file if not as_json else _say_nothing,
     )
+    for slug in site.written.left_out:
+        print(f"podcaster: {slug} is not whole: left out, build it again", file=sys.stderr)
     if as_json:
         content = {
-            "feed": site.show.feed_url,
+            "feed": site.show.told_feed_url,
             "site": str(site.folder),
             "episodes": len(site.episodes),
             "target": address or None,
@@ -62,11 +72,11 @@ def publish(
     print(f"{site.folder}  {len(site.episodes)} episode{'s' if len(site.episodes) != 1 else ''}")
     if address:
         would = "would be put" if dry_run else "put"
-        print(f"{address}  {len(changed)} of {len(site.files)} files {would} there")
+        print(f"{address}  {len(changed)} of {len(site.written.files)} files {would} there")
     if site.show.url == NOT_PUBLIC:
         print("no url in [show] of podcaster.toml: good for podcaster serve alone", file=sys.stderr)
     else:
-        print(f"feed: {site.show.feed_url}")
+        print(f"feed: {site.show.told_feed_url}")
 
 
 @explained
@@ -110,7 +120,7 @@ def open_page(output: Path, slug: str | None) -> None:
     from podcaster.settings import load_settings
 
     site = make_site(load_settings(Path()), output)
-    page = page_of(site.episodes, site.folder / site.show.token, slug).resolve()
+    page = page_of(site.episodes, site.place, slug).resolve()
     mp3 = page.with_name(f"{page.parent.name}.mp3")
     if not webbrowser.open(page.as_uri()) and typer.launch(str(mp3)) != 0:
         print("podcaster: no program here opens pages or MP3s; open one of these yourself", file=sys.stderr)
@@ -123,6 +133,19 @@ def open_page(output: Path, slug: str | None) -> None:
 @feed.callback()
 def _feed() -> None:
     pass
+
+
+@feed.command("address")
+@explained
+def address(output: Output = Path("output")) -> None:
+    """Tell the feed's address, a private feed's secret and all.
+
+    Example: podcaster feed address
+    """
+    from podcaster.publication import show_of
+    from podcaster.settings import load_settings
+
+    print(show_of(load_settings(Path()), output).feed_url)
 
 
 @token.callback()

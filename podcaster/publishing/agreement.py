@@ -19,7 +19,8 @@ _CHAPTER = re.compile(r'<li><a href="[^"]*" data-t="([\d.]+)"><span class="time"
 
 
 def check_agreement(episode: Published, *, feed: bytes, page: str) -> None:
-    """PublishError naming the surface that says something else than the episode's timeline."""
+    """PublishError naming the surface that says something else than the episode's timeline; `feed` holds the episode,
+    whichever others."""
     for problem in disagreements(episode, feed=feed, page=page):
         raise PublishError(f"{episode.slug}: {problem}; build that episode again")
 

@@ -1,7 +1,7 @@
 """The feed: RSS 2.0 with the itunes, Podcasting 2.0, Podlove chapters and Atom paging namespaces, written with lxml.
 
 Rules: RSS 2.0 (rssboard.org), Apple's podcast RSS requirements, podcastindex.org's namespace, podlove.org's simple
-chapters 1.2, RFC 5005 for paging.
+chapters 1.2, RFC 5005 for pages and archives.
 """
 
 import re
@@ -12,66 +12,74 @@ from urllib.parse import quote, urljoin
 
 from lxml import etree
 
+from podcaster.publishing.listing import Listing
 from podcaster.publishing.notes import notes_html, notes_text
-from podcaster.publishing.published import Published
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES, Show
+from podcaster.publishing.volumes import Volume, feed_name
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 PSC = "http://podlove.org/simple-chapters"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
+HISTORY = "http://purl.org/syndication/history/1.0"
 _NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "psc": PSC, "content": CONTENT}
-EPISODES_A_PAGE = 100
 TRANSCRIPTS = ((".vtt", "text/vtt"), (".srt", "application/x-subrip"), (".words.json", "application/json"))
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 can't hold."""
 
 
-def page_name(number: int) -> str:
-    """The file of a feed's page, counted from 1."""
-    return "feed.xml" if number == 1 else f"feed-{number}.xml"
+def feed_of(show: Show, episodes: Sequence[Listing], volume: Volume) -> bytes:
+    """The feed of one volume; `episodes` the newest first."""
+    names = {**_NAMES, "fh": HISTORY} if volume.number else _NAMES
+    root = etree.Element("rss", {"version": "2.0"}, nsmap=names)
+    channel = etree.SubElement(root, "channel")
+    _channel(channel, show, episodes, volume)
+    for episode in episodes:
+        _item(etree.SubElement(channel, "item"), show, episode)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
-def feeds(show: Show, episodes: Sequence[Published]) -> dict[str, bytes]:
-    """The feed's pages by file name; `episodes` the newest first."""
-    count = max(1, -(-len(episodes) // EPISODES_A_PAGE))
-    pages = {}
-    for number in range(1, count + 1):
-        part = episodes[(number - 1) * EPISODES_A_PAGE : number * EPISODES_A_PAGE]
-        root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMES)
-        channel = etree.SubElement(root, "channel")
-        _channel(channel, show, episodes, number, count)
-        for episode in part:
-            _item(etree.SubElement(channel, "item"), show, episode)
-        pages[page_name(number)] = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
-    return pages
-
-
-def episode_url(show: Show, episode: Published, ending: str) -> str:
+def episode_url(show: Show, episode: Listing, ending: str) -> str:
     """The address of an episode's file."""
     return urljoin(show.base, quote(f"{episode.slug}/{episode.slug}{ending}"))
 
 
-def page_url(show: Show, episode: Published) -> str:
+def page_url(show: Show, episode: Listing) -> str:
     """The address of an episode's page."""
     return urljoin(show.base, quote(f"{episode.slug}/index.html"))
 
 
-def _channel(channel: etree._Element, show: Show, episodes: Sequence[Published], number: int, count: int) -> None:
-    own = urljoin(show.base, page_name(number))
+def _places(volume: Volume) -> dict[str, int]:
+    """Where else the show is: RFC 5005's relations, and the number of the volume each leads to."""
+    places = {"self": volume.number}
+    if not volume.archives:
+        return places
+    places |= {"first": 0, "last": 1}
+    if volume.number:
+        places["current"] = 0
+    if volume.older is not None:
+        places |= {"next": volume.older, "prev-archive": volume.older}
+    if volume.newer is not None:
+        places["previous"] = volume.newer
+    if volume.newer:
+        places["next-archive"] = volume.newer
+    return places
+
+
+def _channel(channel: etree._Element, show: Show, episodes: Sequence[Listing], volume: Volume) -> None:
     _add(channel, "title", show.title)
-    _add(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=own)
-    if count > 1:
-        places = {"first": 1, "last": count, "previous": number - 1, "next": number + 1}
-        for rel, page in places.items():
-            if 1 <= page <= count:
-                _add(channel, f"{{{ATOM}}}link", rel=rel, href=urljoin(show.base, page_name(page)))
+    for rel, number in _places(volume).items():
+        kind = {"type": "application/rss+xml"} if rel == "self" else {}
+        _add(channel, f"{{{ATOM}}}link", rel=rel, **kind, href=urljoin(show.base, feed_name(number)))
+    if volume.number:
+        _add(channel, f"{{{HISTORY}}}archive")
     _add(channel, "link", show.base)
     _add(channel, "description", _cut(show.about))
     _add(channel, "language", show.language)
     if episodes:
-        _add(channel, "lastBuildDate", _date(max(episode.first_published for episode in episodes)))
+        newest = max(datetime.fromisoformat(episode.first_published) for episode in episodes)
+        _add(channel, "lastBuildDate", format_datetime(newest))
     _add(channel, "generator", "podcaster")
     _add(channel, f"{{{ITUNES}}}author", show.author)
     owner = _add(channel, f"{{{ITUNES}}}owner")
@@ -89,8 +97,7 @@ def _channel(channel: etree._Element, show: Show, episodes: Sequence[Published],
     _add(channel, f"{{{PODCAST}}}txt", "true", purpose="ai-content")
 
 
-def _item(item: etree._Element, show: Show, episode: Published) -> None:
-    timeline = episode.timeline
+def _item(item: etree._Element, show: Show, episode: Listing) -> None:
     _add(item, "title", episode.title)
     _add(item, "guid", episode.guid, isPermaLink="false")
     _add(item, "pubDate", _date(episode.first_published))
@@ -105,7 +112,7 @@ def _item(item: etree._Element, show: Show, episode: Published) -> None:
         type="audio/mpeg",
     )
     _add(item, f"{{{ITUNES}}}title", episode.title)
-    _add(item, f"{{{ITUNES}}}duration", str(round(timeline.duration_ms / 1000)))
+    _add(item, f"{{{ITUNES}}}duration", str(round(episode.duration_ms / 1000)))
     _add(item, f"{{{ITUNES}}}explicit", "false")
     _add(item, f"{{{ITUNES}}}image", href=urljoin(show.base, quote(f"{episode.slug}/cover.jpg")))
     for ending, kind in TRANSCRIPTS:
@@ -126,7 +133,7 @@ def _item(item: etree._Element, show: Show, episode: Published) -> None:
         )  # fmt: skip
     _add(item, f"{{{PODCAST}}}txt", "true", purpose="ai-content")
     chapters = _add(item, f"{{{PSC}}}chapters", version="1.2")
-    for chapter in timeline.chapters:
+    for chapter in episode.chapters:
         _add(chapters, f"{{{PSC}}}chapter", start=_psc_time(chapter.start_ms), title=_clean(chapter.title))
 
 

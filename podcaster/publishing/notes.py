@@ -2,15 +2,15 @@
 
 from html import escape
 
-from podcaster.publishing.published import Published
+from podcaster.publishing.listing import Listing
 
 NOTICE = "All voices in this episode are synthetic: no quoted person is heard speaking."
 
 
-def notes_html(episode: Published) -> str:
+def notes_html(episode: Listing) -> str:
     """The notes in the few tags that podcast apps show: p, br, ul, li, a."""
     parts = [f"<p>{escape(episode.summary)}</p>"]
-    times = "<br/>".join(f"{clock(chapter.start_ms)} {escape(chapter.title)}" for chapter in episode.timeline.chapters)
+    times = "<br/>".join(f"{clock(chapter.start_ms)} {escape(chapter.title)}" for chapter in episode.chapters)
     parts.append(f"<p>{times}</p>")
     if episode.speakers:
         names = "".join(f"<li>{escape(speaker.name)}</li>" for speaker in episode.speakers)
@@ -19,17 +19,17 @@ def notes_html(episode: Published) -> str:
     return "\n".join(parts)
 
 
-def notes_text(episode: Published) -> str:
+def notes_text(episode: Listing) -> str:
     """The notes without tags."""
     lines = [episode.summary, ""]
-    lines += [f"{clock(chapter.start_ms)} {chapter.title}" for chapter in episode.timeline.chapters]
+    lines += [f"{clock(chapter.start_ms)} {chapter.title}" for chapter in episode.chapters]
     if episode.speakers:
         lines += ["", "Quoted: " + ", ".join(speaker.name for speaker in episode.speakers)]
     lines += ["", *([f"Article: {episode.url}"] if is_web(episode.url) else []), NOTICE]
     return "\n".join(lines)
 
 
-def credit(episode: Published) -> str:
+def credit(episode: Listing) -> str:
     """Who wrote the article, where and when, as far as known: "By Anna Whitlock, The Harbour Post, 2024-05-03"."""
     known = [f"By {episode.byline}" if episode.byline else "", episode.site, episode.published[:10]]
     return ", ".join(part for part in known if part)
@@ -47,7 +47,7 @@ def clock(ms: int) -> str:
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
 
 
-def _source(episode: Published) -> str:
+def _source(episode: Listing) -> str:
     named = escape(credit(episode))
     if is_web(episode.url):
         url = escape(episode.url, quote=True)

@@ -7,16 +7,17 @@ from urllib.parse import quote
 
 from podcaster.mixing.sentences import sentences
 from podcaster.mixing.timeline import TimedCue
+from podcaster.publishing.listing import Listing
 from podcaster.publishing.notes import NOTICE, clock, credit, is_web
 from podcaster.publishing.published import Published
 from podcaster.publishing.show import Show
+from podcaster.publishing.volumes import Volume, index_name
 
 POLICY = (
     "default-src 'none'; img-src 'self'; media-src 'self'; script-src 'self'; style-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
 """The Content Security Policy each page carries and `serve` sends."""
-EPISODES_A_PAGE = 100
 _NOT_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 COLOURS = 8
 """Speakers' colours in podcaster.css; after so many they come again."""
@@ -67,18 +68,8 @@ def episode_page(show: Show, episode: Published) -> str:
     return "\n".join(parts) + "\n"
 
 
-def index_pages(show: Show, episodes: Sequence[Published]) -> dict[str, str]:
-    """The show's own pages by file name; `episodes` the newest first."""
-    count = max(1, -(-len(episodes) // EPISODES_A_PAGE))
-    return {
-        _index_name(number): _index(
-            show, episodes[(number - 1) * EPISODES_A_PAGE : number * EPISODES_A_PAGE], number, count
-        )
-        for number in range(1, count + 1)
-    }
-
-
-def _index(show: Show, episodes: Sequence[Published], number: int, count: int) -> str:
+def index_page(show: Show, episodes: Sequence[Listing], volume: Volume) -> str:
+    """The show's own page for one volume; `episodes` the newest first."""
     parts = [
         _head(show.title, show, show.language, up=""),
         '<header><div class="head"><img src="cover.jpg" alt="" width="128" height="128">'
@@ -90,7 +81,7 @@ def _index(show: Show, episodes: Sequence[Published], number: int, count: int) -
     if episodes:
         parts.append('<ol class="episodes">')
         for episode in episodes:
-            length = clock(episode.timeline.duration_ms)
+            length = clock(episode.duration_ms)
             parts.append(
                 f'<li><h2><a href="{quote(episode.slug)}/index.html">{_text(episode.title)}</a></h2>'
                 f'<p class="meta">{_text(episode.first_published[:10])} · {length}</p>'
@@ -99,15 +90,17 @@ def _index(show: Show, episodes: Sequence[Published], number: int, count: int) -
         parts.append("</ol>")
     else:
         parts.append('<p class="empty">No episode yet.</p>')
-    places = [("Newer", number - 1), ("Older", number + 1)]
-    links = " ".join(f'<a href="{_index_name(page)}">{name}</a>' for name, page in places if 1 <= page <= count)
+    places = {"Newer": volume.newer, "Older": volume.older, "Newest": 0, "Oldest": 1}
+    if not volume.archives:
+        places = {}
+    links = " ".join(
+        f'<a href="{index_name(number)}">{name}</a>'
+        for name, number in places.items()
+        if number not in (None, volume.number)
+    )
     parts.append(f"{f'<nav aria-label=Pages><p>{links}</p></nav>' if links else ''}</main>")
     parts.append(f"<footer><p>{NOTICE.replace('this episode', 'these episodes')}</p></footer></body></html>")
     return "\n".join(parts) + "\n"
-
-
-def _index_name(number: int) -> str:
-    return "index.html" if number == 1 else f"index-{number}.html"
 
 
 def _head(title: str, show: Show, language: str, *, up: str) -> str:
@@ -123,11 +116,11 @@ def _head(title: str, show: Show, language: str, *, up: str) -> str:
     )
 
 
-def _credit(episode: Published) -> str:
+def _credit(episode: Listing) -> str:
     parts = [_text(credit(episode))] if credit(episode) else []
     if is_web(episode.url):
         parts.append(f'<a href="{_text(episode.url)}" rel="noopener">Read the article</a>')
-    parts.append(clock(episode.timeline.duration_ms))
+    parts.append(clock(episode.duration_ms))
     return " · ".join(parts)
 
 

@@ -1,36 +1,29 @@
 """An episode as it lies on disk, read back for everything that is published of it."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from podcaster.errors import PublishError
 from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
+from podcaster.publishing.listing import Listing
 from podcaster.recording.take import Word
 from podcaster.scripting.script import Speaker
 
+SUMMARY_CHARACTERS = 300
+SHORTEST_BITE_MS, LONGEST_BITE_MS = 15_000, 60_000
+"""What Podcasting 2.0 asks of a soundbite."""
+_TEXTS = ("title", "byline", "published", "site", "url", "language")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """One episode and all that feed and pages say of it."""
+class Published(Listing):
+    """One episode and all that its page says of it."""
 
-    guid: str
-    slug: str
-    title: str
-    first_published: str
-    """ISO 8601 with zone."""
     folder: Path
     timeline: Timeline
-    speakers: tuple[Speaker, ...]
-    byline: str
-    published: str
-    """When the article appeared, ISO 8601, or ""."""
-    site: str
-    url: str
-    """The article's address, or ""."""
-    language: str
-    mp3_bytes: int
 
     @property
     def mp3(self) -> Path:
@@ -40,48 +33,6 @@ class Published:
     def file(self, ending: str) -> Path:
         """A file of the episode beside its MP3, by its ending: ".vtt"."""
         return self.folder / f"{self.slug}{ending}"
-
-    @property
-    def summary(self) -> str:
-        """The article's first sentences, at most `SUMMARY_CHARACTERS`."""
-        words = " ".join(cue.text for cue in self._body_cues() if cue.kind != "heading").split()
-        text = ""
-        for word in words:
-            if len(text) + len(word) >= SUMMARY_CHARACTERS:
-                return text + "…"
-            text = f"{text} {word}".strip()
-        return text
-
-    def _body_cues(self) -> tuple[TimedCue, ...]:
-        """The cues behind those that speak the title."""
-        title, count = "".join(self.title.split()), 0
-        while count < len(self.timeline.cues) and title:
-            text = "".join(self.timeline.cues[count].text.split())
-            if not title.startswith(text):
-                break
-            title, count = title.removeprefix(text), count + 1
-        return self.timeline.cues[count if not title else 0 :]
-
-    @property
-    def soundbite(self) -> tuple[int, int] | None:
-        """Start and length in ms of the longest quote of 15 to 60 s, gone on with by the same speaker or not."""
-        best: tuple[int, int] | None = None
-        run: list[TimedCue] = []
-        for cue in (*self.timeline.cues, None):
-            if cue is not None and cue.kind == "quote" and run and run[-1].speaker == cue.speaker:
-                run.append(cue)
-                continue
-            for first in range(len(run)):
-                length_ms = run[-1].end_ms - run[first].start_ms
-                if SHORTEST_BITE_MS <= length_ms <= LONGEST_BITE_MS and (best is None or length_ms > best[1]):
-                    best = (run[first].start_ms, length_ms)
-            run = [cue] if cue is not None and cue.kind == "quote" and cue.speaker else []
-        return best
-
-
-SUMMARY_CHARACTERS = 300
-SHORTEST_BITE_MS, LONGEST_BITE_MS = 15_000, 60_000
-"""What Podcasting 2.0 asks of a soundbite."""
 
 
 def load_published(folder: Path, *, guid: str, first_published: str) -> Published | None:
@@ -93,41 +44,88 @@ def load_published(folder: Path, *, guid: str, first_published: str) -> Publishe
         mp3_bytes = (folder / f"{slug}.mp3").stat().st_size
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise PublishError(f"can't read {path} ({error}): build that episode again") from error
     try:
+        texts = {name: content.get(name) or "" for name in _TEXTS}
+        if not all(isinstance(text, str) for text in texts.values()):
+            raise TypeError("a text that is none")
+        timeline = _timeline(content)
+        speakers = tuple(Speaker(**speaker) for speaker in content.get("speakers", ()))
+        known = {speaker.id for speaker in speakers}
+        if not all(cue.speaker is None or cue.speaker in known for cue in timeline.cues):
+            raise ValueError("a speaker whom nobody named")
         return Published(
             guid=guid,
             slug=slug,
-            title=content["title"],
             first_published=first_published,
-            folder=folder,
-            timeline=_timeline(content),
-            speakers=tuple(Speaker(**speaker) for speaker in content.get("speakers", ())),
-            byline=content.get("byline") or "",
-            published=content.get("published") or "",
-            site=content.get("site") or "",
-            url=content.get("url") or "",
-            language=content.get("language") or "en",
+            duration_ms=timeline.duration_ms,
             mp3_bytes=mp3_bytes,
+            chapters=timeline.chapters,
+            speakers=speakers,
+            summary=_summary(texts["title"], timeline.cues),
+            soundbite=_soundbite(timeline.cues),
+            folder=folder,
+            timeline=timeline,
+            **{**texts, "language": texts["language"] or "en"},
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise PublishError(f"{path} is no episode's timeline ({error}): build that episode again") from error
 
 
+def _summary(title: str, cues: Sequence[TimedCue]) -> str:
+    """The article's first words, at most `SUMMARY_CHARACTERS`."""
+    text = ""
+    for cue in _body_cues(title, cues):
+        for word in cue.text.split() if cue.kind != "heading" else ():
+            if len(text) + len(word) >= SUMMARY_CHARACTERS:
+                return text + "…"
+            text = f"{text} {word}".strip()
+    return text
+
+
+def _body_cues(title: str, cues: Sequence[TimedCue]) -> Sequence[TimedCue]:
+    """The cues behind those that speak the title."""
+    left, count = "".join(title.split()), 0
+    while count < len(cues) and left:
+        text = "".join(cues[count].text.split())
+        if not left.startswith(text):
+            break
+        left, count = left.removeprefix(text), count + 1
+    return cues[count if not left else 0 :]
+
+
+def _soundbite(cues: Sequence[TimedCue]) -> tuple[int, int] | None:
+    """Start and length in ms of the longest quote of 15 to 60 s, gone on with by the same speaker or not."""
+    best: tuple[int, int] | None = None
+    run: list[TimedCue] = []
+    for cue in (*cues, None):
+        if cue is not None and cue.kind == "quote" and run and run[-1].speaker == cue.speaker:
+            run.append(cue)
+            continue
+        for first in range(len(run)):
+            length_ms = run[-1].end_ms - run[first].start_ms
+            if SHORTEST_BITE_MS <= length_ms <= LONGEST_BITE_MS and (best is None or length_ms > best[1]):
+                best = (run[first].start_ms, length_ms)
+        run = [cue] if cue is not None and cue.kind == "quote" and cue.speaker else []
+    return best
+
+
 def _timeline(content: dict[str, Any]) -> Timeline:
-    return Timeline(
-        duration_ms=content["duration_ms"],
-        sample_rate_hz=content["sample_rate_hz"],
-        cues=tuple(
-            TimedCue(
-                **{name: cue[name] for name in ("number", "kind", "speaker", "voice", "start_ms", "end_ms", "text")},
-                words=tuple(
-                    Word(start_ms=word[0], end_ms=word[1], char_start=word[2], char_end=word[3])
-                    for word in cue["words"]
-                ),
-            )
-            for cue in content["cues"]
-        ),
-        chapters=tuple(Chapter(**chapter) for chapter in content["chapters"]),
+    cues = tuple(
+        TimedCue(
+            **{name: cue[name] for name in ("number", "kind", "speaker", "voice", "start_ms", "end_ms", "text")},
+            words=tuple(
+                Word(start_ms=word[0], end_ms=word[1], char_start=word[2], char_end=word[3]) for word in cue["words"]
+            ),
+        )
+        for cue in content["cues"]
     )
+    chapters = tuple(Chapter(**chapter) for chapter in content["chapters"])
+    times = [content["duration_ms"], content["sample_rate_hz"]]
+    times += [time for cue in cues for time in (cue.start_ms, cue.end_ms)]
+    times += [time for chapter in chapters for time in (chapter.start_ms, chapter.end_ms)]
+    texts = [*(cue.text for cue in cues), *(chapter.title for chapter in chapters)]
+    if not all(type(time) is int for time in times) or not all(type(text) is str for text in texts):
+        raise TypeError("a time or text that is none")
+    return Timeline(duration_ms=times[0], sample_rate_hz=times[1], cues=cues, chapters=chapters)

@@ -48,6 +48,11 @@ class Show:
         return urljoin(self.base, "feed.xml")
 
     @property
+    def told_feed_url(self) -> str:
+        """The feed's own address as programs and logs may have it: without the token, if it has one."""
+        return urljoin(self.url, "***/feed.xml") if self.token else self.feed_url
+
+    @property
     def guid(self) -> str:
         """The show's podcast:guid: UUIDv5 of the public feed's address without scheme and trailing slashes."""
         address = urljoin(self.url, "feed.xml")

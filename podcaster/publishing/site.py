@@ -1,73 +1,239 @@
-"""The site: feed, pages and media in one folder that any web server can serve, the feed written last."""
+"""The site: feed, pages and media in one folder that any web server can serve, the feed written last.
 
-import os
-import shutil
+What has not changed is not made again: a journal tells what every page was made of, a stamp (bytes, time of change)
+whether a file is still the one it was, and a store keeps what the feed lists of an episode.
+"""
+
+import hashlib
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from podcaster.errors import OutputError
-from podcaster.files import move_into_place, write_whole
+from podcaster.content_store import ContentStore
+from podcaster.errors import PublishError
+from podcaster.files import Files, copy_into_place, files_in, write_whole
 from podcaster.publishing.agreement import check_agreement
-from podcaster.publishing.feed import EPISODES_A_PAGE, feeds, page_name
-from podcaster.publishing.page import episode_page, index_pages
-from podcaster.publishing.published import Published
+from podcaster.publishing.feed import feed_of
+from podcaster.publishing.journal import Journal, stamp
+from podcaster.publishing.ledger import Entry
+from podcaster.publishing.listing import Listing, format_listing, parse_listing
+from podcaster.publishing.page import episode_page, index_page
+from podcaster.publishing.published import load_published
 from podcaster.publishing.show import Show
+from podcaster.publishing.volumes import Volume, feed_name, index_name, volumes
+from podcaster.version import podcaster_version
 
 MEDIA = (".mp3", ".vtt", ".srt", ".words.json", ".chapters.json")
+COVER = "cover.jpg"
+_PAGE = "index.html"
 _ASSETS = ("podcaster.css", "podcaster.js")
+_LISTING = "listing"
+_SETTLES_S, _LOOKS = 0.25, 4
+"""An episode that is just being built is whole a moment later: how long to wait for it, and how often."""
 
 
-def write_site(
-    show: Show, episodes: Sequence[Published], cover: bytes, folder: Path, *, on_episode: Callable[[str], None]
-) -> tuple[Path, ...]:
-    """Write the whole site; `episodes` the newest first. Every surface of an episode is checked against its timeline
-    before anything is written. The files, in the order in which they are to be put anywhere else: the feed last.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFile:
+    """A file of the site."""
 
-    PublishError for surfaces that disagree, OutputError when the folder can't be written."""
-    fed = feeds(show, episodes)
-    pages: dict[str, str] = {}
-    for number, episode in enumerate(episodes):
-        page = episode_page(show, episode)
-        check_agreement(episode, feed=fed[page_name(number // EPISODES_A_PAGE + 1)], page=page)
-        pages[f"{episode.slug}/index.html"] = page
-        on_episode(episode.slug)
-    written = [_place(path, folder / e.slug / path.name) for e in episodes for path in _media(e)]
-    assets = files("podcaster.publishing") / "assets"
-    written += [_write(folder / "assets" / name, (assets / name).read_bytes()) for name in _ASSETS]
-    written.append(_write(folder / "cover.jpg", cover))
-    pages |= index_pages(show, episodes)
-    written += [_write(folder / name, page.encode("utf-8")) for name, page in pages.items()]
-    # The feed's first page last: until then nobody knows of the rest.
-    written += [_write(folder / name, fed[name]) for name in reversed(fed)]
-    return tuple(written)
+    name: str
+    """Its path below the site's folder, with slashes."""
+    size: int
+    stamp: str
 
 
-def _media(episode: Published) -> list[Path]:
-    return [*(episode.file(ending) for ending in MEDIA), episode.folder / "cover.jpg"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A site as it was written."""
+
+    files: tuple[SiteFile, ...]
+    """Every file, in the order in which they are to be put anywhere else: the feed last."""
+    episodes: tuple[Entry, ...]
+    """Those in it, the newest first."""
+    newest: frozenset[str]
+    """The slugs of those in the feed's first page."""
+    left_out: tuple[str, ...]
+    """The slugs of those that are begun and not whole."""
 
 
-def _place(path: Path, target: Path) -> Path:
-    """The file itself under a second name, or a copy of it where the disk has no second names."""
-    try:
-        if target.exists() and path.samefile(target):
-            return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        spare = target.with_name(f".{target.name}.new")
-        spare.unlink(missing_ok=True)
-        try:
-            os.link(path, spare)
-            spare.replace(target)
-        except OSError:
-            shutil.copyfile(path, spare)
-            move_into_place(spare, target)
-    except OSError as error:
-        raise OutputError(f"can't write {target} ({error.strerror or error}): free some space, then publish") from error
-    return target
+class Site:
+    """A show's site in its folder."""
+
+    def __init__(self, show: Show, folder: Path, *, made: Journal, listings: ContentStore) -> None:
+        self._show, self._folder = show, folder
+        self._made, self._listings = made, listings
+        self._left_out: list[str] = []
+
+    def write(
+        self,
+        entries: Sequence[Entry],
+        output: Path,
+        cover: Callable[[], bytes],
+        cover_made_of: str,
+        *,
+        on_episode: Callable[[str], None],
+    ) -> Written:
+        """Write what is not there as it shall be; `entries` the oldest first. Every surface of an episode is checked
+        against its timeline before the feed names it.
+
+        PublishError for surfaces that disagree, OutputError when the folder can't be written; then the feed is the one
+        before."""
+        found: list[SiteFile] = []
+        there: list[Entry] = []
+        pages: dict[Volume, list[tuple[Entry, str]]] = {}
+        for volume in volumes(len(entries)):
+            pages[volume] = []
+            for entry in entries[volume.first : volume.end]:
+                key = self._episode(entry, output / entry.slug, found, on_episode)
+                if key:
+                    pages[volume].append((entry, key))
+                    there.append(entry)
+        if not there:
+            raise PublishError(f"there is no episode in {output} yet: podcaster build ARTICLE makes one")
+        assets, ours = files("podcaster.publishing") / "assets", files_in(self._folder / "assets", sweep=True)
+        for name in _ASSETS:
+            path = f"assets/{name}"
+            found.append(self._write(path, podcaster_version(), ours.get(name), (assets / name).read_bytes))
+        ours = files_in(self._folder, sweep=True)
+        found.append(self._write(COVER, _digest(cover_made_of), ours.get(COVER), cover))
+        # The oldest volume's feed first: until the newest's is there, nobody knows of the rest.
+        feeds = []
+        for volume, named in pages.items():
+            index, feed = self._volume(volume, named, output, ours)
+            found.append(index)
+            feeds.append(feed)
+        return Written(
+            files=(*found, *feeds),
+            episodes=tuple(reversed(there)),
+            newest=frozenset(entry.slug for entry, _ in named),
+            left_out=tuple(self._left_out),
+        )
+
+    def _episode(
+        self, entry: Entry, folder: Path, found: list[SiteFile], on_episode: Callable[[str], None]
+    ) -> str | None:
+        """The key of what is published of an episode, whose files and page are in the site then; None without one."""
+        source = files_in(folder)
+        if not {f"{entry.slug}.mp3", f"{entry.slug}.timeline.json"} <= source.keys():
+            return None
+        ours = files_in(self._folder / entry.slug, sweep=True)
+        key, names = self._key(entry, source), _media(entry)
+        page, page_name = ours.get(_PAGE), f"{entry.slug}/{_PAGE}"
+        made = page is not None and self._is(page_name, key, page)
+        if not made or any(source.get(name) != ours.get(name) for name in names):
+            if not self._make(entry, folder):
+                self._left_out.append(entry.slug)
+                return None
+            key, ours = self._made.digest(page_name), files_in(self._folder / entry.slug)
+            on_episode(entry.slug)
+        found += [_site_file(f"{entry.slug}/{name}", ours[name]) for name in (*names, _PAGE)]
+        return key
+
+    def _make(self, entry: Entry, folder: Path) -> bool:
+        """Put an episode into the site; whether it is whole. One that is just being built is waited for; one that was
+        never in the site may stay away, one that was must not get lost: PublishError."""
+        problem = PublishError(f"{folder} is being built: publish again when it is done")
+        for look in range(_LOOKS):
+            if look:
+                time.sleep(_SETTLES_S)
+            source = files_in(folder)
+            missing = [name for name in _media(entry) if name not in source]
+            try:
+                if missing:
+                    raise PublishError(f"{folder / missing[0]} is missing, or is a link: build that episode again")
+                if self._put(entry, folder, source):
+                    return True
+            except PublishError as error:
+                problem = error
+        if missing and not self._made.digest(f"{entry.slug}/{_PAGE}"):
+            return False
+        raise problem
+
+    def _put(self, entry: Entry, folder: Path, source: Files) -> bool:
+        """Check an episode and put it into the site; False when somebody changed its files meanwhile."""
+        episode = load_published(folder, guid=entry.guid, first_published=entry.first_published)
+        if episode is None:
+            return False
+        page = episode_page(self._show, episode)
+        # Its entry is the same in whichever volume's feed it will be.
+        check_agreement(episode, feed=feed_of(self._show, [episode], volumes(1)[0]), page=page)
+        place = self._folder / entry.slug
+        if place.is_symlink():
+            place.unlink()  # nothing is written where a link may lead
+        for name in _media(entry):
+            copy_into_place(folder / name, place / name)
+        ours = files_in(place)
+        if any(source[name] != ours.get(name) for name in _media(entry)):
+            return False
+        key = self._key(entry, source)
+        self._listings.keep(key, _LISTING, format_listing(episode))
+        self._write(f"{entry.slug}/{_PAGE}", key, ours.get(_PAGE), lambda: page.encode("utf-8", "replace"))
+        return True
+
+    def _volume(self, volume: Volume, named: Sequence[tuple[Entry, str]], output: Path, ours: Files) -> list[SiteFile]:
+        """The page and the feed of a volume, whose episodes go by these keys."""
+        episodes: list[Listing] = []
+
+        def listings() -> list[Listing]:
+            if not episodes:
+                episodes.extend(self._listing(entry, key, output) for entry, key in reversed(named))
+            return episodes
+
+        def page() -> bytes:
+            return index_page(self._show, listings(), volume).encode("utf-8", "replace")
+
+        def feed() -> bytes:
+            return feed_of(self._show, listings(), volume)
+
+        keys = [key for _, key in named]
+        key = _digest(self._show, volume.number, volume.older, volume.newer, bool(volume.archives), keys)
+        makes = {index_name(volume.number): page, feed_name(volume.number): feed}
+        return [self._write(name, key, ours.get(name), make) for name, make in makes.items()]
+
+    def _listing(self, entry: Entry, key: str, output: Path) -> Listing:
+        known = self._listings.find(key, _LISTING)
+        if known is not None:
+            try:
+                return parse_listing(known)
+            except (ValueError, KeyError, TypeError):
+                pass  # another version's
+        episode = load_published(output / entry.slug, guid=entry.guid, first_published=entry.first_published)
+        if episode is None:
+            raise PublishError(f"{entry.slug} went away meanwhile: publish again")
+        self._listings.keep(key, _LISTING, format_listing(episode))
+        return episode
+
+    def _write(self, name: str, made_of: str, there: tuple[int, int] | None, content: Callable[[], bytes]) -> SiteFile:
+        """A file of the site, written unless it is there already as it shall be: what has not changed need not be made,
+        written or sent again."""
+        if there is None or not self._is(name, made_of, there):
+            path, data = self._folder / name, content()
+            if there is None or path.read_bytes() != data:
+                write_whole(path, data)
+            now = path.stat()
+            there = (now.st_size, now.st_mtime_ns)
+            self._made.note(name, made_of, stamp(*there))
+        return _site_file(name, there)
+
+    def _is(self, name: str, made_of: str, there: tuple[int, int]) -> bool:
+        return self._made.digest(name) == made_of and self._made.stamp(name) == stamp(*there)
+
+    def _key(self, entry: Entry, source: Files) -> str:
+        """What decides how an episode's page and its entry in the feed come out."""
+        names = (*_media(entry), f"{entry.slug}.timeline.json")
+        return _digest(self._show.title, entry.guid, entry.first_published, [source.get(name) for name in names])
 
 
-def _write(path: Path, content: bytes) -> Path:
-    """Write a file, unless it is there already as it shall be: what has not changed need not be sent again."""
-    if not path.is_file() or path.read_bytes() != content:
-        write_whole(path, content)
-    return path
+def _media(entry: Entry) -> list[str]:
+    return [*(entry.slug + ending for ending in MEDIA), COVER]
+
+
+def _site_file(name: str, there: tuple[int, int]) -> SiteFile:
+    return SiteFile(name=name, size=there[0], stamp=stamp(*there))
+
+
+def _digest(*made_of: object) -> str:
+    text = repr((podcaster_version(), *made_of))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

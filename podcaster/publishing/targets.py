@@ -4,29 +4,39 @@ Anything but a folder goes through fsspec and its kept drivers, which are extras
 """
 
 import hashlib
-import json
+import logging
 import os
 import posixpath
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from podcaster.errors import PublishError, SetupError, UsageError
-from podcaster.files import write_whole
+from podcaster.publishing.journal import Journal, stamp
+from podcaster.publishing.site import SiteFile
 
 PASSWORD = "PODCASTER_PASSWORD"
 """Environment variable of the password for SFTP and WebDAV; else the keyring is asked."""
 _EXTRAS = {"sftp": "sftp", "ssh": "sftp", "s3": "s3", "webdav": "webdav", "webdavs": "webdav"}
+_SECRETS = (PASSWORD, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID")
+"""Environment variables whose values are never told."""
+_CONNECT_S, _SILENCE_S = 15, 60
+"""How long a place may take to answer at all, and between one piece and the next."""
+_DRIVERS = ("paramiko", "botocore", "aiobotocore", "s3fs", "fsspec", "webdav4", "httpx", "asyncio")
 
 
 class Target(Protocol):
     """A place for files, by names with slashes."""
 
+    def sizes(self, folder: str) -> dict[str, int]:
+        """The files of one folder, "" being the outermost, and their bytes; none when there is no such folder."""
+
     def size(self, name: str) -> int | None:
-        """The size of a file in bytes, None when there is none."""
+        """The bytes of one file, None when there is none."""
 
     def put(self, path: Path, name: str) -> None:
         """Put a file there, in one step where the place allows it."""
@@ -39,6 +49,8 @@ class Change:
     name: str
     path: Path
     sha256: str
+    stamp: str
+    """Of the file as it was looked at."""
 
 
 class FolderTarget:
@@ -47,6 +59,12 @@ class FolderTarget:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    def sizes(self, folder: str) -> dict[str, int]:
+        try:
+            return {path.name: path.stat().st_size for path in (self._folder / folder).iterdir() if path.is_file()}
+        except FileNotFoundError:
+            return {}
+
     def size(self, name: str) -> int | None:
         path = self._folder / name
         return path.stat().st_size if path.is_file() else None
@@ -54,9 +72,12 @@ class FolderTarget:
     def put(self, path: Path, name: str) -> None:
         target = self._folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        spare = target.with_name(f".{target.name}.new")
-        shutil.copyfile(path, spare)
-        spare.replace(target)
+        # A folder of its own: nobody can have put a link there beforehand.
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".making-", ignore_cleanup_errors=True) as making:
+            spare = Path(making) / target.name
+            shutil.copyfile(path, spare)
+            spare.chmod(path.stat().st_mode & 0o777)
+            spare.replace(target)
 
 
 class RemoteTarget:
@@ -66,13 +87,20 @@ class RemoteTarget:
         self._files, self._root = files, root.rstrip("/")
         self._renames, self._has_folders = renames, has_folders
 
+    def sizes(self, folder: str) -> dict[str, int]:
+        try:
+            self._files.invalidate_cache()
+            found = self._files.ls(self._at(folder).rstrip("/"), detail=True)
+        except FileNotFoundError:
+            return {}
+        return {posixpath.basename(one["name"]): int(one["size"] or 0) for one in found if one["type"] == "file"}
+
     def size(self, name: str) -> int | None:
         try:
             self._files.invalidate_cache()
-            found = self._files.info(self._at(name))
+            return int(self._files.info(self._at(name))["size"])
         except FileNotFoundError:
             return None
-        return int(found["size"])
 
     def put(self, path: Path, name: str) -> None:
         target = self._at(name)
@@ -83,16 +111,15 @@ class RemoteTarget:
             return
         spare = posixpath.join(posixpath.dirname(target), f".{posixpath.basename(target)}.new")
         self._files.put_file(str(path), spare)
-        if self._files.exists(target):
-            self._replace(spare, target)
-        else:
-            self._files.mv(spare, target)
+        self._replace(spare, target)
 
     def _replace(self, spare: str, target: str) -> None:
-        """SFTP's own rename refuses to replace; OpenSSH's extension does it in one step."""
-        client = getattr(self._files, "ftp", None)
-        if client is not None:
-            client.posix_rename(spare, target)
+        """In one step: OpenSSH's extension of SFTP, whose own rename refuses to replace, and WebDAV's MOVE."""
+        sftp, webdav = getattr(self._files, "ftp", None), getattr(self._files, "client", None)
+        if sftp is not None:
+            sftp.posix_rename(spare, target)
+        elif webdav is not None:
+            webdav.move(spare, target, overwrite=True)
         else:
             self._files.mv(spare, target)
 
@@ -100,95 +127,145 @@ class RemoteTarget:
         return f"{self._root}/{name}"
 
 
-def open_target(address: str) -> Target:
-    """The place at an address: a folder's path, sftp://, s3://, webdav(s)://. UsageError for another kind or with a
-    password in it, SetupError when its driver is not installed, PublishError when it can't be reached."""
+def open_target(address: str, *, below: str = "") -> Target:
+    """The place at an address, or in its folder `below`: a folder's path, sftp://, s3://, webdav(s)://. UsageError for
+    another kind or with a password in it, SetupError when its driver is not installed, PublishError when it can't be
+    reached."""
     parts = urlsplit(address)
     if "://" not in address:
-        return FolderTarget(Path(address).expanduser())
+        return FolderTarget(Path(address).expanduser() / below)
     if parts.scheme not in _EXTRAS:
         raise UsageError(f"can't publish to {parts.scheme}://: give a folder, sftp://, s3:// or webdavs://")
     if parts.password:
         raise UsageError(f"take the password out of the address: set {PASSWORD} instead, or store it in the keyring")
     try:
-        return _remote(parts.scheme, address)
+        return _remote(parts.scheme, address, below)
     except ImportError as error:
         extra = _EXTRAS[parts.scheme]
         raise SetupError(f"publishing to {parts.scheme}:// needs more: pip install 'podcaster[{extra}]'") from error
     except Exception as error:
-        raise PublishError(f"can't reach {address} ({_said(error)}): check address, network and password") from error
+        advice = "check address, network and password"
+        if "known_hosts" in str(error):
+            advice = f"log in with ssh {parts.hostname} once and see that its key is the right one"
+        raise PublishError(f"can't reach {address} ({_said(error, below)}): {advice}") from error
 
 
-def changes(files: Sequence[Path], root: Path, target: Target, known: Mapping[str, str]) -> list[Change]:
-    """The files that are not at the target as they are here, in their order. `known`: hashes of what was put there."""
+def changes(
+    files: Sequence[SiteFile],
+    root: Path,
+    target: Target,
+    known: Journal,
+    *,
+    look_at: Callable[[str], bool] = lambda folder: True,
+) -> list[Change]:
+    """The files that are not at the target as they are here, in their order. `known` has what was put there; that it
+    is still there is looked at in the folders that `look_at` says."""
+    sizes: dict[str, dict[str, int]] = {}
     found = []
-    for path in files:
-        name = path.relative_to(root).as_posix()
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        try:
-            there = target.size(name) if known.get(name) == digest else None
-        except Exception as error:
-            raise PublishError(f"can't look at {name} ({_said(error)}): nothing was changed") from error
-        if there != path.stat().st_size:
-            found.append(Change(name=name, path=path, sha256=digest))
+    for file in files:
+        folder, _, name = file.name.rpartition("/")
+        digest = known.digest(file.name)
+        if known.stamp(file.name) != file.stamp:
+            now = _sha256(root / file.name)
+            if now == digest:
+                known.note(file.name, digest, file.stamp)  # touched, and the same
+            digest = now if now == digest else ""
+        if digest and look_at(folder):
+            if folder not in sizes:
+                try:
+                    sizes[folder] = target.sizes(folder)
+                except Exception as error:
+                    raise PublishError(f"can't look at {file.name} ({_said(error)}): nothing was changed") from error
+            digest = digest if sizes[folder].get(name) == file.size else ""
+        if not digest:
+            path = root / file.name
+            found.append(Change(name=file.name, path=path, sha256=_sha256(path), stamp=file.stamp))
     return found
 
 
 def push(
-    todo: Sequence[Change], target: Target, *, on_file: Callable[[Change], None], done: Callable[[Change], None]
+    todo: Sequence[Change],
+    target: Target,
+    *,
+    on_file: Callable[[Change], None],
+    done: Callable[[Change], None],
+    secrets: Collection[str] = (),
 ) -> None:
     """Put the files there one after the other and look at each; `done` is told of those that are there whole.
 
-    PublishError at the first that fails: what comes later, and the feed comes last, is as it was."""
+    PublishError at the first that fails: what comes later, and the feed comes last, is as it was. No message holds one
+    of the `secrets`."""
     for number, change in enumerate(todo):
         on_file(change)
         try:
             target.put(change.path, change.name)
             there = target.size(change.name)
+            facts = change.path.stat()
         except Exception as error:
-            raise PublishError(_failed(change, number, len(todo), _said(error))) from error
-        if there != change.path.stat().st_size:
+            raise PublishError(_failed(change, number, len(todo), _said(error, *secrets))) from error
+        if stamp(facts.st_size, facts.st_mtime_ns) != change.stamp:
+            raise PublishError(_failed(change, number, len(todo), "it was changed here meanwhile"))
+        if there != facts.st_size:
             raise PublishError(_failed(change, number, len(todo), f"it has {there} bytes there"))
         done(change)
 
 
-def load_known(path: Path, address: str) -> dict[str, str]:
-    """The hashes of what was put to an address before, by name."""
+def _sha256(path: Path) -> str:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return {str(name): str(digest) for name, digest in content.get(address, {}).items()}
-    except (OSError, ValueError, AttributeError):
-        return {}  # then everything is sent again
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise PublishError(f"can't read {path} ({error.strerror or error}): publish again") from error
 
 
-def save_known(path: Path, address: str, known: Mapping[str, str]) -> None:
-    """Remember what is at an address."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        content = {}
-    write_whole(path, json.dumps({**content, address: dict(known)}, indent=0) + "\n")
-
-
-def _remote(scheme: str, address: str) -> RemoteTarget:
+def _remote(scheme: str, address: str, below: str) -> RemoteTarget:
     import fsspec
 
+    for name in _DRIVERS:
+        logging.getLogger(name).addHandler(logging.NullHandler())  # what they have to say is in their errors
     parts = urlsplit(address)
     if scheme == "s3":
-        return RemoteTarget(fsspec.filesystem("s3"), address.removeprefix("s3://"), renames=False, has_folders=False)
+        waits = {"connect_timeout": _CONNECT_S, "read_timeout": _SILENCE_S, "retries": {"max_attempts": 3}}
+        store = fsspec.filesystem("s3", skip_instance_cache=True, config_kwargs=waits)
+        return RemoteTarget(store, _below(address.removeprefix("s3://"), below), renames=False, has_folders=False)
     password = _password(parts.hostname or "", parts.username or "")
     if scheme in ("sftp", "ssh"):
         login = {"username": parts.username, "port": parts.port, "password": password or None}
-        files = fsspec.filesystem(
-            "sftp", host=parts.hostname, **{key: value for key, value in login.items() if value}
-        )  # fmt: skip
-        return RemoteTarget(files, parts.path.removeprefix("/~/"), renames=True)
+        return RemoteTarget(
+            _sftp(parts.hostname or "", {key: value for key, value in login.items() if value}),
+            _below(parts.path.removeprefix("/~/"), below),
+            renames=True,
+        )
     from webdav4.fsspec import WebdavFileSystem
 
     host = parts.netloc.rpartition("@")[2]
     base = f"{'https' if scheme == 'webdavs' else 'http'}://{host}"
     account = (parts.username, password) if parts.username else None
-    return RemoteTarget(WebdavFileSystem(base, auth=account), parts.path.strip("/"), renames=False)
+    store = WebdavFileSystem(base, auth=account, timeout=_SILENCE_S, skip_instance_cache=True)
+    return RemoteTarget(store, _below(parts.path.strip("/"), below), renames=True)
+
+
+def _sftp(host: str, login: dict[str, Any]) -> Any:
+    """SFTP to a host whose key ssh knows: fsspec's own would send the password to anyone who answers."""
+    import paramiko
+    from fsspec.implementations.sftp import SFTPFileSystem
+
+    class KnownHosts(SFTPFileSystem):  # type: ignore[misc]
+        def _connect(self) -> None:
+            self.client = paramiko.SSHClient()
+            self.client.load_system_host_keys()
+            self.client.set_missing_host_key_policy(paramiko.RejectPolicy())
+            self.client.connect(
+                self.host, timeout=_CONNECT_S, banner_timeout=_CONNECT_S, auth_timeout=_SILENCE_S, **self.ssh_kwargs
+            )
+            self.ftp = self.client.open_sftp()
+            self.ftp.get_channel().settimeout(_SILENCE_S)
+
+    return KnownHosts(host, skip_instance_cache=True, **login)
+
+
+def _below(root: str, folder: str) -> str:
+    return f"{root.rstrip('/')}/{folder}" if folder else root
 
 
 def _password(host: str, user: str) -> str:
@@ -209,5 +286,12 @@ def _failed(change: Change, number: int, count: int, why: str) -> str:
     )
 
 
-def _said(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+def _said(error: Exception, *secrets: str) -> str:
+    """What an error says, in one line, without what must not be told."""
+    text = str(error)
+    if isinstance(error, OSError) and error.strerror:
+        text = error.strerror  # its path may hold the token
+    text = " ".join(text.split())[:300] or type(error).__name__
+    for secret in (*secrets, *(os.environ.get(name, "") for name in _SECRETS)):
+        text = text.replace(secret, "***") if secret else text
+    return text

@@ -16,11 +16,13 @@ from publishing.conftest import NATO, URL, ShowFolder
 from podcaster.errors import PublishError
 from podcaster.publication import load_episodes, show_of
 from podcaster.publishing.agreement import check_agreement, disagreements
-from podcaster.publishing.feed import ITUNES, PODCAST, PSC, feeds
-from podcaster.publishing.page import episode_page
+from podcaster.publishing.feed import HISTORY, ITUNES, PODCAST, PSC, feed_of
+from podcaster.publishing.page import episode_page, index_page
+from podcaster.publishing.volumes import feed_name, index_name, volumes
 from podcaster.settings import load_settings
 
-NAMES = {"itunes": ITUNES, "podcast": PODCAST, "psc": PSC, "atom": "http://www.w3.org/2005/Atom"}
+NAMES = {"itunes": ITUNES, "podcast": PODCAST, "psc": PSC, "atom": "http://www.w3.org/2005/Atom", "fh": HISTORY}
+ONE = volumes(1)[0]
 
 
 def test_podcast_apps_read_it(show: ShowFolder) -> None:
@@ -82,20 +84,67 @@ def test_the_guid_of_the_podcast_is_the_standards_own() -> None:
     )
 
 
+@pytest.mark.parametrize("count", [0, 1, 99, 100, 199, 200, 201, 250, 10_000])
+def test_volumes_hold_every_episode_once(count: int) -> None:
+    """However many there are: the newest 100 to 199 are together, the others in hundreds, none lost, none twice."""
+    cut = volumes(count)
+    assert [place for volume in cut for place in range(volume.first, volume.end)] == list(range(count))
+    assert [volume.end - volume.first for volume in cut[:-1]] == [100] * (len(cut) - 1)
+    assert cut[-1].number == 0
+    assert min(count, 100) <= cut[-1].end - cut[-1].first < 200
+
+
+def test_a_new_episode_changes_no_archive() -> None:
+    """Only every hundredth does, and then nothing but the link to the one behind the latest archive."""
+    for count in range(1, 1000):
+        before, after = volumes(count)[:-1], volumes(count + 1)[:-1]
+        changed = [
+            number
+            for number, (one, two) in enumerate(zip(before, after, strict=False))
+            if (one.first, one.end, one.older, one.newer) != (two.first, two.end, two.older, two.newer)
+        ]
+        assert changed == ([len(before) - 1] if len(after) > len(before) > 0 else [])
+
+
 def test_a_long_feed_is_paged(show: ShowFolder) -> None:
-    """250 episodes are three pages that name each other; the newest is first."""
+    """350 episodes are three volumes; who follows `next`, or `prev-archive`, has them all, the newest first."""
     from dataclasses import replace
 
     one = load_episodes(show.output)[0]
     start = datetime.fromisoformat(one.first_published)
-    many = [replace(one, guid=f"g{n}", first_published=(start - timedelta(hours=n)).isoformat()) for n in range(250)]
-    pages = feeds(show_of(load_settings(show.folder), show.output), many)
-    assert list(pages) == ["feed.xml", "feed-2.xml", "feed-3.xml"]
-    roots = [etree.fromstring(page) for page in pages.values()]
-    assert [len(root.findall("channel/item")) for root in roots] == [100, 100, 50]
-    assert roots[0].find("channel/atom:link[@rel='next']", NAMES).get("href") == f"{URL}feed-2.xml"
-    assert roots[2].find("channel/atom:link[@rel='next']", NAMES) is None
-    assert roots[1].find("channel/atom:link[@rel='previous']", NAMES).get("href") == f"{URL}feed.xml"
+    many = [replace(one, guid=f"g{n}", first_published=(start + timedelta(hours=n)).isoformat()) for n in range(350)]
+    facts, cut = show_of(load_settings(show.folder), show.output), volumes(350)
+    parts = [list(reversed(many[volume.first : volume.end])) for volume in cut]
+    roots = {
+        feed_name(v.number): etree.fromstring(feed_of(facts, part, v)) for v, part in zip(cut, parts, strict=True)
+    }
+    pages = {index_name(v.number): index_page(facts, part, v) for v, part in zip(cut, parts, strict=True)}
+    assert list(roots) == ["archive-1.xml", "archive-2.xml", "feed.xml"]
+    assert [len(root.findall("channel/item")) for root in roots.values()] == [100, 100, 150]
+
+    def link(name: str, rel: str) -> str | None:
+        node = roots[name].find(f"channel/atom:link[@rel='{rel}']", NAMES)
+        return node.get("href").removeprefix(URL) if node is not None else None
+
+    for way, back in (("next", "previous"), ("prev-archive", "next-archive")):
+        guids, at = [], "feed.xml"
+        while at is not None:
+            guids += [item.findtext("guid") for item in roots[at].findall("channel/item")]
+            older = link(at, way)
+            assert older is None or link(older, back) == (at if (back, at) != ("next-archive", "feed.xml") else None)
+            assert f'href="{older.replace(".xml", ".html")}">Older' in pages[index_name_of(at)] if older else True
+            at = older
+        assert guids == [f"g{n}" for n in reversed(range(350))]
+    for name in roots:
+        assert link(name, "self") == name
+        assert (link(name, "first"), link(name, "last")) == ("feed.xml", "archive-1.xml")
+        assert (roots[name].find("channel/fh:archive", NAMES) is not None) == (name != "feed.xml")
+        assert link(name, "current") == (None if name == "feed.xml" else "feed.xml")
+    assert roots["feed.xml"].findtext("channel/lastBuildDate") == roots["feed.xml"].findtext("channel/item/pubDate")
+
+
+def index_name_of(feed: str) -> str:
+    return "index.html" if feed == "feed.xml" else feed.replace(".xml", ".html")
 
 
 @pytest.mark.parametrize("ending", [".chapters.json", ".vtt", ".srt", ".words.json", ".mp3"])
@@ -108,7 +157,7 @@ def test_a_surface_that_says_something_else_stops_publishing(show: ShowFolder, t
     folder = shutil.copytree(episode.folder, tmp_path / "copy")
     moved = replace(episode, folder=folder)
     facts = show_of(load_settings(show.folder), show.output)
-    feed, page = feeds(facts, [moved])["feed.xml"], episode_page(facts, moved)
+    feed, page = feed_of(facts, [moved], ONE), episode_page(facts, moved)
     check_agreement(moved, feed=feed, page=page)
     file = moved.file(ending)
     if ending == ".mp3":
@@ -131,7 +180,7 @@ def test_a_feed_or_page_of_another_episode_is_found(show: ShowFolder) -> None:
     """Neither an older page nor another feed passes."""
     episode = load_episodes(show.output)[0]
     facts = show_of(load_settings(show.folder), show.output)
-    found = list(disagreements(episode, feed=feeds(facts, [])["feed.xml"], page="<html></html>"))
+    found = list(disagreements(episode, feed=feed_of(facts, [], ONE), page="<html></html>"))
     assert len(found) == 3
 
 

@@ -15,6 +15,8 @@ import pytest
 from publishing.conftest import ShowFolder
 
 from podcaster.errors import PublishError, UsageError
+from podcaster.publishing.journal import Journal, stamp
+from podcaster.publishing.site import SiteFile
 from podcaster.publishing.targets import Change, FolderTarget, changes, open_target, push
 
 pytestmark = pytest.mark.long
@@ -45,6 +47,17 @@ def started() -> Iterator[list[subprocess.Popen[bytes]]]:
         process.terminate()
     for process in running:
         process.wait(timeout=10)
+
+
+def visible(folder: Path) -> list[Path]:
+    return [p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")]
+
+
+def site_file(root: Path, path: Path) -> SiteFile:
+    facts = path.stat()
+    return SiteFile(
+        name=path.relative_to(root).as_posix(), size=facts.st_size, stamp=stamp(facts.st_size, facts.st_mtime_ns)
+    )
 
 
 def same_files(show: ShowFolder, folder: Path) -> bool:
@@ -83,17 +96,19 @@ def test_a_failure_in_the_middle_leaves_the_old_feed(show: ShowFolder, tmp_path:
 
     target = Full(tmp_path)
     (tmp_path / "feed.xml").write_text("old")
-    files = sorted(
-        (p for p in show.site.rglob("*") if p.is_file() and not p.name.startswith(".")),
-        key=lambda p: p.name == "feed.xml",
-    )
-    done: list[Change] = []
+    files = sorted((site_file(show.site, p) for p in visible(show.site)), key=lambda file: file.name == "feed.xml")
+    known = Journal(tmp_path / ".known")
+
+    def done(change: Change) -> None:
+        known.note(change.name, change.sha256, change.stamp)
+
     with pytest.raises(
         PublishError, match=r"No space left.*of 12 files are there, the feed is still the old one.*publish again"
     ):
-        push(changes(files, show.site, target, {}), target, on_file=lambda change: None, done=done.append)
+        push(changes(files, show.site, target, known), target, on_file=lambda change: None, done=done)
     assert (tmp_path / "feed.xml").read_text() == "old"
-    left = changes(files, show.site, target, {change.name: change.sha256 for change in done})
+    left = changes(files, show.site, target, known)
+    known.close()
     assert 0 < len(left) < len(files)
 
 
@@ -144,6 +159,9 @@ def test_sftp(show: ShowFolder, tmp_path: Path, started: list[subprocess.Popen[b
     www = tmp_path / "www"
     www.mkdir()
     address = f"sftp://root@127.0.0.1:{port}{www}"
+    assert "ssh 127.0.0.1 once" in show.run("publish", address, exit_code=1, HOME=str(home)).stderr
+    key = (tmp_path / "host_key.pub").read_text()
+    (home / ".ssh" / "known_hosts").write_text(f"[127.0.0.1]:{port} {key}")
     changed = json.loads(show.run("publish", "--json", address, HOME=str(home)).stdout)["changed"]
     assert len(changed) == 12
     assert same_files(show, www)

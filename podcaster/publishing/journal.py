@@ -1,0 +1,80 @@
+"""A record of files that is only ever added to: whoever is killed at any moment loses the last line at most."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from podcaster.errors import OutputError
+from podcaster.files import write_whole
+
+_HEAD = "podcaster 1"
+_NOTHING = ("", "")
+
+
+def stamp(size: int, changed_ns: int) -> str:
+    """How a file that nobody touched is known again: its bytes and the time of its change."""
+    return f"{size}-{changed_ns}"
+
+
+class Journal:
+    """For files, by name: a digest of what was made or put, and the file's stamp then. What is broken is absent."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: TextIO | None = None
+        self._notes: dict[str, tuple[str, str]] = {}
+        lines = 0
+        for digest, mark, name in self._lines():
+            self._notes[name] = (digest, mark)
+            lines += 1
+        self._long = lines > 2 * len(self._notes) + 100
+
+    def digest(self, name: str) -> str:
+        """The digest noted of a file, "" without any."""
+        return self._notes.get(name, _NOTHING)[0]
+
+    def stamp(self, name: str) -> str:
+        """The stamp noted of a file, "" without any."""
+        return self._notes.get(name, _NOTHING)[1]
+
+    def note(self, name: str, digest: str, mark: str) -> None:
+        """Note a file, at once and for good. OutputError when that can't be written."""
+        if self._notes.get(name) == (digest, mark):
+            return
+        self._notes[name] = (digest, mark)
+        try:
+            if self._file is None:
+                self._file = self._open()
+            self._file.write(f"{digest} {mark} {name}\n")
+            self._file.flush()
+        except OSError as error:
+            why = error.strerror or error
+            raise OutputError(f"can't write {self._path} ({why}): free some space, then publish") from error
+
+    def close(self) -> None:
+        """Nothing more will be noted."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _open(self) -> TextIO:
+        if self._long or not self._path.is_file() or not self._ends_well():
+            lines = [f"{digest} {mark} {name}" for name, (digest, mark) in self._notes.items()]
+            write_whole(self._path, "\n".join([_HEAD, *lines]) + "\n", private=True)
+        return self._path.open("a", encoding="utf-8")
+
+    def _ends_well(self) -> bool:
+        with self._path.open("rb") as file:
+            head = file.readline()
+            file.seek(-1, 2)
+            return head.decode("utf-8", "replace").strip() == _HEAD and file.read(1) == b"\n"
+
+    def _lines(self) -> Iterator[list[str]]:
+        try:
+            text = self._path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return
+        head, _, rest = text.partition("\n")
+        if head == _HEAD:
+            # The last line is whole only with its end; the others were when it was begun.
+            yield from (parts for line in rest.split("\n")[:-1] if len(parts := line.split(" ", 2)) == 3)

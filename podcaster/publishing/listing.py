@@ -1,0 +1,52 @@
+"""What feed and index say of an episode: little enough to be remembered, so that no timeline is read again for it."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from podcaster.mixing.timeline import Chapter
+from podcaster.scripting.script import Speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One episode as feed and index list it."""
+
+    guid: str
+    slug: str
+    title: str
+    first_published: str
+    """ISO 8601 with zone."""
+    duration_ms: int
+    mp3_bytes: int
+    chapters: tuple[Chapter, ...]
+    speakers: tuple[Speaker, ...]
+    byline: str
+    published: str
+    """When the article appeared, ISO 8601, or ""."""
+    site: str
+    url: str
+    """The article's address, or ""."""
+    language: str
+    """BCP 47 tag."""
+    summary: str
+    """The article's first sentences."""
+    soundbite: tuple[int, int] | None
+    """Start and length in ms of a quote worth playing alone."""
+
+
+def format_listing(episode: Listing) -> bytes:
+    """A listing as it is remembered; of more than a listing, the listing."""
+    content = {field.name: getattr(episode, field.name) for field in fields(Listing)}
+    content["chapters"] = [asdict(chapter) for chapter in episode.chapters]
+    content["speakers"] = [asdict(speaker) for speaker in episode.speakers]
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def parse_listing(data: bytes) -> Listing:
+    """A remembered listing. ValueError, KeyError or TypeError when it is none."""
+    content: dict[str, Any] = json.loads(data.decode("utf-8", "surrogatepass"))
+    content["chapters"] = tuple(Chapter(**chapter) for chapter in content["chapters"])
+    content["speakers"] = tuple(Speaker(**speaker) for speaker in content["speakers"])
+    content["soundbite"] = tuple(content["soundbite"]) if content["soundbite"] else None
+    return Listing(**content)
