@@ -5,14 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import TracebackType
 
 from podcaster.casting import Cast
+from podcaster.cluster import Cluster
 from podcaster.ffmpeg import find_ffmpeg
 from podcaster.files import unfinished_files, write_whole
 from podcaster.mixing.episode import Episode
 from podcaster.reading import Article, read_article
 from podcaster.recording import Studio
-from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache
+from podcaster.recording.take_cache import TakeCache
 from podcaster.script_source import read_script_file
 from podcaster.scripting import Script, format_script, leave_fragments_to_narrator, write_script
 from podcaster.scripting.announcements import NOTICE, announced, opening_text
@@ -99,87 +101,146 @@ def build_episode(
     `jobs` is how many processes speak at once, one a processor by default; `watch` is told how far things are.
     PodcasterError says why an episode could not be made; then nothing half-made is left."""
     find_ffmpeg()  # what is missing is said before any work
-    watch(Progress(stage="reading"))
     with (
         nullcontext(studio) if studio else open_studio(settings, output, jobs=jobs, fresh=fresh) as booths,
-        unfinished_files(output) as folder,
-        ExitStack() as later,
+        Making(source, settings, output, booths, reissue=reissue, fresh=fresh, watch=watch) as making,
     ):
-        article, script, cast = prepare(
-            source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True
+        making.prepare(pins=pins, verbatim=verbatim, keep=keep, drop=drop)
+        making.record()
+        return making.finish()
+
+
+class Making:
+    """An episode being made, in three steps in their order; a context manager, after which nothing unfinished is left.
+
+    While one episode is recorded, another may be prepared or finished."""
+
+    def __init__(
+        self,
+        source: str,
+        settings: Settings,
+        output: Path,
+        studio: Studio,
+        *,
+        reissue: bool = False,
+        fresh: bool = False,
+        watch: Callable[[Progress], None] = _unwatched,
+    ) -> None:
+        """As `build_episode` has them."""
+        self.source = source
+        self._settings, self._output, self._studio, self._watch = settings, output, studio, watch
+        self._reissue, self._fresh = reissue, fresh
+        self._later = ExitStack()
+
+    def __enter__(self) -> "Making":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._later.__exit__(kind, error, trace)
+
+    def prepare(
+        self, *, pins: Mapping[str, str] | None, verbatim: bool, keep: Sequence[str], drop: Sequence[str]
+    ) -> None:
+        """Decide everything before anything is spoken; new speakers are given their lasting voices."""
+        self._watch(Progress(stage="reading"))
+        settings = self._settings
+        self._folder = self._later.enter_context(unfinished_files(self._output))
+        self._article, self._script, self._cast = prepare(
+            self.source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True
         )
         # Importing pydub, mutagen and Pillow takes a while: the booths warm up meanwhile.
-        from podcaster.mixing.encoder import Encoder
         from podcaster.mixing.jingles import load_jingles
-        from podcaster.mixing.mix import Sound, mix_takes
-        from podcaster.mixing.release import release_episode, slug_of, title_of
-        from podcaster.publishing import write_sidecars
-        from podcaster.unchanged import fingerprint, recall_episode, remember_episode
+        from podcaster.mixing.mix import Sound
+        from podcaster.unchanged import fingerprint, recall_episode
 
-        spoken_script = _announced(article, script, settings)
-        sound = Sound(
+        self._spoken = _announced(self._article, self._script, settings)
+        self._sound = Sound(
             target_lufs=settings.target_lufs,
             pause_percent=settings.pause_percent,
             jingles=load_jingles(settings.intro, settings.outro, settings.between),
         )
-        slug = slug_of(title_of(article))
-        made_of = fingerprint(
-            podcaster_version(), article, spoken_script, _voices(cast), settings, booths.versions(cast), sound
+        cast = self._cast
+        versions = self._studio.versions(cast)
+        self._made_of = fingerprint(
+            podcaster_version(), self._article, self._spoken, _voices(cast), settings, versions, self._sound
         )
-        if not (fresh or reissue) and (place := find_episode(article, output)):
-            known = recall_episode(output / place.slug, article.source, made_of)
-            if known:
-                return Production(
-                    article=article, script=script, cast=cast, episode=known, takes_reused=len(spoken_script.cues)
-                )
-        encoder = later.enter_context(Encoder(booths.cache.remembered if booths.cache else None))
-        cues = len(spoken_script.cues)
-        watch(Progress(stage="recording", cues=cues))
-        mix = mix_takes(
-            spoken_script,
-            cast,
-            booths.record(spoken_script.cues, cast, script.language),
-            folder,
-            encoder=encoder,
-            sound=sound,
-            on_cue=lambda cue: watch(Progress(stage="recording", cues_done=cue.number, cues=cues, audio_ms=cue.end_ms)),
+        self._known: Episode | None = None
+        if not (self._fresh or self._reissue) and (place := find_episode(self._article, self._output)):
+            self._known = recall_episode(self._output / place.slug, self._article.source, self._made_of)
+
+    def record(self) -> None:
+        """Have the cues spoken and mixed; encoding has begun when this is done."""
+        if self._known:
+            return
+        from podcaster.mixing.encoder import Encoder
+        from podcaster.mixing.mix import mix_takes
+
+        cache, cues = self._studio.cache, len(self._spoken.cues)
+        self._encoder = self._later.enter_context(Encoder(cache.remembered if cache else None, self._studio.cluster))
+        self._watch(Progress(stage="recording", cues=cues))
+        self._mix = mix_takes(
+            self._spoken,
+            self._cast,
+            self._studio.record(self._spoken.cues, self._cast, self._script.language),
+            self._folder,
+            encoder=self._encoder,
+            sound=self._sound,
+            on_cue=lambda cue: self._watch(
+                Progress(stage="recording", cues_done=cue.number, cues=cues, audio_ms=cue.end_ms)
+            ),
         )
-        watch(Progress(stage="finishing", cues_done=cues, cues=cues, audio_ms=mix.timeline.duration_ms))
-        entry = enter_episode(article, slug, output, reissue=reissue)
+        self._takes = self._studio.made, self._studio.reused
+        self._watch(Progress(stage="finishing", cues_done=cues, cues=cues, audio_ms=self._mix.timeline.duration_ms))
+
+    def finish(self) -> Production:
+        """Give the episode and the files beside it their names."""
+        article, script, cast = self._article, self._script, self._cast
+        if self._known:
+            reused = len(self._spoken.cues)
+            return Production(article=article, script=script, cast=cast, episode=self._known, takes_reused=reused)
+        from podcaster.mixing.release import release_episode, slug_of, title_of
+        from podcaster.publishing import write_sidecars
+        from podcaster.unchanged import remember_episode
+
+        entry = enter_episode(article, slug_of(title_of(article)), self._output, reissue=self._reissue)
         episode = release_episode(
             article,
             script.speakers,
-            mix,
-            output / entry.slug,
-            show=settings.title,
-            author=settings.author,
-            encoder=encoder,
-            target_lufs=settings.target_lufs,
+            self._mix,
+            self._output / entry.slug,
+            show=self._settings.title,
+            author=self._settings.author,
+            encoder=self._encoder,
+            target_lufs=self._settings.target_lufs,
             made_by=f"podcaster {podcaster_version()}",
         )
         write_sidecars(episode, script.speakers)
         write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices_told(cast), article=article))
-        remember_episode(episode, made_of)
-        if booths.cache:
-            booths.cache.remembered.shrink(LARGEST_BYTES)
+        remember_episode(episode, self._made_of)
+        made, reused = self._takes
         return Production(
-            article=article,
-            script=script,
-            cast=cast,
-            episode=episode,
-            takes_made=booths.made,
-            takes_reused=booths.reused,
+            article=article, script=script, cast=cast, episode=episode, takes_made=made, takes_reused=reused
         )
 
 
-def open_studio(settings: Settings, output: Path, *, jobs: int | None = None, fresh: bool = False) -> Studio:
+def open_studio(
+    settings: Settings,
+    output: Path,
+    *,
+    jobs: int | None = None,
+    fresh: bool = False,
+    cluster: Cluster | None = None,
+) -> Studio:
     """Booths for the episodes of a folder, which remember their takes there; `jobs` is how many, one a processor by
-    default."""
+    default, unless the workers of a `cluster` are the booths."""
     return Studio(
         engine=settings.engine,
         booths=jobs or os.cpu_count() or 1,
         lexicon=settings.lexicon,
         cache=TakeCache(output, fresh=fresh),
+        cluster=cluster,
     )
 
 

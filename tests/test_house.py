@@ -7,7 +7,7 @@ import podcaster
 
 ROOT = Path(podcaster.__file__).parent
 STAGES = ("reading", "scripting", "casting", "recording", "mixing", "publishing")
-LEAVES = ("errors", "files", "ffmpeg", "version", "content_store")
+LEAVES = ("errors", "files", "ffmpeg", "version", "content_store", "cluster")
 THIRD_PARTIES = {
     "pydub": "mixing/stitch.py",
     "mutagen": "mixing/tags.py",
@@ -18,6 +18,7 @@ THIRD_PARTIES = {
     "filelock": "files.py",
     "starlette": "publishing/server.py",
     "uvicorn": "publishing/server.py",
+    "distributed": "cluster.py",
     "fsspec": "publishing/targets.py",
 }
 LARGEST_MODULE_LINES = 400

@@ -2,25 +2,30 @@
 
 import json
 import sys
-from collections.abc import Sequence
-from contextlib import nullcontext
-from dataclasses import asdict, replace
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from podcaster.cli.explained import each, explained, say_remarks
+from podcaster.cli.explained import each, explained, say_remarks, tell_failures
 from podcaster.cli.options import Drop, Json, Keep, Output, Verbatim
-from podcaster.errors import UsageError
+from podcaster.errors import PodcasterError, UsageError
 
 if TYPE_CHECKING:
-    from podcaster.pipeline import Production
+    from podcaster.pipeline import Making, Production, Progress
+    from podcaster.recording import Studio
+    from podcaster.settings import Settings
 
 
 class _Reading(TypedDict):
-    """How the articles are read."""
+    """How the articles are read and cast."""
 
+    pins: Mapping[str, str]
     verbatim: bool
     keep: Sequence[str]
     drop: Sequence[str]
@@ -44,6 +49,9 @@ def build(
     engine: Annotated[str | None, typer.Option(metavar="NAME", help="Speech engine for every voice.")] = None,
     rate: Annotated[int | None, typer.Option(metavar="WPM", help="The narrator's words a minute.")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes that speak at once.")] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Speak and encode on a Dask cluster, as tcp://host:8786.")
+    ] = None,
     verbatim: Verbatim = False,
     keep: Keep = None,
     drop: Drop = None,
@@ -65,14 +73,10 @@ def build(
 
     Example: podcaster build article.txt --cast 'Hillary Clinton=ada'
     """
-    from podcaster.cli.progress import shown
     from podcaster.cli.publish import open_page
     from podcaster.cli.script import script_json, script_text
-    from podcaster.pipeline import build_episode, open_studio, prepare
+    from podcaster.pipeline import prepare
     from podcaster.settings import check_rate, load_settings
-
-    if plot:
-        from podcaster.mixing.plot import plot_episode
 
     settings = load_settings(Path())
     settings = replace(
@@ -82,45 +86,121 @@ def build(
         rate_wpm=settings.rate_wpm if rate is None else check_rate(rate),
     )
     pins = dict(_pin(word) for word in cast or ())
-
-    reading: _Reading = {"verbatim": verbatim, "keep": keep or (), "drop": drop or ()}
-
+    reading: _Reading = {"pins": pins, "verbatim": verbatim, "keep": keep or (), "drop": drop or ()}
     sources = [*(articles or ()), *(_listed(from_file) if from_file else ())]
     if not sources:
         raise UsageError("nothing to build: give an ARTICLE, or --from a list of them")
+    if dry_run:
 
-    def make(source: str) -> None:
-        if dry_run:
-            article, script, roles = prepare(source, settings, pins=pins, **reading)
+        def show(source: str) -> None:
+            article, script, roles = prepare(source, settings, **reading)
             print(script_json(script) if as_json else script_text(article, script, roles), flush=True)
             say_remarks(roles, source)
-            return
-        with shown(source, quiet=as_json) as watch:
-            made = build_episode(
-                source,
-                settings=settings,
-                output=output,
-                pins=pins,
-                jobs=jobs,
-                reissue=reissue,
-                fresh=fresh,
-                studio=studio,
-                watch=watch,
-                **reading,
+
+        each(sources, show)
+        return
+    order = _Order(settings=settings, output=output, reading=reading, reissue=reissue, fresh=fresh, plot=plot)
+    order = replace(order, jobs=jobs, scheduler=scheduler, as_json=as_json)
+    built = _build_one(sources[0], order) if len(sources) == 1 else _build_many(sources, order)
+    if listen and built:
+        open_page(output, built)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """What is to be done with every article."""
+
+    settings: "Settings"
+    output: Path
+    reading: _Reading
+    reissue: bool
+    fresh: bool
+    plot: bool
+    jobs: int | None = None
+    scheduler: str | None = None
+    as_json: bool = False
+
+    @contextmanager
+    def studio(self) -> Iterator["Studio"]:
+        """Booths, on this machine or a cluster's."""
+        from podcaster.ffmpeg import find_ffmpeg
+        from podcaster.pipeline import open_studio
+
+        find_ffmpeg()  # what is missing is said before any work
+        with ExitStack() as later:
+            cluster = None
+            if self.scheduler:
+                from podcaster.cluster import Cluster
+
+                cluster = later.enter_context(Cluster(self.scheduler))
+            yield later.enter_context(
+                open_studio(self.settings, self.output, jobs=self.jobs, fresh=self.fresh, cluster=cluster)
             )
-        if plot:
+
+    def making(self, source: str, studio: "Studio", watch: "Callable[[Progress], None]") -> "Making":
+        """The making of an article's episode, prepared."""
+        from podcaster.pipeline import Making
+
+        made = Making(source, self.settings, self.output, studio, reissue=self.reissue, fresh=self.fresh, watch=watch)
+        try:
+            made.prepare(**self.reading)
+        except BaseException as error:
+            made.__exit__(type(error), error, None)
+            raise
+        return made
+
+    def deliver(self, source: str, made: "Production", told: str) -> None:
+        """Draw it when asked, and say what came out."""
+        if self.plot:
+            from podcaster.mixing.plot import plot_episode
+
             names = {speaker.id: speaker.name for speaker in made.script.speakers}
             plot_episode(made.episode.mp3, made.episode.timeline, names, made.episode.mp3.with_suffix(".png"))
-        print(_as_json(made) if as_json else _as_text(made), flush=True)
+        print(_as_json(made) if self.as_json else told, flush=True)
         say_remarks(made.cast, source)
-        built.append(made.episode.slug)
 
-    built: list[str] = []
-    many = len(sources) > 1 and not dry_run
-    with open_studio(settings, output, jobs=jobs, fresh=fresh) if many else nullcontext() as studio:
-        each(sources, make)
-    if listen and built:
-        open_page(output, built[-1])
+
+def _build_one(source: str, order: _Order) -> str:
+    """Build it with a live line; the slug."""
+    from podcaster.cli.progress import shown
+
+    with (
+        shown(source, quiet=order.as_json) as watch,
+        order.studio() as studio,
+        order.making(source, studio, watch) as making,
+    ):
+        making.record()
+        made = making.finish()
+    order.deliver(source, made, _as_text(made))
+    return made.episode.slug
+
+
+def _build_many(sources: Sequence[str], order: _Order) -> str:
+    """Build them in one go, a line each, and a table at the end; the last one's slug, "" if none was built."""
+    from podcaster.batch import build_episodes
+    from podcaster.cli.progress import clock, counted
+
+    began = time.monotonic()
+    built: list[Production] = []
+    failures = []
+    with order.studio() as studio, counted(sources, "building") as each_source:
+        making = partial(order.making, studio=studio, watch=lambda _: None)
+        for source, outcome in build_episodes(each_source, making, studio.stop):
+            if isinstance(outcome, PodcasterError):
+                failures.append((source, outcome))
+                continue
+            built.append(outcome)
+            order.deliver(source, outcome, _as_line(outcome))
+    took_s = time.monotonic() - began
+    audio_ms = sum(made.episode.timeline.duration_ms for made in built)
+    if not order.as_json:
+        speed = audio_ms / 1000 / took_s
+        made, reused = sum(one.takes_made for one in built), sum(one.takes_reused for one in built)
+        print(f"\nEpisodes  {len(built)} of {len(sources)}")
+        print(f"Audio     {clock(audio_ms)} in {clock(round(took_s * 1000))}, {speed:.0f} times real time")
+        print(f"Takes     {made} made, {reused} reused of earlier builds")
+    tell_failures(failures, len(sources))
+    return built[-1].episode.slug if built else ""
 
 
 def _listed(path: Path) -> list[str]:
@@ -162,6 +242,14 @@ def _as_json(made: "Production") -> str:
     return json.dumps(content, ensure_ascii=True)
 
 
+def _as_line(made: "Production") -> str:
+    from podcaster.cli.progress import clock
+
+    takes = f"{made.takes_made} takes made, {made.takes_reused} reused"
+    length = clock(made.episode.timeline.duration_ms)
+    return f"{made.episode.mp3}  {length}  {len(made.script.speakers)} speakers, {takes}"
+
+
 def _as_text(made: "Production") -> str:
     from podcaster.cli.progress import clock
 
@@ -172,4 +260,6 @@ def _as_text(made: "Production") -> str:
     lines += [f"  {names[role.speaker]:28} {role.voice.name:9} {role.reason}" for role in made.cast.roles]
     lines += ["", "Chapters"]
     lines += [f"  {clock(chapter.start_ms):>7}  {chapter.title}" for chapter in timeline.chapters]
+    if made.takes_reused:
+        lines += ["", f"Takes: {made.takes_made} made, {made.takes_reused} reused of earlier builds"]
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import typer
@@ -62,6 +62,11 @@ def each(sources: Iterable[str], work: Callable[[str], None]) -> None:
             work(source)
         except PodcasterError as error:
             failures.append((source, error))
+    tell_failures(failures, count)
+
+
+def tell_failures(failures: Sequence[tuple[str, PodcasterError]], count: int) -> None:
+    """A line for each of these failures among `count` inputs, and the exit code 1, or the only one's own."""
     if count == 1 and failures:
         raise failures[0][1]
     for source, failure in failures:

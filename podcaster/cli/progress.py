@@ -3,6 +3,7 @@
 What goes to stdout is let past the line only where both are the terminal: else it belongs to a file or a pipe."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -28,12 +29,13 @@ def shown(source: str, *, quiet: bool = False) -> Iterator[Callable[["Progress"]
         TextColumn("{task.description:>9}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("cues, {task.fields[audio]} of audio,"),
+        TextColumn("cues, {task.fields[audio]} of audio, {task.fields[speed]} times real time,"),
         TimeRemainingColumn(elapsed_when_finished=True),
         TextColumn("left"),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
-        task = bar.add_task("reading", total=None, audio="0:00")
+        began = time.monotonic()
+        task = bar.add_task("reading", total=None, audio="0:00", speed=0)
 
         def show(progress: "Progress") -> None:
             bar.update(
@@ -42,6 +44,7 @@ def shown(source: str, *, quiet: bool = False) -> Iterator[Callable[["Progress"]
                 completed=progress.cues_done,
                 total=progress.cues or None,
                 audio=clock(progress.audio_ms),
+                speed=round(progress.audio_ms / 1000 / max(0.001, time.monotonic() - began)),
             )
 
         yield show

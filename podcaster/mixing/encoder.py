@@ -4,15 +4,20 @@ import hashlib
 import json
 import math
 import os
+import socket
+import tempfile
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import TracebackType
+from typing import cast
 
+from podcaster.cluster import Cluster
 from podcaster.content_store import ContentStore
-from podcaster.errors import MixingError
+from podcaster.errors import MixingError, SetupError
 from podcaster.ffmpeg import FfmpegRuns, find_ffmpeg
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ
 from podcaster.mixing.listening import check_heard, granule_gains
@@ -57,12 +62,12 @@ class Encoded:
 class Encoder:
     """Measures and encodes pieces, as many at once as there are processors; a context manager."""
 
-    def __init__(self, remembered: ContentStore | None = None) -> None:
+    def __init__(self, remembered: ContentStore | None = None, cluster: Cluster | None = None) -> None:
+        """`remembered` keeps what was encoded; the workers of a `cluster` encode, else this machine."""
         self._remembered = remembered
+        self._cluster = cluster
         self._ffmpeg = FfmpegRuns()
-        self._workers = ThreadPoolExecutor(max_workers=os.cpu_count() or 1)
-        program = Path(find_ffmpeg())
-        self._program = f"{program.name} {program.stat().st_size if program.exists() else 0}"
+        self._workers = ThreadPoolExecutor(max_workers=cluster.workers if cluster else os.cpu_count() or 1)
 
     def __enter__(self) -> "Encoder":
         return self
@@ -100,14 +105,20 @@ class Encoder:
         if known is not None:
             with suppress(ValueError, KeyError, TypeError, RecursionError, MixingError):
                 return _heard(known, piece, gain_db)
-        content = encode_piece(self._ffmpeg, piece.raw, gain_db)
+        content = self._encoded(piece.raw, gain_db)
         made = _heard(content, piece, gain_db)
         if self._remembered:  # only what was heard whole: anything else would come back in every build
             self._remembered.keep(key, "piece", content)
         return made
 
+    def _encoded(self, raw: Path, gain_db: float) -> bytes:
+        if self._cluster:
+            with suppress(BrokenExecutor):  # then this machine does it
+                return cast(bytes, self._cluster.submit(encode_there, raw.read_bytes(), gain_db, _program()).result())
+        return encode_piece(self._ffmpeg, raw, gain_db)
+
     def _key(self, piece: Piece, *made_of: str) -> str:
-        told = json.dumps([_FORMAT, piece.key, self._program, *made_of])
+        told = json.dumps([_FORMAT, piece.key, _program(), *made_of])
         return hashlib.blake2b(told.encode(), digest_size=20).hexdigest()
 
 
@@ -118,6 +129,24 @@ def combined_lufs(levels: Sequence[tuple[float, float]]) -> float:
         return -70.0
     total = sum(length for _, length in heard)
     return 10 * math.log10(sum(length * 10 ** (lufs / 10) for lufs, length in heard) / total)
+
+
+@cache
+def _program() -> str:
+    """What tells one ffmpeg from another."""
+    program = Path(find_ffmpeg())
+    return f"{program.name} {program.stat().st_size if program.exists() else 0}"
+
+
+def encode_there(pcm: bytes, gain_db: float, program: str) -> bytes:
+    """`encode_piece` for samples that came from another machine. SetupError unless this one has the same ffmpeg."""
+    if program != _program():
+        here = f"{socket.gethostname()} has {_program()}"
+        raise SetupError(f"{here}, not {program}: install the same podcaster on every worker")
+    with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
+        raw = Path(folder, "piece.pcm")
+        raw.write_bytes(pcm)
+        return encode_piece(FfmpegRuns(), raw, gain_db)
 
 
 def encode_piece(ffmpeg: FfmpegRuns, raw: Path, gain_db: float) -> bytes:

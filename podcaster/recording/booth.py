@@ -4,26 +4,30 @@ import faulthandler
 import os
 import re
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection
-from threading import Thread
+from threading import Lock, Thread
 
 from podcaster.casting.voice import Voice
-from podcaster.errors import PodcasterError
-from podcaster.recording.engines import start_engine
+from podcaster.errors import PodcasterError, SetupError
+from podcaster.recording.engines import engine_version, start_engine
 from podcaster.recording.engines.base import Engine, FlawedSpeechError
 from podcaster.recording.proof import prove
 from podcaster.recording.spoken import SpokenText
 from podcaster.recording.take import Take
 from podcaster.recording.word_times import time_words
+from podcaster.version import podcaster_version
 
 # Engines speak hundreds of times faster than real time; the slowest native drivers write files at about real time.
 SLOWEST_CHARACTERS_PER_S = 5
 SILENT_RATE_HZ = 22_050
+_one_at_a_time = Lock()
+"""A worker of a cluster may have threads; an engine's state belongs to its whole process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,8 @@ class Line:
     engine: str
     patience_s: float
     """How long the engine may take, on top of the time that so many characters take the slowest."""
+    made_with: str | None = None
+    """What the take must be made with, as `made_with` tells it, where another machine may make it."""
 
 
 def open_booth(studio: Connection) -> None:
@@ -56,6 +62,12 @@ def _end_with(studio: Connection) -> None:
     os._exit(1)
 
 
+@cache
+def made_with(engine: str) -> str:
+    """What decides on this machine, beside the line, what comes out: podcaster, the engine and what speaks for it."""
+    return f"podcaster {podcaster_version()}, {engine_version(engine)}"
+
+
 def warm_up(engine: str, patience_s: float) -> str:
     """Start the engine in this process, so that the first take need not wait; its version."""
     with _watched(patience_s):
@@ -64,6 +76,14 @@ def warm_up(engine: str, patience_s: float) -> str:
 
 def record_line(line: Line) -> Take:
     """Speak a line and prove it whole. FlawedSpeechError when it is not; the process ends if the engine hangs."""
+    if line.made_with not in (None, made_with(line.engine)):
+        here = f"{socket.gethostname()} has {made_with(line.engine)}"
+        raise SetupError(f"{here}, not {line.made_with}: install the same on every worker")
+    with _one_at_a_time:
+        return _recorded(line)
+
+
+def _recorded(line: Line) -> Take:
     said = line.said
     with _watched(line.patience_s):
         engine = _engine(line.engine)

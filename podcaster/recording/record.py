@@ -4,21 +4,21 @@ import re
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from podcaster.casting.voice import Cast, Voice
+from podcaster.cluster import Cluster, ClusterLostError
 from podcaster.errors import RecordingError
-from podcaster.recording.booth import Line, open_booth, record_line, warm_up
+from podcaster.recording.booth import Line, made_with, open_booth, record_line, warm_up
 from podcaster.recording.engines import check_engine, engine_version
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.lexicon import LexiconEntry, respellings_for
 from podcaster.recording.spoken import running_on, spoken
 from podcaster.recording.take import Take
-from podcaster.recording.take_cache import TakeCache, key_of
+from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache, key_of
 from podcaster.scripting.script import Cue
 
 DEFAULT_ENGINE = "pyttsx3"
@@ -33,7 +33,8 @@ class Studio:
     """Booths, each a process of its own since espeak's state belongs to its whole process; a context manager.
 
     A booth that hangs ends itself (see `booth`), one that crashes takes its pool with it: both times the studio goes
-    on with new booths, and the cue they were lost at is recorded once more alone in a fresh process."""
+    on with new booths, and the cue they were lost at is recorded once more alone in a fresh process. With a cluster its
+    workers are the booths; when it is lost, the studio goes on with booths of this machine."""
 
     def __init__(
         self,
@@ -42,18 +43,22 @@ class Studio:
         booths: int,
         lexicon: tuple[LexiconEntry, ...] = (),
         cache: TakeCache | None = None,
+        cluster: Cluster | None = None,
         patience_s: float = PATIENCE_S,
     ) -> None:
         """`engine` speaks every voice; without it each voice's profile names its own. CastError for an unknown one.
-        `lexicon` says how names are said, where a cue doesn't; `cache` remembers takes."""
+        `lexicon` says how names are said, where a cue doesn't; `cache` remembers takes; `booths` of this machine speak,
+        or the workers of a `cluster`."""
         check_engine(engine or DEFAULT_ENGINE)
         self.engine = engine
         self.booths = booths
         self.lexicon = lexicon
         self.patience_s = patience_s
         self.cache = cache
+        self.cluster = cluster
         self.made = self.reused = 0
         """Takes of the last recording: spoken, and remembered."""
+        self._stopped = False
         self._versions: dict[str, str] = {}
         # Fresh interpreters, not forks: what works here works on macOS and Windows too.
         self._processes = get_context("spawn")
@@ -70,20 +75,33 @@ class Studio:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error:  # nobody waits for what is being spoken
-            self._own_end.close()
-        if self._executor:  # waiting: Python may stumble over booths that close while it ends
+            self.stop()
+        if self._executor and self._executor is not self.cluster:
+            # Waiting: Python may stumble over booths that close while it ends.
             self._executor.shutdown(wait=True, cancel_futures=True)
         self._own_end.close()
         self._booths_end.close()
+        if self.cache:
+            self.cache.remembered.shrink(LARGEST_BYTES)
 
-    def _open(self, booths: int | None = None) -> Executor:
+    def stop(self) -> None:
+        """End the booths at once; what is being recorded fails."""
+        self._stopped = True
+        self._own_end.close()
+
+    def _open(self) -> Executor:
+        return self.cluster or self._open_here(self.booths)
+
+    def _open_here(self, booths: int) -> Executor:
+        if self._stopped:
+            raise RecordingError("the recording was stopped: build again")
         executor = ProcessPoolExecutor(
-            max_workers=booths or self.booths,
+            max_workers=booths,
             mp_context=self._processes,
             initializer=open_booth,
             initargs=(self._booths_end,),
         )
-        for _ in range(booths or self.booths):
+        for _ in range(booths):
             _ask(executor, warm_up, self.engine or DEFAULT_ENGINE, self.patience_s)
         return executor
 
@@ -98,7 +116,7 @@ class Studio:
             key = key_of(line, self._version(line.engine)) if self.cache else ""
             known = self.cache.find(key, cue.number) if self.cache else None
             waiting.append((line, key, known or self._submit(line)))
-            if len(waiting) >= LINES_AHEAD * self.booths:
+            if len(waiting) >= LINES_AHEAD * (self.cluster.workers if self.cluster else self.booths):
                 yield self._finish(waiting)
         while waiting:
             yield self._finish(waiting)
@@ -119,6 +137,7 @@ class Studio:
             voice=voice,
             engine=engine,
             patience_s=self.patience_s,
+            made_with=made_with(engine) if self.cluster else None,
         )
 
     def _version(self, engine: str) -> str:
@@ -131,7 +150,7 @@ class Studio:
             if self._executor is None:
                 self._executor = self._open()
             return _ask(self._executor, record_line, line)
-        except BrokenProcessPool as broken:  # found out when the line is due
+        except BrokenExecutor as broken:  # found out when the line is due
             lost: Future[Take] = Future()
             lost.set_exception(broken)
             return lost
@@ -152,22 +171,29 @@ class Studio:
             return future.result()
         except FlawedSpeechError:
             return self._retake(line)
-        except BrokenProcessPool:
-            if self._executor:
-                self._executor.shutdown(wait=False)
+        except BrokenExecutor as broken:
             take = self._retake(line)
-            self._executor = self._open()
+            self._reopen(broken)
             for k, (other, other_key, lost) in enumerate(waiting):
-                if isinstance(lost, Future) and lost.done() and isinstance(lost.exception(), BrokenProcessPool):
+                if isinstance(lost, Future) and lost.done() and isinstance(lost.exception(), BrokenExecutor):
                     waiting[k] = (other, other_key, self._submit(other))
             return take
 
+    def _reopen(self, broken: BrokenExecutor) -> None:
+        if self.cluster and isinstance(broken, ClusterLostError):
+            self.cluster = None
+        elif self.cluster:
+            return  # it has lost workers, and goes on with the others
+        elif self._executor:
+            self._executor.shutdown(wait=False)
+        self._executor = self._open()
+
     def _retake(self, line: Line) -> Take:
         """One more try, alone in a fresh process."""
-        executor = self._open(booths=1)
+        executor = self._open_here(booths=1)
         try:
             return _ask(executor, record_line, line).result()
-        except (FlawedSpeechError, BrokenProcessPool) as error:
+        except (FlawedSpeechError, BrokenExecutor) as error:
             why = str(error) if isinstance(error, FlawedSpeechError) else "the engine hung or crashed"
             raise RecordingError(
                 f"cue {line.cue_number} ({_beginning(line.text)}) could not be spoken by voice {line.voice.name!r}: "
