@@ -25,7 +25,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"\[(?:…|\.\.\.)\]", ","),
     rule(rf"(?<=[A-Za-z.,;:!?”\"')])(?<!\b[kcm]m)(?<!\bm)(?<!\bft)(?<!\bmi)[{_SUPERSCRIPTS}]+", ""),
     rule(r"[†‡¶©®™℠•·▪■□◦‣⁃]|(?<=\w)\*+(?=[\s.,;:)]|$)|(?<!\S)\*+(?=\s|$)|(?<!\S)\*(?=[A-Z])", ""),
-    rule(rf"\s*[{_EMOJI}]+", lambda m: " " if m.end() < len(m.string) and m.string[m.end()].isalnum() else ""),
+    rule(
+        rf"(?:(?<!\s)\s+)?[{_EMOJI}]+", lambda m: " " if m.end() < len(m.string) and m.string[m.end()].isalnum() else ""
+    ),
     # Quotation marks are for the eye: the voice changes instead. A mark between digit and letter is feet or inches.
     rule(r"[“”„‟«»‹›]|(?<!\d)\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<!\w)[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
     # A dash between words is a pause, and espeak makes a full stop of it.
@@ -33,7 +35,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[A-Za-z)])\s*—\s*(?=[\d$£€(])", ", "),
     rule(r"(?<=[,.;:!?])\s+[-–—]+\s+", " "),
     rule(r"(?<=\S)\s+[–—]+\s+(?=\D)", ", "),
-    rule(r"(?m)^\s*[-–—]+\s+|\s+[-–—]+\s*$", ""),
+    rule(r"(?m)^[^\S\n]*[-–—]+\s+|(?<!\s)\s+[-–—]+\s*$", ""),
 )
 
 
