@@ -13,7 +13,6 @@ from podcaster.scripting.mentions import Mention
 from podcaster.scripting.reader import Token
 from podcaster.scripting.script import Gender
 
-
 _FORGOTTEN = 250
 """Tokens since the last mention that cost a role's bearer one shared role."""
 _NAMESAKES = 64

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from nasty import ENTRIES, INPUTS, grown  # noqa: E402
+from nasty import ENTRIES, INPUTS, grown
 
 STEEPEST = 1.45
 """Noise and cold caches make a linear step look like 1.3; quadratic is 2."""

@@ -1,9 +1,7 @@
 """What every text stage promises for any input, as functions that raise when it is broken: for fuzzing and for tests."""
 
 import io
-import json
 from collections.abc import Callable
-from dataclasses import replace
 
 from podcaster.casting.remembered import parse_remembered
 from podcaster.errors import PodcasterError
