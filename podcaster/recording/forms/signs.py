@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});", lambda m: _entity(m.group())),
     # Engine markup and HTML are never obeyed: tags go, phoneme brackets leave what is in them.
     rule(r"</?[a-zA-Z!?][^<>]{0,400}>", " "),
+    rule(r"<!--|(?<!-)--+>", " "),
     rule(r"\[\[|\]\]", ""),
     rule(r"!?\[([^\[\]]{1,300})\]\(([^()\s]{1,400})\)", lambda m: m[1]),
     rule(r"(?<!\w)(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)([^*_~`\n]{1,300}?)(?<=\S)\1(?!\w)", lambda m: m[2]),
@@ -36,6 +37,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[,.;:!?])\s+[-–—]+\s+", " "),
     rule(r"(?<=\S)\s+[–—]+\s+(?=\D)", ", "),
     rule(r"(?m)^[^\S\n]*[-–—]+\s+|(?<!\s)\s+[-–—]+\s*$", ""),
+    # Signs before the first word: espeak may leave that word out of its report.
+    rule(r"\A[\s!?,.;:–—-]+(?<=\s)", ""),
 )
 
 
