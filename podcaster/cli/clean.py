@@ -5,7 +5,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from podcaster.cli.explained import each, explained
+from podcaster.cli.explained import each, explained, say
 from podcaster.cli.options import Articles, Drop, Json, Keep, Verbatim
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def clean(
 
     def show(source: str) -> None:
         article = read_article(source, verbatim=verbatim, keep=keep or (), drop=drop or ())
-        print(_as_json(article) if as_json else _as_text(article), flush=True)
+        print(_as_json(article), flush=True) if as_json else say(_as_text(article))
 
     with counted(articles, "cleaning") as sources:
         each(sources, show)
@@ -50,7 +50,8 @@ def _as_json(article: "Article") -> str:
         "players": [asdict(player) for player in article.players],
         "dropped": article.dropped,
     }
-    return json.dumps(content, ensure_ascii=not _prints_unicode())
+    whole = json.dumps(content, ensure_ascii=False)
+    return whole if whole.isprintable() and _prints_unicode() else json.dumps(content)
 
 
 def _as_text(article: "Article") -> str:

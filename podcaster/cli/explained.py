@@ -75,6 +75,14 @@ def tell_failures(failures: Sequence[tuple[str, PodcasterError]], count: int) ->
         raise typer.Exit(1)
 
 
+def say(text: str) -> None:
+    """Text on stdout, to the letter but for what would command a terminal or can't be written at all."""
+    print(
+        "".join(c if c.isprintable() or c in "\n\t" or (c.isspace() and c > "\x9f") else repr(c)[1:-1] for c in text),
+        flush=True,
+    )
+
+
 def _harmless(text: str) -> str:
     """Control characters could command the terminal: shown as what they are."""
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)

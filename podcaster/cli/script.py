@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from podcaster.cli.explained import each, explained, say_remarks
+from podcaster.cli.explained import each, explained, say, say_remarks
 from podcaster.cli.options import Articles, Drop, Json, Keep, Verbatim
 from podcaster.errors import UsageError
 
@@ -51,7 +51,7 @@ def script(
         if as_json:
             print(script_json(written), flush=True)
         elif not output:
-            print(script_text(article, written, cast), flush=True)
+            say(script_text(article, written, cast))
         say_remarks(cast, source)
 
     with counted(articles, "scripting") as sources:

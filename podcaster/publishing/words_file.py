@@ -18,7 +18,8 @@ def words_json(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
     names = {speaker.id: speaker.name for speaker in speakers}
     segments = []
     for cue in timeline.cues:
-        ends = [word.char_start for word in cue.words[1:]] + [len(cue.text)]
+        # A cue of signs alone, "* * *", has no words.
+        ends = [*(word.char_start for word in cue.words[1:]), len(cue.text)] if cue.words else []
         for number, (word, end) in enumerate(zip(cue.words, ends, strict=True)):
             body = cue.text[word.char_start if number else 0 : end].strip()
             segments.append(

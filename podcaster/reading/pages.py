@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HEADING = re.compile(r"h[1-6]$")
+_BOXES = re.compile(
+    r"(?:</?(?:div|section|article|main|aside|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd|span|font|b|i|em|strong"
+    r"|a)\b[^<>]*>\s*)+",
+    re.I,
+)
+"""Elements that nest without end."""
 _LONGEST_CREDIT = 100
 _SAVE_IT = "open it in a browser, save it and give the file"
 _SUSPICIONS = (
@@ -60,11 +66,18 @@ def _parse(text: str) -> "HtmlElement | None":
     import lxml.etree
     import lxml.html
 
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-    try:
-        return lxml.html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
-    except lxml.etree.LxmlError:
-        return None
+    def parsed(markup: str) -> "tuple[HtmlElement | None, bool]":
+        parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+        try:
+            tree = lxml.html.document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
+        except lxml.etree.LxmlError:
+            tree = None
+        return tree, any("depth" in error.message for error in parser.error_log)
+
+    tree, too_deep = parsed(text)
+    if too_deep:  # libxml2 drops what is nested more than 2048 deep: the words without the boxes around them
+        tree, too_deep = parsed(_BOXES.sub("<br><br>", text))
+    return tree
 
 
 def _is_title(block: Block, title: str) -> bool:

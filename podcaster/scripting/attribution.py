@@ -14,6 +14,8 @@ _KINDS = {"name": 0.0, "nominal": 1.0, "pronoun": 2.0}
 _PRONOUNS = {"he": 1.0, "she": 1.0, "they": 2.0, "we": 3.0, "i": 3.0, "it": 4.0, "who": 5.0}
 
 
+_NEAREST = 40
+"""Of a paragraph's mentions so many, the nearest, may speak a quotation in it."""
 _FEW = 40
 """A text with fewer mentions is too short for its commonest name to mean much."""
 
@@ -51,15 +53,21 @@ class Scene:
         """Return the mentions that may speak a quotation; `previous` spoke the quotation before it."""
         here = self.quotations[quotation].paragraph
         place = self.place[quotation]
-        found = list(self._of_paragraph.get(here, ()))
-        if len(found) > 40:
-            found = sorted(found, key=lambda i: abs(self.mentions[i].first - place))[:40]
+        found = self._nearest(self._of_paragraph.get(here, []), place)
         for back, most in ((1, 10), (2, 4), (3, 2)):
             found += self._of_paragraph.get(here - back, [])[-most:]
         found += self._of_paragraph.get(here + 1, [])[:3]
         if previous is not None and previous not in found:
             found.append(previous)
         return [i for i in found if not (self.mentions[i].possessive and self.mentions[i].kind == "pronoun")]
+
+    def _nearest(self, mentions: list[int], place: int) -> list[int]:
+        """Of many mentions in order the nearest to a place, the nearest first; else all in their order."""
+        if len(mentions) <= _NEAREST:
+            return list(mentions)
+        middle = bisect_left(mentions, place, key=lambda i: self.mentions[i].first)
+        about = mentions[max(0, middle - _NEAREST) : middle + _NEAREST]
+        return sorted(about, key=lambda i: abs(self.mentions[i].first - place))[:_NEAREST]
 
     def features(self, quotation: int, candidates: list[int], previous: int | None) -> list[list[float]]:
         """Return one row of numbers for each candidate."""

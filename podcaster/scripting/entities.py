@@ -13,6 +13,11 @@ from podcaster.scripting.mentions import Mention
 from podcaster.scripting.reader import Token
 from podcaster.scripting.script import Gender
 
+_FORGOTTEN = 250
+"""Tokens since the last mention that cost a role's bearer one shared role."""
+_NAMESAKES = 64
+"""Of more than so many who share a surname, in no article that was ever written, a surname means one near by."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Entity:
@@ -47,9 +52,16 @@ class Entities:
         self.of: list[int | None] = [None] * len(mentions)
         self._tokens, self._mentions = tokens, mentions
         self._by_word: dict[str, list[Entity]] = defaultdict(list)
+        self._by_ends: dict[tuple[str, str], dict[int, Entity]] = defaultdict(dict)
+        """Named entities by number, under the first word of their name, or its initial and a star, with the last."""
+        self._unnamed: dict[str, Entity] = {}
+        """The latest unnamed entity that is called so."""
+        self._full_mentions: list[int] = []
+        """For each entity how many of its mentions are of its full name; they come first."""
         for index, mention in enumerate(mentions):
             if mention.kind == "name" and len(mention.name) > 1:
                 self._join(index, self._full(mention))
+        self._full_mentions = [len(entity.mentions) for entity in self.all]
         for index, mention in enumerate(mentions):
             if mention.kind == "name" and len(mention.name) == 1:
                 self._join(index, self._short(index, mention))
@@ -78,26 +90,48 @@ class Entities:
     def _new(self, name: tuple[str, ...] = (), text: str = "") -> Entity:
         entity = Entity(number=len(self.all), name=name, text=text)
         self.all.append(entity)
-        for word in {_key(word) for word in name}:
+        known = _keys(name)
+        for word in set(known):
             self._by_word[word].append(entity)
+        for ends in _ends(known):
+            self._by_ends[ends][entity.number] = entity
+        if not name:
+            self._unnamed[text.lower()] = entity
         return entity
 
     def _full(self, mention: Mention) -> Entity:
-        name = tuple(_key(word) for word in mention.name)
-        for entity in self._by_word[name[-1]]:
-            known = tuple(_key(word) for word in entity.name)
-            if _same_name(known, name):
-                if len(name) > len(known):
-                    entity.name = mention.name
-                    for word in set(name) - set(known):
-                        self._by_word[word].append(entity)
-                return entity
-        return self._new(mention.name)
+        """Find whom a full name means: the first who can have it."""
+        name = _keys(mention.name)
+        fitting = [entity for entity in self._alike(name) if _same_name(_keys(entity.name), name)]
+        if not fitting:
+            return self._new(mention.name)
+        entity = min(fitting, key=lambda one: one.number)
+        if len(name) > len(entity.name):
+            self._rename(entity, mention.name)
+        return entity
+
+    def _alike(self, name: tuple[str, ...]) -> list[Entity]:
+        """Those a full name may mean: of each way to mean somebody the first, however many share a surname."""
+        first, last = name[0], name[-1]
+        ways = [(first, last), (f"{first}*" if len(first) == 1 else first[:1], last)]
+        found = [next(iter(self._by_ends[way].values())) for way in ways if self._by_ends.get(way)]
+        return found + min((self._by_word[word] for word in name), key=len)
+
+    def _rename(self, entity: Entity, name: tuple[str, ...]) -> None:
+        """Give a fuller name to an entity."""
+        old, new = _keys(entity.name), _keys(name)
+        entity.name = name
+        for word in set(new) - set(old):
+            self._by_word[word].append(entity)
+        for ends in _ends(old) - _ends(new):
+            del self._by_ends[ends][entity.number]
+        for ends in _ends(new) - _ends(old):
+            self._by_ends[ends][entity.number] = entity
 
     def _short(self, index: int, mention: Mention) -> Entity:
         """Find whom a single name means: by surname, then by given name; among relatives the likelier one."""
         key = _key(mention.name[0])
-        known = self._by_word[key]
+        known = _nearest(self._by_word[key], index)
         last = [entity for entity in known if _key(entity.name[-1]) == key]
         fitting = last or [entity for entity in known if _key(entity.name[0]) == key and entity.person > 0]
         if mention.gender != "unknown":
@@ -108,11 +142,19 @@ class Entities:
             return fitting[0]
 
         def likelihood(entity: Entity) -> tuple[float, float]:
-            before = [i for i in entity.mentions if i < index and len(self._mentions[i].name) > 0]
-            near = before and mention.first - self._mentions[before[-1]].first < 40
-            return (bool(before) + 0.15 * len(entity.mentions) + 1.5 * bool(near), before[-1] if before else -1)
+            before = self._mention_before(entity, index)
+            near = before >= 0 and mention.first - self._mentions[before].first < 40
+            return (before >= 0) + 0.15 * len(entity.mentions) + 1.5 * near, before
 
         return max(fitting, key=likelihood)
+
+    def _mention_before(self, entity: Entity, index: int) -> int:
+        """The latest mention of an entity before that of the single name `index`, -1 when there is none."""
+        full = self._full_mentions[entity.number] if entity.number < len(self._full_mentions) else 0
+        if len(entity.mentions) > full:
+            return entity.mentions[-1]  # single names are read in order
+        place = bisect_left(entity.mentions, index)
+        return entity.mentions[place - 1] if place else -1
 
     def _appositions(self) -> None:
         """Give names the roles set beside them by commas: "Robby Mook, the campaign manager,"."""
@@ -164,23 +206,50 @@ class Entities:
             telling = mention.roles - words.NATIONS - {"president", head} | ({head} - {"president"})
             best: Entity | None = None
             best_score = 0.0
-            for entity in self.all:
+            for entity in self._lately(index, _FORGOTTEN * (len(telling) + 1)):
                 fits = entity.name and entity.person >= 0 and head in entity.roles
                 before = bisect_left(entity.mentions, index)
                 if not fits or not before or not _agree(entity.gender, mention.gender):
                     continue
                 shared = len(telling & entity.roles) + 1.0
-                score = shared - 0.004 * (mention.first - self._mentions[entity.mentions[before - 1]].first)
+                score = shared - (mention.first - self._mentions[entity.mentions[before - 1]].first) / _FORGOTTEN
                 if score > best_score:
                     best, best_score = entity, score
             if best is not None:
                 return best
         text = " ".join(t.text for t in self._tokens[mention.first : mention.last])
-        if mention.definite:
-            for entity in reversed(self.all):
-                if not entity.name and entity.text.lower() == text.lower():
-                    return entity
+        if mention.definite and (known := self._unnamed.get(text.lower())) is not None:
+            return known
         return self._new(text=text)
+
+    def _lately(self, index: int, reach: int) -> list[Entity]:
+        """Those mentioned in the `reach` tokens before a mention, as they were first named."""
+        place = self._mentions[index].first
+        owners: set[int] = set()
+        for back in range(index - 1, -1, -1):
+            if place - self._mentions[back].last >= reach:
+                break
+            owner = self.of[back]
+            if owner is not None:
+                owners.add(owner)
+        return [self.all[number] for number in sorted(owners)]
+
+
+def _nearest(known: list[Entity], index: int) -> list[Entity]:
+    """Of very many who share a name those first mentioned about where a mention is; else all."""
+    if len(known) <= _NAMESAKES:
+        return known
+    place = bisect_left(known, index, key=lambda entity: entity.mentions[0])
+    first = max(0, min(place - _NAMESAKES // 2, len(known) - _NAMESAKES))
+    return known[first : first + _NAMESAKES]
+
+
+def _keys(name: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_key(word) for word in name)
+
+
+def _ends(name: tuple[str, ...]) -> set[tuple[str, str]]:
+    return {(name[0], name[-1]), (f"{name[0][:1]}*", name[-1])} if name else set()
 
 
 def _agree(one: Gender, two: Gender) -> bool:

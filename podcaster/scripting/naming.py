@@ -22,6 +22,9 @@ class Cast:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._speakers: dict[int, Speaker] = {}
+        self._taken: set[str] = set()
+        self._namesakes: dict[str, int] = {}
+        """How many ids were made of the same name, by the name's id."""
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -40,12 +43,14 @@ class Cast:
     def _make(self, entity: Entity) -> Speaker:
         name = " ".join(entity.name) or entity.text
         kind = _kind(entity)
-        taken = {speaker.id for speaker in self._speakers.values()}
         base = slug(name)
-        ident, count = base, 1
-        while ident in taken:
+        count = self._namesakes.get(base, 1)
+        ident = base
+        while ident in self._taken:
             count += 1
             ident = f"{base}-{count}"
+        self._namesakes[base] = count
+        self._taken.add(ident)
         return Speaker(id=ident, name=name, gender=entity.gender if kind != "organisation" else "unknown", kind=kind)
 
 

@@ -20,6 +20,7 @@ def resolve_pronouns(
 ) -> dict[int, float]:
     """Attach each pronoun to its likeliest entity; return how sure that is, by index of its mention."""
     sure: dict[int, float] = {}
+    total = sum(len(entity.mentions) for entity in entities.all if entity.person > 0) or 1
     last: dict[Gender, tuple[int, int]] = {}
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].first, mentions[i].last))
     for place, index in enumerate(order):
@@ -36,7 +37,9 @@ def resolve_pronouns(
         if mention.gender == "unknown":
             continue
         window = order[max(0, place - _REACH) : place]
-        candidates, rows = _candidates(tokens, mentions, entities, frames, mention, window, last.get(mention.gender))
+        candidates, rows = _candidates(
+            tokens, mentions, entities, frames, mention, window, last.get(mention.gender), total
+        )
         if not candidates:
             continue
         odds = choose(index, candidates, rows)
@@ -56,6 +59,7 @@ def _candidates(
     pronoun: Mention,
     window: list[int],
     last: tuple[int, int] | None,
+    total: int,
 ) -> tuple[list[int], list[list[float]]]:
     latest: dict[int, list[int]] = {}
     for index in reversed(window):
@@ -69,7 +73,6 @@ def _candidates(
             continue
         latest.setdefault(owner, []).append(index)
     here = tokens[pronoun.first]
-    total = sum(len(entity.mentions) for entity in entities.all if entity.person > 0) or 1
     rows = []
     subject_rank = 0
     most = max((len(entities.all[e].mentions) for e in latest), default=1)

@@ -43,7 +43,11 @@ def _month_day(match: re.Match[str]) -> str:
 
 
 def _day_month(match: re.Match[str]) -> str:
-    the = "" if re.search(r"\bthe\s+$", match.string[: match.start()][-8:], re.IGNORECASE) else "the "
+    the = (
+        ""
+        if re.search(r"\bthe\s+$", match.string[max(0, match.start() - 8) : match.start()], re.IGNORECASE)
+        else "the "
+    )
     said = f"{the}{_day(match['day'])}"
     if match["last"]:
         said += f" to {the}{_day(match['last'])}"
@@ -103,13 +107,11 @@ def _whole_hour(match: re.Match[str]) -> str:
     return f"{cardinal(int(match['hour']))}{_half(match['half'])}{_zone(match['zone'])}{stop}"
 
 
+_SENTENCE_ENDS = re.compile(r"[\"”’')\]]*(?:\s*$|\s+[\"“‘'(]*(?:The|He|She|It|They|But|And|In|On|At|A)\b)")
+
+
 def _ends(match: re.Match[str]) -> bool:
-    return (
-        re.match(
-            r"[\"”’')\]]*(?:\s*$|\s+[\"“‘'(]*(?:The|He|She|It|They|But|And|In|On|At|A)\b)", match.string[match.end() :]
-        )
-        is not None
-    )
+    return _SENTENCE_ENDS.match(match.string, match.end()) is not None
 
 
 def _military(match: re.Match[str]) -> str:

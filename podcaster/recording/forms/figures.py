@@ -18,7 +18,7 @@ def _telephone(match: re.Match[str]) -> str:
 
 
 def _range(match: re.Match[str]) -> str:
-    if re.match(r"[ -]split", match.string[match.end() :]):
+    if match.string[match.end() + 1 : match.end() + 6] == "split" and match.string[match.end()] in " -":
         return f"{number(match['one'])} {number(match['two'])}"
     return f"{number(match['one'])} to {number(match['two'])}"
 
@@ -44,6 +44,8 @@ def _mixed(match: re.Match[str]) -> str:
 def _dotted(match: re.Match[str]) -> str:
     return " dot ".join(digits(part) for part in match.group().split("."))
 
+
+_COMPARED = re.compile(" (?:faster|more|higher|bigger|larger|as|the|better|cheaper|less|greater)")
 
 TOO_LONG: tuple[Rule, ...] = (
     # Python refuses to read numbers of thousands of digits, and nobody says them.
@@ -72,9 +74,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),
     rule(
         r"(?<![\w.,])(?P<figures>\d{1,3}(?:\.\d+)?)(?:x|×)(?![\w])",
-        lambda m: (
-            f"{number(m['figures'])} {'times' if re.match(r' (?:faster|more|higher|bigger|larger|as|the|better|cheaper|less|greater)', m.string[m.end() :]) else 'x'}"
-        ),
+        lambda m: f"{number(m['figures'])} {'times' if _COMPARED.match(m.string, m.end()) else 'x'}",
     ),
 )
 RULES: tuple[Rule, ...] = (
@@ -114,7 +114,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         r"(?P<number>\d+(?:\.\d+)?)",
         lambda m: (
-            (" " if m.string[: m.start()][-1:].isalpha() else "")
+            (" " if m.string[max(0, m.start() - 1) : m.start()].isalpha() else "")
             + number(m["number"])
             + (" " if m.string[m.end() : m.end() + 1].isalpha() else "")
         ),

@@ -84,7 +84,8 @@ RULES: tuple[Rule, ...] = (
         _numbered,
     ),
     rule(
-        rf"(?P<first>\b[A-Z][\w’'.-]*\s+)?(?P<last>\b[A-Z][\w’'-]+)(?P<junior>,)?\s+(?P<roman>{_MANY})(?!\w|-)", _name
+        rf"(?P<first>\b[A-Z][\w’'.-]{{0,40}}\s+)?(?P<last>\b[A-Z][\w’'-]{{1,40}})(?P<junior>,)?\s+(?P<roman>{_MANY})(?!\w|-)",
+        _name,
     ),
     rule(r"(?P<ordinal>\b[IVX]{1,5})(?P<th>th|st|nd|rd) (?=[Cc]entury)", lambda m: f"{ordinal(value(m['ordinal']))} "),
 )

@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});", lambda m: _entity(m.group())),
     # Engine markup and HTML are never obeyed: tags go, phoneme brackets leave what is in them.
     rule(r"</?[a-zA-Z!?][^<>]{0,400}>", " "),
+    rule(r"<!--|(?<!-)--+>", " "),
     rule(r"\[\[|\]\]", ""),
     rule(r"!?\[([^\[\]]{1,300})\]\(([^()\s]{1,400})\)", lambda m: m[1]),
     rule(r"(?<!\w)(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)([^*_~`\n]{1,300}?)(?<=\S)\1(?!\w)", lambda m: m[2]),
@@ -25,7 +26,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"\[(?:…|\.\.\.)\]", ","),
     rule(rf"(?<=[A-Za-z.,;:!?”\"')])(?<!\b[kcm]m)(?<!\bm)(?<!\bft)(?<!\bmi)[{_SUPERSCRIPTS}]+", ""),
     rule(r"[†‡¶©®™℠•·▪■□◦‣⁃]|(?<=\w)\*+(?=[\s.,;:)]|$)|(?<!\S)\*+(?=\s|$)|(?<!\S)\*(?=[A-Z])", ""),
-    rule(rf"\s*[{_EMOJI}]+", lambda m: " " if m.end() < len(m.string) and m.string[m.end()].isalnum() else ""),
+    rule(
+        rf"(?:(?<!\s)\s+)?[{_EMOJI}]+", lambda m: " " if m.end() < len(m.string) and m.string[m.end()].isalnum() else ""
+    ),
     # Quotation marks are for the eye: the voice changes instead. A mark between digit and letter is feet or inches.
     rule(r"[“”„‟«»‹›]|(?<!\d)\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<!\w)[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
     # A dash between words is a pause, and espeak makes a full stop of it.
@@ -33,7 +36,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[A-Za-z)])\s*—\s*(?=[\d$£€(])", ", "),
     rule(r"(?<=[,.;:!?])\s+[-–—]+\s+", " "),
     rule(r"(?<=\S)\s+[–—]+\s+(?=\D)", ", "),
-    rule(r"(?m)^\s*[-–—]+\s+|\s+[-–—]+\s*$", ""),
+    rule(r"(?m)^[^\S\n]*[-–—]+\s+|(?<!\s)\s+[-–—]+\s*$", ""),
+    # Signs before the first word: espeak may leave that word out of its report.
+    rule(r"\A[\s!?,.;:–—-]+(?<=\s)", ""),
 )
 
 

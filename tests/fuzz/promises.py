@@ -1,0 +1,156 @@
+"""What every text stage promises for any input, as functions that raise when it is broken: for fuzzing and for tests."""
+
+import io
+from collections.abc import Callable
+
+from podcaster.casting.remembered import parse_remembered
+from podcaster.errors import PodcasterError
+from podcaster.reading import Article, read_article
+from podcaster.recording.lexicon import parse_lexicon, respellings_for
+from podcaster.recording.spoken import running_on, spoken
+from podcaster.scripting import Script, format_script, leave_fragments_to_narrator, parse_script_file, write_script
+
+LANGUAGES = ("en", "de", "fr-FR", "xx")
+
+
+def tiled(script: Script) -> None:
+    """Every character but white space is in exactly one cue, in order, and each cue is what it says."""
+    at = 0
+    for cue in script.cues:
+        if cue.end == 0:
+            assert at == 0
+            continue
+        assert not script.body[at : cue.start].strip(), "text between two cues"
+        assert cue.start < cue.end
+        assert script.body[cue.start : cue.end] == cue.text
+        at = cue.end
+    assert not script.body[at:].strip(), "text behind the last cue"
+    known = {speaker.id for speaker in script.speakers}
+    assert all(cue.speaker is None or cue.speaker in known for cue in script.cues)
+
+
+def article_is_sound(article: Article) -> None:
+    """The body has no invisible characters, its headings lie in it in order, and its facts are single lines."""
+    at = 0
+    for start, end in article.headings:
+        assert at <= start < end <= len(article.body)
+        at = end
+    for fact in (article.title, article.byline or "", article.site or ""):
+        assert len(fact.splitlines()) <= 1, f"a fact of several lines: {fact!r}"
+    for text in (article.title, article.body):
+        odd = [c for c in text if not c.isprintable() and not c.isspace()]
+        assert not [c for c in odd if ord(c) < 0xA0 or c in "\u202e\u2066\ufeff"], f"control characters: {odd!r}"
+    assert article.url is None or article.url.startswith(("http://", "https://")) or article.url
+
+
+def of_reading(data: bytes) -> None:
+    """Any bytes are an article, as whatever kind they are given, or are refused in one line."""
+    for ending in (b"", b"<html><body>"):
+        try:
+            article = read_article("-", stdin=io.BytesIO(ending + data))
+        except PodcasterError as error:
+            in_one_line(error)
+            continue
+        article_is_sound(article)
+        if len(article.body) < 2000:
+            tiled(write_script(article))
+    try:
+        read_article("-", stdin=io.BytesIO(data), verbatim=True)
+    except PodcasterError as error:
+        in_one_line(error)
+
+
+def of_markdown(text: str) -> None:
+    """Any text is Markdown."""
+    from podcaster.reading.markdown import read_markdown
+
+    for piece in read_markdown(text).pieces:
+        assert piece.text.strip()
+        assert "\n" not in piece.text
+
+
+def of_scripting(text: str) -> None:
+    """Any body and title are tiled by cues, and their script file reads back to the letter."""
+    body, _, title = text.partition("\x1e")
+    article = Article(source="-", title=title, body=body)
+    script = write_script(article)
+    tiled(script)
+    tiled(leave_fragments_to_narrator(script))
+    if script.body.strip():
+        assert parse_script_file(format_script(script, article=article), "x")[1] == script
+
+
+def of_spoken(text: str) -> None:
+    """Any text has a spoken form whose characters come from it in order, without anything an engine obeys."""
+    first, _, rest = text.partition("\x1e")
+    for language in LANGUAGES[: 1 + len(text) % len(LANGUAGES)]:
+        for said in (spoken(text, language=language), running_on(spoken(text, [(first or "a", rest)], language))):
+            assert len(said.origins) == len(said.text)
+            assert all(
+                0 <= one <= other < len(text) for one, other in zip(said.origins, said.origins[1:], strict=False)
+            )
+            obeyed = set(said.text) & set("<>[]{}\\\x00\x01\x1b\ue000\ue001")
+            assert not obeyed, f"left for the engine to obey: {obeyed}"
+
+
+def of_script_file(text: str) -> None:
+    """Any text is a script file that reads back what it says, or is refused with its line."""
+    for whole in (text, "# podcaster script\n" + text):
+        try:
+            article, script = parse_script_file(whole, "x")
+        except PodcasterError as error:
+            in_one_line(error)
+            continue
+        tiled(script)
+        again = parse_script_file(format_script(script, article=article), "x")
+        assert again == (article, script)
+
+
+def of_toml(text: str) -> None:
+    """Any text is a cast file and a lexicon or is refused with a line."""
+    for parse in (parse_remembered, parse_lexicon):
+        try:
+            parse(text, "x")
+        except PodcasterError as error:
+            in_one_line(error)
+    try:
+        lexicon = parse_lexicon("[words]\n" + text, "x")
+    except PodcasterError as error:
+        in_one_line(error)
+        return
+    whole = " ".join(entry.written for entry in lexicon)
+    spoken(whole, respellings_for(whole, lexicon, "tone"))
+
+
+def in_one_line(error: PodcasterError) -> None:
+    """The message can be shown to a person."""
+    assert str(error).strip()
+    assert len(str(error)) < 5000
+
+
+def _as_text(promise: Callable[[str], None]) -> Callable[[bytes], None]:
+    def run(data: bytes) -> None:
+        promise(
+            data.decode("utf-8", "surrogatepass" if len(data) % 2 else "replace")
+            if _decodes(data)
+            else data.decode("latin-1")
+        )
+
+    return run
+
+
+def _decodes(data: bytes) -> bool:
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "reading": of_reading,
+    "scripting": _as_text(of_scripting),
+    "spoken": _as_text(of_spoken),
+    "script_file": _as_text(of_script_file),
+}
+"""What atheris is let loose on."""

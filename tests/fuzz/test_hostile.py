@@ -1,0 +1,137 @@
+"""Hostile texts: what the fuzzers' seeds and the measures of growth found stays fixed."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.publishing.transcript import webvtt
+from podcaster.publishing.words_file import subrip, words_json
+from podcaster.reading import Article, read_article
+from podcaster.recording.spoken import spoken
+from podcaster.scripting import write_script
+
+sys.path.insert(0, str(Path(__file__).parent))
+from promises import TARGETS
+
+PROSE = "The harbour reopened on Monday after three weeks of repairs, and the first ferries left before noon. "
+SEEDS = sorted((Path(__file__).parent / "corpus").glob("*/*"))
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: f"{seed.parent.name}-{seed.name}")
+def test_the_promises_hold_for_the_seeds(seed: Path) -> None:
+    """What the fuzzers check holds for what they start from, whole and cut anywhere."""
+    data = seed.read_bytes()
+    for end in (len(data), len(data) // 2, len(data) // 3):
+        TARGETS[seed.parent.name](data[:end])
+
+
+@pytest.mark.parametrize(
+    "piece", ["\n", " ", "\t", "\u00a0", " \n", "* ", "<a>", "Dr.", "A'A-", "<hr>", "1 ", "5-4 ", "12:30 p.m. ", "2x "]
+)
+def test_spoken_forms_take_time_in_proportion(piece: str) -> None:
+    """Four times the text takes at most eight times as long: white space, tags and figures are not gone over again."""
+    short, long = (
+        _seconds(lambda text: spoken(text), "a" + piece * (size // len(piece)) + "b") for size in (8_000, 32_000)
+    )
+    assert long < 8 * max(short, 0.01)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Ab%s Marsh met Marsh. ", "Senator Ab%s Cd%s spoke. The senator left. ", "A spokesman of Ab%s left. "]
+)
+def test_namesakes_take_time_in_proportion(piece: str) -> None:
+    """Four times the people of one surname or one role take at most eight times as long."""
+
+    def text(count: int) -> str:
+        names = ("".join(chr(ord("a") + int(digit)) for digit in str(number)) for number in range(count))
+        return "".join(piece.replace("%s", name) for name in names)
+
+    short, long = (
+        _seconds(lambda body: write_script(Article(source="-", title="", body=body)), text(n)) for n in (500, 2000)
+    )
+    assert long < 8 * max(short, 0.01)
+
+
+def _seconds(work: object, text: str) -> float:
+    times = []
+    for _ in range(2):
+        began = time.process_time()
+        work(text)  # type: ignore[operator]
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+@pytest.mark.parametrize("depth", [3_000, 100_000])
+def test_an_article_nested_deep_is_read(depth: int) -> None:
+    """libxml2 drops what is nested too deep; the article's paragraphs are there all the same, each by itself."""
+    paragraphs = "".join(f"<p>{PROSE * 2}</p>" for _ in range(4))
+    page = (
+        f"<html><title>Harbour reopens today</title><body>{'<div>' * depth}{paragraphs}{'</div>' * depth}</body></html>"
+    )
+    article = read_article("-", stdin=io.BytesIO(page.encode()))
+    assert article.body == "\n\n".join([(PROSE * 2).strip()] * 4)
+
+
+def test_entities_and_outside_files_stay_outside(tmp_path: Path) -> None:
+    """A page that declares entities of files, addresses and each other gets none of them."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("swordfish")
+    lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    head = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY l0 "bomb">{lol}<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+    page = f"{head}<html><body><p>{PROSE * 3}</p><p>&x; &l9; {PROSE}</p></body></html>"
+    body = read_article("-", stdin=io.BytesIO(page.encode())).body
+    assert "swordfish" not in body
+    assert len(body) < 2 * len(page)
+
+
+def test_a_cue_of_signs_alone_has_no_words() -> None:
+    """Its transcripts are written all the same."""
+    cue = TimedCue(number=1, kind="narration", speaker=None, voice="a", start_ms=0, end_ms=900, text="* * *", words=())
+    timeline = Timeline(duration_ms=900, sample_rate_hz=22_050, cues=(cue,), chapters=())
+    assert json.loads(words_json(timeline, ()))["segments"] == []
+    assert webvtt(timeline, ())
+    assert subrip(timeline, ())
+
+
+@pytest.mark.parametrize(
+    "arguments", [["clean", "--verbatim"], ["clean", "--verbatim", "--json"], ["script", "--verbatim"]]
+)
+def test_nothing_commands_the_terminal(arguments: list[str], tmp_path: Path) -> None:
+    """Escape sequences, C1 controls and bidirectional overrides of an article are shown, not obeyed."""
+    article = tmp_path / "nasty.txt"
+    article.write_text(f"{PROSE}\x1b]0;owned\x07\x9b31m\u202eevil\u2066 {PROSE}", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "from podcaster.cli import main; main()", *arguments, str(article)],
+        capture_output=True,
+        encoding="utf-8",
+        env=_utf8(),
+    )
+    shown = done.stdout + done.stderr
+    assert done.returncode == 0, shown
+    assert "owned" in shown
+    assert not set(shown) & set("\x1b\x07\x9b\u202e\u2066")
+
+
+def test_half_a_character_pair_is_no_traceback(tmp_path: Path) -> None:
+    """A script file may hold what no encoding can: it is shown as its escape."""
+    edited = tmp_path / "odd.script.md"
+    edited.write_text("# podcaster script\n\n## narration\n\\a \\ud800 b\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "from podcaster.cli import main; main()", "script", str(edited)],
+        capture_output=True,
+        encoding="utf-8",
+        env=_utf8(),
+    )
+    assert done.returncode == 0, done.stderr
+    assert "\\ud800" in done.stdout
+
+
+def _utf8() -> dict[str, str]:
+    return {**os.environ, "PYTHONIOENCODING": "utf-8"}
