@@ -2,7 +2,8 @@
 
 Of an episode's folder only the files are read, with parsers of this module's own; the MP3 is decoded by ffmpeg. What a
 word should sound like is spoken anew from the delivered script, without any mixing, and looked for where the timeline
-has it: found when the two correlate.
+has it: found when the two correlate. That takes an engine which says the same in the same way every time, as `tone`
+does; espeak's pitch wavers from one rendering to the next.
 """
 
 import json
@@ -49,6 +50,11 @@ def decoded(mp3: Path) -> np.ndarray:
     return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, "<i2").astype(float)
 
 
+def voiced(sound: np.ndarray) -> np.ndarray:
+    """Its part below some 2 kHz: above, an engine's noises differ from time to time, and so does an encoder."""
+    return np.convolve(sound, np.ones(8) / 8, "same")
+
+
 def losses(folder: Path, settings: Settings, engine: str) -> Iterator[str]:
     """What is lost in the episode of a folder, built with these settings and this engine; nothing when all is there."""
     timeline = json.loads((folder / f"{folder.name}.timeline.json").read_text(encoding="utf-8"))
@@ -71,6 +77,7 @@ def lost_sound(folder: Path, timeline: dict[str, Any], settings: Settings, engin
     heard = decoded(folder / f"{folder.name}.mp3")
     if abs(len(heard) * 1000 / RATE_HZ - timeline["duration_ms"]) > LENGTH_SLACK_MS:
         yield f"the MP3 lasts {len(heard) * 1000 // RATE_HZ} ms, the timeline {timeline['duration_ms']}"
+    heard = voiced(heard)
     _, script, cast = prepare(str(folder / f"{folder.name}.script.md"), settings)
     with Studio(engine=engine, booths=1, lexicon=settings.lexicon) as studio:
         takes = list(studio.record(script.cues, cast, script.language))
@@ -78,7 +85,10 @@ def lost_sound(folder: Path, timeline: dict[str, Any], settings: Settings, engin
         yield f"{len(timeline['cues'])} cues are in the timeline, {len(takes)} in the script"
         return
     for cue, take in zip(timeline["cues"], takes, strict=True):
-        spoken = np.frombuffer(take.pcm, "<i2").astype(float)
+        if len(take.words) != len(cue["words"]):
+            yield f"cue {cue['number']} has {len(cue['words'])} words in the timeline, {len(take.words)} in the script"
+            continue
+        spoken = voiced(np.frombuffer(take.pcm, "<i2").astype(float))
         for (start_ms, end_ms, first, last), word in zip(cue["words"], take.words, strict=True):
             begin, end = (ms * RATE_HZ // 1000 for ms in (word.start_ms, word.end_ms))
             # What was cut or clamped at the edges of the take is as long in both.

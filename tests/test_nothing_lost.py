@@ -17,6 +17,7 @@ from podcaster.hearing import inspect_episode
 from podcaster.pipeline import build_episode
 from podcaster.settings import Settings, load_settings
 
+pytestmark = pytest.mark.long
 NATO = Path(__file__).parent / "articles" / "nato.txt"
 HARD = {
     "figures": """# Rates, scores & a bill of $1.2bn
@@ -68,7 +69,7 @@ End
 }
 
 
-def built(folder: Path, source: Path, engine: str = "espeak") -> tuple[Path, Settings]:
+def built(folder: Path, source: Path, engine: str = "tone") -> tuple[Path, Settings]:
     settings = replace(load_settings(folder), cast_file=None, engine=engine)
     return build_episode(str(source), settings=settings, output=folder / "output").episode.mp3.parent, settings
 
@@ -81,7 +82,7 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Settings]:
 def test_nothing_is_lost_of_the_example(seed: tuple[Path, Settings]) -> None:
     """Every word of the script is in timeline and transcript and heard where the timeline says; doctor says so too."""
     folder, settings = seed
-    assert list(losses(folder, settings, "espeak")) == []
+    assert list(losses(folder, settings, "tone")) == []
     assert list(inspect_episode(folder)) == []
 
 
@@ -91,7 +92,7 @@ def test_nothing_is_lost_of_hard_articles(tmp_path: Path, name: str) -> None:
     source = tmp_path / f"{name}.md"
     source.write_text(HARD[name], encoding="utf-8")
     folder, settings = built(tmp_path, source)
-    assert list(losses(folder, settings, "espeak")) == []
+    assert list(losses(folder, settings, "tone")) == []
     assert list(inspect_episode(folder)) == []
 
 
@@ -131,7 +132,7 @@ def test_lost_sound_is_found(seed: tuple[Path, Settings], tmp_path: Path, harm: 
     command = [find_ffmpeg(), "-v", "error", "-y", "-f", "s16le", "-ar", str(RATE_HZ), "-ac", "1", "-i", "-"]
     subprocess.run([*command, "-ar", "44100", "-b:a", "96k", mp3], input=sound.astype("<i2").tobytes(), check=True)
     tags.save(mp3, v2_version=3)
-    assert any("not heard" in loss for loss in losses(folder, settings, "espeak"))
+    assert any("not heard" in loss for loss in losses(folder, settings, "tone"))
     assert {finding.rule for finding in inspect_episode(folder)} & {"word-unheard", "sound-elsewhere", "audio-length"}
 
 
@@ -143,7 +144,7 @@ def test_a_lost_word_is_found(seed: tuple[Path, Settings], tmp_path: Path) -> No
         text, count = re.subn(r"\bunambiguously\b", "", path.read_text(encoding="utf-8"))
         assert count == 1
         path.write_text(text, encoding="utf-8")
-        assert list(losses(folder, settings, "espeak"))
+        assert list(losses(folder, settings, "tone"))
         assert "words-differ" in {finding.rule for finding in inspect_episode(folder)}
 
 
@@ -153,3 +154,9 @@ def copied(folder: Path, to: Path) -> Path:
     for path in folder.iterdir():
         (place / path.name).write_bytes(path.read_bytes())
     return place
+
+
+def test_speech_is_heard_too(tmp_path: Path) -> None:
+    """The example in real voices: doctor hears every word of it."""
+    folder, _ = built(tmp_path, NATO, engine="espeak")
+    assert list(inspect_episode(folder)) == []
