@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from podcaster.errors import PodcasterError, UsageError
 from podcaster.ffmpeg import find_ffmpeg
+from podcaster.hearing import inspect_episode
 from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.ledger import Entry
 from podcaster.publishing.server import serving
@@ -60,6 +61,8 @@ def check_place(place: str) -> Iterator[Finding]:
     published_at = found[1].removesuffix("feed.xml") if found else "https://nowhere.invalid/"
     with serving(site, published_at) as address:
         yield from inspect_feed(address + "feed.xml", guids=guids)
+    for folder in _episodes(site):
+        yield from inspect_episode(folder)
 
 
 def _site(folder: Path) -> Path:
@@ -71,6 +74,15 @@ def _site(folder: Path) -> Path:
         if private is not None:
             return private.parent
     raise UsageError(f"there is no feed in {folder}: podcaster publish makes one")
+
+
+def _episodes(site: Path) -> Iterator[Path]:
+    """The folders that were built whole, of those the ledger of a site has."""
+    for place in list(site.resolve().parents)[:2]:
+        if (place / FILE_NAME).is_file():
+            folders = [place / entry.slug for entry in load_ledger(place)]
+            yield from (folder for folder in folders if (folder / f"{folder.name}.mp3").is_file())
+            return
 
 
 def _ledger(site: Path) -> Iterator[Entry]:

@@ -114,6 +114,11 @@ def _spoken(vtt: str) -> str:
     return unescape(re.sub(r"<v [^>]*>", "", " ".join(lines)))
 
 
+def spoken_letters(vtt: str) -> str:
+    """Letters and digits of the words of a WebVTT file."""
+    return _letters(_spoken(vtt))
+
+
 def _letters(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 

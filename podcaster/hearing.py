@@ -1,0 +1,105 @@
+"""An episode as its files deliver it, listened to: the same words everywhere, and each of them heard in the MP3."""
+
+import subprocess
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+from podcaster.errors import PodcasterError
+from podcaster.ffmpeg import find_ffmpeg
+from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.publishing.agreement import spoken_letters
+from podcaster.publishing.inspection import Finding
+from podcaster.publishing.published import load_published
+from podcaster.script_source import read_script_file
+
+RATE_HZ = 22_050
+LENGTH_SLACK_MS = 60
+WORD_PEAK = 400
+"""Of 32,768: what every word has at -16 LUFS, and nothing that is silence has after decoding."""
+WORD_EDGE_MS = 15
+PAUSE_MS = 150
+"""Shorter pauses inside a cue may be filled by the sound of the word before."""
+LOUDEST_IN_PAUSE = 0.25
+"""Of the cue's own peak."""
+_PATIENCE_S = 600
+_ADVICE = "podcaster build makes that episode again"
+
+
+def inspect_episode(folder: Path) -> Iterator[Finding]:
+    """What of the episode in a folder is not in all of its files, or not heard."""
+    where = folder.name
+    try:
+        episode = load_published(folder, guid="", first_published="")
+        if episode is None:
+            yield Finding(rule="episode-missing", where=where, what="it is not there whole", advice=_ADVICE)
+            return
+        yield from _words(folder, where, episode.timeline)
+        samples = _decoded(episode.mp3)
+    except (PodcasterError, OSError, UnicodeDecodeError, subprocess.SubprocessError) as error:
+        yield Finding(rule="episode-broken", where=where, what=" ".join(str(error).split()), advice=_ADVICE)
+        return
+    yield from _sound(where, episode.timeline, samples)
+
+
+def _words(folder: Path, where: str, timeline: Timeline) -> Iterator[Finding]:
+    """Script, timeline and transcript, each with the same letters and digits; the show's own announcements are in no
+    script."""
+    said = _letters("".join(cue.text for cue in timeline.cues))
+    transcript = spoken_letters((folder / f"{where}.vtt").read_text(encoding="utf-8"))
+    if transcript != said:
+        what = "the words of the transcript are not those of the timeline"
+        yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
+    told = read_script_file(str(folder / f"{where}.script.md"))
+    if told is not None and _letters("".join(cue.text for cue in told[1].cues)) not in said:
+        what = "the words of the script are not those of the timeline"
+        yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
+    for cue in timeline.cues:
+        timed = _letters("".join(cue.text[word.char_start : word.char_end] for word in cue.words))
+        if cue.words and timed != _letters(cue.text):
+            what = f"cue {cue.number} has a word without a time"
+            yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
+
+
+def _sound(where: str, timeline: Timeline, samples: "array[int]") -> Iterator[Finding]:
+    length_ms = 1000 * len(samples) / RATE_HZ
+    if abs(length_ms - timeline.duration_ms) > LENGTH_SLACK_MS:
+        what = f"its audio lasts {length_ms / 1000:.1f} s, its timeline {timeline.duration_ms / 1000:.1f}"
+        yield Finding(rule="audio-length", where=where, what=what, advice=_ADVICE)
+    for cue in timeline.cues:
+        yield from _cue(where, cue, samples)
+
+
+def _cue(where: str, cue: TimedCue, samples: "array[int]") -> Iterator[Finding]:
+    """The first word of a cue that is not heard, and the first pause in it that is none."""
+    loudest = _peak(samples, cue.start_ms, cue.end_ms)
+    for word in cue.words:
+        if _peak(samples, word.start_ms - WORD_EDGE_MS, word.end_ms + WORD_EDGE_MS) < WORD_PEAK:
+            what = f"{cue.text[word.char_start : word.char_end]!r} is not heard at {word.start_ms / 1000:.1f} s"
+            yield Finding(rule="word-unheard", where=f"{where}, cue {cue.number}", what=what, advice=_ADVICE)
+            break
+    for word, following in zip(cue.words, cue.words[1:], strict=False):
+        if following.start_ms - word.end_ms < PAUSE_MS:
+            continue
+        middle = _peak(samples, word.end_ms + 3 * WORD_EDGE_MS, following.start_ms - 3 * WORD_EDGE_MS)
+        if middle > LOUDEST_IN_PAUSE * loudest:
+            what = f"something else is heard at {word.end_ms / 1000:.1f} s, where a pause should be"
+            yield Finding(rule="sound-elsewhere", where=f"{where}, cue {cue.number}", what=what, advice=_ADVICE)
+            break
+
+
+def _peak(samples: "array[int]", start_ms: int, end_ms: int) -> int:
+    part = samples[max(0, start_ms * RATE_HZ // 1000) : max(0, end_ms * RATE_HZ // 1000)]
+    return max(max(part), -min(part)) if part else 0
+
+
+def _decoded(mp3: Path) -> "array[int]":
+    command = [find_ffmpeg(), "-v", "error", "-nostdin", "-i", f"file:{mp3}", "-map", "0:a:0", "-f", "s16le"]
+    ran = subprocess.run(
+        [*command, "-ac", "1", "-ar", str(RATE_HZ), "-"], capture_output=True, timeout=_PATIENCE_S, check=True
+    )
+    return array("h", ran.stdout)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
