@@ -1,6 +1,5 @@
 """Many machines: a real Dask scheduler with two workers, in processes of their own, speaks and encodes."""
 
-import contextlib
 import json
 import os
 import shutil
@@ -50,9 +49,9 @@ class Running:
         self.workers = [int(pid) for pid in pids]
 
     def stop(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
+        if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+            self.process.communicate()
 
 
 @pytest.fixture
