@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from podcaster.reading.datelines import find_byline, find_date
 from podcaster.reading.furniture import KINDS, count_kinds
 from podcaster.reading.lines import Line
+from podcaster.reading.shapes import SHAPE_NAMES, measure_shapes
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SENTENCES = re.compile(r"[.!?…][\"”’')\]]*(?:\s|$)")
@@ -78,6 +79,7 @@ NAMES: tuple[str, ...] = (
     *_PLACE,
     *_PAGE,
     *(f"{name}{offset:+}" for offset in _REACH for name in _NEIGHBOUR),
+    *SHAPE_NAMES,
 )
 _AT = {name: index for index, name in enumerate((*_OWN, *_PLACE))}
 
@@ -94,7 +96,9 @@ def measure_lines(lines: Sequence[Line], lexical: Lexical) -> list[list[float]]:
     """The features of each of a document's lines, in the order of NAMES."""
     tokens = [words_of(line.text) for line in lines]
     own = [_own(line.text, words, lexical) for line, words in zip(lines, tokens, strict=True)]
-    place = _place(lines, own, tokens)
+    prose = [_is_prose(row) for row in own]
+    place = _place(lines, own, tokens, prose)
+    shapes = measure_shapes(lines, tokens, prose)
     page = _page(lines, own)
     rows = []
     blank = [-1.0] * len(_NEIGHBOUR)
@@ -106,7 +110,7 @@ def measure_lines(lines: Sequence[Line], lexical: Lexical) -> list[list[float]]:
         for offset in _REACH:
             other = number + offset
             full += seen[other] if 0 <= other < len(seen) else blank
-        rows.append(full)
+        rows.append(full + shapes[number])
     return rows
 
 
@@ -176,9 +180,10 @@ def _is_prose(row: Sequence[float]) -> bool:
     return row[0] >= 9 and row[_AT["function_words"]] >= 0.22 and bool(row[2] or row[0] >= 25)
 
 
-def _place(lines: Sequence[Line], own: Sequence[Sequence[float]], tokens: Sequence[Sequence[str]]) -> list[list[float]]:
+def _place(
+    lines: Sequence[Line], own: Sequence[Sequence[float]], tokens: Sequence[Sequence[str]], prose: Sequence[bool]
+) -> list[list[float]]:
     total = len(lines)
-    prose = [_is_prose(row) for row in own]
     mass = [row[0] if is_prose else 0.0 for row, is_prose in zip(own, prose, strict=True)]
     all_mass = max(1.0, sum(mass))
     copies = Counter(line.text.lower() for line in lines)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from podcaster.reading.blocks import MARKUP_NAMES, Block
+from podcaster.reading.context import measure_context
 from podcaster.reading.features import Lexical, measure_lines
-from podcaster.reading.forest import load_forest
+from podcaster.reading.forest import Forest, load_forest
 from podcaster.reading.furniture import count_kinds, is_biography, is_stock
 from podcaster.reading.lines import Line
 
@@ -30,12 +31,19 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
     """For each line whether it belongs to the article's body."""
     if not lines:
         return []
-    forest = load_forest("spaced" if is_spaced(lines) else "dense")
+    name = "spaced" if is_spaced(lines) else "dense"
     kept: list[bool] = []
-    for line, row in zip(lines, measure_lines(lines, forest.lexical), strict=True):
-        kept.append(forest.probability(row) >= (_enough_after_body(line.text) if kept and kept[-1] else _ENOUGH))
+    for line, likely in zip(lines, rate_lines(lines, load_forest(name), load_forest(f"{name}_again")), strict=True):
+        kept.append(likely >= (_enough_after_body(line.text) if kept and kept[-1] else _ENOUGH))
     texts = [line.text for line in lines]
     return _without_stock(texts, _whole_if_bare(texts, kept))
+
+
+def rate_lines(lines: Sequence[Line], forest: Forest, again: Forest) -> list[float]:
+    """For each line how likely it is the article's: says `forest`, then `again`, knowing what the first one said."""
+    rows = measure_lines(lines, forest.lexical)
+    first = [forest.probability(row) for row in rows]
+    return [again.probability(row + more) for row, more in zip(rows, measure_context(lines, first), strict=True)]
 
 
 def _whole_if_bare(texts: Sequence[str], kept: list[bool]) -> list[bool]:

@@ -30,17 +30,21 @@ from podcaster.errors import PodcasterError
 from podcaster.reading import blocks as page_blocks
 from podcaster.reading import forest, headlines, judging, pages, read_article, votes
 from podcaster.reading.characters import clean_characters
+from podcaster.reading.context import measure_context
 from podcaster.reading.features import measure_lines, words_of
 from podcaster.reading.lines import split_lines
 from podcaster.reading.players import find_players
 
 WORD = re.compile(r"\w+")
 FOLDER = Path(judging.__file__).parent
-TREES = {"spaced": 240, "dense": 300, "blocks": 200, "headlines": 60}
+TREES = {"spaced": 160, "dense": 130, "blocks": 200, "headlines": 60}
+RATES = {"spaced": 0.09, "dense": 0.12, "blocks": 0.06, "headlines": 0.06}
 LEAVES = {"spaced": 16, "dense": 24, "blocks": 14, "headlines": 8}
 FEWEST_SITES = 25
 """A word gets a weight only when so many sites use it: what is left are words of the language, not of a site."""
 MOST_WORDS = 1500
+PARTS = 3
+"""Parts of the sites in training: word weights and first readings of each are learned from the others."""
 MOST_FLIPS = 2e-5
 """Share of rows a forest may judge otherwise than its last tree would, at each early end."""
 
@@ -199,32 +203,62 @@ def measure_or_empty(found):
 
 def grow(name, matrix, target, weight):
     settings = {
-        "objective": "binary", "num_leaves": LEAVES[name], "learning_rate": 0.06, "min_data_in_leaf": 20, "feature_fraction": 0.4,
+        "objective": "binary", "num_leaves": LEAVES[name], "learning_rate": RATES[name], "min_data_in_leaf": 20, "feature_fraction": 0.4,
         "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 1, "max_bin": 127, "seed": 3,
     }  # fmt: skip
     return lightgbm.train(settings, lightgbm.Dataset(matrix, target, weight=weight), TREES[name])
 
 
 def train(name, cases):
-    """The forest's trees and lexicon."""
+    """The forests of one kind of text, as stored, by the names of their files."""
     if name == "headlines":
         matrix, target, weight = headline_set(cases)
-        return grow(name, matrix, target, weight), {}, []
+        return {name: stored(grow(name, matrix, target, weight), {}, [])}
+    cases = [case for case in cases if case.pieces]
+    part = deal(cases, PARTS)
+    others = unseen_lexicons(cases, part)
+    found = [
+        measure(name, case, forest.Forest(trees=(), clear=(), lexicon=others[part[case.site]]).lexical)
+        for case in cases
+    ]
+    model, matrix = grow_of(name, cases, found)
     lexicon = weigh_words(out_of_endless(cases))
-    lexical = forest.Forest(trees=(), clear=(), lexicon=lexicon).lexical
+    if name == "blocks":
+        return {name: stored(model, lexicon, clear(model, matrix))}
+    again, _ = grow_of(name, cases, read_first(name, cases, found, part))
+    return {name: stored(model, lexicon, []), f"{name}_again": stored(again, {}, [])}
+
+
+def grow_of(name, cases, found):
+    """A model of these cases, whose features `found` has, and the matrix it was grown on."""
     parts, targets, weights = [], [], []
-    for case in cases:
-        found = measure(name, case, lexical)
-        if not len(found):
-            continue
+    for case, features in zip(cases, found, strict=True):
         told = case.share >= 0
-        weight = 1 + np.minimum(found[:, 0], 80) / 10
-        parts.append(found[told].astype(np.float32))
+        weight = 1 + np.minimum(features[:, 0], 80) / 10
+        parts.append(features[told].astype(np.float32))
         targets.append((case.share[told] >= 0.5).astype(int))
         weights.append(weight[told] / weight.sum())  # each page counts the same, long lines for more
     weight, matrix = np.concatenate(weights), np.concatenate(parts)
-    model = grow(name, matrix, np.concatenate(targets), weight * len(weight) / weight.sum())
-    return model, lexicon, clear(model, matrix)
+    return grow(name, matrix, np.concatenate(targets), weight * len(weight) / weight.sum()), matrix
+
+
+def read_first(name, cases, found, part):
+    """The features with what is known around each line, said by models that saw none of its site."""
+    whole = [None] * len(cases)
+    for at in range(PARTS):
+        seen = [number for number, case in enumerate(cases) if part[case.site] != at]
+        model, _ = grow_of(name, [cases[number] for number in seen], [found[number] for number in seen])
+        for number, case in enumerate(cases):
+            if part[case.site] == at:
+                around = measure_context(case.pieces, model.predict(found[number]).tolist())
+                whole[number] = np.hstack([found[number], np.array(around)])
+    return whole
+
+
+def unseen_lexicons(cases, part):
+    """For each part of the sites the lexicon of the others' lines. A forest that learned from weights fitted to its own lines
+    would trust words more than they deserve on lines no weight was fitted to, which are all it will ever read."""
+    return [weigh_words(out_of_endless([case for case in cases if part[case.site] != at])) for at in range(PARTS)]
 
 
 def clear(model, matrix):
@@ -285,9 +319,17 @@ def place(node, tree):
     return at
 
 
-def choose(name, case, model, lexicon):
-    found = measure(name, case, forest.Forest(trees=(), clear=(), lexicon=lexicon).lexical)
-    return model.predict(found) >= 0.5 if len(found) else np.zeros(0, dtype=bool)
+def choose(name, case, forests):
+    """For each of the case's pieces whether the forests take it for the body's."""
+    if name == "blocks":
+        found = judging.measure_blocks(case.pieces, case.votes, forests[name].lexical)
+        return np.array([forests[name].accepts(row) for row in found], dtype=bool)
+    return np.array(judging.rate_lines(case.pieces, forests[name], forests[f"{name}_again"])) >= 0.5
+
+
+def learned(name, cases):
+    """The forests trained on these cases, by the names of their files, as reading would load them."""
+    return {file: forest.parse_forest(json.dumps(content).encode()) for file, content in train(name, cases).items()}
 
 
 def deal(cases, folds):
@@ -303,8 +345,7 @@ def answer(cases, sources, folds):
     for fold in range(folds):
         forests = {}
         for name, some in cases.items():
-            learned = json.dumps(stored(*train(name, [case for case in some if part[case.site] != fold])))
-            forests[name] = forest.parse_forest(learned.encode())
+            forests |= learned(name, [case for case in some if part[case.site] != fold])
         judging.load_forest = headlines.load_forest = forests.__getitem__
         for id_, site, content in sources:
             if part.get(site) == fold:
@@ -321,24 +362,17 @@ def cross_validate(name, cases, folds):
     part = deal(cases, folds)
     scores = collections.defaultdict(list)
     for fold in range(folds):
-        model, lexicon, _ = train(name, [case for case in cases if part[case.site] != fold])
+        forests = learned(name, [case for case in cases if part[case.site] != fold])
         for case in cases:
             if part[case.site] != fold or (name == "headlines" and not case.title):
                 continue
             kind = case.id.partition("#")[2] or "page"
             if name == "headlines":
                 rated = headlines.measure_candidates(case.pieces, list(case.share >= 0.5))
-                best = (
-                    max(
-                        zip(model.predict(np.array([row for _, row in rated])), rated, strict=True),
-                        key=lambda pair: pair[0],
-                    )[1][0]
-                    if rated
-                    else None
-                )
+                best = max(((forests[name].probability(row), index) for index, row in rated), default=(0.0, None))[1]
                 scores[kind].append((float(best is not None and same_title(case.title, case.pieces[best].text)),))
             else:
-                scores[kind].append(word_scores(case, choose(name, case, model, lexicon)))
+                scores[kind].append(word_scores(case, choose(name, case, forests)))
     for kind, values in sorted(scores.items()):
         print(name, kind, len(values), *(f"{value:.3f}" for value in np.mean(values, axis=0)))
 
@@ -379,11 +413,10 @@ def main():
         if given.folds:
             cross_validate(name, cases[name], given.folds)
         else:
-            target = FOLDER / f"{name}.json"
-            target.write_text(
-                json.dumps(stored(*train(name, cases[name])), separators=(",", ":")) + "\n", encoding="utf-8"
-            )
-            print(name, len(cases[name]), "cases", target.stat().st_size, "bytes", flush=True)
+            for file, content in train(name, cases[name]).items():
+                target = FOLDER / f"{file}.json"
+                target.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
+                print(file, len(cases[name]), "cases", target.stat().st_size, "bytes", flush=True)
 
 
 if __name__ == "__main__":
