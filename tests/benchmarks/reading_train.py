@@ -159,6 +159,26 @@ def bare_cases(cases, path):
         yield Case(id=f"{page}#bare", site=case.site, title=None, pieces=lines, votes=[], share=share)
 
 
+def light_cases(cases):
+    """Each page with only a little of its furniture: what people paste, which is neither a whole page nor a bare article."""
+    for case in cases:
+        body = np.flatnonzero(case.share >= 0.5)
+        if not case.id.endswith("#part") or not len(body):
+            continue
+        dice = random.Random(case.id)
+        first, last = body[0] - dice.randrange(5), body[-1] + dice.randrange(7)
+        inside = dice.choice((0.0, 0.2, 0.5))
+        chosen = [
+            at
+            for at in range(max(0, first), min(len(case.pieces), last + 1))
+            if case.share[at] >= 0.5 or not body[0] < at < body[-1] or dice.random() < inside
+        ]
+        yield Case(
+            id=case.id.replace("#part", "#light"), site=case.site, title=None,
+            pieces=[case.pieces[at] for at in chosen], votes=[], share=case.share[chosen],
+        )  # fmt: skip
+
+
 def weigh_words(cases):
     """The words' and word pairs' weights: a logistic regression on which of them a line has."""
     tokens = [
@@ -400,7 +420,7 @@ def main():
         spaced = [judging.is_spaced(case.pieces) for case in texts]
         cases["spaced"] = [case for case, has_gaps in zip(texts, spaced, strict=True) if has_gaps]
         cases["dense"] = [case for case, has_gaps in zip(texts, spaced, strict=True) if not has_gaps]
-        cases["spaced"] += list(bare_cases(cases["spaced"], given.text))
+        cases["spaced"] += [*bare_cases(cases["spaced"], given.text), *light_cases(cases["spaced"])]
         cases["headlines"] = texts
     if given.answers:
         sites = {row["id"]: site_of(row) for row in rows(given.html)}
