@@ -160,23 +160,27 @@ def bare_cases(cases, path):
 
 
 def light_cases(cases):
-    """Each page with only a little of its furniture: what people paste, which is neither a whole page nor a bare article."""
+    """Each page with only a little of its furniture, whole and cut short: what people paste is seldom a whole page, and seldom
+    the bare article."""
     for case in cases:
         body = np.flatnonzero(case.share >= 0.5)
         if not case.id.endswith("#part") or not len(body):
             continue
         dice = random.Random(case.id)
-        first, last = body[0] - dice.randrange(5), body[-1] + dice.randrange(7)
-        inside = dice.choice((0.0, 0.2, 0.5))
-        chosen = [
-            at
-            for at in range(max(0, first), min(len(case.pieces), last + 1))
-            if case.share[at] >= 0.5 or not body[0] < at < body[-1] or dice.random() < inside
-        ]
-        yield Case(
-            id=case.id.replace("#part", "#light"), site=case.site, title=None,
-            pieces=[case.pieces[at] for at in chosen], votes=[], share=case.share[chosen],
-        )  # fmt: skip
+        for most in (len(body), dice.randrange(2, 8)):
+            first, last = body[0] - dice.randrange(5), body[-1] + dice.randrange(7)
+            inside = dice.choice((0.0, 0.2, 0.5))
+            left = set(body[:most])
+            chosen = [
+                at
+                for at in range(max(0, first), min(len(case.pieces), last + 1))
+                if at in left
+                or (case.share[at] < 0.5 and (not body[0] < at < body[-1] or dice.random() < inside * most / len(body)))
+            ]
+            yield Case(
+                id=case.id.replace("#part", "#light"), site=case.site, title=None,
+                pieces=[case.pieces[at] for at in chosen], votes=[], share=case.share[chosen],
+            )  # fmt: skip
 
 
 def weigh_words(cases):
