@@ -153,9 +153,8 @@ def encode_piece(ffmpeg: FfmpegRuns, raw: Path, gain_db: float) -> bytes:
     """The frames of a file of samples, and those behind them, after a line of JSON. MixingError if ffmpeg fails."""
     # Levelled and measured at the rate of the mix: the MP3 has twice as many samples, and nothing more in them.
     filters = (
-        f"{_ROLL},{chain(gain_db)},asplit=3[level][loudness][peak];"
+        f"{_ROLL},{chain(gain_db)},{_METER},asplit=2[level][peak];"
         f"[level]aresample={MP3_SAMPLE_RATE_HZ}[out];"
-        f"[loudness]{_METER}[metered];"
         # True peak by BS.1770-4 annex 2: oversampled four times, 12 taps a phase. ebur128's own takes three times
         # as long and reads the same.
         f"[peak]aresample={4 * SAMPLE_RATE_HZ}:filter_size=12,"
@@ -165,7 +164,7 @@ def encode_piece(ffmpeg: FfmpegRuns, raw: Path, gain_db: float) -> bytes:
     command += ["-compression_level", LAME_LEVEL, "-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0"]
     command += ["-f", "mp3", "pipe:1"]
     # Not anullsink: ffmpeg 7.0 fails an assertion of its own when a branch of the filters ends unseen.
-    command += ["-map", "[metered]", "-f", "null", "-", "-map", "[peaked]", "-f", "null", "-"]
+    command += ["-map", "[peaked]", "-f", "null", "-"]
     made, said = ffmpeg.run(command, raw)
     count = raw.stat().st_size // (2 * PIECE_FRAME_SAMPLES)
     try:

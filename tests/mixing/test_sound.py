@@ -15,6 +15,7 @@ from podcaster.mixing.jingles import load_jingles
 from podcaster.mixing.listening import DELAY_MS, GRANULE_MS, HEARD_GAIN, check_heard, granule_gains
 from podcaster.mixing.measure import measure_mp3
 from podcaster.mixing.mp3_frames import split_frames
+from podcaster.mixing.pauses import pause_ms
 from podcaster.mixing.timeline import TimedCue
 from podcaster.pipeline import Production, build_episode
 from podcaster.recording.take import Word
@@ -82,11 +83,15 @@ def test_the_level_asked_for(tmp_path: Path, target: float) -> None:
 
 
 def test_pauses_are_as_long_as_the_show_wants(tmp_path: Path, plain: Production) -> None:
-    """`pause_percent = 200` doubles what is quiet between cues, ±20 ms, and leaves the speech as it is."""
-    slow, usual = build(tmp_path, pause_percent=200).episode.timeline.cues, plain.episode.timeline.cues
+    """What is quiet between cues is what the show sets, ±20 ms: with `pause_percent = 200` twice the usual, and the
+    speech stays as it is."""
+    doubled = build(tmp_path, pause_percent=200)
+    slow, usual = doubled.episode.timeline.cues, plain.episode.timeline.cues
+    script = plain.script
     for k in range(1, len(usual)):
-        quiet = usual[k].start_ms - usual[k - 1].end_ms
-        assert slow[k].start_ms - slow[k - 1].end_ms == pytest.approx(2 * quiet, abs=20)
+        pause = pause_ms(script.cues[k - 1], script.cues[k], script.body)
+        for cues, percent in ((usual, 100), (slow, 200)):
+            assert cues[k].start_ms - cues[k - 1].end_ms == pytest.approx(pause * percent // 100, abs=20)
         assert slow[k].end_ms - slow[k].start_ms == pytest.approx(usual[k].end_ms - usual[k].start_ms, abs=30)
 
 
