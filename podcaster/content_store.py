@@ -10,6 +10,7 @@ from podcaster.errors import OutputError
 from podcaster.files import write_whole
 
 _TOUCH_AFTER_S = 3600
+_LONGEST_HEAD_BYTES = 4096
 _CHECK_BYTES = 4
 
 
@@ -22,7 +23,11 @@ class ContentStore:
         self.fresh = fresh
         self._full = False
 
-    def find(self, key: str, kind: str) -> bytes | None:
+    def has(self, key: str, kind: str) -> bool:
+        """Whether something was kept under a key, whole or not."""
+        return not self.fresh and self._path(key, kind).is_file()
+
+    def find(self, key: str, kind: str) -> memoryview | None:
         """What was kept under a key; None when it is not there or not whole."""
         if self.fresh:
             return None
@@ -35,7 +40,7 @@ class ContentStore:
             return None
         content = memoryview(data)[_CHECK_BYTES:]
         whole = len(data) >= _CHECK_BYTES and zlib.crc32(content) == int.from_bytes(data[:_CHECK_BYTES], "big")
-        return bytes(content) if whole else None
+        return content if whole else None
 
     def keep(self, key: str, kind: str, content: bytes) -> None:
         """Keep it; after a full or read-only disk was met, no more is tried."""
@@ -84,3 +89,12 @@ class ContentStore:
                 continue  # another process forgot it
             if not path.name.startswith(".") or time.time() - found.st_mtime > _TOUCH_AFTER_S:
                 yield path, found.st_size, found.st_mtime
+
+
+def split_head(content: bytes | memoryview) -> tuple[bytes, memoryview]:
+    """An entry's first line, and what follows, not copied. ValueError when there is no line."""
+    view = memoryview(content)
+    head, newline, _ = bytes(view[:_LONGEST_HEAD_BYTES]).partition(b"\n")
+    if not newline:
+        raise ValueError("the entry has no first line")
+    return head, view[len(head) + 1 :]

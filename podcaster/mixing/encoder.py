@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import cast
 
 from podcaster.cluster import Cluster
-from podcaster.content_store import ContentStore
+from podcaster.content_store import ContentStore, split_head
 from podcaster.errors import MixingError, SetupError
 from podcaster.ffmpeg import FfmpegRuns, find_ffmpeg
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ
@@ -35,7 +35,7 @@ PIECE_FRAME_SAMPLES = FRAME_SAMPLES * SAMPLE_RATE_HZ // MP3_SAMPLE_RATE_HZ
 PRE_ROLL_FRAMES, POST_ROLL_FRAMES = 8, 4
 """Of silence around a piece while it is encoded: then its first and last frames are what they are in one pass."""
 _ROLL = f"adelay={PRE_ROLL_FRAMES * PIECE_FRAME_SAMPLES}S,apad=pad_len={POST_ROLL_FRAMES * PIECE_FRAME_SAMPLES}"
-_FORMAT = 3
+_FORMAT = 4
 _RAW_INPUT = ["-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-ac", "1", "-i", "pipe:0"]
 # "verbose" keeps the line a tenth of a second out of the log; the summary stays.
 _METER = "ebur128=framelog=verbose"
@@ -92,7 +92,7 @@ class Encoder:
         known = self._remembered.find(key, "level") if self._remembered else None
         if known is not None:
             with suppress(ValueError):
-                return float(known)
+                return float(bytes(known))
         command = [*_RAW_INPUT, "-af", f"{chain(FIRST_GAIN_DB)},{_METER}", "-f", "null", "-"]
         lufs = read_integrated_lufs(self._ffmpeg.run(command, piece.raw)[1])
         if self._remembered:
@@ -150,7 +150,8 @@ def encode_there(pcm: bytes, gain_db: float, program: str) -> bytes:
 
 
 def encode_piece(ffmpeg: FfmpegRuns, raw: Path, gain_db: float) -> bytes:
-    """The frames of a file of samples, and those behind them, after a line of JSON. MixingError if ffmpeg fails."""
+    """The frames of a file of samples and those behind them, after a line of JSON and the gains of their granules.
+    MixingError if ffmpeg fails."""
     # Levelled and measured at the rate of the mix: the MP3 has twice as many samples, and nothing more in them.
     filters = (
         f"{_ROLL},{chain(gain_db)},{_METER},asplit=2[level][peak];"
@@ -176,25 +177,26 @@ def encode_piece(ffmpeg: FfmpegRuns, raw: Path, gain_db: float) -> bytes:
     told = {
         "lufs": read_integrated_lufs(said) + ENCODER_GAIN_DB,
         "dbtp": read_true_peak_dbtp(said) + ENCODER_GAIN_DB,
+        "sound_bytes": sum(map(len, frames[:count])),
     }
-    return json.dumps(told).encode() + b"\n" + b"".join(frames)
+    return json.dumps(told).encode() + b"\n" + granule_gains(frames) + b"".join(frames)
 
 
-def _heard(content: bytes, piece: Piece, gain_db: float) -> Encoded:
+def _heard(content: bytes | memoryview, piece: Piece, gain_db: float) -> Encoded:
     """The frames of a piece, listened to. MixingError naming a cue that is not heard whole."""
     count, to = piece.samples // PIECE_FRAME_SAMPLES, piece.raw.with_suffix(".frames")
-    head, _, body = content.partition(b"\n")
+    head, body = split_head(content)
     told = json.loads(head)
-    frames = split_frames(body)
-    gains = granule_gains(frames)
+    granules = 2 * (count + FLUSH_FRAMES)
+    gains, frames = bytes(body[:granules]), body[granules:]
     check_heard(gains, piece.cues, begin_ms=piece.begin_ms)
-    to.write_bytes(body)
+    to.write_bytes(frames)
     return Encoded(
         path=to,
         count=count,
         gain_db=gain_db,
-        sound_bytes=sum(map(len, frames[:count])),
+        sound_bytes=int(told["sound_bytes"]),
         gains=gains,
-        loudness_lufs=told["lufs"],
-        true_peak_dbtp=told["dbtp"],
+        loudness_lufs=float(told["lufs"]),
+        true_peak_dbtp=float(told["dbtp"]),
     )

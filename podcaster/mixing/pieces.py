@@ -58,5 +58,5 @@ def _written(pcm: bytes, cues: list[TimedCue], begin: int, raw: Path) -> Piece:
         samples=len(pcm) // 2,
         begin_ms=1000 * begin / SAMPLE_RATE_HZ,
         cues=tuple(cues),
-        key=hashlib.blake2b(pcm, digest_size=20).hexdigest(),
+        key=hashlib.sha256(pcm).hexdigest()[:40],  # processors know it: twice as quick as others
     )

@@ -28,6 +28,7 @@ _SHORTEST_CUT_SAMPLES = _LEAD_SAMPLES + 5 * FRAME_SAMPLES - FRAME_SAMPLES // 2
 _SHORTEST_PIECE_S, _LONGEST_PIECE_S = 20, 50
 FADE_MS = 3
 """At both ends of a take, against clicks."""
+_LONGEST_TAIL_MS = 1_000
 LEFT_QUIET_MS = 10
 """Quiet left at both ends of a take when it is trimmed, so that soft consonants stay."""
 
@@ -118,7 +119,11 @@ def _segment(take: Take) -> AudioSegment:
 def _trimmed(sound: AudioSegment) -> tuple[AudioSegment, int]:
     """The sound without the quiet that the engine put around it, and the milliseconds taken from its start."""
     lead = max(0, detect_leading_silence(sound, SILENCE_DBFS) - LEFT_QUIET_MS)
-    tail = max(0, detect_leading_silence(sound.reverse(), SILENCE_DBFS) - LEFT_QUIET_MS)
+    end = sound[max(0, len(sound) - _LONGEST_TAIL_MS) :]
+    tail = detect_leading_silence(end.reverse(), SILENCE_DBFS)
+    if tail >= len(end):  # quiet for longer than engines are: look at all of it
+        tail = detect_leading_silence(sound.reverse(), SILENCE_DBFS)
+    tail = max(0, tail - LEFT_QUIET_MS)
     if lead + tail >= len(sound):
         return sound[:0], 0
     return sound[lead : len(sound) - tail], lead

@@ -12,7 +12,8 @@ from podcaster.scripting.script import Speaker
 
 def write_sidecars(episode: Episode, speakers: Sequence[Speaker]) -> None:
     """Write <slug>.vtt, .srt, .words.json and .chapters.json, each whole. OutputError when the folder can't be."""
-    write_whole(episode.mp3.with_suffix(".vtt"), webvtt(episode.timeline, speakers))
+    transcript = webvtt(episode.timeline, speakers)
+    write_whole(episode.mp3.with_suffix(".vtt"), transcript)
     write_whole(episode.mp3.with_suffix(".chapters.json"), chapters_json(episode.timeline, episode.title))
-    write_whole(episode.mp3.with_suffix(".srt"), subrip(episode.timeline, speakers))
+    write_whole(episode.mp3.with_suffix(".srt"), subrip(transcript))
     write_whole(episode.mp3.with_suffix(".words.json"), words_json(episode.timeline, speakers))

@@ -196,7 +196,7 @@ class Site:
         known = self._listings.find(key, _LISTING)
         if known is not None:
             try:
-                return parse_listing(known)
+                return parse_listing(bytes(known))
             except (ValueError, KeyError, TypeError):
                 pass  # another version's
         episode = load_published(output / entry.slug, guid=entry.guid, first_published=entry.first_published)

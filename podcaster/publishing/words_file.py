@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from podcaster.mixing.timeline import Timeline
-from podcaster.publishing.transcript import NARRATOR, webvtt
+from podcaster.publishing.transcript import NARRATOR
 from podcaster.scripting.script import Speaker
 
 _TIME = re.compile(r"^(\d\d:\d\d:\d\d)\.(\d\d\d) --> (\d\d:\d\d:\d\d)\.(\d\d\d)$", re.M)
@@ -34,9 +34,9 @@ def words_json(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def subrip(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
-    """The WebVTT transcript as SubRip: numbered, a comma before the milliseconds, a speaker's name when it changes."""
-    blocks = webvtt(timeline, speakers).split("\n\n")[1:]
+def subrip(transcript: str) -> str:
+    """A transcript of `webvtt` as SubRip: numbered, a comma before the milliseconds, a speaker when it changes."""
+    blocks = transcript.split("\n\n")[1:]
     lines, last = [], None
     for number, block in enumerate(blocks, 1):
         time, _, text = block.strip("\n").partition("\n")

@@ -3,7 +3,7 @@
 import re
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
@@ -110,16 +110,24 @@ class Studio:
         be spoken whole; SetupError and CastError say what the engine lacks."""
         waiting: _Waiting = deque()
         self.made = self.reused = 0
-        script = tuple(cues)
-        for cue, following in zip(script, (*script[1:], None), strict=True):
-            line = self._line(cue, cast.voice_of(cue.speaker), language, _runs_on(cue, following))
-            key = key_of(line, self._version(line.engine)) if self.cache else ""
-            known = self.cache.find(key, cue.number) if self.cache else None
+        lines: Iterable[tuple[Line, str]] = self._lines(tuple(cues), cast, language)
+        if self._executor is None and self.cache:
+            lines = tuple(lines)
+            if not all(self.cache.has(key) for _, key in lines):
+                self._executor = self._open()  # booths start while remembered takes are read
+        for line, key in lines:
+            known = self.cache.find(key, line.cue_number) if self.cache else None
             waiting.append((line, key, known or self._submit(line)))
             if len(waiting) >= LINES_AHEAD * (self.cluster.workers if self.cluster else self.booths):
                 yield self._finish(waiting)
         while waiting:
             yield self._finish(waiting)
+
+    def _lines(self, cues: Sequence[Cue], cast: Cast, language: str) -> Iterator[tuple[Line, str]]:
+        """What is asked of the booths for each cue, and its take's key."""
+        for cue, following in zip(cues, (*cues[1:], None), strict=True):
+            line = self._line(cue, cast.voice_of(cue.speaker), language, _runs_on(cue, following))
+            yield line, key_of(line, self._version(line.engine)) if self.cache else ""
 
     def versions(self, cast: Cast) -> tuple[str, ...]:
         """Of the engines that speak this cast: another version may speak otherwise."""

@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from podcaster.content_store import ContentStore
+from podcaster.content_store import ContentStore, split_head
 from podcaster.recording.booth import Line
 from podcaster.recording.take import Take, Word
 
@@ -35,10 +35,10 @@ class TakeCache:
         if data is None:
             return None
         try:
-            head, _, body = data.partition(b"\n")
+            head, body = split_head(data)
             told = json.loads(head)
             voice, rate_hz = told["voice"], told["sample_rate_hz"]
-            words, pcm = json.loads(body[: told["words_bytes"]]), body[told["words_bytes"] :]
+            words, pcm = json.loads(bytes(body[: told["words_bytes"]])), bytes(body[told["words_bytes"] :])
             numbers = (rate_hz, *(number for word in words for number in word))
             if not isinstance(voice, str) or len(pcm) % 2 or not all(isinstance(number, int) for number in numbers):
                 return None  # another podcaster's
@@ -51,6 +51,10 @@ class TakeCache:
             )
         except (ValueError, KeyError, TypeError, RecursionError):
             return None
+
+    def has(self, key: str) -> bool:
+        """Whether there is a take of that key, whole or not."""
+        return self.remembered.has(key, KIND)
 
     def keep(self, key: str, take: Take) -> None:
         """Remember a take."""

@@ -215,7 +215,8 @@ def surfaces(text: str) -> object:
     """Sentences, WebVTT, SubRip and the words file of a cue."""
     cue = TimedCue(number=1, kind="narration", speaker=None, voice="a", start_ms=0, end_ms=100_000, text=text, words=())
     timeline = Timeline(duration_ms=100_000, sample_rate_hz=22_050, cues=(cue,), chapters=())
-    return sentences(text), webvtt(timeline, ()), subrip(timeline, ()), words_json(timeline, ())
+    transcript = webvtt(timeline, ())
+    return sentences(text), transcript, subrip(transcript), words_json(timeline, ())
 
 
 def format(text: str) -> object:  # noqa: A001

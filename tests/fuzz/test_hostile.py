@@ -97,7 +97,7 @@ def test_a_cue_of_signs_alone_has_no_words() -> None:
     timeline = Timeline(duration_ms=900, sample_rate_hz=22_050, cues=(cue,), chapters=())
     assert json.loads(words_json(timeline, ()))["segments"] == []
     assert webvtt(timeline, ())
-    assert subrip(timeline, ())
+    assert subrip(webvtt(timeline, ()))
 
 
 @pytest.mark.parametrize(
