@@ -81,3 +81,27 @@ def test_a_list_of_articles_is_built_in_one_go(tmp_path: Path) -> None:
     assert json.loads(told)["takes"] >= sum(int(str(takes["made"])) for takes in first) - 2  # a word may be said twice
     subprocess.run([*PODCASTER, "cache", "clear"], cwd=tmp_path, capture_output=True, check=True)
     assert not list(tmp_path.glob("output/.takes/*/*.take"))
+
+
+def test_a_batch_is_a_line_an_article_and_a_table(tmp_path: Path) -> None:
+    """Many articles are told in a line each, in their order, then how many, how long, and how many takes; while one is
+    recorded another is read and finished, so each must still be its own."""
+    names = []
+    for k in range(4):
+        names.append(f"{k}.txt")
+        words = " ".join(f"Number {k} says hello to the people of the town." for _ in range(8 + k))
+        (tmp_path / names[-1]).write_text(f"Story number {k}\n\n{words}\n", encoding="utf-8")
+    (tmp_path / "bad.txt").write_text("", encoding="utf-8")
+    command = [*PODCASTER, "build", *names[:2], "bad.txt", *names[2:], "--engine", "tone"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    lines = ran.stdout.splitlines()
+    assert [line.split("/")[1] for line in lines[:4]] == [f"story-number-{k}" for k in range(4)]
+    assert lines[5].split() == ["Episodes", "4", "of", "5"]
+    assert lines[7].split()[0] == "Takes"
+    assert ran.stderr.splitlines()[-1].startswith("podcaster: bad.txt")
+    for k in range(4):
+        timeline = json.loads((tmp_path / f"output/story-number-{k}/story-number-{k}.timeline.json").read_text("utf-8"))
+        said = " ".join(cue["text"] for cue in timeline["cues"])
+        assert said.count(f"Number {k} says hello") == 8 + k
+    assert not list(tmp_path.glob("output/.making-*"))

@@ -185,9 +185,9 @@ def test_long_texts_take_time_in_proportion(piece: str) -> None:
 
     def seconds(characters: int) -> float:
         text = piece * (characters // len(piece))
-        began = time.perf_counter()
+        began = time.process_time()
         spoken(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     short = min(seconds(2_000) for _ in range(3))
     assert seconds(20_000) < 30 * max(short, 0.002)
