@@ -198,7 +198,7 @@ def _build_many(sources: Sequence[str], order: _Order) -> str:
         made, reused = sum(one.takes_made for one in built), sum(one.takes_reused for one in built)
         print(f"\nEpisodes  {len(built)} of {len(sources)}")
         print(f"Audio     {clock(audio_ms)} in {clock(round(took_s * 1000))}, {speed:.0f} times real time")
-        print(f"Takes     {made} made, {reused} reused of earlier builds")
+        print(f"Takes     {made} made, {reused} reused")
     tell_failures(failures, len(sources))
     return built[-1].episode.slug if built else ""
 

@@ -10,7 +10,7 @@ from podcaster.reading.exchange import Deadline, TooLate, TooLong, Unreadable, b
 if TYPE_CHECKING:
     import httpx
 
-_USER_AGENT = "podcaster/0.1 (reads one article for its user; +https://pypi.org/project/podcaster/)"
+_USER_AGENT = "podcaster/0.1 (reads one article for its user)"
 _ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,text/markdown;q=0.9,*/*;q=0.1"
 _MOST_BYTES = 20_000_000
 _MOST_REDIRECTS = 8

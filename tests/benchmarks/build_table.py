@@ -158,8 +158,8 @@ def main() -> None:
         if "50" in rows:
             articles = [bench.folder / f"{k}.txt" for k in range(50)]
             seed = ARTICLE.read_text(encoding="utf-8")
-            for k, article in enumerate(articles):  # no two have a take in common
-                article.write_text(re.sub(r"^(?=.{80})", f"Number {k}. ", seed, flags=re.MULTILINE), encoding="utf-8")
+            for k, article in enumerate(articles):  # no two have a title or a take in common
+                article.write_text(f"Report {k}. " + re.sub(r"\b(the|a)\b", rf"\1 {k}th", seed), encoding="utf-8")
             one = bench.cold(*articles)
             fifty = sum(bench.cold(article) for article in articles)
             print(
