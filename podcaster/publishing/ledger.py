@@ -1,10 +1,12 @@
 """The ledger: which episode an article is, for good. Its guid, folder and first date never change by accident."""
 
 import json
+import re
 import uuid
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from podcaster.errors import OutputError
@@ -15,6 +17,13 @@ SKETCH = 48
 SAME_PLACE, ANYWHERE = 0.25, 0.75
 """How much of two bodies must agree for them to be one article: at the same path, and anywhere."""
 _SHINGLE = 3
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
+"""A folder's name everywhere, and never a way out of the output folder."""
+_DEVICES = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
+TAKEN = frozenset(("site", "assets", "con", "prn", "aux", "nul", *_DEVICES))
+"""Names that no episode's folder can have: the site's own, and the devices of Windows."""
+_SET_BACK = timedelta(days=1)
+"""A clock may go back so far, by the hour of a zone or of summer, and episodes still follow each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +73,27 @@ def find_entry(entries: Sequence[Entry], *, source: str, url: str, sketch: Seque
 
 def new_entry(entries: Sequence[Entry], *, slug: str, now: str, source: str, url: str, sketch: Sequence[int]) -> Entry:
     """An entry with a guid of its own and a slug that nobody has."""
-    taken = {entry.slug for entry in entries}
+    taken = {*TAKEN, *(entry.slug for entry in entries)}
     free, number = slug, 1
     while free in taken:
         number += 1
         free = f"{slug}-{number}"
     return Entry(
-        guid=str(uuid.uuid4()), slug=free, first_published=now, source=source, url=url, sketch=tuple(sketch)
-    )  # fmt: skip
+        guid=str(uuid.uuid4()),
+        slug=free,
+        first_published=_behind(entries, now),
+        source=source,
+        url=url,
+        sketch=tuple(sketch),
+    )
+
+
+def _behind(entries: Sequence[Entry], now: str) -> str:
+    """Now, or a second after the latest episode when the clock was set back meanwhile: apps sort by date. A clock that
+    was wrong by more than a day was so then: no episode after it hides in the future."""
+    date = datetime.fromisoformat(now)
+    last = datetime.fromisoformat(entries[-1].first_published) if entries else date
+    return (last + timedelta(seconds=1)).isoformat() if date <= last < date + _SET_BACK and entries else now
 
 
 def with_entry(entries: Sequence[Entry], entry: Entry) -> tuple[Entry, ...]:
@@ -120,6 +142,10 @@ def format_ledger(entries: Sequence[Entry]) -> str:
 
 def _entry(fields: dict[str, Any]) -> Entry:
     texts = {name: fields[name] for name in ("guid", "slug", "first_published", "source", "url")}
-    if not all(isinstance(value, str) for value in texts.values()) or "/" in texts["slug"] or not texts["slug"]:
+    if not all(isinstance(value, str) for value in texts.values()):
         raise TypeError("an episode's entry has a wrong field")
+    if not _SLUG.fullmatch(texts["slug"]) or texts["slug"].lower() in TAKEN:
+        raise ValueError(f"{texts['slug'][:80]!r} can't be an episode's folder")
+    if datetime.fromisoformat(texts["first_published"]).tzinfo is None:
+        raise ValueError(f"the date {texts['first_published']} lacks its zone")
     return Entry(**texts, sketch=tuple(int(value) for value in fields["sketch"]))

@@ -8,7 +8,8 @@ import pytest
 from publishing.conftest import NATO, PODCASTER, ShowFolder
 
 from podcaster.errors import OutputError
-from podcaster.publishing.ledger import alike, parse_ledger, sketch_of
+from podcaster.mixing.release import slug_of
+from podcaster.publishing.ledger import Entry, alike, new_entry, parse_ledger, sketch_of
 from podcaster.show_ledger import load_ledger
 
 TEXT = NATO.read_text(encoding="utf-8")
@@ -106,3 +107,39 @@ def test_a_broken_ledger_is_told(text: str) -> None:
 def test_a_ledger_without_episodes(tmp_path: Path) -> None:
     """No file, no episodes."""
     assert load_ledger(tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({"slug": slug} for slug in ("..", ".", ".hidden", "a/b", "a\\b", "/etc", "a\0b", "con", "site", "assets", "x" * 300, "\u202eabc", "")),
+        *({"first_published": date} for date in ("yesterday", "2026-01-01T00:00:00", "")),
+    ],
+)  # fmt: skip
+def test_a_ledger_that_leads_elsewhere_is_refused(change: dict[str, str]) -> None:
+    """A folder's name that leads out of the output folder, is the site's or a device's, or a date that is none."""
+    good = {"guid": "g", "slug": "a", "first_published": "2026-01-01T00:00:00+00:00", "source": "", "url": "", "sketch": []}
+    assert len(parse_ledger(json.dumps({"version": 1, "episodes": [good]}), "here")) == 1
+    with pytest.raises(OutputError, match="here is broken"):
+        parse_ledger(json.dumps({"version": 1, "episodes": [good | change]}), "here")
+
+
+def entered(slug: str, *dates: str) -> list[Entry]:
+    entries: list[Entry] = []
+    for date in dates:
+        entries.append(new_entry(entries, slug=slug, now=date, source="", url="", sketch=()))
+    return entries
+
+
+@pytest.mark.parametrize("title", ["Site", "Assets", "CON", "nul", "LPT1"])
+def test_no_title_makes_a_reserved_folder(title: str) -> None:
+    """An article called Site does not land in the site's own folder, one called CON in a folder Windows can have."""
+    assert entered(slug_of(title), "2026-01-01T00:00:00+00:00")[0].slug == f"{title.lower()}-2"
+
+
+def test_a_clock_set_back_keeps_the_order() -> None:
+    """An episode follows the one before also when the clock went back; after a clock far in the future it does not."""
+    times = ("2026-03-01T12:00:00+00:00", "2026-03-01T11:00:00+00:00", "2026-03-01T11:00:01+00:00")
+    dates = [entry.first_published for entry in entered("a", *times)]
+    assert dates == sorted(set(dates))
+    assert entered("a", "2040-01-01T00:00:00+00:00", times[0])[1].first_published == times[0]
