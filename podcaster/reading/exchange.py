@@ -1,4 +1,4 @@
-"""One http(s) exchange, bounded in time and bytes whatever the server does; `doctor` reads shows with it too."""
+"""One http(s) exchange, bounded in time and bytes whatever the server does."""
 
 import socket
 import threading
