@@ -87,7 +87,8 @@ def build(
     )
     pins = dict(_pin(word) for word in cast or ())
     reading: _Reading = {"pins": pins, "verbatim": verbatim, "keep": keep or (), "drop": drop or ()}
-    sources = [*(articles or ()), *(_listed(from_file) if from_file else ())]
+    named = [*(articles or ()), *(_listed(from_file) if from_file else ())]
+    sources = [source for name in named for source in _matching(name)]
     if not sources:
         raise UsageError("nothing to build: give an ARTICLE, or --from a list of them")
     if dry_run:
@@ -212,6 +213,15 @@ def _listed(path: Path) -> list[str]:
     named = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     there = path.parent
     return [name if "://" in name or Path(name).exists() else str(there / name) for name in named]
+
+
+def _matching(name: str) -> list[str]:
+    """The files a pattern like "tonight/*.txt" stands for where no shell has said so; any other name is itself."""
+    if "://" in name or not any(sign in name for sign in "*?") or Path(name).exists():
+        return [name]
+    pattern = Path(name)
+    found = Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))
+    return sorted(map(str, found)) or [name]
 
 
 def _pin(word: str) -> tuple[str, str]:

@@ -18,24 +18,28 @@ cache = typer.Typer(
 @cache.command("info")
 @explained
 def info(output: Output = Path("output"), as_json: Json = False) -> None:
-    """Say how many takes are remembered, where, and how large they are.
+    """Say how many takes and encoded pieces are remembered, where, and how large they are.
 
     Example: podcaster cache info
     """
+    from podcaster.mixing.encoder import PIECE_KIND
     from podcaster.recording.take_cache import KIND, LARGEST_BYTES, TakeCache
 
-    takes = TakeCache(output).remembered
-    count, size = takes.size(KIND)
+    store = TakeCache(output).remembered
+    (takes, take_bytes), (pieces, piece_bytes) = store.size(KIND), store.size(PIECE_KIND)
+    size = take_bytes + piece_bytes
     if as_json:
-        print(json.dumps({"folder": str(takes.folder), "takes": count, "bytes": size, "largest_bytes": LARGEST_BYTES}))
+        told = {"folder": str(store.folder), "takes": takes, "pieces": pieces, "bytes": size}
+        print(json.dumps(told | {"largest_bytes": LARGEST_BYTES}))
     else:
-        print(f"{takes.folder}: {count} takes, {size / 1e6:.1f} MB of at most {LARGEST_BYTES / 1e6:.0f}")
+        kept = f"{takes} takes, {pieces} encoded pieces"
+        print(f"{store.folder}: {kept}, {size / 1e6:.1f} MB of at most {LARGEST_BYTES / 1e6:.0f}")
 
 
 @cache.command("clear")
 @explained
 def clear(output: Output = Path("output")) -> None:
-    """Forget all takes; episodes stay as they are.
+    """Forget all takes and pieces; episodes stay as they are.
 
     Example: podcaster cache clear
     """

@@ -35,6 +35,7 @@ PIECE_FRAME_SAMPLES = FRAME_SAMPLES * SAMPLE_RATE_HZ // MP3_SAMPLE_RATE_HZ
 PRE_ROLL_FRAMES, POST_ROLL_FRAMES = 8, 4
 """Of silence around a piece while it is encoded: then its first and last frames are what they are in one pass."""
 _ROLL = f"adelay={PRE_ROLL_FRAMES * PIECE_FRAME_SAMPLES}S,apad=pad_len={POST_ROLL_FRAMES * PIECE_FRAME_SAMPLES}"
+PIECE_KIND = "piece"
 _FORMAT = 4
 _RAW_INPUT = ["-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-ac", "1", "-i", "pipe:0"]
 # "verbose" keeps the line a tenth of a second out of the log; the summary stays.
@@ -101,14 +102,14 @@ class Encoder:
 
     def _encode(self, piece: Piece, gain_db: float) -> Encoded:
         key = self._key(piece, MP3_BIT_RATE, LAME_LEVEL, chain(gain_db))
-        known = self._remembered.find(key, "piece") if self._remembered else None
+        known = self._remembered.find(key, PIECE_KIND) if self._remembered else None
         if known is not None:
             with suppress(ValueError, KeyError, TypeError, RecursionError, MixingError):
                 return _heard(known, piece, gain_db)
         content = self._encoded(piece.raw, gain_db)
         made = _heard(content, piece, gain_db)
         if self._remembered:  # only what was heard whole: anything else would come back in every build
-            self._remembered.keep(key, "piece", content)
+            self._remembered.keep(key, PIECE_KIND, content)
         return made
 
     def _encoded(self, raw: Path, gain_db: float) -> bytes:

@@ -42,9 +42,7 @@ SHAPE_NAMES = (
 )  # fmt: skip
 
 
-def measure_shapes(
-    lines: Sequence[Line], tokens: Sequence[Sequence[str]], prose: Sequence[bool]
-) -> list[list[float]]:
+def measure_shapes(lines: Sequence[Line], tokens: Sequence[Sequence[str]], prose: Sequence[bool]) -> list[list[float]]:
     """The features of each line, in the order of SHAPE_NAMES: `tokens` are the lines' words, `prose` marks those that
     read as prose."""
     total = len(lines)
@@ -139,9 +137,7 @@ def _content(words: Sequence[str]) -> set[str]:
     return {word for word in words if len(word) > 3}
 
 
-def _around(
-    tokens: Sequence[Sequence[str]], prose: Sequence[bool]
-) -> tuple[list[set[str]], list[set[str]], set[str]]:
+def _around(tokens: Sequence[Sequence[str]], prose: Sequence[bool]) -> tuple[list[set[str]], list[set[str]], set[str]]:
     """For each line the content of the two prose lines before it and after it; and that of the first three of all."""
     content = [_content(words) if is_prose else set() for words, is_prose in zip(tokens, prose, strict=True)]
     places = [number for number, is_prose in enumerate(prose) if is_prose]
