@@ -55,8 +55,6 @@ class Encoded:
     """What it was brought up by."""
     loudness_lufs: float
     true_peak_dbtp: float
-    gains: bytes
-    """Of its granules, see `listening.check_heard`."""
 
 
 class Encoder:
@@ -187,15 +185,13 @@ def _heard(content: bytes, piece: Piece, gain_db: float) -> Encoded:
     head, _, body = content.partition(b"\n")
     told = json.loads(head)
     frames = split_frames(body)
-    gains = granule_gains(frames)
-    check_heard(gains, piece.cues, begin_ms=piece.begin_ms)
+    check_heard(granule_gains(frames), piece.cues, begin_ms=piece.begin_ms)
     to.write_bytes(body)
     return Encoded(
         path=to,
         count=count,
         gain_db=gain_db,
         sound_bytes=sum(map(len, frames[:count])),
-        gains=gains,
         loudness_lufs=told["lufs"],
         true_peak_dbtp=told["dbtp"],
     )
