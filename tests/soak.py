@@ -50,7 +50,7 @@ def held(output: Path) -> Held:
     temporary = [*Path(tempfile.gettempdir()).iterdir(), *output.glob(".making-*"), *output.glob("*/.*-*")]
     return Held(
         memory_mb=pages * os.sysconf("SC_PAGE_SIZE") / 1e6,
-        files=len(os.listdir("/proc/self/fd")) - 1,
+        files=sum(1 for _ in Path("/proc/self/fd").iterdir()) - 1,
         children=len(children(os.getpid())),
         threads=threading.active_count(),
         temporary=len(temporary),
@@ -64,9 +64,7 @@ def mean(readings: Sequence[Held]) -> Held:
 def leaks(early: Held, late: Held) -> list[str]:
     """What grew, by name: memory by more than `GROWTH`, anything that is counted by more than half of one."""
     found = ["memory_mb"] if late.memory_mb > early.memory_mb * (1 + GROWTH) else []
-    return found + [
-        one.name for one in fields(Held)[1:] if getattr(late, one.name) > getattr(early, one.name) + 0.5
-    ]
+    return found + [one.name for one in fields(Held)[1:] if getattr(late, one.name) > getattr(early, one.name) + 0.5]
 
 
 def soak(builds: int, engine: str, folder: Path) -> Iterator[Held]:
@@ -77,9 +75,7 @@ def soak(builds: int, engine: str, folder: Path) -> Iterator[Held]:
         for number in range(1, builds + 1):
             source.write_text(ARTICLE.format(number=number), encoding="utf-8")
             own = number % OWN_STUDIO_EVERY == 0
-            made = build_episode(
-                str(source), settings=settings, output=output, studio=None if own else shared
-            )
+            made = build_episode(str(source), settings=settings, output=output, studio=None if own else shared)
             assert made.takes_made, "nothing was spoken: this would prove nothing"
             yield held(output)
 
