@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from podcaster.errors import MixingError, SetupError
+from podcaster.interrupts import starting_deaf
 
 PATIENCE_S = 60.0
 """How long it may take for a minute of sound, which it does in a second: then it hangs."""
@@ -24,14 +25,17 @@ class FfmpegRuns:
         self._ended = False
         self._lock = Lock()
 
-    def run(self, arguments: Sequence[str], given: Path) -> tuple[bytes, str]:
-        """What ffmpeg made of a file it was given on its input, and what it said. MixingError if it failed, was killed,
-        or hung."""
+    def run(
+        self, arguments: Sequence[str], given: Path | None = None, *, patience_s: float | None = None
+    ) -> tuple[bytes, str]:
+        """What ffmpeg wrote to its output and what it said; `given` are the samples on its input. Without `patience_s`
+        it may take as long as those allow. MixingError if it failed, was killed, or hung."""
         command = [find_ffmpeg(), "-hide_banner", "-nostats", *arguments]
         # The file itself is its input: fed through a pipe, a piece of the mix would take hundreds of writes.
-        with given.open("rb") as sound:
+        with Path(given or os.devnull).open("rb") as sound:
             try:
-                program = subprocess.Popen(command, stdin=sound, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                with starting_deaf():  # else it may fail of a Ctrl-C that this process is not to hear
+                    program = subprocess.Popen(command, stdin=sound, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             except OSError as error:
                 reason = f"{error.strerror or error}"
                 raise MixingError(f"ffmpeg does not start ({reason}): reinstall imageio-ffmpeg") from error
@@ -39,7 +43,7 @@ class FfmpegRuns:
         with program:
             self._begun(program)
             try:
-                made, told = program.communicate(timeout=PATIENCE_S * (1 + length / _MINUTE_BYTES))
+                made, told = program.communicate(timeout=patience_s or PATIENCE_S * (1 + length / _MINUTE_BYTES))
             except subprocess.TimeoutExpired as error:
                 raise MixingError("ffmpeg hangs: build again; if it stays so, reinstall imageio-ffmpeg") from error
             finally:

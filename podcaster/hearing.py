@@ -68,6 +68,14 @@ def _sound(where: str, timeline: Timeline, samples: "array[int]") -> Iterator[Fi
         yield Finding(rule="audio-length", where=where, what=what, advice=_ADVICE)
     for cue in timeline.cues:
         yield from _cue(where, cue, samples)
+    chapters = {chapter.start_ms for chapter in timeline.chapters}  # ahead of one a jingle may be
+    for cue, following in zip(timeline.cues, timeline.cues[1:], strict=False):
+        begin, end = cue.end_ms, following.start_ms
+        if end - begin < PAUSE_MS or any(begin <= start <= end for start in chapters):
+            continue
+        if not _still(samples, begin, end, _peak(samples, cue.start_ms, cue.end_ms)):
+            what = f"something is heard at {begin / 1000:.1f} s, in the pause behind it"
+            yield Finding(rule="sound-elsewhere", where=f"{where}, cue {cue.number}", what=what, advice=_ADVICE)
 
 
 def _cue(where: str, cue: TimedCue, samples: "array[int]") -> Iterator[Finding]:
@@ -81,11 +89,15 @@ def _cue(where: str, cue: TimedCue, samples: "array[int]") -> Iterator[Finding]:
     for word, following in zip(cue.words, cue.words[1:], strict=False):
         if following.start_ms - word.end_ms < PAUSE_MS:
             continue
-        middle = _peak(samples, word.end_ms + 3 * WORD_EDGE_MS, following.start_ms - 3 * WORD_EDGE_MS)
-        if middle > LOUDEST_IN_PAUSE * loudest:
+        if not _still(samples, word.end_ms, following.start_ms, loudest):
             what = f"something else is heard at {word.end_ms / 1000:.1f} s, where a pause should be"
             yield Finding(rule="sound-elsewhere", where=f"{where}, cue {cue.number}", what=what, advice=_ADVICE)
             break
+
+
+def _still(samples: "array[int]", begin_ms: int, end_ms: int, loudest: int) -> bool:
+    """Whether a pause is one, next to speech as loud as this."""
+    return _peak(samples, begin_ms + 3 * WORD_EDGE_MS, end_ms - 3 * WORD_EDGE_MS) <= LOUDEST_IN_PAUSE * loudest
 
 
 def _peak(samples: "array[int]", start_ms: int, end_ms: int) -> int:

@@ -1,12 +1,11 @@
 """One voice speaking one line, or two voices the same line: what `podcaster voices` plays and saves."""
 
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 from podcaster.casting import Voice
-from podcaster.errors import MixingError, UsageError
-from podcaster.ffmpeg import find_ffmpeg
+from podcaster.errors import UsageError
+from podcaster.ffmpeg import FfmpegRuns
 from podcaster.files import unfinished_files
 from podcaster.recording.booth import Line, record_line
 from podcaster.recording.lexicon import respellings_for
@@ -49,10 +48,9 @@ def save_sample(voices: Sequence[Voice], text: str, settings: Settings, to: Path
         raise UsageError("there is nothing to say in that line: give words")
     to.parent.mkdir(parents=True, exist_ok=True)
     with unfinished_files(to.parent) as folder:
-        made = folder / "sample.mp3"
-        command = [find_ffmpeg(), "-v", "error", "-f", "s16le", "-ar", str(rate_hz), "-ac", "1", "-i", "-"]
+        raw, made = folder / "sample.pcm", folder / "sample.mp3"
+        raw.write_bytes(pcm)
+        command = ["-v", "error", "-f", "s16le", "-ar", str(rate_hz), "-ac", "1", "-i", "pipe:0"]
         command += ["-af", "loudnorm=I=-16:TP=-1.5", "-ar", "44100", "-b:a", "96k", f"file:{made}"]
-        ran = subprocess.run(command, input=pcm, capture_output=True, check=False)
-        if ran.returncode:
-            raise MixingError(f"the sample could not be encoded: {ran.stderr.decode(errors='replace').strip()[-200:]}")
+        FfmpegRuns().run(command, raw)
         made.replace(to)

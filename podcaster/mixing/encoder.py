@@ -56,8 +56,6 @@ class Encoded:
     """What it was brought up by."""
     loudness_lufs: float
     true_peak_dbtp: float
-    gains: bytes
-    """Of its granules, see `listening.check_heard`."""
 
 
 class Encoder:
@@ -197,7 +195,6 @@ def _heard(content: bytes | memoryview, piece: Piece, gain_db: float) -> Encoded
         count=count,
         gain_db=gain_db,
         sound_bytes=int(told["sound_bytes"]),
-        gains=gains,
         loudness_lufs=float(told["lufs"]),
         true_peak_dbtp=float(told["dbtp"]),
     )

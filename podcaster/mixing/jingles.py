@@ -1,11 +1,10 @@
 """The show's own sounds: before the episode, behind it, and between its chapters; levelled and faded."""
 
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.errors import MixingError
-from podcaster.ffmpeg import find_ffmpeg
+from podcaster.ffmpeg import FfmpegRuns
 from podcaster.mixing.loudness import read_integrated_lufs
 
 SAMPLE_RATE_HZ = 22_050
@@ -37,21 +36,16 @@ def load_jingles(intro: Path | None, outro: Path | None, between: Path | None) -
 def _sound(path: Path) -> bytes:
     if not path.is_file():
         raise MixingError(f"the sound {path} is not there: change it in podcaster.toml")
-    said = _run(path, ["-af", "ebur128=metadata=0", "-f", "null", "-"]).stderr.decode(errors="replace")
+    said = _run(path, ["-af", "ebur128=metadata=0", "-f", "null", "-"])[1]
     measured = read_integrated_lufs(said)
     gain_db = LEVEL_LUFS - measured if measured > -70 else 0.0
     fades = f"afade=t=in:d={FADE_S},areverse,afade=t=in:d={FADE_S},areverse"
-    made = _run(path, ["-af", f"volume={gain_db:.2f}dB,{fades}", "-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-"])
-    return made.stdout
+    return _run(path, ["-af", f"volume={gain_db:.2f}dB,{fades}", "-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-"])[0]
 
 
-def _run(path: Path, then: list[str]) -> subprocess.CompletedProcess[bytes]:
-    command = [find_ffmpeg(), "-hide_banner", "-nostdin", "-nostats", "-t", str(LONGEST_S), "-i", f"file:{path}"]
-    command += ["-map", "0:a:0", "-ac", "1", *then]
+def _run(path: Path, then: list[str]) -> tuple[bytes, str]:
+    command = ["-t", str(LONGEST_S), "-i", f"file:{path}", "-map", "0:a:0", "-ac", "1", *then]
     try:
-        ran = subprocess.run(command, capture_output=True, timeout=120, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise MixingError(f"the sound {path} can't be read in two minutes: is it damaged?") from error
-    if ran.returncode:
-        raise MixingError(f"the sound {path} can't be read: give an MP3, WAV or other sound file")
-    return ran
+        return FfmpegRuns().run(command)
+    except MixingError as error:
+        raise MixingError(f"the sound {path} can't be read: give an MP3, WAV or other sound file") from error

@@ -1,19 +1,19 @@
 """A picture of an episode: its waveform, each speaker in a colour, chapters marked, a legend; drawn with Pillow."""
 
 import colorsys
-import subprocess
 from array import array
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from podcaster.errors import MixingError
-from podcaster.ffmpeg import find_ffmpeg
+from podcaster.ffmpeg import FfmpegRuns
 from podcaster.mixing.timeline import Timeline
 
 WIDTH, HEIGHT = 1600, 420
 _MARGIN, _TOP, _BOTTOM = 32, 96, 300
 _RATE_HZ = 8_000
+_PATIENCE_S = 600
 _GROUND, _INK, _FAINT, _NARRATOR = "#ffffff", "#1b2330", "#c9d0da", "#5b6675"
 _FONT = Path(__file__).parent / "fonts" / "InterDisplay-ExtraBold.otf"
 _LEGEND_TOP = 336
@@ -33,11 +33,12 @@ def plot_episode(mp3: Path, timeline: Timeline, names: dict[str, str], to: Path)
 
 def _peaks(mp3: Path, columns: int) -> list[float]:
     """The highest sample of each column, 0 to 1."""
-    command = [find_ffmpeg(), "-v", "error", "-nostdin", "-i", f"file:{mp3}", "-f", "s16le", "-ac", "1"]
-    ran = subprocess.run([*command, "-ar", str(_RATE_HZ), "-"], capture_output=True, check=False)
-    if ran.returncode or not ran.stdout:
-        raise MixingError(f"{mp3} can't be decoded: build it again")
-    samples = array("h", ran.stdout)
+    command = ["-v", "error", "-i", f"file:{mp3}", "-f", "s16le", "-ac", "1", "-ar", str(_RATE_HZ), "-"]
+    try:
+        decoded, _ = FfmpegRuns().run(command, patience_s=_PATIENCE_S)
+    except MixingError as error:
+        raise MixingError(f"{mp3} can't be decoded: build it again") from error
+    samples = array("h", decoded)
     width = max(1, len(samples) // columns)
     windows = (samples[k * width : (k + 1) * width] for k in range(columns))
     return [max(max(window, default=0), -min(window, default=0)) / 32_768 for window in windows]

@@ -11,10 +11,8 @@ from podcaster.files import move_into_place, write_whole
 from podcaster.mixing.cover import draw_cover
 from podcaster.mixing.encoder import Encoded, Encoder
 from podcaster.mixing.episode import Episode
-from podcaster.mixing.listening import check_heard
 from podcaster.mixing.mix import Mix, levelled
 from podcaster.mixing.mp3_frames import FLUSH_FRAMES, FRAME_SAMPLES, LONGEST_FRAME_BYTES, info_frame
-from podcaster.mixing.pieces import Piece
 from podcaster.mixing.tags import EpisodeTags, transcript_lines, write_tags
 from podcaster.mixing.timeline import Timeline
 from podcaster.reading.article import Article
@@ -43,7 +41,7 @@ def release_episode(
     made = mix.pieces[0].raw.with_name("episode.mp3")
     cover = draw_cover(title, show)  # while ffmpeg works
     encoded, loudness_lufs = levelled(mix, encoder, target_lufs)
-    join_pieces(mix.pieces, encoded, made)
+    join_pieces(encoded, made)
     true_peak_dbtp = max(one.true_peak_dbtp for one in encoded)
     tags = EpisodeTags(
         title=title,
@@ -75,16 +73,15 @@ def release_episode(
     )
 
 
-def join_pieces(pieces: Sequence[Piece], encoded: Sequence[Encoded], to: Path) -> None:
-    """Write the MP3 of these pieces, each listened to first. MixingError naming a cue that is not heard whole."""
+def join_pieces(encoded: Sequence[Encoded], to: Path) -> None:
+    """Write the MP3 of these pieces, each of which the encoder has listened to."""
     count = sum(one.count for one in encoded)
     with encoded[0].path.open("rb") as file:
         first = file.read(LONGEST_FRAME_BYTES)
     sound_bytes = sum(one.sound_bytes for one in encoded[:-1]) + encoded[-1].path.stat().st_size
     with to.open("wb") as file:
         file.write(info_frame(count + FLUSH_FRAMES, sound_bytes, FRAME_SAMPLES * count, first))
-        for piece, one in zip(pieces, encoded, strict=True):
-            check_heard(one.gains, piece.cues, begin_ms=piece.begin_ms)
+        for one in encoded:
             sound = one.path.read_bytes()
             file.write(sound if one is encoded[-1] else sound[: one.sound_bytes])
 

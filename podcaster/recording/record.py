@@ -1,7 +1,6 @@
 """Recording: every cue spoken whole, in order, by worker processes that may hang or die without losing a word."""
 
 import re
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -12,6 +11,7 @@ from typing import ParamSpec, TypeVar
 from podcaster.casting.voice import Cast, Voice
 from podcaster.cluster import Cluster, ClusterLostError
 from podcaster.errors import RecordingError
+from podcaster.interrupts import starting_deaf
 from podcaster.recording.booth import Line, made_with, open_booth, record_line, warm_up
 from podcaster.recording.engines import check_engine, engine_version
 from podcaster.recording.engines.base import FlawedSpeechError
@@ -218,13 +218,8 @@ _Waiting = deque[tuple[Line, str, Take | Future[Take]]]
 def _ask(executor: Executor, work: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
     """The promise of some work; a process that is started for it begins life deaf to Ctrl-C, which it would answer with
     a traceback."""
-    if not hasattr(signal, "pthread_sigmask"):
+    with starting_deaf():
         return executor.submit(work, *args, **kwargs)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        return executor.submit(work, *args, **kwargs)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _runs_on(cue: Cue, following: Cue | None) -> bool:

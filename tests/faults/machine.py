@@ -53,8 +53,9 @@ class Machine:
         """The article; with a word, a paragraph that holds it besides."""
         (self.folder / "harbour.txt").write_text(TEXT + (PARAGRAPH.format(word=word) if word else ""), encoding="utf-8")
 
-    def start(self, *words: str, code: str = "") -> subprocess.Popen[str]:
-        """The command, in a process group of its own; with `code` run in the process before."""
+    def start(self, *words: str, code: str = "", deaf: bool = False) -> subprocess.Popen[str]:
+        """The command, in a process group of its own; with `code` run in the process before, and deaf to Ctrl-C if
+        so wanted."""
         command = [PODCASTER[0], PODCASTER[1], f"{code}\n{PODCASTER[2]}"] if code else PODCASTER
         return subprocess.Popen(
             [*command, *words],
@@ -66,6 +67,8 @@ class Machine:
             text=True,
             encoding="utf-8",
             start_new_session=True,
+            # As in a terminal: what is run in the background is begun deaf to Ctrl-C, and hands that on.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN if deaf else signal.SIG_DFL),
         )  # fmt: skip
 
     def build(self, *words: str, code: str = "") -> Ran:

@@ -10,6 +10,8 @@ from dataclasses import replace
 import pytest
 from faults.machine import Machine, assert_nobody_left, assert_sound, booths, ended, fake_ffmpeg, of_group
 
+ROUNDS = int(os.environ.get("FAULT_ROUNDS", "8"))
+"""Of each signal in the long part; 25 of each is what CONTRIBUTING's figures are from."""
 WHOLE_S = 1.5
 """About what a build takes after start-up: the moments are spread over it."""
 
@@ -20,7 +22,7 @@ def started(machine: Machine, engine: str = "tone") -> subprocess.Popen[str]:
     return running
 
 
-@pytest.mark.parametrize("rounds", [3, pytest.param(25, marks=pytest.mark.long)])
+@pytest.mark.parametrize("rounds", [3, pytest.param(ROUNDS, marks=pytest.mark.long)])
 @pytest.mark.parametrize(
     ("number", "everybody"),
     [(signal.SIGINT, True), (signal.SIGINT, False), (signal.SIGTERM, False)],
@@ -46,6 +48,17 @@ def test_stopped_at_any_moment(machine: Machine, number: signal.Signals, everybo
         assert_nobody_left(running.pid)
     assert stopped
     assert machine.build().code == 0
+
+
+def test_a_build_in_the_background_goes_on(machine: Machine) -> None:
+    """Where Ctrl-C is not meant for it, as behind nohup, neither booths nor encoders answer it: the episode is made."""
+    running = machine.start("build", "harbour.txt", "--engine", "tone", "--fresh", "--json", deaf=True)
+    while running.poll() is None:
+        os.killpg(running.pid, signal.SIGINT)
+        time.sleep(0.002)
+    ran = ended(running)
+    assert (ran.code, ran.err) == (0, "")
+    assert_sound(machine.output)
 
 
 def test_stopped_while_the_engine_hangs(machine: Machine) -> None:

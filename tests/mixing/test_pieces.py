@@ -56,7 +56,7 @@ def join(parts: list[Piece], folder: Path) -> Path:
     with Encoder() as encoder:
         encoded = [promise.result() for promise in [encoder.encode(part, GAIN_DB) for part in parts]]
     to = folder / "joined.mp3"
-    join_pieces(parts, encoded, to)
+    join_pieces(encoded, to)
     return to
 
 
