@@ -6,9 +6,14 @@ build, clean, script, voices, cast, init    a command each; publish: also serve,
 progress   the live line on stderr
 """
 
+import os
 import signal
 import sys
+import threading
 from types import FrameType
+
+LONGEST_WAY_OUT_S = 10
+"""After this a stopped command ends at once: whatever it waits for was cut off where it could not tell."""
 
 
 def main() -> None:
@@ -18,6 +23,9 @@ def main() -> None:
     def stop(number: int, _frame: FrameType | None) -> None:
         _leave_alone()  # the way out is short, and taken once
         stopped_by.append(number)
+        limit = threading.Timer(LONGEST_WAY_OUT_S, _end, [number])
+        limit.daemon = True
+        limit.start()
         raise KeyboardInterrupt
 
     try:
@@ -39,6 +47,11 @@ def main() -> None:
         _leave_alone()
     if stopped_by:
         sys.exit(128 + stopped_by[0])
+
+
+def _end(number: int) -> None:
+    print("podcaster: interrupted", file=sys.stderr, flush=True)
+    os._exit(128 + number)
 
 
 def _leave_alone() -> None:
