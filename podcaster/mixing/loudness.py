@@ -12,10 +12,9 @@ FIRST_GAIN_DB = 4.5
 """What espeak's speech needs about, so that the limiter already works while the mix is first measured."""
 ENCODER_GAIN_DB = -0.45
 """LAME scales its input by 0.95: what is heard is this much quieter than what was encoded."""
-GAIN_PER_LU = 1.4
-"""Decibels of gain that make the limited mix one LU louder, near the usual target."""
-LIMITED_LU = 2.0
-"""So much quieter the limiter has nothing left to do: from there a decibel is a LU."""
+LIMITED_DB_PER_LU, FREE_DB_PER_LU = 1.9, 1.1
+"""Decibels of gain that make the mix one LU louder, above and below `FIRST_GAIN_DB`: there the limiter works, there it
+has little to do."""
 
 _INTEGRATED = re.compile(r"\bI:\s+(-?[\d.]+|-inf|nan) LUFS")
 _TRUE_PEAK = re.compile(r"\bPeak level dB:\s+(-?[\d.]+|-inf|nan)")
@@ -30,9 +29,18 @@ def gain_for_target_db(measured_lufs: float, target_lufs: float = TARGET_LUFS) -
     """The gain that makes the episode `target_lufs` loud, when the mix read `measured_lufs` at `FIRST_GAIN_DB`."""
     if measured_lufs <= -70:  # silence, by the standard's absolute gate: nothing to bring up
         return FIRST_GAIN_DB
-    louder_lu = target_lufs - ENCODER_GAIN_DB - measured_lufs
-    limited_lu = max(louder_lu, -LIMITED_LU)
-    return FIRST_GAIN_DB + GAIN_PER_LU * limited_lu + (louder_lu - limited_lu)
+    return louder_gain_db(FIRST_GAIN_DB, target_lufs - ENCODER_GAIN_DB - measured_lufs)
+
+
+def louder_gain_db(gain_db: float, louder_lu: float) -> float:
+    """The gain that makes a mix, which has one already, so many LU louder, or quieter."""
+    rate, other = LIMITED_DB_PER_LU, FREE_DB_PER_LU
+    if louder_lu > 0:
+        rate, other = other, rate
+    here_db = max(0.0, FIRST_GAIN_DB - gain_db if louder_lu > 0 else gain_db - FIRST_GAIN_DB)
+    here_lu = min(abs(louder_lu), here_db / rate)
+    step_db = here_lu * rate + (abs(louder_lu) - here_lu) * other
+    return gain_db + step_db if louder_lu > 0 else gain_db - step_db
 
 
 def read_integrated_lufs(said: str) -> float:

@@ -9,7 +9,7 @@ from podcaster.casting.voice import Cast
 from podcaster.mixing.chapters import lay_out_chapters
 from podcaster.mixing.encoder import MP3_SAMPLE_RATE_HZ, Encoded, Encoder, combined_lufs
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ, Jingles
-from podcaster.mixing.loudness import ENCODER_GAIN_DB, FIRST_GAIN_DB, TARGET_LUFS, gain_for_target_db
+from podcaster.mixing.loudness import TARGET_LUFS, gain_for_target_db, louder_gain_db
 from podcaster.mixing.pieces import Piece, pieces
 from podcaster.mixing.stitch import Stretch, stitch
 from podcaster.mixing.timeline import TimedCue, Timeline
@@ -17,7 +17,7 @@ from podcaster.recording.take import Take
 from podcaster.scripting.announcements import OPENING_NUMBER
 from podcaster.scripting.script import Script
 
-PROBE_MS = 60_000
+PROBE_MS = 30_000
 """So much is measured before anything is encoded; of one voice's speech it is as loud as the rest."""
 FAR_LU = 0.4
 """Further from the target, an episode is encoded anew."""
@@ -94,7 +94,7 @@ def levelled(mix: Mix, encoder: Encoder, target_lufs: float) -> tuple[tuple[Enco
     encoded = tuple(promise.result() for promise in mix.encoded)
     lufs = _loudness(mix.pieces, encoded)
     if lufs > SILENCE_LUFS and abs(lufs - target_lufs) > FAR_LU:
-        gain_db = encoded[0].gain_db + gain_for_target_db(lufs - ENCODER_GAIN_DB, target_lufs) - FIRST_GAIN_DB
+        gain_db = louder_gain_db(encoded[0].gain_db, target_lufs - lufs)
         encoded = tuple(
             promise.result() for promise in [encoder.encode(piece, _stepped(gain_db)) for piece in mix.pieces]
         )
