@@ -10,7 +10,6 @@ from podcaster.files import unfinished_files
 from podcaster.recording.booth import Line, record_line
 from podcaster.recording.lexicon import respellings_for
 from podcaster.recording.record import DEFAULT_ENGINE, PATIENCE_S
-from podcaster.recording.spoken import spoken
 from podcaster.settings import Settings
 
 SAMPLE_LINE = "My name is {name}. The council met on Tuesday and voted seven to two to rebuild the old bridge."
@@ -36,7 +35,7 @@ def save_sample(voices: Sequence[Voice], text: str, settings: Settings, to: Path
             Line(
                 cue_number=1,
                 text=words,
-                said=spoken(words, respellings_for(words, settings.lexicon, engine)),
+                respellings=respellings_for(words, settings.lexicon, engine),
                 voice=voice,
                 engine=engine or DEFAULT_ENGINE,
                 patience_s=PATIENCE_S,

@@ -6,6 +6,7 @@ build, clean, script, voices, cast, init    a command each; publish: also serve,
 progress   the live line on stderr
 """
 
+import gc
 import os
 import signal
 import sys
@@ -34,6 +35,7 @@ def main() -> None:
             signal.signal(signal.SIGINT, stop)
         if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
             signal.signal(signal.SIGTERM, stop)
+        gc.set_threshold(100_000)  # a build makes many values and few circles: looking for these took a twentieth
         # Late: while typer is imported, a Ctrl-C is no traceback either.
         from podcaster.cli.app import run
 

@@ -18,7 +18,7 @@ from podcaster.errors import PodcasterError, SetupError
 from podcaster.recording.engines import engine_version, start_engine
 from podcaster.recording.engines.base import Engine, FlawedSpeechError
 from podcaster.recording.proof import prove
-from podcaster.recording.spoken import SpokenText
+from podcaster.recording.spoken import SpokenText, running_on, spoken
 from podcaster.recording.take import Take
 from podcaster.recording.word_times import time_words
 from podcaster.version import podcaster_version
@@ -36,10 +36,14 @@ class Line:
 
     cue_number: int
     text: str
-    said: SpokenText
-    """What the engine is given for it."""
     voice: Voice
     engine: str
+    respellings: tuple[tuple[str, str], ...] = ()
+    """Words and how they are said."""
+    language: str = "en"
+    """BCP 47."""
+    runs_on: bool = False
+    """Whether its sentence goes on in the next cue."""
     patience_s: float
     """How long the engine may take, on top of the time that so many characters take the slowest."""
     made_with: str | None = None
@@ -60,6 +64,12 @@ def _end_with(studio: Connection) -> None:
     with suppress(EOFError, OSError):
         studio.recv_bytes()
     os._exit(1)
+
+
+def said_for(line: Line) -> SpokenText:
+    """What the engine is given for a line."""
+    said = spoken(line.text, line.respellings, line.language)
+    return running_on(said) if line.runs_on else said
 
 
 @cache
@@ -84,7 +94,7 @@ def record_line(line: Line) -> Take:
 
 
 def _recorded(line: Line) -> Take:
-    said = line.said
+    said = said_for(line)
     with _watched(line.patience_s):
         engine = _engine(line.engine)
     if not re.search(r"\w", said.text):  # a row of asterisks: silent, as it is for a reader

@@ -16,7 +16,6 @@ from podcaster.recording.booth import Line, made_with, open_booth, record_line, 
 from podcaster.recording.engines import check_engine, engine_version
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.lexicon import LexiconEntry, respellings_for
-from podcaster.recording.spoken import running_on, spoken
 from podcaster.recording.take import Take
 from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache, key_of
 from podcaster.scripting.script import Cue
@@ -137,13 +136,14 @@ class Studio:
     def _line(self, cue: Cue, voice: Voice, language: str, runs_on: bool) -> Line:
         engine = self.engine or voice.engine
         respellings = (*cue.respellings, *respellings_for(cue.text, self.lexicon, engine))
-        said = spoken(cue.text, respellings, language)
         return Line(
             cue_number=cue.number,
             text=cue.text,
-            said=running_on(said) if runs_on else said,
             voice=voice,
             engine=engine,
+            respellings=respellings,
+            language=language,
+            runs_on=runs_on,
             patience_s=self.patience_s,
             made_with=made_with(engine) if self.cluster else None,
         )

@@ -3,9 +3,12 @@
 The engine gets what a newsreader would say; transcripts keep what is written.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from podcaster.recording.forms import abbreviations, addresses, dates, figures, measures, money, romans, signs
 from podcaster.recording.forms.initialisms import RULES as INITIALISMS
@@ -51,6 +54,15 @@ def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: 
         said.apply(number_rules(language))
     said.rewrite(signs.MARKUP_LEFT, lambda _: " ")
     return SpokenText(text=said.text, origins=tuple(said.origins))
+
+
+@cache
+def rules_digest() -> str:
+    """Tells these rules from other ones: a digest of what they are written in. So a take that is remembered need not be
+    put into words again to know that the words would be the same."""
+    here = Path(__file__)
+    sources = [here, *sorted(here.with_name("forms").glob("*.py"))]
+    return hashlib.blake2b(b"".join(source.read_bytes() for source in sources), digest_size=20).hexdigest()
 
 
 def running_on(said: SpokenText) -> SpokenText:

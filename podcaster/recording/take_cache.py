@@ -7,11 +7,12 @@ from pathlib import Path
 
 from podcaster.content_store import ContentStore, split_head
 from podcaster.recording.booth import Line
+from podcaster.recording.spoken import rules_digest
 from podcaster.recording.take import Take, Word
 
 FOLDER = ".takes"
 KIND = "take"
-FORMAT = 1
+FORMAT = 2
 LARGEST_BYTES = 2_000_000_000
 """Twelve hours of speech; what was used longest ago goes first."""
 _WORD = ("start_ms", "end_ms", "char_start", "char_end")
@@ -68,6 +69,7 @@ def key_of(line: Line, engine_version: str) -> str:
     voice = asdict(line.voice)
     for field in ("description", "median_pitch_hz", "gain_db", "timbre"):
         del voice[field]  # they decide who is cast and how loud, not what is spoken
-    made_of = [FORMAT, line.text, line.said.text, line.said.origins, voice, line.engine, engine_version]
+    asked = [line.text, line.respellings, line.language, line.runs_on]
+    made_of = [FORMAT, rules_digest(), asked, voice, line.engine, engine_version]
     told = json.dumps(made_of, separators=(",", ":"))  # in ASCII, whatever the text holds
     return hashlib.blake2b(told.encode(), digest_size=20).hexdigest()

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from podcaster.recording.booth import Line, record_line
-from podcaster.recording.spoken import spoken
 from podcaster.recording.take import Take
 from podcaster.settings import load_settings
 
@@ -14,7 +13,7 @@ VOICE = {voice.name: voice for voice in load_settings(Path("nowhere")).voices}["
 
 def record(text: str, respellings: tuple[tuple[str, str], ...] = ()) -> Take:
     """The take of a text in the plainest voice."""
-    line = Line(cue_number=1, text=text, said=spoken(text, respellings), voice=VOICE, engine="espeak", patience_s=30)
+    line = Line(cue_number=1, text=text, respellings=tuple(respellings), voice=VOICE, engine="espeak", patience_s=30)
     return record_line(line)
 
 

@@ -11,7 +11,6 @@ from casting.test_profiles import shipped
 
 from podcaster.pipeline import Production, build_episode
 from podcaster.recording.booth import Line
-from podcaster.recording.spoken import spoken
 from podcaster.recording.take import Take, Word
 from podcaster.recording.take_cache import KIND, TakeCache, key_of
 from podcaster.settings import load_settings
@@ -29,7 +28,7 @@ KEY = "ab" + "c" * 38
 
 def line(text: str = "Some words.", **changes: object) -> Line:
     voice = next(voice for voice in shipped() if voice.name == "ada")
-    made = Line(cue_number=1, text=text, said=spoken(text), voice=voice, engine="espeak", patience_s=30)
+    made = Line(cue_number=1, text=text, voice=voice, engine="espeak", patience_s=30)
     return replace(made, **changes)
 
 
@@ -46,14 +45,16 @@ def test_the_key_tells_what_makes_a_take() -> None:
     voice = line().voice
     others = [
         line("Some word."),
-        line(said=spoken("Some other words.")),
+        line(respellings=(("Some", "Other"),)),
+        line(language="de"),
+        line(runs_on=True),
         line(engine="tone"),
         line(voice=replace(voice, rate_wpm=99)),
         line(voice=replace(voice, pitch=99)),
         line(voice=replace(voice, name="eda")),
     ]
     keys = {key_of(line(), "1"), key_of(line(), "2"), *(key_of(other, "1") for other in others)}
-    assert len(keys) == 8
+    assert len(keys) == 10
     same = line(cue_number=9, patience_s=1, voice=replace(voice, gain_db=3.0, description="Other."))
     assert key_of(same, "1") == key_of(line(), "1")
 
