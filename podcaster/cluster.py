@@ -4,6 +4,7 @@ Every worker has podcaster installed as this machine has; each job says what it 
 something else refuses it. Dask sends jobs and results as pickles: a scheduler is trusted as this machine is.
 """
 
+import re
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError
 from contextlib import suppress
@@ -16,6 +17,7 @@ from podcaster.errors import SetupError
 
 PATIENCE_S = 20
 _LOOK_EVERY_S = 0.5
+_ADDRESS = re.compile(r"[a-z]+://[^\s/]+:\d+/?")
 _LOST = "the scheduler does not answer any more"
 
 
@@ -33,6 +35,8 @@ class Cluster(Executor):
             distributed: Any = import_module("distributed")  # late: it takes a second to import
         except ImportError:
             raise SetupError("a scheduler is reached with Dask: run `pip install 'podcaster[cluster]'`") from None
+        if not _ADDRESS.fullmatch(address):  # the client would stumble over it, and once more at its end
+            raise SetupError(f"no Dask scheduler at {address}: an address is like tcp://host:8786")
         try:
             self._client: Any = distributed.Client(address, timeout=PATIENCE_S, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
