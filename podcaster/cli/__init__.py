@@ -24,9 +24,7 @@ def main() -> None:
     def stop(number: int, _frame: FrameType | None) -> None:
         _leave_alone()  # the way out is short, and taken once
         stopped_by.append(number)
-        limit = threading.Timer(LONGEST_WAY_OUT_S, _end, [number])
-        limit.daemon = True
-        limit.start()
+        _limited(128 + number)
         raise KeyboardInterrupt
 
     try:
@@ -42,8 +40,10 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         print("podcaster: interrupted", file=sys.stderr)
-    except SystemExit:
+    except SystemExit as ended:
         if not stopped_by:
+            if ended.code:
+                _limited(int(ended.code))  # a pool whose booths are gone may never let Python end
             raise
     finally:
         _leave_alone()
@@ -51,9 +51,10 @@ def main() -> None:
         sys.exit(128 + stopped_by[0])
 
 
-def _end(number: int) -> None:
-    print("podcaster: interrupted", file=sys.stderr, flush=True)
-    os._exit(128 + number)
+def _limited(code: int) -> None:
+    limit = threading.Timer(LONGEST_WAY_OUT_S, os._exit, [code])
+    limit.daemon = True
+    limit.start()
 
 
 def _leave_alone() -> None:

@@ -76,8 +76,9 @@ class Studio:
         if error:  # nobody waits for what is being spoken
             self.stop()
         if self._executor and self._executor is not self.cluster:
-            # Waiting: Python may stumble over booths that close while it ends.
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            # Waiting: Python may stumble over booths that close while it ends. Not for booths that were stopped: a pool
+            # whose processes end while it is written to may never notice.
+            self._executor.shutdown(wait=not error, cancel_futures=True)
         self._own_end.close()
         self._booths_end.close()
         if self.cache:
