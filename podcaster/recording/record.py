@@ -88,6 +88,11 @@ class Studio:
         """End the booths at once; what is being recorded fails."""
         self._stopped = True
         self._own_end.close()
+        # A booth that ends while it hands over a take leaves half of it: its pool would wait for the other half for
+        # ever, since it holds the end that is written to itself.
+        results = getattr(self._executor, "_result_queue", None)
+        if results is not None:
+            results._writer.close()
 
     def _open(self) -> Executor:
         return self.cluster or self._open_here(self.booths)
