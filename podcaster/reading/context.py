@@ -8,6 +8,7 @@ from collections.abc import Hashable, Sequence
 
 from podcaster.reading.features import words_of
 from podcaster.reading.lines import Line
+from podcaster.reading.sections import lines_since
 from podcaster.reading.shapes import shape_of
 
 _REACH = (-4, -3, -2, -1, 1, 2, 3, 4)
@@ -16,7 +17,6 @@ _SIDES = (3, 8)
 _HEAVIEST = 80
 """Words beyond which a line weighs no more."""
 _SURE, _LIKELY, _LONG_WORDS = 0.8, 0.6, 16
-_FAR = 99
 
 
 def measure_context(lines: Sequence[Line], likely: Sequence[float]) -> list[list[float]]:
@@ -36,7 +36,7 @@ def measure_context(lines: Sequence[Line], likely: Sequence[float]) -> list[list
 
     sure = [chance > _SURE for chance in likely]
     prose = [chance > _LIKELY and len(words) >= _LONG_WORDS for chance, words in zip(likely, tokens, strict=True)]
-    distances = [_since(sure), _until(sure), _since(prose), _until(prose)]
+    distances = [lines_since(sure), _until(sure), lines_since(prose), _until(prose)]
     shapes = _of_its_kind([shape_of(line.text) for line in lines], likely)
     endings = _of_its_kind([words[-1] if words else "" for words in tokens], likely)
     beginnings = _of_its_kind([" ".join(words[:2]) for words in tokens], likely)
@@ -59,17 +59,8 @@ def measure_context(lines: Sequence[Line], likely: Sequence[float]) -> list[list
     return rows
 
 
-def _since(flags: Sequence[bool]) -> list[float]:
-    """How many lines back the last flagged line is; 0 for a flagged one."""
-    found, far = [], _FAR
-    for flag in flags:
-        far = 0 if flag else min(_FAR, far + 1)
-        found.append(float(far))
-    return found
-
-
 def _until(flags: Sequence[bool]) -> list[float]:
-    return _since(flags[::-1])[::-1]
+    return lines_since(flags[::-1])[::-1]
 
 
 def _of_its_kind(kinds: Sequence[Hashable], likely: Sequence[float]) -> list[tuple[float, float]]:

@@ -33,6 +33,13 @@ _TIME = re.compile(
     re.I,
 )
 _ZONE = re.compile(r"^\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b|UTC\b|GMT\b)")
+_BESIDE_A_DATE = re.compile(
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?:first |last )?(?:published|updated|posted|modified)|date|on|at|[ap]\.?m"
+    r"|gmt|bst|utc|cest|[cemp][sd]?t|[\d\W])*",
+    re.I,
+)
+_LONGEST_DATELINE = 80
 _ALL_CAPS = re.compile(r"\b[A-Z]{3,}\b")
 _BYLINE = re.compile(r"^(?:(?:written|words|story|reported|posted|text|article)\s+)?by:?\s+(?P<names>.+)$", re.I)
 _NAME = re.compile(
@@ -64,6 +71,13 @@ def find_date(line: str) -> str | None:
             continue
         return day_of_year + _time_after(line[found.end() : found.end() + 40])
     return None
+
+
+def is_dateline(line: str) -> bool:
+    """True for a line that is a date and nothing else: "Published Tuesday, 7 May 2024 at 9:30 p.m. EST"."""
+    if len(line) > _LONGEST_DATELINE or find_date(line) is None:
+        return False
+    return any(_BESIDE_A_DATE.fullmatch(shape.sub("", line, count=1)) for shape in _SHAPES)
 
 
 def _time_after(rest: str) -> str:

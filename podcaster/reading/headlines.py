@@ -17,6 +17,12 @@ _FARTHEST = 60
 _LONGEST_WORDS = 40
 _LEAST = 0.05
 """Probability under which a line is no headline, though none is likelier."""
+_FEWEST_WORDS = 4
+"""Words of a title that needs nothing added."""
+_SURELY_REPEATED = 8
+"""Words of an opening that come again only where it is the headline."""
+_GLUED_WORDS = 20
+"""Words over which a headline found in one long line has other text glued to it."""
 
 
 def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
@@ -26,6 +32,19 @@ def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
     rated = [(forest.probability(row), index) for index, row in candidates]
     best, index = max(rated, default=(0.0, 0))
     return index if best >= _LEAST else None
+
+
+def choose_title(opening: str, found: str) -> str:
+    """The title of a page whose text is one long line: its `opening`, or `found`, the headline found in it."""
+    if len(_WORD.findall(opening)) < _SURELY_REPEATED and 0 < len(found.split()) <= _GLUED_WORDS:
+        return found
+    return opening or found
+
+
+def without_site(title: str) -> str:
+    """`title` without the sections and the site's name that pages add behind bars, unless little else is left."""
+    cut = title.partition(" | ")[0]
+    return cut if len(cut.split()) >= _FEWEST_WORDS else title
 
 
 def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tuple[int, list[float]]]:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from podcaster.reading.blocks import MARKUP_NAMES, Block
 from podcaster.reading.context import measure_context
+from podcaster.reading.datelines import is_dateline
 from podcaster.reading.features import Lexical, measure_lines
 from podcaster.reading.forest import Forest, load_forest
 from podcaster.reading.furniture import count_kinds, is_biography, is_stock
 from podcaster.reading.lines import Line
+from podcaster.reading.sections import measure_sections
 
 _ENOUGH = 0.5
 _ENOUGH_FOR_FURNITURE, _ENOUGH_FOR_PROSE = 0.15, 0.08
@@ -41,9 +43,15 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
 
 def rate_lines(lines: Sequence[Line], forest: Forest, again: Forest) -> list[float]:
     """For each line how likely it is the article's: says `forest`, then `again`, knowing what the first one said."""
-    rows = measure_lines(lines, forest.lexical)
+    rows = measure_text(lines, forest.lexical)
     first = [forest.probability(row) for row in rows]
     return [again.probability(row + more) for row, more in zip(rows, measure_context(lines, first), strict=True)]
+
+
+def measure_text(lines: Sequence[Line], lexical: Lexical) -> list[list[float]]:
+    """The features of each line of a scraped text: its own, and of the section it stands in."""
+    rows = measure_lines(lines, lexical)
+    return [row + more for row, more in zip(rows, measure_sections(lines), strict=True)]
 
 
 def _whole_if_bare(texts: Sequence[str], kept: list[bool]) -> list[bool]:
@@ -68,8 +76,13 @@ def _is_plain_prose(text: str) -> bool:
 
 
 def _without_stock(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
-    """The verdicts without lines that are no article's, and without its author's biography after its last prose."""
+    """The verdicts without lines that are no article's: stock lines, its date before its first prose, and its author's
+    biography after its last."""
     left = [stays and not is_stock(text) for text, stays in zip(texts, kept, strict=True)]
+    for at, text in enumerate(texts):
+        if left[at] and len(text.split()) >= _PROSE_WORDS:
+            break
+        left[at] = left[at] and not is_dateline(text)
     for at in range(len(left) - 1, -1, -1):
         if left[at] and is_biography(texts[at]):
             left[at] = False

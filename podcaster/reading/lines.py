@@ -5,12 +5,17 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from podcaster.reading.glue import cut_glued, opening_title, title_pattern
+
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 110
 """In characters."""
 _SENTENCE_MARKS = (".", "!", "?", "…", ".”", "?”", '."', '!"')
 _ENDLESS = 1500
 """A line longer than this, in characters, may be a page whose line breaks were lost; few paragraphs are that long."""
+_LONG_ROW = 300
+"""Characters over which a row beside an endless one is cut too."""
 _HYPHENATED = re.compile(r"(\w+)-\n([a-zà-ÿ]\w*)")
+_CUT_WORD = re.compile(r"[^\W\d_]-$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,3} +(?=[\"“‘'(\[]{0,2}[A-ZÀ-Þ0-9])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp"
@@ -35,11 +40,9 @@ def split_lines(text: str) -> list[Line]:
     """The lines of clean-charactered `text`, with hard-wrapped paragraphs joined and endless lines cut."""
     rows = [row.rstrip() for row in text.split("\n")]
     if any(len(row) > _ENDLESS for row in rows):
-        return _cut_endless([row.strip() for row in rows])
+        return _cut_endless([row.strip() for row in rows], title_pattern(opening_title(text)))
     width = _wrap_width([row.strip() for row in rows])
-    if width:
-        rows = _unwrap([row.strip() for row in rows], width)
-    return _without_blanks(rows)
+    return _without_blanks(_unwrap([row.strip() for row in rows], width) if width else _mend(rows))
 
 
 def _without_blanks(rows: list[str]) -> list[Line]:
@@ -76,6 +79,17 @@ def _was_full(row: str, following: str, width: int) -> bool:
     return len(row) + 1 + len(following.split(" ", 1)[0]) > width - max(6, width // 8)
 
 
+def _mend(rows: list[str]) -> list[str]:
+    """The rows with those made whole that a hyphen at their end cuts in the middle of a word."""
+    mended: list[str] = []
+    for row in rows:
+        if mended and _CUT_WORD.search(mended[-1]) and row[:1].islower():
+            mended[-1] += row
+        else:
+            mended.append(row)
+    return mended
+
+
 def _unwrap(rows: list[str], width: int) -> list[str]:
     text = "\n".join(rows)
     spelled = Counter(re.findall(r"\w+(?:-\w+)*", text.lower()))
@@ -96,14 +110,16 @@ def _unwrap(rows: list[str], width: int) -> list[str]:
     return joined
 
 
-def _cut_endless(rows: list[str]) -> list[Line]:
+def _cut_endless(rows: list[str], title: re.Pattern[str] | None) -> list[Line]:
     lines: list[Line] = []
     gap = True
     for row in rows:
         if not row:
             gap = True
             continue
-        for number, piece in enumerate(cut_sentences(row) if len(row) > 300 else [row]):
+        sentences = cut_sentences(row) if len(row) > _LONG_ROW else []
+        pieces = [part for sentence in sentences for part in cut_glued(sentence, title)] or [row]
+        for number, piece in enumerate(pieces):
             lines.append(Line(text=piece, after_gap=gap and number == 0, continues=number > 0))
         gap = False
     return lines

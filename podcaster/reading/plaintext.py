@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.datelines import find_byline, find_date
 from podcaster.reading.draft import Draft, Piece
-from podcaster.reading.headlines import choose_headline
+from podcaster.reading.glue import opening_title
+from podcaster.reading.headlines import choose_headline, choose_title, without_site
 from podcaster.reading.judging import is_spaced, judge_lines
 from podcaster.reading.lines import Line, split_lines
 from podcaster.reading.players import cut_inline_players, find_players
@@ -22,12 +23,13 @@ _SHORT_FRAGMENT = 6
 
 def read_plain(text: str) -> Draft:
     """The draft of an article from the text of a page, or from a text that is the article and nothing else."""
-    lines = list(_players_apart(split_lines(clean_characters(text))))
+    text = clean_characters(text)
+    lines = list(_players_apart(split_lines(text)))
     found = find_players([line.text for line in lines])
     spoken = [line for number, line in enumerate(lines) if number not in found.lines]
     kept = judge_lines(spoken)
     headline = choose_headline(spoken, kept)
-    title = spoken[headline].text if headline is not None else ""
+    title = _title(text, spoken, headline)
     pieces: list[Piece] = []
     position = -1
     before = ""
@@ -46,6 +48,13 @@ def read_plain(text: str) -> Draft:
         before = (f"{before[-200:]} {line.text}" if joined else line.text) if stays else ""
     byline, published = _credits(spoken, kept)
     return Draft(pieces=tuple(pieces), title=title, byline=byline, published=published, players=found.players)
+
+
+def _title(text: str, lines: Sequence[Line], headline: int | None) -> str:
+    found = lines[headline].text if headline is not None else ""
+    if any(line.continues for line in lines):
+        found = choose_title(opening_title(text), found)
+    return without_site(found)
 
 
 def _players_apart(lines: Sequence[Line]) -> Iterator[Line]:

@@ -31,7 +31,7 @@ from podcaster.reading import blocks as page_blocks
 from podcaster.reading import forest, headlines, judging, pages, read_article, votes
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.context import measure_context
-from podcaster.reading.features import measure_lines, words_of
+from podcaster.reading.features import words_of
 from podcaster.reading.lines import split_lines
 from podcaster.reading.players import find_players
 
@@ -218,7 +218,7 @@ def weigh_words(cases):
 def measure(name, case, lexical):
     if name == "blocks":
         return measure_or_empty(judging.measure_blocks(case.pieces, case.votes, lexical))
-    return measure_or_empty(measure_lines(case.pieces, lexical))
+    return measure_or_empty(judging.measure_text(case.pieces, lexical))
 
 
 def measure_or_empty(found):

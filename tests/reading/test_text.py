@@ -1,13 +1,16 @@
 """Encodings, characters, wrapped lines, dates and bylines."""
 
 import codecs
+import io
 
 import pytest
 
 from podcaster.errors import SourceError
+from podcaster.reading import read_article
 from podcaster.reading.characters import clean_characters
-from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.decoding import decode
+from podcaster.reading.glue import cut_glued, opening_title, title_pattern
 from podcaster.reading.lines import cut_sentences, split_lines
 
 WORDS = "“Naïve café”, she said – twice."
@@ -78,6 +81,16 @@ def test_hard_wrapped_paragraphs_are_whole():
     assert lines[1].endswith("no one to put it out.")
 
 
+def test_a_word_cut_inside_a_page_is_one_word():
+    """A hyphen at the end of a line of a page that is not wrapped as a whole leaves no blank in the word."""
+    text = (
+        "Tram line approved\n\nMenu\nSearch\nThe city council voted late on Tuesday to build the long-\ndelayed eastern tram"
+        " line, and to begin the work before the summer.\nShare\nOpponents said the vote came too early, because nobody"
+        " has seen the sums, and because the old terminal could be opened again for half of the money, as the ferries did."
+    )
+    assert "the long-delayed eastern tram" in read_article("-", stdin=io.BytesIO(text.encode())).body
+
+
 def test_short_lines_are_not_wrapped():
     """Lines that end where their sentences end are left alone."""
     text = "\n".join(
@@ -116,6 +129,22 @@ def test_dates(line, day):
 
 
 @pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Tuesday, 7 May 2024", True),
+        ("Published: May 7, 2024 at 9:30 p.m. EST | Updated 10:15", True),
+        ("2024-05-07 21:55", True),
+        ("7 May 2024: the day it rained", False),
+        ("On 7 May 2024 at Lund", False),
+        ("Tuesday", False),
+    ],
+)
+def test_datelines(line, is_one):
+    """A line that is only a date is told apart from one that says something of it."""
+    assert is_dateline(line) == is_one
+
+
+@pytest.mark.parametrize(
     ("line", "names"),
     [
         ("By Jane Roe", "Jane Roe"),
@@ -128,3 +157,25 @@ def test_dates(line, day):
 def test_bylines(line, names):
     """A byline gives its names and nothing else."""
     assert find_byline(line) == names
+
+
+def test_the_title_a_page_opens_with():
+    """On one long line the title is as much of the beginning as comes again, quotation marks and all."""
+    page = "“We stay,” say ferry crews | Courier Menu Home “We stay,” say ferry crews 4 May 2024 The crews voted."
+    assert opening_title(page) == "“We stay,” say ferry crews"
+    assert opening_title("The crews of the ferries voted on Thursday to keep sailing after midnight.") == ""
+
+
+@pytest.mark.parametrize(
+    ("glued", "parts"),
+    [
+        ("Courier Menu We all stay here 4 May 2024 The crews voted to stay.", ["Courier Menu", "We all stay here", "4 May 2024", "The crews voted to stay."]),
+        ("Share Facebook Twitter Read more The crews voted to stay.", ["Share Facebook Twitter Read more", "The crews voted to stay."]),
+        ("By Hanne Voss 3 hours ago | “No,” said the oldest of them.", ["By Hanne Voss 3 hours ago", "“No,” said the oldest of them."]),
+        ("The ship that sank on 4 May 2024 Was never found, they say.", ["The ship that sank on 4 May 2024 Was never found, they say."]),
+        ("They said on Facebook that the boat would sail at 21:55 on Monday.", ["They said on Facebook that the boat would sail at 21:55 on Monday."]),
+    ],
+)  # fmt: skip
+def test_furniture_is_cut_off_a_sentence(glued, parts):
+    """What stands between the title and a sentence is cut off it; a date or a name within a sentence cuts nothing."""
+    assert cut_glued(glued, title_pattern("We all stay here")) == parts

@@ -1,0 +1,97 @@
+"""Takes apart what a page on one long line glued together: its title, its furniture and the sentence that follows.
+
+Such a text begins with the page's title, whose words come again as the headline. Between the headline and the first
+sentence stand a date, a byline and buttons, and a cut after each full stop would leave them at that sentence's head.
+"""
+
+import re
+
+_WORD = re.compile(r"\w+")
+_OPENING = 600
+"""Characters of a text in which the title it opens with ends."""
+_LONGEST_TITLE = 40
+_FEWEST_REPEATED = 4
+"""Words of an opening that come again by more than chance."""
+_SEARCHED = 500_000
+"""Characters of a text in which its opening is looked for again."""
+_CLOSING = r"[’”\"'?!.)…]*"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+_MARK = re.compile(
+    rf"{_MONTH} {_ORDINAL},? \d{{4}}|{_ORDINAL} {_MONTH},? \d{{4}}"
+    r"|\d{1,2}[:.]\d\d ?(?:[aApP]\.?[mM]\.?)?(?: ?[A-Z]{2,4}\b)?"
+    r"|\b\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?) (?:ago|read)\b"
+    r"|\b(?:Share|Tweet|Facebook|Twitter|E-?mail|WhatsApp|Linked[Ii]n|Pinterest|Reddit|Flipboard|Print|Copy [Ll]ink"
+    r"|Link copied|Comments?|Save|Listen|Newsletter|Subscribe|Advertisement|Credit|Getty Images|Reuters|AP Photo"
+    r"|Read [Mm]ore|Read full article|Play|Close|Menu|Follow|on X)\b[)\]]?(?: \d+\b)?"
+)
+"""Furniture after which a sentence may begin."""
+_BETWEEN = " |·•-–—,:/"
+_BEGINS = re.compile(r"[\"“‘'(\[]?[A-ZÀ-Þ]")
+_FEWEST_WORDS = 5
+"""Words a sentence must have left to be cut off."""
+_FLOWING = 0.45
+"""Share of words in lower case from which text is a sentence, and what looks like furniture in it is not."""
+_LABEL_WORDS = 6
+
+
+def opening_title(text: str) -> str:
+    """The title that `text`, a page, begins with: its longest beginning whose words come again; "" when none do."""
+    text = text[:_SEARCHED].strip()
+    spelled = list(_WORD.finditer(text[:_OPENING].partition("\n")[0]))[:_LONGEST_TITLE]
+    count = _repeated([match.group().casefold() for match in spelled], _WORD.findall(text.casefold())[1:])
+    if count < _FEWEST_REPEATED:
+        return ""
+    end = spelled[count - 1].end()
+    closing = re.compile(_CLOSING).match(text, end)
+    return text[: closing.end() if closing else end]
+
+
+def _repeated(opening: list[str], later: list[str]) -> int:
+    """How many words from the opening's first on come again, one after the other."""
+    best = 0
+    for start, word in enumerate(later):
+        if opening and word == opening[0]:
+            same = 0
+            while same < len(opening) and later[start + same : start + same + 1] == [opening[same]]:
+                same += 1
+            best = max(best, same)
+    return best
+
+
+def title_pattern(title: str) -> re.Pattern[str] | None:
+    """What finds `title` in a text, whatever stands between its words; None for no title."""
+    words = _WORD.findall(title)
+    return re.compile(r"\W{1,4}".join(map(re.escape, words)) + _CLOSING, re.I) if words else None
+
+
+def cut_glued(piece: str, title: re.Pattern[str] | None) -> list[str]:
+    """A piece of a page's one long line, cut before and after the title and after the furniture before a sentence."""
+    found = []
+    at = 0
+    for match in title.finditer(piece) if title else ():
+        found += [*_off_furniture(piece[at : match.start()]), match.group()]
+        at = match.end()
+    return [text for text in (*found, *_off_furniture(piece[at:])) if text]
+
+
+def _off_furniture(text: str) -> tuple[str, str]:
+    """The furniture at the head of `text`, and the sentence after it."""
+    cut = 0
+    for mark in _MARK.finditer(text):
+        rest = text[mark.end() :].lstrip(_BETWEEN)
+        if len(rest.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS:
+            break
+        if _BEGINS.match(rest):
+            if _flows(text[cut : mark.end()]):
+                break
+            cut = mark.end()
+    return text[:cut].strip(), text[cut:].strip(_BETWEEN if cut else None)
+
+
+def _flows(text: str) -> bool:
+    words = text.split()
+    return len(words) > _LABEL_WORDS and sum(word[0].islower() for word in words) > _FLOWING * len(words)
