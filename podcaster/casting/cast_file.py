@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from podcaster.casting.remembered import Remembered, parse_remembered
-from podcaster.casting.toml_lines import table_lines
+from podcaster.casting.toml_lines import comment_in, table_lines
 from podcaster.errors import CastError
 
 _HEAD = """\
@@ -73,26 +73,12 @@ def _with_field(text: str, file: str, name: str, key: str, value: str) -> str:
     end = "\r" if lines[table.header].endswith("\r") else ""
     if key in table.keys:
         start, last = table.keys[key]
-        comment = _comment(lines[start]) if start == last else ""
+        comment = comment_in(lines[start].rstrip("\r")) if start == last else ""
         lines[start : last + 1] = [f"{key} = {value}{comment}{end}"]
     else:
         place = table.keys.get("voice", (table.header, table.header))[1] if key != "why" else table.last
         lines.insert(place + 1, f"{key} = {value}{end}")
     return _checked("\n".join(lines), file, name)
-
-
-def _comment(line: str) -> str:
-    """The comment behind a value on its line, with the space before it."""
-    from_end = [at for at, character in enumerate(line) if character == "#"]
-    for at in from_end:
-        head = line[:at]
-        if _is_whole(head):
-            return line[len(head.rstrip()) :].rstrip("\r")
-    return ""
-
-
-def _is_whole(piece: str) -> bool:
-    return bool(table_lines(piece)[""].keys)
 
 
 def _checked(text: str, file: str, name: str, *, gone: bool = False) -> str:
