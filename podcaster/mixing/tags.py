@@ -139,11 +139,9 @@ def _frames(tags: EpisodeTags) -> Iterator[id3.Frame]:
             yield _text_frame(frame, line)
     yield from _source_frames(tags.source)
     language = iso_639_2(tags.language)
-    if tags.comment:
-        comment = _lines(tags.comment)
+    if comment := _lines(tags.comment):
         yield id3.COMM(encoding=_encoding(comment), lang=language, desc="", text=[comment])
-    if tags.lyrics:
-        lyrics = _lines(tags.lyrics)
+    if lyrics := _lines(tags.lyrics):
         yield id3.USLT(encoding=_encoding(lyrics), lang=language, desc="", text=lyrics)
     if tags.cover is not None:
         if len(tags.cover) > LARGEST_COVER_BYTES or not tags.cover.startswith(b"\xff\xd8"):
@@ -253,7 +251,8 @@ def _line(text: str) -> str:
 def _lines(text: str) -> str:
     """`text` without what would break a frame: NUL separates values, and lone surrogates cannot be encoded."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", "", text)
+    text = re.sub(r"[\x0b\x0c\x1c-\x1f\x85]", " ", text)
+    text = re.sub(r"[\x00-\x09\x0e-\x1b\x7f-\x9f]", "", text)
     return re.sub(r"[\ud800-\udfff]", "\ufffd", text).strip()
 
 
