@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.casting.toml_lines import comment_in, table_lines
 from podcaster.errors import CastError
+from podcaster.scripting.script_file import UNSHOWN
 
 _HEAD = """\
 # The show's cast: who speaks with which voice in every episode. Edit it, or use podcaster cast pin and release.
@@ -97,9 +98,9 @@ def _unusual(file: str, name: str) -> CastError:
 
 
 def _quoted(text: str) -> str:
-    """A TOML string: JSON's escapes are TOML's, but for the one control character that JSON lets stand."""
+    """A TOML string: JSON's escapes are TOML's. What no editor shows is escaped, half characters are replaced."""
     safe = text.encode("utf-8", "replace").decode("utf-8")
-    return json.dumps(safe, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return UNSHOWN.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", json.dumps(safe, ensure_ascii=False))
 
 
 def _listed(names: Sequence[str]) -> str:
