@@ -22,6 +22,8 @@ _BOXES = re.compile(
     re.I,
 )
 """Elements that nest without end."""
+_DEEP, _LONG = f"boolean({'/*' * 200})", 100_000
+"""Nested as deep as no article is, on a page of so many characters."""
 _LONGEST_CREDIT = 100
 _SAVE_IT = "open it in a browser, save it and give the file"
 _SUSPICIONS = (
@@ -75,7 +77,9 @@ def _parse(text: str) -> "HtmlElement | None":
         return tree, any("depth" in error.message for error in parser.error_log)
 
     tree, too_deep = parsed(text)
-    if too_deep:  # libxml2 drops what is nested more than 2048 deep: the words without the boxes around them
+    # libxml2 drops what is nested more than 2048 deep, and the extractors go over a box's text once for each around it.
+    if too_deep or (tree is not None and len(text) > _LONG and tree.getroottree().xpath(_DEEP)):
+        # the words without the boxes around them
         tree, too_deep = parsed(_BOXES.sub("<br><br>", text))
     return tree
 
