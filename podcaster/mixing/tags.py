@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from mutagen import MutagenError, id3
 
@@ -21,6 +21,7 @@ from podcaster.mixing.held_text import held_line, held_lines
 from podcaster.mixing.languages import bcp_47, iso_639_2
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.reading.article import Player
+from podcaster.reading.exchange import without_login
 from podcaster.scripting.script import Speaker
 
 GENRE = "Podcast"
@@ -228,9 +229,7 @@ def _date_frames(date: str | None) -> Iterator[tuple[type[id3.TextFrame], str]]:
 def _source_frames(source: str) -> Iterator[id3.Frame]:
     """An address as the official source page; of a path the name only, so that no one's folders are published."""
     if re.match(r"https?://", source, re.IGNORECASE):
-        parts = urlsplit(source)
-        address = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-        yield id3.WOAS(url=quote(held_line(address), safe="!#$%&'()*+,/:;=?@[]~"))
+        yield id3.WOAS(url=quote(held_line(without_login(source)), safe="!#$%&'()*+,/:;=?@[]~"))
     elif (name := held_line(PureWindowsPath(source).name)) not in ("", "-"):
         yield id3.TXXX(encoding=_encoding(name), desc=_SOURCE, text=[name])
 

@@ -66,8 +66,12 @@ class Show:
 
 def check_address(url: str) -> str:
     """The address with one slash at its end; UsageError when it is none that apps could fetch."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    try:
+        parts = urlsplit(url)
+        is_one = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_one = False
+    if not is_one or parts.query or parts.fragment or not url.isprintable() or " " in url:
         raise UsageError(f"{url!r} is not the address of a site: write it like https://example.org/show/")
     return url.rstrip("/") + "/"
 

@@ -131,9 +131,13 @@ def open_target(address: str, *, below: str = "") -> Target:
     """The place at an address, or in its folder `below`: a folder's path, sftp://, s3://, webdav(s)://. UsageError for
     another kind or with a password in it, SetupError when its driver is not installed, PublishError when it can't be
     reached."""
-    parts = urlsplit(address)
     if "://" not in address:
         return FolderTarget(Path(address).expanduser() / below)
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError as error:
+        raise UsageError(f"{address!r} is no address ({error}): write it like sftp://me@example.org/folder") from error
     if parts.scheme not in _EXTRAS:
         raise UsageError(f"can't publish to {parts.scheme}://: give a folder, sftp://, s3:// or webdavs://")
     if parts.password:

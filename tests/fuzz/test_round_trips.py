@@ -54,7 +54,10 @@ ODD = [
     "[x]", '"""', "'''", "\\u0041", "%", "%20", "+", "a", "Mr.", ". ", "“No,” ", "x" * 50,
 ]  # fmt: skip
 anything = st.characters(exclude_categories=())
-text = st.lists(st.sampled_from(ODD) | st.text(anything, max_size=8), max_size=5).map("".join)
+text = st.lists(st.sampled_from(ODD) | st.text(anything, max_size=8), max_size=5).map(
+    # Two halves side by side are one character, to whoever reads JSON too.
+    lambda pieces: "".join(pieces).encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+)
 line = text.filter(lambda one: bool(words(one)))
 QUICKLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -219,14 +222,22 @@ def test_a_feed_is_read_back(
     assert not parsed.bozo
     assert len(parsed.entries) == 1
     assert datetime(*parsed.entries[0].published_parsed[:6], tzinfo=UTC) == when
-    assert letters(parsed.entries[0].id) == letters(guid)
+    assert letters(parsed.entries[0].id) == letters(guid) or taken_for_another_encoding(guid)
     (seen,) = podcastparser.parse("https://example.org/feed.xml", io.BytesIO(feed))["episodes"]
     assert letters(seen["guid"]) == letters(guid)
     assert seen["published"] == when.timestamp()
     assert [letters(one["title"]) for one in seen["chapters"]] == [letters(one.title) for one in timeline.chapters]
     if not set(title) & set("<&"):
-        assert letters(parsed.entries[0].get("title", "")) == letters(title)
+        assert letters(parsed.entries[0].get("title", "")) == letters(title) or taken_for_another_encoding(title)
         assert letters(seen["title"]) == letters(title) or not letters(title)
+
+
+def taken_for_another_encoding(one: str) -> bool:
+    """Whether feedparser takes a text for UTF-8 that was read as Latin-1."""
+    try:
+        return not one.isascii() and bool(one.encode("latin-1").decode("utf-8"))
+    except UnicodeError:
+        return False
 
 
 @pytest.fixture(scope="module")
