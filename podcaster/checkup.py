@@ -12,6 +12,7 @@ from podcaster.hearing import inspect_episode
 from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.ledger import Entry
 from podcaster.publishing.server import serving
+from podcaster.reading.exchange import without_login
 from podcaster.recording.engines import start_engine
 from podcaster.recording.take_cache import KIND, TakeCache
 from podcaster.settings import load_settings
@@ -56,7 +57,7 @@ def check_place(place: str) -> Iterator[Finding]:
         try:
             feed = place if place.endswith(".xml") else urljoin(place.rstrip("/") + "/", "feed.xml")
         except ValueError as error:
-            raise UsageError(f"{place!r} is no address ({error}): give a feed's or a site's") from error
+            raise UsageError(f"{without_login(place)!r} is no address ({error}): give a feed's or a site's") from error
         yield from inspect_feed(feed)
         return
     site = _site(Path(place))
