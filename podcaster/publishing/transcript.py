@@ -84,7 +84,7 @@ def _fits(tokens: Sequence[_Token]) -> bool:
     """Whether the tokens are short enough, in time and on two lines, for one cue; a single one always is."""
     if len(tokens) <= 1:
         return True
-    if tokens[-1].end_ms - tokens[0].start_ms > LONGEST_MS:
+    if len(tokens) > LINE_CHARACTERS or tokens[-1].end_ms - tokens[0].start_ms > LONGEST_MS:
         return False
     characters = sum(len(token.text) + 1 for token in tokens) - 1
     if characters <= LINE_CHARACTERS or characters > 2 * LINE_CHARACTERS + 1:
