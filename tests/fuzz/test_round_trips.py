@@ -59,7 +59,9 @@ text = st.lists(st.sampled_from(ODD) | st.text(anything, max_size=8), max_size=5
     lambda pieces: "".join(pieces).encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 )
 line = text.filter(lambda one: bool(words(one)))
-QUICKLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICKLY = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
