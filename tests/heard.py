@@ -36,9 +36,7 @@ def script_text(path: Path) -> str:
     """The words of a script file: what stands below the first ## and is neither note nor comment."""
     body = path.read_text(encoding="utf-8").partition("\n## ")[2].split("\n")[1:]
     lines = [line for line in body if not line.startswith(("#", ">"))]
-    shown = [
-        re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), line.removeprefix("\\")) for line in lines
-    ]
+    shown = [re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), line.removeprefix("\\")) for line in lines]
     return "\n".join(shown)
 
 
@@ -48,20 +46,7 @@ def transcript_text(path: Path) -> str:
 
 
 def decoded(mp3: Path) -> np.ndarray:
-    command = [
-        imageio_ffmpeg.get_ffmpeg_exe(),
-        "-v",
-        "error",
-        "-i",
-        mp3,
-        "-f",
-        "s16le",
-        "-ac",
-        "1",
-        "-ar",
-        str(RATE_HZ),
-        "-",
-    ]
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", mp3, "-f", "s16le", "-ac", "1", "-ar", str(RATE_HZ), "-"]
     return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, "<i2").astype(float)
 
 

@@ -45,13 +45,7 @@ class Outcome:
 def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> tuple[int, str]:
     """The exit code and everything said."""
     ran = subprocess.run(
-        [*NICE, *map(str, command)],
-        cwd=cwd,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
+        [*NICE, *map(str, command)], cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     return ran.returncode, ran.stdout
 
@@ -119,10 +113,7 @@ def built_outside(bin_folder: Path, source: Path, place: Path) -> tuple[bool, st
     made = json.loads(said)
     left = [str(path.relative_to(home)) for path in home.rglob("*")]
     whole = (folder / made["mp3"]).stat().st_size > 1_000_000 and not left
-    return (
-        whole,
-        f"{made['duration_ms'] // 1000} s, {made['takes']['made']} takes{f', left {left} at home' if left else ''}",
-    )
+    return whole, f"{made['duration_ms'] // 1000} s, {made['takes']['made']} takes{f', left {left} at home' if left else ''}"
 
 
 def tried(python: str, deps: str, source: Path, wheel: Path, place: Path, words: list[str], audit: bool) -> Outcome:
@@ -168,9 +159,7 @@ def audited(frozen: Path, place: Path) -> str:
     lines = [line for line in frozen.read_text(encoding="utf-8").splitlines() if not line.startswith("podcaster")]
     asked = frozen.with_name("audited.txt")
     asked.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    code, said = run(
-        folder / "bin" / "pip-audit", "-r", asked, "--no-deps", "--disable-pip", "--progress-spinner", "off"
-    )
+    code, said = run(folder / "bin" / "pip-audit", "-r", asked, "--no-deps", "--disable-pip", "--progress-spinner", "off")
     (frozen.with_name("audit.log")).write_text(said, encoding="utf-8")
     unasked = said.count("could not be audited")
     if unasked >= len(lines):

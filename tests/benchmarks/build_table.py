@@ -91,20 +91,7 @@ class Bench:
         """What a user would do without us, with more options for the encoder."""
         speak = ["espeak-ng", "-f", str(article), "--stdout"]
         out = str(self.folder / "pipe.mp3")
-        encode = [
-            imageio_ffmpeg.get_ffmpeg_exe(),
-            "-y",
-            "-i",
-            "-",
-            "-ar",
-            "44100",
-            "-ac",
-            "1",
-            "-b:a",
-            "96k",
-            *more,
-            out,
-        ]
+        encode = [imageio_ffmpeg.get_ffmpeg_exe(), "-y", "-i", "-", "-ar", "44100", "-ac", "1", "-b:a", "96k", *more, out]
         return seconds(speak, encode)
 
     def build(self, *words: object) -> float:

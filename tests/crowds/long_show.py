@@ -32,19 +32,7 @@ def run(folder: Path, *words: object) -> str:
 
 def begin(folder: Path) -> str:
     """A show with one small real episode; its slug."""
-    run(
-        folder,
-        "init",
-        ".",
-        "--title",
-        "Ferries",
-        "--author",
-        "A",
-        "--email",
-        "a@example.org",
-        "--url",
-        "https://example.org/f/",
-    )
+    run(folder, "init", ".", "--title", "Ferries", "--author", "A", "--email", "a@example.org", "--url", "https://example.org/f/")
     return build(folder, "one")
 
 
@@ -52,9 +40,7 @@ def build(folder: Path, name: str) -> str:
     """Build one more small episode; its slug."""
     article = folder / f"{name}.txt"
     article.write_text(ARTICLE.format(name), encoding="utf-8")
-    return str(
-        json.loads(run(folder, "build", "--engine", "tone", "--verbatim", "--reissue", "--json", article))["slug"]
-    )
+    return str(json.loads(run(folder, "build", "--engine", "tone", "--verbatim", "--reissue", "--json", article))["slug"])
 
 
 def grow(folder: Path, slug: str, count: int) -> None:
@@ -73,9 +59,7 @@ def grow(folder: Path, slug: str, count: int) -> None:
         os.link(output / slug / "cover.jpg", place / "cover.jpg")
         date = (start + timedelta(hours=number)).isoformat()
         sketch = [value * 7919 + number for value in one["sketch"]]
-        grown.append(
-            one | {"guid": f"guid-{number}", "slug": name, "first_published": date, "source": "", "sketch": sketch}
-        )
+        grown.append(one | {"guid": f"guid-{number}", "slug": name, "first_published": date, "source": "", "sketch": sketch})
     ledger["episodes"] = [*grown, one]
     (output / ".ledger.json").write_text(json.dumps(ledger), encoding="utf-8")
 
@@ -117,12 +101,8 @@ def main() -> None:
         timed("build of one more", folder, "build", "--engine", "tone", "--verbatim", folder / "one.txt")
         feeds = sorted(site.glob("*.xml"), key=lambda path: path.stat().st_size)
         pages = sorted(site.glob("*.html"), key=lambda path: path.stat().st_size)
-        print(
-            f"{len(feeds)} feeds, feed.xml {(site / 'feed.xml').stat().st_size} bytes, the largest {feeds[-1].stat().st_size}"
-        )
-        print(
-            f"{len(pages)} pages, index.html {(site / 'index.html').stat().st_size} bytes, the largest {pages[-1].stat().st_size}"
-        )
+        print(f"{len(feeds)} feeds, feed.xml {(site / 'feed.xml').stat().st_size} bytes, the largest {feeds[-1].stat().st_size}")
+        print(f"{len(pages)} pages, index.html {(site / 'index.html').stat().st_size} bytes, the largest {pages[-1].stat().st_size}")
         timed("doctor", folder, "doctor", ".")
 
 

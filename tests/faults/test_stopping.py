@@ -80,10 +80,7 @@ def test_stopped_while_ffmpeg_hangs(machine: Machine) -> None:
     environment = fake_ffmpeg(machine.folder / "programs", "time.sleep(600)")
     running = started(replace(machine, environment=environment))
     end = time.monotonic() + 30
-    while (
-        not any("programs/ffmpeg" in line and "pipe:0" in line for line in of_group(running.pid))
-        and time.monotonic() < end
-    ):
+    while not any("programs/ffmpeg" in line and "pipe:0" in line for line in of_group(running.pid)) and time.monotonic() < end:
         time.sleep(0.05)
     os.kill(running.pid, signal.SIGINT)
     ran = ended(running, limit_s=20)

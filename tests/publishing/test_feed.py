@@ -115,7 +115,9 @@ def test_a_long_feed_is_paged(show: ShowFolder) -> None:
     many = [replace(one, guid=f"g{n}", first_published=(start + timedelta(hours=n)).isoformat()) for n in range(350)]
     facts, cut = show_of(load_settings(show.folder), show.output), volumes(350)
     parts = [list(reversed(many[volume.first : volume.end])) for volume in cut]
-    roots = {feed_name(v.number): etree.fromstring(feed_of(facts, part, v)) for v, part in zip(cut, parts, strict=True)}
+    roots = {
+        feed_name(v.number): etree.fromstring(feed_of(facts, part, v)) for v, part in zip(cut, parts, strict=True)
+    }
     pages = {index_name(v.number): index_page(facts, part, v) for v, part in zip(cut, parts, strict=True)}
     assert list(roots) == ["archive-1.xml", "archive-2.xml", "feed.xml"]
     assert [len(root.findall("channel/item")) for root in roots.values()] == [100, 100, 150]

@@ -118,14 +118,7 @@ def test_a_ledger_without_episodes(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_ledger_that_leads_elsewhere_is_refused(change: dict[str, str]) -> None:
     """A folder's name that leads out of the output folder, is the site's or a device's, or a date that is none."""
-    good = {
-        "guid": "g",
-        "slug": "a",
-        "first_published": "2026-01-01T00:00:00+00:00",
-        "source": "",
-        "url": "",
-        "sketch": [],
-    }
+    good = {"guid": "g", "slug": "a", "first_published": "2026-01-01T00:00:00+00:00", "source": "", "url": "", "sketch": []}
     assert len(parse_ledger(json.dumps({"version": 1, "episodes": [good]}), "here")) == 1
     with pytest.raises(OutputError, match="here is broken"):
         parse_ledger(json.dumps({"version": 1, "episodes": [good | change]}), "here")
