@@ -14,7 +14,7 @@ _KINDS = {"name": 0.0, "nominal": 1.0, "pronoun": 2.0}
 _PRONOUNS = {"he": 1.0, "she": 1.0, "they": 2.0, "we": 3.0, "i": 3.0, "it": 4.0, "who": 5.0}
 
 
-_NEAREST = 40
+_NEAREST = 24
 """Of a paragraph's mentions so many, the nearest, may speak a quotation in it."""
 _JOINTS = words.CONJUNCTIONS | words.RELATIVES | {",", ";"}
 _FEW = 40
