@@ -146,7 +146,7 @@ def test_comments_before_no_tag_are_passed() -> None:
 
 
 def test_a_control_character_behind_what_is_hidden_is_no_traceback() -> None:
-    """A page with character references to what XML lacks is read, what is hidden in it is not."""
+    """A page with character references to what XML lacks is read whole, what is hidden in it is not."""
     page = f"<html><body><p>{PROSE * 3}<b>a</b><span hidden>no</span>&#27;[31m\x0b {PROSE}</p><p>{PROSE * 3}</p></body>"
     body = read_article("-", stdin=io.BytesIO(page.encode())).body
     assert body.count(PROSE.strip()) == 7
