@@ -12,6 +12,7 @@ from podcaster.hearing import inspect_episode
 from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.ledger import Entry
 from podcaster.publishing.server import serving
+from podcaster.reading.exchange import without_login
 from podcaster.recording.engines import start_engine
 from podcaster.recording.take_cache import KIND, TakeCache
 from podcaster.settings import load_settings
@@ -53,7 +54,11 @@ def check_machine(folder: Path) -> Iterator[Finding | str]:
 def check_place(place: str) -> Iterator[Finding]:
     """What is wrong with a published show: an address of a feed or a site, or a folder with one."""
     if place.startswith(("http://", "https://")):
-        yield from inspect_feed(place if place.endswith(".xml") else urljoin(place.rstrip("/") + "/", "feed.xml"))
+        try:
+            feed = place if place.endswith(".xml") else urljoin(place.rstrip("/") + "/", "feed.xml")
+        except ValueError as error:
+            raise UsageError(f"{without_login(place)!r} is no address ({error}): give a feed's or a site's") from error
+        yield from inspect_feed(feed)
         return
     site = _site(Path(place))
     guids = {f"{entry.slug}.mp3": entry.guid for entry in _ledger(site)}

@@ -22,8 +22,8 @@ Files = dict[str, tuple[int, int]]
 
 def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> None:
     """Write a file so that nobody ever sees half of it, and with `private` nobody else any of it. OutputError when its
-    folder can't be written."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    folder can't be written. Half a character of a text, which UTF-8 lacks, is written as JSON escapes it."""
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}-", delete=False) as file:

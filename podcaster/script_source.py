@@ -5,6 +5,7 @@ from pathlib import Path
 
 from podcaster.errors import ScriptError, SourceError
 from podcaster.reading import Article
+from podcaster.reading.sources import MOST_BYTES
 from podcaster.scripting import Script, is_script_file, parse_script_file
 
 _SUFFIX = ".script.md"
@@ -16,20 +17,22 @@ def read_script_file(source: str) -> tuple[Article, Script] | None:
     """The article and the script of the script file `source`; None when that is none, but an address or an article.
 
     A script file is known by its first line, whatever its name; one named story.script.md must be one. ScriptError with
-    the line and the reason when it is broken.
+    the line and the reason when it is broken or too large.
     """
     try:
         with Path(source).open("rb") as file:
             glance = file.read(_GLANCE_BYTES)
             if not source.endswith(_SUFFIX) and not is_script_file(_as_text(glance, errors="replace")):
                 return None
-            whole = glance + file.read()
+            whole = glance + file.read(MOST_BYTES)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:  # an address, "-" or a folder: reading tells what is wrong with it
         if source.endswith(_SUFFIX) and isinstance(error, PermissionError):
             raise SourceError(f"can't read {source} ({error.strerror})") from error
         return None
+    if len(whole) > MOST_BYTES:
+        raise ScriptError(f"{source} is over {MOST_BYTES / 1e6:.0f} MB, too large for a script; cut it in several")
     try:
         text = _as_text(whole)
     except UnicodeDecodeError as error:

@@ -1,6 +1,5 @@
 """What a show says about itself and how it sounds: `podcaster.toml` and `voices/` in a folder, else the defaults."""
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -13,6 +12,7 @@ from podcaster.casting.toml_lines import table_lines
 from podcaster.errors import UsageError
 from podcaster.publishing.show import check_address, check_category, check_email, check_language
 from podcaster.recording.lexicon import LexiconEntry, parse_lexicon
+from podcaster.toml_text import parse_toml
 
 FILE_NAME = "podcaster.toml"
 VOICES_FOLDER = "voices"
@@ -119,8 +119,8 @@ def load_settings(folder: Path) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"can't read {path}: {error}") from error
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        tables = parse_toml(text)
+    except ValueError as error:
         raise UsageError(f"{path} is not TOML: {error}") from error
     values = _checked(tables, _Places(path, text))
     for key in ("cover", "intro", "outro", "between"):

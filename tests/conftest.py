@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from contextlib import chdir
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A loaded machine is slow to draw examples and to check them: that is no failure.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -9,6 +9,8 @@ script. Nobody remembered changes their voice for somebody else: what sounds ali
 """
 
 import hashlib
+import sys
+from bisect import insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +21,7 @@ from podcaster.casting.folding import fold
 from podcaster.casting.recognition import named, recognise
 from podcaster.casting.remarks import remarks
 from podcaster.casting.remembered import Remembered
+from podcaster.casting.turns import gap, listed, turns_of
 from podcaster.casting.voice import Cast, Role, Voice, VoiceGender
 from podcaster.errors import CastError
 from podcaster.scripting.script import Script, Speaker
@@ -49,8 +52,7 @@ def assign_cast(
     casting = _Casting(
         narrator=voice,
         library=tuple(library.values()),
-        turns=tuple(cue.speaker for cue in script.cues if cue.speaker is not None),
-        given={},
+        turns=turns_of(script),
         holders=Counter(one.voice.casefold() for one in remembered),
     )
     settled = _pinned(pins or {}, script.speakers, library)
@@ -64,11 +66,13 @@ def assign_cast(
             continue
         reason = f"pinned to {held.name}" if one.pinned else "as in earlier episodes"
         settled[ident] = (held, f"{_sound(held)}, {reason}")
-    casting.given.update({ident: chosen for ident, (chosen, _) in settled.items()})
+    for ident, (chosen, _) in settled.items():
+        casting.give(ident, chosen)
+    names = {speaker.id: speaker.name for speaker in script.speakers}
     roles = []
     for speaker in script.speakers:
-        chosen, reason = settled.get(speaker.id) or casting.choose(speaker, script.speakers)
-        casting.given[speaker.id] = chosen
+        chosen, reason = settled.get(speaker.id) or casting.choose(speaker, names)
+        casting.give(speaker.id, chosen)
         if speaker.id in gave_way:
             reason = f"{reason}, {gave_way[speaker.id]}"
         roles.append(Role(speaker=speaker.id, voice=chosen, reason=reason))
@@ -156,22 +160,35 @@ class _Casting:
 
     narrator: Voice
     library: tuple[Voice, ...]
-    turns: tuple[str, ...]
-    """Speaker ids, one a quote, in speaking order."""
-    given: dict[str, Voice]
+    turns: Mapping[str, Sequence[int]]
+    """The turns of each speaker's id."""
+    given: dict[str, Voice] = field(default_factory=dict)
     """Voices given so far, by speaker id."""
+    holders_here: dict[str, list[str]] = field(default_factory=dict)
+    """Ids of the speakers who hold each voice, by its name."""
+    held: dict[str, list[int]] = field(default_factory=dict)
+    """Their turns, in order."""
     holders: Counter[str] = field(default_factory=Counter)
     """How many of the show's lasting cast have each voice, by its name without case."""
 
-    def choose(self, speaker: Speaker, speakers: Sequence[Speaker]) -> tuple[Voice, str]:
-        """The best voice for a speaker who has none, and the reason."""
-        best = min(self._tier(speaker, voice) for voice in self.library)
-        candidates = [voice for voice in self.library if self._tier(speaker, voice) == best]
+    def give(self, speaker: str, voice: Voice) -> None:
+        """A voice to a speaker, by id; the same one again changes nothing."""
+        if speaker not in self.given:
+            self.given[speaker] = voice
+            self.holders_here.setdefault(voice.name, []).append(speaker)
+            held = self.held.setdefault(voice.name, [])
+            for turn in self.turns.get(speaker, ()):
+                insort(held, turn)
+
+    def choose(self, speaker: Speaker, names: Mapping[str, str]) -> tuple[Voice, str]:
+        """The best voice for a speaker who has none, and the reason; `names` by id."""
+        tiers = [self._tier(speaker, voice) for voice in self.library]
+        candidates = [voice for voice, tier in zip(self.library, tiers, strict=True) if tier == min(tiers)]
         if all(self._unused(voice) for voice in candidates):
             return self._distinct(speaker, candidates)
         if candidates == [self.narrator]:
             return self.narrator, f"{_sound(self.narrator)}, no other voice there is: the narrator's"
-        return self._shared(speaker, candidates, {other.id: other.name for other in speakers})
+        return self._shared(speaker, candidates, names)
 
     def _tier(self, speaker: Speaker, voice: Voice) -> int:
         """How welcome a voice is whatever it sounds like next to others, 0 the most."""
@@ -190,12 +207,13 @@ class _Casting:
         return 4 if close else 2
 
     def _unused(self, voice: Voice) -> bool:
-        return voice.name != self.narrator.name and all(voice.name != other.name for other in self.given.values())
+        return voice.name != self.narrator.name and voice.name not in self.holders_here
 
     def _distinct(self, speaker: Speaker, candidates: Sequence[Voice]) -> tuple[Voice, str]:
         """Of unused voices, the one the name prefers among those clearly different; else the most different one."""
-        rivals = [self.narrator, *self.given.values()]
-        neighbours = [self.narrator, *(v for other, v in self.given.items() if self._gap(speaker.id, other) < 2)]
+        held = {voice.name: voice for voice in self.given.values()}
+        rivals = [self.narrator, *held.values()]
+        neighbours = [self.narrator, *(voice for voice in held.values() if self._turns_apart(speaker.id, voice) < 2)]
 
         def apart(voice: Voice, others: Sequence[Voice]) -> float:
             return min(min(distance(voice, other) for other in others), CLEARLY_APART)
@@ -216,15 +234,9 @@ class _Casting:
     def _shared(self, speaker: Speaker, candidates: Sequence[Voice], names: Mapping[str, str]) -> tuple[Voice, str]:
         """Of voices given out already, the one whose speakers are furthest away in the script."""
         chosen = max(candidates, key=lambda voice: (self._turns_apart(speaker.id, voice), _preference(speaker, voice)))
-        holders = " and ".join(names[other] for other, voice in self.given.items() if voice == chosen)
+        holders = listed(self.holders_here[chosen.name], names)
         return chosen, f"{_sound(chosen)}, voices ran out: shared with {holders}, furthest away in the script"
 
     def _turns_apart(self, speaker: str, voice: Voice) -> int:
         """Quotes between the speaker and the nearest one of those who hold `voice`."""
-        return min(self._gap(speaker, other) for other, held in self.given.items() if held.name == voice.name)
-
-    def _gap(self, one: str, other: str) -> int:
-        """How many quotes apart two speakers come at their closest: 1 is one right after the other."""
-        mine = [turn for turn, who in enumerate(self.turns) if who == one]
-        theirs = [turn for turn, who in enumerate(self.turns) if who == other]
-        return min((abs(i - j) for i in mine for j in theirs), default=len(self.turns) + 1)
+        return gap(self.turns.get(speaker, ()), self.held[voice.name], none=sys.maxsize)

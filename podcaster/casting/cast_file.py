@@ -4,8 +4,9 @@ import json
 from collections.abc import Sequence
 
 from podcaster.casting.remembered import Remembered, parse_remembered
-from podcaster.casting.toml_lines import table_lines
+from podcaster.casting.toml_lines import comment_in, table_lines
 from podcaster.errors import CastError
+from podcaster.scripting.script_file import UNSHOWN
 
 _HEAD = """\
 # The show's cast: who speaks with which voice in every episode. Edit it, or use podcaster cast pin and release.
@@ -73,26 +74,12 @@ def _with_field(text: str, file: str, name: str, key: str, value: str) -> str:
     end = "\r" if lines[table.header].endswith("\r") else ""
     if key in table.keys:
         start, last = table.keys[key]
-        comment = _comment(lines[start]) if start == last else ""
+        comment = comment_in(lines[start].rstrip("\r")) if start == last else ""
         lines[start : last + 1] = [f"{key} = {value}{comment}{end}"]
     else:
         place = table.keys.get("voice", (table.header, table.header))[1] if key != "why" else table.last
         lines.insert(place + 1, f"{key} = {value}{end}")
     return _checked("\n".join(lines), file, name)
-
-
-def _comment(line: str) -> str:
-    """The comment behind a value on its line, with the space before it."""
-    from_end = [at for at, character in enumerate(line) if character == "#"]
-    for at in from_end:
-        head = line[:at]
-        if _is_whole(head):
-            return line[len(head.rstrip()) :].rstrip("\r")
-    return ""
-
-
-def _is_whole(piece: str) -> bool:
-    return bool(table_lines(piece)[""].keys)
 
 
 def _checked(text: str, file: str, name: str, *, gone: bool = False) -> str:
@@ -111,9 +98,9 @@ def _unusual(file: str, name: str) -> CastError:
 
 
 def _quoted(text: str) -> str:
-    """A TOML string: JSON's escapes are TOML's, but for the one control character that JSON lets stand."""
+    """A TOML string: JSON's escapes are TOML's. What no editor shows is escaped, half characters are replaced."""
     safe = text.encode("utf-8", "replace").decode("utf-8")
-    return json.dumps(safe, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return UNSHOWN.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", json.dumps(safe, ensure_ascii=False))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -7,7 +7,9 @@ _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ":
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: without case, accents on Latin letters, full stops, and apostrophes."""
+    """A name as it is compared: without case, accents on Latin letters, full stops, and apostrophes; half characters as
+    files hold them."""
+    name = name.encode("utf-8", "replace").decode("utf-8")
     letters: list[str] = []
     for character in unicodedata.normalize("NFKD", name.casefold()).translate(_UNDECOMPOSED):
         if unicodedata.combining(character) and letters and letters[-1].isascii():

@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 
 from podcaster.casting.cast_file import with_alias, with_entries, with_gender
-from podcaster.casting.recognition import is_ambiguous, is_lasting, newly_learned, recognise
+from podcaster.casting.recognition import Known, is_ambiguous, is_lasting, newly_learned, recognise
 from podcaster.casting.remembered import Remembered
 from podcaster.casting.voice import Cast
 from podcaster.scripting.script import Script
@@ -18,6 +18,8 @@ def with_episode(
     `pinned`: their voice is for one build. Who is known keeps the voice; a fuller name or a gender is added.
     """
     recognised = recognise(script.speakers, known)
+    there = Known(known)
+    roles = {role.speaker: role for role in cast.roles}
     heard = {cue.speaker for cue in script.cues}
     new = []
     for speaker in script.speakers:
@@ -31,10 +33,10 @@ def with_episode(
             if "gender" in learned:
                 text = with_gender(text, file, one.name, learned["gender"])
             continue
-        role = next(role for role in cast.roles if role.speaker == speaker.id)
+        role = roles[speaker.id]
         if speaker.id in pinned or role.voice.name == cast.narrator.name:
             continue
-        if is_lasting(speaker) and not is_ambiguous(speaker, known):
+        if is_lasting(speaker) and not is_ambiguous(speaker, there):
             new.append(
                 Remembered(
                     name=" ".join(speaker.name.split()),

@@ -1,11 +1,11 @@
 """Voice profiles from their TOML text. Reading the files is for others; here text becomes a `Voice`."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, cast, get_args
 
 from podcaster.casting.voice import Age, Voice, VoiceGender
 from podcaster.errors import CastError
+from podcaster.toml_text import parse_toml
 
 DRIVERS = ("espeak", "sapi5", "nsss", "avspeech")
 FIELDS = {
@@ -75,8 +75,8 @@ def _is_real(value: object) -> bool:
 def parse_profile(text: str, name: str) -> Voice:
     """The voice that the TOML `text` of the profile `name` describes; CastError naming file and field otherwise."""
     try:
-        fields = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        fields = parse_toml(text)
+    except ValueError as error:
         raise CastError(f"voice profile {name}.toml is not TOML: {error}; mend the file") from error
     unknown = sorted(fields.keys() - FIELDS)
     if unknown:

@@ -4,6 +4,7 @@ A wrong voice is worse than a new one: a surname that two known people share fin
 known gender or kind says otherwise.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from podcaster.casting.folding import fold
@@ -32,13 +33,15 @@ def recognise(speakers: Sequence[Speaker], known: Sequence[Remembered]) -> dict[
     """The remembered one of each speaker's id, for those who are known. No two speakers are the same one."""
     found: dict[str, Remembered] = {}
     taken: set[str] = set()
+    there = Known(known)
+    surnames = Counter(_surname(fold(speaker.name)) for speaker in speakers)
     steps = (_by_name, _by_alias, _by_fuller_name, _by_surname, _by_what_was_a_surname)
     for step in steps:
         for speaker in speakers:
             if speaker.id in found:
                 continue
-            fitting = step(speaker, known)
-            if step is _by_what_was_a_surname and _shares_surname(speaker, speakers):
+            fitting = step(speaker, there)
+            if step is _by_what_was_a_surname and surnames[_surname(fold(speaker.name))] > 1:
                 continue
             if len(fitting) == 1 and fitting[0].name not in taken:
                 found[speaker.id] = fitting[0]
@@ -46,7 +49,27 @@ def recognise(speakers: Sequence[Speaker], known: Sequence[Remembered]) -> dict[
     return found
 
 
-def is_ambiguous(speaker: Speaker, known: Sequence[Remembered]) -> bool:
+class Known:
+    """The show's lasting cast by the ways a speaker may be called, so that nobody is compared with everybody."""
+
+    def __init__(self, known: Sequence[Remembered]) -> None:
+        self.by_name: dict[str, list[Remembered]] = {}
+        self.by_alias: dict[str, list[Remembered]] = {}
+        self.by_surname: dict[str, list[Remembered]] = {}
+        self.by_initial: dict[tuple[str, str], list[tuple[str, Remembered]]] = {}
+        """Each full name and whose it is, by its first letter and its surname."""
+        for one in known:
+            name, *aliases = map(fold, (one.name, *one.aliases))
+            self.by_name.setdefault(name, []).append(one)
+            for alias in dict.fromkeys(aliases):
+                self.by_alias.setdefault(alias, []).append(one)
+            for surname in dict.fromkeys(map(_surname, (name, *aliases))):
+                self.by_surname.setdefault(surname, []).append(one)
+            for other in dict.fromkeys((name, *aliases)):
+                self.by_initial.setdefault((other[:1], _surname(other)), []).append((other, one))
+
+
+def is_ambiguous(speaker: Speaker, known: Known) -> bool:
     """Whether the speaker's bare surname could mean several known ones."""
     return len(fold(speaker.name).split()) == 1 and len(_by_surname(speaker, known)) > 1
 
@@ -67,63 +90,53 @@ def remembered_as(name: str, known: Sequence[Remembered]) -> list[Remembered]:
     return exact or [one for one in known if wanted and _surname(fold(one.name)) == wanted]
 
 
-def _by_name(speaker: Speaker, known: Sequence[Remembered]) -> list[Remembered]:
+def _by_name(speaker: Speaker, known: Known) -> list[Remembered]:
     wanted = fold(speaker.name)
+    same = known.by_name.get(wanted, [])
     if " " not in wanted:
         # "Clinton" alone: whoever was remembered by that alone may since have been joined by namesakes.
-        alone = [one for one in known if fold(one.name) == wanted and _may_be(speaker, one)]
+        alone = [one for one in same if _may_be(speaker, one)]
         return alone if len(_by_surname(speaker, known)) == 1 else []
     # An article may be wrong about a gender; the full name is not.
-    return [one for one in known if fold(one.name) == wanted]
+    return same
 
 
-def _by_alias(speaker: Speaker, known: Sequence[Remembered]) -> list[Remembered]:
+def _by_alias(speaker: Speaker, known: Known) -> list[Remembered]:
     wanted = fold(speaker.name)
-    fitting = [one for one in known if wanted in map(fold, one.aliases)]
+    fitting = known.by_alias.get(wanted, [])
     return fitting if " " in wanted else [one for one in fitting if _may_be(speaker, one)]
 
 
-def _by_fuller_name(speaker: Speaker, known: Sequence[Remembered]) -> list[Remembered]:
+def _by_fuller_name(speaker: Speaker, known: Known) -> list[Remembered]:
     """ "Hillary Rodham Clinton" or "H. Clinton" for "Hillary Clinton"."""
     name = fold(speaker.name)
-    return [
-        one
-        for one in known
-        if _may_be(speaker, one)
-        and "organisation" not in (speaker.kind, one.kind)
-        and any(_same_person(name, fold(other)) for other in (one.name, *one.aliases))
-    ]
+    fitting = {
+        one.name: one
+        for other, one in known.by_initial.get((name[:1], _surname(name)), [])
+        if _may_be(speaker, one) and "organisation" not in (speaker.kind, one.kind) and _same_person(name, other)
+    }
+    return list(fitting.values())
 
 
-def _by_surname(speaker: Speaker, known: Sequence[Remembered]) -> list[Remembered]:
+def _by_surname(speaker: Speaker, known: Known) -> list[Remembered]:
     """All whom a single word can mean."""
     wanted = fold(speaker.name)
     if " " in wanted or speaker.kind == "organisation":
-        return [one for one in known if fold(one.name) == wanted and _may_be(speaker, one)]
-    return [
-        one
-        for one in known
-        if one.kind != "organisation"
-        and _may_be(speaker, one)
-        and any(_surname(fold(other)) == wanted for other in (one.name, *one.aliases))
-    ]
+        return [one for one in known.by_name.get(wanted, []) if _may_be(speaker, one)]
+    family = known.by_surname.get(wanted, [])
+    return [one for one in family if one.kind != "organisation" and _may_be(speaker, one)]
 
 
-def _by_what_was_a_surname(speaker: Speaker, known: Sequence[Remembered]) -> list[Remembered]:
+def _by_what_was_a_surname(speaker: Speaker, known: Known) -> list[Remembered]:
     """Whom an earlier episode called by this surname only, when nobody else is known by it."""
     name = fold(speaker.name)
     surname = _surname(name)
     if " " not in name or not surname or speaker.kind == "organisation":
         return []
-    family = [one for one in known if any(_surname(fold(other)) == surname for other in (one.name, *one.aliases))]
+    family = known.by_surname.get(surname, [])
     if len(family) != 1 or family[0].kind == "organisation" or not _may_be(speaker, family[0]):
         return []
     return family if all(" " not in fold(other) for other in (family[0].name, *family[0].aliases)) else []
-
-
-def _shares_surname(speaker: Speaker, speakers: Sequence[Speaker]) -> bool:
-    surname = _surname(fold(speaker.name))
-    return sum(_surname(fold(other.name)) == surname for other in speakers) > 1
 
 
 def _may_be(speaker: Speaker, one: Remembered) -> bool:

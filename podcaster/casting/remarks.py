@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from podcaster.casting.distance import CLEARLY_APART, distance
+from podcaster.casting.turns import closest, listed, turns_of
 from podcaster.casting.voice import Role, Voice
 from podcaster.scripting.script import Script
 
@@ -15,35 +16,30 @@ def remarks(script: Script, narrator: Voice, roles: Sequence[Role]) -> tuple[str
     """A line for each voice that several speakers share or that is the narrator's too, and for each pair who quote one
     right after the other in voices that are not clearly apart."""
     names = {speaker.id: speaker.name for speaker in script.speakers}
-    turns = [cue.speaker for cue in script.cues if cue.speaker is not None]
+    turns = turns_of(script)
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for role in roles:
         if role.speaker in turns:
             holders[role.voice.name].append(role.speaker)
     lines = []
     for voice, shared in holders.items():
-        who = " and ".join(names[one] for one in shared)
+        who = listed(shared, names)
         if voice == narrator.name:
             lines.append(f"{who}: the narrator's voice, {voice}; {_ADVICE}")
         elif len(shared) > 1:
-            apart = min(_gap(turns, one, other) for one, other in combinations(shared, 2))
+            apart = closest({one: turns[one] for one in shared}, none=len(script.cues))
             lines.append(f"{who} share the voice {voice}, {apart} quote{'' if apart == 1 else 's'} apart; {_ADVICE}")
     voices = {role.speaker: role.voice for role in roles}
     seen: set[frozenset[str]] = set()
-    for one, other in pairwise(turns):
+    for one, other in pairwise(cue.speaker for cue in script.cues if cue.speaker is not None):
         pair = frozenset((one, other))
+        if pair in seen:
+            continue
+        seen.add(pair)
         alike = voices[one].name != voices[other].name and distance(voices[one], voices[other]) < CLEARLY_APART
-        if alike and pair not in seen:
-            seen.add(pair)
+        if alike:
             lines.append(
                 f"{names[one]} ({voices[one].name}) and {names[other]} ({voices[other].name}) speak one after the "
                 f"other and sound alike; {_ADVICE}"
             )
     return tuple(lines)
-
-
-def _gap(turns: Sequence[str], one: str, other: str) -> int:
-    """How many quotes apart two speakers come at their closest; the whole script when one never speaks."""
-    mine = [turn for turn, who in enumerate(turns) if who == one]
-    theirs = [turn for turn, who in enumerate(turns) if who == other]
-    return min((abs(i - j) for i in mine for j in theirs), default=len(turns))

@@ -13,7 +13,6 @@ A table a person, of which only `voice` must be there. Reading the file is for o
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -21,6 +20,7 @@ from podcaster.casting.folding import fold
 from podcaster.casting.toml_lines import TableLines, table_lines
 from podcaster.errors import CastError
 from podcaster.scripting.script import Gender, SpeakerKind
+from podcaster.toml_text import parse_toml
 
 KEYS = ("voice", "gender", "kind", "aliases", "pinned", "why", "first_in")
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -51,8 +51,8 @@ def parse_remembered(text: str, file: str) -> tuple[Remembered, ...]:
     """The entries of a cast file, in its order; `file` names it in errors. CastError with line and reason otherwise."""
     text = text.removeprefix("\ufeff")
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        tables = parse_toml(text)
+    except ValueError as error:
         where = _AT.search(str(error))
         line = int(where[1]) if where and where[1] else text.count("\n") + 1
         reason = _AT.sub("", str(error))

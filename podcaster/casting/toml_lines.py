@@ -4,8 +4,10 @@ tomlkit keeps comments too, but counts the comment above a table to the table be
 comment, and whoever is removed takes the next one's comment along.
 """
 
-import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from podcaster.toml_text import PIECE, parse_toml
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,32 +22,56 @@ class TableLines:
 
 def table_lines(text: str) -> dict[str, TableLines]:
     """The top-level tables of a valid TOML text, by name. Keys above the first table are under ""."""
-    lines = text.replace("\r\n", "\n").split("\n")
+    text = text.replace("\r\n", "\n")
+    lines = text.split("\n")
     table = TableLines(header=0, last=-1)
     tables = {"": table}
-    at = 0
-    while at < len(lines):
-        content = lines[at].strip()
+    for first, last in _statements(text):
+        statement = "\n".join(lines[first : last + 1])
+        content = statement.strip()
+        if not content or content.startswith("#"):
+            continue
+        names = _top_keys(statement)
         if content.startswith("["):
-            names = _top_keys(content)
-            table = TableLines(header=at, last=at)
+            table = TableLines(header=first, last=last)
             for name in names:
                 tables.setdefault(name, table)
-        elif content and not content.startswith("#"):
-            start = at
-            names = _top_keys(lines[at])
-            while not names and at + 1 < len(lines):  # a list or a text over several lines
-                at += 1
-                names = _top_keys("\n".join(lines[start : at + 1]))
-            table.last = at
+        else:
+            table.last = last
             for name in names:
-                table.keys.setdefault(name, (start, at))
-        at += 1
+                table.keys.setdefault(name, (first, last))
     return tables
 
 
-def _top_keys(piece: str) -> list[str]:
+def comment_in(line: str) -> str:
+    """The comment at the end of a line that is a statement of its own, with the space before it; "" without one."""
+    for piece in PIECE.finditer(line):
+        if piece[0].startswith("#"):
+            return line[len(line[: piece.start()].rstrip()) :]
+    return ""
+
+
+def _statements(text: str) -> Iterator[tuple[int, int]]:
+    """The first and last line of each statement: it goes on where a bracket or a string of several lines is open."""
+    first = line = depth = 0
+    for piece in PIECE.finditer(text):
+        mark = piece[0]
+        if mark in "[{":
+            depth += 1
+        elif mark in "]}":
+            depth -= 1
+        elif mark != "\n":
+            line += mark.count("\n")
+        else:
+            if depth <= 0:
+                yield first, line
+                first = line + 1
+            line += 1
+    yield first, line
+
+
+def _top_keys(statement: str) -> list[str]:
     try:
-        return list(tomllib.loads(piece))
-    except tomllib.TOMLDecodeError:
+        return list(parse_toml(statement))
+    except ValueError:
         return []

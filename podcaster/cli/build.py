@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from podcaster.cli.explained import each, explained, say_remarks, tell_failures
+from podcaster.cli.explained import each, explained, say, say_remarks, tell_failures
 from podcaster.cli.options import Drop, Json, Keep, Output, Verbatim
 from podcaster.errors import PodcasterError, UsageError
 
@@ -95,7 +95,7 @@ def build(
 
         def show(source: str) -> None:
             article, script, roles = prepare(source, settings, **reading)
-            print(script_json(script) if as_json else script_text(article, script, roles), flush=True)
+            say(script_json(script) if as_json else script_text(article, script, roles))
             say_remarks(roles, source)
 
         each(sources, show)
@@ -157,7 +157,7 @@ class _Order:
 
             names = {speaker.id: speaker.name for speaker in made.script.speakers}
             plot_episode(made.episode.mp3, made.episode.timeline, names, made.episode.mp3.with_suffix(".png"))
-        print(_as_json(made) if self.as_json else told, flush=True)
+        say(_as_json(made) if self.as_json else told)
         say_remarks(made.cast, source)
 
 

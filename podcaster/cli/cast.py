@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from podcaster.cli.explained import explained
+from podcaster.cli.explained import explained, say
 
 if TYPE_CHECKING:
     from podcaster.casting import Voice
@@ -59,10 +59,10 @@ def pin(
     path, voices = _show()
     known = [one.name for one in load_cast(path)]
     one = pin_voice(path, name, voice, voices)
-    print(f"{one.name}: {one.voice}, pinned")
+    say(f"{one.name}: {one.voice}, pinned")
     near = get_close_matches(one.name, known, n=1, cutoff=0.8) if one.name not in known else []
     if near:
-        print(f"podcaster: {one.name} is new to the cast; {near[0]} was there already", file=sys.stderr)
+        say(f"podcaster: {one.name} is new to the cast; {near[0]} was there already", file=sys.stderr)
 
 
 @cast.command("release")
@@ -76,7 +76,7 @@ def release(name: Name) -> None:
 
     path, _ = _show()
     one = release_voice(path, name)
-    print(f"{one.name}: no longer {one.voice}")
+    say(f"{one.name}: no longer {one.voice}")
 
 
 def _list(*, as_json: bool) -> None:
@@ -89,7 +89,7 @@ def _list(*, as_json: bool) -> None:
         print(f"podcaster: nobody yet; builds remember their speakers in {path}", file=sys.stderr)
     width = max((len(one.name) for one in known), default=0)
     for one in known:
-        print(_as_json(one) if as_json else _as_text(one, width, known_voice=one.voice.casefold() in there))
+        say(_as_json(one) if as_json else _as_text(one, width, known_voice=one.voice.casefold() in there))
 
 
 def _show() -> "tuple[Path, tuple[Voice, ...]]":

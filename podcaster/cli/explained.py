@@ -4,7 +4,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TextIO, TypeVar
 
 import typer
 
@@ -75,10 +75,11 @@ def tell_failures(failures: Sequence[tuple[str, PodcasterError]], count: int) ->
         raise typer.Exit(1)
 
 
-def say(text: str) -> None:
+def say(text: str, *, file: TextIO | None = None) -> None:
     """Text on stdout, to the letter but for what would command a terminal or can't be written at all."""
     print(
         "".join(c if c.isprintable() or c in "\n\t" or (c.isspace() and c > "\x9f") else repr(c)[1:-1] for c in text),
+        file=file,
         flush=True,
     )
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from podcaster.cli.explained import explained
+from podcaster.cli.explained import say as say_line
 
 
 @explained
@@ -26,4 +27,4 @@ def spoken(
     for line in sys.stdin:
         written = line.rstrip("\r\n")
         text = say(written, respellings_for(written, lexicon, "pyttsx3"), language).text
-        print(" ".join(text.split()), flush=True)
+        say_line(" ".join(text.split()))

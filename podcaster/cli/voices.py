@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from podcaster.cli.explained import explained
+from podcaster.cli.explained import say as say_line
 from podcaster.cli.options import Json
 
 voices = typer.Typer(
@@ -43,7 +44,7 @@ def list_voices(as_json: Json = False) -> None:
         else:
             role = " (the narrator)" if voice.name == narrator.lower() else ""
             about = f"{voice.name:9} {voice.gender:7} {voice.accent:14} {voice.median_pitch_hz:3} Hz"
-            print(f"{about}  {voice.description}{role}")
+            say_line(f"{about}  {voice.description}{role}")
 
 
 To = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where the MP3 goes.")]
@@ -110,10 +111,10 @@ def _sample(names: list[str | None], text: str, output: Path | None) -> None:
     chosen = [voice_named(name or settings.narrator or DEFAULT_NARRATOR, settings) for name in names]
     to = output or Path(f"{'-'.join(voice.name for voice in chosen)}.mp3")
     save_sample(chosen, text, settings, to)
-    print(to)
+    say_line(str(to))
     if len(chosen) == 2 and all(voice.timbre for voice in chosen):
         apart = distance(*chosen)
-        print(f"{chosen[0].name} and {chosen[1].name} are {apart:.1f} spreads of 1.5 s of speech apart; 3 is clear")
+        say_line(f"{chosen[0].name} and {chosen[1].name} are {apart:.1f} spreads of 1.5 s of speech apart; 3 is clear")
     player = next((words for words in _PLAYERS if shutil.which(words[0])), None)
     if player and output is None and sys.stdout.isatty():
         subprocess.run([*player, str(to)], check=False)

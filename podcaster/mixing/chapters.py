@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from podcaster.mixing.held_text import held_line
 from podcaster.mixing.sentences import ends_sentence, sentence_starts
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.scripting.script import Speaker
@@ -36,7 +37,7 @@ def lay_out_chapters(
     the second belongs to the first. A chapter that would be shorter than `SHORTEST_MS` takes in the one after it; the
     last joins the one before it; and a heading is never taken in by a quote, whose chapter then joins the one before.
     """
-    opening = _Start(ms=0, title=_one_line(title) or "Opening", heading=True)
+    opening = _Start(ms=0, title=held_line(title) or "Opening", heading=True)
     body = cues[_title_cues(cues, title) :]
     starts = [opening]
     for start in _candidates(body, {speaker.id: speaker.name for speaker in speakers}):
@@ -73,12 +74,13 @@ def _candidates(cues: Sequence[TimedCue], names: dict[str, str]) -> list[_Start]
     for index, cue in enumerate(cues):
         if cue.kind == "heading":
             if index == 0 or cues[index - 1].kind != "heading":
-                heading = _shortened(_one_line(cue.text), _HEADING_CHARACTERS)
+                heading = _shortened(held_line(cue.text), _HEADING_CHARACTERS) or "Section"
                 starts.append(_Start(ms=cue.start_ms, title=heading, heading=True))
         elif cue.kind == "quote" and cue.speaker is not None and cue.speaker not in heard:
             heard.add(cue.speaker)
-            words = _shortened(_one_line(cue.text).strip(_MARKS + " "), _QUOTE_CHARACTERS)
-            starts.append(_Start(ms=_lead_in_ms(cues, index), title=f"{names[cue.speaker]}: {words}", heading=False))
+            words = _shortened(held_line(cue.text).strip(_MARKS + " "), _QUOTE_CHARACTERS)
+            title = held_line(f"{names[cue.speaker]}: {words}")
+            starts.append(_Start(ms=_lead_in_ms(cues, index), title=title, heading=False))
     return starts
 
 
@@ -106,10 +108,6 @@ def _lead_in_ms(cues: Sequence[TimedCue], index: int) -> int:
 
 def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _shortened(text: str, characters: int) -> str:

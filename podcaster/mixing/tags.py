@@ -11,15 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from mutagen import MutagenError, id3
 
 from podcaster.errors import MixingError
 from podcaster.mixing.chapters import MOST_CHAPTERS
+from podcaster.mixing.held_text import held_line, held_lines
 from podcaster.mixing.languages import bcp_47, iso_639_2
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.reading.article import Player
+from podcaster.reading.exchange import without_login
 from podcaster.scripting.script import Speaker
 
 GENRE = "Podcast"
@@ -135,15 +137,13 @@ def _frames(tags: EpisodeTags) -> Iterator[id3.Frame]:
         (id3.TLAN, iso_639_2(tags.language)),
         *_date_frames(tags.date),
     ):
-        if _line(line):
+        if held_line(line):
             yield _text_frame(frame, line)
     yield from _source_frames(tags.source)
     language = iso_639_2(tags.language)
-    if tags.comment:
-        comment = _lines(tags.comment)
+    if comment := held_lines(tags.comment):
         yield id3.COMM(encoding=_encoding(comment), lang=language, desc="", text=[comment])
-    if tags.lyrics:
-        lyrics = _lines(tags.lyrics)
+    if lyrics := held_lines(tags.lyrics):
         yield id3.USLT(encoding=_encoding(lyrics), lang=language, desc="", text=lyrics)
     if tags.cover is not None:
         if len(tags.cover) > LARGEST_COVER_BYTES or not tags.cover.startswith(b"\xff\xd8"):
@@ -158,7 +158,7 @@ def _frames(tags: EpisodeTags) -> Iterator[id3.Frame]:
             data=tags.cover,
         )
     for number, player in enumerate(tags.players, 1):
-        described = _line(_described_player(player))
+        described = held_line(_described_player(player))
         yield id3.TXXX(encoding=_encoding(described), desc=f"{_PLAYER}{number}", text=[described])
     yield from _chapter_frames(tags.chapters)
 
@@ -173,7 +173,7 @@ def _chapter_frames(chapters: Sequence[Chapter]) -> Iterator[id3.Frame]:
             end_time=chapter.end_ms,
             start_offset=_NO_OFFSET,
             end_offset=_NO_OFFSET,
-            sub_frames=[_text_frame(id3.TIT2, _line(chapter.title) or f"Chapter {index + 1}")],
+            sub_frames=[_text_frame(id3.TIT2, held_line(chapter.title) or f"Chapter {index + 1}")],
         )
     if chapters:
         yield id3.CTOC(
@@ -229,32 +229,19 @@ def _date_frames(date: str | None) -> Iterator[tuple[type[id3.TextFrame], str]]:
 def _source_frames(source: str) -> Iterator[id3.Frame]:
     """An address as the official source page; of a path the name only, so that no one's folders are published."""
     if re.match(r"https?://", source, re.IGNORECASE):
-        parts = urlsplit(source)
-        address = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-        yield id3.WOAS(url=quote(_line(address), safe="!#$%&'()*+,/:;=?@[]~"))
-    elif (name := _line(PureWindowsPath(source).name)) not in ("", "-"):
+        yield id3.WOAS(url=quote(held_line(without_login(source)), safe="!#$%&'()*+,/:;=?@[]~"))
+    elif (name := held_line(PureWindowsPath(source).name)) not in ("", "-"):
         yield id3.TXXX(encoding=_encoding(name), desc=_SOURCE, text=[name])
 
 
 def _text_frame(frame: type[id3.TextFrame], text: str) -> id3.TextFrame:
-    line = _line(text)
+    line = held_line(text)
     return frame(encoding=_encoding(line), text=[line])
 
 
 def _encoding(text: str) -> int:
     """ID3v2.3 knows Latin-1, which old players take for something else, and UTF-16: only ASCII goes as the first."""
     return id3.Encoding.LATIN1 if text.isascii() else id3.Encoding.UTF16
-
-
-def _line(text: str) -> str:
-    return " ".join(_lines(text).split())
-
-
-def _lines(text: str) -> str:
-    """`text` without what would break a frame: NUL separates values, and lone surrogates cannot be encoded."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", "", text)
-    return re.sub(r"[\ud800-\udfff]", "\ufffd", text).strip()
 
 
 def _described_player(player: Player) -> str:

@@ -25,8 +25,10 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 _NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "psc": PSC, "content": CONTENT}
 TRANSCRIPTS = ((".vtt", "text/vtt"), (".srt", "application/x-subrip"), (".words.json", "application/json"))
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 can't hold."""
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 can't hold, and the control characters that some readers take for Windows-1252."""
+_FORBIDDEN_SPACE = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
+"""Of that what is between two words."""
 
 
 def feed_of(show: Show, episodes: Sequence[Listing], volume: Volume) -> bytes:
@@ -145,7 +147,7 @@ def _add(parent: etree._Element, tag: str, content: str | None = None, **attribu
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
+    return _FORBIDDEN.sub("", _FORBIDDEN_SPACE.sub(" ", text))
 
 
 def _cut(text: str) -> str:

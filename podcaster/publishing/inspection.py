@@ -95,10 +95,14 @@ def _channel(client: httpx.Client, url: str, channel: etree._Element) -> Iterato
         yield Finding(rule="self-link", where="feed", what=what, advice="set url in podcaster.toml to where it is read")
     image = channel.find(f"{{{ITUNES}}}image")
     if image is not None and image.get("href"):
-        yield from _picture(client, urljoin(url, image.get("href", "")))
+        yield from _picture(client, url, image.get("href", ""))
 
 
-def _picture(client: httpx.Client, url: str) -> Iterator[Finding]:
+def _picture(client: httpx.Client, base: str, href: str) -> Iterator[Finding]:
+    try:
+        url = urljoin(base, href)
+    except ValueError:
+        url = href
     answer = _get(client, url)
     if answer is None or answer.status_code != 200:
         yield Finding(rule="cover-missing", where=url, what="the cover is not there", advice="publish again")
@@ -229,12 +233,12 @@ def _title(item: etree._Element) -> str:
 def _get(client: httpx.Client, url: str, headers: dict[str, str] | None = None) -> httpx.Response | None:
     try:
         return client.get(url, headers=headers)
-    except (httpx.HTTPError, httpx.InvalidURL):
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError):  # ValueError: an address that urllib can't take apart
         return None
 
 
 def _head(client: httpx.Client, url: str) -> httpx.Response | None:
     try:
         return client.head(url)
-    except (httpx.HTTPError, httpx.InvalidURL):
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError):  # ValueError: an address that urllib can't take apart
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from podcaster.errors import UsageError
+from podcaster.reading.exchange import without_login
 
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Namespace of podcast:guid (podcastindex.org, Podcasting 2.0)."""
@@ -66,9 +67,13 @@ class Show:
 
 def check_address(url: str) -> str:
     """The address with one slash at its end; UsageError when it is none that apps could fetch."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise UsageError(f"{url!r} is not the address of a site: write it like https://example.org/show/")
+    try:
+        parts = urlsplit(url)
+        is_one = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_one = False
+    if not is_one or parts.query or parts.fragment or not url.isprintable() or " " in url:
+        raise UsageError(f"{without_login(url)!r} is not the address of a site: write it like https://example.org/show/")
     return url.rstrip("/") + "/"
 
 

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from podcaster.errors import PublishError, SetupError, UsageError
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.site import SiteFile
+from podcaster.reading.exchange import without_login
 
 PASSWORD = "PODCASTER_PASSWORD"
 """Environment variable of the password for SFTP and WebDAV; else the keyring is asked."""
@@ -131,9 +132,14 @@ def open_target(address: str, *, below: str = "") -> Target:
     """The place at an address, or in its folder `below`: a folder's path, sftp://, s3://, webdav(s)://. UsageError for
     another kind or with a password in it, SetupError when its driver is not installed, PublishError when it can't be
     reached."""
-    parts = urlsplit(address)
     if "://" not in address:
         return FolderTarget(Path(address).expanduser() / below)
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError as error:
+        told = without_login(address)
+        raise UsageError(f"{told!r} is no address ({error}): write it like sftp://me@example.org/folder") from error
     if parts.scheme not in _EXTRAS:
         raise UsageError(f"can't publish to {parts.scheme}://: give a folder, sftp://, s3:// or webdavs://")
     if parts.password:

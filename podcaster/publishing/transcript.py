@@ -12,7 +12,7 @@ LINE_CHARACTERS = 42
 """Two lines of 42 characters, at most 7 seconds: the Netflix Timed Text Style Guide's measures for English."""
 LONGEST_MS = 7000
 _FEWEST_LEFT = 4
-NARRATOR = "Narrator"
+NARRATOR, UNNAMED = "Narrator", "Speaker"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -42,7 +42,7 @@ def webvtt(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
         if index + 1 < len(captions):
             end_ms = min(end_ms, captions[index + 1][1][0].start_ms)
         free_ms = max(end_ms, start_ms + 1)  # a cue of no length is not WebVTT
-        voice = _escaped(names[cue.speaker] if cue.speaker else NARRATOR)
+        voice = _escaped(names[cue.speaker]) or UNNAMED if cue.speaker else NARRATOR
         lines = "\n".join(_escaped(line) for line in _lines([token.text for token in caption]))
         parts.append(f"{_clock(start_ms)} --> {_clock(free_ms)}\n<v {voice}>{lines}\n")
     return "\n".join(parts)
@@ -84,7 +84,7 @@ def _fits(tokens: Sequence[_Token]) -> bool:
     """Whether the tokens are short enough, in time and on two lines, for one cue; a single one always is."""
     if len(tokens) <= 1:
         return True
-    if tokens[-1].end_ms - tokens[0].start_ms > LONGEST_MS:
+    if len(tokens) > LINE_CHARACTERS or tokens[-1].end_ms - tokens[0].start_ms > LONGEST_MS:
         return False
     characters = sum(len(token.text) + 1 for token in tokens) - 1
     if characters <= LINE_CHARACTERS or characters > 2 * LINE_CHARACTERS + 1:

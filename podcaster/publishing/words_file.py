@@ -42,7 +42,7 @@ def subrip(transcript: str) -> str:
         time, _, text = block.strip("\n").partition("\n")
         found = _VOICE.match(text)
         name = found[1] if found else ""
-        text = _VOICE.sub(f"{name}: " if name != last and name != NARRATOR else "", text)
+        text = (f"{name}: " if name != last and name != NARRATOR else "") + _VOICE.sub("", text)
         last = name
         text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         lines.append(f"{number}\n{_comma(time)}\n{text}\n")

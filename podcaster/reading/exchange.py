@@ -1,5 +1,6 @@
 """One http(s) exchange, bounded in time and bytes whatever the server does."""
 
+import re
 import socket
 import threading
 import time
@@ -112,7 +113,10 @@ def body(response: "httpx.Response", most_bytes: int, deadline: Deadline) -> Ite
 
 def without_login(url: str) -> str:
     """The address without the name and password that may stand in it: those are never told, kept or published."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[": no address at all
+        return re.sub(r"(?<=//)[^/?#]*@", "", url)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 

@@ -6,8 +6,8 @@ import re
 from podcaster.reading.document import Document
 
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|article|div|p"
-    r"|section|main)\b",
+    r"\s*+(?:<\?xml[^>]*>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+"
+    r"<(?:!doctype html|html|head|body|meta|title|article|div|p|section|main)\b",
     re.I | re.S,
 )
 

@@ -5,9 +5,11 @@ Sources, in order of trust: schema.org JSON-LD, Open Graph and other <meta>, the
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -17,6 +19,7 @@ from podcaster.reading.datelines import find_date
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_MOST_HEADLINES = 200
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|WebPage|CreativeWork|Recipe|LiveBlog", re.I)
 _TITLE_TAIL = re.compile(r"\s+[-–—|»·•:]+\s+")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
@@ -101,11 +104,11 @@ def _described(tree: "HtmlElement") -> dict[str, Any]:
 
 
 def _objects(parsed: Any) -> Iterator[dict[str, Any]]:
-    pending = [parsed]
+    pending = deque([parsed])
     while pending:
-        item = pending.pop(0)
+        item = pending.popleft()
         if isinstance(item, list):
-            pending = item[:50] + pending
+            pending.extendleft(reversed(item[:50]))
         elif isinstance(item, dict):
             yield item
             pending += [
@@ -149,7 +152,7 @@ def _title(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any],
     in_head = tree.find(".//title")
     announced.append(_content(in_head) if in_head is not None else "")
     announced = [title for title in (_headline_of(title, site, tree) for title in announced) if title]
-    shown = [text for text in map(_content, tree.iter("h1")) if 1 < len(text) <= 300]
+    shown = [text for text in map(_content, islice(tree.iter("h1"), _MOST_HEADLINES)) if 1 < len(text) <= 300]
     if not shown:
         return announced[0] if announced else ""
     if not announced:
@@ -180,9 +183,9 @@ def _without_site(title: str, site: str | None) -> str:
         return title
     tail = parts[-1]
     is_site = bool(site) and _likeness(tail, site or "") > 0.6
-    if is_site or (
-        len(tail.split()) <= 4 and re.search(r"\s[|»·•–—-]\s+[^|»·•–—]*$", title) and len(title) - len(tail) > 20
-    ):
+    last_bar = max(map(title.rfind, "|»·•–—"))
+    set_off = re.search(r"\s[|»·•–—-]\s", title[max(0, last_bar - 1) :])
+    if is_site or (len(tail.split()) <= 4 and set_off and len(title) - len(tail) > 20):
         return title[: title.rindex(tail)].rstrip(" -–—|»·•:")
     return title
 

@@ -22,6 +22,13 @@ _BOXES = re.compile(
     re.I,
 )
 """Elements that nest without end."""
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*+(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*+(?:[0-8bcef]|1[\da-f])(?![\da-f]));?",
+    re.I,
+)
+"""Control characters and references to them: lxml reads them, and the extractors stumble over what it read."""
+_DEEP, _LONG = f"boolean({'/*' * 200})", 100_000
+"""Nested as deep as no article is, on a page of so many characters."""
 _LONGEST_CREDIT = 100
 _SAVE_IT = "open it in a browser, save it and give the file"
 _SUSPICIONS = (
@@ -74,8 +81,11 @@ def _parse(text: str) -> "HtmlElement | None":
             tree = None
         return tree, any("depth" in error.message for error in parser.error_log)
 
+    text = _CONTROLS.sub(lambda found: " " if found[0] in "\x0b\x0c" else "", text)
     tree, too_deep = parsed(text)
-    if too_deep:  # libxml2 drops what is nested more than 2048 deep: the words without the boxes around them
+    # libxml2 drops what is nested more than 2048 deep, and the extractors go over a box's text once for each around it.
+    if too_deep or (tree is not None and len(text) > _LONG and tree.getroottree().xpath(_DEEP)):
+        # the words without the boxes around them
         tree, too_deep = parsed(_BOXES.sub("<br><br>", text))
     return tree
 

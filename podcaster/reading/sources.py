@@ -7,7 +7,8 @@ from typing import BinaryIO
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
 
-_MOST_BYTES = 50_000_000
+MOST_BYTES = 50_000_000
+"""An article of more is refused."""
 
 
 def open_source(source: str, *, stdin: BinaryIO | None = None) -> Document:
@@ -39,7 +40,7 @@ def _file(source: str) -> Document:
         if path.is_dir():
             raise SourceError(f"{source} is a folder, not an article; name the file in it")
         size = path.stat().st_size
-        if size > _MOST_BYTES:
+        if size > MOST_BYTES:
             raise SourceError(f"{source} is {size / 1e6:.0f} MB, too large for an article; give the article alone")
         data = path.read_bytes()
     except FileNotFoundError as error:
@@ -56,7 +57,7 @@ def _standard_input(stdin: BinaryIO | None) -> Document:
         import sys
 
         stdin = sys.stdin.buffer
-    data = _at_most(stdin.read, _MOST_BYTES)
+    data = _at_most(stdin.read, MOST_BYTES)
     return Document(data=data, where="standard input", name="-")
 
 

@@ -20,6 +20,7 @@ VOTE_NAMES = ("trafilatura", "readability", "trafilatura_words", "readability_wo
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _SHINGLE = 4
+_HIDDEN = "hidden"
 _UNSEEN = ("script", "style", "noscript", "svg", "template", "iframe", "object", "embed", "link")
 
 
@@ -59,9 +60,10 @@ def _quiet(tree: "HtmlElement") -> "HtmlElement":
 
     tree = copy.deepcopy(tree)
     lxml.etree.strip_elements(tree, *_UNSEEN, lxml.etree.Comment, lxml.etree.ProcessingInstruction, with_tail=False)
-    for element in tree.xpath("//*[@hidden]"):
-        if element.getparent() is not None:
-            element.drop_tree()
+    for element in tree.xpath("/*//*[@hidden]"):
+        element.tag = _HIDDEN
+    # Not drop_tree: it copies the text behind, and stumbles over a control character in it.
+    lxml.etree.strip_elements(tree, _HIDDEN, with_tail=False)
     return tree
 
 

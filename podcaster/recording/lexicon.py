@@ -1,11 +1,11 @@
 """The lexicon: names that engines mangle, and how they are said."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from podcaster.errors import UsageError
+from podcaster.toml_text import parse_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +24,8 @@ def parse_lexicon(text: str, where: str) -> tuple[LexiconEntry, ...]:
     """The entries of a lexicon file: under [words], `"written" = "said"`, or a table with `say`, `case_sensitive` and
     `engine`. UsageError naming the file and the entry."""
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        tables = parse_toml(text)
+    except ValueError as error:
         raise UsageError(f"{where} is not TOML: {error}") from error
     words = tables.pop("words", {})
     if tables or not isinstance(words, dict):

@@ -14,8 +14,9 @@ _KINDS = {"name": 0.0, "nominal": 1.0, "pronoun": 2.0}
 _PRONOUNS = {"he": 1.0, "she": 1.0, "they": 2.0, "we": 3.0, "i": 3.0, "it": 4.0, "who": 5.0}
 
 
-_NEAREST = 40
+_NEAREST = 24
 """Of a paragraph's mentions so many, the nearest, may speak a quotation in it."""
+_JOINTS = words.CONJUNCTIONS | words.RELATIVES | {",", ";"}
 _FEW = 40
 """A text with fewer mentions is too short for its commonest name to mean much."""
 
@@ -87,7 +88,7 @@ class Scene:
                 far += 3.0 * self._quotes_between(verb, place)
             pivots.append(far)
         nearest = min(pivots, default=99.0)
-        rivals = [i for i in candidates if self._can_speak(i)]
+        rivals = sorted(self.mentions[i].first for i in candidates if self._can_speak(i))
         for index, pivot in zip(candidates, pivots, strict=True):
             mention, shape = self.mentions[index], self.frames[index]
             at = self.tokens[mention.first]
@@ -128,7 +129,7 @@ class Scene:
                     float(previous_place is not None and mention.first > previous_place),
                     float(self._is_between_verb(place, mention)),
                     float(before is not None and before.text == ":" and mention.last == place - 1),
-                    float(self._rivals(rivals, index, low, high)),
+                    float(self._rivals(rivals, low, high)),
                     float(self._breaks(low, high)),
                     *shared,
                 ]
@@ -172,15 +173,14 @@ class Scene:
             return False
         return shape.inverted or (shape.strength > 1 and shape.path <= PREPOSITIONAL and not shape.preposition)
 
-    def _rivals(self, rivals: list[int], index: int, low: int, high: int) -> int:
-        """Count the other likely speakers between a mention and the quotation."""
-        return sum(low <= self.mentions[i].first < high for i in rivals if i != index)
+    def _rivals(self, rivals: list[int], low: int, high: int) -> int:
+        """Count the other likely speakers between a mention and the quotation; `rivals` are places in order."""
+        return max(0, bisect_left(rivals, high) - bisect_left(rivals, low))
 
     def _breaks(self, low: int, high: int) -> int:
         """Count the commas, conjunctions and relatives between a mention and the quotation, to nine at most."""
         between = self.tokens[low : min(high, low + 60)]
-        joints = words.CONJUNCTIONS | words.RELATIVES | {",", ";"}
-        return min(9, sum(token.lower in joints for token in between))
+        return min(9, sum(token.lower in _JOINTS for token in between))
 
     def _is_between_verb(self, place: int, mention: Mention) -> bool:
         """True for "❝ said Clinton" and "❝ Clinton said", nothing but adverbs between."""

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import islice
 from typing import get_args
 
 from podcaster.errors import ScriptError
@@ -12,10 +13,14 @@ from podcaster.scripting.script import Cue, CueKind, Gender, Script, Speaker, Sp
 from podcaster.scripting.script_file import FIRST_LINE, PARAGRAPH, SPACE, is_script_file
 
 _SPEAKER = re.compile(r"(\S+) = (.*?)(?: \((\w+), (\w+)\))?")
-_PLAYER = re.compile(r"(.*?) ?\((?:at (\d+) ms)?(?:, )?(?:(\d+) ms long)?(?:, )?(cut off)?\)")
+_PLAYER = re.compile(r"(.*?) ?\((?:at (\d{1,15}) ms)?(?:, )?(?:(\d{1,15}) ms long)?(?:, )?(cut off)?\)")
 _SAY = re.compile(r'say ("(?:[^"\\]|\\.)*"|\S+) as (.+)')
 _NOTES = "same paragraph, no space before, gap, pause, say, sure, in doubt, attributed by"
 _HEAD = ("title", "source", "language", "byline", "published", "site", "url", "image", "ends")
+_LONGEST_NAME, _MOST_NAMES, _MOST_LISTED = 100, 10_000, 30
+"""What a name that is not there is compared with to find who was meant, and how many are listed when nobody was."""
+_NEAR = 20_000
+"""Attributing words that have moved are looked for so many characters from their cue."""
 LONGEST_PAUSE_MS = 600_000
 """Ten minutes: a longer pause is a slip of the finger."""
 
@@ -69,6 +74,8 @@ class _Reader:
         self._head: dict[str, str] = {}
         self._players: list[Player] = []
         self._speakers: dict[str, Speaker] = {}
+        self._ids: dict[str, str] = {}
+        """The first speaker's id of each name, without case."""
         self._drafts: list[_Draft] = []
 
     def read(self, text: str) -> tuple[Article, Script]:
@@ -127,6 +134,7 @@ class _Reader:
         if not name.strip():
             raise self._error(f'the speaker "{ident}" has no name; write "speaker: {ident} = Name (female, person)"')
         self._speakers[ident] = Speaker(id=ident, name=name, gender=_gender(gender), kind=_kind(kind))
+        self._ids.setdefault(name.casefold(), ident)
 
     def _text(self, value: str) -> str:
         if not value.startswith('"'):
@@ -148,11 +156,12 @@ class _Reader:
     def _speaker(self, who: str) -> str:
         if who in self._speakers:
             return who
-        for speaker in self._speakers.values():
-            if speaker.name.casefold() == who.casefold():
-                return speaker.id
-        near = get_close_matches(who, self._speakers, n=1, cutoff=0.6)
-        known = f"did you mean {near[0]}" if near else f"there are {', '.join(self._speakers) or 'none yet'}"
+        if (ident := self._ids.get(who.casefold())) is not None:
+            return ident
+        who = who[:_LONGEST_NAME]
+        some = [ident for ident in islice(self._speakers, _MOST_NAMES) if len(ident) <= _LONGEST_NAME]
+        near = get_close_matches(who, some, n=1, cutoff=0.6)
+        known = f"did you mean {near[0]}" if near else f"there are {', '.join(some[:_MOST_LISTED]) or 'none yet'}"
         raise self._error(
             f'no speaker "{who}"; {known}? For somebody new add "speaker: id = {who}" above the first cue'
         )
@@ -195,11 +204,8 @@ class _Reader:
         at = 0
         cues: list[tuple[_Draft, str, int, int]] = []
         for draft in self._drafts:
-            words = draft.words
-            while words and not words[-1].strip():
-                words.pop()
-            while words and not words[0].strip():
-                words.pop(0)
+            said = [number for number, words in enumerate(draft.words) if words.strip()]
+            words = draft.words[said[0] : said[-1] + 1] if said else []
             text = "\n".join(map(_unescaped, words))
             if not text.strip():
                 raise self._error("this cue has no words; write some below it, or remove its ## line", draft.line)
@@ -259,7 +265,8 @@ def _mention(body: str, noted: tuple[str, int] | None, near: int) -> tuple[int, 
         return None
     words, at = noted
     if not body.startswith(words, at) or not words:
-        places = [i for i in (body.find(words, near), body.rfind(words, 0, near + 1)) if i >= 0] if words else []
+        around = body.find(words, near, near + _NEAR), body.rfind(words, max(0, near - _NEAR), near + 1)
+        places = [place for place in around if place >= 0] if words else []
         if not places:
             return None
         at = min(places, key=lambda place: abs(place - near))

@@ -2,10 +2,14 @@
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 
+from podcaster.casting.cast_file import with_pin, without_entry
+from podcaster.casting.profiles import parse_profile
 from podcaster.casting.remembered import parse_remembered
-from podcaster.errors import PodcasterError
+from podcaster.errors import CastError, PodcasterError
 from podcaster.reading import Article, read_article
+from podcaster.reading.markdown import read_markdown
 from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import running_on, spoken
 from podcaster.scripting import Script, format_script, leave_fragments_to_narrator, parse_script_file, write_script
@@ -62,8 +66,6 @@ def of_reading(data: bytes) -> None:
 
 def of_markdown(text: str) -> None:
     """Any text is Markdown."""
-    from podcaster.reading.markdown import read_markdown
-
     for piece in read_markdown(text).pieces:
         assert piece.text.strip()
         assert "\n" not in piece.text
@@ -107,12 +109,21 @@ def of_script_file(text: str) -> None:
 
 
 def of_toml(text: str) -> None:
-    """Any text is a cast file and a lexicon or is refused with a line."""
-    for parse in (parse_remembered, parse_lexicon):
+    """Any text is a cast file, a voice profile and a lexicon or is refused with a line; a cast file can be added to."""
+    for parse in (parse_remembered, parse_lexicon, parse_profile):
         try:
             parse(text, "x")
         except PodcasterError as error:
             in_one_line(error)
+    with suppress(CastError):
+        entries = parse_remembered(text, "x")
+        for entry in entries[:3]:
+            with suppress(CastError):  # written in a way that is refused rather than damaged
+                changed = parse_remembered(with_pin(text, "x", entry.name, "ada"), "x")
+                assert [one.name for one in changed] == [one.name for one in entries]
+                assert [one.voice for one in changed if one.name == entry.name] == ["ada"]
+                left = parse_remembered(without_entry(text, "x", entry.name), "x")
+                assert [one.name for one in left] == [one.name for one in entries if one.name != entry.name]
     try:
         lexicon = parse_lexicon("[words]\n" + text, "x")
     except PodcasterError as error:
@@ -152,5 +163,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "scripting": _as_text(of_scripting),
     "spoken": _as_text(of_spoken),
     "script_file": _as_text(of_script_file),
+    "markdown": _as_text(of_markdown),
+    "toml": _as_text(of_toml),
 }
 """What atheris is let loose on."""

@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
+TARGETS = ("reading", "scripting", "spoken", "script_file", "markdown", "toml")
 LONGEST_INPUT = 4096
 SLOWEST_INPUT_S = 20
 
@@ -52,12 +53,12 @@ def main() -> int:
     """Every target in its turn."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=10.0, help="for each target")
-    parser.add_argument("--target", action="append", choices=["reading", "scripting", "spoken", "script_file"])
+    parser.add_argument("--target", action="append", choices=TARGETS)
     parser.add_argument("--found", type=Path, help="where finds and what was learned go; a temporary folder otherwise")
     chosen = parser.parse_args()
     found = chosen.found or Path(tempfile.mkdtemp(prefix="podcaster-fuzz-"))
     whole = True
-    for target in chosen.target or ["reading", "scripting", "spoken", "script_file"]:
+    for target in chosen.target or TARGETS:
         executed, clean = fuzz(target, found, chosen.minutes)
         whole = whole and clean
         print(

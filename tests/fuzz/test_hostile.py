@@ -10,12 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from podcaster.casting import assign_cast
+from podcaster.casting.cast_file import with_pin
+from podcaster.casting.remembered import Remembered
+from podcaster.checkup import check_place
+from podcaster.errors import PodcasterError, ScriptError
 from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.publishing.show import check_address
+from podcaster.publishing.targets import open_target
 from podcaster.publishing.transcript import webvtt
 from podcaster.publishing.words_file import subrip, words_json
 from podcaster.reading import Article, read_article
 from podcaster.recording.spoken import spoken
-from podcaster.scripting import write_script
+from podcaster.script_source import read_script_file
+from podcaster.scripting import Cue, Script, Speaker, parse_script, write_script
+from podcaster.settings import load_settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 from promises import TARGETS
@@ -57,6 +66,131 @@ def test_namesakes_take_time_in_proportion(piece: str) -> None:
         _seconds(lambda body: write_script(Article(source="-", title="", body=body)), text(n)) for n in (500, 2000)
     )
     assert long < 8 * max(short, 0.01)
+
+
+def test_casting_takes_time_in_proportion() -> None:
+    """Four times the speakers and quotes, all of them or two by turns, take at most eight times as long, remembered ones
+    among them."""
+    voices = load_settings(Path()).voices
+    known = [Remembered(name=f"Ab{_letters(n)} Marsh", voice="iris") for n in range(200)]
+
+    def cast(speakers: int, quotes: int) -> float:
+        people = tuple(Speaker(id=str(n), name=f"Cd{_letters(n)} Marsh") for n in range(speakers))
+        cues = tuple(
+            Cue(number=n + 1, kind="quote", text="a", start=n, end=n + 1, speaker=str(n % speakers))
+            for n in range(quotes)
+        )
+        script = Script(source="-", title="", body="a" * quotes, language="en", speakers=people, cues=cues)
+        return _seconds(lambda _: assign_cast(script, voices, remembered=known), "")
+
+    assert cast(800, 1600) < 8 * max(cast(200, 400), 0.02)
+    assert cast(2, 8000) < 8 * max(cast(2, 2000), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("speakers", "blank", "cues"),
+    [
+        ("", "\n" * 40, ""),
+        ("speaker: a%s = Ab%s\n", "", "## quote: Ab%s\na\n"),
+        ("", "", '## quote\n> attributed by "bb" at 1\na\n'),
+    ],
+    ids=["blank lines", "names", "moved mentions"],
+)
+def test_script_files_take_time_in_proportion(speakers: str, blank: str, cues: str) -> None:
+    """Four times the blank lines before the words, speakers by name, or mentions that are gone: at most eight times."""
+
+    def text(count: int) -> str:
+        head, gap, tail = (
+            "".join(one.replace("%s", _letters(n)) for n in range(count)) for one in (speakers, blank, cues)
+        )
+        return f"# podcaster script\n{head}\n## narration\n{gap}words\n{tail}"
+
+    short, long = (_seconds(lambda whole: parse_script(whole, "x"), text(n)) for n in (2_500, 10_000))
+    assert long < 8 * max(short, 0.01)
+
+
+def test_cast_files_take_time_in_proportion() -> None:
+    """Four times the lines of one list take at most eight times as long to read and to change."""
+
+    def text(count: int) -> str:
+        return '["A"]\nvoice = "a" # ' + "#" * count + "\naliases = [\n" + '"b", # c\n' * count + "]\n"
+
+    short, long = (_seconds(lambda whole: with_pin(whole, "x", "A", "ada"), text(n)) for n in (1_000, 4_000))
+    assert long < 8 * max(short, 0.01)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<html><title>" + "a - " * 100_000 + "|</title>",
+        '<html><script type="application/ld+json">' + ("[" + "0," * 50) * 900 + "{}" + "]" * 900 + "</script>",
+        "<html>" + "<h1>Harbour opens</h1>" * 2_000,
+    ],
+    ids=["title", "JSON-LD", "headlines"],
+)
+def test_what_stands_before_an_article_holds_nobody_up(head: str) -> None:
+    """A title of 400,000 characters, objects in objects and headlines by the thousand are passed in seconds."""
+    page = f"{head}<body>{f'<p>{PROSE * 2}</p>' * 4}</body>"
+    began = time.process_time()
+    article = read_article("-", stdin=io.BytesIO(page.encode()))
+    assert time.process_time() - began < 5
+    assert article.body.count(PROSE.strip()) == 8
+
+
+def test_comments_before_no_tag_are_passed() -> None:
+    """Whether a text is a page is known at once, however many comments stand before what is no tag."""
+    began = time.process_time()
+    article = read_article("-", stdin=io.BytesIO(("<!-- a -->" * 4_000 + f"\n\n{PROSE * 2}\n\n" * 3).encode()))
+    assert time.process_time() - began < 5
+    assert article.body.count(PROSE.strip()) == 6
+
+
+def test_a_control_character_behind_what_is_hidden_is_no_traceback() -> None:
+    """A page with character references to what XML lacks is read whole, what is hidden in it is not."""
+    page = f"<html><body><p>{PROSE * 3}<b>a</b><span hidden>no</span>&#27;[31m\x0b {PROSE}</p><p>{PROSE * 3}</p></body>"
+    body = read_article("-", stdin=io.BytesIO(page.encode())).body
+    assert body.count(PROSE.strip()) == 7
+
+
+def test_boxes_in_boxes_take_no_longer() -> None:
+    """Paragraphs each in a box of the one before take about as long as side by side."""
+
+    def page(box: str) -> str:
+        return f"<html><title>Harbour</title><body>{f'{box}<p>{PROSE}</p>' * 1000}"
+
+    flat, deep = (
+        _seconds(lambda text: read_article("-", stdin=io.BytesIO(text.encode())), page(box))
+        for box in ("<br>", "<div>")
+    )
+    assert deep < 5 * flat
+
+
+def test_a_script_file_has_a_size(tmp_path: Path) -> None:
+    """Over 50 MB it is refused before it is taken apart."""
+    path = tmp_path / "big.script.md"
+    with path.open("wb") as file:
+        file.write(b"# podcaster script\n\n## narration\na\n")
+        file.truncate(50_000_001)
+    with pytest.raises(ScriptError, match="over 50 MB"):
+        read_script_file(str(path))
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://[x/a", "http://me:secret@[x"])
+def test_no_address_is_an_explained_error(address: str, tmp_path: Path) -> None:
+    """What urllib can't take apart is refused by reading, settings and targets, and no password of it is told."""
+    for work in (
+        lambda: read_article(address),
+        lambda: check_address(address),
+        lambda: open_target(address.replace("http", "sftp")),
+        lambda: list(check_place(address)),
+    ):
+        with pytest.raises(PodcasterError) as caught:
+            work()
+        assert "secret" not in str(caught.value)
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
 def _seconds(work: object, text: str) -> float:

@@ -47,5 +47,5 @@ def _entity(text: str) -> str:
     return said if said.isprintable() and said not in "<>[]" else " "
 
 
-MARKUP_LEFT = re.compile(r"[<>{}\\|^_~*`\[\]]+")
-"""Signs that nobody says, when all rules are done."""
+MARKUP_LEFT = re.compile(r"[<>{}\\|^_~*`\[\]\ud800-\udfff]+")
+"""Signs that nobody says and half characters, when all rules are done."""
