@@ -105,14 +105,23 @@ def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
 @contextmanager
 def unfinished_files(output: Path) -> Iterator[Path]:
     """A private folder below `output` for files in the making, gone afterwards. OutputError when there can't be one."""
+    try:
+        with private_folder(output) as folder:
+            yield folder
+    except OSError as error:
+        if error.errno not in _DISK_ERRORS:
+            raise
+        raise _unwritable(output, error) from error
+
+
+@contextmanager
+def private_folder(place: Path) -> Iterator[Path]:
+    """A folder in `place` that nobody else may look into, gone afterwards; those whose owners were killed go now."""
     from filelock import FileLock
 
-    _sweep(output)
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.TemporaryDirectory(dir=output, prefix=_MAKING, ignore_cleanup_errors=True)
-    except OSError as error:
-        raise _unwritable(output, error) from error
+    _sweep(place)
+    place.mkdir(parents=True, exist_ok=True)
+    folder = tempfile.TemporaryDirectory(dir=place, prefix=_MAKING, ignore_cleanup_errors=True)
     owner = FileLock(Path(folder.name) / _OWNER)
     with folder as name:
         # Held as long as we live, however we end: a clock may be wrong, a lock is not.
@@ -120,10 +129,6 @@ def unfinished_files(output: Path) -> Iterator[Path]:
             owner.acquire()
         try:
             yield Path(name)
-        except OSError as error:
-            if error.errno not in _DISK_ERRORS:
-                raise
-            raise _unwritable(output, error) from error
         finally:
             owner.release()
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from podcaster.cli.explained import explained
+from podcaster.cli.explained import explained, say
 
 
 @explained
@@ -31,9 +31,9 @@ def doctor(
     for found in check_place(place) if place else check_machine(Path()):
         if isinstance(found, Finding):
             wrong += 1
-            print(json.dumps(asdict(found)) if as_json else found, flush=True)
+            say(json.dumps(asdict(found)) if as_json else str(found))
         elif not as_json:
-            print(found, flush=True)
+            say(found)
     if not as_json:
         print(f"{wrong} thing{'s' if wrong != 1 else ''} to mend" if wrong else "All is well.")
     if wrong:

@@ -8,14 +8,15 @@ import logging
 import os
 import posixpath
 import shutil
-import tempfile
 from collections.abc import Callable, Collection, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from podcaster.errors import PublishError, SetupError, UsageError
+from podcaster.files import private_folder
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.site import SiteFile
 
@@ -41,6 +42,9 @@ class Target(Protocol):
     def put(self, path: Path, name: str) -> None:
         """Put a file there, in one step where the place allows it."""
 
+    def close(self) -> None:
+        """Nothing more is put there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -58,6 +62,8 @@ class FolderTarget:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._later = ExitStack()
+        self._making: Path | None = None
 
     def sizes(self, folder: str) -> dict[str, int]:
         try:
@@ -72,12 +78,20 @@ class FolderTarget:
     def put(self, path: Path, name: str) -> None:
         target = self._folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        # A folder of its own: nobody can have put a link there beforehand.
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".making-", ignore_cleanup_errors=True) as making:
-            spare = Path(making) / target.name
+        if self._making is None:
+            # A folder of our own: nobody can have put a link there beforehand, and the next publish finds what is left.
+            self._making = self._later.enter_context(private_folder(self._folder))
+        spare = self._making / target.name
+        try:
             shutil.copyfile(path, spare)
             spare.chmod(path.stat().st_mode & 0o777)
             spare.replace(target)
+        finally:
+            spare.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        self._later.close()
+        self._making = None
 
 
 class RemoteTarget:
@@ -112,6 +126,11 @@ class RemoteTarget:
         spare = posixpath.join(posixpath.dirname(target), f".{posixpath.basename(target)}.new")
         self._files.put_file(str(path), spare)
         self._replace(spare, target)
+
+    def close(self) -> None:
+        sftp = getattr(self._files, "client", None) if getattr(self._files, "ftp", None) is not None else None
+        if sftp is not None:
+            sftp.close()
 
     def _replace(self, spare: str, target: str) -> None:
         """In one step: OpenSSH's extension of SFTP, whose own rename refuses to replace, and WebDAV's MOVE."""
