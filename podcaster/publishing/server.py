@@ -6,8 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape
 
@@ -16,10 +15,16 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from podcaster.errors import PublishError
 from podcaster.publishing.page import POLICY
+
+try:
+    import resource
+except ImportError:  # Windows counts otherwise
+    resource = None  # type: ignore[assignment]
 
 TYPES = {
     ".mp3": "audio/mpeg",
@@ -38,6 +43,10 @@ _HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5
 """What a Host header may hold: it becomes a part of the feed."""
 _ASKED_WITHIN_S = 10.0
 """A request is here whole by then, or its connection is closed."""
+_BACKLOG = 100
+_FILES = 2048
+"""A quarter of those that may be open at once are connections, a quarter what is sent; half are left for those that
+have just been accepted."""
 
 
 def site_app(folder: Path, published_at: str) -> Starlette:
@@ -89,11 +98,26 @@ def serve_forever(folder: Path, published_at: str, *, host: str, port: int) -> N
 
 
 def _server(folder: Path, published_at: str) -> uvicorn.Server:
+    _open_more_files()
+    app = _some_at_once(site_app(folder, published_at), _most_at_once())
     return uvicorn.Server(
-        uvicorn.Config(
-            site_app(folder, published_at), log_level="error", lifespan="off", http=_Connection, ws="none", backlog=128
-        )
+        uvicorn.Config(app, log_level="error", lifespan="off", http=_Connection, ws="none", backlog=_BACKLOG)
     )
+
+
+def _some_at_once(app: ASGIApp, most: int) -> ASGIApp:
+    """The application, answering at most so many requests at once: each may hold a file open."""
+    places = asyncio.Semaphore(most)
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        async with places:
+            await app(scope, receive, send)
+
+    return answer
+
+
+class _GoneError(Exception):
+    """Whoever asked has hung up."""
 
 
 class _Connection(H11Protocol):
@@ -102,12 +126,14 @@ class _Connection(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.app = self._while_it_lasts(self.app)
         self._began = time.monotonic()
         self._waiting: asyncio.TimerHandle | None = None
         self._wait()
-        others = [other for other in self.connections if isinstance(other, _Connection) and other is not self]
-        if len(others) >= _most_connections():
-            min(others, key=lambda other: (other.answering, other._began)).transport.abort()
+        there = [one for one in self.connections if isinstance(one, _Connection) and not one.transport.is_closing()]
+        if len(there) > _most_at_once():
+            there.remove(self)
+            min(there, key=lambda one: (one.answering, one._began)).transport.abort()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
@@ -126,6 +152,20 @@ class _Connection(H11Protocol):
         """Whether a request is here and not answered yet."""
         return self.cycle is not None and not self.cycle.response_complete
 
+    def _while_it_lasts(self, app: ASGIApp) -> ASGIApp:
+        """The application, which is not asked for the rest of a file when nobody is there any more."""
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            async def tell(message: Message) -> None:
+                if self.transport.is_closing():
+                    raise _GoneError
+                await send(message)
+
+            with suppress(_GoneError):
+                await app(scope, receive, tell)
+
+        return answer
+
     def _wait(self, *, over: bool = False) -> None:
         """Have the clock run while a request is waited for."""
         if self._waiting is not None and (over or self.answering):
@@ -135,16 +175,22 @@ class _Connection(H11Protocol):
             self._waiting = self.loop.call_later(_ASKED_WITHIN_S, self.transport.abort)
 
 
-@cache
-def _most_connections() -> int:
-    """As many as leave this process files to open."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 200
-    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    each = 2  # the connection, and the file that is sent
-    return 2000 if limit == resource.RLIM_INFINITY else max(10, min(2000, (limit - 90) // each))
+def _most_at_once() -> int:
+    """How many connections are kept, and requests answered, at once."""
+    now = _FILES
+    if resource is not None:
+        limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+        now = limit if 0 <= limit < _FILES else _FILES
+    return now // 4
+
+
+def _open_more_files() -> None:
+    """Ask for as many as a crowd takes: by default some systems allow 256."""
+    if resource is not None:
+        now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = _FILES if most == resource.RLIM_INFINITY else min(most, _FILES)
+        if 0 <= now < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -165,5 +211,5 @@ def _found(root: Path, asked: str) -> Path | None:
         if path.is_dir():
             path /= "index.html"
         return path if path.is_file() and path.is_relative_to(root) else None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: links in a circle
         return None
