@@ -71,7 +71,7 @@ def files_in(folder: Path, *, sweep: bool = False) -> Files:
             for entry in entries:
                 if entry.name.startswith("."):
                     if sweep and not entry.name.endswith(".lock"):
-                        _remove(Path(entry.path))
+                        remove(Path(entry.path))
                 elif entry.is_file(follow_symlinks=False):
                     facts = entry.stat(follow_symlinks=False)
                     found[entry.name] = (facts.st_size, facts.st_mtime_ns)
@@ -105,23 +105,14 @@ def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
 @contextmanager
 def unfinished_files(output: Path) -> Iterator[Path]:
     """A private folder below `output` for files in the making, gone afterwards. OutputError when there can't be one."""
-    try:
-        with private_folder(output) as folder:
-            yield folder
-    except OSError as error:
-        if error.errno not in _DISK_ERRORS:
-            raise
-        raise _unwritable(output, error) from error
-
-
-@contextmanager
-def private_folder(place: Path) -> Iterator[Path]:
-    """A folder in `place` that nobody else may look into, gone afterwards; those whose owners were killed go now."""
     from filelock import FileLock
 
-    _sweep(place)
-    place.mkdir(parents=True, exist_ok=True)
-    folder = tempfile.TemporaryDirectory(dir=place, prefix=_MAKING, ignore_cleanup_errors=True)
+    _sweep(output)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        folder = tempfile.TemporaryDirectory(dir=output, prefix=_MAKING, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise _unwritable(output, error) from error
     owner = FileLock(Path(folder.name) / _OWNER)
     with folder as name:
         # Held as long as we live, however we end: a clock may be wrong, a lock is not.
@@ -129,8 +120,21 @@ def private_folder(place: Path) -> Iterator[Path]:
             owner.acquire()
         try:
             yield Path(name)
+        except OSError as error:
+            if error.errno not in _DISK_ERRORS:
+                raise
+            raise _unwritable(output, error) from error
         finally:
             owner.release()
+
+
+def remove(left: Path) -> None:
+    """Remove a file, a link or a folder with all that is in it, as far as that can be done."""
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            left.unlink()
 
 
 def _sweep(output: Path) -> None:
@@ -147,15 +151,7 @@ def _sweep(output: Path) -> None:
                 continue
         except (Timeout, OSError, NotImplementedError):
             continue
-        _remove(left)
-
-
-def _remove(left: Path) -> None:
-    if left.is_dir() and not left.is_symlink():
-        shutil.rmtree(left, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            left.unlink()
+        remove(left)
 
 
 def _umask() -> int:

@@ -1,6 +1,7 @@
 """From a show's folder to its site: what was built, in the order of the ledger, made into feed, pages and media."""
 
 import hashlib
+import platform
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -189,7 +190,7 @@ def publish(
         if not address:
             return site, []
         token = site.show.token
-        target = open_target(address, below=token)
+        target = open_target(address, below=token, publisher=f"{platform.node()} {output.resolve()}")
         recent = {"", "assets", *site.written.newest}
         with _journal(output, hashlib.sha256(f"{address} {token}".encode()).hexdigest()[:32]) as known:
             todo = changes(

@@ -9,14 +9,13 @@ import os
 import posixpath
 import shutil
 from collections.abc import Callable, Collection, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from podcaster.errors import PublishError, SetupError, UsageError
-from podcaster.files import private_folder
+from podcaster.files import remove
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.site import SiteFile
 
@@ -43,7 +42,7 @@ class Target(Protocol):
         """Put a file there, in one step where the place allows it."""
 
     def close(self) -> None:
-        """Nothing more is put there."""
+        """Nothing more is put there: what is half-made, also by who was killed, goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +59,10 @@ class Change:
 class FolderTarget:
     """A folder on this machine, or one mounted into it."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._later = ExitStack()
-        self._making: Path | None = None
+    def __init__(self, folder: Path, *, making: str = ".making") -> None:
+        """`making` is a name for files in the making that nobody else uses at the same time."""
+        self._folder, self._making = folder, folder / making
+        self._making_is_ours = False
 
     def sizes(self, folder: str) -> dict[str, int]:
         try:
@@ -78,20 +77,18 @@ class FolderTarget:
     def put(self, path: Path, name: str) -> None:
         target = self._folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        if self._making is None:
-            # A folder of our own: nobody can have put a link there beforehand, and the next publish finds what is left.
-            self._making = self._later.enter_context(private_folder(self._folder))
+        if not self._making_is_ours:  # nobody can have put a link there beforehand
+            remove(self._making)
+            self._making.mkdir(mode=0o700)
+            self._making_is_ours = True
         spare = self._making / target.name
-        try:
-            shutil.copyfile(path, spare)
-            spare.chmod(path.stat().st_mode & 0o777)
-            spare.replace(target)
-        finally:
-            spare.unlink(missing_ok=True)
+        shutil.copyfile(path, spare)
+        spare.chmod(path.stat().st_mode & 0o777)
+        spare.replace(target)
 
     def close(self) -> None:
-        self._later.close()
-        self._making = None
+        remove(self._making)
+        self._making_is_ours = False
 
 
 class RemoteTarget:
@@ -146,13 +143,14 @@ class RemoteTarget:
         return f"{self._root}/{name}"
 
 
-def open_target(address: str, *, below: str = "") -> Target:
-    """The place at an address, or in its folder `below`: a folder's path, sftp://, s3://, webdav(s)://. UsageError for
-    another kind or with a password in it, SetupError when its driver is not installed, PublishError when it can't be
-    reached."""
+def open_target(address: str, *, below: str = "", publisher: str = "") -> Target:
+    """The place at an address, or in its folder `below`: a folder's path, sftp://, s3://, webdav(s)://. Nobody else
+    publishes under the name `publisher` meanwhile. UsageError for another kind or with a password in it, SetupError when
+    its driver is not installed, PublishError when it can't be reached."""
     parts = urlsplit(address)
     if "://" not in address:
-        return FolderTarget(Path(address).expanduser() / below)
+        making = f".making-{hashlib.sha256(publisher.encode()).hexdigest()[:12]}"
+        return FolderTarget(Path(address).expanduser() / below, making=making)
     if parts.scheme not in _EXTRAS:
         raise UsageError(f"can't publish to {parts.scheme}://: give a folder, sftp://, s3:// or webdavs://")
     if parts.password:

@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from mutagen.mp3 import MP3
 
 PLUGINS = Path(__file__).parents[1] / "recording" / "plugin"
@@ -193,3 +195,31 @@ def _bundled() -> str:
     import imageio_ffmpeg
 
     return str(imageio_ffmpeg.get_ffmpeg_exe())
+
+
+@contextmanager
+def disk(place: Path, size: str) -> Iterator[None]:
+    """A small disk of its own; where none can be had the test is skipped."""
+    place.mkdir(exist_ok=True)
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", place], check=False, capture_output=True
+    ).returncode:
+        pytest.skip("needs root, to mount a disk")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", place], check=True)
+
+
+def fill(place: Path, leave_bytes: int) -> Path:
+    """Fill a disk but for so many bytes."""
+    filler = place / "filler"
+    with filler.open("wb", buffering=0) as file:
+        while True:
+            try:
+                file.write(bytes(4096))
+            except OSError:
+                break
+    with filler.open("r+b") as file:
+        file.truncate(max(0, filler.stat().st_size - leave_bytes))
+    return filler

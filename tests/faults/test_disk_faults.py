@@ -3,41 +3,12 @@
 import json
 import subprocess
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from faults.machine import Machine, assert_explained, assert_sound, files
-
-
-@contextmanager
-def disk(place: Path, size: str) -> Iterator[None]:
-    """A small disk of its own; where none can be had the test is skipped."""
-    place.mkdir(exist_ok=True)
-    if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", place], check=False, capture_output=True
-    ).returncode:
-        pytest.skip("needs root, to mount a disk")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", "-l", place], check=True)
-
-
-def fill(place: Path, leave_bytes: int) -> Path:
-    """Fill a disk but for so many bytes."""
-    filler = place / "filler"
-    with filler.open("wb", buffering=0) as file:
-        while True:
-            try:
-                file.write(bytes(4096))
-            except OSError:
-                break
-    with filler.open("r+b") as file:
-        file.truncate(max(0, filler.stat().st_size - leave_bytes))
-    return filler
+from faults.machine import Machine, assert_explained, assert_sound, disk, files, fill
 
 
 @pytest.mark.parametrize(
