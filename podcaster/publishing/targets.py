@@ -145,8 +145,8 @@ class RemoteTarget:
 
 def open_target(address: str, *, below: str = "", publisher: str = "") -> Target:
     """The place at an address, or in its folder `below`: a folder's path, sftp://, s3://, webdav(s)://. Nobody else
-    publishes under the name `publisher` meanwhile. UsageError for another kind or with a password in it, SetupError when
-    its driver is not installed, PublishError when it can't be reached."""
+    publishes under the name `publisher` meanwhile. UsageError for another kind or with a password in it, SetupError
+    when its driver is not installed, PublishError when it can't be reached."""
     parts = urlsplit(address)
     if "://" not in address:
         making = f".making-{hashlib.sha256(publisher.encode()).hexdigest()[:12]}"

@@ -223,3 +223,19 @@ def fill(place: Path, leave_bytes: int) -> Path:
     with filler.open("r+b") as file:
         file.truncate(max(0, filler.stat().st_size - leave_bytes))
     return filler
+
+
+def clock_set_back(folder: Path, *, days: float) -> dict[str, str]:
+    """The environment in which the clock is slow by so many days."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(
+        "import time, datetime\n"
+        f"real, Real, BACK_S = time.time, datetime.datetime, {days} * 86400\n"
+        "time.time = lambda: real() - BACK_S\n"
+        "class Back(Real):\n"
+        "    @classmethod\n"
+        "    def now(cls, tz=None): return Real.now(tz) - datetime.timedelta(seconds=BACK_S)\n"
+        "datetime.datetime = Back\n",
+        encoding="utf-8",
+    )
+    return {"PYTHONPATH": str(folder)}

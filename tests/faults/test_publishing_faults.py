@@ -8,12 +8,15 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import pytest
 from crowds.long_show import grow
-from faults.machine import PODCASTER, Machine, Ran, assert_explained, disk, ended, fill
+from faults.machine import PODCASTER, Machine, Ran, assert_explained, clock_set_back, disk, ended, fill
 from faults.published import WWW, Story, contents, left_in, publish_now
+from lxml import etree
 from publishing.conftest import URL
 from publishing.servers import REMOTES, Remote, way_to
 
@@ -134,7 +137,7 @@ def killed_again_and_again(
         killer.publish(folder, address, environment)
         story.assert_new(site)
         story.assert_new(folder / "output" / "site")
-        assert left_in(folder / "output" / ".published") == []
+        assert not list((folder / "output" / ".published").glob(".*"))
     assert "old" in told
 
 
@@ -150,12 +153,12 @@ def test_killed_while_it_publishes_elsewhere(killer: Killer, story: Story, tmp_p
     folder = story.begin(tmp_path / "show")
     assert publish(folder, remote.address(), **remote.environment).code == 0
     story.go_on(folder)
-    killed_again_and_again(killer, story, folder, remote.show, ROUNDS // 2, remote.address(), **remote.environment)
+    rounds = ROUNDS if remote.kind == "webdav" else ROUNDS // 5
+    killed_again_and_again(killer, story, folder, remote.show, rounds, remote.address(), **remote.environment)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("how", ["stalls", "resets", "refuses"])
-@pytest.mark.parametrize("part", [0.02, 0.5, 0.95])
+@pytest.mark.parametrize(("how", "part"), [("stalls", 0.5), ("resets", 0.95), ("refuses", 0.02)])
 def test_a_way_that_breaks(story: Story, tmp_path: Path, remote: Remote, how: str, part: float) -> None:
     """Nothing comes through any more, or the connection is reset, or it ends and none is taken: one line, the old feed,
     every file whole; and on another day it goes on from there."""
@@ -165,9 +168,7 @@ def test_a_way_that_breaks(story: Story, tmp_path: Path, remote: Remote, how: st
         whole = way.passed
     story.go_on(folder)
     with way_to(remote, round(part * whole), how) as way:
-        began = time.monotonic()
         ran = publish(folder, remote.address(way.port), code=IMPATIENT, **remote.environment)
-        assert time.monotonic() - began < 30
     assert_explained(ran, "127.0.0.1" if "can't reach" in ran.err else "", ": ")
     assert "hush" not in ran.err
     assert story.assert_whole(remote.show) == "old"
@@ -228,3 +229,28 @@ def test_two_publish_at_once(story: Story, folder: Path) -> None:
         assert [process.wait(timeout=60) for process in both] == [0, 0]
         story.assert_new(folder / WWW)
     story.assert_new(folder / "output" / "site")
+
+
+@pytest.mark.long
+def test_a_clock_that_goes_back_between_publishes(machine: Machine) -> None:
+    """By two hours, then by 400 days: the feed's order is that of the builds, episodes follow each other where the clock
+    was only set, and the feed's own date never goes back."""
+    (machine.folder / "podcaster.toml").write_text(SETTINGS, encoding="utf-8")
+    feeds = []
+    for number, days in enumerate((0, 2 / 24, 400)):
+        at = Machine(folder=machine.folder, environment=clock_set_back(machine.folder / f"clock{number}", days=days))
+        words = " ".join(f"Part {number} has a sentence {number}{k} of its own." for k in range(12))
+        (machine.folder / "harbour.txt").write_text(f"Day {number}\n\n{words}\n", encoding="utf-8")
+        assert at.build("--reissue").code == 0
+        ran = publish(machine.folder, **at.environment)
+        assert (ran.code, ran.err) == (0, "")
+        feeds.append(etree.fromstring((machine.folder / WWW / "feed.xml").read_bytes()).find("channel"))
+    assert [item.findtext("title") for item in feeds[-1].findall("item")] == ["Day 2", "Day 1", "Day 0"]
+    first, second, third = (parsedate_to_datetime(item.findtext("pubDate")) for item in reversed(feeds[-1].findall("item")))
+    assert second - first == timedelta(seconds=1)
+    assert timedelta(days=399) < first - third < timedelta(days=401)
+    dates = [parsedate_to_datetime(feed.findtext("lastBuildDate")) for feed in feeds]
+    assert dates == sorted(dates)
+    ran = publish(machine.folder)
+    assert ran.code == 0
+    assert "0 of" in ran.out
