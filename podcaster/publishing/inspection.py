@@ -15,7 +15,7 @@ from podcaster.mixing.cover import check_cover
 from podcaster.mixing.measure import measure_mp3
 from podcaster.mixing.tags import read_tags
 from podcaster.mixing.timeline import Chapter
-from podcaster.publishing.feed import ATOM, HISTORY, ITUNES, PODCAST
+from podcaster.publishing.feed import ATOM, HISTORY, ITUNES, PODCAST, read_feed
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES
 from podcaster.publishing.visitor import Visitor
 
@@ -83,14 +83,12 @@ def _fetched(visitor: Visitor, url: str, *, rule: str, advice: str) -> Generator
         sent = f"it is sent as {answer.kind or 'nothing'}"
         yield Finding(rule="feed-type", where=url, what=sent, advice="have the server send application/rss+xml")
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        root = etree.fromstring(answer.content, parser)
+        root = read_feed(answer.content)
     except etree.XMLSyntaxError as error:
         yield Finding(rule="feed-xml", where=url, what=f"it is no XML ({error})", advice=_REPUBLISH)
         return None
-    if root.getroottree().docinfo.internalDTD is not None:
-        # Apps read no more of such a feed either: it may name files, and texts within texts.
-        yield Finding(rule="feed-xml", where=url, what="it declares a document type", advice=_REPUBLISH)
+    except ValueError as error:
+        yield Finding(rule="feed-xml", where=url, what=str(error), advice=_REPUBLISH)
         return None
     channel = root.find("channel")
     if channel is None:

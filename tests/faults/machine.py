@@ -77,6 +77,14 @@ class Machine:
         return ended(self.start("build", "harbour.txt", "--json", "--engine", self.engine, *words, code=code))
 
 
+def copy_output(output: Path, machine: Machine) -> None:
+    """Give a machine what another one built of the same article, as if it had been built here."""
+    shutil.copytree(output, machine.output)
+    ledger = machine.output / ".ledger.json"
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text.replace(str(output.parent.resolve()), str(machine.folder.resolve())), encoding="utf-8")
+
+
 def ended(running: subprocess.Popen[str], limit_s: float = 120) -> Ran:
     """What it said when it ended; a command that hangs is killed and fails the test."""
     try:
