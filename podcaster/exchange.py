@@ -39,14 +39,20 @@ class Inside(Exception):  # noqa: N818
 class Fence:
     """Keeps what was had of the open network from sending us to a machine of the network around this one."""
 
-    def __init__(self) -> None:
-        self._outside = False
+    def __init__(self, *, free_inside: bool = False) -> None:
+        """With `free_inside` whoever began in the network around this machine may go anywhere."""
+        self._free_inside = free_inside
+        self._began = self._outside = self._free = False
 
     def __call__(self, peer: str) -> None:
         """Be told of a peer. Inside when it is not to be asked, in the words of its address."""
-        if is_public(peer):
+        public = is_public(peer)
+        if not (self._began or public):
+            self._free = self._free_inside
+        self._began = True
+        if public:
             self._outside = True
-        elif self._outside:
+        elif self._outside and not self._free:
             raise Inside(peer)
 
 

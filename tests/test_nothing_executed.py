@@ -56,10 +56,12 @@ def wrong_call(call: ast.Call) -> Iterator[str]:
         yield f"line {call.lineno} parses XML with no parser of its own"
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_nothing_is_executed(path: Path) -> None:
+def test_nothing_is_executed() -> None:
     """No bytes become objects or programs, no shell is asked, no XML parser resolves entities or fetches."""
-    assert list(wrong(ast.parse(path.read_text(encoding="utf-8")))) == []
+    sources = sorted(ROOT.rglob("*.py"))
+    assert len(sources) > 100
+    found = [(path.relative_to(ROOT), list(wrong(ast.parse(path.read_text(encoding="utf-8"))))) for path in sources]
+    assert [one for one in found if one[1]] == []
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ class Visitor:
     def __init__(self, *, longest_s: float = _LONGEST_S, longest_media_s: float = _LONGEST_MEDIA_S) -> None:
         self._client = httpx.Client(headers={"user-agent": "podcaster doctor"}, timeout=min(_SILENCE_S, longest_s))
         self._longest_s, self._longest_media_s = longest_s, longest_media_s
-        self._fence = Fence()
+        self._fence = Fence(free_inside=True)
         self._late = 0
 
     def __enter__(self) -> "Visitor":

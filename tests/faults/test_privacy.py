@@ -26,6 +26,7 @@ with open(os.environ["SEEN"], "a") as seen:
 """
 
 
+@pytest.mark.long
 def test_what_is_in_the_making_is_private(machine: Machine) -> None:
     """Where new files are everybody's: each time ffmpeg runs, every unfinished or temporary file is 0600 or lies in a
     folder that is 0700."""
@@ -66,6 +67,7 @@ def test_a_file_is_private_until_it_is_whole(tmp_path: Path, monkeypatch: pytest
     assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("one", "two")] == [0o664, 0o600]
 
 
+@pytest.mark.long
 def test_planted_links_lead_nowhere(machine_with_episode: Machine) -> None:
     """Links in the place of every product, of the folder of an episode and of what is remembered: products take their
     places, and what they led to is as it was."""

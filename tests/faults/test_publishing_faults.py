@@ -1,6 +1,5 @@
 """Publishing killed at any moment, to places that are full, read-only or break off: the old site or the new one, whole."""
 
-import json
 import multiprocessing
 import os
 import random
@@ -42,16 +41,21 @@ def story(_built: Path, tmp_path_factory: pytest.TempPathFactory, killer: "Kille
     (folder / "podcaster.toml").write_text(SETTINGS, encoding="utf-8")
     machine = Machine(folder=folder, environment={})
     copy_output(_built, machine)
+    (mp3,) = machine.output.glob("[!.]*/*.mp3")
+    right, cover = mp3.read_bytes(), mp3.with_name("cover.jpg").read_bytes()
+    mp3.write_bytes(right + bytes(500))
+    mp3.with_name("cover.jpg").write_bytes(cover + bytes(500))
     killer.publish(folder, WWW)
     before = Path(shutil.copytree(machine.output, folder / "before"))
     old = contents(folder / WWW)
-    machine.write("matter")
-    slug = json.loads(machine.build().out)["slug"]
-    grow(folder, slug, 2)
+    mp3.write_bytes(right)
+    mp3.with_name("cover.jpg").write_bytes(cover)
+    grow(folder, mp3.stem, 2)
     after = Path(shutil.copytree(machine.output, folder / "after"))
     killer.publish(folder, WWW)
     new = contents(folder / WWW)
-    assert sum(old[name] != new[name] for name in old) > 5
+    changed = {"feed.xml", "index.html", f"{mp3.stem}/{mp3.name}", f"{mp3.stem}/cover.jpg"}
+    assert {name for name in old if old[name] != new[name]} == changed
     assert len(new) > len(old) + 5
     return Story(settings=folder / "podcaster.toml", old_output=before, new_output=after, old=old, new=new)
 

@@ -212,6 +212,15 @@ def test_a_feed_of_the_web_leads_nowhere_inside(web: Web, monkeypatch: pytest.Mo
     assert web.asked == ["feed.xml"]
 
 
+def test_a_feed_of_our_own_network_leads_anywhere(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One whose media lie on the open network is looked at whole."""
+    answers = iter([False, True])
+    monkeypatch.setattr(exchange, "is_public", lambda peer: next(answers, False))
+    web.feed("feed.xml", content=episode(web.base + "one.mp3"), next="older.xml")
+    assert not [finding for finding in found(web, "media-missing", "archive-missing") if "own network" in finding.what]
+    assert web.asked == ["feed.xml", "one.mp3", "older.xml"]
+
+
 def test_a_feed_does_not_command_the_terminal(web: Web, capsys: pytest.CaptureFixture[str]) -> None:
     """What stands in a title is told as it is, in one short line."""
     web.feed("feed.xml", content="<item><title>a\x9b31m\u202e\nb" + "c" * 5000 + "</title></item>")
