@@ -7,12 +7,12 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from podcaster.errors import PodcasterError, UsageError
+from podcaster.exchange import without_login
 from podcaster.ffmpeg import find_ffmpeg
 from podcaster.hearing import inspect_episode
 from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.ledger import Entry
 from podcaster.publishing.server import serving
-from podcaster.reading.exchange import without_login
 from podcaster.recording.engines import start_engine
 from podcaster.recording.take_cache import KIND, TakeCache
 from podcaster.settings import load_settings

@@ -21,6 +21,8 @@ class ContentStore:
         """`fresh` finds nothing, and remembers anew."""
         self.folder = folder
         self.fresh = fresh
+        self.kept = 0
+        """How many entries were kept by this one."""
         self._full = False
 
     def has(self, key: str, kind: str) -> bool:
@@ -48,6 +50,7 @@ class ContentStore:
             return
         try:
             write_whole(self._path(key, kind), zlib.crc32(content).to_bytes(_CHECK_BYTES, "big") + content)
+            self.kept += 1
         except OutputError:
             self._full = True
 
@@ -61,15 +64,15 @@ class ContentStore:
         return self._forget(lambda freed, total: True)
 
     def shrink(self, largest_bytes: int) -> None:
-        """Forget what was used longest ago until no more than so many bytes are left."""
+        """Forget what killed processes left half-made, and what was used longest ago until so few bytes are left."""
         self._forget(lambda freed, total: total - freed > largest_bytes)
 
     def _forget(self, more: Callable[[int, int], bool]) -> int:
         entries = sorted(self._entries(), key=lambda entry: entry[2])
         total, freed = sum(size for _, size, _ in entries), 0
         for path, size, _ in entries:
-            if not more(freed, total):
-                break
+            if not (path.name.startswith(".") or more(freed, total)):
+                continue
             try:
                 path.unlink(missing_ok=True)
             except OSError:

@@ -71,7 +71,7 @@ def files_in(folder: Path, *, sweep: bool = False) -> Files:
             for entry in entries:
                 if entry.name.startswith("."):
                     if sweep and not entry.name.endswith(".lock"):
-                        _remove(Path(entry.path))
+                        remove(Path(entry.path))
                 elif entry.is_file(follow_symlinks=False):
                     facts = entry.stat(follow_symlinks=False)
                     found[entry.name] = (facts.st_size, facts.st_mtime_ns)
@@ -128,6 +128,15 @@ def unfinished_files(output: Path) -> Iterator[Path]:
             owner.release()
 
 
+def remove(left: Path) -> None:
+    """Remove a file, a link or a folder with all that is in it, as far as that can be done."""
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            left.unlink()
+
+
 def _sweep(output: Path) -> None:
     """Remove what builds that were killed left behind: whose owner is dead, or, where nobody can tell, is a day old."""
     from filelock import FileLock, Timeout
@@ -142,15 +151,7 @@ def _sweep(output: Path) -> None:
                 continue
         except (Timeout, OSError, NotImplementedError):
             continue
-        _remove(left)
-
-
-def _remove(left: Path) -> None:
-    if left.is_dir() and not left.is_symlink():
-        shutil.rmtree(left, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            left.unlink()
+        remove(left)
 
 
 def _umask() -> int:

@@ -1,12 +1,11 @@
 """An episode as its files deliver it, listened to: the same words everywhere, and each of them heard in the MP3."""
 
-import subprocess
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
 from podcaster.errors import PodcasterError
-from podcaster.ffmpeg import find_ffmpeg
+from podcaster.ffmpeg import FfmpegRuns
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.publishing.agreement import spoken_letters
 from podcaster.publishing.inspection import Finding
@@ -36,7 +35,7 @@ def inspect_episode(folder: Path) -> Iterator[Finding]:
             return
         yield from _words(folder, where, episode.timeline)
         samples = _decoded(episode.mp3)
-    except (PodcasterError, OSError, UnicodeDecodeError, subprocess.SubprocessError) as error:
+    except (PodcasterError, OSError, UnicodeDecodeError) as error:
         yield Finding(rule="episode-broken", where=where, what=" ".join(str(error).split()), advice=_ADVICE)
         return
     yield from _sound(where, episode.timeline, samples)
@@ -106,11 +105,9 @@ def _peak(samples: "array[int]", start_ms: int, end_ms: int) -> int:
 
 
 def _decoded(mp3: Path) -> "array[int]":
-    command = [find_ffmpeg(), "-v", "error", "-nostdin", "-i", f"file:{mp3}", "-map", "0:a:0", "-f", "s16le"]
-    ran = subprocess.run(
-        [*command, "-ac", "1", "-ar", str(RATE_HZ), "-"], capture_output=True, timeout=_PATIENCE_S, check=True
-    )
-    return array("h", ran.stdout)
+    command = ["-v", "error", "-nostdin", "-i", f"file:{mp3}", "-map", "0:a:0", "-f", "s16le", "-ac", "1"]
+    samples, _ = FfmpegRuns().run([*command, "-ar", str(RATE_HZ), "-"], patience_s=_PATIENCE_S)
+    return array("h", samples)
 
 
 def _letters(text: str) -> str:

@@ -1,16 +1,17 @@
 """From a show's folder to its site: what was built, in the order of the ledger, made into feed, pages and media."""
 
 import hashlib
+import platform
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.content_store import ContentStore
 from podcaster.errors import OutputError, PublishError, UsageError
-from podcaster.files import locked, write_whole
+from podcaster.files import files_in, locked, write_whole
 from podcaster.mixing.cover import check_cover, draw_cover
 from podcaster.publishing.journal import Journal
 from podcaster.publishing.ledger import Entry
@@ -92,11 +93,14 @@ def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -
             repr((settings.title, settings.author, cover, looks)),
             on_episode=on_episode,
         )
+    if listings.kept:
+        listings.shrink(LARGEST_MEMORY_BYTES)
     return Made(show=show, folder=folder, place=place, written=written)
 
 
 @contextmanager
 def _journal(output: Path, name: str) -> Iterator[Journal]:
+    files_in(output / MEMORY, sweep=True)  # who is here holds the site's lock
     journal = Journal(output / MEMORY / f"{name}.txt")
     try:
         yield journal
@@ -186,7 +190,7 @@ def publish(
         if not address:
             return site, []
         token = site.show.token
-        target = open_target(address, below=token)
+        target = open_target(address, below=token, publisher=f"{platform.node()} {output.resolve()}")
         recent = {"", "assets", *site.written.newest}
         with _journal(output, hashlib.sha256(f"{address} {token}".encode()).hexdigest()[:32]) as known:
             todo = changes(
@@ -197,11 +201,12 @@ def publish(
                 look_at=lambda folder: look_at_all or folder in recent,
             )
             if not dry_run:
-                push(
-                    todo,
-                    target,
-                    on_file=on_file,
-                    done=lambda change: known.note(change.name, change.sha256, change.stamp),
-                    secrets=[token],
-                )
+                with closing(target):
+                    push(
+                        todo,
+                        target,
+                        on_file=on_file,
+                        done=lambda change: known.note(change.name, change.sha256, change.stamp),
+                        secrets=[token],
+                    )
     return site, todo

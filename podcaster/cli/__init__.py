@@ -17,6 +17,9 @@ LONGEST_WAY_OUT_S = 10
 """After this a stopped command ends at once: whatever it waits for was cut off where it could not tell."""
 
 
+_told = threading.Event()
+
+
 def main() -> None:
     """The `podcaster` command. Stopped by Ctrl-C or SIGTERM, it tidies up, says so, and exits with 130 or 143."""
     stopped_by: list[int] = []
@@ -24,35 +27,50 @@ def main() -> None:
     def stop(number: int, _frame: FrameType | None) -> None:
         _leave_alone()  # the way out is short, and taken once
         stopped_by.append(number)
-        _limited(128 + number)
+        _limited(128 + number, stopped=True)
         raise KeyboardInterrupt
 
     try:
-        # Not where somebody had them ignored, as nohup and shells do.
-        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            signal.signal(signal.SIGINT, stop)
-        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-            signal.signal(signal.SIGTERM, stop)
-        gc.set_threshold(100_000)  # a build makes many values and few circles: looking for these took a twentieth
-        # Late: while typer is imported, a Ctrl-C is no traceback either.
-        from podcaster.cli.app import run
+        try:
+            # Not where somebody had them ignored, as nohup and shells do.
+            if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+                signal.signal(signal.SIGINT, stop)
+            if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+                signal.signal(signal.SIGTERM, stop)
+            gc.set_threshold(100_000)  # a build makes many values and few circles: looking for these took a twentieth
+            # Late: while typer is imported, a Ctrl-C is no traceback either.
+            from podcaster.cli.app import run
 
-        run()
+            run()
+        finally:
+            _leave_alone()  # from here on nothing interrupts
     except KeyboardInterrupt:
-        print("podcaster: interrupted", file=sys.stderr)
+        tell_interrupted()
     except SystemExit as ended:
         if not stopped_by:
             if ended.code:
                 _limited(int(ended.code))  # a pool whose booths are gone may never let Python end
             raise
-    finally:
-        _leave_alone()
+        if not ended.code:
+            tell_interrupted()  # whoever was interrupted kept it to himself, and went on
     if stopped_by:
         sys.exit(128 + stopped_by[0])
 
 
-def _limited(code: int) -> None:
-    limit = threading.Timer(LONGEST_WAY_OUT_S, os._exit, [code])
+def tell_interrupted() -> None:
+    """The line of a command that was stopped, once."""
+    if not _told.is_set():
+        _told.set()
+        print("podcaster: interrupted", file=sys.stderr, flush=True)
+
+
+def _limited(code: int, *, stopped: bool = False) -> None:
+    def end() -> None:
+        if stopped:
+            tell_interrupted()
+        os._exit(code)
+
+    limit = threading.Timer(LONGEST_WAY_OUT_S, end)
     limit.daemon = True
     limit.start()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TextIO, TypeVar
 
 import typer
 
+from podcaster.cli import tell_interrupted
 from podcaster.errors import PodcasterError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def explained(command: Callable[P, T]) -> Callable[P, T]:
             say_error(error)
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
-            print("podcaster: interrupted", file=sys.stderr)
+            tell_interrupted()
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             # Whoever read our output has left; keep Python from failing again when it flushes at exit.

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import unicodedata
+import warnings
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -62,7 +63,7 @@ def draw_cover(title: str, show: str) -> bytes:
 def check_cover(image: bytes) -> str:
     """What is wrong with a show's cover for Apple Podcasts and the others; "" when nothing is."""
     try:
-        with Image.open(io.BytesIO(image)) as picture:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(image)) as picture:  # of its size
             width, height = picture.size
             kind, mode = picture.format, picture.mode
     except (OSError, ValueError, Image.DecompressionBombError):

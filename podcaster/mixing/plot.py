@@ -1,6 +1,7 @@
 """A picture of an episode: its waveform, each speaker in a colour, chapters marked, a legend; drawn with Pillow."""
 
 import colorsys
+import io
 from array import array
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from podcaster.errors import MixingError
 from podcaster.ffmpeg import FfmpegRuns
+from podcaster.files import write_whole
 from podcaster.mixing.timeline import Timeline
 
 WIDTH, HEIGHT = 1600, 420
@@ -20,7 +22,8 @@ _LEGEND_TOP = 336
 
 
 def plot_episode(mp3: Path, timeline: Timeline, names: dict[str, str], to: Path) -> None:
-    """Draw the MP3 with its timeline into a PNG; `names` are the speakers' by id. MixingError when it can't be read."""
+    """Draw the MP3 with its timeline into a PNG; `names` are the speakers' by id. MixingError when it can't be read,
+    OutputError when the PNG can't be written."""
     image = Image.new("RGB", (WIDTH, HEIGHT), _GROUND)
     draw = ImageDraw.Draw(image)
     heard = list(dict.fromkeys(cue.speaker for cue in timeline.cues if cue.speaker))
@@ -28,7 +31,9 @@ def plot_episode(mp3: Path, timeline: Timeline, names: dict[str, str], to: Path)
     _draw_wave(draw, _peaks(mp3, WIDTH - 2 * _MARGIN), timeline, colours)
     _draw_chapters(draw, timeline)
     _draw_legend(draw, [("Narrator", _NARRATOR), *((names.get(one, one), colours[one]) for one in heard)])
-    image.save(to, format="PNG", optimize=True)
+    png = io.BytesIO()
+    image.save(png, format="PNG", optimize=True)
+    write_whole(to, png.getvalue())
 
 
 def _peaks(mp3: Path, columns: int) -> list[float]:

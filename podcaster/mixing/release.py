@@ -58,6 +58,8 @@ def release_episode(
         encoder=made_by,
     )
     write_tags(made, tags)
+    if folder.is_symlink():
+        folder.unlink()  # nothing is written where a link may lead
     mp3 = folder / f"{slug}.mp3"
     move_into_place(made, mp3)
     write_whole(folder / "cover.jpg", cover)

@@ -5,11 +5,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from lxml import etree
-
 from podcaster.errors import MixingError, PublishError
 from podcaster.mixing.tags import read_tags
-from podcaster.publishing.feed import PSC
+from podcaster.publishing.feed import PSC, read_feed
 from podcaster.publishing.notes import clock
 from podcaster.publishing.published import Published
 
@@ -92,7 +90,7 @@ def _transcribed(episode: Published) -> Iterator[str]:
 
 
 def _fed(episode: Published, chapters: list[tuple[int, str]], feed: bytes) -> Iterator[str]:
-    items = etree.fromstring(feed).iter("item")
+    items = read_feed(feed).iter("item")
     item = next((item for item in items if item.findtext("guid") == episode.guid), None)
     if item is None:
         yield "the feed lacks the episode"

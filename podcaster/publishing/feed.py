@@ -42,6 +42,15 @@ def feed_of(show: Show, episodes: Sequence[Listing], volume: Volume) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
+def read_feed(data: bytes) -> etree._Element:
+    """The root of a feed's text; nothing that it names is read. XMLSyntaxError when it is none, ValueError when it
+    declares a document type, which can name files, and texts within texts: no feed needs one."""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("it declares a document type")
+    return root
+
+
 def episode_url(show: Show, episode: Listing, ending: str) -> str:
     """The address of an episode's file."""
     return urljoin(show.base, quote(f"{episode.slug}/{episode.slug}{ending}"))

@@ -1,14 +1,13 @@
 """What a listener's app would trip on, found by doing what it does: fetch the feed, its media and what it names."""
 
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urljoin
 
-import httpx
 from lxml import etree
 
 from podcaster.errors import MixingError
@@ -16,8 +15,9 @@ from podcaster.mixing.cover import check_cover
 from podcaster.mixing.measure import measure_mp3
 from podcaster.mixing.tags import read_tags
 from podcaster.mixing.timeline import Chapter
-from podcaster.publishing.feed import ATOM, ITUNES, PODCAST
+from podcaster.publishing.feed import ATOM, HISTORY, ITUNES, PODCAST, read_feed
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES
+from podcaster.publishing.visitor import Visitor
 
 LOUDNESS_LUFS, LOUDNESS_SLACK_LU = -16.0, 1.0
 """What Apple Podcasts asks for."""
@@ -32,6 +32,10 @@ _NEEDED = {
     f"{{{ITUNES}}}image": "itunes:image",
     f"{{{ITUNES}}}owner/{{{ITUNES}}}email": "the owner's itunes:email",
 }
+_TOLD = 300
+"""Characters told of what a feed says."""
+_MOST_VOLUMES = 1000
+"""More than a show of 100,000 episodes has: a server that makes up ever more is left."""
 _REPUBLISH = "podcaster publish writes it anew"
 _REBUILD = "podcaster build makes that episode again"
 
@@ -47,40 +51,87 @@ class Finding:
     advice: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}; {self.advice} [{self.rule}]"
+        return f"{_short(self.where)}: {_short(self.what)}; {self.advice} [{self.rule}]"
 
 
-def inspect_feed(url: str, *, guids: dict[str, str] | None = None, most: int | None = None) -> Iterator[Finding]:
-    """Everything wrong with the feed at `url` and, at most `most`, its newest episodes' files.
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _TOLD else line[:_TOLD] + "…"
 
-    `guids` are those the show's ledger has, by the MP3's name."""
-    with httpx.Client(timeout=30, follow_redirects=True, headers={"user-agent": "podcaster doctor"}) as client:
-        answer = _get(client, url)
-        if answer is None or answer.status_code != 200:
-            what = "nobody answers" if answer is None else f"the server says {answer.status_code}"
-            yield Finding(rule="feed-missing", where=url, what=what, advice="check the address, and publish")
-            return
-        kind = answer.headers.get("content-type", "")
-        if "xml" not in kind:
-            advice = "have the server send application/rss+xml"
-            yield Finding(rule="feed-type", where=url, what=f"it is sent as {kind or 'nothing'}", advice=advice)
-        try:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            channel = etree.fromstring(answer.content, parser).find("channel")
-        except etree.XMLSyntaxError as error:
-            yield Finding(rule="feed-xml", where=url, what=f"it is no XML ({error})", advice=_REPUBLISH)
-            return
+
+def inspect_feed(url: str, *, guids: dict[str, str] | None = None, visitor: Visitor | None = None) -> Iterator[Finding]:
+    """Everything wrong with the feed at `url`, with the older volumes it leads to, and with their episodes' files.
+
+    `guids` are those the show's ledger has, by the MP3's name. `visitor` says how long servers are waited for."""
+    with visitor or Visitor() as asking:
+        channel = yield from _fetched(asking, url, rule="feed-missing", advice="check the address, and publish")
         if channel is None:
-            yield Finding(rule="feed-xml", where=url, what="it has no channel", advice=_REPUBLISH)
             return
-        yield from _channel(client, url, channel)
-        items = channel.findall("item")
-        yield from _identities(items, guids or {})
-        for item in items[:most]:
-            yield from _item(client, item)
+        yield from _channel(asking, url, channel)
+        known = _Known(guids or {})
+        yield from _items(asking, channel, known)
+        yield from _volumes(asking, url, channel, known)
 
 
-def _channel(client: httpx.Client, url: str, channel: etree._Element) -> Iterator[Finding]:
+def _fetched(visitor: Visitor, url: str, *, rule: str, advice: str) -> Generator[Finding, None, etree._Element | None]:
+    """What is wrong with a feed as a file, `rule` when it can't be had; its channel, if it has one."""
+    answer = visitor.get(url)
+    if not answer.there:
+        yield Finding(rule=rule, where=url, what=f"it {answer.why}", advice=advice)
+        return None
+    if "xml" not in answer.kind:
+        sent = f"it is sent as {answer.kind or 'nothing'}"
+        yield Finding(rule="feed-type", where=url, what=sent, advice="have the server send application/rss+xml")
+    try:
+        root = read_feed(answer.content)
+    except etree.XMLSyntaxError as error:
+        yield Finding(rule="feed-xml", where=url, what=f"it is no XML ({error})", advice=_REPUBLISH)
+        return None
+    except ValueError as error:
+        yield Finding(rule="feed-xml", where=url, what=str(error), advice=_REPUBLISH)
+        return None
+    channel = root.find("channel")
+    if channel is None:
+        yield Finding(rule="feed-xml", where=url, what="it has no channel", advice=_REPUBLISH)
+    return channel
+
+
+def _volumes(visitor: Visitor, url: str, channel: etree._Element, known: "_Known") -> Iterator[Finding]:
+    """What is wrong with the older volumes of a paged feed, and with the way to them (RFC 5005)."""
+    at, last = url, _link(channel, "last")
+    seen = {url}
+    while older := _link(channel, "prev-archive") or _link(channel, "next"):
+        archived = _link(channel, "prev-archive") is not None
+        newer, at = at, _joined(at, older)
+        if at in seen or len(seen) > _MOST_VOLUMES:
+            what = f"the way to older episodes never ends: it leads to {at}"
+            yield Finding(rule="archive-loop", where=newer, what=what, advice=_REPUBLISH)
+            return
+        seen.add(at)
+        advice = "apps lack the older episodes: publish again"
+        found = yield from _fetched(visitor, at, rule="archive-missing", advice=advice)
+        if found is None:
+            return
+        channel = found
+        if archived and channel.find(f"{{{HISTORY}}}archive") is None:
+            yield Finding(rule="archive-links", where=at, what="it lacks fh:archive", advice=_REPUBLISH)
+        for rel, right in (("self", at), ("current", url), ("previous", newer)):
+            there = _link(channel, rel)
+            if there != right and (there is not None or (archived and rel == "current")):
+                what = f"its link {rel!r} names {there or 'nothing'}, not {right}"
+                yield Finding(rule="archive-links", where=at, what=what, advice=_REPUBLISH)
+        yield from _items(visitor, channel, known)
+    if last is not None and _joined(url, last) != at:
+        what = f"no older one is linked, but {last} is to be the last"
+        yield Finding(rule="archive-links", where=at, what=what, advice=_REPUBLISH)
+
+
+def _link(channel: etree._Element, rel: str) -> str | None:
+    link = channel.find(f"{{{ATOM}}}link[@rel='{rel}']")
+    return link.get("href") if link is not None else None
+
+
+def _channel(visitor: Visitor, url: str, channel: etree._Element) -> Iterator[Finding]:
     for path, name in _NEEDED.items():
         node = channel.find(path)
         if node is None or not ((node.text or "").strip() or node.attrib):
@@ -89,63 +140,72 @@ def _channel(client: httpx.Client, url: str, channel: etree._Element) -> Iterato
     if len((channel.findtext("description") or "").encode()) > LONGEST_DESCRIPTION_BYTES:
         what = f"the description is over {LONGEST_DESCRIPTION_BYTES} bytes"
         yield Finding(rule="description-long", where="feed", what=what, advice="shorten it in podcaster.toml")
-    own = channel.find(f"{{{ATOM}}}link[@rel='self']")
-    if own is None or own.get("href") != url:
-        what = f"its atom:link names {own.get('href') if own is not None else 'nothing'}, it was read at {url}"
+    own = _link(channel, "self")
+    if own != url:
+        what = f"its atom:link names {own or 'nothing'}, it was read at {url}"
         yield Finding(rule="self-link", where="feed", what=what, advice="set url in podcaster.toml to where it is read")
     image = channel.find(f"{{{ITUNES}}}image")
     if image is not None and image.get("href"):
-        yield from _picture(client, url, image.get("href", ""))
+        yield from _picture(visitor, _joined(url, image.get("href", "")))
 
 
-def _picture(client: httpx.Client, base: str, href: str) -> Iterator[Finding]:
-    try:
-        url = urljoin(base, href)
-    except ValueError:
-        url = href
-    answer = _get(client, url)
-    if answer is None or answer.status_code != 200:
-        yield Finding(rule="cover-missing", where=url, what="the cover is not there", advice="publish again")
+def _picture(visitor: Visitor, url: str) -> Iterator[Finding]:
+    answer = visitor.get(url)
+    if not answer.there:
+        yield Finding(rule="cover-missing", where=url, what=f"the cover {answer.why}", advice="publish again")
     elif wrong := check_cover(answer.content):
         yield Finding(rule="cover-wrong", where=url, what=f"the cover {wrong.partition(':')[0]}", advice=wrong)
 
 
-def _identities(items: list[etree._Element], guids: dict[str, str]) -> Iterator[Finding]:
-    seen: set[str] = set()
+@dataclass(slots=True)
+class _Known:
+    """The guids of a show: those that the ledger has, by the MP3's name, and those that were met."""
+
+    by_name: dict[str, str]
+    met: set[str] = field(default_factory=set)
+
+
+def _items(visitor: Visitor, channel: etree._Element, known: _Known) -> Iterator[Finding]:
+    items = channel.findall("item")
+    yield from _identities(items, known)
+    for item in items:
+        yield from _item(visitor, item)
+
+
+def _identities(items: list[etree._Element], known: _Known) -> Iterator[Finding]:
     for item in items:
         where, guid = _title(item), item.findtext("guid") or ""
         if not guid:
             yield Finding(rule="guid-missing", where=where, what="it has no guid", advice=_REPUBLISH)
-        elif guid in seen:
+        elif guid in known.met:
             advice = "apps show one of the two only: give each its own"
             yield Finding(rule="guid-twice", where=where, what="another episode has its guid", advice=advice)
-        seen.add(guid)
+        known.met.add(guid)
         enclosure = item.find("enclosure")
         name = (enclosure.get("url") or "").rpartition("/")[2] if enclosure is not None else ""
-        if name in guids and guids[name] != guid:
-            what = f"its guid is {guid}, the ledger has {guids[name]}: apps would show it twice"
+        right = known.by_name.get(name, guid)
+        if right != guid:
+            what = f"its guid is {guid}, the ledger has {right}: apps would show it twice"
             yield Finding(rule="guid-changed", where=where, what=what, advice=_REPUBLISH)
 
 
-def _item(client: httpx.Client, item: etree._Element) -> Iterator[Finding]:
+def _item(visitor: Visitor, item: etree._Element) -> Iterator[Finding]:
     where = _title(item)
     yield from _date(where, item.findtext("pubDate") or "")
     enclosure = item.find("enclosure")
     if enclosure is None or not enclosure.get("url"):
         yield Finding(rule="enclosure-missing", where=where, what="it has no enclosure", advice=_REPUBLISH)
     else:
-        yield from _media(client, where, item, enclosure)
+        yield from _media(visitor, where, item, enclosure)
     for node in [*item.findall(f"{{{PODCAST}}}transcript"), *item.findall(f"{{{PODCAST}}}chapters")]:
         link = node.get("url") or ""
-        answer = _head(client, link)
-        if answer is None or answer.status_code != 200:
-            yield Finding(rule="link-broken", where=where, what=f"{link} is not there", advice="publish again")
-        elif not answer.headers.get("content-type", "").startswith(
-            (node.get("type", "?"), "application/json", "text/")
-        ):
-            sent = answer.headers.get("content-type", "nothing")
+        answer = visitor.head(link)
+        if not answer.there:
+            yield Finding(rule="link-broken", where=where, what=f"{link} {answer.why}", advice="publish again")
+        elif not answer.kind.startswith((node.get("type", "?"), "application/json", "text/")):
             advice = f"have the server send {node.get('type')}"
-            yield Finding(rule="link-type", where=where, what=f"{link} is sent as {sent}", advice=advice)
+            what = f"{link} is sent as {answer.kind or 'nothing'}"
+            yield Finding(rule="link-type", where=where, what=what, advice=advice)
 
 
 def _date(where: str, text: str) -> Iterator[Finding]:
@@ -159,30 +219,29 @@ def _date(where: str, text: str) -> Iterator[Finding]:
         yield Finding(rule="date-future", where=where, what=f"its date {text} is to come", advice=advice)
 
 
-def _media(client: httpx.Client, where: str, item: etree._Element, enclosure: etree._Element) -> Iterator[Finding]:
+def _media(visitor: Visitor, where: str, item: etree._Element, enclosure: etree._Element) -> Iterator[Finding]:
     url = enclosure.get("url") or ""
-    head = _head(client, url)
-    if head is None or head.status_code != 200:
-        yield Finding(rule="media-missing", where=where, what=f"{url} is not there", advice="publish again")
+    head = visitor.head(url, media=True)
+    if not head.there:
+        yield Finding(rule="media-missing", where=where, what=f"{url} {head.why}", advice="publish again")
         return
     if head.headers.get("content-length") != enclosure.get("length"):
         what = f"the feed says {enclosure.get('length')} bytes, the server {head.headers.get('content-length')}"
         yield Finding(rule="enclosure-length", where=where, what=what, advice=_REPUBLISH)
-    if not head.headers.get("content-type", "").startswith("audio/mpeg") or enclosure.get("type") != "audio/mpeg":
-        sent = head.headers.get("content-type", "nothing")
-        advice = "have the server send audio/mpeg"
-        yield Finding(rule="media-type", where=where, what=f"the MP3 is sent as {sent}", advice=advice)
-    part = _get(client, url, {"range": "bytes=0-9"})
-    if part is None or part.status_code != 206 or len(part.content) != 10:
+    if not head.kind.startswith("audio/mpeg") or enclosure.get("type") != "audio/mpeg":
+        what = f"the MP3 is sent as {head.kind or 'nothing'}"
+        yield Finding(rule="media-type", where=where, what=what, advice="have the server send audio/mpeg")
+    part = visitor.first_bytes(url, 10)
+    if part.status != 206 or len(part.content) != 10:
         advice = "apps can't seek: choose a server with byte ranges"
         yield Finding(rule="range", where=where, what="the server ignores ranges", advice=advice)
-    whole = _get(client, url)
-    if whole is None or whole.status_code != 200:
-        yield Finding(rule="media-missing", where=where, what=f"{url} breaks off", advice="publish again")
-        return
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
         path = Path(folder) / "episode.mp3"
-        path.write_bytes(whole.content)
+        whole = visitor.download(url, path)
+        if not whole.there:
+            what = f"{url} {whole.why}" if whole.why else f"{url} comes in part"
+            yield Finding(rule="media-missing", where=where, what=what, advice="publish again")
+            return
         yield from inspect_mp3(path, where, item.findtext(f"{{{ITUNES}}}duration"))
 
 
@@ -230,15 +289,9 @@ def _title(item: etree._Element) -> str:
     return (item.findtext("title") or "an episode without a title").strip()
 
 
-def _get(client: httpx.Client, url: str, headers: dict[str, str] | None = None) -> httpx.Response | None:
+def _joined(base: str, address: str) -> str:
+    """`address` as seen from `base`; as it is when it is none, which is found when it is asked for."""
     try:
-        return client.get(url, headers=headers)
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError):  # ValueError: an address that urllib can't take apart
-        return None
-
-
-def _head(client: httpx.Client, url: str) -> httpx.Response | None:
-    try:
-        return client.head(url)
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError):  # ValueError: an address that urllib can't take apart
-        return None
+        return urljoin(base, address)
+    except ValueError:
+        return address

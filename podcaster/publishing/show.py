@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from podcaster.errors import UsageError
-from podcaster.reading.exchange import without_login
+from podcaster.exchange import without_login
 
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Namespace of podcast:guid (podcastindex.org, Podcasting 2.0)."""
@@ -73,7 +73,9 @@ def check_address(url: str) -> str:
     except ValueError:
         is_one = False
     if not is_one or parts.query or parts.fragment or not url.isprintable() or " " in url:
-        raise UsageError(f"{without_login(url)!r} is not the address of a site: write it like https://example.org/show/")
+        raise UsageError(
+            f"{without_login(url)!r} is not the address of a site: write it like https://example.org/show/"
+        )
     return url.rstrip("/") + "/"
 
 

@@ -8,7 +8,6 @@ import logging
 import os
 import posixpath
 import shutil
-import tempfile
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +15,10 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from podcaster.errors import PublishError, SetupError, UsageError
+from podcaster.exchange import without_login
+from podcaster.files import remove
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.site import SiteFile
-from podcaster.reading.exchange import without_login
 
 PASSWORD = "PODCASTER_PASSWORD"
 """Environment variable of the password for SFTP and WebDAV; else the keyring is asked."""
@@ -42,6 +42,9 @@ class Target(Protocol):
     def put(self, path: Path, name: str) -> None:
         """Put a file there, in one step where the place allows it."""
 
+    def close(self) -> None:
+        """Nothing more is put there: what is half-made, also by who was killed, goes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -57,8 +60,10 @@ class Change:
 class FolderTarget:
     """A folder on this machine, or one mounted into it."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, *, making: str = ".making") -> None:
+        """`making` is a name for files in the making that nobody else uses at the same time."""
+        self._folder, self._making = folder, folder / making
+        self._making_is_ours = False
 
     def sizes(self, folder: str) -> dict[str, int]:
         try:
@@ -73,12 +78,18 @@ class FolderTarget:
     def put(self, path: Path, name: str) -> None:
         target = self._folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        # A folder of its own: nobody can have put a link there beforehand.
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".making-", ignore_cleanup_errors=True) as making:
-            spare = Path(making) / target.name
-            shutil.copyfile(path, spare)
-            spare.chmod(path.stat().st_mode & 0o777)
-            spare.replace(target)
+        if not self._making_is_ours:  # nobody can have put a link there beforehand
+            remove(self._making)
+            self._making.mkdir(mode=0o700)
+            self._making_is_ours = True
+        spare = self._making / target.name
+        shutil.copyfile(path, spare)
+        spare.chmod(path.stat().st_mode & 0o777)
+        spare.replace(target)
+
+    def close(self) -> None:
+        remove(self._making)
+        self._making_is_ours = False
 
 
 class RemoteTarget:
@@ -114,6 +125,11 @@ class RemoteTarget:
         self._files.put_file(str(path), spare)
         self._replace(spare, target)
 
+    def close(self) -> None:
+        sftp = getattr(self._files, "client", None) if getattr(self._files, "ftp", None) is not None else None
+        if sftp is not None:
+            sftp.close()
+
     def _replace(self, spare: str, target: str) -> None:
         """In one step: OpenSSH's extension of SFTP, whose own rename refuses to replace, and WebDAV's MOVE."""
         sftp, webdav = getattr(self._files, "ftp", None), getattr(self._files, "client", None)
@@ -128,12 +144,13 @@ class RemoteTarget:
         return f"{self._root}/{name}"
 
 
-def open_target(address: str, *, below: str = "") -> Target:
-    """The place at an address, or in its folder `below`: a folder's path, sftp://, s3://, webdav(s)://. UsageError for
-    another kind or with a password in it, SetupError when its driver is not installed, PublishError when it can't be
-    reached."""
+def open_target(address: str, *, below: str = "", publisher: str = "") -> Target:
+    """The place at an address, or in its folder `below`: a folder's path, sftp://, s3://, webdav(s)://. Nobody else
+    publishes under the name `publisher` meanwhile. UsageError for another kind or with a password in it, SetupError
+    when its driver is not installed, PublishError when it can't be reached."""
     if "://" not in address:
-        return FolderTarget(Path(address).expanduser() / below)
+        making = f".making-{hashlib.sha256(publisher.encode()).hexdigest()[:12]}"
+        return FolderTarget(Path(address).expanduser() / below, making=making)
     try:
         parts = urlsplit(address)
         _ = parts.port

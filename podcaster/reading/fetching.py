@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from podcaster.errors import SourceError
+from podcaster.exchange import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body, without_login
 from podcaster.reading.document import Document
-from podcaster.reading.exchange import Deadline, TooLate, TooLong, Unreadable, body, is_public, without_login
 
 if TYPE_CHECKING:
     import httpx
@@ -35,12 +35,16 @@ def fetch(url: str, *, longest_s: float = _LONGEST_S) -> Document:
     timeout = min(_SILENCE_S, longest_s)
     try:
         with httpx.Client(headers=headers, timeout=timeout, follow_redirects=False, trust_env=True) as client:
-            return _follow(client, url, Deadline(longest_s, refuse=_Fence(told)))
+            return _follow(client, url, Deadline(longest_s, refuse=Fence()))
     except (httpx.TimeoutException, TooLate) as error:
         raise SourceError(f"{told} did not answer in time; try again, or save the page and give its file") from error
     except TooLong as error:
         raise SourceError(
             f"{told} is over {_MOST_BYTES / 1e6:.0f} MB, too large for an article; give the article alone"
+        ) from error
+    except Inside as error:
+        raise SourceError(
+            f"{told} redirects into this machine's own network ({error}); if you mean that page, give its own address"
         ) from error
     except Unreadable as error:
         raise SourceError(f"{told} can't be unpacked ({error}); save the page and give its file") from error
@@ -49,23 +53,6 @@ def fetch(url: str, *, longest_s: float = _LONGEST_S) -> Document:
     except (httpx.HTTPError, OSError) as error:
         reason = _short(error) or type(error).__name__
         raise SourceError(f"{told} could not be fetched ({reason}); check the address and the connection") from error
-
-
-class _Fence:
-    """Keeps a page of the open network from sending us to a machine of the network around this one."""
-
-    def __init__(self, told: str) -> None:
-        self._told = told
-        self._outside = False
-
-    def __call__(self, peer: str) -> None:
-        if is_public(peer):
-            self._outside = True
-        elif self._outside:
-            raise SourceError(
-                f"{self._told} redirects into this machine's own network ({peer}); "
-                "if you mean that page, give its own address"
-            )
 
 
 def _follow(client: "httpx.Client", url: str, deadline: Deadline) -> Document:

@@ -11,7 +11,7 @@ _OPENING = 600
 """Characters of a text in which the title it opens with ends."""
 _LONGEST_TITLE = 40
 _FEWEST_REPEATED = 4
-"""Words of an opening that come again by more than chance."""
+"""Different words of an opening that come again by more than chance."""
 _SEARCHED = 500_000
 """Characters of a text in which its opening is looked for again."""
 _CLOSING = r"[’”\"'?!.)…]*"
@@ -43,7 +43,7 @@ def opening_title(text: str) -> str:
     text = text[:_SEARCHED].strip()
     spelled = list(_WORD.finditer(text[:_OPENING].partition("\n")[0]))[:_LONGEST_TITLE]
     count = _repeated([match.group().casefold() for match in spelled], _WORD.findall(text.casefold())[1:])
-    if count < _FEWEST_REPEATED:
+    if len({match.group().casefold() for match in spelled[:count]}) < _FEWEST_REPEATED:
         return ""
     end = spelled[count - 1].end()
     closing = re.compile(_CLOSING).match(text, end)

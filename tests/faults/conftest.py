@@ -1,11 +1,10 @@
 """A machine for every test of faults."""
 
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
-from faults.machine import Machine
+from faults.machine import Machine, copy_output
 
 collect_ignore_glob = ["test_*"] if sys.platform == "win32" else []  # process groups, signals, programs by #!
 
@@ -32,5 +31,5 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def machine_with_episode(machine: Machine, _built: Path) -> Machine:
     """One on which the article was built, by the engine `tone`."""
-    shutil.copytree(_built, machine.output)
+    copy_output(_built, machine)
     return machine

@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from mutagen.mp3 import MP3
 
 PLUGINS = Path(__file__).parents[1] / "recording" / "plugin"
@@ -73,6 +75,14 @@ class Machine:
 
     def build(self, *words: str, code: str = "") -> Ran:
         return ended(self.start("build", "harbour.txt", "--json", "--engine", self.engine, *words, code=code))
+
+
+def copy_output(output: Path, machine: Machine) -> None:
+    """Give a machine what another one built of the same article, as if it had been built here."""
+    shutil.copytree(output, machine.output)
+    ledger = machine.output / ".ledger.json"
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text.replace(str(output.parent.resolve()), str(machine.folder.resolve())), encoding="utf-8")
 
 
 def ended(running: subprocess.Popen[str], limit_s: float = 120) -> Ran:
@@ -193,3 +203,47 @@ def _bundled() -> str:
     import imageio_ffmpeg
 
     return str(imageio_ffmpeg.get_ffmpeg_exe())
+
+
+@contextmanager
+def disk(place: Path, size: str) -> Iterator[None]:
+    """A small disk of its own; where none can be had the test is skipped."""
+    place.mkdir(exist_ok=True)
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", place], check=False, capture_output=True
+    ).returncode:
+        pytest.skip("needs root, to mount a disk")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", place], check=True)
+
+
+def fill(place: Path, leave_bytes: int) -> Path:
+    """Fill a disk but for so many bytes."""
+    filler = place / "filler"
+    with filler.open("wb", buffering=0) as file:
+        while True:
+            try:
+                file.write(bytes(4096))
+            except OSError:
+                break
+    with filler.open("r+b") as file:
+        file.truncate(max(0, filler.stat().st_size - leave_bytes))
+    return filler
+
+
+def clock_set_back(folder: Path, *, days: float) -> dict[str, str]:
+    """The environment in which the clock is slow by so many days."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(
+        "import time, datetime\n"
+        f"real, Real, BACK_S = time.time, datetime.datetime, {days} * 86400\n"
+        "time.time = lambda: real() - BACK_S\n"
+        "class Back(Real):\n"
+        "    @classmethod\n"
+        "    def now(cls, tz=None): return Real.now(tz) - datetime.timedelta(seconds=BACK_S)\n"
+        "datetime.datetime = Back\n",
+        encoding="utf-8",
+    )
+    return {"PYTHONPATH": str(folder)}

@@ -3,41 +3,12 @@
 import json
 import subprocess
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from faults.machine import Machine, assert_explained, assert_sound, files
-
-
-@contextmanager
-def disk(place: Path, size: str) -> Iterator[None]:
-    """A small disk of its own; where none can be had the test is skipped."""
-    place.mkdir(exist_ok=True)
-    if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", place], check=False, capture_output=True
-    ).returncode:
-        pytest.skip("needs root, to mount a disk")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", "-l", place], check=True)
-
-
-def fill(place: Path, leave_bytes: int) -> Path:
-    """Fill a disk but for so many bytes."""
-    filler = place / "filler"
-    with filler.open("wb", buffering=0) as file:
-        while True:
-            try:
-                file.write(bytes(4096))
-            except OSError:
-                break
-    with filler.open("r+b") as file:
-        file.truncate(max(0, filler.stat().st_size - leave_bytes))
-    return filler
+from faults.machine import Machine, assert_explained, assert_sound, clock_set_back, disk, files, fill
 
 
 @pytest.mark.parametrize(
@@ -164,21 +135,10 @@ def test_a_harmed_cache(machine_with_episode: Machine, harm: Callable[[Path], No
 
 def test_a_clock_that_went_back(machine: Machine) -> None:
     """What was made lies in the future by then: it is recognised all the same, and the next episode joins the feed."""
-    (machine.folder / "clock").mkdir()
-    (machine.folder / "clock" / "sitecustomize.py").write_text(
-        "import time, datetime\n"
-        "real, Real, BACK_S = time.time, datetime.datetime, 400 * 86400\n"
-        "time.time = lambda: real() - BACK_S\n"
-        "class Back(Real):\n"
-        "    @classmethod\n"
-        "    def now(cls, tz=None): return Real.now(tz) - datetime.timedelta(seconds=BACK_S)\n"
-        "datetime.datetime = Back\n",
-        encoding="utf-8",
-    )
     first = machine.build()
     assert first.code == 0, first.err
     before = files(machine.output)
-    later = replace(machine, environment={"PYTHONPATH": str(machine.folder / "clock")})
+    later = replace(machine, environment=clock_set_back(machine.folder / "clock", days=400))
     same = later.build()
     assert same.code == 0, same.err
     assert json.loads(same.out)["takes"]["made"] == 0

@@ -5,13 +5,14 @@ import random
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from faults.machine import Machine, assert_nobody_left, assert_sound, booths, ended, fake_ffmpeg, of_group
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "8"))
-"""Of each signal in the long part; 25 of each is what CONTRIBUTING's figures are from."""
+"""Of each signal in the long part."""
 WHOLE_S = 1.5
 """About what a build takes after start-up: the moments are spread over it."""
 
@@ -20,6 +21,20 @@ def started(machine: Machine, engine: str = "tone") -> subprocess.Popen[str]:
     running = machine.start("build", "harbour.txt", "--engine", engine, "--fresh")
     time.sleep(0.15)  # Python itself starts
     return running
+
+
+def wait_until(it_is_so: Callable[[], bool], limit_s: float = 30) -> None:
+    end = time.monotonic() + limit_s
+    while not it_is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def assert_interrupted(running: subprocess.Popen[str]) -> None:
+    """It ended at once, said so, and left no process."""
+    ran = ended(running, limit_s=20)
+    assert (ran.code, ran.err) == (130, "podcaster: interrupted\n")
+    assert_nobody_left(running.pid)
 
 
 @pytest.mark.parametrize("rounds", [3, pytest.param(ROUNDS, marks=pytest.mark.long)])
@@ -65,13 +80,10 @@ def test_stopped_while_the_engine_hangs(machine: Machine) -> None:
     """Nobody waits for what hangs: the build ends at once, and its booths with it."""
     machine.write("trouble")
     running = started(machine, engine="hanging")
-    while not booths(running.pid):
-        time.sleep(0.05)
+    wait_until(lambda: bool(booths(running.pid)))
     time.sleep(1)
     os.killpg(running.pid, signal.SIGINT)
-    ran = ended(running, limit_s=20)
-    assert (ran.code, ran.err) == (130, "podcaster: interrupted\n")
-    assert_nobody_left(running.pid)
+    assert_interrupted(running)
     assert_sound(machine.output)
 
 
@@ -79,21 +91,43 @@ def test_stopped_while_ffmpeg_hangs(machine: Machine) -> None:
     """Likewise an encoder that hangs, which is told of nothing."""
     environment = fake_ffmpeg(machine.folder / "programs", "time.sleep(600)")
     running = started(replace(machine, environment=environment))
-    end = time.monotonic() + 30
-    while not any("programs/ffmpeg" in line and "pipe:0" in line for line in of_group(running.pid)) and time.monotonic() < end:
-        time.sleep(0.05)
+    wait_until(lambda: any("programs/ffmpeg" in line and "pipe:0" in line for line in of_group(running.pid)))
     os.kill(running.pid, signal.SIGINT)
-    ran = ended(running, limit_s=20)
-    assert (ran.code, ran.err) == (130, "podcaster: interrupted\n")
-    assert_nobody_left(running.pid)
+    assert_interrupted(running)
+
+
+SWALLOWED = """
+import os, signal, time
+def listen_to_nobody(folder):
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(60)
+    except BaseException:
+        pass
+    return ()
+import podcaster.checkup as checkup
+checkup.check_machine = listen_to_nobody
+"""
+
+
+def test_an_interruption_that_somebody_kept_is_told(machine: Machine) -> None:
+    """Whatever becomes of the interruption inside, who sent it reads the line and finds the exit code."""
+    ran = ended(machine.start("doctor", code=SWALLOWED))
+    assert (ran.code, ran.err) == (143, "podcaster: interrupted\n")
+
+
+@pytest.mark.long
+def test_a_way_out_that_takes_too_long_is_told(machine: Machine) -> None:
+    """When it is cut short the line is there too."""
+    ran = ended(machine.start("doctor", code=SWALLOWED.replace("pass", "time.sleep(600)")), limit_s=30)
+    assert (ran.code, ran.err) == (143, "podcaster: interrupted\n")
 
 
 def test_a_build_killed_alone_leaves_nobody(machine: Machine) -> None:
     """SIGKILL of the build, not of its booths: they notice and end."""
     machine.write("trouble")
     running = started(machine, engine="hanging")
-    while not booths(running.pid):
-        time.sleep(0.05)
+    wait_until(lambda: bool(booths(running.pid)))
     os.kill(running.pid, signal.SIGKILL)
     running.communicate(timeout=20)
     assert_nobody_left(running.pid)

@@ -1,13 +1,18 @@
 """The site as served on loopback: ranges, HEAD, ETags, types, the feed's addresses, and nothing but the site."""
 
 import asyncio
-from contextlib import closing
+import socket
+import subprocess
+import time
+from contextlib import closing, suppress
 from http.client import HTTPConnection
+from pathlib import Path
 
 import httpx
 import pytest
-from publishing.conftest import URL, ShowFolder
+from publishing.conftest import PODCASTER, URL, ShowFolder
 
+from podcaster.publishing import server
 from podcaster.publishing.page import POLICY
 from podcaster.publishing.server import serving
 
@@ -16,6 +21,21 @@ from podcaster.publishing.server import serving
 def address(show: ShowFolder):
     with serving(show.site, URL) as url:
         yield url
+
+
+def place(address: str) -> tuple[str, int]:
+    """The host and port of an address."""
+    host, _, port = address.split("/")[2].partition(":")
+    return host, int(port)
+
+
+def received(client: socket.socket) -> bytes:
+    """Everything a server still sends, until it closes or cuts the connection."""
+    told = b""
+    with suppress(ConnectionError):
+        while piece := client.recv(65_536):
+            told += piece
+    return told
 
 
 def test_the_feeds_addresses_work_as_served(show: ShowFolder, address: str) -> None:
@@ -61,6 +81,17 @@ def test_ranges_head_and_etags(show: ShowFolder, address: str) -> None:
         "no%00such",
         "a\\b",
         "nothing",
+        "%2e%2e%2f%2e%2e%2fpodcaster.toml",
+        "%252e%252e/.ledger.json",
+        "..%5c..%5cpodcaster.toml",
+        "%2e%2e%5cpodcaster.toml",
+        "//etc/passwd",
+        "/etc/passwd",
+        "%2fetc%2fpasswd",
+        "..;/podcaster.toml",
+        "%c0%ae%c0%ae/podcaster.toml",
+        "assets/../../podcaster.toml",
+        "..",
     ],
 )
 def test_nothing_else_is_served(show: ShowFolder, address: str, path: str) -> None:
@@ -72,13 +103,16 @@ def test_nothing_else_is_served(show: ShowFolder, address: str, path: str) -> No
 
 
 def test_a_link_out_of_the_site_is_not_followed(show: ShowFolder, address: str) -> None:
-    """A symbolic link to the show's settings is no file of the site."""
-    link = show.site / "settings.txt"
-    link.symlink_to(show.folder / "podcaster.toml")
+    """A symbolic link to the show's settings, or to its folder, is no file of the site; nor is one that leads to itself."""
+    links = [show.site / name for name in ("settings.txt", "outside", "loop")]
+    for link, target in zip(links, (show.folder / "podcaster.toml", show.folder, links[2]), strict=True):
+        link.symlink_to(target)
     try:
-        assert httpx.get(address + "settings.txt").status_code == 404
+        for path in ("settings.txt", "outside/podcaster.toml", "outside/", "loop"):
+            assert httpx.get(address + path).status_code == 404
     finally:
-        link.unlink()
+        for link in links:
+            link.unlink()
 
 
 def test_two_hundred_downloads_at_once(show: ShowFolder, address: str) -> None:
@@ -94,3 +128,99 @@ def test_two_hundred_downloads_at_once(show: ShowFolder, address: str) -> None:
     for number, answer in enumerate(asyncio.run(fetch_all())):
         assert answer.status_code == 206
         assert answer.content == whole[number * 5000 : number * 5000 + 100_000]
+
+
+@pytest.mark.parametrize(
+    "host", ['x"/><script>', "a b", "evil.example/x?y#", "me@evil.example", "a,b", "[::1", "x:999999", "", "a\xffb"]
+)
+def test_a_hostile_host_is_refused(address: str, host: str) -> None:
+    """A Host that is none never gets into the feed."""
+    with closing(socket.create_connection(place(address), timeout=10)) as client:
+        client.sendall(f"GET /feed.xml HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode("latin-1"))
+        answer = received(client)
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert b"<rss" not in answer
+
+
+@pytest.mark.parametrize("host", ["localhost", "my-machine.local:8000", "192.168.0.7:80", "[::1]:8000", "a_b"])
+def test_the_feed_names_the_host_it_was_asked_at(address: str, host: str) -> None:
+    """By any name a machine can have."""
+    feed = httpx.get(address + "feed.xml", headers={"host": host}).text
+    assert f'href="http://{host.removesuffix(":80")}/feed.xml"' in feed or f'href="http://{host}/feed.xml"' in feed
+
+
+GARBAGE = {
+    "binary": bytes(range(256)) * 50,
+    "tls": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(500),
+    "giant line": b"GET /" + b"a" * 300_000 + b" HTTP/1.1\r\n\r\n",
+    "giant headers": b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X: " + b"a" * 300_000 + b"\r\n\r\n",
+    "http2": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    "two lengths": b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
+    "websocket": b"GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13\r\n\r\n",
+    "body without end": b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\nabc",
+    "smuggled": b"GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\n",
+    "ranges": b"GET /feed.xml HTTP/1.1\r\nHost: a\r\nRange: bytes=" + b",".join(b"%d-" % n for n in range(9000)) + b"\r\n\r\n",
+    "pipelined": b"GET /feed.xml HTTP/1.1\r\nHost: a\r\n\r\n" * 2000,
+}  # fmt: skip
+
+
+def test_garbage_harms_nobody(address: str) -> None:
+    """Whatever is sent instead of a request, half of it read or none: the next one is answered."""
+    for data in GARBAGE.values():
+        with closing(socket.create_connection(place(address), timeout=10)) as client, suppress(OSError):
+            client.sendall(data)
+            client.recv(10)
+        assert httpx.get(address + "feed.xml").status_code == 200
+
+
+def test_who_asks_too_slowly_is_hung_up_on(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing, half a request, or a letter now and then; whoever takes a file slowly is not."""
+    monkeypatch.setattr(server, "_ASKED_WITHIN_S", 0.5)
+    silent, half, slow, patient = (socket.create_connection(place(address), timeout=10) for _ in range(4))
+    with closing(silent), closing(half), closing(slow), closing(patient):
+        half.sendall(b"GET /feed.xml HT")
+        patient.sendall(b"GET /feed.xml HTTP/1.0\r\n\r\n")
+        with suppress(OSError):
+            for letter in b"GET /feed.xml HTTP/1.1":
+                slow.sendall(bytes([letter]))
+                time.sleep(0.05)
+        assert b"</rss>" in received(patient)
+        assert received(silent) == received(half) == received(slow) == b""
+
+
+@pytest.mark.long
+def test_a_thousand_open_connections_stop_nobody(show: ShowFolder, tmp_path: Path) -> None:
+    """Served by the command, begun with a limit of 256 files: connections that ask for nothing, and some that ask for an
+    MP3 and never read it, make room for who comes."""
+    resource = pytest.importorskip("resource", reason="needs limits of the operating system")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    errors = tmp_path / "errors"
+    with errors.open("wb") as told:
+        process = subprocess.Popen(
+            [*PODCASTER, "serve", "--port", str(port)],
+            cwd=show.folder,
+            stdout=subprocess.PIPE,
+            stderr=told,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (256, 1024)),
+        )
+    opened: list[socket.socket] = []
+    try:
+        assert process.stdout is not None
+        process.stdout.readline()
+        while len(opened) < 1000:
+            try:
+                opened.append(socket.create_connection(("127.0.0.1", port), timeout=10))
+            except ConnectionRefusedError:
+                time.sleep(0.1)  # it is just starting
+                continue
+            with suppress(OSError):
+                if len(opened) % 2:
+                    opened[-1].sendall(f"GET /{show.slug}/{show.slug}.mp3 HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+        assert httpx.get(f"http://127.0.0.1:{port}/feed.xml", timeout=20).status_code == 200
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+        for client in opened:
+            client.close()
+    assert errors.read_text() == "podcaster: interrupted\n"

@@ -3,16 +3,15 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 from publishing.conftest import ShowFolder
+from publishing.servers import free_port, sftp, wait_for, webdav
 
 from podcaster.errors import PublishError, UsageError
 from podcaster.publishing.journal import Journal, stamp
@@ -20,22 +19,6 @@ from podcaster.publishing.site import SiteFile
 from podcaster.publishing.targets import Change, FolderTarget, changes, open_target, push
 
 pytestmark = pytest.mark.long
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
-
-
-def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert process.poll() is None, "the server ended"
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError("the server did not start")
 
 
 @pytest.fixture
@@ -136,41 +119,21 @@ def test_without_an_address_nothing_is_sent(show: ShowFolder, tmp_path: Path) ->
     assert not (tmp_path / "www").exists()
 
 
-def test_sftp(show: ShowFolder, tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:
+def test_sftp(show: ShowFolder, tmp_path: Path) -> None:
     """Through a real sshd with a key: byte for byte, replaced in one step when it changes."""
-    pytest.importorskip("paramiko", reason="needs paramiko: pip install 'podcaster[sftp]'")
-    sshd = shutil.which("sshd") or ("/usr/sbin/sshd" if Path("/usr/sbin/sshd").exists() else None)
-    if sshd is None or os.getuid() != 0:
-        pytest.skip("needs sshd, run by root: apt-get install openssh-server")
-    home = tmp_path / "home"
-    (home / ".ssh").mkdir(parents=True)
-    for name in (tmp_path / "host_key", home / ".ssh" / "id_ed25519"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", name], check=True)
-    shutil.copyfile(home / ".ssh" / "id_ed25519.pub", tmp_path / "authorized_keys")
-    port = free_port()
-    config = tmp_path / "sshd_config"
-    config.write_text(
-        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {tmp_path}/host_key\nAuthorizedKeysFile {tmp_path}/authorized_keys\n"
-        f"StrictModes no\nUsePAM no\nPidFile none\nPermitRootLogin yes\nSubsystem sftp internal-sftp\n"
-    )
-    Path("/run/sshd").mkdir(exist_ok=True)
-    started.append(subprocess.Popen([sshd, "-D", "-e", "-f", config], stderr=subprocess.DEVNULL))
-    wait_for(port, started[0])
-    www = tmp_path / "www"
-    www.mkdir()
-    address = f"sftp://root@127.0.0.1:{port}{www}"
-    assert "ssh 127.0.0.1 once" in show.run("publish", address, exit_code=1, HOME=str(home)).stderr
-    key = (tmp_path / "host_key.pub").read_text()
-    (home / ".ssh" / "known_hosts").write_text(f"[127.0.0.1]:{port} {key}")
-    changed = json.loads(show.run("publish", "--json", address, HOME=str(home)).stdout)["changed"]
-    assert len(changed) == 12
-    assert same_files(show, www)
-    (www / "feed.xml").write_text("old")
-    assert json.loads(show.run("publish", "--json", address, HOME=str(home)).stdout)["changed"] == ["feed.xml"]
-    assert same_files(show, www)
-    said = show.run("publish", f"sftp://root@127.0.0.1:{free_port()}/x", exit_code=1).stderr
-    assert said.count("\n") == 1
-    assert "can't reach" in said
+    with sftp(tmp_path) as remote:
+        home = remote.environment["HOME"]
+        assert "ssh 127.0.0.1 once" in show.run("publish", remote.address(), exit_code=1, HOME=home).stderr
+        remote.know(remote.port)
+        changed = json.loads(show.run("publish", "--json", remote.address(), HOME=home).stdout)["changed"]
+        assert len(changed) == 12
+        assert same_files(show, remote.show)
+        (remote.show / "feed.xml").write_text("old")
+        assert json.loads(show.run("publish", "--json", remote.address(), HOME=home).stdout)["changed"] == ["feed.xml"]
+        assert same_files(show, remote.show)
+        said = show.run("publish", remote.address(free_port()), exit_code=1).stderr
+        assert said.count("\n") == 1
+        assert "can't reach" in said
 
 
 def test_s3(show: ShowFolder, started: list[subprocess.Popen[bytes]]) -> None:
@@ -207,35 +170,19 @@ def test_s3(show: ShowFolder, started: list[subprocess.Popen[bytes]]) -> None:
     assert "hush-hush" not in show.run("publish", "s3://no-such-bucket/x", exit_code=1, **secrets).stderr
 
 
-def test_webdav(show: ShowFolder, tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:
+def test_webdav(show: ShowFolder, tmp_path: Path) -> None:
     """Through a real WebDAV server that asks for a password, which comes from the environment alone."""
-    pytest.importorskip("webdav4", reason="needs webdav4: pip install 'podcaster[webdav]'")
-    pytest.importorskip("wsgidav", reason="needs wsgidav: pip install wsgidav cheroot")
-    root = tmp_path / "dav"
-    root.mkdir()
-    port = free_port()
-    config = tmp_path / "wsgidav.json"
-    config.write_text(json.dumps({
-        "host": "127.0.0.1", "port": port, "provider_mapping": {"/": str(root)}, "verbose": 0,
-        "simple_dc": {"user_mapping": {"*": {"anna": {"password": "hush-hush"}}}},
-        "http_authenticator": {"accept_basic": True, "accept_digest": False, "default_to_digest": False},
-    }))  # fmt: skip
-    started.append(
-        subprocess.Popen(
-            [sys.executable, "-m", "wsgidav.server.server_cli", "--config", config],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-    )
-    wait_for(port, started[0])
-    address = f"webdav://anna@127.0.0.1:{port}/pod/cast"
-    ran = show.run("publish", "--json", address, PODCASTER_PASSWORD="hush-hush")
-    assert len(json.loads(ran.stdout)["changed"]) == 12
-    assert same_files(show, root / "pod" / "cast")
-    assert "hush-hush" not in "".join(p.read_text(errors="replace") for p in show.output.glob(".*") if p.is_file())
-    said = show.run("publish", address.replace("cast", "other"), exit_code=1, PODCASTER_PASSWORD="wrong-one").stderr
-    assert "wrong-one" not in said
-    assert said.count("\n") == 1
+    with webdav(tmp_path) as remote:
+        ran = show.run("publish", "--json", remote.address(), **remote.environment)
+        assert len(json.loads(ran.stdout)["changed"]) == 12
+        assert same_files(show, remote.show)
+        assert "hush-hush" not in "".join(p.read_text(errors="replace") for p in show.output.glob(".*") if p.is_file())
+        address = remote.address().replace("pod", "other/place")
+        said = show.run("publish", address, exit_code=1, PODCASTER_PASSWORD="wrong-one").stderr
+        assert "wrong-one" not in said
+        assert said.count("\n") == 1
+        show.run("publish", address, **remote.environment)
+        assert same_files(show, remote.root / "other" / "place")
 
 
 def test_a_folder_behind_nginx(show: ShowFolder, tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:

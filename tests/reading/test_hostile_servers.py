@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from podcaster import exchange
 from podcaster.cli.app import app
 from podcaster.errors import SourceError
 from podcaster.reading import fetching
@@ -235,7 +236,7 @@ def test_memory_is_bounded(name: str, base: str) -> None:
 def test_a_page_of_the_web_leads_nowhere_inside(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A redirect from the open network to this machine's own is refused before a request is sent there."""
     answers = iter([True, False])
-    monkeypatch.setattr(fetching, "is_public", lambda peer: next(answers))
+    monkeypatch.setattr(exchange, "is_public", lambda peer: next(answers))
     with pytest.raises(SourceError, match="own network"):
         fetch(base + "to-itself")
 

@@ -33,6 +33,30 @@ class Unreadable(Exception):  # noqa: N818
     """The body is packed in a way that can't be undone."""
 
 
+class Inside(Exception):  # noqa: N818
+    """A page of the open network leads into the network around this machine."""
+
+
+class Fence:
+    """Keeps what was had of the open network from sending us to a machine of the network around this one."""
+
+    def __init__(self, *, free_inside: bool = False) -> None:
+        """With `free_inside` whoever began in the network around this machine may go anywhere."""
+        self._free_inside = free_inside
+        self._began = self._outside = self._free = False
+
+    def __call__(self, peer: str) -> None:
+        """Be told of a peer. Inside when it is not to be asked, in the words of its address."""
+        public = is_public(peer)
+        if not (self._began or public):
+            self._free = self._free_inside
+        self._began = True
+        if public:
+            self._outside = True
+        elif self._outside and not self._free:
+            raise Inside(peer)
+
+
 class Deadline:
     """The time by which exchanges must be over. A server that sends a byte now and then never meets a timeout of one
     read: at the deadline the connection itself is cut."""

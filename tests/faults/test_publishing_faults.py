@@ -1,0 +1,258 @@
+"""Publishing killed at any moment, to places that are full, read-only or break off: the old site or the new one, whole."""
+
+import multiprocessing
+import os
+import random
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import pytest
+from crowds.long_show import grow
+from faults.machine import PODCASTER, Machine, Ran, assert_explained, clock_set_back, copy_output, disk, ended, fill
+from faults.published import WWW, Story, contents, left_in, publish_now
+from lxml import etree
+from publishing.conftest import URL
+from publishing.servers import REMOTES, Remote, way_to
+
+ROUNDS = int(os.environ.get("FAULT_ROUNDS", "50"))
+IMPATIENT = "import podcaster.publishing.targets as targets; targets._SILENCE_S = targets._CONNECT_S = 1"
+SETTINGS = f"""[show]
+title = "The Harbour Post"
+author = "Anna Whitlock"
+email = "post@example.org"
+url = "{URL}"
+"""
+
+
+@pytest.fixture(scope="session")
+def killer() -> "Killer":
+    return Killer()
+
+
+@pytest.fixture(scope="session")
+def story(_built: Path, tmp_path_factory: pytest.TempPathFactory, killer: "Killer") -> Story:
+    """Told once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("story")
+    (folder / "podcaster.toml").write_text(SETTINGS, encoding="utf-8")
+    machine = Machine(folder=folder, environment={})
+    copy_output(_built, machine)
+    (mp3,) = machine.output.glob("[!.]*/*.mp3")
+    right, cover = mp3.read_bytes(), mp3.with_name("cover.jpg").read_bytes()
+    mp3.write_bytes(right + bytes(500))
+    mp3.with_name("cover.jpg").write_bytes(cover + bytes(500))
+    killer.publish(folder, WWW)
+    before = Path(shutil.copytree(machine.output, folder / "before"))
+    old = contents(folder / WWW)
+    mp3.write_bytes(right)
+    mp3.with_name("cover.jpg").write_bytes(cover)
+    grow(folder, mp3.stem, 2)
+    after = Path(shutil.copytree(machine.output, folder / "after"))
+    killer.publish(folder, WWW)
+    new = contents(folder / WWW)
+    changed = {"feed.xml", "index.html", f"{mp3.stem}/{mp3.name}", f"{mp3.stem}/cover.jpg"}
+    assert {name for name in old if old[name] != new[name]} == changed
+    assert len(new) > len(old) + 5
+    return Story(settings=folder / "podcaster.toml", old_output=before, new_output=after, old=old, new=new)
+
+
+@pytest.fixture
+def folder(story: Story, tmp_path: Path) -> Path:
+    """The show, published to `WWW` in its folder and then built further."""
+    folder = story.begin(tmp_path / "show")
+    shutil.copytree(story.old_output.parent / WWW, folder / WWW)
+    for path in (folder / WWW).rglob("*"):
+        name = path.relative_to(folder / WWW).as_posix()
+        if path.is_file() and name not in story.old:
+            path.unlink()
+        elif path.is_file():
+            path.write_bytes(story.old[name])
+    story.go_on(folder)
+    return folder
+
+
+@pytest.fixture(params=list(REMOTES))
+def remote(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Remote]:
+    with REMOTES[request.param](tmp_path) as place:
+        place.know(place.port)
+        yield place
+
+
+def publish(folder: Path, address: object = WWW, *, code: str = "", **environment: str) -> Ran:
+    return ended(Machine(folder=folder, environment=environment).start("publish", str(address), code=code))
+
+
+class Killer:
+    """Publishes in processes that begin at once, and kills them."""
+
+    def __init__(self) -> None:
+        self._processes = multiprocessing.get_context("forkserver")
+        self._processes.set_forkserver_preload(["faults.published", "podcaster.publishing.site", "lxml.etree", "fsspec"])
+
+    def publish(
+        self,
+        folder: Path,
+        address: str,
+        environment: Mapping[str, str] | None = None,
+        moment_s: float | None = None,
+    ) -> float:
+        """Publish, killed after so long if it takes that long; how long it took."""
+        here, there = self._processes.Pipe(duplex=False)
+        process = self._processes.Process(target=publish_now, args=(folder, address, environment or {}, there))
+        process.start()
+        there.close()
+        with here:
+            here.recv()
+        began = time.monotonic()
+        process.join(moment_s)
+        process.kill()
+        process.join()
+        assert process.exitcode == (0 if moment_s is None else process.exitcode)
+        assert process.exitcode in (0, -9)
+        return time.monotonic() - began
+
+
+def killed_again_and_again(
+    killer: Killer, story: Story, folder: Path, site: Path, rounds: int, address: str = WWW, **environment: str
+) -> None:
+    """SIGKILL at random moments of a publish, each time from the beginning; then it is published whole."""
+    saved = folder.with_name("saved")
+    saved.mkdir()
+    places = {folder / "output": saved / "output", site: saved / "site"}
+    for place, copy in places.items():
+        shutil.copytree(place, copy)
+    moments, told = random.Random(rounds), []
+    whole_s = killer.publish(folder, address, environment)
+    for _ in range(rounds):
+        for place, copy in places.items():
+            shutil.rmtree(place)
+            shutil.copytree(copy, place)
+        killer.publish(folder, address, environment, moments.uniform(0, whole_s))
+        if environment:
+            time.sleep(0.05)  # the server notices
+        story.assert_whole(folder / "output" / "site")
+        told.append(story.assert_whole(site))
+        killer.publish(folder, address, environment)
+        story.assert_new(site)
+        story.assert_new(folder / "output" / "site")
+        assert not list((folder / "output" / ".published").glob(".*"))
+    assert "old" in told
+
+
+@pytest.mark.parametrize("rounds", [3, pytest.param(ROUNDS, marks=pytest.mark.long)])
+def test_killed_while_it_publishes_to_a_folder(killer: Killer, story: Story, folder: Path, rounds: int) -> None:
+    """The old site or the new one is whole, the feed names nothing that is not, and the next publish leaves nothing."""
+    killed_again_and_again(killer, story, folder, folder / WWW, rounds)
+
+
+@pytest.mark.long
+def test_killed_while_it_publishes_elsewhere(killer: Killer, story: Story, tmp_path: Path, remote: Remote) -> None:
+    """Likewise through SFTP and WebDAV."""
+    folder = story.begin(tmp_path / "show")
+    assert publish(folder, remote.address(), **remote.environment).code == 0
+    story.go_on(folder)
+    rounds = ROUNDS if remote.kind == "webdav" else ROUNDS // 5
+    killed_again_and_again(killer, story, folder, remote.show, rounds, remote.address(), **remote.environment)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("how", "part"), [("stalls", 0.5), ("resets", 0.95), ("refuses", 0.02)])
+def test_a_way_that_breaks(story: Story, tmp_path: Path, remote: Remote, how: str, part: float) -> None:
+    """Nothing comes through any more, or the connection is reset, or it ends and none is taken: one line, the old feed,
+    every file whole; and on another day it goes on from there."""
+    folder = story.begin(tmp_path / "show")
+    with way_to(remote, 10**12) as way:
+        assert publish(folder, remote.address(way.port), **remote.environment).code == 0
+        whole = way.passed
+    story.go_on(folder)
+    with way_to(remote, round(part * whole), how) as way:
+        ran = publish(folder, remote.address(way.port), code=IMPATIENT, **remote.environment)
+    assert_explained(ran, "127.0.0.1" if "can't reach" in ran.err else "", ": ")
+    assert "hush" not in ran.err
+    assert story.assert_whole(remote.show) == "old"
+    assert publish(folder, remote.address(), **remote.environment).code == 0
+    story.assert_new(remote.show)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("leave_bytes", [0, 150_000])
+def test_a_full_target(story: Story, folder: Path, leave_bytes: int) -> None:
+    """One line that says so, the old feed, no file cut; with space again it goes on."""
+    shutil.move(folder / WWW, folder / "moved")
+    with disk(folder / WWW, "6m"):
+        shutil.copytree(folder / "moved", folder / WWW, dirs_exist_ok=True)
+        filler = fill(folder / WWW, leave_bytes)
+        assert_explained(publish(folder), "No space left", "publish again")
+        filler.unlink()
+        assert story.assert_whole(folder / WWW) == "old"
+        assert left_in(folder / WWW) == []
+        assert publish(folder).code == 0
+        story.assert_new(folder / WWW)
+
+
+@pytest.mark.long
+def test_a_target_that_became_read_only(story: Story, folder: Path) -> None:
+    """One line that says so, nothing changed; when it may be written again it goes on."""
+    shutil.move(folder / WWW, folder / "moved")
+    with disk(folder / WWW, "6m"):
+        shutil.copytree(folder / "moved", folder / WWW, dirs_exist_ok=True)
+        subprocess.run(["mount", "-o", "remount,ro", folder / WWW], check=True)
+        assert_explained(publish(folder), "Read-only file system", "publish again")
+        assert contents(folder / WWW) == story.old
+        subprocess.run(["mount", "-o", "remount,rw", folder / WWW], check=True)
+        assert publish(folder).code == 0
+        story.assert_new(folder / WWW)
+
+
+@pytest.mark.long
+def test_a_full_disk_here(story: Story, folder: Path) -> None:
+    """Where the site itself can't be made: one line, both sites as they were; with space again it goes on."""
+    shutil.move(folder / "output", folder / "moved")
+    with disk(folder / "output", "12m"):
+        shutil.copytree(folder / "moved", folder / "output", dirs_exist_ok=True)
+        filler = fill(folder / "output", 0)
+        assert_explained(publish(folder), "No space left")
+        assert contents(folder / WWW) == story.old
+        assert story.assert_whole(folder / "output" / "site") == "old"
+        filler.unlink()
+        assert publish(folder).code == 0
+        story.assert_new(folder / WWW)
+
+
+@pytest.mark.long
+def test_two_publish_at_once(story: Story, folder: Path) -> None:
+    """Into one folder, again and again: both do it, one after the other, and nothing is left."""
+    for _ in range(2):
+        both = [subprocess.Popen([*PODCASTER, "publish", WWW], cwd=folder, stdout=subprocess.DEVNULL) for _ in range(2)]
+        assert [process.wait(timeout=60) for process in both] == [0, 0]
+        story.assert_new(folder / WWW)
+    story.assert_new(folder / "output" / "site")
+
+
+@pytest.mark.long
+def test_a_clock_that_goes_back_between_publishes(machine: Machine) -> None:
+    """By two hours, then by 400 days: the feed's order is that of the builds, episodes follow each other where the clock
+    was only set, and the feed's own date never goes back."""
+    (machine.folder / "podcaster.toml").write_text(SETTINGS, encoding="utf-8")
+    feeds = []
+    for number, days in enumerate((0, 2 / 24, 400)):
+        at = Machine(folder=machine.folder, environment=clock_set_back(machine.folder / f"clock{number}", days=days))
+        words = " ".join(f"Part {number} has a sentence {number}{k} of its own." for k in range(12))
+        (machine.folder / "harbour.txt").write_text(f"The harbour on day {number}\n\n{words}\n", encoding="utf-8")
+        assert at.build("--reissue").code == 0
+        ran = publish(machine.folder, **at.environment)
+        assert (ran.code, ran.err) == (0, "")
+        feeds.append(etree.fromstring((machine.folder / WWW / "feed.xml").read_bytes()).find("channel"))
+    assert [item.findtext("title") for item in feeds[-1].findall("item")] == [f"The harbour on day {number}" for number in (2, 1, 0)]
+    first, second, third = (parsedate_to_datetime(item.findtext("pubDate")) for item in reversed(feeds[-1].findall("item")))
+    assert second - first == timedelta(seconds=1)
+    assert timedelta(days=399) < first - third < timedelta(days=401)
+    dates = [parsedate_to_datetime(feed.findtext("lastBuildDate")) for feed in feeds]
+    assert dates == sorted(dates)
+    ran = publish(machine.folder)
+    assert ran.code == 0
+    assert "0 of" in ran.out

@@ -1,0 +1,277 @@
+"""`podcaster doctor` at feeds and servers that mean no good: bounded in time, memory and disk, and told in a line."""
+
+import gzip
+import socket
+import tempfile
+import threading
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from podcaster import exchange
+from podcaster.cli.app import app
+from podcaster.publishing import visitor
+from podcaster.publishing.inspection import Finding, inspect_feed
+from podcaster.publishing.visitor import Visitor
+
+GIVES_UP_S = 20.0
+"""When a server that stalls ends: a client without a bound would still be there."""
+FLOOD_BYTES = 80_000_000
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
+Say = Callable[[socket.socket], None]
+
+
+def sent(data: bytes, head: bytes = HEAD) -> Say:
+    return lambda connection: connection.sendall(head + b"Content-Length: %d\r\n\r\n" % len(data) + data)
+
+
+def to(where: str) -> Say:
+    return lambda connection: connection.sendall(b"HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n" % where.encode())
+
+
+def stalling(connection: socket.socket) -> None:
+    time.sleep(GIVES_UP_S)
+
+
+def trickling(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b"\r\n")
+    until = time.monotonic() + GIVES_UP_S
+    while time.monotonic() < until:
+        connection.sendall(b" ")
+        time.sleep(0.05)
+
+
+def endless(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b"\r\n")
+    for _ in range(FLOOD_BYTES // 100_000):
+        connection.sendall(b"x" * 100_000)
+
+
+class Web:
+    """A server of what is in `pages`, by path; it remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Say] = {}
+        self.asked: list[str] = []
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self.base = f"http://127.0.0.1:{self._listener.getsockname()[1]}/"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def close(self) -> None:
+        self._listener.close()
+
+    def feed(self, name: str, *, head: str = "", content: str = "", **links: str) -> None:
+        """A feed at `name` whose links name others."""
+        tags = "".join(f'<atom:link rel="{rel.replace("_", "-")}" href="{self.base}{to}"/>' for rel, to in {"self": name, **links}.items())
+        text = (
+            f'{head}<rss xmlns:atom="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0">'
+            f"<channel>{tags}{content}</channel></rss>"
+        )
+        self.pages[name] = sent(text.encode())
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
+
+    def _answer(self, connection: socket.socket) -> None:
+        with connection:
+            try:
+                asked = b""
+                while b"\r\n\r\n" not in asked:
+                    asked += connection.recv(65_536)
+                name = asked.split(b" ")[1].decode().strip("/")
+                self.asked.append(name)
+                self.pages.get(name, sent(b"", b"HTTP/1.1 404 Not Found\r\n"))(connection)
+                connection.shutdown(socket.SHUT_WR)
+                while connection.recv(65_536):
+                    pass
+            except OSError:
+                pass  # the client has had enough
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    server = Web()
+    yield server
+    server.close()
+
+
+def episode(url: str, guid: str = "g") -> str:
+    return f'<item><title>One</title><guid>{guid}</guid><pubDate>Mon, 02 Mar 2026 10:00:00 +0000</pubDate><enclosure url="{url}" length="5" type="audio/mpeg"/></item>'
+
+
+def found(web: Web, *rules: str, longest_s: float = 20.0) -> list[Finding]:
+    """What is found of these rules; servers are waited for only so long."""
+    findings = inspect_feed(web.base + "feed.xml", visitor=Visitor(longest_s=longest_s, longest_media_s=longest_s))
+    return [finding for finding in findings if finding.rule in rules]
+
+
+HOSTILE: dict[str, tuple[Say, str]] = {
+    "stalls": (stalling, "does not come in time"),
+    "trickles": (trickling, "does not come in time"),
+    "endless": (endless, "too large"),
+    "gzip-bomb": (sent(gzip.compress(bytes(FLOOD_BYTES), 9), HEAD + b"Content-Encoding: gzip\r\n"), "too large"),
+    "brotli": (sent(b"\x8b\x02\x80", HEAD + b"Content-Encoding: br\r\n"), "can't be unpacked"),
+    "to-itself": (to("/feed.xml"), "redirected more than 8 times"),
+    "to-file": (to("file:///etc/passwd"), "elsewhere than on the web"),
+    "garbage": (lambda connection: connection.sendall(b"220 mail.example.org ESMTP\r\n"), "nobody answers"),
+    "nothing": (lambda connection: None, "nobody answers"),
+    "error": (sent(b"", b"HTTP/1.1 500 No\r\n"), "the server says 500"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_server_is_left(web: Web, name: str) -> None:
+    """Whatever it does instead of sending a feed: soon, in little memory, one finding with the reason."""
+    web.pages["feed.xml"], reason = HOSTILE[name]
+    tracemalloc.start()
+    began = time.monotonic()
+    try:
+        (finding,) = inspect_feed(web.base + "feed.xml", visitor=Visitor(longest_s=0.2 if "in time" in reason else 15.0))
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
+    assert finding.rule == "feed-missing"
+    assert reason in finding.what
+    assert time.monotonic() - began < GIVES_UP_S - 3
+
+
+@pytest.mark.parametrize(
+    "server",
+    [
+        pytest.param(stalling, id="stalls", marks=pytest.mark.long),
+        pytest.param(trickling, id="trickles", marks=pytest.mark.long),
+        pytest.param(endless, id="endless"),
+    ],
+)
+def test_hostile_media_are_left(web: Web, server: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An MP3 that never comes or never ends is given up, and nothing of it stays on the disk."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(visitor, "LARGEST_MEDIA_BYTES", 1_000_000)
+    web.feed("feed.xml", content=episode(web.base + "one.mp3"))
+    times = iter([0, 1])  # the headers are sound, what follows is not
+    web.pages["one.mp3"] = lambda connection: server(connection) if next(times, 2) else sent(b"abcde")(connection)
+    assert "one.mp3" in found(web, "media-missing", longest_s=0.3)[0].what
+    assert not list(tmp_path.iterdir())
+
+
+def test_many_that_never_answer_are_not_waited_for(web: Web) -> None:
+    """Of a hundred episodes on servers that stall only a few are waited for."""
+    web.feed("feed.xml", content="".join(episode(f"{web.base}{n}.mp3", f"g{n}") for n in range(100)))
+    web.pages |= {f"{n}.mp3": stalling for n in range(100)}
+    findings = found(web, "media-missing", longest_s=0.1)
+    assert len(findings) == 100
+    assert "too many" in findings[-1].what
+    assert len(web.asked) < 10
+
+
+ENTITIES = {
+    "bomb": '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)),
+    "file": '<!ENTITY a9 SYSTEM "file://{secret}">',
+    "web": '<!ENTITY a9 SYSTEM "{base}entity">',
+    "parameter": '<!ENTITY % p SYSTEM "{base}entity"> %p; <!ENTITY a9 "x">',
+}
+
+
+@pytest.mark.parametrize("kind", [*ENTITIES, "doctype"])
+@pytest.mark.parametrize("place", ["<title>&a9;</title>", '<x y="&a9;"/>'], ids=["text", "attribute"])
+def test_entities_are_neither_expanded_nor_fetched(
+    web: Web, kind: str, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A bomb, a file, another address, an outer document type: no feed, in a line, and nothing of them is read."""
+    (tmp_path / "secret").write_text("hush-hush")
+    if kind == "doctype":
+        head, place = f'<!DOCTYPE rss SYSTEM "{web.base}entity">', place.replace("&a9;", "x")
+    else:
+        head = f"<!DOCTYPE rss [{ENTITIES[kind].replace('{base}', web.base).replace('{secret}', str(tmp_path / 'secret'))}]>"
+    web.feed("feed.xml", head=head, content=place)
+    with pytest.raises(SystemExit) as ended:
+        app(["doctor", web.base])
+    said = capsys.readouterr().out
+    assert ended.value.code == 1
+    assert "[feed-xml]" in said
+    assert said.count("\n") == 2
+    assert len(said) < 1000
+    assert "hush" not in said
+    assert web.asked == ["feed.xml"]
+
+
+def test_a_feed_of_the_web_leads_nowhere_inside(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Media, chapters and older volumes that a feed of the open network names in ours are not asked for."""
+    answers = iter([True])
+    monkeypatch.setattr(exchange, "is_public", lambda peer: next(answers, False))
+    web.feed("feed.xml", content=episode(web.base + "one.mp3"), next="older.xml")
+    assert ["own network" in finding.what for finding in found(web, "media-missing", "archive-missing")] == [True, True]
+    assert web.asked == ["feed.xml"]
+
+
+def test_a_feed_of_our_own_network_leads_anywhere(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One whose media lie on the open network is looked at whole."""
+    answers = iter([False, True])
+    monkeypatch.setattr(exchange, "is_public", lambda peer: next(answers, False))
+    web.feed("feed.xml", content=episode(web.base + "one.mp3"), next="older.xml")
+    assert not [finding for finding in found(web, "media-missing", "archive-missing") if "own network" in finding.what]
+    assert web.asked == ["feed.xml", "one.mp3", "older.xml"]
+
+
+def test_a_feed_does_not_command_the_terminal(web: Web, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands in a title is told as it is, in one short line."""
+    web.feed("feed.xml", content="<item><title>a\x9b31m\u202e\nb" + "c" * 5000 + "</title></item>")
+    with pytest.raises(SystemExit):
+        app(["doctor", web.base])
+    said = capsys.readouterr().out
+    assert all(line.isprintable() and len(line) < 700 for line in said.splitlines())
+    assert r"a\x9b31m\u202e b" in said
+
+
+def volumes_of(web: Web) -> None:
+    """A show in three volumes, as it should be."""
+    ends = {"first": "feed.xml", "last": "1.xml"}
+    web.feed("feed.xml", next="2.xml", prev_archive="2.xml", **ends)
+    web.feed("2.xml", content="<fh:archive/>", current="feed.xml", next="1.xml", prev_archive="1.xml", previous="feed.xml", **ends)
+    web.feed("1.xml", content="<fh:archive/>", current="feed.xml", previous="2.xml", next_archive="2.xml", **ends)
+
+
+RIGHT = {"content": "<fh:archive/>", "current": "feed.xml", "previous": "2.xml"}
+BROKEN: dict[str, list[dict[str, str]]] = {
+    "archive-missing": [{"name": "2.xml", "prev_archive": "none.xml", **RIGHT, "previous": "feed.xml"}],
+    "archive-loop": [{"name": "1.xml", "next": "2.xml", **RIGHT}, {"name": "1.xml", "prev_archive": "1.xml", **RIGHT}],
+    "archive-links": [
+        {"name": "1.xml", **RIGHT, "content": ""},
+        {"name": "1.xml", **RIGHT, "current": "2.xml"},
+        {"name": "1.xml", "content": "<fh:archive/>"},
+        {"name": "1.xml", **RIGHT, "previous": "feed.xml"},
+        {"name": "2.xml", **RIGHT, "previous": "feed.xml"},
+    ],
+}
+
+
+def test_sound_volumes_trip_nothing(web: Web) -> None:
+    """All are read, each once."""
+    volumes_of(web)
+    assert found(web, *BROKEN) == []
+    assert web.asked == ["feed.xml", "2.xml", "1.xml"]
+
+
+@pytest.mark.parametrize(("rule", "feed"), [(rule, feed) for rule, feeds in BROKEN.items() for feed in feeds])
+def test_broken_volumes_are_found(web: Web, rule: str, feed: dict[str, str]) -> None:
+    """A volume that is not there, that leads back, that leads nowhere or does not say what it is."""
+    volumes_of(web)
+    web.feed(**feed)
+    assert [finding.rule for finding in found(web, *BROKEN)] == [rule]
+
+
+def test_a_server_that_makes_up_ever_more_volumes_is_left(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a number that no show has."""
+    monkeypatch.setattr("podcaster.publishing.inspection._MOST_VOLUMES", 20)
+    for number in range(60):
+        web.feed(f"{number}.xml" if number else "feed.xml", next=f"{number + 1}.xml")
+    assert len(found(web, "archive-loop")) == 1
+    assert len(web.asked) == 21
