@@ -50,7 +50,11 @@ class Visitor:
     """One visit to a show. Nothing that a feed of the open network names in the network around us is asked for."""
 
     def __init__(self, *, longest_s: float = _LONGEST_S, longest_media_s: float = _LONGEST_MEDIA_S) -> None:
-        self._client = httpx.Client(headers={"user-agent": "podcaster doctor"}, timeout=min(_SILENCE_S, longest_s))
+        self._client = httpx.Client(
+            headers={"user-agent": "podcaster doctor"},
+            timeout=min(_SILENCE_S, longest_s),
+            limits=httpx.Limits(max_keepalive_connections=0),  # a deadline knows the connections made since it began
+        )
         self._longest_s, self._longest_media_s = longest_s, longest_media_s
         self._fence = Fence(free_inside=True)
         self._late = 0

@@ -119,7 +119,8 @@ def test_an_interruption_that_somebody_kept_is_told(machine: Machine) -> None:
 @pytest.mark.long
 def test_a_way_out_that_takes_too_long_is_told(machine: Machine) -> None:
     """When it is cut short the line is there too."""
-    ran = ended(machine.start("doctor", code=SWALLOWED.replace("pass", "time.sleep(600)")), limit_s=30)
+    code = "import podcaster.cli; podcaster.cli.LONGEST_WAY_OUT_S = 1\n" + SWALLOWED.replace("pass", "time.sleep(600)")
+    ran = ended(machine.start("doctor", code=code), limit_s=30)
     assert (ran.code, ran.err) == (143, "podcaster: interrupted\n")
 
 
