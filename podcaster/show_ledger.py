@@ -1,5 +1,7 @@
 """The show's ledger on disk, hidden in the output folder: read by who publishes, changed under a lock by who builds."""
 
+import filecmp
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,7 +36,7 @@ def load_ledger(output: Path) -> tuple[Entry, ...]:
 def find_episode(article: Article, output: Path) -> Entry | None:
     """The entry an article has already, unless it moved."""
     source, url, sketch = _place(article.source), article.url or "", sketch_of(article.body)
-    found = find_entry(load_ledger(output), source=source, url=url, sketch=sketch)
+    found = _find(load_ledger(output), source, url, sketch)
     return found if found is not None and found == moved(found, source=source, url=url, sketch=sketch) else None
 
 
@@ -46,7 +48,7 @@ def enter_episode(article: Article, slug: str, output: Path, *, reissue: bool = 
     sketch = sketch_of(article.body)
     with locked(output / FILE_NAME):
         entries = load_ledger(output)
-        known = None if reissue else find_entry(entries, source=source, url=url, sketch=sketch)
+        known = None if reissue else _find(entries, source, url, sketch)
         if known is not None:
             entry = moved(known, source=source, url=url, sketch=sketch)
         else:
@@ -63,3 +65,15 @@ def _place(source: str) -> str:
     if source == "-" or "://" in source:
         return source.removeprefix("-")
     return str(Path(source).resolve())
+
+
+def _find(entries: Sequence[Entry], source: str, url: str, sketch: Sequence[int]) -> Entry | None:
+    def is_other(place: str) -> bool:
+        if not all(one and "://" not in one and Path(one).is_file() for one in (place, source)):
+            return False
+        try:
+            return not filecmp.cmp(place, source, shallow=False)
+        except OSError:
+            return False
+
+    return find_entry(entries, source=source, url=url, sketch=sketch, is_other=is_other)

@@ -4,7 +4,7 @@ import json
 import re
 import uuid
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,8 +14,8 @@ from podcaster.errors import OutputError
 VERSION = 1
 SKETCH = 48
 """Hashes kept of a body: enough to tell a corrected article from another one (MinHash, Broder 1997)."""
-SAME_PLACE, ANYWHERE = 0.25, 0.75
-"""How much of two bodies must agree for them to be one article: at the same path, and anywhere."""
+SAME_PLACE, ELSEWHERE, OTHER_ADDRESS = 0.25, 0.75, 0.95
+"""How much of two bodies must agree for them to be one article: at the same path, at another, at another address."""
 _SHINGLE = 3
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
 """A folder's name everywhere, and never a way out of the output folder."""
@@ -60,13 +60,22 @@ def alike(one: Sequence[int], two: Sequence[int]) -> float:
     return sum(value in both for value in union) / len(union) if union else 0.0
 
 
-def find_entry(entries: Sequence[Entry], *, source: str, url: str, sketch: Sequence[int]) -> Entry | None:
-    """The latest episode of this article: of its address, or much the same text, at its old place or moved."""
+def find_entry(
+    entries: Sequence[Entry], *, source: str, url: str, sketch: Sequence[int], is_other: Callable[[str], bool]
+) -> Entry | None:
+    """The latest episode of this article: of its address, or much the same text, at its old place or moved.
+
+    `is_other` tells whether an entry's file is still there and is not the same as this article's: reports made from
+    one form are alike, and none may take another's place.
+    """
     for entry in reversed(entries):
         if url and entry.url == url:
             return entry
         shared = alike(entry.sketch, sketch)
-        if shared >= ANYWHERE or (source and entry.source == source and shared >= SAME_PLACE):
+        if source and entry.source == source:
+            if shared >= SAME_PLACE:
+                return entry
+        elif shared >= (OTHER_ADDRESS if url and entry.url else ELSEWHERE) and not is_other(entry.source):
             return entry
     return None
 

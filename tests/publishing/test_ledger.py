@@ -1,6 +1,7 @@
 """An episode stays the same one: rebuilt, retitled, moved, in a crowd; and becomes another only when asked to."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from publishing.conftest import NATO, PODCASTER, ShowFolder
 from podcaster.errors import OutputError
 from podcaster.mixing.release import slug_of
 from podcaster.publishing.ledger import Entry, alike, new_entry, parse_ledger, sketch_of
-from podcaster.show_ledger import load_ledger
+from podcaster.reading import read_article
+from podcaster.show_ledger import enter_episode, load_ledger
 
 TEXT = NATO.read_text(encoding="utf-8")
 GUM = [
@@ -143,3 +145,18 @@ def test_a_clock_set_back_keeps_the_order() -> None:
     dates = [entry.first_published for entry in entered("a", *times)]
     assert dates == sorted(set(dates))
     assert entered("a", "2040-01-01T00:00:00+00:00", times[0])[1].first_published == times[0]
+
+
+def test_reports_made_from_one_form_are_episodes_each(tmp_path: Path) -> None:
+    """Articles much alike, each in its file, take no other's place; a copy is the same one, and so is what was moved."""
+    form = article(7)
+    slugs = []
+    for day in ("Monday", "Tuesday", "Friday"):
+        file = tmp_path / f"{day}.txt"
+        file.write_text(form.replace(" the ", f" {day}'s ", 1), encoding="utf-8")
+        slugs.append(enter_episode(read_article(str(file), verbatim=True), day, tmp_path).slug)
+    assert slugs == ["Monday", "Tuesday", "Friday"]
+    copy = shutil.copy(tmp_path / "Monday.txt", tmp_path / "copy.txt")
+    assert enter_episode(read_article(str(copy), verbatim=True), "copy", tmp_path).slug == "Monday"
+    (tmp_path / "Friday.txt").rename(tmp_path / "moved.txt")
+    assert enter_episode(read_article(str(tmp_path / "moved.txt"), verbatim=True), "moved", tmp_path).slug == "Friday"
