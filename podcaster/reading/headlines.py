@@ -17,8 +17,7 @@ _FARTHEST = 60
 _LONGEST_WORDS = 40
 _LEAST = 0.05
 """Probability under which a line is no headline, though none is likelier."""
-_FEWEST_WORDS = 4
-"""Words of a title that needs nothing added."""
+_SITE_WORDS = 4
 _SURELY_REPEATED = 8
 """Words of an opening that come again only where it is the headline."""
 _GLUED_WORDS = 20
@@ -42,9 +41,10 @@ def choose_title(opening: str, found: str) -> str:
 
 
 def without_site(title: str) -> str:
-    """`title` without the sections and the site's name that pages add behind bars, unless little else is left."""
-    cut = title.partition(" | ")[0]
-    return cut if len(cut.split()) >= _FEWEST_WORDS else title
+    """A page's `title` without the sections and the site's name that it adds behind bars."""
+    while (parts := title.rpartition(" | "))[0] and len(parts[2].split()) <= _SITE_WORDS:
+        title = parts[0]
+    return title
 
 
 def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tuple[int, list[float]]]:

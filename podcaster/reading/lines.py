@@ -117,8 +117,7 @@ def _cut_endless(rows: list[str], title: re.Pattern[str] | None) -> list[Line]:
         if not row:
             gap = True
             continue
-        sentences = cut_sentences(row) if len(row) > _LONG_ROW else []
-        pieces = [part for sentence in sentences for part in cut_glued(sentence, title)] or [row]
+        pieces = cut_glued(cut_sentences(row), title) if len(row) > _LONG_ROW else [row]
         for number, piece in enumerate(pieces):
             lines.append(Line(text=piece, after_gap=gap and number == 0, continues=number > 0))
         gap = False

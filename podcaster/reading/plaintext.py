@@ -40,7 +40,7 @@ def read_plain(text: str) -> Draft:
             before = ""
             continue
         position += 1
-        if position == headline:
+        if position == headline and title in line.text:
             continue
         stays = kept[position] and not _repeats(line.text, title)
         joined = stays and before != "" and (line.continues or (dense and _same_sentence(before, line.text)))
@@ -53,8 +53,8 @@ def read_plain(text: str) -> Draft:
 def _title(text: str, lines: Sequence[Line], headline: int | None) -> str:
     found = lines[headline].text if headline is not None else ""
     if any(line.continues for line in lines):
-        found = choose_title(opening_title(text), found)
-    return without_site(found)
+        return without_site(choose_title(opening_title(text), found))
+    return found
 
 
 def _players_apart(lines: Sequence[Line]) -> Iterator[Line]:

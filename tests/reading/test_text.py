@@ -167,15 +167,37 @@ def test_the_title_a_page_opens_with():
 
 
 @pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("Skip to content Home News World Sport Weather Newsletters Sign in Search Menu Close", ""),
+        ("We will not be moved from this place by anyone at all, the crowd sang.", ""),
+        ("We will not be moved from this place by anyone | Courier Menu", "We will not be moved from this place by anyone"),
+    ],
+)
+def test_what_is_repeated_and_no_title(opening, title):
+    """A menu and a refrain come again too, and are no title."""
+    again = opening.partition(",")[0].partition(" |")[0]
+    assert opening_title(f"{opening} Nobody knew what would come. {again} came again.") == title
+
+
+@pytest.mark.parametrize(
     ("glued", "parts"),
     [
         ("Courier Menu We all stay here 4 May 2024 The crews voted to stay.", ["Courier Menu", "We all stay here", "4 May 2024", "The crews voted to stay."]),
         ("Share Facebook Twitter Read more The crews voted to stay.", ["Share Facebook Twitter Read more", "The crews voted to stay."]),
-        ("By Hanne Voss 3 hours ago | “No,” said the oldest of them.", ["By Hanne Voss 3 hours ago", "“No,” said the oldest of them."]),
+        ("By Hanne Voss 3 hours ago | “No,” said the oldest of them —", ["By Hanne Voss 3 hours ago", "“No,” said the oldest of them —"]),
         ("The ship that sank on 4 May 2024 Was never found, they say.", ["The ship that sank on 4 May 2024 Was never found, they say."]),
         ("They said on Facebook that the boat would sail at 21:55 on Monday.", ["They said on Facebook that the boat would sail at 21:55 on Monday."]),
+        ("Facebook CEO Mark Zuckerberg said that it would stay as it was.", ["Facebook CEO Mark Zuckerberg said that it would stay as it was."]),
+        ("Credit Suisse analysts said that it would stay as it was.", ["Credit Suisse analysts said that it would stay as it was."]),
     ],
 )  # fmt: skip
 def test_furniture_is_cut_off_a_sentence(glued, parts):
     """What stands between the title and a sentence is cut off it; a date or a name within a sentence cuts nothing."""
-    assert cut_glued(glued, title_pattern("We all stay here")) == parts
+    assert cut_glued([glued], title_pattern("We all stay here")) == parts
+
+
+def test_sentences_after_the_first_are_not_cut():
+    """What looks like furniture further down is the article's."""
+    later = "Published 4 May 2024 Facebook Twitter The book says so, and nobody else ever did."
+    assert cut_glued(["The crews of the island voted to stay where they are.", later], None)[1:] == [later]
