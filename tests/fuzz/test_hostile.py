@@ -92,7 +92,7 @@ def test_casting_takes_time_in_proportion() -> None:
     [
         ("", "\n" * 40, ""),
         ("speaker: a%s = Ab%s\n", "", "## quote: Ab%s\na\n"),
-        ("", "", '## quote\n> attributed by "bb" at 1\na\n'),
+        pytest.param("", "", '## quote\n> attributed by "bb" at 1\na\n', marks=pytest.mark.long),
     ],
     ids=["blank lines", "names", "moved mentions"],
 )
@@ -152,6 +152,7 @@ def test_a_control_character_behind_what_is_hidden_is_no_traceback() -> None:
     assert body.count(PROSE.strip()) == 7
 
 
+@pytest.mark.long
 def test_boxes_in_boxes_take_no_longer() -> None:
     """Paragraphs each in a box of the one before take about as long as side by side."""
 
