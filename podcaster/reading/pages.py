@@ -23,7 +23,7 @@ _BOXES = re.compile(
 )
 """Elements that nest without end."""
 _CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*+(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*+(?:[0-8bcef]|1[\da-f])(?![\da-f]));?",
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bcef]|1[\da-f])(?![\da-f]));?",
     re.I,
 )
 """Control characters and references to them: lxml reads them, and the extractors stumble over what it read."""

@@ -60,7 +60,7 @@ text = st.lists(st.sampled_from(ODD) | st.text(anything, max_size=8), max_size=5
 )
 line = text.filter(lambda one: bool(words(one)))
 QUICKLY = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -450,7 +450,7 @@ def test_a_cast_file_is_read_back(entries: list[Remembered], alias: str, windows
         max_size=8,
     )
 )
-@settings(QUICKLY, max_examples=80)
+@settings(QUICKLY, max_examples=50)
 def test_lines_of_tables_and_keys(pieces: list[str]) -> None:
     """Where a table and a key stand is where they are read from, whatever comments, lists and texts lie between."""
     numbered = [
