@@ -195,6 +195,13 @@ def test_two_voices_keep_the_narrator_apart() -> None:
     assert "shared with Sergey Lavrov" in cast.roles[1].reason
 
 
+def test_of_many_who_share_a_voice_three_are_named() -> None:
+    """However many share a voice, reason and remark stay short."""
+    cast = assign_cast(script([speaker(f"Al {letter}", "male") for letter in "ABCDEFGH"]), tones(2))
+    assert "shared with Al A and Al B and Al C and 4 others, " in cast.roles[7].reason
+    assert cast.remarks[0].startswith("Al A and Al B and Al C and 5 others share the voice tone01, 1 quote apart; ")
+
+
 def test_sharing_goes_to_those_furthest_apart() -> None:
     """Three voices for four men: the last shares with the one who spoke longest ago, not with a neighbour."""
     men = [speaker(name, "male") for name in ("Al", "Bo", "Cy", "Di")]
