@@ -41,7 +41,7 @@ def test_a_wrong_setting_is_told(tmp_path: Path, text: str, reason: str) -> None
         load_settings(tmp_path)
 
 
-@pytest.mark.parametrize(("fragments", "voice"), [("speaker", "boyd"), ("narrator", "arthur")])
+@pytest.mark.parametrize(("fragments", "voice"), [("speaker", "boyd"), pytest.param("narrator", "arthur", marks=pytest.mark.long)])
 def test_fragments_are_heard_in_the_voice_the_show_says(tmp_path: Path, fragments: str, voice: str) -> None:
     """“quite constructive” in the example is Rogozin's or the narrator's; nothing else changes its voice."""
     (tmp_path / "podcaster.toml").write_text(f'[sound]\nfragments = "{fragments}"\nengine = "tone"\n')

@@ -187,6 +187,7 @@ def _run_together(programs: Sequence[str]) -> None:
         assert process.returncode == 0
 
 
+@pytest.mark.long
 def test_twenty_builds_at_once_lose_no_entry(show: Settings, tmp_path: Path) -> None:
     """Each of 20 processes casts four episodes, with new speakers and with some that all of them have: every one is
     remembered once, and those whom all have got the same voice in every process."""

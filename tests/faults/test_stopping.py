@@ -37,7 +37,7 @@ def assert_interrupted(running: subprocess.Popen[str]) -> None:
     assert_nobody_left(running.pid)
 
 
-@pytest.mark.parametrize("rounds", [3, pytest.param(ROUNDS, marks=pytest.mark.long)])
+@pytest.mark.parametrize("rounds", [1, pytest.param(ROUNDS, marks=pytest.mark.long)])
 @pytest.mark.parametrize(
     ("number", "everybody"),
     [(signal.SIGINT, True), (signal.SIGINT, False), (signal.SIGTERM, False)],

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,12 @@ def test_the_promises_hold_for_the_seeds(seed: Path) -> None:
 )
 def test_spoken_forms_take_time_in_proportion(piece: str) -> None:
     """Four times the text takes at most eight times as long: white space, tags and figures are not gone over again."""
-    short, long = (
-        _seconds(lambda text: spoken(text), "a" + piece * (size // len(piece)) + "b") for size in (8_000, 32_000)
-    )
-    assert long < 8 * max(short, 0.01)
+
+    def seconds(size: int) -> float:
+        text = "a" + piece * (size // len(piece)) + "b"
+        return _seconds(lambda: spoken(text))
+
+    assert _in_proportion(seconds, 8_000)
 
 
 @pytest.mark.parametrize(
@@ -63,10 +66,11 @@ def test_namesakes_take_time_in_proportion(piece: str) -> None:
         names = ("".join(chr(ord("a") + int(digit)) for digit in str(number)) for number in range(count))
         return "".join(piece.replace("%s", name) for name in names)
 
-    short, long = (
-        _seconds(lambda body: write_script(Article(source="-", title="", body=body)), text(n)) for n in (500, 2000)
-    )
-    assert long < 8 * max(short, 0.01)
+    def seconds(count: int) -> float:
+        article = Article(source="-", title="", body=text(count))
+        return _seconds(lambda: write_script(article))
+
+    assert _in_proportion(seconds, 500)
 
 
 def test_casting_takes_time_in_proportion() -> None:
@@ -82,10 +86,10 @@ def test_casting_takes_time_in_proportion() -> None:
             for n in range(quotes)
         )
         script = Script(source="-", title="", body="a" * quotes, language="en", speakers=people, cues=cues)
-        return _seconds(lambda _: assign_cast(script, voices, remembered=known), "")
+        return _seconds(lambda: assign_cast(script, voices, remembered=known))
 
-    assert cast(800, 1600) < 8 * max(cast(200, 400), 0.03)
-    assert cast(2, 8000) < 8 * max(cast(2, 2000), 0.03)
+    assert _in_proportion(lambda count: cast(count, 2 * count), 200, least_s=0.03)
+    assert _in_proportion(lambda count: cast(2, count), 2000, least_s=0.03)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +110,11 @@ def test_script_files_take_time_in_proportion(speakers: str, blank: str, cues: s
         )
         return f"# podcaster script\n{head}\n## narration\n{gap}words\n{tail}"
 
-    short, long = (_seconds(lambda whole: parse_script(whole, "x"), text(n)) for n in (2_500, 10_000))
-    assert long < 8 * max(short, 0.03)
+    def seconds(count: int) -> float:
+        whole = text(count)
+        return _seconds(lambda: parse_script(whole, "x"))
+
+    assert _in_proportion(seconds, 2_500, least_s=0.03)
 
 
 def test_cast_files_take_time_in_proportion() -> None:
@@ -116,8 +123,11 @@ def test_cast_files_take_time_in_proportion() -> None:
     def text(count: int) -> str:
         return '["A"]\nvoice = "a" # ' + "#" * count + "\naliases = [\n" + '"b", # c\n' * count + "]\n"
 
-    short, long = (_seconds(lambda whole: with_pin(whole, "x", "A", "ada"), text(n)) for n in (1_000, 4_000))
-    assert long < 8 * max(short, 0.03)
+    def seconds(count: int) -> float:
+        whole = text(count)
+        return _seconds(lambda: with_pin(whole, "x", "A", "ada"))
+
+    assert _in_proportion(seconds, 1_000, least_s=0.03)
 
 
 @pytest.mark.parametrize(
@@ -196,13 +206,16 @@ def _letters(number: int) -> str:
     return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
-def _seconds(work: object, text: str) -> float:
-    times = []
-    for _ in range(2):
-        began = time.process_time()
-        work(text)  # type: ignore[operator]
-        times.append(time.process_time() - began)
-    return min(times)
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def _in_proportion(seconds: Callable[[int], float], size: int, least_s: float = 0.01) -> bool:
+    """Whether four times the size takes at most eight times as long; asked again, twice, where other work may have
+    come between."""
+    return any(seconds(4 * size) < 8 * max(seconds(size), least_s) for _ in range(3))
 
 
 @pytest.mark.parametrize("depth", [3_000, 100_000])

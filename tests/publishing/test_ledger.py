@@ -60,6 +60,7 @@ def test_another_article_in_the_same_file_is_another_episode(new_show: ShowFolde
     assert len(slugs) == len(load_ledger(new_show.output)) == 2
 
 
+@pytest.mark.long
 def test_builds_at_once_lose_no_episode(new_show: ShowFolder) -> None:
     """Six processes build six articles with one headline: six episodes, each in a folder of its own, all in the feed."""
     running = []
