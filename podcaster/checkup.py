@@ -55,7 +55,8 @@ def check_place(place: str) -> Iterator[Finding]:
     """What is wrong with a published show: an address of a feed or a site, or a folder with one."""
     if place.startswith(("http://", "https://")):
         try:
-            feed = place if place.endswith(".xml") else urljoin(place.rstrip("/") + "/", "feed.xml")
+            address = place.strip().replace(" ", "%20")
+            feed = address if address.endswith(".xml") else urljoin(address.rstrip("/") + "/", "feed.xml")
         except ValueError as error:
             raise UsageError(f"{without_login(place)!r} is no address ({error}): give a feed's or a site's") from error
         yield from inspect_feed(feed)

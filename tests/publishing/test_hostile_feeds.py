@@ -212,6 +212,22 @@ def test_a_feed_does_not_command_the_terminal(web: Feeds, capsys: pytest.Capture
     assert r"a\x9b31m\u202e b" in said
 
 
+@pytest.mark.parametrize("login", ["me:s3cret", "me:s3 cret@", "s3cret"])
+def test_a_login_is_used_and_not_told(web: Feeds, capsys: pytest.CaptureFixture[str], login: str) -> None:
+    """The login of the feed's address goes to the server alone: no finding has it, as text or as JSON."""
+    asked = web.base.replace("//", f"//{login}@")
+    web.feed("feed.xml", content=episode("one.mp3"), next="none.xml", prev_archive="none.xml")
+    for words in ([asked], [asked, "--json"], [asked + "no.xml"]):
+        with pytest.raises(SystemExit):
+            app(["doctor", *words])
+    said = "".join(capsys.readouterr())
+    assert "archive-missing" in said
+    assert "feed-missing" in said
+    assert "self-link" not in said
+    assert "s3" not in said
+    assert "authorization: basic" in web.heads[0].lower()
+
+
 def volumes_of(web: Feeds) -> None:
     """A show in three volumes, as it should be."""
     ends = {"first": "feed.xml", "last": "1.xml"}
