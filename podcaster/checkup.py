@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
+from xml.sax.saxutils import unescape
 
 from podcaster.errors import PodcasterError, UsageError
 from podcaster.exchange import without_login
@@ -64,7 +65,7 @@ def check_place(place: str) -> Iterator[Finding]:
     site = _site(Path(place))
     guids = {f"{entry.slug}.mp3": entry.guid for entry in _ledger(site)}
     found = _SELF.search((site / "feed.xml").read_text(encoding="utf-8", errors="replace"))
-    published_at = found[1].removesuffix("feed.xml") if found else "https://nowhere.invalid/"
+    published_at = unescape(found[1]).removesuffix("feed.xml") if found else "https://nowhere.invalid/"
     with serving(site, published_at) as address:
         yield from inspect_feed(address + "feed.xml", guids=guids)
     for folder in _episodes(site):

@@ -12,6 +12,7 @@ import pytest
 from web import Say, Web, sent, to
 
 from podcaster import exchange
+from podcaster.checkup import check_place
 from podcaster.cli.app import app
 from podcaster.publishing import visitor
 from podcaster.publishing.inspection import Finding, inspect_feed
@@ -42,10 +43,14 @@ def endless(connection: socket.socket) -> None:
 class Feeds(Web):
     """A server of feeds."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, str] = {}
+
     def feed(self, name: str, *, head: str = "", content: str = "", **links: str) -> None:
         """A feed at `name` whose links name others."""
         tags = "".join(f'<atom:link rel="{rel.replace("_", "-")}" href="{self.base}{to}"/>' for rel, to in {"self": name, **links}.items())
-        text = (
+        self.texts[name] = text = (
             f'{head}<rss xmlns:atom="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0">'
             f"<channel>{tags}{content}</channel></rss>"
         )
@@ -210,6 +215,17 @@ def test_a_feed_does_not_command_the_terminal(web: Feeds, capsys: pytest.Capture
     said = capsys.readouterr().out
     assert all(line.isprintable() and len(line) < 700 for line in said.splitlines())
     assert r"a\x9b31m\u202e b" in said
+
+
+def test_a_folder_is_looked_at_without_leaving_it(web: Feeds, tmp_path: Path) -> None:
+    """Also when its show's address holds what XML escapes: nothing is asked of that address."""
+    at = f"{web.base}a&amp;b/"
+    web.feed("a&amp;b/feed.xml", content=episode(at + "one.mp3"))
+    (tmp_path / "feed.xml").write_text(web.texts["a&amp;b/feed.xml"])
+    rules = {finding.rule for finding in check_place(str(tmp_path))}
+    assert "media-missing" in rules
+    assert "self-link" not in rules
+    assert web.asked == []
 
 
 @pytest.mark.parametrize("login", ["me:s3cret", "me:s3 cret@", "s3cret"])
