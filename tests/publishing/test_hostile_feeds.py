@@ -14,6 +14,7 @@ from web import Say, Web, sent, to
 from podcaster import exchange
 from podcaster.checkup import check_place
 from podcaster.cli.app import app
+from podcaster.errors import OutputError
 from podcaster.publishing import visitor
 from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.visitor import Visitor
@@ -123,6 +124,14 @@ def test_hostile_media_are_left(web: Feeds, server: Say, tmp_path: Path, monkeyp
     assert "one.mp3" in finding.what
     assert web.asked == ["feed.xml", "one.mp3", "one.mp3", "one.mp3"]
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_here_is_not_the_servers_fault(web: Feeds) -> None:
+    """A download that this machine can't hold ends in an error that says what to do here."""
+    web.pages["one.mp3"] = sent(b"x" * 1000, HEAD)
+    with Visitor() as asking, pytest.raises(OutputError, match=r"^can't write .*No space left.*: free some space"):
+        asking.download(web.base + "one.mp3", Path("/dev/full"))
 
 
 def test_many_that_never_answer_are_not_waited_for(web: Feeds, monkeypatch: pytest.MonkeyPatch) -> None:
