@@ -239,13 +239,13 @@ def _media(visitor: Visitor, where: str, item: etree._Element, enclosure: etree.
     part = visitor.first_bytes(url, 10)
     if part.status != 206 or len(part.content) != 10:
         advice = "apps can't seek: choose a server with byte ranges"
-        yield Finding(rule="range", where=where, what="the server ignores ranges", advice=advice)
+        what = f"asked for its first 10 bytes, {url} {part.why}" if part.why else "the server ignores ranges"
+        yield Finding(rule="range", where=where, what=what, advice=advice)
     with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
         path = Path(folder) / "episode.mp3"
         whole = visitor.download(url, path)
         if not whole.there:
-            what = f"{url} {whole.why}" if whole.why else f"{url} comes in part"
-            yield Finding(rule="media-missing", where=where, what=what, advice="publish again")
+            yield Finding(rule="media-missing", where=where, what=f"{url} {whole.why}", advice="publish again")
             return
         yield from inspect_mp3(path, where, item.findtext(f"{{{ITUNES}}}duration"))
 

@@ -123,9 +123,11 @@ class Visitor:
         for _ in range(_MOST_REDIRECTS + 1):
             with deadline.response(self._client, method, at, headers) as response:
                 if not response.has_redirect_location:
-                    content = take(response, deadline) if response.is_success else b""
-                    why = "" if response.is_success else f"is not there: the server says {response.status_code}"
-                    return Answer(status=response.status_code, headers=response.headers, content=content, why=why)
+                    status = response.status_code
+                    usable = status == 200 or (status == 206 and "range" in headers)
+                    content = take(response, deadline) if usable else b""
+                    why = "" if usable else f"is not there: the server says {status}"
+                    return Answer(status=status, headers=response.headers, content=content, why=why)
                 at = urljoin(at, response.headers["location"])
                 if urlsplit(at).scheme not in {"http", "https"}:
                     return Answer(why="is elsewhere than on the web")

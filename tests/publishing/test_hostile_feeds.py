@@ -126,6 +126,27 @@ def test_hostile_media_are_left(web: Feeds, server: Say, tmp_path: Path, monkeyp
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("status", [201, 204, 206])
+def test_what_is_not_sent_whole_has_a_reason(web: Feeds, status: int) -> None:
+    """A feed, and a file of an episode, sent with a status that is neither 200 nor an error."""
+    web.feed("feed.xml", content=episode(web.base + "one.mp3"))
+    web.pages["one.mp3"] = sent(b"", b"HTTP/1.1 %d Odd\r\n" % status)
+    (finding,) = found(web, "media-missing")
+    assert finding.what.endswith(f"one.mp3 is not there: the server says {status}")
+    web.pages["feed.xml"] = web.pages["one.mp3"]
+    (finding,) = found(web, "feed-missing")
+    assert finding.what == f"it is not there: the server says {status}"
+
+
+def test_a_range_that_never_comes_is_told_as_that(web: Feeds) -> None:
+    """A server that answers all but ranges in time is not one that ignores them."""
+    web.feed("feed.xml", content=episode(web.base + "one.mp3"))
+    answers = iter([sent(b"abcde", HEAD), stalling])  # to HEAD, and to the range
+    web.pages["one.mp3"] = lambda connection: next(answers, sent(b"", b"HTTP/1.1 404 No\r\n"))(connection)
+    (finding,) = found(web, "range", longest_s=0.3)
+    assert finding.what.endswith("one.mp3 does not come in time")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_here_is_not_the_servers_fault(web: Feeds) -> None:
     """A download that this machine can't hold ends in an error that says what to do here."""
