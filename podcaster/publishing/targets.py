@@ -3,6 +3,7 @@
 Anything but a folder goes through fsspec and its kept drivers, which are extras: podcaster[sftp], [s3], [webdav].
 """
 
+import errno
 import hashlib
 import logging
 import os
@@ -62,8 +63,9 @@ class FolderTarget:
 
     def __init__(self, folder: Path, *, making: str = ".making") -> None:
         """`making` is a name for files in the making that nobody else uses at the same time."""
-        self._folder, self._making = folder, folder / making
-        self._making_is_ours = False
+        self._folder, self._making = folder, making
+        self._ours: set[Path] = set()
+        self._elsewhere: set[Path] = set()
 
     def sizes(self, folder: str) -> dict[str, int]:
         try:
@@ -78,18 +80,33 @@ class FolderTarget:
     def put(self, path: Path, name: str) -> None:
         target = self._folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not self._making_is_ours:  # nobody can have put a link there beforehand
-            remove(self._making)
-            self._making.mkdir(mode=0o700)
-            self._making_is_ours = True
-        spare = self._making / target.name
-        shutil.copyfile(path, spare)
-        spare.chmod(path.stat().st_mode & 0o777)
-        spare.replace(target)
+        if target.parent not in self._elsewhere:
+            try:
+                self._put(path, target, self._folder / self._making)
+                return
+            except OSError as error:
+                if error.errno != errno.EXDEV:
+                    raise
+            self._elsewhere.add(target.parent)  # a link or a mount leads to another disk
+        self._put(path, target, target.parent / self._making)
 
     def close(self) -> None:
-        remove(self._making)
-        self._making_is_ours = False
+        for making in {self._folder / self._making, *self._ours}:
+            remove(making)
+        self._ours.clear()
+
+    def _put(self, path: Path, target: Path, making: Path) -> None:
+        if making not in self._ours:  # nobody can have put a link there beforehand
+            remove(making)
+            making.mkdir(mode=0o700)
+            self._ours.add(making)
+        spare = making / target.name
+        try:
+            shutil.copyfile(path, spare)
+            spare.chmod(path.stat().st_mode & 0o777)
+            spare.replace(target)
+        finally:
+            remove(spare)
 
 
 class RemoteTarget:
