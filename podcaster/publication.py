@@ -192,7 +192,8 @@ def publish(
         token = site.show.token
         target = open_target(address, below=token, publisher=f"{platform.node()} {output.resolve()}")
         recent = {"", "assets", *site.written.newest}
-        with _journal(output, hashlib.sha256(f"{address} {token}".encode()).hexdigest()[:32]) as known:
+        memory = hashlib.sha256(f"{address} {token}".encode()).hexdigest()[:32]
+        with closing(target), _journal(output, memory) as known:
             todo = changes(
                 site.written.files,
                 site.place,
@@ -201,12 +202,11 @@ def publish(
                 look_at=lambda folder: look_at_all or folder in recent,
             )
             if not dry_run:
-                with closing(target):
-                    push(
-                        todo,
-                        target,
-                        on_file=on_file,
-                        done=lambda change: known.note(change.name, change.sha256, change.stamp),
-                        secrets=[token],
-                    )
+                push(
+                    todo,
+                    target,
+                    on_file=on_file,
+                    done=lambda change: known.note(change.name, change.sha256, change.stamp),
+                    secrets=[token],
+                )
     return site, todo

@@ -10,6 +10,7 @@ import os
 import posixpath
 import shutil
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -44,7 +45,8 @@ class Target(Protocol):
         """Put a file there, in one step where the place allows it."""
 
     def close(self) -> None:
-        """Nothing more is put there: what is half-made, also by who was killed, goes."""
+        """Nothing more is put there: what is half-made goes, as far as the place can still be reached, and from a
+        folder also what somebody left who was killed; a connection ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,8 @@ class RemoteTarget:
     def __init__(self, files: Any, root: str, *, renames: bool, has_folders: bool = True) -> None:
         self._files, self._root = files, root.rstrip("/")
         self._renames, self._has_folders = renames, has_folders
+        self._spare = ""
+        """What is half-made."""
 
     def sizes(self, folder: str) -> dict[str, int]:
         try:
@@ -139,13 +143,20 @@ class RemoteTarget:
             self._files.put_file(str(path), target)
             return
         spare = posixpath.join(posixpath.dirname(target), f".{posixpath.basename(target)}.new")
+        self._spare = spare
         self._files.put_file(str(path), spare)
         self._replace(spare, target)
+        self._spare = ""
 
     def close(self) -> None:
-        sftp = getattr(self._files, "client", None) if getattr(self._files, "ftp", None) is not None else None
-        if sftp is not None:
-            sftp.close()
+        if self._spare:
+            with suppress(Exception):  # why it is there still has been told
+                self._files.rm_file(self._spare)
+            self._spare = ""
+        client = getattr(self._files, "client", None)
+        connection = client if hasattr(self._files, "ftp") else getattr(client, "http", None)  # SFTP's, or WebDAV's
+        if connection is not None:
+            connection.close()
 
     def _replace(self, spare: str, target: str) -> None:
         """In one step: OpenSSH's extension of SFTP, whose own rename refuses to replace, and WebDAV's MOVE."""

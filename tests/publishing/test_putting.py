@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.publishing.targets import FolderTarget
+from podcaster.publishing.targets import FolderTarget, RemoteTarget
 
 
 @pytest.fixture
@@ -35,3 +35,20 @@ def test_a_folder_on_another_disk(tmp_path: Path, other_disk: Path) -> None:
         assert not list((root / ".making").iterdir())
     assert sorted(path.name for path in other_disk.iterdir()) == ["a.mp3", "b.mp3"]
     assert sorted(path.name for path in root.iterdir()) == ["episode", "feed.xml", "other"]
+
+
+def test_what_could_not_get_its_name_goes(tmp_path: Path) -> None:
+    """Of a remote place nothing half-made is left when its file system refuses the last step."""
+    fsspec = pytest.importorskip("fsspec", reason="needs fsspec: pip install 'podcaster[sftp]'")
+
+    class Refuses(RemoteTarget):
+        def _replace(self, spare: str, target: str) -> None:
+            assert Path(spare).read_bytes() == b"sound"
+            raise OSError("refused")
+
+    source = tmp_path / "a.mp3"
+    source.write_bytes(b"sound")
+    files = fsspec.filesystem("file", skip_instance_cache=True)
+    with closing(Refuses(files, str(tmp_path / "www"), renames=True)) as target, pytest.raises(OSError, match="refused"):
+        target.put(source, "episode/a.mp3")
+    assert not list((tmp_path / "www" / "episode").iterdir())

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from publishing.conftest import ShowFolder
 from publishing.servers import free_port, sftp, wait_for, webdav
 
 from podcaster.errors import PublishError, UsageError
+from podcaster.publication import publish
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.site import SiteFile
 from podcaster.publishing.targets import Change, FolderTarget, changes, open_target, push
+from podcaster.settings import load_settings
 
 pytestmark = pytest.mark.long
 
@@ -136,6 +139,25 @@ def test_sftp(show: ShowFolder, tmp_path: Path) -> None:
         assert "can't reach" in said
 
 
+def test_sftp_keeps_nothing_half_made_and_no_connection(
+    show: ShowFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that can't get its name goes again, and the connection ends, also when nothing is to be put there."""
+    paramiko = pytest.importorskip("paramiko", reason="needs paramiko: pip install 'podcaster[sftp]'")
+    settings = load_settings(show.folder)
+    with sftp(tmp_path) as remote:
+        remote.know(remote.port)
+        monkeypatch.setenv("HOME", remote.environment["HOME"])
+        (remote.show / "index.html" / "full").mkdir(parents=True)
+        with pytest.raises(PublishError, match=r"index\.html could not be put there"):
+            publish(settings, show.output, remote.address())
+        assert (remote.show / "cover.jpg").exists()
+        assert not list(remote.show.rglob(".*"))
+        publish(settings, show.output, remote.address(), dry_run=True)
+        lines = [thread for thread in threading.enumerate() if isinstance(thread, paramiko.Transport)]
+        assert not [line for line in lines if line.is_active()]
+
+
 def test_s3(show: ShowFolder, started: list[subprocess.Popen[bytes]]) -> None:
     """Through S3's protocol to a real server: the bucket holds the site byte for byte."""
     pytest.importorskip("s3fs", reason="needs s3fs: pip install 'podcaster[s3]'")
@@ -183,6 +205,16 @@ def test_webdav(show: ShowFolder, tmp_path: Path) -> None:
         assert said.count("\n") == 1
         show.run("publish", address, **remote.environment)
         assert same_files(show, remote.root / "other" / "place")
+
+
+def test_webdav_keeps_no_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Closed, it ends what it asked with."""
+    with webdav(tmp_path) as remote:
+        monkeypatch.setenv("PODCASTER_PASSWORD", remote.environment["PODCASTER_PASSWORD"])
+        target = open_target(remote.address())
+        assert target.sizes("") == {}
+        target.close()
+        assert target._files.client.http.is_closed
 
 
 def test_a_folder_behind_nginx(show: ShowFolder, tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:
