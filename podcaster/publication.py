@@ -11,7 +11,7 @@ from pathlib import Path
 
 from podcaster.content_store import ContentStore
 from podcaster.errors import OutputError, PublishError, UsageError
-from podcaster.files import files_in, locked, write_whole
+from podcaster.files import locked, sweep, write_whole
 from podcaster.mixing.cover import check_cover, draw_cover
 from podcaster.publishing.journal import Journal
 from podcaster.publishing.ledger import Entry
@@ -100,7 +100,7 @@ def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -
 
 @contextmanager
 def _journal(output: Path, name: str) -> Iterator[Journal]:
-    files_in(output / MEMORY, sweep=True)  # who is here holds the site's lock
+    sweep(output / MEMORY)  # who is here holds the site's lock
     journal = Journal(output / MEMORY / f"{name}.txt")
     try:
         yield journal
