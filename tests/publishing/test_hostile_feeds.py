@@ -274,6 +274,12 @@ def test_a_login_is_used_and_not_told(web: Feeds, capsys: pytest.CaptureFixture[
     assert "authorization: basic" in web.heads[0].lower()
 
 
+def test_what_only_looks_like_a_login_is_told() -> None:
+    """An account's page, a mail address, a sentence."""
+    what = "its link names https://social.example/@anna, http://x/?to=me@example.org // and anna@example.org"
+    assert Finding(rule="x", where="x", what=what, advice="x").what == what
+
+
 def volumes_of(web: Feeds) -> None:
     """A show in three volumes, as it should be."""
     ends = {"first": "feed.xml", "last": "1.xml"}

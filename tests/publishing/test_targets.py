@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -207,13 +208,21 @@ def test_webdav(show: ShowFolder, tmp_path: Path) -> None:
         assert same_files(show, remote.root / "other" / "place")
 
 
-def test_webdav_keeps_no_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Closed, it ends what it asked with."""
+def test_webdav_keeps_nothing_half_made_and_no_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that did not get its name goes again, and the connection ends."""
+
+    def refuse(*names: str) -> None:
+        assert list(remote.show.rglob(".*.new"))
+        raise OSError("refused")
+
+    (tmp_path / "a.txt").write_text("text")
     with webdav(tmp_path) as remote:
         monkeypatch.setenv("PODCASTER_PASSWORD", remote.environment["PODCASTER_PASSWORD"])
         target = open_target(remote.address())
-        assert target.sizes("") == {}
-        target.close()
+        monkeypatch.setattr(target._files.client, "move", lambda *names, overwrite: refuse(*names))
+        with closing(target), pytest.raises(OSError, match="refused"):
+            target.put(tmp_path / "a.txt", "episode/a.txt")
+        assert not [path for path in remote.show.rglob("*") if path.is_file()]
         assert target._files.client.http.is_closed
 
 
