@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
+from xml.sax.saxutils import unescape
 
 from podcaster.errors import PodcasterError, UsageError
 from podcaster.exchange import without_login
@@ -55,7 +56,8 @@ def check_place(place: str) -> Iterator[Finding]:
     """What is wrong with a published show: an address of a feed or a site, or a folder with one."""
     if place.startswith(("http://", "https://")):
         try:
-            feed = place if place.endswith(".xml") else urljoin(place.rstrip("/") + "/", "feed.xml")
+            address = place.strip().replace(" ", "%20")
+            feed = address if address.endswith(".xml") else urljoin(address.rstrip("/") + "/", "feed.xml")
         except ValueError as error:
             raise UsageError(f"{without_login(place)!r} is no address ({error}): give a feed's or a site's") from error
         yield from inspect_feed(feed)
@@ -63,7 +65,7 @@ def check_place(place: str) -> Iterator[Finding]:
     site = _site(Path(place))
     guids = {f"{entry.slug}.mp3": entry.guid for entry in _ledger(site)}
     found = _SELF.search((site / "feed.xml").read_text(encoding="utf-8", errors="replace"))
-    published_at = found[1].removesuffix("feed.xml") if found else "https://nowhere.invalid/"
+    published_at = unescape(found[1]).removesuffix("feed.xml") if found else "https://nowhere.invalid/"
     with serving(site, published_at) as address:
         yield from inspect_feed(address + "feed.xml", guids=guids)
     for folder in _episodes(site):

@@ -144,6 +144,11 @@ def without_login(url: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
+def without_logins(text: str) -> str:
+    """A text likewise, whatever addresses stand in it."""
+    return re.sub(r"(?<=//)[^\s/?#]*@", "", text)
+
+
 def is_public(address: str) -> bool:
     """Whether an IP address is one of the open network, not of this machine or of a network around it."""
     try:

@@ -82,6 +82,11 @@ def files_in(folder: Path, *, sweep: bool = False) -> Files:
     return found
 
 
+def sweep(folder: Path) -> None:
+    """Remove the hidden files of a folder, as `files_in` does."""
+    files_in(folder, sweep=True)
+
+
 @contextmanager
 def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
     """Hold `path` against other processes and threads that lock it too, through a hidden file beside it. OutputError
@@ -107,7 +112,7 @@ def unfinished_files(output: Path) -> Iterator[Path]:
     """A private folder below `output` for files in the making, gone afterwards. OutputError when there can't be one."""
     from filelock import FileLock
 
-    _sweep(output)
+    _sweep_builds(output)
     try:
         output.mkdir(parents=True, exist_ok=True)
         folder = tempfile.TemporaryDirectory(dir=output, prefix=_MAKING, ignore_cleanup_errors=True)
@@ -137,7 +142,7 @@ def remove(left: Path) -> None:
             left.unlink()
 
 
-def _sweep(output: Path) -> None:
+def _sweep_builds(output: Path) -> None:
     """Remove what builds that were killed left behind: whose owner is dead, or, where nobody can tell, is a day old."""
     from filelock import FileLock, Timeout
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from podcaster.content_store import ContentStore
 from podcaster.errors import OutputError, PublishError, UsageError
-from podcaster.files import files_in, locked, write_whole
+from podcaster.files import locked, sweep, write_whole
 from podcaster.mixing.cover import check_cover, draw_cover
 from podcaster.publishing.journal import Journal
 from podcaster.publishing.ledger import Entry
@@ -100,7 +100,7 @@ def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -
 
 @contextmanager
 def _journal(output: Path, name: str) -> Iterator[Journal]:
-    files_in(output / MEMORY, sweep=True)  # who is here holds the site's lock
+    sweep(output / MEMORY)  # who is here holds the site's lock
     journal = Journal(output / MEMORY / f"{name}.txt")
     try:
         yield journal
@@ -192,7 +192,8 @@ def publish(
         token = site.show.token
         target = open_target(address, below=token, publisher=f"{platform.node()} {output.resolve()}")
         recent = {"", "assets", *site.written.newest}
-        with _journal(output, hashlib.sha256(f"{address} {token}".encode()).hexdigest()[:32]) as known:
+        memory = hashlib.sha256(f"{address} {token}".encode()).hexdigest()[:32]
+        with closing(target), _journal(output, memory) as known:
             todo = changes(
                 site.written.files,
                 site.place,
@@ -201,12 +202,11 @@ def publish(
                 look_at=lambda folder: look_at_all or folder in recent,
             )
             if not dry_run:
-                with closing(target):
-                    push(
-                        todo,
-                        target,
-                        on_file=on_file,
-                        done=lambda change: known.note(change.name, change.sha256, change.stamp),
-                        secrets=[token],
-                    )
+                push(
+                    todo,
+                    target,
+                    on_file=on_file,
+                    done=lambda change: known.note(change.name, change.sha256, change.stamp),
+                    secrets=[token],
+                )
     return site, todo

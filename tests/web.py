@@ -18,11 +18,12 @@ def to(where: str) -> Say:
 
 
 class Web:
-    """A server of what is in `pages`, by path; it remembers what it was asked for."""
+    """A server of what is in `pages`, by path; it remembers what it was asked for, and how."""
 
     def __init__(self) -> None:
         self.pages: dict[str, Say] = {}
         self.asked: list[str] = []
+        self.heads: list[str] = []
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.base = f"http://127.0.0.1:{self._listener.getsockname()[1]}/"
         threading.Thread(target=self._serve, daemon=True).start()
@@ -46,6 +47,7 @@ class Web:
                     asked += connection.recv(65_536)
                 name = asked.split(b" ")[1].decode().strip("/")
                 self.asked.append(name)
+                self.heads.append(asked.decode("latin-1"))
                 self.pages.get(name, sent(b"", b"HTTP/1.1 404 Not Found\r\n"))(connection)
                 connection.shutdown(socket.SHUT_WR)
                 while connection.recv(65_536):

@@ -172,7 +172,7 @@ class _Casting:
     """How many of the show's lasting cast have each voice, by its name without case."""
 
     def give(self, speaker: str, voice: Voice) -> None:
-        """A voice to a speaker, by id; the same one again changes nothing."""
+        """A voice to a speaker, by id; who has one keeps it."""
         if speaker not in self.given:
             self.given[speaker] = voice
             self.holders_here.setdefault(voice.name, []).append(speaker)

@@ -27,7 +27,7 @@ def remarks(script: Script, narrator: Voice, roles: Sequence[Role]) -> tuple[str
         if voice == narrator.name:
             lines.append(f"{who}: the narrator's voice, {voice}; {_ADVICE}")
         elif len(shared) > 1:
-            apart = closest({one: turns[one] for one in shared}, none=len(script.cues))
+            apart = closest({one: turns[one] for one in shared})
             lines.append(f"{who} share the voice {voice}, {apart} quote{'' if apart == 1 else 's'} apart; {_ADVICE}")
     voices = {role.speaker: role.voice for role in roles}
     seen: set[frozenset[str]] = set()

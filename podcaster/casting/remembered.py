@@ -53,9 +53,10 @@ def parse_remembered(text: str, file: str) -> tuple[Remembered, ...]:
     try:
         tables = parse_toml(text)
     except ValueError as error:
-        where = _AT.search(str(error))
-        line = int(where[1]) if where and where[1] else text.count("\n") + 1
-        reason = _AT.sub("", str(error))
+        reason, where = _AT.sub("", str(error)), _AT.search(str(error))
+        if where is None:  # what is wrong has no one place
+            raise CastError(f"{file}: this is not TOML: {reason}; mend the file") from error
+        line = int(where[1] or text.count("\n") + 1)
         raise CastError(f"{file}, line {line}: this is not TOML: {reason}; mend the line") from error
     lines = table_lines(text)
     entries: list[Remembered] = []

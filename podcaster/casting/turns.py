@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from podcaster.scripting.script import Script
 
-MOST_NAMED = 4
+_MOST_NAMED = 4
 """Of more who share a voice three are named."""
 
 
@@ -31,14 +31,14 @@ def gap(one: Sequence[int], other: Sequence[int], none: int) -> int:
     return nearest
 
 
-def closest(rows: Mapping[str, Sequence[int]], none: int) -> int:
-    """How many quotes apart two of several speakers come at their closest, likewise."""
+def closest(rows: Mapping[str, Sequence[int]]) -> int:
+    """How many quotes apart two of several speakers come at their closest; at least two of them have turns."""
     everyone = sorted((turn, who) for who, turns in rows.items() for turn in turns)
-    return min((later - earlier for (earlier, one), (later, two) in pairwise(everyone) if one != two), default=none)
+    return min(later - earlier for (earlier, one), (later, two) in pairwise(everyone) if one != two)
 
 
 def listed(speakers: Sequence[str], names: Mapping[str, str]) -> str:
     """The names of these ids joined by "and"; of very many the first ones and how many others."""
-    few = speakers if len(speakers) <= MOST_NAMED else speakers[: MOST_NAMED - 1]
+    few = speakers if len(speakers) <= _MOST_NAMED else speakers[: _MOST_NAMED - 1]
     others = [f"{len(speakers) - len(few)} others"] if len(few) < len(speakers) else []
     return " and ".join([*(names[one] for one in few), *others])

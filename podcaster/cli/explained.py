@@ -77,7 +77,7 @@ def tell_failures(failures: Sequence[tuple[str, PodcasterError]], count: int) ->
 
 
 def say(text: str, *, file: TextIO | None = None) -> None:
-    """Text on stdout, to the letter but for what would command a terminal or can't be written at all."""
+    """Text on stdout, or on `file`, to the letter but for what would command a terminal or can't be written at all."""
     print(
         "".join(c if c.isprintable() or c in "\n\t" or (c.isspace() and c > "\x9f") else repr(c)[1:-1] for c in text),
         file=file,

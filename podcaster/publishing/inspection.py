@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from podcaster.errors import MixingError
+from podcaster.exchange import without_login, without_logins
 from podcaster.mixing.cover import check_cover
 from podcaster.mixing.measure import measure_mp3
 from podcaster.mixing.tags import read_tags
@@ -42,13 +43,17 @@ _REBUILD = "podcaster build makes that episode again"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is wrong."""
+    """One thing that is wrong, told without the logins of its addresses."""
 
     rule: str
     """Its lasting name: "enclosure-length"."""
     where: str
     what: str
     advice: str
+
+    def __post_init__(self) -> None:
+        for name in ("where", "what", "advice"):
+            object.__setattr__(self, name, without_logins(getattr(self, name)))
 
     def __str__(self) -> str:
         return f"{_short(self.where)}: {_short(self.what)}; {self.advice} [{self.rule}]"
@@ -115,13 +120,13 @@ def _volumes(visitor: Visitor, url: str, channel: etree._Element, known: "_Known
         channel = found
         if archived and channel.find(f"{{{HISTORY}}}archive") is None:
             yield Finding(rule="archive-links", where=at, what="it lacks fh:archive", advice=_REPUBLISH)
-        for rel, right in (("self", at), ("current", url), ("previous", newer)):
-            there = _link(channel, rel)
+        for rel, place in (("self", at), ("current", url), ("previous", newer)):
+            there, right = _link(channel, rel), without_login(place)
             if there != right and (there is not None or (archived and rel == "current")):
                 what = f"its link {rel!r} names {there or 'nothing'}, not {right}"
                 yield Finding(rule="archive-links", where=at, what=what, advice=_REPUBLISH)
         yield from _items(visitor, channel, known)
-    if last is not None and _joined(url, last) != at:
+    if last is not None and without_login(_joined(url, last)) != without_login(at):
         what = f"no older one is linked, but {last} is to be the last"
         yield Finding(rule="archive-links", where=at, what=what, advice=_REPUBLISH)
 
@@ -141,7 +146,7 @@ def _channel(visitor: Visitor, url: str, channel: etree._Element) -> Iterator[Fi
         what = f"the description is over {LONGEST_DESCRIPTION_BYTES} bytes"
         yield Finding(rule="description-long", where="feed", what=what, advice="shorten it in podcaster.toml")
     own = _link(channel, "self")
-    if own != url:
+    if own != without_login(url):  # a feed does not name the login it is read with
         what = f"its atom:link names {own or 'nothing'}, it was read at {url}"
         yield Finding(rule="self-link", where="feed", what=what, advice="set url in podcaster.toml to where it is read")
     image = channel.find(f"{{{ITUNES}}}image")
@@ -234,13 +239,13 @@ def _media(visitor: Visitor, where: str, item: etree._Element, enclosure: etree.
     part = visitor.first_bytes(url, 10)
     if part.status != 206 or len(part.content) != 10:
         advice = "apps can't seek: choose a server with byte ranges"
-        yield Finding(rule="range", where=where, what="the server ignores ranges", advice=advice)
+        what = f"asked for its first 10 bytes, {url} {part.why}" if part.why else "the server ignores ranges"
+        yield Finding(rule="range", where=where, what=what, advice=advice)
     with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
         path = Path(folder) / "episode.mp3"
         whole = visitor.download(url, path)
         if not whole.there:
-            what = f"{url} {whole.why}" if whole.why else f"{url} comes in part"
-            yield Finding(rule="media-missing", where=where, what=what, advice="publish again")
+            yield Finding(rule="media-missing", where=where, what=f"{url} {whole.why}", advice="publish again")
             return
         yield from inspect_mp3(path, where, item.findtext(f"{{{ITUNES}}}duration"))
 

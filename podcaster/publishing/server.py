@@ -130,10 +130,10 @@ class _Connection(H11Protocol):
         self._began = time.monotonic()
         self._waiting: asyncio.TimerHandle | None = None
         self._wait()
-        there = [one for one in self.connections if isinstance(one, _Connection) and not one.transport.is_closing()]
+        there = [one for one in self.connections if isinstance(one, _Connection) and one.held]
         if len(there) > _most_at_once():
             there.remove(self)
-            min(there, key=lambda one: (one.answering, one._began)).transport.abort()
+            min(there, key=lambda one: (one.answering or one.sending, one._began)).transport.abort()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
@@ -146,6 +146,20 @@ class _Connection(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
         self._wait(over=True)
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        self.loop.call_later(_ASKED_WITHIN_S, self.transport.abort)  # who does not read can't keep us here
+
+    @property
+    def sending(self) -> bool:
+        """Whether something is left to be sent, also when the server is done with it."""
+        return self.transport.get_write_buffer_size() > 0
+
+    @property
+    def held(self) -> bool:
+        """Whether this is open, or closes only when all is sent."""
+        return self.sending or not self.transport.is_closing()
 
     @property
     def answering(self) -> bool:
@@ -172,7 +186,14 @@ class _Connection(H11Protocol):
             self._waiting.cancel()
             self._waiting = None
         elif self._waiting is None and not over and not self.answering:
-            self._waiting = self.loop.call_later(_ASKED_WITHIN_S, self.transport.abort)
+            self._waiting = self.loop.call_later(_ASKED_WITHIN_S, self._too_late)
+
+    def _too_late(self) -> None:
+        self._waiting = None
+        if self.sending:  # to somebody slow: aborted now, the end of the file would be lost
+            self._wait()
+        else:
+            self.transport.abort()
 
 
 def _most_at_once() -> int:

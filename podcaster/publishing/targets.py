@@ -3,12 +3,14 @@
 Anything but a folder goes through fsspec and its kept drivers, which are extras: podcaster[sftp], [s3], [webdav].
 """
 
+import errno
 import hashlib
 import logging
 import os
 import posixpath
 import shutil
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -43,7 +45,8 @@ class Target(Protocol):
         """Put a file there, in one step where the place allows it."""
 
     def close(self) -> None:
-        """Nothing more is put there: what is half-made, also by who was killed, goes."""
+        """Nothing more is put there: what is half-made goes, as far as the place can still be reached, and from a
+        folder also what somebody left who was killed; a connection ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +65,9 @@ class FolderTarget:
 
     def __init__(self, folder: Path, *, making: str = ".making") -> None:
         """`making` is a name for files in the making that nobody else uses at the same time."""
-        self._folder, self._making = folder, folder / making
-        self._making_is_ours = False
+        self._folder, self._making = folder, making
+        self._ours: set[Path] = set()
+        self._elsewhere: set[Path] = set()
 
     def sizes(self, folder: str) -> dict[str, int]:
         try:
@@ -78,18 +82,33 @@ class FolderTarget:
     def put(self, path: Path, name: str) -> None:
         target = self._folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not self._making_is_ours:  # nobody can have put a link there beforehand
-            remove(self._making)
-            self._making.mkdir(mode=0o700)
-            self._making_is_ours = True
-        spare = self._making / target.name
-        shutil.copyfile(path, spare)
-        spare.chmod(path.stat().st_mode & 0o777)
-        spare.replace(target)
+        if target.parent not in self._elsewhere:
+            try:
+                self._put(path, target, self._folder / self._making)
+                return
+            except OSError as error:
+                if error.errno != errno.EXDEV:
+                    raise
+            self._elsewhere.add(target.parent)  # a link or a mount leads to another disk
+        self._put(path, target, target.parent / self._making)
 
     def close(self) -> None:
-        remove(self._making)
-        self._making_is_ours = False
+        for making in {self._folder / self._making, *self._ours}:
+            remove(making)
+        self._ours.clear()
+
+    def _put(self, path: Path, target: Path, making: Path) -> None:
+        if making not in self._ours:  # nobody can have put a link there beforehand
+            remove(making)
+            making.mkdir(mode=0o700)
+            self._ours.add(making)
+        spare = making / target.name
+        try:
+            shutil.copyfile(path, spare)
+            spare.chmod(path.stat().st_mode & 0o777)
+            spare.replace(target)
+        finally:
+            remove(spare)
 
 
 class RemoteTarget:
@@ -98,6 +117,8 @@ class RemoteTarget:
     def __init__(self, files: Any, root: str, *, renames: bool, has_folders: bool = True) -> None:
         self._files, self._root = files, root.rstrip("/")
         self._renames, self._has_folders = renames, has_folders
+        self._spare = ""
+        """What is half-made."""
 
     def sizes(self, folder: str) -> dict[str, int]:
         try:
@@ -122,13 +143,20 @@ class RemoteTarget:
             self._files.put_file(str(path), target)
             return
         spare = posixpath.join(posixpath.dirname(target), f".{posixpath.basename(target)}.new")
+        self._spare = spare
         self._files.put_file(str(path), spare)
         self._replace(spare, target)
+        self._spare = ""
 
     def close(self) -> None:
-        sftp = getattr(self._files, "client", None) if getattr(self._files, "ftp", None) is not None else None
-        if sftp is not None:
-            sftp.close()
+        if self._spare:
+            with suppress(Exception):  # why it is there still has been told
+                self._files.rm_file(self._spare)
+            self._spare = ""
+        client = getattr(self._files, "client", None)
+        connection = client if hasattr(self._files, "ftp") else getattr(client, "http", None)  # SFTP's, or WebDAV's
+        if connection is not None:
+            connection.close()
 
     def _replace(self, spare: str, target: str) -> None:
         """In one step: OpenSSH's extension of SFTP, whose own rename refuses to replace, and WebDAV's MOVE."""

@@ -1,6 +1,7 @@
 """Servers asked as a listener's app asks them, so that none can keep this machine waiting or fill it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -8,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from podcaster.errors import OutputError
 from podcaster.exchange import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body
 
 LARGEST_FEED_BYTES = 20_000_000
@@ -84,12 +86,17 @@ class Visitor:
         return self._ask("GET", url, {"range": f"bytes=0-{count - 1}", **_AS_IT_IS}, take, self._longest_s)
 
     def download(self, url: str, to: Path) -> Answer:
-        """A file of any kind, written to `to`."""
+        """A file of any kind, written to `to`. OutputError when this machine can't hold it."""
 
         def take(response: httpx.Response, deadline: Deadline) -> bytes:
-            with to.open("wb") as file:
+            with _room_in(to.parent):
+                file = to.open("wb", buffering=0)  # nothing is left to fail when it is closed
+            with file:
                 for piece in body(response, LARGEST_MEDIA_BYTES, deadline):
-                    file.write(piece)
+                    with _room_in(to.parent):
+                        rest = memoryview(piece)
+                        while rest:
+                            rest = rest[file.write(rest) :]
             return b""
 
         return self._ask("GET", url, _AS_IT_IS, take, self._longest_media_s)
@@ -116,13 +123,25 @@ class Visitor:
         for _ in range(_MOST_REDIRECTS + 1):
             with deadline.response(self._client, method, at, headers) as response:
                 if not response.has_redirect_location:
-                    content = take(response, deadline) if response.is_success else b""
-                    why = "" if response.is_success else f"is not there: the server says {response.status_code}"
-                    return Answer(status=response.status_code, headers=response.headers, content=content, why=why)
+                    status = response.status_code
+                    usable = status == 200 or (status == 206 and "range" in headers)
+                    content = take(response, deadline) if usable else b""
+                    why = "" if usable else f"is not there: the server says {status}"
+                    return Answer(status=status, headers=response.headers, content=content, why=why)
                 at = urljoin(at, response.headers["location"])
                 if urlsplit(at).scheme not in {"http", "https"}:
                     return Answer(why="is elsewhere than on the web")
         return Answer(why=f"is redirected more than {_MOST_REDIRECTS} times")
+
+
+@contextmanager
+def _room_in(folder: Path) -> Iterator[None]:
+    """OutputError for what goes wrong with a file of this machine: it is not the server's fault."""
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or error
+        raise OutputError(f"can't write to {folder} ({why}): free some space there, or set TMPDIR") from error
 
 
 def _all_of(response: httpx.Response, deadline: Deadline) -> bytes:

@@ -127,3 +127,10 @@ def test_an_odd_file_is_refused_rather_than_damaged(text: str) -> None:
         assert "edit the file" in str(error)
     else:
         assert parse_remembered(changed, "c")[0].voice == "ada"
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 5000, ".".join("a" * 60) + " = 1", "a = " + "9" * 5000])
+def test_what_is_wrong_as_a_whole_has_no_line(text: str) -> None:
+    """Nesting without end, a key of very many parts, a number of very many digits: the file is named, and no line that is sound."""
+    with pytest.raises(CastError, match=r"^cast\.toml: this is not TOML: .*; mend the file$"):
+        parse_remembered(f'["A"]\nvoice = "iris"\n{text}\n\n["B"]\nvoice = "ada"\n', "cast.toml")

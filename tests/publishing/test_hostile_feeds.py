@@ -12,7 +12,9 @@ import pytest
 from web import Say, Web, sent, to
 
 from podcaster import exchange
+from podcaster.checkup import check_place
 from podcaster.cli.app import app
+from podcaster.errors import OutputError
 from podcaster.publishing import visitor
 from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.visitor import Visitor
@@ -42,10 +44,14 @@ def endless(connection: socket.socket) -> None:
 class Feeds(Web):
     """A server of feeds."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, str] = {}
+
     def feed(self, name: str, *, head: str = "", content: str = "", **links: str) -> None:
         """A feed at `name` whose links name others."""
         tags = "".join(f'<atom:link rel="{rel.replace("_", "-")}" href="{self.base}{to}"/>' for rel, to in {"self": name, **links}.items())
-        text = (
+        self.texts[name] = text = (
             f'{head}<rss xmlns:atom="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0">'
             f"<channel>{tags}{content}</channel></rss>"
         )
@@ -118,6 +124,35 @@ def test_hostile_media_are_left(web: Feeds, server: Say, tmp_path: Path, monkeyp
     assert "one.mp3" in finding.what
     assert web.asked == ["feed.xml", "one.mp3", "one.mp3", "one.mp3"]
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("status", [201, 204, 206])
+def test_what_is_not_sent_whole_has_a_reason(web: Feeds, status: int) -> None:
+    """A feed, and a file of an episode, sent with a status that is neither 200 nor an error."""
+    web.feed("feed.xml", content=episode(web.base + "one.mp3"))
+    web.pages["one.mp3"] = sent(b"", b"HTTP/1.1 %d Odd\r\n" % status)
+    (finding,) = found(web, "media-missing")
+    assert finding.what.endswith(f"one.mp3 is not there: the server says {status}")
+    web.pages["feed.xml"] = web.pages["one.mp3"]
+    (finding,) = found(web, "feed-missing")
+    assert finding.what == f"it is not there: the server says {status}"
+
+
+def test_a_range_that_never_comes_is_told_as_that(web: Feeds) -> None:
+    """A server that answers all but ranges in time is not one that ignores them."""
+    web.feed("feed.xml", content=episode(web.base + "one.mp3"))
+    answers = iter([sent(b"abcde", HEAD), stalling])  # to HEAD, and to the range
+    web.pages["one.mp3"] = lambda connection: next(answers, sent(b"", b"HTTP/1.1 404 No\r\n"))(connection)
+    (finding,) = found(web, "range", longest_s=0.3)
+    assert finding.what.endswith("one.mp3 does not come in time")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_here_is_not_the_servers_fault(web: Feeds) -> None:
+    """A download that this machine can't hold ends in an error that says what to do here."""
+    web.pages["one.mp3"] = sent(b"x" * 1000, HEAD)
+    with Visitor() as asking, pytest.raises(OutputError, match=r"^can't write .*No space left.*: free some space"):
+        asking.download(web.base + "one.mp3", Path("/dev/full"))
 
 
 def test_many_that_never_answer_are_not_waited_for(web: Feeds, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,6 +245,39 @@ def test_a_feed_does_not_command_the_terminal(web: Feeds, capsys: pytest.Capture
     said = capsys.readouterr().out
     assert all(line.isprintable() and len(line) < 700 for line in said.splitlines())
     assert r"a\x9b31m\u202e b" in said
+
+
+def test_a_folder_is_looked_at_without_leaving_it(web: Feeds, tmp_path: Path) -> None:
+    """Also when its show's address holds what XML escapes: nothing is asked of that address."""
+    at = f"{web.base}a&amp;b/"
+    web.feed("a&amp;b/feed.xml", content=episode(at + "one.mp3"))
+    (tmp_path / "feed.xml").write_text(web.texts["a&amp;b/feed.xml"])
+    rules = {finding.rule for finding in check_place(str(tmp_path))}
+    assert "media-missing" in rules
+    assert "self-link" not in rules
+    assert web.asked == []
+
+
+@pytest.mark.parametrize("login", ["me:s3cret", "me:s3 cret@", "s3cret"])
+def test_a_login_is_used_and_not_told(web: Feeds, capsys: pytest.CaptureFixture[str], login: str) -> None:
+    """The login of the feed's address goes to the server alone: no finding has it, as text or as JSON."""
+    asked = web.base.replace("//", f"//{login}@")
+    web.feed("feed.xml", content=episode("one.mp3"), next="none.xml", prev_archive="none.xml")
+    for words in ([asked], [asked, "--json"], [asked + "no.xml"]):
+        with pytest.raises(SystemExit):
+            app(["doctor", *words])
+    said = "".join(capsys.readouterr())
+    assert "archive-missing" in said
+    assert "feed-missing" in said
+    assert "self-link" not in said
+    assert "s3" not in said
+    assert "authorization: basic" in web.heads[0].lower()
+
+
+def test_what_only_looks_like_a_login_is_told() -> None:
+    """An account's page, a mail address, a sentence."""
+    what = "its link names https://social.example/@anna, http://x/?to=me@example.org // and anna@example.org"
+    assert Finding(rule="x", where="x", what=what, advice="x").what == what
 
 
 def volumes_of(web: Feeds) -> None:

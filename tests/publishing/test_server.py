@@ -4,7 +4,7 @@ import asyncio
 import socket
 import subprocess
 import time
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -186,6 +186,77 @@ def test_who_asks_too_slowly_is_hung_up_on(address: str, monkeypatch: pytest.Mon
                 time.sleep(0.05)
         assert b"</rss>" in received(patient)
         assert received(silent) == received(half) == received(slow) == b""
+
+
+def small_buffers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the system take little of what is sent, so that the rest waits in the server."""
+    listening = server._listening
+
+    def listening_small(host: str, port: int) -> socket.socket:
+        listener = listening(host, port)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+        return listener
+
+    monkeypatch.setattr(server, "_listening", listening_small)
+
+
+def asking(address: str, name: str) -> socket.socket:
+    """A client that has asked for a file and reads nothing yet."""
+    client = socket.socket()
+    client.settimeout(10)
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    client.connect(place(address))
+    client.sendall(f"GET /{name} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+    return client
+
+
+def test_who_reads_late_gets_the_whole_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server is done with the file, and its end is sent after the time to ask for the next one."""
+    monkeypatch.setattr(server, "_ASKED_WITHIN_S", 0.1)
+    small_buffers(monkeypatch)
+    (tmp_path / "a.mp3").write_bytes(bytes(60_000))
+    with serving(tmp_path, URL) as address, closing(asking(address, "a.mp3")) as client:
+        time.sleep(0.25)
+        assert received(client).partition(b"\r\n\r\n")[2] == bytes(60_000)
+
+
+@pytest.mark.parametrize("size", [pytest.param(60_000, marks=pytest.mark.long), 5_000_000])
+def test_who_never_reads_does_not_keep_the_server_from_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    """Paused in the middle of a file, or before its end: they are waited for a while only."""
+    monkeypatch.setattr(server, "_ASKED_WITHIN_S", 0.1)
+    small_buffers(monkeypatch)
+    (tmp_path / "a.mp3").write_bytes(bytes(size))
+    with serving(tmp_path, URL) as address:
+        client = asking(address, "a.mp3")
+        time.sleep(0.1)
+        began = time.monotonic()
+    with closing(client):
+        assert time.monotonic() - began < 5
+
+
+@pytest.mark.long
+def test_those_who_never_read_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when the server has closed their connections, but for what is still to be sent."""
+    monkeypatch.setattr(server, "_most_at_once", lambda: 3)
+    small_buffers(monkeypatch)
+    (tmp_path / "a.mp3").write_bytes(bytes(60_000))
+    kept: list[int] = []
+    connection_made = server._Connection.connection_made
+
+    def count(self: server._Connection, transport: asyncio.Transport) -> None:
+        connection_made(self, transport)
+        if self.held:
+            self.loop.call_later(0.05, self.timeout_keep_alive_handler)
+        kept.append(sum(one.held for one in self.connections if isinstance(one, server._Connection)))
+
+    monkeypatch.setattr(server._Connection, "connection_made", count)
+    with serving(tmp_path, URL) as address, ExitStack() as clients:
+        for _ in range(6):
+            clients.enter_context(closing(asking(address, "a.mp3")))
+            time.sleep(0.08)
+    assert kept == [1, 2, 3, 3, 3, 3]
 
 
 @pytest.mark.long

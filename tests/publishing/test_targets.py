@@ -5,7 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -14,9 +16,11 @@ from publishing.conftest import ShowFolder
 from publishing.servers import free_port, sftp, wait_for, webdav
 
 from podcaster.errors import PublishError, UsageError
+from podcaster.publication import publish
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.site import SiteFile
 from podcaster.publishing.targets import Change, FolderTarget, changes, open_target, push
+from podcaster.settings import load_settings
 
 pytestmark = pytest.mark.long
 
@@ -136,6 +140,25 @@ def test_sftp(show: ShowFolder, tmp_path: Path) -> None:
         assert "can't reach" in said
 
 
+def test_sftp_keeps_nothing_half_made_and_no_connection(
+    show: ShowFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that can't get its name goes again, and the connection ends, also when nothing is to be put there."""
+    paramiko = pytest.importorskip("paramiko", reason="needs paramiko: pip install 'podcaster[sftp]'")
+    settings = load_settings(show.folder)
+    with sftp(tmp_path) as remote:
+        remote.know(remote.port)
+        monkeypatch.setenv("HOME", remote.environment["HOME"])
+        (remote.show / "index.html" / "full").mkdir(parents=True)
+        with pytest.raises(PublishError, match=r"index\.html could not be put there"):
+            publish(settings, show.output, remote.address())
+        assert (remote.show / "cover.jpg").exists()
+        assert not list(remote.show.rglob(".*"))
+        publish(settings, show.output, remote.address(), dry_run=True)
+        lines = [thread for thread in threading.enumerate() if isinstance(thread, paramiko.Transport)]
+        assert not [line for line in lines if line.is_active()]
+
+
 def test_s3(show: ShowFolder, started: list[subprocess.Popen[bytes]]) -> None:
     """Through S3's protocol to a real server: the bucket holds the site byte for byte."""
     pytest.importorskip("s3fs", reason="needs s3fs: pip install 'podcaster[s3]'")
@@ -183,6 +206,24 @@ def test_webdav(show: ShowFolder, tmp_path: Path) -> None:
         assert said.count("\n") == 1
         show.run("publish", address, **remote.environment)
         assert same_files(show, remote.root / "other" / "place")
+
+
+def test_webdav_keeps_nothing_half_made_and_no_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that did not get its name goes again, and the connection ends."""
+
+    def refuse(*names: str) -> None:
+        assert list(remote.show.rglob(".*.new"))
+        raise OSError("refused")
+
+    (tmp_path / "a.txt").write_text("text")
+    with webdav(tmp_path) as remote:
+        monkeypatch.setenv("PODCASTER_PASSWORD", remote.environment["PODCASTER_PASSWORD"])
+        target = open_target(remote.address())
+        monkeypatch.setattr(target._files.client, "move", lambda *names, overwrite: refuse(*names))
+        with closing(target), pytest.raises(OSError, match="refused"):
+            target.put(tmp_path / "a.txt", "episode/a.txt")
+        assert not [path for path in remote.show.rglob("*") if path.is_file()]
+        assert target._files.client.http.is_closed
 
 
 def test_a_folder_behind_nginx(show: ShowFolder, tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:

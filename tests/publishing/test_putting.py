@@ -1,0 +1,54 @@
+"""Files are put to a place in one step, wherever its folders lie, and nothing half-made stays there."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from podcaster.publishing.targets import FolderTarget, RemoteTarget
+
+
+@pytest.fixture
+def other_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on another disk than `tmp_path`."""
+    place = Path("/dev/shm")
+    if not place.is_dir() or place.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("needs a second disk")
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        yield Path(folder)
+
+
+def test_a_folder_on_another_disk(tmp_path: Path, other_disk: Path) -> None:
+    """Media that a link keeps on another disk get there, whatever was left of before; nothing else is there after."""
+    source, root = tmp_path / "a.mp3", tmp_path / "www"
+    source.write_bytes(b"sound")
+    root.mkdir()
+    (root / "episode").symlink_to(other_disk)
+    (other_disk / ".making").mkdir()
+    (other_disk / ".making" / "left").touch()
+    with closing(FolderTarget(root)) as target:
+        for name in ("episode/a.mp3", "episode/b.mp3", "other/a.mp3", "feed.xml"):
+            target.put(source, name)
+            assert (root / name).read_bytes() == b"sound"
+        assert not list((root / ".making").iterdir())
+    assert sorted(path.name for path in other_disk.iterdir()) == ["a.mp3", "b.mp3"]
+    assert sorted(path.name for path in root.iterdir()) == ["episode", "feed.xml", "other"]
+
+
+def test_what_could_not_get_its_name_goes(tmp_path: Path) -> None:
+    """Of a remote place nothing half-made is left when its file system refuses the last step."""
+    fsspec = pytest.importorskip("fsspec", reason="needs fsspec: pip install 'podcaster[sftp]'")
+
+    class Refuses(RemoteTarget):
+        def _replace(self, spare: str, target: str) -> None:
+            assert Path(spare).read_bytes() == b"sound"
+            raise OSError("refused")
+
+    source = tmp_path / "a.mp3"
+    source.write_bytes(b"sound")
+    files = fsspec.filesystem("file", skip_instance_cache=True)
+    with closing(Refuses(files, str(tmp_path / "www"), renames=True)) as target, pytest.raises(OSError, match="refused"):
+        target.put(source, "episode/a.mp3")
+    assert not list((tmp_path / "www" / "episode").iterdir())
