@@ -48,7 +48,8 @@ class FfmpegRuns:
                 raise MixingError("ffmpeg hangs: build again; if it stays so, reinstall imageio-ffmpeg") from error
             finally:
                 program.kill()
-                self._running.discard(program)
+                with self._lock:
+                    self._running.discard(program)
         said = told.decode(errors="replace")
         if program.returncode:
             raise MixingError(f"ffmpeg could not do its work ({_reason(program.returncode, said)}): build again")

@@ -16,6 +16,7 @@ from podcaster.recording.booth import Line, made_with, open_booth, record_line, 
 from podcaster.recording.engines import check_engine, engine_version
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.lexicon import LexiconEntry, respellings_for
+from podcaster.recording.pace import Pace
 from podcaster.recording.take import Take
 from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache, key_of
 from podcaster.scripting.script import Cue
@@ -114,6 +115,7 @@ class Studio:
         """The takes of `cues`, in their order, read in a language (BCP 47). RecordingError names the cue that could not
         be spoken whole; SetupError and CastError say what the engine lacks."""
         waiting: _Waiting = deque()
+        pace = Pace()
         self.made = self.reused = 0
         lines: Iterable[tuple[Line, str]] = self._lines(tuple(cues), cast, language)
         if self._executor is None and self.cache:
@@ -124,9 +126,10 @@ class Studio:
             known = self.cache.find(key, line.cue_number) if self.cache else None
             waiting.append((line, key, known or self._submit(line)))
             if len(waiting) >= LINES_AHEAD * (self.cluster.workers if self.cluster else self.booths):
-                yield self._finish(waiting)
+                yield self._finish(waiting, pace)
         while waiting:
-            yield self._finish(waiting)
+            yield self._finish(waiting, pace)
+        pace.prove()
 
     def _lines(self, cues: Sequence[Cue], cast: Cast, language: str) -> Iterator[tuple[Line, str]]:
         """What is asked of the booths for each cue, and its take's key."""
@@ -169,16 +172,17 @@ class Studio:
             lost.set_exception(broken)
             return lost
 
-    def _finish(self, waiting: "_Waiting") -> Take:
+    def _finish(self, waiting: "_Waiting", pace: Pace) -> Take:
         line, key, take = waiting.popleft()
         if isinstance(take, Take):
             self.reused += 1
-            return take
-        made = self._made(line, take, waiting)
-        self.made += 1
-        if self.cache:
-            self.cache.keep(key, made)
-        return made
+        else:
+            take = self._made(line, take, waiting)
+            self.made += 1
+            if self.cache:
+                self.cache.keep(key, take)
+        pace.note(line.text, line.voice, take)
+        return take
 
     def _made(self, line: Line, future: Future[Take], waiting: "_Waiting") -> Take:
         try:

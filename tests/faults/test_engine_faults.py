@@ -2,13 +2,16 @@
 
 import json
 import os
+import shutil
 import signal
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from faults.machine import Machine, assert_explained, assert_nobody_left, assert_sound, booths, ended, files
 
+NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
 FAILURES = {
     "crashing": "hung or crashed",
     "half": "did not report",
@@ -53,6 +56,19 @@ def test_an_engine_that_fails(machine_with_episode: Machine, engine: str, why: s
     again = machine.build()
     assert again.code == 0, again.err
     assert files(machine.output) != before
+
+
+@pytest.mark.parametrize("engine", [pytest.param("double-rate", marks=pytest.mark.long), "half-rate"])
+def test_an_engine_that_tells_a_wrong_rate(machine_with_episode: Machine, engine: str) -> None:
+    """Every take is whole by itself, but all are twice as quick or as slow as asked: told, also of remembered takes, and
+    the episode from before is there."""
+    machine = replace(machine_with_episode, engine=engine)
+    before = files(machine.output)
+    shutil.copy(NATO, machine.folder / "harbour.txt")
+    for _ in range(2):
+        assert_explained(machine.build(), "times as quickly as it was asked to", "--fresh")
+    assert files(machine.output) == before
+    assert_sound(machine.output)
 
 
 @pytest.mark.parametrize(

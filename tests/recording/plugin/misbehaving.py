@@ -118,6 +118,22 @@ class SlowRate(Altered):
         return replace(speech, sample_rate_hz=speech.sample_rate_hz // 20)
 
 
+class DoubleRate(ToneEngine):
+    """Its sound is told to be at twice the rate that it is at: everything is quick and high."""
+
+    def render(self, spoken_text: str, voice: Voice) -> Speech:
+        speech = super().render(spoken_text, voice)
+        return replace(speech, sample_rate_hz=2 * speech.sample_rate_hz)
+
+
+class HalfRate(ToneEngine):
+    """Everything is slow and low."""
+
+    def render(self, spoken_text: str, voice: Voice) -> Speech:
+        speech = super().render(spoken_text, voice)
+        return replace(speech, sample_rate_hz=speech.sample_rate_hz // 2)
+
+
 class OddBytes(Altered):
     def altered(self, speech: Speech) -> Speech:
         return replace(speech, pcm=speech.pcm[:-1])
