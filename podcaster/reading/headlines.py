@@ -15,7 +15,7 @@ _TITLE_TAIL = re.compile(r"\s+[-–—|»·•:]+\s+[^-–—|»·•]{2,60}$")
 _FARTHEST = 60
 """Lines above the body in which a headline is looked for."""
 _LONGEST_WORDS = 40
-_LEAST = 0.05
+_LEAST = 0.03
 """Probability under which a line is no headline, though none is likelier."""
 _SITE_WORDS = 4
 _SURELY_REPEATED = 8
