@@ -25,6 +25,7 @@ DEFAULT_ENGINE = "pyttsx3"
 # Takes waiting to be mixed are in memory: so many for each booth keep all booths busy.
 LINES_AHEAD = 6
 PATIENCE_S = 30.0
+_PARTING_S = 2.0
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -77,9 +78,7 @@ class Studio:
         if error:  # nobody waits for what is being spoken
             self.stop()
         if self._executor and self._executor is not self.cluster:
-            # Waiting: Python may stumble over booths that close while it ends. Not for booths that were stopped: a pool
-            # whose processes end while it is written to may never notice.
-            self._executor.shutdown(wait=not error, cancel_futures=True)
+            _part_from(self._executor, within_s=_PARTING_S if error else None)
         self._own_end.close()
         self._booths_end.close()
         if self.cache:
@@ -203,7 +202,7 @@ class Studio:
         elif self.cluster:
             return  # it has lost workers, and goes on with the others
         elif self._executor:
-            self._executor.shutdown(wait=False)
+            _part_from(self._executor, within_s=0)
         self._executor = self._open()
 
     def _retake(self, line: Line) -> Take:
@@ -218,7 +217,7 @@ class Studio:
                 f"{why}; change its text or its voice"
             ) from error
         finally:
-            executor.shutdown(wait=False, cancel_futures=True)
+            _part_from(executor, within_s=_PARTING_S)
 
 
 _Waiting = deque[tuple[Line, str, Take | Future[Take]]]
@@ -230,6 +229,17 @@ def _ask(executor: Executor, work: Callable[_P, _T], /, *args: _P.args, **kwargs
     a traceback."""
     with starting_deaf():
         return executor.submit(work, *args, **kwargs)
+
+
+def _part_from(executor: Executor, *, within_s: float | None) -> None:
+    """End a pool, which may take so many seconds, or as long as it takes.
+
+    Python stumbles on its own way out over a pool that is ending just then, so its thread is waited for; but not for
+    ever: a pool whose processes end while it is written to may never notice."""
+    manager = getattr(executor, "_executor_manager_thread", None)  # no name for it is public
+    executor.shutdown(wait=within_s is None, cancel_futures=True)
+    if within_s and manager is not None:
+        manager.join(within_s)
 
 
 def _runs_on(cue: Cue, following: Cue | None) -> bool:
