@@ -41,8 +41,9 @@ def whole(output: Path) -> bool:
     return True
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="needs process groups")
-@pytest.mark.parametrize("rounds", [2, pytest.param(ROUNDS, marks=pytest.mark.long)])
+@pytest.mark.parametrize("rounds", [ROUNDS])
 def test_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
     """SIGKILL at random moments: nothing half-made under a final name, and the next build uses what was done."""
     moments = random.Random(rounds)

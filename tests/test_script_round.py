@@ -49,6 +49,7 @@ def test_an_edited_script_is_what_is_built(tmp_path: Path) -> None:
     assert abs(cues[at + 1]["start_ms"] - cues[at]["end_ms"] - 4000) <= 60
 
 
+@pytest.mark.long
 def test_the_script_of_a_build_builds_the_same_episode(tmp_path: Path) -> None:
     """<slug>.script.md lies beside the MP3 and, built again, gives the same timeline."""
     made = json.loads(podcaster("build", ARTICLE, "--engine", "tone", "-o", tmp_path, "--json"))

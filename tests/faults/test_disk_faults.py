@@ -133,6 +133,7 @@ def test_a_harmed_cache(machine_with_episode: Machine, harm: Callable[[Path], No
     )
 
 
+@pytest.mark.long
 def test_a_clock_that_went_back(machine: Machine) -> None:
     """What was made lies in the future by then: it is recognised all the same, and the next episode joins the feed."""
     first = machine.build()

@@ -113,6 +113,7 @@ def test_what_an_engine_prints(machine: Machine) -> None:
     assert "synthesizing" in ran.err
 
 
+@pytest.mark.long
 def test_a_booth_is_killed(machine: Machine) -> None:
     """SIGKILL of a worker in the middle of a build costs time, not a word: the episode is what it is without."""
     machine.write("matter")

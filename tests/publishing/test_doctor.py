@@ -186,6 +186,7 @@ def test_a_sound_show_trips_nothing(show: ShowFolder) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.long
 def test_a_long_show_is_looked_at_in_all_its_volumes(
     show: ShowFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

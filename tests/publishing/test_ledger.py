@@ -50,6 +50,7 @@ def test_rebuilt_retitled_and_moved_it_is_the_same_episode(new_show: ShowFolder)
     assert len({one.slug for one in load_ledger(new_show.output)}) == 2
 
 
+@pytest.mark.long
 def test_another_article_in_the_same_file_is_another_episode(new_show: ShowFolder) -> None:
     """Who writes every article to one file has an episode of each."""
     file = new_show.folder / "article.txt"

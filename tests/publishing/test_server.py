@@ -260,6 +260,7 @@ def test_those_who_never_read_make_room(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.long
+@pytest.mark.long
 def test_a_thousand_open_connections_stop_nobody(show: ShowFolder, tmp_path: Path) -> None:
     """Served by the command, begun with a limit of 256 files: connections that ask for nothing, and some that ask for an
     MP3 and never read it, make room for who comes."""

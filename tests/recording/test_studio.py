@@ -58,6 +58,7 @@ def test_a_take_that_fails_twice_names_its_cue(engine: str, why: str) -> None:
         record(engine)
 
 
+@pytest.mark.long
 def test_an_engine_that_hangs_is_ended() -> None:
     """A booth that hangs ends itself at its time limit, and the cue is named."""
     with pytest.raises(RecordingError, match=r"cue 2 .*hung"):
