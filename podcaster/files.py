@@ -8,8 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from podcaster.errors import OutputError
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _MAKING = ".making-"
 _LEFT_BEHIND_S = 24 * 3600
@@ -110,19 +114,13 @@ def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
 @contextmanager
 def unfinished_files(output: Path) -> Iterator[Path]:
     """A private folder below `output` for files in the making, gone afterwards. OutputError when there can't be one."""
-    from filelock import FileLock
-
     _sweep_builds(output)
     try:
         output.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.TemporaryDirectory(dir=output, prefix=_MAKING, ignore_cleanup_errors=True)
+        folder, owner = _owned(output)
     except OSError as error:
         raise _unwritable(output, error) from error
-    owner = FileLock(Path(folder.name) / _OWNER)
     with folder as name:
-        # Held as long as we live, however we end: a clock may be wrong, a lock is not.
-        with suppress(OSError, NotImplementedError):
-            owner.acquire()
         try:
             yield Path(name)
         except OSError as error:
@@ -131,6 +129,25 @@ def unfinished_files(output: Path) -> Iterator[Path]:
             raise _unwritable(output, error) from error
         finally:
             owner.release()
+
+
+def _owned(output: Path) -> "tuple[tempfile.TemporaryDirectory[str], FileLock]":
+    """A folder for files in the making, and its owner's lock, held as long as we live, however we end: a clock may be
+    wrong, a lock is not. Whoever sweeps may have taken the lock first, and the folder with it: then another."""
+    from filelock import FileLock
+
+    while True:
+        folder = tempfile.TemporaryDirectory(dir=output, prefix=_MAKING, ignore_cleanup_errors=True)
+        owner = FileLock(Path(folder.name) / _OWNER)
+        try:
+            owner.acquire()
+        except (OSError, NotImplementedError):  # some network disks know no locks
+            if Path(folder.name).is_dir():
+                return folder, owner
+            continue
+        if (Path(folder.name) / _OWNER).exists():
+            return folder, owner
+        owner.release()
 
 
 def remove(left: Path) -> None:
@@ -150,8 +167,8 @@ def _sweep_builds(output: Path) -> None:
         owner = FileLock(left / _OWNER, timeout=0)
         try:
             if (left / _OWNER).exists():
-                owner.acquire()
-                owner.release()
+                with owner.acquire():
+                    remove(left)  # before anybody else has the lock
             elif time.time() - left.stat().st_mtime < _LEFT_BEHIND_S:
                 continue
         except (Timeout, OSError, NotImplementedError):
