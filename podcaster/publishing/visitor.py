@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
@@ -49,7 +49,8 @@ class Answer:
 
 
 class Visitor:
-    """One visit to a show. Nothing that a feed of the open network names in the network around us is asked for."""
+    """One visit to a show. Nothing that a feed of the open network names in the network around us is asked for, and the
+    login of the first address is given to its own server alone."""
 
     def __init__(self, *, longest_s: float = _LONGEST_S, longest_media_s: float = _LONGEST_MEDIA_S) -> None:
         self._client = httpx.Client(
@@ -60,6 +61,8 @@ class Visitor:
         self._longest_s, self._longest_media_s = longest_s, longest_media_s
         self._fence = Fence(free_inside=True)
         self._late = 0
+        self._server: str | None = None
+        self._login = ""
 
     def __enter__(self) -> "Visitor":
         return self
@@ -121,7 +124,7 @@ class Visitor:
     def _follow(self, method: str, url: str, headers: dict[str, str], take: Take, deadline: Deadline) -> Answer:
         at = url
         for _ in range(_MOST_REDIRECTS + 1):
-            with deadline.response(self._client, method, at, headers) as response:
+            with deadline.response(self._client, method, self._with_login(at), headers) as response:
                 if not response.has_redirect_location:
                     status = response.status_code
                     usable = status == 200 or (status == 206 and "range" in headers)
@@ -132,6 +135,17 @@ class Visitor:
                 if urlsplit(at).scheme not in {"http", "https"}:
                     return Answer(why="is elsewhere than on the web")
         return Answer(why=f"is redirected more than {_MOST_REDIRECTS} times")
+
+    def _with_login(self, url: str) -> str:
+        """The address as who subscribed asks for it: a feed names its own files without the login it is read with."""
+        parts = urlsplit(url)
+        login, _, host = parts.netloc.rpartition("@")
+        server = f"{parts.scheme}://{host.lower()}"
+        if self._server is None:
+            self._server, self._login = server, login
+        if login or not self._login or server != self._server:
+            return url
+        return urlunsplit(parts._replace(netloc=f"{self._login}@{host}"))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from podcaster.reading.judging import is_spaced, judge_lines
 from podcaster.reading.lines import Line, split_lines
 from podcaster.reading.players import cut_inline_players, find_players
 
-_LONGEST_DATELINE = 100
+_LONGEST_CREDIT = 100
 _DATELINES_FROM_TOP = 60
 _GOES_ON = ",.;:!?)]’”…"
 """A line that begins with one of these, or in lower case, goes on the sentence of the one before."""
@@ -86,7 +86,7 @@ def _credits(lines: list[Line], kept: list[bool]) -> tuple[str | None, str | Non
     byline = published = None
     aside = [line.text for line, stays in zip(lines, kept, strict=True) if not stays]
     for text in aside[:_DATELINES_FROM_TOP]:
-        if len(text) <= _LONGEST_DATELINE:
+        if len(text) <= _LONGEST_CREDIT:
             byline = byline or find_byline(text)
             published = published or find_date(text)
     return byline, published

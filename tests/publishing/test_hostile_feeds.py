@@ -274,6 +274,24 @@ def test_a_login_is_used_and_not_told(web: Feeds, capsys: pytest.CaptureFixture[
     assert "authorization: basic" in web.heads[0].lower()
 
 
+def test_a_login_goes_to_the_feeds_own_server_alone(web: Feeds) -> None:
+    """A feed that is read with a password names its media without: they are asked for with it, others' are not."""
+    elsewhere = Feeds()
+    try:
+        web.pages["one.mp3"] = to("/two.mp3")
+        web.pages["two.mp3"] = to(elsewhere.base + "three.mp3")
+        web.feed("feed.xml", content=episode(web.base + "one.mp3"), next="none.xml")
+        list(inspect_feed(web.base.replace("//", "//me:s3cret@") + "feed.xml"))
+        told = ["authorization: basic" in head.lower() for head in web.heads]
+        assert web.asked[:3] == ["feed.xml", "one.mp3", "two.mp3"]
+        assert elsewhere.asked[:1] == ["three.mp3"]
+        assert told
+        assert all(told)
+        assert not any("authorization" in head.lower() for head in elsewhere.heads)
+    finally:
+        elsewhere.close()
+
+
 def test_what_only_looks_like_a_login_is_told() -> None:
     """An account's page, a mail address, a sentence."""
     what = "its link names https://social.example/@anna, http://x/?to=me@example.org // and anna@example.org"
