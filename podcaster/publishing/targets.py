@@ -1,35 +1,24 @@
-"""Where a site is put: a folder, SFTP, S3 and its compatibles, WebDAV. The feed last, each file looked at after.
-
-Anything but a folder goes through fsspec and its kept drivers, which are extras: podcaster[sftp], [s3], [webdav].
-"""
+"""Where a site is put: a folder, SFTP, S3 and its compatibles, WebDAV. The feed last, each file looked at after."""
 
 import errno
 import hashlib
-import logging
 import os
-import posixpath
 import shutil
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from podcaster.errors import PublishError, SetupError, UsageError
 from podcaster.exchange import without_login
 from podcaster.files import remove
 from podcaster.publishing.journal import Journal, stamp
+from podcaster.publishing.remote import EXTRAS, PASSWORD, open_remote
 from podcaster.publishing.site import SiteFile
 
-PASSWORD = "PODCASTER_PASSWORD"
-"""Environment variable of the password for SFTP and WebDAV; else the keyring is asked."""
-_EXTRAS = {"sftp": "sftp", "ssh": "sftp", "s3": "s3", "webdav": "webdav", "webdavs": "webdav"}
 _SECRETS = (PASSWORD, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID")
 """Environment variables whose values are never told."""
-_CONNECT_S, _SILENCE_S = 15, 60
-"""How long a place may take to answer at all, and between one piece and the next."""
-_DRIVERS = ("paramiko", "botocore", "aiobotocore", "s3fs", "fsspec", "webdav4", "httpx", "asyncio")
 
 
 class Target(Protocol):
@@ -111,67 +100,6 @@ class FolderTarget:
             remove(spare)
 
 
-class RemoteTarget:
-    """A place that fsspec reaches."""
-
-    def __init__(self, files: Any, root: str, *, renames: bool, has_folders: bool = True) -> None:
-        self._files, self._root = files, root.rstrip("/")
-        self._renames, self._has_folders = renames, has_folders
-        self._spare = ""
-        """What is half-made."""
-
-    def sizes(self, folder: str) -> dict[str, int]:
-        try:
-            self._files.invalidate_cache()
-            found = self._files.ls(self._at(folder).rstrip("/"), detail=True)
-        except FileNotFoundError:
-            return {}
-        return {posixpath.basename(one["name"]): int(one["size"] or 0) for one in found if one["type"] == "file"}
-
-    def size(self, name: str) -> int | None:
-        try:
-            self._files.invalidate_cache()
-            return int(self._files.info(self._at(name))["size"])
-        except FileNotFoundError:
-            return None
-
-    def put(self, path: Path, name: str) -> None:
-        target = self._at(name)
-        if self._has_folders:
-            self._files.makedirs(posixpath.dirname(target), exist_ok=True)
-        if not self._renames:
-            self._files.put_file(str(path), target)
-            return
-        spare = posixpath.join(posixpath.dirname(target), f".{posixpath.basename(target)}.new")
-        self._spare = spare
-        self._files.put_file(str(path), spare)
-        self._replace(spare, target)
-        self._spare = ""
-
-    def close(self) -> None:
-        if self._spare:
-            with suppress(Exception):  # why it is there still has been told
-                self._files.rm_file(self._spare)
-            self._spare = ""
-        client = getattr(self._files, "client", None)
-        connection = client if hasattr(self._files, "ftp") else getattr(client, "http", None)  # SFTP's, or WebDAV's
-        if connection is not None:
-            connection.close()
-
-    def _replace(self, spare: str, target: str) -> None:
-        """In one step: OpenSSH's extension of SFTP, whose own rename refuses to replace, and WebDAV's MOVE."""
-        sftp, webdav = getattr(self._files, "ftp", None), getattr(self._files, "client", None)
-        if sftp is not None:
-            sftp.posix_rename(spare, target)
-        elif webdav is not None:
-            webdav.move(spare, target, overwrite=True)
-        else:
-            self._files.mv(spare, target)
-
-    def _at(self, name: str) -> str:
-        return f"{self._root}/{name}"
-
-
 def open_target(address: str, *, below: str = "", publisher: str = "") -> Target:
     """The place at an address, or in its folder `below`: a folder's path, sftp://, s3://, webdav(s)://. Nobody else
     publishes under the name `publisher` meanwhile. UsageError for another kind or with a password in it, SetupError
@@ -185,14 +113,14 @@ def open_target(address: str, *, below: str = "", publisher: str = "") -> Target
     except ValueError as error:
         told = without_login(address)
         raise UsageError(f"{told!r} is no address ({error}): write it like sftp://me@example.org/folder") from error
-    if parts.scheme not in _EXTRAS:
+    if parts.scheme not in EXTRAS:
         raise UsageError(f"can't publish to {parts.scheme}://: give a folder, sftp://, s3:// or webdavs://")
     if parts.password:
         raise UsageError(f"take the password out of the address: set {PASSWORD} instead, or store it in the keyring")
     try:
-        return _remote(parts.scheme, address, below)
+        return open_remote(address, below)
     except ImportError as error:
-        extra = _EXTRAS[parts.scheme]
+        extra = EXTRAS[parts.scheme]
         raise SetupError(f"publishing to {parts.scheme}:// needs more: pip install 'podcaster[{extra}]'") from error
     except Exception as error:
         advice = "check address, network and password"
@@ -267,67 +195,6 @@ def _sha256(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise PublishError(f"can't read {path} ({error.strerror or error}): publish again") from error
-
-
-def _remote(scheme: str, address: str, below: str) -> RemoteTarget:
-    import fsspec
-
-    for name in _DRIVERS:
-        logging.getLogger(name).addHandler(logging.NullHandler())  # what they have to say is in their errors
-    parts = urlsplit(address)
-    if scheme == "s3":
-        waits = {"connect_timeout": _CONNECT_S, "read_timeout": _SILENCE_S, "retries": {"max_attempts": 3}}
-        store = fsspec.filesystem("s3", skip_instance_cache=True, config_kwargs=waits)
-        return RemoteTarget(store, _below(address.removeprefix("s3://"), below), renames=False, has_folders=False)
-    password = _password(parts.hostname or "", parts.username or "")
-    if scheme in ("sftp", "ssh"):
-        login = {"username": parts.username, "port": parts.port, "password": password or None}
-        return RemoteTarget(
-            _sftp(parts.hostname or "", {key: value for key, value in login.items() if value}),
-            _below(parts.path.removeprefix("/~/"), below),
-            renames=True,
-        )
-    from webdav4.fsspec import WebdavFileSystem
-
-    host = parts.netloc.rpartition("@")[2]
-    base = f"{'https' if scheme == 'webdavs' else 'http'}://{host}"
-    account = (parts.username, password) if parts.username else None
-    store = WebdavFileSystem(base, auth=account, timeout=_SILENCE_S, skip_instance_cache=True)
-    return RemoteTarget(store, _below(parts.path.strip("/"), below), renames=True)
-
-
-def _sftp(host: str, login: dict[str, Any]) -> Any:
-    """SFTP to a host whose key ssh knows: fsspec's own would send the password to anyone who answers."""
-    import paramiko
-    from fsspec.implementations.sftp import SFTPFileSystem
-
-    class KnownHosts(SFTPFileSystem):  # type: ignore[misc]
-        def _connect(self) -> None:
-            self.client = paramiko.SSHClient()
-            self.client.load_system_host_keys()
-            self.client.set_missing_host_key_policy(paramiko.RejectPolicy())
-            self.client.connect(
-                self.host, timeout=_CONNECT_S, banner_timeout=_CONNECT_S, auth_timeout=_SILENCE_S, **self.ssh_kwargs
-            )
-            self.ftp = self.client.open_sftp()
-            self.ftp.get_channel().settimeout(_SILENCE_S)
-
-    return KnownHosts(host, skip_instance_cache=True, **login)
-
-
-def _below(root: str, folder: str) -> str:
-    return f"{root.rstrip('/')}/{folder}" if folder else root
-
-
-def _password(host: str, user: str) -> str:
-    if os.environ.get(PASSWORD):
-        return os.environ[PASSWORD]
-    try:
-        import keyring
-
-        return keyring.get_password(f"podcaster {host}", user) or ""
-    except Exception:  # noqa: BLE001 -- no keyring here, or a locked one: there may be a key file
-        return ""
 
 
 def _failed(change: Change, number: int, count: int, why: str) -> str:

@@ -20,7 +20,10 @@ from publishing.conftest import URL
 from publishing.servers import REMOTES, Remote, way_to
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "50"))
-IMPATIENT = "import podcaster.publishing.targets as targets; targets._SILENCE_S = targets._CONNECT_S = 1"
+IMPATIENT = """import podcaster.publishing.remote as remote
+remote._SILENCE_S = remote._CONNECT_S = remote._GOODBYE_S = 1
+remote._PATIENCE_S, remote._SLOWEST_BYTES_PER_S = 3, 100_000
+"""
 SETTINGS = f"""[show]
 title = "The Harbour Post"
 author = "Anna Whitlock"
@@ -160,10 +163,10 @@ def test_killed_while_it_publishes_elsewhere(killer: Killer, story: Story, tmp_p
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("how", "part"), [("stalls", 0.5), ("resets", 0.95), ("refuses", 0.02)])
+@pytest.mark.parametrize(("how", "part"), [("stalls", 0.5), ("resets", 0.95), ("refuses", 0.02), ("trickles", 0.5)])
 def test_a_way_that_breaks(story: Story, tmp_path: Path, remote: Remote, how: str, part: float) -> None:
-    """Nothing comes through any more, or the connection is reset, or it ends and none is taken: one line, the old feed,
-    every file whole; and on another day it goes on from there."""
+    """Nothing comes through any more, or the connection is reset, or it ends and none is taken, or a byte comes now and
+    then: one line soon, the old feed, every file whole; and on another day it goes on from there."""
     folder = story.begin(tmp_path / "show")
     with way_to(remote, 10**12) as way:
         assert publish(folder, remote.address(way.port), **remote.environment).code == 0

@@ -116,7 +116,7 @@ def webdav(place: Path) -> Iterator[Remote]:
 
 
 class Way:
-    """A way to a server, which breaks when so many bytes have gone there: `how` it does."""
+    """A way to a server, which breaks when so many bytes have gone there, or lets one back now and then: `how`."""
 
     def __init__(self, port: int, breaks_after: int, how: str = "") -> None:
         self._port, self._breaks_after, self._how = port, breaks_after, how
@@ -151,11 +151,20 @@ class Way:
                 if self._broken.is_set():
                     return
                 self.passed += len(data) if counted else 0
-                if counted and self.passed > self._breaks_after:
+                if counted and self.passed > self._breaks_after and self._how != "trickles":
                     self._break()
                     return
-                target.sendall(data)
+                if self.passed > self._breaks_after and not counted:
+                    self._trickle(data, target)
+                else:
+                    target.sendall(data)
             target.shutdown(socket.SHUT_WR)
+
+    def _trickle(self, data: bytes, target: socket.socket) -> None:
+        for byte in data:
+            target.sendall(bytes([byte]))
+            if self._broken.wait(0.2):
+                return
 
     def _break(self) -> None:
         self._broken.set()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.publishing.targets import FolderTarget, RemoteTarget
+from podcaster.publishing.remote import RemoteTarget
+from podcaster.publishing.targets import FolderTarget
 
 
 @pytest.fixture
