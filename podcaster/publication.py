@@ -18,7 +18,7 @@ from podcaster.publishing.ledger import Entry
 from podcaster.publishing.published import Published, load_published
 from podcaster.publishing.show import Show
 from podcaster.publishing.site import Site, Written
-from podcaster.publishing.targets import Change, changes, open_target, push
+from podcaster.publishing.targets import Change, changes, check_owner, open_target, push
 from podcaster.settings import FILE_NAME, Settings
 from podcaster.show_ledger import load_ledger
 
@@ -194,6 +194,7 @@ def publish(
         recent = {"", "assets", *site.written.newest}
         memory = hashlib.sha256(f"{address} {token}".encode()).hexdigest()[:32]
         with closing(target), _journal(output, memory) as known:
+            check_owner(target, known, site.show, {entry.guid for entry in site.episodes})
             todo = changes(
                 site.written.files,
                 site.place,

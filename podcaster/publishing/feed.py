@@ -6,6 +6,7 @@ chapters 1.2, RFC 5005 for pages and archives.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from urllib.parse import quote, urljoin
@@ -25,6 +26,8 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 _NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "psc": PSC, "content": CONTENT}
 TRANSCRIPTS = ((".vtt", "text/vtt"), (".srt", "application/x-subrip"), (".words.json", "application/json"))
+LARGEST_FEED_BYTES = 20_000_000
+"""Of what is there; ours are in volumes long before."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 can't hold, and the control characters that some readers take for Windows-1252."""
 _FORBIDDEN_SPACE = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
@@ -49,6 +52,32 @@ def read_feed(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("it declares a document type")
     return root
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedShow:
+    """Whose feed it is."""
+
+    title: str
+    guid: str
+    """Its podcast:guid, "" without one."""
+    episodes: frozenset[str]
+    """The guids of those it has."""
+
+
+def show_in(data: bytes) -> FeedShow | None:
+    """The show that a feed is of; None when nobody could read it as a feed."""
+    try:
+        channel = read_feed(data).find("channel")
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if channel is None:
+        return None
+    return FeedShow(
+        title=(channel.findtext("title") or "").strip(),
+        guid=(channel.findtext(f"{{{PODCAST}}}guid") or "").strip(),
+        episodes=frozenset(found.strip() for item in channel.findall("item") if (found := item.findtext("guid"))),
+    )
 
 
 def episode_url(show: Show, episode: Listing, ending: str) -> str:

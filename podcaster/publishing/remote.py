@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from podcaster.publishing.feed import LARGEST_FEED_BYTES
+
 PASSWORD = "PODCASTER_PASSWORD"
 """Environment variable of the password for SFTP and WebDAV; else the keyring is asked."""
 EXTRAS = {"sftp": "sftp", "ssh": "sftp", "s3": "s3", "webdav": "webdav", "webdavs": "webdav"}
@@ -43,6 +45,9 @@ class RemoteTarget:
     def size(self, name: str) -> int | None:
         return _within(_PATIENCE_S, lambda: self._size(self._at(name)))
 
+    def read(self, name: str) -> bytes | None:
+        return _within(_PATIENCE_S, lambda: self._read(self._at(name)))
+
     def put(self, path: Path, name: str) -> None:
         longest_s = _PATIENCE_S + path.stat().st_size / _SLOWEST_BYTES_PER_S
         _within(longest_s, lambda: self._put(path, self._at(name)))
@@ -71,6 +76,12 @@ class RemoteTarget:
             return int(self._files.info(file)["size"])
         except FileNotFoundError:
             return None
+
+    def _read(self, file: str) -> bytes | None:
+        size = self._size(file)
+        if size is None:
+            return None
+        return b"" if size > LARGEST_FEED_BYTES else bytes(self._files.cat_file(file))
 
     def _put(self, path: Path, target: str) -> None:
         if self._has_folders:

@@ -13,9 +13,12 @@ from urllib.parse import urlsplit
 from podcaster.errors import PublishError, SetupError, UsageError
 from podcaster.exchange import without_login
 from podcaster.files import remove
+from podcaster.publishing.feed import LARGEST_FEED_BYTES, show_in
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.remote import EXTRAS, PASSWORD, open_remote
+from podcaster.publishing.show import Show
 from podcaster.publishing.site import SiteFile
+from podcaster.publishing.volumes import feed_name
 
 _SECRETS = (PASSWORD, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID")
 """Environment variables whose values are never told."""
@@ -29,6 +32,9 @@ class Target(Protocol):
 
     def size(self, name: str) -> int | None:
         """The bytes of one file, None when there is none."""
+
+    def read(self, name: str) -> bytes | None:
+        """What a file holds, b"" when that is more than `LARGEST_FEED_BYTES`; None when there is none."""
 
     def put(self, path: Path, name: str) -> None:
         """Put a file there, in one step where the place allows it."""
@@ -67,6 +73,12 @@ class FolderTarget:
     def size(self, name: str) -> int | None:
         path = self._folder / name
         return path.stat().st_size if path.is_file() else None
+
+    def read(self, name: str) -> bytes | None:
+        size = self.size(name)
+        if size is None:
+            return None
+        return b"" if size > LARGEST_FEED_BYTES else (self._folder / name).read_bytes()
 
     def put(self, path: Path, name: str) -> None:
         target = self._folder / name
@@ -127,6 +139,23 @@ def open_target(address: str, *, below: str = "", publisher: str = "") -> Target
         if "known_hosts" in str(error):
             advice = f"log in with ssh {parts.hostname} once and see that its key is the right one"
         raise PublishError(f"can't reach {address} ({_said(error, below)}): {advice}") from error
+
+
+def check_owner(target: Target, known: Journal, show: Show, guids: Collection[str]) -> None:
+    """PublishError when another show's feed is there: one of neither this show's guid nor any of its episodes'.
+    What is there as it was put there is not looked into."""
+    name = feed_name(0)
+    try:
+        there = target.read(name)
+    except Exception as error:
+        raise PublishError(f"can't look at {name} ({_said(error, show.token)}): nothing was changed") from error
+    if there is None or hashlib.sha256(there).hexdigest() == known.digest(name):
+        return
+    other = show_in(there)
+    if other is not None and other.guid != show.guid and other.episodes.isdisjoint(guids):
+        raise PublishError(
+            f"the feed there is another show's, {other.title!r}: publish to a folder of its own, or remove its {name}"
+        )
 
 
 def changes(

@@ -11,8 +11,8 @@ import httpx
 
 from podcaster.errors import OutputError
 from podcaster.exchange import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body
+from podcaster.publishing.feed import LARGEST_FEED_BYTES
 
-LARGEST_FEED_BYTES = 20_000_000
 LARGEST_MEDIA_BYTES = 500_000_000
 _LONGEST_S, _LONGEST_MEDIA_S = 60.0, 600.0
 """For a whole exchange, redirects too."""

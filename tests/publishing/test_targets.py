@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from publishing.conftest import ShowFolder
+from publishing.conftest import NATO, ShowFolder
 from publishing.servers import free_port, sftp, wait_for, webdav
 
 from podcaster.errors import PublishError, UsageError
@@ -56,6 +56,9 @@ def same_files(show: ShowFolder, folder: Path) -> bool:
     }
     theirs = {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     return ours == theirs
+
+
+OTHER_FEED = "<rss><channel><title>Tides</title><item><guid>t1</guid></item></channel></rss>"
 
 
 def test_a_folder_gets_what_changed_and_the_feed_last(show: ShowFolder, tmp_path: Path) -> None:
@@ -206,6 +209,9 @@ def test_webdav(show: ShowFolder, tmp_path: Path) -> None:
         assert said.count("\n") == 1
         show.run("publish", address, **remote.environment)
         assert same_files(show, remote.root / "other" / "place")
+        (remote.show / "feed.xml").write_text(OTHER_FEED)
+        assert "'Tides'" in show.run("publish", remote.address(), exit_code=1, **remote.environment).stderr
+        assert (remote.show / "feed.xml").read_text() == OTHER_FEED
 
 
 def test_webdav_keeps_nothing_half_made_and_no_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,6 +255,27 @@ def test_a_folder_behind_nginx(show: ShowFolder, tmp_path: Path, started: list[s
     mp3 = (show.site / show.slug / f"{show.slug}.mp3").read_bytes()
     part = httpx.get(f"{at}{show.slug}/{show.slug}.mp3", headers={"range": "bytes=10-99"})
     assert (part.status_code, part.content, part.headers["content-type"]) == (206, mp3[10:100], "audio/mpeg")
+
+
+def test_a_show_stays_where_it_is(new_show: ShowFolder, show: ShowFolder, tmp_path: Path) -> None:
+    """Another show's feed is never replaced; what is no feed is, and a show's own, whatever machine it is published
+    from and whatever its address is now."""
+    settings, www = new_show.folder / "podcaster.toml", tmp_path / "www"
+    settings.write_text(settings.read_text().replace("/pod/", "/tides/"))
+    new_show.run("build", NATO, "--engine", "tone")
+    show.run("publish", www)
+    feed = (www / "feed.xml").read_bytes()
+    said = new_show.run("publish", www, exit_code=1).stderr
+    assert "'The Harbour Post & Co.'" in said
+    assert said.count("\n") == 1
+    assert (www / "feed.xml").read_bytes() == feed
+    (www / "feed.xml").write_text("<rss")
+    new_show.run("publish", www)
+    show.run("publish", www, exit_code=1)
+    settings.write_text(settings.read_text().replace("/tides/", "/waves/"))
+    shutil.rmtree(new_show.output / ".published")
+    new_show.run("publish", www)
+    assert "/waves/" in (www / "feed.xml").read_text()
 
 
 def test_a_private_feed(new_show: ShowFolder, show: ShowFolder, tmp_path: Path) -> None:
