@@ -8,13 +8,13 @@ from typing import TypeVar
 from podcaster.casting import Cast, Voice, assign_cast
 from podcaster.casting.assign import nearest, voice_named
 from podcaster.casting.cast_file import with_entries, with_pin, without_entry
-from podcaster.casting.folding import fold
 from podcaster.casting.lasting import with_episode
 from podcaster.casting.recognition import named, remembered_as
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.errors import CastError, OutputError
 from podcaster.files import locked, write_whole
 from podcaster.scripting import Script
+from podcaster.scripting.folding import fold
 from podcaster.settings import Settings
 
 T = TypeVar("T")

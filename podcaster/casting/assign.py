@@ -17,13 +17,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from podcaster.casting.distance import CLEARLY_APART, distance
-from podcaster.casting.folding import fold
 from podcaster.casting.recognition import named, recognise
 from podcaster.casting.remarks import remarks
 from podcaster.casting.remembered import Remembered
 from podcaster.casting.turns import gap, listed, turns_of
 from podcaster.casting.voice import Cast, Role, Voice, VoiceGender
 from podcaster.errors import CastError
+from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Script, Speaker
 
 DEFAULT_NARRATOR = "arthur"

@@ -6,6 +6,7 @@ from podcaster.casting.cast_file import with_alias, with_entries, with_gender
 from podcaster.casting.recognition import Known, is_ambiguous, is_lasting, newly_learned, recognise
 from podcaster.casting.remembered import Remembered
 from podcaster.casting.voice import Cast
+from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Script
 
 
@@ -21,7 +22,7 @@ def with_episode(
     there = Known(known)
     roles = {role.speaker: role for role in cast.roles}
     heard = {cue.speaker for cue in script.cues}
-    new = []
+    new: dict[str, Remembered] = {}
     for speaker in script.speakers:
         if speaker.id not in heard:
             continue  # an edited script may name somebody who lost all their cues
@@ -37,7 +38,9 @@ def with_episode(
         if speaker.id in pinned or role.voice.name == cast.narrator.name:
             continue
         if is_lasting(speaker) and not is_ambiguous(speaker, there):
-            new.append(
+            # Of two who differ in an accent or a full stop alone, as a script file may have them, the first is kept.
+            new.setdefault(
+                fold(speaker.name),
                 Remembered(
                     name=" ".join(speaker.name.split()),
                     voice=role.voice.name,
@@ -45,6 +48,6 @@ def with_episode(
                     kind=speaker.kind,
                     why=role.reason,
                     first_in=" ".join(script.title.split()),
-                )
+                ),
             )
-    return with_entries(text, new)
+    return with_entries(text, list(new.values()))

@@ -7,8 +7,8 @@ known gender or kind says otherwise.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from podcaster.casting.folding import fold
 from podcaster.casting.remembered import Remembered
+from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Speaker
 
 _SUFFIXES = frozenset("jr sr ii iii iv".split())

@@ -16,9 +16,9 @@ import re
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from podcaster.casting.folding import fold
 from podcaster.casting.toml_lines import TableLines, table_lines
 from podcaster.errors import CastError
+from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Gender, SpeakerKind
 from podcaster.toml_text import parse_toml
 

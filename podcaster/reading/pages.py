@@ -27,6 +27,10 @@ _CONTROLS = re.compile(
     re.I,
 )
 """Control characters and references to them: lxml reads them, and the extractors stumble over what it read."""
+_ANCHOR = re.compile(r"<a\b(?![^<>]*\bhref\b)[^<>]*>", re.I)
+_LINK = re.compile(r"</?a\b[^<>]*>", re.I)
+_LINKS_IN_LINKS = 6
+"""So many in one another are anchors that were never closed: the extractors go over a link's text once for each."""
 _DEEP, _LONG = f"boolean({'/*' * 200})", 100_000
 """Nested as deep as no article is, on a page of so many characters."""
 _LONGEST_CREDIT = 100
@@ -87,7 +91,15 @@ def _parse(text: str) -> "HtmlElement | None":
     if too_deep or (tree is not None and len(text) > _LONG and tree.getroottree().xpath(_DEEP)):
         # the words without the boxes around them
         tree, too_deep = parsed(_BOXES.sub("<br><br>", text))
+    if tree is not None and _links_nest(tree):
+        tree, _ = parsed(_ANCHOR.sub("", text))
+    if tree is not None and _links_nest(tree):
+        tree, _ = parsed(_LINK.sub("", text))
     return tree
+
+
+def _links_nest(tree: "HtmlElement") -> bool:
+    return any(sum(1 for _ in link.iterancestors("a")) >= _LINKS_IN_LINKS for link in tree.iter("a"))
 
 
 def _is_title(block: Block, title: str) -> bool:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from podcaster.scripting import words
+from podcaster.scripting.folding import fold
 from podcaster.scripting.mentions import Mention
 from podcaster.scripting.reader import Token
 from podcaster.scripting.script import Gender
@@ -257,7 +258,7 @@ def _agree(one: Gender, two: Gender) -> bool:
 
 
 def _key(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word).lower().rstrip(".")
+    return fold(re.sub(r"['’]s?$", "", word))
 
 
 def _same_name(known: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -1,15 +1,20 @@
 """The show's cast as text: what people wrote stays, what is broken is named by file, line and reason."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from podcaster.casting import assign_cast
 from podcaster.casting.cast_file import with_alias, with_entries, with_gender, with_pin, without_entry
-from podcaster.casting.folding import fold
+from podcaster.casting.lasting import with_episode
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.errors import CastError
+from podcaster.scripting.folding import fold
+from podcaster.scripting.script import Cue, Script, Speaker
+from podcaster.settings import load_settings
 
 TEXT = """\
 # Our show.
@@ -74,6 +79,18 @@ def test_line_ends_of_windows_stay() -> None:
     text = with_entries(with_pin(text, "c", "Bill Clinton", "earl"), [Remembered(name="Jo", voice="ada")])
     assert text.count("\n") == text.count("\r\n")
     assert [one.voice for one in parse_remembered(text, "c")] == ["iris", "earl", "ada"]
+
+
+def test_one_person_spelled_twice_is_remembered_once() -> None:
+    """A script file may have both: the cast file can be read afterwards."""
+    people = (Speaker(id="a", name="Bob Lee", kind="person"), Speaker(id="b", name="BOB LÉE", kind="person"))
+    cues = tuple(
+        Cue(number=n, kind="quote", text="a", start=n, end=n + 1, speaker=one.id) for n, one in enumerate(people, 1)
+    )
+    script = Script(source="-", title="", body="aaa", language="en", speakers=people, cues=cues)
+    cast = assign_cast(script, load_settings(Path()).voices)
+    text = with_episode("", "c", (), script, cast)
+    assert [one.name for one in parse_remembered(text, "c")] == ["Bob Lee"]
 
 
 names = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).filter(fold)

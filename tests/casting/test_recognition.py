@@ -2,9 +2,9 @@
 
 import pytest
 
-from podcaster.casting.folding import fold
 from podcaster.casting.recognition import is_lasting, recognise
 from podcaster.casting.remembered import Remembered
+from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Gender, Speaker, SpeakerKind
 
 

@@ -63,7 +63,7 @@ INPUTS: dict[str, tuple[str, str, str]] = {
         ("corner", "", "「", ""), ("labels", "", "QUILL: a\n", ""), ("labels upper", "", "AB%d: a\n", ""), ("upper words", "", "ABC ", ""), ("feet", "", "6'2\" ", ""),
         ("ellipses", "", "…", ""), ("bangs", "", "!", ""), ("datelines", "", "DALLAS (AP) ", ""), ("entities", "", "&amp;", ""), ("entity open", "", "&a", ""), ("ampersands", "", "&", ""),
         ("entity digits", "", "&#1", ""), ("lt", "", "<", ""), ("gt", "", ">", ""), ("lt a", "", "<a ", ""), ("tags a", "", "<a>", ""), ("div", "", "<div>", ""), ("div a", "", "<div>a", ""),
-        ("div p", "", "<div><p>" + PROSE, ""), ("p", "", "<p>" + PROSE + "</p>", ""), ("p short", "", "<p>a", ""), ("span", "", "<span>a", ""), ("b", "", "<b>a", ""), ("br", "", "a<br>", ""),
+        ("div p", "", "<div><p>" + PROSE, ""), ("p", "", "<p>" + PROSE + "</p>", ""), ("p short", "", "<p>a", ""), ("anchors open", "", '<p><a name="a%d">' + PROSE, ""), ("links open", "", "<p>" + PROSE + "<a href=x>b", ""), ("span", "", "<span>a", ""), ("b", "", "<b>a", ""), ("br", "", "a<br>", ""),
         ("br br", "", "a<br><br>", ""), ("table deep", "", "<table><tr><td>a", ""), ("li", "", "<ul><li>a", ""), ("comment", "", "<!--", ""), ("comments", "", "<!-- a -->", ""),
         ("script", "", "<script>", ""), ("jsonld", '<script type="application/ld+json">', '{"@graph":[', ""), ("jsonld wide", '<script type="application/ld+json">[', '{"@graph":{}},', "{}]</script>"),
         ("meta", "", '<meta name="a%d" content="b">', ""), ("h1", "<title>A b c d</title>", "<h1>Harbour %d opens</h1>", ""), ("title", "<title>", "a - ", "</title>"), ("title bars", "<title>", "a | ", "</title>"),

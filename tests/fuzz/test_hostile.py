@@ -229,6 +229,17 @@ def test_an_article_nested_deep_is_read(depth: int) -> None:
     assert article.body == "\n\n".join([(PROSE * 2).strip()] * 4)
 
 
+@pytest.mark.parametrize("link", ['<a name="p">', "<a href=x>b"])
+def test_links_never_closed_take_time_in_proportion(link: str) -> None:
+    """Old pages' anchors, each in the one before, are read at once and whole."""
+
+    def page(count: int) -> bytes:
+        return f"<!DOCTYPE html><html><body>{f'<p>{link}{PROSE}' * count}".encode()
+
+    assert read_article("-", stdin=io.BytesIO(page(40))).body.count(PROSE.strip()) == 40
+    assert _in_proportion(lambda count: _seconds(lambda: read_article("-", stdin=io.BytesIO(page(count)))), 40, 0.03)
+
+
 def test_entities_and_outside_files_stay_outside(tmp_path: Path) -> None:
     """A page that declares entities of files, addresses and each other gets none of them."""
     secret = tmp_path / "secret.txt"

@@ -21,7 +21,6 @@ from lxml.html import fromstring
 from publishing.test_transcript import read
 
 from podcaster.casting.cast_file import with_alias, with_entries, with_gender, with_pin
-from podcaster.casting.folding import fold
 from podcaster.casting.profiles import parse_profile
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.casting.toml_lines import table_lines
@@ -43,6 +42,7 @@ from podcaster.publishing.words_file import subrip, words_json
 from podcaster.reading.article import Article, Player
 from podcaster.recording.lexicon import parse_lexicon
 from podcaster.recording.take import Word
+from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Speaker
 from podcaster.settings import load_settings
 from podcaster.toml_text import MOST_KEY_PARTS, parse_toml

@@ -1,11 +1,13 @@
 """Names as they are compared."""
 
 import unicodedata
+from functools import lru_cache
 
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 """Latin letters that Unicode does not take apart, as English-language papers write them."""
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A name as it is compared: without case, accents on Latin letters, full stops, and apostrophes; half characters as
     files hold them."""
