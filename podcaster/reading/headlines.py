@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.features import words_of
 from podcaster.reading.forest import load_forest
 from podcaster.reading.furniture import count_kinds
@@ -17,6 +17,8 @@ _FARTHEST = 60
 _LONGEST_WORDS = 40
 _LEAST = 0.03
 """Probability under which a line is no headline, though none is likelier."""
+_ALONE_WORDS = 25
+"""Words over which a first line that ends without a full stop is no headline for that."""
 _SITE_WORDS = 4
 _SURELY_REPEATED = 8
 """Words of an opening that come again only where it is the headline."""
@@ -26,10 +28,13 @@ _GLUED_WORDS = 20
 
 def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
     """The index of the line that is the article's headline; None when no line is likely to be."""
+    first = _body_start(lines, kept)
+    if _is_article_alone(lines, kept, first):
+        return 0
     forest = load_forest("headlines")
     candidates = measure_candidates(lines, kept)
-    rated = [(forest.probability(row), index) for index, row in candidates]
-    best, index = max(rated, default=(0.0, 0))
+    above = [(index, row) for index, row in candidates if index < first or not kept[index]]
+    best, index = max(((forest.probability(row), index) for index, row in above), default=(0.0, 0))
     return index if best >= _LEAST else None
 
 
@@ -86,6 +91,21 @@ def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tupl
     for _, row in found:
         row += (row[0] - longest, row[4] - most_shared)
     return found
+
+
+def _is_article_alone(lines: Sequence[Line], kept: Sequence[bool], first: int) -> bool:
+    """True where a first line, of which no page's furniture is made, stands above an article and nothing else is there
+    but who wrote it and when: what is no page has no other lines to tell a headline by."""
+    text = lines[0].text if first > 0 else ""
+    aside = [line.text for line, stays in zip(lines[1:], kept[1:], strict=True) if not stays]
+    return (
+        1 < len(text.split()) <= _ALONE_WORDS
+        and text[-1] not in ".:;,"
+        and not sum(count_kinds(text))
+        and not is_dateline(text)
+        and find_byline(text) is None
+        and all(find_byline(other) or is_dateline(other) for other in aside)
+    )
 
 
 def _body_start(lines: Sequence[Line], kept: Sequence[bool]) -> int:
