@@ -11,7 +11,7 @@ from podcaster.publishing.feed import PSC, read_feed
 from podcaster.publishing.notes import clock
 from podcaster.publishing.published import Published
 
-_CUE = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})")
+_CUE = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})$", re.M)
 _WORD = re.compile(r'<span class="w" data-s="(\d+)" data-e="(\d+)">')
 _CHAPTER = re.compile(r'<li><a href="[^"]*" data-t="([\d.]+)"><span class="time">[^<]*</span><span>(.*?)</span>', re.S)
 
