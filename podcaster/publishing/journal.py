@@ -1,5 +1,6 @@
 """A record of files that is only ever added to: whoever is killed at any moment loses the last line at most."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -65,9 +66,10 @@ class Journal:
 
     def _ends_well(self) -> bool:
         with self._path.open("rb") as file:
-            head = file.readline()
-            file.seek(-1, 2)
-            return head.decode("utf-8", "replace").strip() == _HEAD and file.read(1) == b"\n"
+            if file.readline().decode("utf-8", "replace").strip() != _HEAD:
+                return False  # empty, too: a power cut leaves that
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) == b"\n"
 
     def _lines(self) -> Iterator[list[str]]:
         try:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from podcaster.publishing.journal import Journal
 from podcaster.publishing.remote import RemoteTarget
 from podcaster.publishing.targets import FolderTarget
 
@@ -53,3 +54,15 @@ def test_what_could_not_get_its_name_goes(tmp_path: Path) -> None:
     with closing(Refuses(files, str(tmp_path / "www"), renames=True)) as target, pytest.raises(OSError, match="refused"):
         target.put(source, "episode/a.mp3")
     assert not list((tmp_path / "www" / "episode").iterdir())
+
+
+@pytest.mark.parametrize("left", [b"", b"\n", b"podcaster 1", b"podcaster 1\n", b"podcaster 1\na 1-1 half", b"\0" * 50, b"\xff\n", b"other\n"])
+def test_a_record_that_a_power_cut_left(tmp_path: Path, left: bytes) -> None:
+    """Empty, cut or full of zeros: what is noted from then on is read back, and what was cut is absent."""
+    path = tmp_path / "site.txt"
+    path.write_bytes(left)
+    for number in range(2):
+        with closing(Journal(path)) as journal:
+            assert journal.digest("half") == ""
+            journal.note(f"{number}.mp3", f"digest{number}", "1-1")
+    assert [Journal(path).digest(f"{number}.mp3") for number in range(2)] == ["digest0", "digest1"]
