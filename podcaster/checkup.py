@@ -1,5 +1,6 @@
 """What `podcaster doctor` looks at: this machine, and a show as its listeners get it."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -84,11 +85,11 @@ def _site(folder: Path) -> Path:
 
 
 def _episodes(site: Path) -> Iterator[Path]:
-    """The folders that were built whole, of those the ledger of a site has."""
+    """The folders that are there, of those the ledger of a site has."""
     for place in list(site.resolve().parents)[:2]:
         if (place / FILE_NAME).is_file():
             folders = [place / entry.slug for entry in load_ledger(place)]
-            yield from (folder for folder in folders if (folder / f"{folder.name}.mp3").is_file())
+            yield from (folder for folder in folders if os.path.lexists(folder))
             return
 
 

@@ -31,7 +31,8 @@ def inspect_episode(folder: Path) -> Iterator[Finding]:
     try:
         episode = load_published(folder, guid="", first_published="")
         if episode is None:
-            yield Finding(rule="episode-missing", where=where, what="it is not there whole", advice=_ADVICE)
+            advice = f"{_ADVICE}, or remove its folder to take it out of the feed"
+            yield Finding(rule="episode-missing", where=where, what="it is not there whole", advice=advice)
             return
         yield from _words(folder, where, episode.timeline)
         samples = _decoded(episode.mp3)

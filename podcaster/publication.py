@@ -6,7 +6,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcaster.content_store import ContentStore
@@ -18,7 +18,7 @@ from podcaster.publishing.ledger import Entry
 from podcaster.publishing.published import Published, load_published
 from podcaster.publishing.show import Show
 from podcaster.publishing.site import Site, Written
-from podcaster.publishing.targets import Change, changes, check_owner, open_target, push
+from podcaster.publishing.targets import Change, changes, check_owner, left_there, open_target, push
 from podcaster.settings import FILE_NAME, Settings
 from podcaster.show_ledger import load_ledger
 
@@ -41,6 +41,8 @@ class Made:
     place: Path
     """What its feed and pages are in: the folder, or the one in it that only who knows the token finds."""
     written: Written
+    left_there: tuple[str, ...] = ()
+    """The slugs of those that are out of the feed and whose files are still where it was put."""
 
     @property
     def episodes(self) -> tuple[Entry, ...]:
@@ -202,6 +204,7 @@ def publish(
                 known,
                 look_at=lambda folder: look_at_all or folder in recent,
             )
+            left = tuple(left_there(site.written.gone, target, known, secrets=[token]))
             if not dry_run:
                 push(
                     todo,
@@ -210,4 +213,4 @@ def publish(
                     done=lambda change: known.note(change.name, change.sha256, change.stamp),
                     secrets=[token],
                 )
-    return site, todo
+    return replace(site, left_there=left), todo

@@ -52,6 +52,11 @@ class Journal:
             why = error.strerror or error
             raise OutputError(f"can't write {self._path} ({why}): free some space, then publish") from error
 
+    def forget(self, folder: str) -> None:
+        """Note of all that is in a folder that it is not there any more."""
+        for name in [name for name in self._notes if name.startswith(f"{folder}/")]:
+            self.note(name, *_NOTHING)
+
     def close(self) -> None:
         """Nothing more will be noted."""
         if self._file is not None:

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +17,7 @@ from podcaster.publishing.feed import LARGEST_FEED_BYTES, show_in
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.remote import EXTRAS, PASSWORD, open_remote
 from podcaster.publishing.show import Show
-from podcaster.publishing.site import SiteFile
+from podcaster.publishing.site import PAGE, SiteFile
 from podcaster.publishing.volumes import feed_name
 
 _SECRETS = (PASSWORD, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID")
@@ -189,6 +189,24 @@ def changes(
             path = root / file.name
             found.append(Change(name=file.name, path=path, sha256=_sha256(path), stamp=file.stamp))
     return found
+
+
+def left_there(
+    gone: Collection[str], target: Target, known: Journal, *, secrets: Collection[str] = ()
+) -> Iterator[str]:
+    """Those of the retracted episodes whose files were put there and still are: nothing is removed from a target."""
+    for slug in gone:
+        page = f"{slug}/{PAGE}"
+        if not known.digest(page):
+            continue
+        try:
+            there = target.sizes(slug)
+        except Exception as error:
+            raise PublishError(f"can't look at {slug} ({_said(error, *secrets)}): nothing was changed") from error
+        if there:
+            yield slug
+        else:
+            known.forget(slug)  # nobody need look again
 
 
 def push(
