@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from podcaster.errors import OutputError
-from podcaster.files import write_whole
+from podcaster.files import regular, write_whole
 
 _HEAD = "podcaster 1"
 _NOTHING = ("", "")
@@ -78,7 +78,7 @@ class Journal:
 
     def _lines(self) -> Iterator[list[str]]:
         try:
-            text = self._path.read_text(encoding="utf-8")
+            text = regular(self._path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             return
         head, _, rest = text.partition("\n")

@@ -230,7 +230,13 @@ class Site:
         known = self._listings.find(key, _LISTING)
         if known is not None:
             try:
-                return parse_listing(bytes(known))
+                listing = parse_listing(bytes(known))
+                if (listing.guid, listing.slug, listing.first_published) == (
+                    entry.guid,
+                    entry.slug,
+                    entry.first_published,
+                ):
+                    return listing
             except (ValueError, KeyError, TypeError):
                 pass  # another version's
         episode = load_published(output / entry.slug, guid=entry.guid, first_published=entry.first_published)
