@@ -278,6 +278,33 @@ def test_an_mp3_of_three_bytes(web: Feeds) -> None:
     assert [finding.rule for finding in found(web, "tags-version", "media-broken")] == ["tags-version", "media-broken"]
 
 
+ADDRESSES: dict[str, tuple[str, str]] = {
+    "rss": ("rss", "rss"),
+    "feed/": ("feed", "feed/"),
+    "show?format=rss": ("show?format=rss", "show?format=rss"),
+    "?feed=rss2": ("?feed=rss2", "?feed=rss2"),
+    "ok.xml?token=a": ("ok.xml?token=a", "ok.xml?token=a"),
+    "OK.XML#top": ("OK.XML", "OK.XML"),
+    "show": ("show/feed.xml", "show/feed.xml"),
+    "show/": ("show/feed.xml", "show/feed.xml"),
+    "show?utm=x": ("show/feed.xml", "show/feed.xml"),
+    "": ("feed.xml", "feed.xml"),
+}
+"""What doctor is given, where the feed is, as the server and as its own link know it."""
+
+
+@pytest.mark.parametrize(("given", "written"), [*((given, "{}") for given in ADDRESSES), ("rss", "  {} "), ("rss", "HTTP{}")])
+def test_a_feed_is_found_by_its_address_or_its_sites(web: Feeds, given: str, written: str) -> None:
+    """Whatever its name, with a query, in capitals, with blanks around it: the feed itself, and no other, is looked at."""
+    at, link = ADDRESSES[given]
+    web.feed(link)
+    web.pages[at] = web.pages[link]
+    web.pages["show"] = web.pages.get("show", sent(b"<!doctype html><p>A site", HEAD.replace(b"rss+xml", b"xhtml+xml")))
+    address = web.base + given
+    rules = {finding.rule for finding in check_place(written.format(address.removeprefix("http") if "HTTP" in written else address))}
+    assert rules == {"channel-lacks"}
+
+
 def test_a_feed_does_not_command_the_terminal(web: Feeds, capsys: pytest.CaptureFixture[str]) -> None:
     """What stands in a title is told as it is, in one short line."""
     web.feed("feed.xml", content="<item><title>a\x9b31m\u202e\nb" + "c" * 5000 + "</title></item>")
