@@ -4,6 +4,7 @@ import hashlib
 import platform
 import secrets
 import shutil
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from podcaster.content_store import ContentStore
 from podcaster.errors import OutputError, PublishError, UsageError
-from podcaster.files import locked, sweep, write_whole
+from podcaster.files import locked, regular, sweep, write_whole
 from podcaster.mixing.cover import check_cover, draw_cover
 from podcaster.publishing.journal import Journal
 from podcaster.publishing.ledger import Entry
@@ -24,6 +25,7 @@ from podcaster.show_ledger import load_ledger
 
 SITE = "site"
 TOKEN_FILE = ".feed-token"
+GUID_FILE = ".podcast-guid"
 MEMORY = ".published"
 """What was made of what, and what lies at which target: so that only what changed is made and sent."""
 LARGEST_MEMORY_BYTES = 200_000_000
@@ -61,7 +63,20 @@ def show_of(settings: Settings, output: Path) -> Show:
         category=settings.category,
         description=settings.description,
         token=feed_token(output),
+        first_guid=_first_guid(output),
     )
+
+
+def _first_guid(output: Path) -> str:
+    try:
+        return str(uuid.UUID(regular(output / GUID_FILE).read_text(encoding="utf-8-sig").strip()))
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError) as error:
+        raise OutputError(
+            f"can't read the show's guid in {output / GUID_FILE} ({error}): restore it from a backup, or remove it to have "
+            "another made of the feed's address"
+        ) from error
 
 
 def load_episodes(output: Path) -> tuple[Published, ...]:
@@ -190,6 +205,8 @@ def publish(
     with locked(output / SITE):  # what is put there is the site as it was made
         site = _make(settings, output, on_episode)
         if not address:
+            if settings.url and not dry_run:
+                _keep_guid(site, output)
             return site, []
         token = site.show.token
         target = open_target(address, below=token, publisher=f"{platform.node()} {output.resolve()}")
@@ -213,4 +230,10 @@ def publish(
                     done=lambda change: known.note(change.name, change.sha256, change.stamp),
                     secrets=[token],
                 )
+                _keep_guid(site, output)
     return replace(site, left_there=left), todo
+
+
+def _keep_guid(site: Made, output: Path) -> None:
+    if not site.show.first_guid:
+        write_whole(output / GUID_FILE, site.show.guid + "\n")

@@ -25,6 +25,7 @@ from podcaster.checkup import _episodes
 from podcaster.cli.app import app
 from podcaster.hearing import inspect_episode
 from podcaster.publishing import site as site_module
+from podcaster.publishing.feed import PODCAST
 from podcaster.publishing.ledger import format_ledger
 from podcaster.show_ledger import load_ledger
 
@@ -341,3 +342,25 @@ def test_a_clock_that_goes_back_between_publishes(machine: Machine) -> None:
     ran = publish(machine.folder)
     assert ran.code == 0
     assert "0 of" in ran.out
+
+
+def test_a_show_that_moves_keeps_its_guid(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The podcast:guid is that of the first address it was published at, however often the feed moves; what only might
+    have been published leaves none, and a file with none in it is told."""
+    settings, kept = folder / "podcaster.toml", folder / "output" / ".podcast-guid"
+
+    def guid_at(url: str, *words: str) -> str:
+        settings.write_text(SETTINGS.replace(URL, url), encoding="utf-8")
+        assert said_by(capsys, "publish", *words).code == 0
+        feed = etree.fromstring((folder / "output" / "site" / "feed.xml").read_bytes())
+        return str(feed.findtext(f"channel/{{{PODCAST}}}guid"))
+
+    with chdir(folder):
+        kept.unlink(missing_ok=True)
+        tried = guid_at("https://tried.example/x/", "--dry-run", WWW)
+        assert not kept.exists()
+        first = guid_at(URL, WWW)
+        assert first == "8aa0692c-04e5-512f-ade5-e8788219ab95" != tried
+        assert {guid_at(url, *words) for url in ("https://b.example/", "https://c.example/d/") for words in ((), (WWW,))} == {first}
+        kept.write_text("none")
+        assert_explained(said_by(capsys, "publish"), ".podcast-guid", "remove it")
