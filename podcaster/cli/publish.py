@@ -96,10 +96,12 @@ def serve(
 
     site = make_site(load_settings(Path()), output)
     _say_what_lacks(site)
-    shown = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     private = f"{site.show.token}/" if site.show.token else ""
-    print(f"{shown}{private}  feed: {shown}{private}feed.xml  (Ctrl-C ends)", flush=True)
-    serve_forever(site.folder, site.show.url, host=host, port=port)
+
+    def tell(shown: str) -> None:
+        print(f"{shown}{private}  feed: {shown}{private}feed.xml  (Ctrl-C ends)", flush=True)
+
+    serve_forever(site.folder, site.show.url, host=host, port=port, on_ready=tell)
 
 
 @explained
