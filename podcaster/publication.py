@@ -1,6 +1,7 @@
 """From a show's folder to its site: what was built, in the order of the ledger, made into feed, pages and media."""
 
 import hashlib
+import os
 import platform
 import secrets
 import shutil
@@ -21,6 +22,7 @@ from podcaster.publishing.show import Show
 from podcaster.publishing.site import Site, Written
 from podcaster.publishing.targets import Change, changes, check_owner, left_there, open_target, push
 from podcaster.settings import FILE_NAME, Settings
+from podcaster.show_ledger import FILE_NAME as LEDGER
 from podcaster.show_ledger import load_ledger
 
 SITE = "site"
@@ -74,8 +76,8 @@ def _first_guid(output: Path) -> str:
         return ""
     except (OSError, ValueError) as error:
         raise OutputError(
-            f"can't read the show's guid in {output / GUID_FILE} ({error}): restore it from a backup, or remove it to have "
-            "another made of the feed's address"
+            f"can't read the show's guid in {output / GUID_FILE} ({error}): restore it from a backup, or remove it, "
+            "then another is made of the feed's address"
         ) from error
 
 
@@ -92,8 +94,15 @@ def make_site(settings: Settings, output: Path, *, on_episode: Callable[[str], N
     """Write the site of everything built into `output`; two at once do it one after the other.
 
     PublishError when there is nothing to publish or an episode's surfaces disagree."""
+    _check_begun(output)
     with locked(output / SITE):
         return _make(settings, output, on_episode)
+
+
+def _check_begun(output: Path) -> None:
+    """PublishError where no show is, so that none is begun there."""
+    if not (output / LEDGER).exists():
+        raise PublishError(f"there is no episode in {output} yet: podcaster build ARTICLE makes one")
 
 
 def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -> Made:
@@ -202,6 +211,11 @@ def publish(
     Errors as `make_site`, `open_target` and `push` say; after any of them the feed there is the one before."""
     if address and not settings.url:
         raise UsageError(f"the feed needs the address it will be read at: set url in [show] of {FILE_NAME}")
+    _check_begun(output)
+    if "://" not in address and address:
+        there, here = (Path(os.path.realpath(place)) for place in (os.path.expanduser(address), output))  # noqa: PTH111
+        if there == here or there.is_relative_to(here / SITE):
+            raise UsageError(f"{address} is where the site itself is made: publish to another folder, or to none")
     with locked(output / SITE):  # what is put there is the site as it was made
         site = _make(settings, output, on_episode)
         if not address:

@@ -1,7 +1,7 @@
 """A record of files that is only ever added to: whoever is killed at any moment loses the last line at most."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -52,9 +52,9 @@ class Journal:
             why = error.strerror or error
             raise OutputError(f"can't write {self._path} ({why}): free some space, then publish") from error
 
-    def forget(self, folder: str) -> None:
-        """Note of all that is in a folder that it is not there any more."""
-        for name in [name for name in self._notes if name.startswith(f"{folder}/")]:
+    def forget(self, which: Callable[[str], bool]) -> None:
+        """Note of the files so chosen that nothing is known of them any more."""
+        for name in [name for name in self._notes if which(name)]:
             self.note(name, *_NOTHING)
 
     def close(self) -> None:

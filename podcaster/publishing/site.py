@@ -183,7 +183,7 @@ class Site:
             remove(place / name)
         with suppress(OSError):  # not empty, or not there
             place.rmdir()
-        self._made.forget(entry.slug)
+        self._made.forget(lambda name: name.startswith(f"{entry.slug}/"))
 
     def _put(self, entry: Entry, folder: Path, source: Files) -> bool:
         """Check an episode and put it into the site; False when somebody changed its files meanwhile."""

@@ -364,3 +364,52 @@ def test_a_show_that_moves_keeps_its_guid(folder: Path, capsys: pytest.CaptureFi
         assert {guid_at(url, *words) for url in ("https://b.example/", "https://c.example/d/") for words in ((), (WWW,))} == {first}
         kept.write_text("none")
         assert_explained(said_by(capsys, "publish"), ".podcast-guid", "remove it")
+
+
+@pytest.mark.parametrize("address", ["output", "output/site", "output/site/x", "./output/../output/site/", "link"])
+def test_a_site_is_not_published_into_itself(folder: Path, address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor into the folder that it is made in: a line says so and nothing changes."""
+    (folder / "link").symlink_to(folder / "output" / "site")
+    before = contents(folder / "output")
+    with chdir(folder):
+        ran = said_by(capsys, "publish", address)
+    assert ran.code == 2
+    assert "publish to another folder" in ran.err
+    assert contents(folder / "output") == before
+
+
+def test_where_no_show_is_none_is_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong --output leaves nothing there."""
+    with chdir(tmp_path):
+        for command in ("publish", "serve", "listen"):
+            assert_explained(said_by(capsys, command, "-o", "nowhere"), "no episode in nowhere")
+    assert not list(tmp_path.iterdir())
+
+
+OTHERS = {
+    "feed.xml": '<feed xmlns="http://www.w3.org/2005/Atom"><title>Tides</title><entry><id>t</id></entry></feed>',
+    "index.html": "<!doctype html><title>Tides</title>",
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_somebody_else_made_is_not_replaced(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The Atom feed or the front page of another program: a line says so, and nothing is put there."""
+    place = folder / "other"
+    place.mkdir()
+    (place / name).write_text(OTHERS[name])
+    with chdir(folder):
+        assert_explained(said_by(capsys, "publish", "other"), "folder of its own, or remove")
+    assert [path.name for path in place.iterdir()] == [name]
+
+
+def test_two_copies_of_a_show_in_turn(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The feed and the pages are those of who published last, though every file is as long as the other's."""
+    copy = Path(shutil.copytree(folder, tmp_path / "copy"))
+    shutil.rmtree(copy / WWW)
+    (copy / "podcaster.toml").write_text(SETTINGS.replace("Harbour Post", "Harbour Host"), encoding="utf-8")
+    for one in (folder, copy, folder, copy):
+        with chdir(one):
+            assert said_by(capsys, "publish", str(folder / WWW)).code == 0
+        ours = contents(one / "output" / "site")
+        assert {name for name, data in contents(folder / WWW).items() if data != ours[name]} == set()
