@@ -1,25 +1,29 @@
 """What `podcaster doctor` looks at: this machine, and a show as its listeners get it."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import SplitResult, urlsplit
 from xml.sax.saxutils import unescape
 
 from podcaster.errors import PodcasterError, UsageError
 from podcaster.exchange import without_login
 from podcaster.ffmpeg import find_ffmpeg
 from podcaster.hearing import inspect_episode
+from podcaster.publishing.feed import show_in
 from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.ledger import Entry
 from podcaster.publishing.server import serving
+from podcaster.publishing.visitor import Visitor
 from podcaster.recording.engines import start_engine
 from podcaster.recording.take_cache import KIND, TakeCache
 from podcaster.settings import load_settings
 from podcaster.show_ledger import FILE_NAME, load_ledger
 
 LEAST_FREE_BYTES = 500_000_000
+_WEB = re.compile(r"\s*https?://", re.I)
 _SELF = re.compile(r'<atom:link rel="self"[^>]* href="([^"]*)"')
 
 
@@ -54,13 +58,13 @@ def check_machine(folder: Path) -> Iterator[Finding | str]:
 
 def check_place(place: str) -> Iterator[Finding]:
     """What is wrong with a published show: an address of a feed or a site, or a folder with one."""
-    if place.startswith(("http://", "https://")):
+    if _WEB.match(place):
         try:
-            address = place.strip().replace(" ", "%20")
-            feed = address if address.endswith(".xml") else urljoin(address.rstrip("/") + "/", "feed.xml")
+            parts = urlsplit(place.strip().replace(" ", "%20"))
         except ValueError as error:
             raise UsageError(f"{without_login(place)!r} is no address ({error}): give a feed's or a site's") from error
-        yield from inspect_feed(feed)
+        login, at, host = parts.netloc.rpartition("@")
+        yield from inspect_feed(_feed_at(parts._replace(netloc=login + at + host.lower(), fragment="")))
         return
     site = _site(Path(place))
     guids = {f"{entry.slug}.mp3": entry.guid for entry in _ledger(site)}
@@ -70,6 +74,20 @@ def check_place(place: str) -> Iterator[Finding]:
         yield from inspect_feed(address + "feed.xml", guids=guids)
     for folder in _episodes(site):
         yield from inspect_episode(folder)
+
+
+def _feed_at(parts: SplitResult) -> str:
+    """The feed's address: this one, or, where a site is, the one below it."""
+    address = parts.geturl()
+    below = parts._replace(path=parts.path.rstrip("/") + "/feed.xml", query="").geturl()
+    if parts.path.lower().endswith(".xml"):
+        return address
+    if parts.path in ("", "/") and not parts.query:
+        return below
+    with Visitor() as asking:
+        answer = asking.get(address)
+    sent_as_feed = "xml" in answer.kind and "html" not in answer.kind
+    return address if answer.there and (sent_as_feed or show_in(answer.content) is not None) else below
 
 
 def _site(folder: Path) -> Path:
@@ -84,11 +102,11 @@ def _site(folder: Path) -> Path:
 
 
 def _episodes(site: Path) -> Iterator[Path]:
-    """The folders that were built whole, of those the ledger of a site has."""
+    """The folders that are there, of those the ledger of a site has."""
     for place in list(site.resolve().parents)[:2]:
         if (place / FILE_NAME).is_file():
             folders = [place / entry.slug for entry in load_ledger(place)]
-            yield from (folder for folder in folders if (folder / f"{folder.name}.mp3").is_file())
+            yield from (folder for folder in folders if os.path.lexists(folder))
             return
 
 

@@ -24,6 +24,13 @@ Files = dict[str, tuple[int, int]]
 """Files of a folder by name: bytes, and time of change in ns."""
 
 
+def regular(path: Path) -> Path:
+    """The path itself. OSError when a pipe or a device is there: who reads it may wait for ever."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, "it is no file")
+    return path
+
+
 def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> None:
     """Write a file so that nobody ever sees half of it, and with `private` nobody else any of it. OutputError when its
     folder can't be written. Half a character of a text, which UTF-8 lacks, is written as JSON escapes it."""

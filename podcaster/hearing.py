@@ -6,6 +6,7 @@ from pathlib import Path
 
 from podcaster.errors import PodcasterError
 from podcaster.ffmpeg import FfmpegRuns
+from podcaster.files import regular
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.publishing.agreement import spoken_letters
 from podcaster.publishing.inspection import Finding
@@ -31,7 +32,8 @@ def inspect_episode(folder: Path) -> Iterator[Finding]:
     try:
         episode = load_published(folder, guid="", first_published="")
         if episode is None:
-            yield Finding(rule="episode-missing", where=where, what="it is not there whole", advice=_ADVICE)
+            advice = f"{_ADVICE}, or remove its folder to take it out of the feed"
+            yield Finding(rule="episode-missing", where=where, what="it is not there whole", advice=advice)
             return
         yield from _words(folder, where, episode.timeline)
         samples = _decoded(episode.mp3)
@@ -45,11 +47,11 @@ def _words(folder: Path, where: str, timeline: Timeline) -> Iterator[Finding]:
     """Script, timeline and transcript, each with the same letters and digits; the show's own announcements are in no
     script."""
     said = _letters("".join(cue.text for cue in timeline.cues))
-    transcript = spoken_letters((folder / f"{where}.vtt").read_text(encoding="utf-8"))
+    transcript = spoken_letters(regular(folder / f"{where}.vtt").read_text(encoding="utf-8"))
     if transcript != said:
         what = "the words of the transcript are not those of the timeline"
         yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
-    told = read_script_file(str(folder / f"{where}.script.md"))
+    told = read_script_file(str(regular(folder / f"{where}.script.md")))
     if told is not None and _letters("".join(cue.text for cue in told[1].cues)) not in said:
         what = "the words of the script are not those of the timeline"
         yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)

@@ -1,29 +1,33 @@
 """From a show's folder to its site: what was built, in the order of the ledger, made into feed, pages and media."""
 
 import hashlib
+import os
 import platform
 import secrets
 import shutil
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcaster.content_store import ContentStore
 from podcaster.errors import OutputError, PublishError, UsageError
-from podcaster.files import locked, sweep, write_whole
+from podcaster.files import locked, regular, sweep, write_whole
 from podcaster.mixing.cover import check_cover, draw_cover
 from podcaster.publishing.journal import Journal
 from podcaster.publishing.ledger import Entry
 from podcaster.publishing.published import Published, load_published
 from podcaster.publishing.show import Show
 from podcaster.publishing.site import Site, Written
-from podcaster.publishing.targets import Change, changes, check_owner, open_target, push
+from podcaster.publishing.targets import Change, changes, check_owner, left_there, open_target, push
 from podcaster.settings import FILE_NAME, Settings
+from podcaster.show_ledger import FILE_NAME as LEDGER
 from podcaster.show_ledger import load_ledger
 
 SITE = "site"
 TOKEN_FILE = ".feed-token"
+GUID_FILE = ".podcast-guid"
 MEMORY = ".published"
 """What was made of what, and what lies at which target: so that only what changed is made and sent."""
 LARGEST_MEMORY_BYTES = 200_000_000
@@ -41,6 +45,8 @@ class Made:
     place: Path
     """What its feed and pages are in: the folder, or the one in it that only who knows the token finds."""
     written: Written
+    left_there: tuple[str, ...] = ()
+    """The slugs of those that are out of the feed and whose files are still where it was put."""
 
     @property
     def episodes(self) -> tuple[Entry, ...]:
@@ -59,7 +65,20 @@ def show_of(settings: Settings, output: Path) -> Show:
         category=settings.category,
         description=settings.description,
         token=feed_token(output),
+        first_guid=_first_guid(output),
     )
+
+
+def _first_guid(output: Path) -> str:
+    try:
+        return str(uuid.UUID(regular(output / GUID_FILE).read_text(encoding="utf-8-sig").strip()))
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError) as error:
+        raise OutputError(
+            f"can't read the show's guid in {output / GUID_FILE} ({error}): restore it from a backup, or remove it, "
+            "then another is made of the feed's address"
+        ) from error
 
 
 def load_episodes(output: Path) -> tuple[Published, ...]:
@@ -75,8 +94,15 @@ def make_site(settings: Settings, output: Path, *, on_episode: Callable[[str], N
     """Write the site of everything built into `output`; two at once do it one after the other.
 
     PublishError when there is nothing to publish or an episode's surfaces disagree."""
+    _check_begun(output)
     with locked(output / SITE):
         return _make(settings, output, on_episode)
+
+
+def _check_begun(output: Path) -> None:
+    """PublishError where no show is, so that none is begun there."""
+    if not (output / LEDGER).exists():
+        raise PublishError(f"there is no episode in {output} yet: podcaster build ARTICLE makes one")
 
 
 def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -> Made:
@@ -185,9 +211,16 @@ def publish(
     Errors as `make_site`, `open_target` and `push` say; after any of them the feed there is the one before."""
     if address and not settings.url:
         raise UsageError(f"the feed needs the address it will be read at: set url in [show] of {FILE_NAME}")
+    _check_begun(output)
+    if "://" not in address and address:
+        there, here = (Path(os.path.realpath(place)) for place in (os.path.expanduser(address), output))  # noqa: PTH111
+        if there == here or there.is_relative_to(here / SITE):
+            raise UsageError(f"{address} is where the site itself is made: publish to another folder, or to none")
     with locked(output / SITE):  # what is put there is the site as it was made
         site = _make(settings, output, on_episode)
         if not address:
+            if settings.url and not dry_run:
+                _keep_guid(site, output)
             return site, []
         token = site.show.token
         target = open_target(address, below=token, publisher=f"{platform.node()} {output.resolve()}")
@@ -202,6 +235,7 @@ def publish(
                 known,
                 look_at=lambda folder: look_at_all or folder in recent,
             )
+            left = tuple(left_there(site.written.gone, target, known, secrets=[token]))
             if not dry_run:
                 push(
                     todo,
@@ -210,4 +244,10 @@ def publish(
                     done=lambda change: known.note(change.name, change.sha256, change.stamp),
                     secrets=[token],
                 )
-    return site, todo
+                _keep_guid(site, output)
+    return replace(site, left_there=left), todo
+
+
+def _keep_guid(site: Made, output: Path) -> None:
+    if not site.show.first_guid:
+        write_whole(output / GUID_FILE, site.show.guid + "\n")

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from podcaster.casting import Voice, parse_profiles
 from podcaster.casting.toml_lines import table_lines
 from podcaster.errors import UsageError
+from podcaster.files import regular
 from podcaster.publishing.show import check_address, check_category, check_email, check_language
 from podcaster.recording.lexicon import LexiconEntry, parse_lexicon
 from podcaster.toml_text import parse_toml
@@ -113,7 +114,7 @@ def load_settings(folder: Path) -> Settings:
     own = folder / VOICES_FOLDER
     settings = Settings(voices=_load_voices(own), lexicon=_load_lexicon(own), cast_file=own / CAST_FILE)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = regular(path).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return settings
     except (OSError, UnicodeDecodeError) as error:
@@ -233,8 +234,12 @@ def _shipped_voices() -> Traversable:
 
 def _profile_files(folder: Traversable) -> dict[str, str]:
     found = sorted(folder.iterdir(), key=lambda file: file.name)
-    return {
-        file.name.removesuffix(".toml"): file.read_text(encoding="utf-8")
-        for file in found
-        if file.name.endswith(".toml") and file.name not in NOT_PROFILES
-    }
+    profiles = {}
+    for file in found:
+        if file.name.endswith(".toml") and file.name not in NOT_PROFILES:
+            try:
+                whole = regular(file) if isinstance(file, Path) else file
+                profiles[file.name.removesuffix(".toml")] = whole.read_text(encoding="utf-8-sig")
+            except (OSError, UnicodeDecodeError) as error:
+                raise UsageError(f"can't read {file}: {error}") from error
+    return profiles

@@ -12,7 +12,7 @@ from podcaster.casting.lasting import with_episode
 from podcaster.casting.recognition import named, remembered_as
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.errors import CastError, OutputError
-from podcaster.files import locked, write_whole
+from podcaster.files import locked, regular, write_whole
 from podcaster.scripting import Script
 from podcaster.scripting.folding import fold
 from podcaster.settings import Settings
@@ -114,7 +114,7 @@ def _change(path: Path, change: Callable[[str], tuple[T, str]]) -> T:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")  # as bytes: its line ends stay what they are
+        return regular(path).read_bytes().decode("utf-8-sig")  # as bytes: its line ends stay what they are
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except UnicodeDecodeError as error:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from podcaster.errors import OutputError
-from podcaster.files import locked, write_whole
+from podcaster.files import locked, regular, write_whole
 from podcaster.publishing.ledger import (
     Entry,
     find_entry,
@@ -26,7 +26,7 @@ def load_ledger(output: Path) -> tuple[Entry, ...]:
     """Every episode of the show, the oldest first; none without a ledger. OutputError when it is broken."""
     path = output / FILE_NAME
     try:
-        return parse_ledger(path.read_text(encoding="utf-8"), str(path))
+        return parse_ledger(regular(path).read_text(encoding="utf-8-sig"), str(path))
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:

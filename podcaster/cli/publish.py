@@ -11,6 +11,7 @@ from podcaster.cli.explained import explained
 from podcaster.cli.options import Output
 
 if TYPE_CHECKING:
+    from podcaster.publication import Made
     from podcaster.publishing.targets import Change
 
 feed = typer.Typer(help="The feed's own address.\n\nExample: podcaster feed token new", rich_markup_mode=None)
@@ -53,8 +54,7 @@ def publish(
         look_at_all=look_at_all,
         on_file=_say_file if not as_json else _say_nothing,
     )
-    for slug in site.written.left_out:
-        print(f"podcaster: {slug} is not whole: left out, build it again", file=sys.stderr)
+    _say_what_lacks(site, address)
     if as_json:
         content = {
             "feed": site.show.told_feed_url,
@@ -63,6 +63,7 @@ def publish(
             "target": address or None,
             "changed": [change.name for change in changed],
             "dry_run": dry_run,
+            "retracted": _retracted(site),
         }
         print(json.dumps(content))
         return
@@ -94,10 +95,13 @@ def serve(
     from podcaster.settings import load_settings
 
     site = make_site(load_settings(Path()), output)
-    shown = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    _say_what_lacks(site)
     private = f"{site.show.token}/" if site.show.token else ""
-    print(f"{shown}{private}  feed: {shown}{private}feed.xml  (Ctrl-C ends)", flush=True)
-    serve_forever(site.folder, site.show.url, host=host, port=port)
+
+    def tell(shown: str) -> None:
+        print(f"{shown}{private}  feed: {shown}{private}feed.xml  (Ctrl-C ends)", flush=True)
+
+    serve_forever(site.folder, site.show.url, host=host, port=port, on_ready=tell)
 
 
 @explained
@@ -180,6 +184,19 @@ def revoke(output: Output = Path("output")) -> None:
 
     revoke_token(output)
     print(show_of(load_settings(Path()), output).feed_url)
+
+
+def _say_what_lacks(site: "Made", address: str = "") -> None:
+    """A line for each episode that is in no feed now: half-built, or just taken out."""
+    for slug in site.written.left_out:
+        print(f"podcaster: {slug} is not whole: left out, build it again", file=sys.stderr)
+    for slug in _retracted(site):
+        there = f"; its files are still there: remove the folder {slug} at {address}" if slug in site.left_there else ""
+        print(f"podcaster: {slug} is out of the feed, its folder was removed{there}", file=sys.stderr)
+
+
+def _retracted(site: "Made") -> list[str]:
+    return [slug for slug in site.written.gone if slug in {*site.written.retracted, *site.left_there}]
 
 
 def _say_file(change: "Change") -> None:

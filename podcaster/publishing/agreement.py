@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import cast
 
 from podcaster.errors import MixingError, PublishError
 from podcaster.mixing.tags import read_tags
@@ -11,7 +12,9 @@ from podcaster.publishing.feed import PSC, read_feed
 from podcaster.publishing.notes import clock
 from podcaster.publishing.published import Published
 
-_CUE = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})")
+_CUE = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})$", re.M)
+_BROKEN = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError)
+"""What reading a JSON file of somebody else's may raise."""
 _WORD = re.compile(r'<span class="w" data-s="(\d+)" data-e="(\d+)">')
 _CHAPTER = re.compile(r'<li><a href="[^"]*" data-t="([\d.]+)"><span class="time">[^<]*</span><span>(.*?)</span>', re.S)
 
@@ -54,8 +57,8 @@ def _filed(episode: Published, chapters: list[tuple[int, str]]) -> Iterator[str]
     path = episode.file(".chapters.json")
     try:
         listed = json.loads(path.read_text(encoding="utf-8"))["chapters"]
-        found = [(round(1000 * chapter["startTime"]), chapter["title"]) for chapter in listed]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        found = [(_rounded_ms(chapter["startTime"]), chapter["title"]) for chapter in listed]
+    except _BROKEN as error:
         yield f"{path.name} can't be read ({error})"
         return
     if found != chapters:
@@ -81,8 +84,8 @@ def _transcribed(episode: Published) -> Iterator[str]:
     path = episode.file(".words.json")
     try:
         words = json.loads(path.read_text(encoding="utf-8"))["segments"]
-        heard = [round(1000 * word["startTime"]) for word in words]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        heard = [_rounded_ms(word["startTime"]) for word in words]
+    except _BROKEN as error:
         yield f"{path.name} can't be read ({error})"
         return
     if heard != [word.start_ms for cue in episode.timeline.cues for word in cue.words]:
@@ -124,6 +127,12 @@ def _letters(text: str) -> str:
 def _times(found: re.Match[str]) -> tuple[int, int]:
     parts = [int(part or 0) for part in found.groups()]
     return _ms(*parts[:4]), _ms(*parts[4:])
+
+
+def _rounded_ms(seconds: object) -> int:
+    if type(seconds) not in (int, float):
+        raise TypeError("a time that is none")
+    return round(1000 * cast(float, seconds))
 
 
 def _psc_ms(time: str) -> int:

@@ -68,9 +68,13 @@ class FeedShow:
 def show_in(data: bytes) -> FeedShow | None:
     """The show that a feed is of; None when nobody could read it as a feed."""
     try:
-        channel = read_feed(data).find("channel")
+        root = read_feed(data)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    if root.tag == f"{{{ATOM}}}feed":
+        title = (root.findtext(f"{{{ATOM}}}title") or "").strip()
+        return FeedShow(title=title, guid="", episodes=frozenset())  # never ours
+    channel = root.find("channel")
     if channel is None:
         return None
     return FeedShow(

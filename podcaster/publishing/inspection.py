@@ -1,5 +1,6 @@
 """What a listener's app would trip on, found by doing what it does: fetch the feed, its media and what it names."""
 
+import re
 import tempfile
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ _NEEDED = {
     f"{{{ITUNES}}}image": "itunes:image",
     f"{{{ITUNES}}}owner/{{{ITUNES}}}email": "the owner's itunes:email",
 }
+_DURATION = re.compile(r"(?:(?:([0-9]{1,4}):)?([0-9]{1,4}):)?([0-9]{1,7}(?:\.[0-9]{1,9})?)")
 _TOLD = 300
 """Characters told of what a feed says."""
 _MOST_VOLUMES = 1000
@@ -216,7 +218,7 @@ def _item(visitor: Visitor, item: etree._Element) -> Iterator[Finding]:
 def _date(where: str, text: str) -> Iterator[Finding]:
     try:
         date = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         yield Finding(rule="date-bad", where=where, what=f"its date {text!r} is none", advice=_REPUBLISH)
         return
     if date.replace(tzinfo=date.tzinfo or UTC) > datetime.now(UTC) + timedelta(days=1):
@@ -255,7 +257,7 @@ def inspect_mp3(path: Path, where: str, told_seconds: str | None = None) -> Iter
     with path.open("rb") as file:
         start = file.read(10)
     if start[:4] != b"ID3\x03":
-        what = f"its tags are {'ID3v2.' + str(start[3]) if start[:3] == b'ID3' else 'missing'}"
+        what = f"its tags are {f'ID3v2.{start[3]}' if start[:3] == b'ID3' and start[3:] else 'missing'}"
         yield Finding(rule="tags-version", where=where, what=what, advice=f"players need ID3v2.3: {_REBUILD}")
     try:
         length_ms, loudness_lufs = measure_mp3(path)
@@ -266,14 +268,22 @@ def inspect_mp3(path: Path, where: str, told_seconds: str | None = None) -> Iter
         yield from _chapters(where, read_tags(path).chapters, length_ms)
     except MixingError as error:
         yield Finding(rule="tags-broken", where=where, what=str(error).partition(".")[0], advice=_REBUILD)
-    if told_seconds is not None and (
-        not told_seconds.isdigit() or abs(1000 * int(told_seconds) - length_ms) > LENGTH_SLACK_MS
-    ):
+    told_ms = _duration_ms(told_seconds) if told_seconds is not None else length_ms
+    if told_ms is None or abs(told_ms - length_ms) > LENGTH_SLACK_MS:
         what = f"the feed says {told_seconds} s, the audio lasts {length_ms / 1000:.1f}"
         yield Finding(rule="length", where=where, what=what, advice=_REPUBLISH)
     if abs(loudness_lufs - LOUDNESS_LUFS) > LOUDNESS_SLACK_LU:
         what = f"it is {loudness_lufs:.1f} LUFS loud, not {LOUDNESS_LUFS:g} ±{LOUDNESS_SLACK_LU:g}"
         yield Finding(rule="loudness", where=where, what=what, advice=_REBUILD)
+
+
+def _duration_ms(told: str) -> int | None:
+    """An itunes:duration: seconds, MM:SS or HH:MM:SS, as Apple allows; None when it is none."""
+    found = _DURATION.fullmatch(told.strip())
+    if found is None:
+        return None
+    hours, minutes, seconds = (float(part or 0) for part in found.groups())
+    return round(1000 * (3600 * hours + 60 * minutes + seconds))
 
 
 def _chapters(where: str, chapters: tuple[Chapter, ...], length_ms: int) -> Iterator[Finding]:

@@ -1,11 +1,12 @@
 """A record of files that is only ever added to: whoever is killed at any moment loses the last line at most."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
 from podcaster.errors import OutputError
-from podcaster.files import write_whole
+from podcaster.files import regular, write_whole
 
 _HEAD = "podcaster 1"
 _NOTHING = ("", "")
@@ -51,6 +52,11 @@ class Journal:
             why = error.strerror or error
             raise OutputError(f"can't write {self._path} ({why}): free some space, then publish") from error
 
+    def forget(self, which: Callable[[str], bool]) -> None:
+        """Note of the files so chosen that nothing is known of them any more."""
+        for name in [name for name in self._notes if which(name)]:
+            self.note(name, *_NOTHING)
+
     def close(self) -> None:
         """Nothing more will be noted."""
         if self._file is not None:
@@ -65,13 +71,14 @@ class Journal:
 
     def _ends_well(self) -> bool:
         with self._path.open("rb") as file:
-            head = file.readline()
-            file.seek(-1, 2)
-            return head.decode("utf-8", "replace").strip() == _HEAD and file.read(1) == b"\n"
+            if file.readline().decode("utf-8", "replace").strip() != _HEAD:
+                return False  # empty, too: a power cut leaves that
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) == b"\n"
 
     def _lines(self) -> Iterator[list[str]]:
         try:
-            text = self._path.read_text(encoding="utf-8")
+            text = regular(self._path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             return
         head, _, rest = text.partition("\n")

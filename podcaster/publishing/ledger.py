@@ -126,7 +126,7 @@ def parse_ledger(text: str, where: str) -> tuple[Entry, ...]:
         if content["version"] != VERSION:
             raise OutputError(f"{where} was written by a newer podcaster: upgrade this one")
         return tuple(_entry(fields) for fields in content["episodes"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise OutputError(f"{where} is broken ({error}): mend it, or restore it from a backup") from error
 
 
@@ -157,4 +157,7 @@ def _entry(fields: dict[str, Any]) -> Entry:
         raise ValueError(f"{texts['slug'][:80]!r} can't be an episode's folder")
     if datetime.fromisoformat(texts["first_published"]).tzinfo is None:
         raise ValueError(f"the date {texts['first_published']} lacks its zone")
-    return Entry(**texts, sketch=tuple(int(value) for value in fields["sketch"]))
+    sketch = tuple(fields["sketch"])
+    if not all(type(value) is int for value in sketch):
+        raise TypeError("a sketch that is none")
+    return Entry(**texts, sketch=sketch)

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from podcaster.errors import PublishError
+from podcaster.files import regular
 from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
-from podcaster.publishing.listing import Listing
+from podcaster.publishing.listing import MOST, Listing, check_listing
 from podcaster.recording.take import Word
 from podcaster.scripting.script import Speaker
 
@@ -40,7 +41,7 @@ def load_published(folder: Path, *, guid: str, first_published: str) -> Publishe
     slug = folder.name
     path = folder / f"{slug}.timeline.json"
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(regular(path).read_text(encoding="utf-8"))
         mp3_bytes = (folder / f"{slug}.mp3").stat().st_size
     except FileNotFoundError:
         return None
@@ -55,7 +56,7 @@ def load_published(folder: Path, *, guid: str, first_published: str) -> Publishe
         known = {speaker.id for speaker in speakers}
         if not all(cue.speaker is None or cue.speaker in known for cue in timeline.cues):
             raise ValueError("a speaker whom nobody named")
-        return Published(
+        episode = Published(
             guid=guid,
             slug=slug,
             first_published=first_published,
@@ -69,6 +70,8 @@ def load_published(folder: Path, *, guid: str, first_published: str) -> Publishe
             timeline=timeline,
             **{**texts, "language": texts["language"] or "en"},
         )
+        check_listing(episode)
+        return episode
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise PublishError(f"{path} is no episode's timeline ({error}): build that episode again") from error
 
@@ -124,8 +127,11 @@ def _timeline(content: dict[str, Any]) -> Timeline:
     chapters = tuple(Chapter(**chapter) for chapter in content["chapters"])
     times = [content["duration_ms"], content["sample_rate_hz"]]
     times += [time for cue in cues for time in (cue.start_ms, cue.end_ms)]
-    times += [time for chapter in chapters for time in (chapter.start_ms, chapter.end_ms)]
-    texts = [*(cue.text for cue in cues), *(chapter.title for chapter in chapters)]
-    if not all(type(time) is int for time in times) or not all(type(text) is str for text in texts):
+    for cue in cues:
+        for word in cue.words:
+            times += (word.start_ms, word.end_ms, word.char_start, word.char_end)
+    times += [cue.number for cue in cues]
+    texts = [text for cue in cues for text in (cue.text, cue.voice, cue.kind)]
+    if not all(type(time) is int and abs(time) <= MOST for time in times) or not all(type(one) is str for one in texts):
         raise TypeError("a time or text that is none")
     return Timeline(duration_ms=times[0], sample_rate_hz=times[1], cues=cues, chapters=chapters)

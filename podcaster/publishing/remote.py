@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from podcaster.publishing.feed import LARGEST_FEED_BYTES
 
@@ -113,7 +113,7 @@ def open_remote(address: str, below: str) -> RemoteTarget:
     """The folder `below` at an address of one of the `EXTRAS`. ImportError when its driver is not installed, else what
     the driver raises."""
     parts = urlsplit(address)
-    password = "" if parts.scheme == "s3" else _password(parts.hostname or "", parts.username or "")
+    password = "" if parts.scheme == "s3" else _password(parts.hostname or "", unquote(parts.username or ""))
     return _within(_PATIENCE_S, lambda: _connect(address, below, password))
 
 
@@ -123,12 +123,13 @@ def _connect(address: str, below: str, password: str) -> RemoteTarget:
     for name in _DRIVERS:
         logging.getLogger(name).addHandler(logging.NullHandler())  # what they have to say is in their errors
     parts = urlsplit(address)
+    user = unquote(parts.username or "")
     if parts.scheme == "s3":
         waits = {"connect_timeout": _CONNECT_S, "read_timeout": _SILENCE_S, "retries": {"max_attempts": 3}}
         store = fsspec.filesystem("s3", skip_instance_cache=True, config_kwargs=waits)
-        return RemoteTarget(store, _below(address.removeprefix("s3://"), below), renames=False, has_folders=False)
+        return RemoteTarget(store, _below(address.partition("://")[2], below), renames=False, has_folders=False)
     if parts.scheme in ("sftp", "ssh"):
-        login = {"username": parts.username, "port": parts.port, "password": password or None}
+        login = {"username": user, "port": parts.port, "password": password or None}
         return RemoteTarget(
             _sftp(parts.hostname or "", {key: value for key, value in login.items() if value}),
             _below(parts.path.removeprefix("/~/"), below),
@@ -138,7 +139,7 @@ def _connect(address: str, below: str, password: str) -> RemoteTarget:
 
     host = parts.netloc.rpartition("@")[2]
     base = f"{'https' if parts.scheme == 'webdavs' else 'http'}://{host}"
-    account = (parts.username, password) if parts.username else None
+    account = (user, password) if user else None
     store = WebdavFileSystem(base, auth=account, timeout=_SILENCE_S, skip_instance_cache=True)
     return RemoteTarget(store, _below(parts.path.strip("/"), below), renames=True)
 

@@ -5,20 +5,21 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from podcaster.errors import PublishError
+from podcaster.errors import PublishError, UsageError
 from podcaster.publishing.page import POLICY
 
 try:
@@ -41,6 +42,7 @@ TYPES = {
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
 _HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 """What a Host header may hold: it becomes a part of the feed."""
+_INDEX = "index.html"
 _ASKED_WITHIN_S = 10.0
 """A request is here whole by then, or its connection is closed."""
 _BACKLOG = 100
@@ -60,6 +62,10 @@ def site_app(folder: Path, published_at: str) -> Starlette:
         path = _found(root, request.path_params["path"])
         if path is None:
             return PlainTextResponse("There is no such file here.\n", 404)
+        asked = PurePosixPath(request.path_params["path"]).parts
+        if path.name == _INDEX and asked and asked[-1] != _INDEX and not request.path_params["path"].endswith("/"):
+            # What the page names is beside it.
+            return RedirectResponse(f"/{'/'.join(map(quote, asked))}/", 302, headers=_HEADERS)
         ending = ".chapters.json" if path.name.endswith(".chapters.json") else path.suffix
         kind = TYPES.get(ending, "application/octet-stream")
         if ending == ".xml":
@@ -84,16 +90,18 @@ def serving(folder: Path, published_at: str, *, host: str = "127.0.0.1", port: i
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         try:
-            shown = f"[{host}]" if ":" in host else host
-            yield f"http://{shown}:{listener.getsockname()[1]}/"
+            yield _address(host, listener)
         finally:
             server.should_exit = True
             thread.join(timeout=10)
 
 
-def serve_forever(folder: Path, published_at: str, *, host: str, port: int) -> None:
-    """Serve the site until interrupted. PublishError when the address is taken."""
+def serve_forever(
+    folder: Path, published_at: str, *, host: str, port: int, on_ready: Callable[[str], None] = lambda address: None
+) -> None:
+    """Serve the site until interrupted; `on_ready` is told the address it is at. PublishError when that is taken."""
     with _listening(host, port) as listener:
+        on_ready(_address(host, listener))
         _server(folder, published_at).run(sockets=[listener])
 
 
@@ -214,11 +222,18 @@ def _open_more_files() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
+def _address(host: str, listener: socket.socket) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
+
+
 def _listening(host: str, port: int) -> socket.socket:
+    if not host:  # which would be every network
+        raise UsageError("--host is empty: give an address, 127.0.0.1 for this machine, 0.0.0.0 for every network")
     try:
+        socket.getaddrinfo(host, port)  # first: of what is no name the other leaves a socket open
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except OSError as error:
-        why = error.strerror or error
+    except (OSError, TypeError, UnicodeError) as error:  # a host that is no name
+        why = getattr(error, "strerror", None) or error
         raise PublishError(f"can't serve at {host}:{port} ({why}): choose another --port or --host") from error
 
 
@@ -230,7 +245,7 @@ def _found(root: Path, asked: str) -> Path | None:
     try:
         path = root.joinpath(*parts).resolve()
         if path.is_dir():
-            path /= "index.html"
+            path /= _INDEX
         return path if path.is_file() and path.is_relative_to(root) else None
     except (OSError, ValueError, RuntimeError):  # RuntimeError: links in a circle
         return None

@@ -37,6 +37,8 @@ class Show:
     description: str = ""
     token: str = ""
     """The secret part of a private feed's address; "" when the feed is public."""
+    first_guid: str = ""
+    """The podcast:guid it was first published with; "" before."""
 
     @property
     def base(self) -> str:
@@ -55,7 +57,10 @@ class Show:
 
     @property
     def guid(self) -> str:
-        """The show's podcast:guid: UUIDv5 of the public feed's address without scheme and trailing slashes."""
+        """The show's podcast:guid: UUIDv5 of the public feed's first address without scheme and trailing slashes. It
+        stays when the feed moves, as Podcasting 2.0 asks."""
+        if self.first_guid:
+            return self.first_guid
         address = urljoin(self.url, "feed.xml")
         return str(uuid.uuid5(PODCAST_NAMESPACE, address.partition("://")[2].rstrip("/")))
 

@@ -5,15 +5,17 @@ whether a file is still the one it was, and a store keeps what the feed lists of
 """
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from podcaster.content_store import ContentStore
 from podcaster.errors import PublishError
-from podcaster.files import Files, copy_into_place, files_in, write_whole
+from podcaster.files import Files, copy_into_place, files_in, remove, write_whole
 from podcaster.publishing.agreement import check_agreement
 from podcaster.publishing.feed import feed_of
 from podcaster.publishing.journal import Journal, stamp
@@ -27,7 +29,7 @@ from podcaster.version import podcaster_version
 
 MEDIA = (".mp3", ".vtt", ".srt", ".words.json", ".chapters.json")
 COVER = "cover.jpg"
-_PAGE = "index.html"
+PAGE = "index.html"
 _ASSETS = ("podcaster.css", "podcaster.js")
 _LISTING = "listing"
 _SETTLES_S, _LOOKS = 0.25, 4
@@ -56,6 +58,10 @@ class Written:
     """The slugs of those in the feed's first page."""
     left_out: tuple[str, ...]
     """The slugs of those that are begun and not whole."""
+    gone: tuple[str, ...]
+    """The slugs of those whose folder was removed, now or earlier."""
+    retracted: tuple[str, ...]
+    """Of these, the slugs of those that were in the site until now."""
 
 
 class Site:
@@ -65,6 +71,7 @@ class Site:
         self._show, self._folder = show, folder
         self._made, self._listings = made, listings
         self._left_out: list[str] = []
+        self._gone: list[Entry] = []
 
     def write(
         self,
@@ -104,11 +111,16 @@ class Site:
             index, feed = self._volume(volume, named, output, ours)
             found.append(index)
             feeds.append(feed)
+        retracted = [entry for entry in self._gone if self._was_here(entry)]
+        for entry in retracted:  # no feed names it any more
+            self._retract(entry)
         return Written(
             files=(*found, *feeds),
             episodes=tuple(reversed(there)),
             newest=frozenset(entry.slug for entry, _ in named),
             left_out=tuple(self._left_out),
+            gone=tuple(entry.slug for entry in self._gone),
+            retracted=tuple(entry.slug for entry in retracted),
         )
 
     def _episode(
@@ -116,19 +128,23 @@ class Site:
     ) -> str | None:
         """The key of what is published of an episode, whose files and page are in the site then; None without one."""
         source = files_in(folder)
-        if not {f"{entry.slug}.mp3", f"{entry.slug}.timeline.json"} <= source.keys():
+        begun = set(_source(entry)) <= source.keys()
+        if not begun and not os.path.lexists(folder):
+            self._gone.append(entry)
+            return None
+        if not begun and not self._was_here(entry):
             return None
         ours = files_in(self._folder / entry.slug, sweep=True)
         key, names = self._key(entry, source), _media(entry)
-        page, page_name = ours.get(_PAGE), f"{entry.slug}/{_PAGE}"
-        made = page is not None and self._is(page_name, key, page)
+        page, page_name = ours.get(PAGE), f"{entry.slug}/{PAGE}"
+        made = begun and page is not None and self._is(page_name, key, page)
         if not made or any(source.get(name) != ours.get(name) for name in names):
             if not self._make(entry, folder):
                 self._left_out.append(entry.slug)
                 return None
             key, ours = self._made.digest(page_name), files_in(self._folder / entry.slug)
             on_episode(entry.slug)
-        found += [_site_file(f"{entry.slug}/{name}", ours[name]) for name in (*names, _PAGE)]
+        found += [_site_file(f"{entry.slug}/{name}", ours[name]) for name in (*names, PAGE)]
         return key
 
     def _make(self, entry: Entry, folder: Path) -> bool:
@@ -139,17 +155,35 @@ class Site:
             if look:
                 time.sleep(_SETTLES_S)
             source = files_in(folder)
-            missing = [name for name in _media(entry) if name not in source]
+            missing = [name for name in (*_source(entry), *_media(entry)) if name not in source]
             try:
                 if missing:
-                    raise PublishError(f"{folder / missing[0]} is missing, or is a link: build that episode again")
+                    raise PublishError(
+                        f"{folder / missing[0]} is missing, or is a link: build that episode again, or remove its "
+                        "folder to take it out of the feed"
+                    )
                 if self._put(entry, folder, source):
                     return True
             except PublishError as error:
                 problem = error
-        if missing and not self._made.digest(f"{entry.slug}/{_PAGE}"):
+        if missing and not self._was_here(entry):
             return False
         raise problem
+
+    def _was_here(self, entry: Entry) -> bool:
+        """Whether an episode was published: its page is noted, or lies there."""
+        return bool(self._made.digest(f"{entry.slug}/{PAGE}")) or (self._folder / entry.slug / PAGE).is_file()
+
+    def _retract(self, entry: Entry) -> None:
+        """Remove what the site has of an episode; what somebody else put beside it stays."""
+        place = self._folder / entry.slug
+        if place.is_symlink():
+            place.unlink()
+        for name in files_in(place).keys() & {*_media(entry), PAGE}:
+            remove(place / name)
+        with suppress(OSError):  # not empty, or not there
+            place.rmdir()
+        self._made.forget(lambda name: name.startswith(f"{entry.slug}/"))
 
     def _put(self, entry: Entry, folder: Path, source: Files) -> bool:
         """Check an episode and put it into the site; False when somebody changed its files meanwhile."""
@@ -169,7 +203,7 @@ class Site:
             return False
         key = self._key(entry, source)
         self._listings.keep(key, _LISTING, format_listing(episode))
-        self._write(f"{entry.slug}/{_PAGE}", key, ours.get(_PAGE), lambda: page.encode("utf-8", "replace"))
+        self._write(f"{entry.slug}/{PAGE}", key, ours.get(PAGE), lambda: page.encode("utf-8", "replace"))
         return True
 
     def _volume(self, volume: Volume, named: Sequence[tuple[Entry, str]], output: Path, ours: Files) -> list[SiteFile]:
@@ -196,7 +230,13 @@ class Site:
         known = self._listings.find(key, _LISTING)
         if known is not None:
             try:
-                return parse_listing(bytes(known))
+                listing = parse_listing(bytes(known))
+                if (listing.guid, listing.slug, listing.first_published) == (
+                    entry.guid,
+                    entry.slug,
+                    entry.first_published,
+                ):
+                    return listing
             except (ValueError, KeyError, TypeError):
                 pass  # another version's
         episode = load_published(output / entry.slug, guid=entry.guid, first_published=entry.first_published)
@@ -224,6 +264,11 @@ class Site:
         """What decides how an episode's page and its entry in the feed come out."""
         names = (*_media(entry), f"{entry.slug}.timeline.json")
         return _digest(self._show.title, entry.guid, entry.first_published, [source.get(name) for name in names])
+
+
+def _source(entry: Entry) -> tuple[str, str]:
+    """What an episode can't be without, whatever is made of it."""
+    return f"{entry.slug}.mp3", f"{entry.slug}.timeline.json"
 
 
 def _media(entry: Entry) -> list[str]:

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +17,7 @@ from podcaster.publishing.feed import LARGEST_FEED_BYTES, show_in
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.remote import EXTRAS, PASSWORD, open_remote
 from podcaster.publishing.show import Show
-from podcaster.publishing.site import SiteFile
+from podcaster.publishing.site import PAGE, SiteFile
 from podcaster.publishing.volumes import feed_name
 
 _SECRETS = (PASSWORD, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID")
@@ -127,6 +127,8 @@ def open_target(address: str, *, below: str = "", publisher: str = "") -> Target
         raise UsageError(f"{told!r} is no address ({error}): write it like sftp://me@example.org/folder") from error
     if parts.scheme not in EXTRAS:
         raise UsageError(f"can't publish to {parts.scheme}://: give a folder, sftp://, s3:// or webdavs://")
+    if not parts.hostname:
+        raise UsageError(f"{without_login(address)!r} names no machine or bucket: write it behind ://")
     if parts.password:
         raise UsageError(f"take the password out of the address: set {PASSWORD} instead, or store it in the keyring")
     try:
@@ -142,20 +144,28 @@ def open_target(address: str, *, below: str = "", publisher: str = "") -> Target
 
 
 def check_owner(target: Target, known: Journal, show: Show, guids: Collection[str]) -> None:
-    """PublishError when another show's feed is there: one of neither this show's guid nor any of its episodes'.
-    What is there as it was put there is not looked into."""
+    """PublishError when another show's feed is there: one of neither this show's guid nor any of its episodes'; or no
+    feed, and the front page of something else. What is there as it was put there is not looked into. After somebody
+    else published the same show there, feeds and pages are put there anew, as long as they may be."""
     name = feed_name(0)
     try:
         there = target.read(name)
+        is_front = there is None and not known.digest(PAGE) and PAGE in target.sizes("")
+        front = target.read(PAGE) if is_front else None
     except Exception as error:
         raise PublishError(f"can't look at {name} ({_said(error, show.token)}): nothing was changed") from error
+    if front is not None and b"podcaster.css" not in front:
+        raise PublishError(f"an {PAGE} of something else is there: publish to a folder of its own, or remove it")
     if there is None or hashlib.sha256(there).hexdigest() == known.digest(name):
         return
     other = show_in(there)
-    if other is not None and other.guid != show.guid and other.episodes.isdisjoint(guids):
+    if other is None:
+        return
+    if other.guid != show.guid and other.episodes.isdisjoint(guids):
         raise PublishError(
             f"the feed there is another show's, {other.title!r}: publish to a folder of its own, or remove its {name}"
         )
+    known.forget(lambda one: "/" not in one or one.endswith(f"/{PAGE}"))
 
 
 def changes(
@@ -189,6 +199,28 @@ def changes(
             path = root / file.name
             found.append(Change(name=file.name, path=path, sha256=_sha256(path), stamp=file.stamp))
     return found
+
+
+def _in(folder: str) -> Callable[[str], bool]:
+    return lambda name: name.startswith(f"{folder}/")
+
+
+def left_there(
+    gone: Collection[str], target: Target, known: Journal, *, secrets: Collection[str] = ()
+) -> Iterator[str]:
+    """Those of the retracted episodes whose files were put there and still are: nothing is removed from a target."""
+    for slug in gone:
+        page = f"{slug}/{PAGE}"
+        if not known.digest(page):
+            continue
+        try:
+            there = target.sizes(slug)
+        except Exception as error:
+            raise PublishError(f"can't look at {slug} ({_said(error, *secrets)}): nothing was changed") from error
+        if there:
+            yield slug
+        else:
+            known.forget(_in(slug))  # nobody need look again
 
 
 def push(

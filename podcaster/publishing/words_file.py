@@ -10,6 +10,8 @@ from podcaster.scripting.script import Speaker
 
 _TIME = re.compile(r"^(\d\d:\d\d:\d\d)\.(\d\d\d) --> (\d\d:\d\d:\d\d)\.(\d\d\d)$", re.M)
 _VOICE = re.compile(r"^<v ([^>]*)>", re.M)
+_ARROW = re.compile("-{2,}>")
+"""SubRip has no escapes: in words it would begin a time."""
 
 
 def words_json(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
@@ -35,7 +37,8 @@ def words_json(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
 
 
 def subrip(transcript: str) -> str:
-    """A transcript of `webvtt` as SubRip: numbered, a comma before the milliseconds, a speaker when it changes."""
+    """A transcript of `webvtt` as SubRip: numbered, a comma before the milliseconds, a speaker when it changes, and an
+    arrow in the words as "->"."""
     blocks = transcript.split("\n\n")[1:]
     lines, last = [], None
     for number, block in enumerate(blocks, 1):
@@ -44,7 +47,7 @@ def subrip(transcript: str) -> str:
         name = found[1] if found else ""
         text = (f"{name}: " if name != last and name != NARRATOR else "") + _VOICE.sub("", text)
         last = name
-        text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        text = _ARROW.sub("->", text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
         lines.append(f"{number}\n{_comma(time)}\n{text}\n")
     return "\n".join(lines)
 

@@ -29,6 +29,8 @@ _MAGIC = (
 )
 # WHATWG Encoding Standard: these labels mean windows-1252 on the web.
 _REALLY_CP1252 = {"ascii", "iso8859-1", "latin-1", "latin1", "us-ascii"}
+_NO_CHARSETS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
+"""Python's own, for names and source text: some take time that grows with the square of the length."""
 _META_CHARSET = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
@@ -101,13 +103,15 @@ def _try_declared(data: bytes, label: str) -> str | None:
         name = codecs.lookup(label.strip()).name
     except (LookupError, ValueError):
         return None
+    if name in _NO_CHARSETS:
+        return None
     if name.startswith("utf-16"):
         name = "utf-8"  # WHATWG: a declaration that could be read as ASCII cannot be UTF-16
     if name in _REALLY_CP1252:
         name = "cp1252"
     try:
         return data.decode("utf-8") if name == "cp1252" and _is_multibyte_utf8(data) else data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         return None
 
 

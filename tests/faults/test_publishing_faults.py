@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import chdir
+from dataclasses import replace
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -18,6 +20,14 @@ from faults.published import WWW, Story, contents, left_in, publish_now
 from lxml import etree
 from publishing.conftest import URL
 from publishing.servers import REMOTES, Remote, way_to
+
+from podcaster.checkup import _episodes
+from podcaster.cli.app import app
+from podcaster.hearing import inspect_episode
+from podcaster.publishing import site as site_module
+from podcaster.publishing.feed import PODCAST
+from podcaster.publishing.ledger import format_ledger
+from podcaster.show_ledger import load_ledger
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "50"))
 IMPATIENT = """import podcaster.publishing.remote as remote
@@ -87,6 +97,15 @@ def remote(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Remote]:
 
 def publish(folder: Path, address: object = WWW, *, code: str = "", **environment: str) -> Ran:
     return ended(Machine(folder=folder, environment=environment).start("publish", str(address), code=code))
+
+
+def said_by(capsys: pytest.CaptureFixture[str], *words: str) -> Ran:
+    """What a command says in this process."""
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as end:
+        app(list(words))
+    told = capsys.readouterr()
+    return Ran(code=int(end.value.code or 0), out=told.out, err=told.err)
 
 
 class Killer:
@@ -181,6 +200,70 @@ def test_a_way_that_breaks(story: Story, tmp_path: Path, remote: Remote, how: st
     story.assert_new(remote.show)
 
 
+@pytest.mark.parametrize("lost", ["{}.mp3", "{}.timeline.json", "{}.vtt", "all"])
+def test_a_published_episode_that_is_not_whole_any_more(
+    folder: Path, lost: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It never leaves the feed in silence: one line says what to do, nothing changes, and doctor tells it too."""
+    monkeypatch.setattr(site_module, "_SETTLES_S", 0.01)
+    place = folder / "output" / "ferry-1"
+    with chdir(folder):
+        assert said_by(capsys, "publish", WWW).code == 0
+        before = contents(folder / WWW), contents(folder / "output" / "site")
+        for path in place.iterdir() if lost == "all" else [place / lost.format("ferry-1")]:
+            path.unlink()
+        for words in ((), (WWW,)):
+            assert_explained(said_by(capsys, "publish", *words), "ferry-1", "is missing", "or remove its folder")
+        assert (contents(folder / WWW), contents(folder / "output" / "site")) == before
+        if lost != "{}.vtt":
+            assert [one.rule for one in inspect_episode(place)] == ["episode-missing"]
+        assert place in {found.resolve() for found in _episodes(folder / "output" / "site")}
+
+
+def test_a_build_that_was_killed_keeps_nobody_from_publishing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An episode that never was published, its MP3 there and no timeline, is passed over."""
+    entries = load_ledger(folder / "output")
+    begun = replace(entries[-1], guid="begun", slug="begun")
+    (folder / "output" / ".ledger.json").write_text(format_ledger([*entries, begun]), encoding="utf-8")
+    (folder / "output" / "begun").mkdir()
+    (folder / "output" / "begun" / "begun.mp3").write_bytes(b"ID3")
+    with chdir(folder):
+        ran = said_by(capsys, "publish", WWW)
+    assert (ran.code, ran.err) == (0, "")
+    assert b"begun" not in (folder / WWW / "feed.xml").read_bytes()
+
+
+def test_a_retracted_episode(story: Story, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whose folder is removed is out of the feed, and out of our own site but for what is not ours; what is still at a
+    target is told until it is gone from there; built again it is published as before."""
+    output, slug = folder / "output", "ferry-1"
+    with chdir(folder):
+        assert said_by(capsys, "publish", WWW).code == 0
+        whole = contents(folder / WWW)
+        shutil.move(output / slug, folder / "kept")
+        (output / "site" / slug / "mine.txt").write_text("mine")
+        ran = said_by(capsys, "publish")
+        assert (ran.code, ran.err) == (0, f"podcaster: {slug} is out of the feed, its folder was removed\n")
+        assert [path.name for path in (output / "site" / slug).iterdir()] == ["mine.txt"]
+        (output / "site" / slug / "mine.txt").unlink()
+        assert said_by(capsys, "publish").err == ""
+        for words in ((), ("--dry-run",), ("--json",)):
+            ran = said_by(capsys, "publish", WWW, *words)
+            assert ran.code == 0
+            assert ran.err.count("\n") == 1
+            assert f"remove the folder {slug} at {WWW}" in ran.err
+            assert ('"retracted": ["ferry-1"]' in ran.out) is ("--json" in words)
+        now = contents(folder / WWW)
+        assert slug not in now["feed.xml"].decode()
+        assert {name: data for name, data in whole.items() if name.startswith(slug)}.items() <= now.items()
+        shutil.rmtree(folder / WWW / slug)
+        for _ in range(2):
+            assert said_by(capsys, "publish", WWW).err == ""
+        shutil.move(folder / "kept", output / slug)
+        assert said_by(capsys, "publish", WWW).err == ""
+        assert contents(folder / WWW) == whole
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("leave_bytes", [0, 150_000])
 def test_a_full_target(story: Story, folder: Path, leave_bytes: int) -> None:
@@ -259,3 +342,74 @@ def test_a_clock_that_goes_back_between_publishes(machine: Machine) -> None:
     ran = publish(machine.folder)
     assert ran.code == 0
     assert "0 of" in ran.out
+
+
+def test_a_show_that_moves_keeps_its_guid(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The podcast:guid is that of the first address it was published at, however often the feed moves; what only might
+    have been published leaves none, and a file with none in it is told."""
+    settings, kept = folder / "podcaster.toml", folder / "output" / ".podcast-guid"
+
+    def guid_at(url: str, *words: str) -> str:
+        settings.write_text(SETTINGS.replace(URL, url), encoding="utf-8")
+        assert said_by(capsys, "publish", *words).code == 0
+        feed = etree.fromstring((folder / "output" / "site" / "feed.xml").read_bytes())
+        return str(feed.findtext(f"channel/{{{PODCAST}}}guid"))
+
+    with chdir(folder):
+        kept.unlink(missing_ok=True)
+        tried = guid_at("https://tried.example/x/", "--dry-run", WWW)
+        assert not kept.exists()
+        first = guid_at(URL, WWW)
+        assert first == "8aa0692c-04e5-512f-ade5-e8788219ab95" != tried
+        assert {guid_at(url, *words) for url in ("https://b.example/", "https://c.example/d/") for words in ((), (WWW,))} == {first}
+        kept.write_text("none")
+        assert_explained(said_by(capsys, "publish"), ".podcast-guid", "remove it")
+
+
+@pytest.mark.parametrize("address", ["output", "output/site", "output/site/x", "./output/../output/site/", "link"])
+def test_a_site_is_not_published_into_itself(folder: Path, address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor into the folder that it is made in: a line says so and nothing changes."""
+    (folder / "link").symlink_to(folder / "output" / "site")
+    before = contents(folder / "output")
+    with chdir(folder):
+        ran = said_by(capsys, "publish", address)
+    assert ran.code == 2
+    assert "publish to another folder" in ran.err
+    assert contents(folder / "output") == before
+
+
+def test_where_no_show_is_none_is_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong --output leaves nothing there."""
+    with chdir(tmp_path):
+        for command in ("publish", "serve", "listen"):
+            assert_explained(said_by(capsys, command, "-o", "nowhere"), "no episode in nowhere")
+    assert not list(tmp_path.iterdir())
+
+
+OTHERS = {
+    "feed.xml": '<feed xmlns="http://www.w3.org/2005/Atom"><title>Tides</title><entry><id>t</id></entry></feed>',
+    "index.html": "<!doctype html><title>Tides</title>",
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_somebody_else_made_is_not_replaced(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The Atom feed or the front page of another program: a line says so, and nothing is put there."""
+    place = folder / "other"
+    place.mkdir()
+    (place / name).write_text(OTHERS[name])
+    with chdir(folder):
+        assert_explained(said_by(capsys, "publish", "other"), "folder of its own, or remove")
+    assert [path.name for path in place.iterdir()] == [name]
+
+
+def test_two_copies_of_a_show_in_turn(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The feed and the pages are those of who published last, though every file is as long as the other's."""
+    copy = Path(shutil.copytree(folder, tmp_path / "copy"))
+    shutil.rmtree(copy / WWW)
+    (copy / "podcaster.toml").write_text(SETTINGS.replace("Harbour Post", "Harbour Host"), encoding="utf-8")
+    for one in (folder, copy, folder, copy):
+        with chdir(one):
+            assert said_by(capsys, "publish", str(folder / WWW)).code == 0
+        ours = contents(one / "output" / "site")
+        assert {name for name, data in contents(folder / WWW).items() if data != ours[name]} == set()

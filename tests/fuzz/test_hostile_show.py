@@ -38,7 +38,7 @@ speaker: nul = "\\u0000"
 
 ## quote: eve
 > sure 0.5: "said {ESCAPED}"
-\\“It is --> open \\ud800 {ESCAPED}.”
+\\“It is --> open, 00:00:09,000 --> 00:00:01,000, \\ud800 {ESCAPED}.”
 
 ## heading
 \\{ESCAPED}

@@ -108,7 +108,7 @@ def webdav(place: Path) -> Iterator[Remote]:
     config = place / "wsgidav.json"
     config.write_text(json.dumps({
         "host": "127.0.0.1", "port": port, "provider_mapping": {"/": str(root)}, "verbose": 0,
-        "simple_dc": {"user_mapping": {"*": {"anna": {"password": "hush-hush"}}}},
+        "simple_dc": {"user_mapping": {"*": {user: {"password": "hush-hush"} for user in ("anna", "anna@example.org")}}},
         "http_authenticator": {"accept_basic": True, "accept_digest": False, "default_to_digest": False},
     }))  # fmt: skip
     with running(port, sys.executable, "-m", "wsgidav.server.server_cli", "--config", config):

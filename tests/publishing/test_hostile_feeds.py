@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import subprocess
 import tempfile
 import time
 import tracemalloc
@@ -15,7 +16,9 @@ from podcaster import exchange
 from podcaster.checkup import check_place
 from podcaster.cli.app import app
 from podcaster.errors import OutputError
+from podcaster.ffmpeg import find_ffmpeg
 from podcaster.publishing import visitor
+from podcaster.publishing.feed import ITUNES
 from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.visitor import Visitor
 
@@ -52,7 +55,7 @@ class Feeds(Web):
         """A feed at `name` whose links name others."""
         tags = "".join(f'<atom:link rel="{rel.replace("_", "-")}" href="{self.base}{to}"/>' for rel, to in {"self": name, **links}.items())
         self.texts[name] = text = (
-            f'{head}<rss xmlns:atom="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0">'
+            f'{head}<rss xmlns:atom="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:itunes="{ITUNES}">'
             f"<channel>{tags}{content}</channel></rss>"
         )
         self.pages[name] = sent(text.encode(), HEAD)
@@ -63,6 +66,13 @@ def web() -> Iterator[Feeds]:
     server = Feeds()
     yield server
     server.close()
+
+
+@pytest.fixture(scope="module")
+def sound() -> bytes:
+    """An MP3 of a second."""
+    command = [find_ffmpeg(), "-v", "error", "-f", "lavfi", "-i", "sine=duration=1", "-f", "mp3", "-"]
+    return subprocess.run(command, check=True, capture_output=True).stdout
 
 
 def episode(url: str, guid: str = "g") -> str:
@@ -235,6 +245,64 @@ def test_a_feed_of_our_own_network_leads_anywhere(web: Feeds, monkeypatch: pytes
     web.feed("feed.xml", content=episode(web.base + "one.mp3"), next="older.xml")
     assert not [finding for finding in found(web, "media-missing", "archive-missing") if "own network" in finding.what]
     assert web.asked == ["feed.xml", "one.mp3", "older.xml"]
+
+
+FACTS: dict[str, tuple[str, str]] = {
+    "a sign": ("<itunes:duration>²</itunes:duration>", "length"),
+    "a negative": ("<itunes:duration>-1</itunes:duration>", "length"),
+    "no figures": ("<itunes:duration>99::15</itunes:duration>", "length"),
+    "endless": (f"<itunes:duration>{'9' * 5000}</itunes:duration>", "length"),
+    "a length in clock time": ("<itunes:duration> 00:00:01 </itunes:duration>", ""),
+    "a length in minutes": ("<itunes:duration>0:01</itunes:duration>", ""),
+    "a broken length": ("<itunes:duration>1.4</itunes:duration>", ""),
+    "an hour too much": ("<itunes:duration>1:00:01</itunes:duration>", "length"),
+    "a zone without end": ("<pubDate>Mon, 02 Mar 2026 10:00:00 +99999999999999999999</pubDate>", "date-bad"),
+    "a year without end": ("<pubDate>Mon, 02 Mar 99999999999999999999 10:00:00 +0000</pubDate>", "date-bad"),
+    "the last day": ("<pubDate>Fri, 31 Dec 9999 23:59:59 -1200</pubDate>", "date-future"),
+}  # fmt: skip
+
+
+def test_facts_that_are_none_are_told(web: Feeds, sound: bytes) -> None:
+    """Lengths and dates of any kind: those that are none are findings of their rule, those that are right none."""
+    web.pages["one.mp3"] = sent(sound, HEAD)
+    for name, (fact, rule) in FACTS.items():
+        web.feed("feed.xml", content=episode(web.base + "one.mp3").replace("<title>", fact + "<title>") if "pubDate" not in fact
+                 else f"<item>{fact}</item>")  # fmt: skip
+        assert [finding.rule for finding in found(web, "length", "date-bad", "date-future")] == [rule] * bool(rule), name
+
+
+def test_an_mp3_of_three_bytes(web: Feeds) -> None:
+    """As its tags begin, and nothing more."""
+    web.pages["one.mp3"] = sent(b"ID3", HEAD)
+    web.feed("feed.xml", content=episode(web.base + "one.mp3"))
+    assert [finding.rule for finding in found(web, "tags-version", "media-broken")] == ["tags-version", "media-broken"]
+
+
+ADDRESSES: dict[str, tuple[str, str]] = {
+    "rss": ("rss", "rss"),
+    "feed/": ("feed", "feed/"),
+    "show?format=rss": ("show?format=rss", "show?format=rss"),
+    "?feed=rss2": ("?feed=rss2", "?feed=rss2"),
+    "ok.xml?token=a": ("ok.xml?token=a", "ok.xml?token=a"),
+    "OK.XML#top": ("OK.XML", "OK.XML"),
+    "show": ("show/feed.xml", "show/feed.xml"),
+    "show/": ("show/feed.xml", "show/feed.xml"),
+    "show?utm=x": ("show/feed.xml", "show/feed.xml"),
+    "": ("feed.xml", "feed.xml"),
+}
+"""What doctor is given, where the feed is, as the server and as its own link know it."""
+
+
+@pytest.mark.parametrize(("given", "written"), [*((given, "{}") for given in ADDRESSES), ("rss", "  {} "), ("rss", "HTTP{}")])
+def test_a_feed_is_found_by_its_address_or_its_sites(web: Feeds, given: str, written: str) -> None:
+    """Whatever its name, with a query, in capitals, with blanks around it: the feed itself, and no other, is looked at."""
+    at, link = ADDRESSES[given]
+    web.feed(link)
+    web.pages[at] = web.pages[link]
+    web.pages["show"] = web.pages.get("show", sent(b"<!doctype html><p>A site", HEAD.replace(b"rss+xml", b"xhtml+xml")))
+    address = web.base + given
+    rules = {finding.rule for finding in check_place(written.format(address.removeprefix("http") if "HTTP" in written else address))}
+    assert rules == {"channel-lacks"}
 
 
 def test_a_feed_does_not_command_the_terminal(web: Feeds, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from podcaster.errors import UsageError
+from podcaster.publishing.journal import Journal
 from podcaster.publishing.remote import RemoteTarget
-from podcaster.publishing.targets import FolderTarget
+from podcaster.publishing.targets import FolderTarget, open_target
 
 
 @pytest.fixture
@@ -53,3 +55,23 @@ def test_what_could_not_get_its_name_goes(tmp_path: Path) -> None:
     with closing(Refuses(files, str(tmp_path / "www"), renames=True)) as target, pytest.raises(OSError, match="refused"):
         target.put(source, "episode/a.mp3")
     assert not list((tmp_path / "www" / "episode").iterdir())
+
+
+@pytest.mark.parametrize("address", ["s3://", "S3://", "s3:///show", "sftp:///www", "webdavs://me:hush@/x"])
+def test_an_address_without_a_machine(address: str) -> None:
+    """It is told at once, in a line without a password."""
+    with pytest.raises(UsageError, match="names no machine") as told:
+        open_target(address)
+    assert "hush" not in str(told.value)
+
+
+@pytest.mark.parametrize("left", [b"", b"\n", b"podcaster 1", b"podcaster 1\n", b"podcaster 1\na 1-1 half", b"\0" * 50, b"\xff\n", b"other\n"])
+def test_a_record_that_a_power_cut_left(tmp_path: Path, left: bytes) -> None:
+    """Empty, cut or full of zeros: what is noted from then on is read back, and what was cut is absent."""
+    path = tmp_path / "site.txt"
+    path.write_bytes(left)
+    for number in range(2):
+        with closing(Journal(path)) as journal:
+            assert journal.digest("half") == ""
+            journal.note(f"{number}.mp3", f"digest{number}", "1-1")
+    assert [Journal(path).digest(f"{number}.mp3") for number in range(2)] == ["digest0", "digest1"]

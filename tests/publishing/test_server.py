@@ -12,6 +12,7 @@ import httpx
 import pytest
 from publishing.conftest import PODCASTER, URL, ShowFolder
 
+from podcaster.errors import PublishError, UsageError
 from podcaster.publishing import server
 from podcaster.publishing.page import POLICY
 from podcaster.publishing.server import serving
@@ -113,6 +114,39 @@ def test_a_link_out_of_the_site_is_not_followed(show: ShowFolder, address: str) 
     finally:
         for link in links:
             link.unlink()
+
+
+def test_a_folder_without_its_slash_leads_to_it(show: ShowFolder, address: str) -> None:
+    """What a page names is beside it: its address ends with a slash, by whatever path it is asked for."""
+    for path in (show.slug, f"./{show.slug}", f"{show.slug}?x=1"):
+        answer = httpx.get(address + path)
+        assert (answer.status_code, answer.headers["location"]) == (302, f"/{show.slug}/")
+    assert [httpx.get(address + path).status_code for path in ("", f"{show.slug}/", f"{show.slug}/index.html")] == [200] * 3
+    assert httpx.get(f"{address}/{show.slug}").headers.get("location", "/") in ("/", f"/{show.slug}/")
+
+
+@pytest.mark.parametrize(
+    ("host", "kind"), [("ö..x", PublishError), ("x\0y", PublishError), ("x" * 300, PublishError), ("127.0.0.1:80", PublishError), ("", UsageError)]
+)
+def test_a_host_that_is_none(show: ShowFolder, host: str, kind: type[Exception]) -> None:
+    """It is told; and none at all is not every network."""
+    with pytest.raises(kind, match="--host"), serving(show.site, URL, host=host):
+        pass
+
+
+@pytest.mark.long
+def test_serve_tells_where_it_is_when_it_is_there(show: ShowFolder, address: str) -> None:
+    """Also of a port that the system chose; of one that is taken nothing but that."""
+    with subprocess.Popen([*PODCASTER, "serve", "--port", "0"], cwd=show.folder, stdout=subprocess.PIPE, text=True) as served:
+        try:
+            assert served.stdout
+            shown = served.stdout.readline().split()[0]
+            assert httpx.get(shown).status_code == 200
+        finally:
+            served.terminate()
+    ran = show.run("serve", "--port", place(address)[1], exit_code=1)
+    assert ran.stdout == ""
+    assert "choose another --port" in ran.stderr
 
 
 def test_two_hundred_downloads_at_once(show: ShowFolder, address: str) -> None:

@@ -193,6 +193,7 @@ def test_s3(show: ShowFolder, started: list[subprocess.Popen[bytes]]) -> None:
             name = f"show/{path.relative_to(show.site).as_posix()}"
             assert bucket.get_object(Bucket="podcast", Key=name)["Body"].read() == path.read_bytes()
     assert json.loads(show.run("publish", "--json", "s3://podcast/show", **secrets).stdout)["changed"] == []
+    show.run("publish", "--dry-run", "S3://podcast/show", **secrets)
     assert "hush-hush" not in show.run("publish", "s3://no-such-bucket/x", exit_code=1, **secrets).stderr
 
 
@@ -209,6 +210,7 @@ def test_webdav(show: ShowFolder, tmp_path: Path) -> None:
         assert said.count("\n") == 1
         show.run("publish", address, **remote.environment)
         assert same_files(show, remote.root / "other" / "place")
+        show.run("publish", "--dry-run", remote.address().replace("anna@", "anna%40example.org@"), **remote.environment)
         (remote.show / "feed.xml").write_text(OTHER_FEED)
         assert "'Tides'" in show.run("publish", remote.address(), exit_code=1, **remote.environment).stderr
         assert (remote.show / "feed.xml").read_text() == OTHER_FEED

@@ -7,13 +7,17 @@ import subprocess
 import time
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.publishing.agreement import _transcribed
+from podcaster.publishing.published import Published
 from podcaster.publishing.transcript import LINE_CHARACTERS, LONGEST_MS, webvtt
+from podcaster.publishing.words_file import subrip, words_json
 from podcaster.recording.take import Word
 from podcaster.scripting.script import CueKind, Speaker
 
@@ -141,6 +145,31 @@ def test_text_is_data() -> None:
     assert " ".join(" ".join(caption.lines) for caption in captions) == " ".join(
         text.replace("\0", "").replace("\x1b", "").split()
     )
+
+
+@pytest.mark.parametrize("arrow", ["-->", "--->", "----->"])
+def test_a_time_in_the_text_is_no_time(tmp_path: Path, arrow: str) -> None:
+    """An article about subtitles has its times as text: in either file only the captions' own are found."""
+    said = timeline(timed(f"It begins with a number, then “00:00:09,000 {arrow} 00:00:01,000” on a line", 1000),
+                    timed(f"00:00:01.000 {arrow} 00:00:00.000", 9000, kind="quote", speaker="odd"))  # fmt: skip
+    vtt = webvtt(said, SPEAKERS)
+    srt = subrip(vtt)
+    assert srt.count("-->") == len(read(vtt)) >= 2
+    assert "00:00:09,000 -> 00:00:01,000" in " ".join(srt.split())
+    folder = tmp_path / "one"
+    folder.mkdir()
+    episode = Published(
+        guid="g", slug="one", title="", first_published="", duration_ms=said.duration_ms, mp3_bytes=1, chapters=(),
+        speakers=SPEAKERS, byline="", published="", site="", url="", language="en", summary="", soundbite=None,
+        folder=folder, timeline=said,
+    )  # fmt: skip
+    for ending, text in ((".vtt", vtt), (".srt", srt), (".words.json", words_json(said, SPEAKERS))):
+        episode.file(ending).write_text(text, encoding="utf-8")
+    assert list(_transcribed(episode)) == []
+    for ending in (".vtt", ".srt"):
+        whole = episode.file(ending).read_text(encoding="utf-8")
+        episode.file(ending).write_text(whole.replace("00:00:01", "00:00:08", 1).replace("00:00:09", "00:00:02", 1), encoding="utf-8")
+    assert len([problem for problem in _transcribed(episode) if "out of order" in problem]) == 2
 
 
 def test_without_word_times_the_text_shares_the_time() -> None:

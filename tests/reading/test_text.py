@@ -41,6 +41,13 @@ def test_declared_inside():
     assert "Привет" in decode(page.encode("cp1251"), "here")
 
 
+@pytest.mark.parametrize("name", ["punycode", "undefined", "idna", "unicode_escape", "raw-unicode-escape", "hex", "rot13", "mbcs", "utf-99"])
+def test_a_charset_that_is_none(name):
+    """What Python calls so, and no page of the web can be in, is not obeyed, and costs nothing where it takes long."""
+    page = f'<meta charset="{name}">\\u0041-{"a" * 1_000_000}'.encode()
+    assert decode(page, "here", charset=name) == decode(page, "here") == page.decode()
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n", b"ab\0cd" * 40 + b"e", b"PK\x03\x04xx"])
 def test_binary_is_refused(data):
     """What is not text is named, not narrated."""
