@@ -7,6 +7,7 @@ from pathlib import Path
 
 from podcaster.errors import OutputError
 from podcaster.files import locked, write_whole
+from podcaster.given_files import exists
 from podcaster.publishing.ledger import (
     Entry,
     find_entry,
@@ -64,7 +65,11 @@ def _place(source: str) -> str:
     """Where an article lies, whatever folder the command is given in."""
     if source == "-" or "://" in source:
         return source.removeprefix("-")
-    return str(Path(source).resolve())
+    try:
+        # What came through a pipe lies nowhere.
+        return "" if exists(source) and not Path(source).is_file() else str(Path(source).resolve())
+    except (OSError, ValueError, RuntimeError):  # a script file may name anything
+        return ""
 
 
 def _find(entries: Sequence[Entry], source: str, url: str, sketch: Sequence[int]) -> Entry | None:

@@ -1,0 +1,47 @@
+"""Files that people name or write by hand: looked for without stumbling, read within bounds, kept what they are."""
+
+import errno
+import os
+import stat
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+MOST_BYTES = 50_000_000
+"""A text of more is refused."""
+
+
+def exists(path: str | Path) -> bool:
+    """Whether there is something of that name; not where the name can't be one, or its folder is closed."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists() raises for both before Python 3.12
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether it is a folder, as far as anybody can tell."""
+    return os.path.isdir(path)  # noqa: PTH112 - as above
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a file, a pipe or a device. OSError when it can't be read or holds more than MOST_BYTES."""
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise OSError(errno.EFBIG, f"it is over {MOST_BYTES / 1e6:.0f} MB")
+    return data
+
+
+def read_regular(file: Traversable) -> bytes:
+    """As `read_bounded`, and only of a regular file: a pipe would be waited for. OSError when it is none."""
+    if not isinstance(file, Path):
+        return file.read_bytes()  # inside the package
+    mode = file.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is no regular file")
+    return read_bounded(file)
+
+
+def read_text(file: Traversable) -> str:
+    """The text of a regular file in UTF-8, without the mark that Windows editors put ahead. OSError, or
+    UnicodeDecodeError."""
+    return read_regular(file).decode("utf-8-sig").replace("\r\n", "\n")
