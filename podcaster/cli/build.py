@@ -14,7 +14,7 @@ import typer
 
 from podcaster.cli.explained import each, explained, say, say_remarks, tell_failures
 from podcaster.cli.options import Drop, Json, Keep, Output, Verbatim
-from podcaster.errors import PodcasterError, UsageError
+from podcaster.errors import OutputError, PodcasterError, UsageError
 
 if TYPE_CHECKING:
     from podcaster.pipeline import Making, Production, Progress
@@ -146,7 +146,7 @@ class _Order:
         try:
             made.prepare(**self.reading)
         except BaseException as error:
-            made.__exit__(type(error), error, None)
+            made.__exit__(type(error), error, error.__traceback__)
             raise
         return made
 
@@ -191,15 +191,23 @@ def _build_many(sources: Sequence[str], order: _Order) -> str:
                 failures.append((source, outcome))
                 continue
             built.append(outcome)
-            order.deliver(source, outcome, _as_line(outcome))
+            try:
+                order.deliver(source, outcome, _as_line(outcome))
+            except PodcasterError as error:
+                failures.append((source, error))
     took_s = time.monotonic() - began
     audio_ms = sum(made.episode.timeline.duration_ms for made in built)
     if not order.as_json:
         speed = audio_ms / 1000 / took_s
         made, reused = sum(one.takes_made for one in built), sum(one.takes_reused for one in built)
-        print(f"\nEpisodes  {len(built)} of {len(sources)}")
-        print(f"Audio     {clock(audio_ms)} in {clock(round(took_s * 1000))}, {speed:.0f} times real time")
-        print(f"Takes     {made} made, {reused} reused")
+        table = f"\nEpisodes  {len(built)} of {len(sources)}\n"
+        table += f"Audio     {clock(audio_ms)} in {clock(round(took_s * 1000))}, {speed:.0f} times real time\n"
+        table += f"Takes     {made} made, {reused} reused"
+        try:
+            say(table)
+        except OutputError as error:
+            if not any(isinstance(failure, OutputError) for _, failure in failures):
+                failures.append(("the table", error))
     tell_failures(failures, len(sources))
     return built[-1].episode.slug if built else ""
 
