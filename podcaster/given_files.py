@@ -6,6 +6,8 @@ import stat
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from podcaster.errors import OutputError
+
 MOST_BYTES = 50_000_000
 """A text of more is refused."""
 
@@ -18,6 +20,17 @@ def exists(path: str | Path) -> bool:
 def is_folder(path: str | Path) -> bool:
     """Whether it is a folder, as far as anybody can tell."""
     return os.path.isdir(path)  # noqa: PTH112 - as above
+
+
+def check_reachable(folder: Path) -> None:
+    """OutputError when a folder is closed, or can't have that name. It need not be there."""
+    try:
+        (folder / "anything").stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise OutputError(f"can't write {folder} ({why}): choose another folder with --output") from error
 
 
 def read_bounded(path: Path) -> bytes:

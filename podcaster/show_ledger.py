@@ -1,9 +1,11 @@
 """The show's ledger on disk, hidden in the output folder: read by who publishes, changed under a lock by who builds."""
 
 import filecmp
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
 
 from podcaster.errors import OutputError
 from podcaster.files import locked, write_whole
@@ -74,11 +76,13 @@ def _place(source: str) -> str:
 
 def _find(entries: Sequence[Entry], source: str, url: str, sketch: Sequence[int]) -> Entry | None:
     def is_other(place: str) -> bool:
-        if not all(one and "://" not in one and Path(one).is_file() for one in (place, source)):
-            return False
         try:
+            if not all(one and "://" not in one and S_ISREG(os.stat(one).st_mode) for one in (place, source)):  # noqa: PTH116
+                return False
             return not filecmp.cmp(place, source, shallow=False)
-        except OSError:
+        except PermissionError:
+            return True  # there for all that anybody can tell: its episode stays its own
+        except (OSError, ValueError):
             return False
 
     return find_entry(entries, source=source, url=url, sketch=sketch, is_other=is_other)

@@ -15,6 +15,7 @@ import typer
 from podcaster.cli.explained import each, explained, say, say_remarks, tell_failures
 from podcaster.cli.options import Drop, Json, Keep, Output, Verbatim
 from podcaster.errors import OutputError, PodcasterError, UsageError
+from podcaster.given_files import exists, read_bounded
 
 if TYPE_CHECKING:
     from podcaster.pipeline import Making, Production, Progress
@@ -215,21 +216,24 @@ def _build_many(sources: Sequence[str], order: _Order) -> str:
 def _listed(path: Path) -> list[str]:
     """The articles a list names, a path in it being seen from the list's folder; empty lines and # are passed over."""
     try:
-        lines = sys.stdin.readlines() if str(path) == "-" else path.read_text(encoding="utf-8").splitlines()
+        lines = sys.stdin.readlines() if str(path) == "-" else read_bounded(path).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"can't read the list {path} ({getattr(error, 'strerror', None) or error})") from error
     named = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     there = path.parent
-    return [name if "://" in name or Path(name).exists() else str(there / name) for name in named]
+    return [name if "://" in name or exists(name) else str(there / name) for name in named]
 
 
 def _matching(name: str) -> list[str]:
     """The files a pattern like "tonight/*.txt" stands for where no shell has said so; any other name is itself."""
-    if "://" in name or not any(sign in name for sign in "*?") or Path(name).exists():
+    if "://" in name or not any(sign in name for sign in "*?") or exists(name):
         return [name]
     pattern = Path(name)
-    found = Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))
-    return sorted(map(str, found)) or [name]
+    try:
+        found = sorted(map(str, Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))))
+    except (OSError, ValueError):  # a closed folder, or what no pattern can say
+        return [name]
+    return found or [name]
 
 
 def _pin(word: str) -> tuple[str, str]:

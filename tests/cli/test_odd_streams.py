@@ -2,7 +2,6 @@
 in silence, and nothing hangs."""
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from cli.limits import within
 
 from podcaster.casting import Cast
 from podcaster.pipeline import prepare
@@ -35,22 +35,6 @@ def run(
 
 def prepared(source: str) -> tuple[Article, Script, Cast]:
     return prepare(source, load_settings(Path("nowhere")))
-
-
-@contextmanager
-def within(seconds: int) -> Iterator[None]:
-    """What hangs fails."""
-
-    def stop(*_: object) -> None:
-        raise AssertionError(f"it did not end in {seconds} s")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 @contextmanager
