@@ -7,9 +7,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from podcaster.errors import OutputError
+from podcaster.files import write_whole
 
 MOST_BYTES = 50_000_000
 """A text of more is refused."""
+_DEVICES = Path("/dev")
 
 
 def exists(path: str | Path) -> bool:
@@ -31,6 +33,29 @@ def check_reachable(folder: Path) -> None:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise OutputError(f"can't write {folder} ({why}): choose another folder with --output") from error
+
+
+def is_device(path: Path) -> bool:
+    """Whether it is a pipe, a device, or a name in /dev for a stream: to be written into, never replaced."""
+    try:
+        mode = path.stat().st_mode
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or (path.is_symlink() and _DEVICES in path.parents)
+    except (OSError, ValueError):
+        return False
+
+
+def write_given(path: Path, content: str | bytes) -> None:
+    """Write where a person said: into a device or a pipe that is there, else a file that is whole. OutputError when it
+    can't be written."""
+    if not is_device(path):
+        write_whole(path, content)
+        return
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    try:
+        with path.open("wb") as device:
+            device.write(data)
+    except OSError as error:
+        raise OutputError(f"can't write {path} ({error.strerror or error}): choose another file") from error
 
 
 def read_bounded(path: Path) -> bytes:

@@ -128,6 +128,9 @@ def load_settings(folder: Path) -> Settings:
     for key in ("cover", "intro", "outro", "between"):
         if key in values:
             values[key] = folder / values[key] if values[key] else None
+    for key in ("narrator", "engine"):
+        if key in values:
+            values[key] = values[key] or None
     return replace(settings, **values)
 
 

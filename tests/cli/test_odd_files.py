@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
@@ -133,6 +134,28 @@ def test_a_removed_output_folder_is_told(tmp_path: Path) -> None:
         make()
     with pytest.raises(FileNotFoundError), unfinished_files(tmp_path / "out"):
         (tmp_path / "nowhere" / "sound").read_bytes()
+
+
+def test_what_is_no_file_is_written_into(tmp_path: Path) -> None:
+    """A pipe given as the place of a script or a sound is one afterwards, and its reader has all of it."""
+    for name, arguments in (("script", ["script", str(ARTICLE)]), ("sound", ["voices", "say", "Good evening."])):
+        os.mkfifo(tmp_path / name)
+        heard: list[bytes] = []
+        reader = threading.Thread(target=lambda: heard.append((tmp_path / name).read_bytes()), daemon=True)  # noqa: B023
+        reader.start()
+        with chdir(tmp_path), within(30):
+            done = CliRunner().invoke(app, [*arguments, "-o", str(tmp_path / name)])
+            assert done.exit_code == 0, done.stderr
+            assert (tmp_path / name).is_fifo()
+            reader.join()
+        assert len(heard[0]) > 1_000
+
+
+def test_no_name_of_a_voice_or_an_engine_is_none_chosen(tmp_path: Path) -> None:
+    """`narrator = ""` is the default narrator, as `engine = ""` is the default engine."""
+    (tmp_path / "podcaster.toml").write_text('[sound]\nnarrator = ""\nengine = ""\n')
+    settings = load_settings(tmp_path)
+    assert (settings.narrator, settings.engine) == (None, None)
 
 
 def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
