@@ -24,24 +24,23 @@ Files = dict[str, tuple[int, int]]
 """Files of a folder by name: bytes, and time of change in ns."""
 
 
-def regular(path: Path) -> Path:
-    """The path itself. OSError when a pipe or a device is there: who reads it may wait for ever."""
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise OSError(errno.EINVAL, "it is no file")
-    return path
-
-
 def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> None:
     """Write a file so that nobody ever sees half of it, and with `private` nobody else any of it. OutputError when its
     folder can't be written. Half a character of a text, which UTF-8 lacks, is written as JSON escapes it."""
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    spare = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}-", delete=False) as file:
+            spare = Path(file.name)
             file.write(data)
-        move_into_place(Path(file.name), path, private=private)
+        move_into_place(spare, path, private=private)
+        spare = None
     except OSError as error:
         raise _unwritable(path, error) from error
+    finally:
+        if spare:
+            remove(spare)
 
 
 def move_into_place(finished: Path, path: Path, *, private: bool = False) -> None:
@@ -121,8 +120,8 @@ def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
 @contextmanager
 def unfinished_files(output: Path) -> Iterator[Path]:
     """A private folder below `output` for files in the making, gone afterwards. OutputError when there can't be one."""
-    _sweep_builds(output)
     try:
+        _sweep_builds(output)
         output.mkdir(parents=True, exist_ok=True)
         folder, owner = _owned(output)
     except OSError as error:
@@ -131,8 +130,8 @@ def unfinished_files(output: Path) -> Iterator[Path]:
         try:
             yield Path(name)
         except OSError as error:
-            if error.errno not in _DISK_ERRORS:
-                raise
+            if error.errno not in _DISK_ERRORS and Path(name).is_dir():
+                raise  # a bug; else somebody removed the folder
             raise _unwritable(output, error) from error
         finally:
             owner.release()

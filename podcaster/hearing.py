@@ -6,7 +6,7 @@ from pathlib import Path
 
 from podcaster.errors import PodcasterError
 from podcaster.ffmpeg import FfmpegRuns
-from podcaster.files import regular
+from podcaster.given_files import read_regular, read_text
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.publishing.agreement import spoken_letters
 from podcaster.publishing.inspection import Finding
@@ -47,11 +47,12 @@ def _words(folder: Path, where: str, timeline: Timeline) -> Iterator[Finding]:
     """Script, timeline and transcript, each with the same letters and digits; the show's own announcements are in no
     script."""
     said = _letters("".join(cue.text for cue in timeline.cues))
-    transcript = spoken_letters(regular(folder / f"{where}.vtt").read_text(encoding="utf-8"))
+    transcript = spoken_letters(read_text(folder / f"{where}.vtt"))
     if transcript != said:
         what = "the words of the transcript are not those of the timeline"
         yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
-    told = read_script_file(str(regular(folder / f"{where}.script.md")))
+    script = folder / f"{where}.script.md"
+    told = read_script_file(str(script), read_regular(script)) if script.exists() else None
     if told is not None and _letters("".join(cue.text for cue in told[1].cues)) not in said:
         what = "the words of the script are not those of the timeline"
         yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)

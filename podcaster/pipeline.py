@@ -13,6 +13,7 @@ from podcaster.ffmpeg import find_ffmpeg
 from podcaster.files import unfinished_files, write_whole
 from podcaster.mixing.episode import Episode
 from podcaster.reading import Article, read_article
+from podcaster.reading.sources import read_passing
 from podcaster.recording import Studio
 from podcaster.recording.take_cache import TakeCache
 from podcaster.script_source import read_script_file
@@ -65,11 +66,12 @@ def prepare(
 ) -> tuple[Article, Script, Cast]:
     """All that is decided before anything is spoken: what is said, by whom, in which voice. An edited script file as
     the source is taken as it is. With `remember`, new speakers keep their voices in the show's later episodes."""
-    edited = read_script_file(source)
+    passing = read_passing(source)
+    edited = read_script_file(source, passing)
     if edited is not None:
         article, script = edited
     else:
-        article = read_article(source, verbatim=verbatim, keep=keep, drop=drop)
+        article = read_article(source, verbatim=verbatim, keep=keep, drop=drop, data=passing)
         script = write_script(article)
         if settings.fragments == "narrator":
             script = leave_fragments_to_narrator(script)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from podcaster.content_store import ContentStore
 from podcaster.errors import OutputError, PublishError, UsageError
-from podcaster.files import locked, regular, sweep, write_whole
+from podcaster.files import locked, sweep, write_whole
+from podcaster.given_files import read_text
 from podcaster.mixing.cover import check_cover, draw_cover
 from podcaster.publishing.journal import Journal
 from podcaster.publishing.ledger import Entry
@@ -71,7 +72,7 @@ def show_of(settings: Settings, output: Path) -> Show:
 
 def _first_guid(output: Path) -> str:
     try:
-        return str(uuid.UUID(regular(output / GUID_FILE).read_text(encoding="utf-8-sig").strip()))
+        return str(uuid.UUID(read_text(output / GUID_FILE).strip()))
     except FileNotFoundError:
         return ""
     except (OSError, ValueError) as error:

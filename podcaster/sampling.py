@@ -1,12 +1,14 @@
 """One voice speaking one line, or two voices the same line: what `podcaster voices` plays and saves."""
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from podcaster.casting import Voice
 from podcaster.errors import UsageError
 from podcaster.ffmpeg import FfmpegRuns
-from podcaster.files import unfinished_files
+from podcaster.files import move_into_place, unfinished_files
+from podcaster.given_files import is_device, is_folder, write_given
 from podcaster.recording.booth import Line, record_line
 from podcaster.recording.lexicon import respellings_for
 from podcaster.recording.record import DEFAULT_ENGINE, PATIENCE_S
@@ -45,11 +47,16 @@ def save_sample(voices: Sequence[Voice], text: str, settings: Settings, to: Path
         pcm += take.pcm + bytes(2 * (BETWEEN_MS * rate_hz // 1000))
     if not pcm.strip(b"\0"):
         raise UsageError("there is nothing to say in that line: give words")
-    to.parent.mkdir(parents=True, exist_ok=True)
-    with unfinished_files(to.parent) as folder:
+    if is_folder(to):
+        raise UsageError(f"{to} is a folder: give the name of a file in it with --output")
+    device = is_device(to)
+    with unfinished_files(Path(tempfile.gettempdir()) if device else to.parent) as folder:
         raw, made = folder / "sample.pcm", folder / "sample.mp3"
         raw.write_bytes(pcm)
         command = ["-v", "error", "-f", "s16le", "-ar", str(rate_hz), "-ac", "1", "-i", "pipe:0"]
         command += ["-af", "loudnorm=I=-16:TP=-1.5", "-ar", "44100", "-b:a", "96k", f"file:{made}"]
         FfmpegRuns().run(command, raw)
-        made.replace(to)
+        if device:
+            write_given(to, made.read_bytes())
+        else:
+            move_into_place(made, to)

@@ -1,11 +1,13 @@
 """An edited script file as the source of an episode."""
 
 import codecs
+import io
 from pathlib import Path
+from typing import BinaryIO
 
 from podcaster.errors import ScriptError, SourceError
+from podcaster.given_files import MOST_BYTES
 from podcaster.reading import Article
-from podcaster.reading.sources import MOST_BYTES
 from podcaster.scripting import Script, is_script_file, parse_script_file
 
 _SUFFIX = ".script.md"
@@ -13,14 +15,15 @@ _GLANCE_BYTES = 256
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read_script_file(source: str) -> tuple[Article, Script] | None:
+def read_script_file(source: str, data: bytes | None = None) -> tuple[Article, Script] | None:
     """The article and the script of the script file `source`; None when that is none, but an address or an article.
+    `data` is what was read of it already, where that can be done only once.
 
     A script file is known by its first line, whatever its name; one named story.script.md must be one. ScriptError with
     the line and the reason when it is broken or too large.
     """
     try:
-        with Path(source).open("rb") as file:
+        with _opened(source, data) as file:
             glance = file.read(_GLANCE_BYTES)
             if not source.endswith(_SUFFIX) and not is_script_file(_as_text(glance, errors="replace")):
                 return None
@@ -43,6 +46,10 @@ def read_script_file(source: str) -> tuple[Article, Script] | None:
         last = text.count("\n") + 1
         raise ScriptError(f'{source}, line {last}: no cue; write one: a line "## narration" and its words below it')
     return article, script
+
+
+def _opened(source: str, data: bytes | None) -> BinaryIO:
+    return Path(source).open("rb") if data is None else io.BytesIO(data)
 
 
 def _as_text(raw: bytes, errors: str = "strict") -> str:

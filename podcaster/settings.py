@@ -10,7 +10,7 @@ from typing import Any, Literal
 from podcaster.casting import Voice, parse_profiles
 from podcaster.casting.toml_lines import table_lines
 from podcaster.errors import UsageError
-from podcaster.files import regular
+from podcaster.given_files import is_folder, read_text
 from podcaster.publishing.show import check_address, check_category, check_email, check_language
 from podcaster.recording.lexicon import LexiconEntry, parse_lexicon
 from podcaster.toml_text import parse_toml
@@ -110,12 +110,13 @@ _CHOICES = {"fragments": ("speaker", "narrator")}
 
 def load_settings(folder: Path) -> Settings:
     """The settings of the show in `folder`. UsageError naming the file and the key when one is wrong."""
+    _check_here(folder)
     path = folder / FILE_NAME
     own = folder / VOICES_FOLDER
     settings = Settings(voices=_load_voices(own), lexicon=_load_lexicon(own), cast_file=own / CAST_FILE)
     try:
-        text = regular(path).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+        text = read_text(path)
+    except (FileNotFoundError, NotADirectoryError):
         return settings
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"can't read {path}: {error}") from error
@@ -127,6 +128,9 @@ def load_settings(folder: Path) -> Settings:
     for key in ("cover", "intro", "outro", "between"):
         if key in values:
             values[key] = folder / values[key] if values[key] else None
+    for key in ("narrator", "engine"):
+        if key in values:
+            values[key] = values[key] or None
     return replace(settings, **values)
 
 
@@ -205,7 +209,7 @@ def _value(key: str, value: Any, kind: type, where: str) -> Any:
 def _load_voices(own: Path) -> tuple[Voice, ...]:
     """The shipped profiles, those of the same name replaced by the user's, and the user's others."""
     profiles = _profile_files(_shipped_voices())
-    if own.is_dir():
+    if is_folder(own):
         profiles |= _profile_files(own)
     return parse_profiles(profiles.items())
 
@@ -215,10 +219,10 @@ def _load_lexicon(own: Path) -> tuple[LexiconEntry, ...]:
     entries: dict[str, LexiconEntry] = {}
     for folder in (own, _shipped_voices()):
         file = folder / LEXICON_FILE
-        if not file.is_file():
-            continue
         try:
-            text = file.read_text(encoding="utf-8")
+            text = read_text(file)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"can't read {file}: {error}") from error
         for entry in parse_lexicon(text, str(file)):
@@ -233,13 +237,21 @@ def _shipped_voices() -> Traversable:
 
 
 def _profile_files(folder: Traversable) -> dict[str, str]:
-    found = sorted(folder.iterdir(), key=lambda file: file.name)
-    profiles = {}
-    for file in found:
-        if file.name.endswith(".toml") and file.name not in NOT_PROFILES:
-            try:
-                whole = regular(file) if isinstance(file, Path) else file
-                profiles[file.name.removesuffix(".toml")] = whole.read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError) as error:
-                raise UsageError(f"can't read {file}: {error}") from error
-    return profiles
+    found = {}
+    place = folder
+    try:
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".toml") and file.name not in NOT_PROFILES:
+                place = file
+                found[file.name.removesuffix(".toml")] = read_text(file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"can't read {place} ({getattr(error, 'strerror', None) or error}): mend it") from error
+    return found
+
+
+def _check_here(folder: Path) -> None:
+    """UsageError when the current folder was removed under us: nothing can be found from there, nor started."""
+    try:
+        folder.absolute()
+    except FileNotFoundError as error:
+        raise UsageError("the current folder is there no more: change to another one, then try again") from error

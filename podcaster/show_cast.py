@@ -12,7 +12,8 @@ from podcaster.casting.lasting import with_episode
 from podcaster.casting.recognition import named, remembered_as
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.errors import CastError, OutputError
-from podcaster.files import locked, regular, write_whole
+from podcaster.files import locked, write_whole
+from podcaster.given_files import exists, read_regular
 from podcaster.scripting import Script
 from podcaster.scripting.folding import fold
 from podcaster.settings import Settings
@@ -89,7 +90,7 @@ def release_voice(path: Path, name: str) -> Remembered:
             raise CastError(f"nobody called {name.strip()!r} is in {path}; {advice}")
         return one, without_entry(text, str(path), one.name)
 
-    if not path.exists():
+    if not exists(path):
         raise CastError(f"nobody called {name.strip()!r} is remembered: there is no {path} yet")
     return _change(path, release)
 
@@ -114,7 +115,7 @@ def _change(path: Path, change: Callable[[str], tuple[T, str]]) -> T:
 
 def _read(path: Path) -> str:
     try:
-        return regular(path).read_bytes().decode("utf-8-sig")  # as bytes: its line ends stay what they are
+        return read_regular(path).decode("utf-8-sig")  # as bytes: its line ends stay what they are
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except UnicodeDecodeError as error:

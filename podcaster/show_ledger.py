@@ -1,12 +1,15 @@
 """The show's ledger on disk, hidden in the output folder: read by who publishes, changed under a lock by who builds."""
 
 import filecmp
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
 
 from podcaster.errors import OutputError
-from podcaster.files import locked, regular, write_whole
+from podcaster.files import locked, write_whole
+from podcaster.given_files import exists, read_text
 from podcaster.publishing.ledger import (
     Entry,
     find_entry,
@@ -26,7 +29,7 @@ def load_ledger(output: Path) -> tuple[Entry, ...]:
     """Every episode of the show, the oldest first; none without a ledger. OutputError when it is broken."""
     path = output / FILE_NAME
     try:
-        return parse_ledger(regular(path).read_text(encoding="utf-8-sig"), str(path))
+        return parse_ledger(read_text(path), str(path))
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:
@@ -64,16 +67,22 @@ def _place(source: str) -> str:
     """Where an article lies, whatever folder the command is given in."""
     if source == "-" or "://" in source:
         return source.removeprefix("-")
-    return str(Path(source).resolve())
+    try:
+        # What came through a pipe lies nowhere.
+        return "" if exists(source) and not Path(source).is_file() else str(Path(source).resolve())
+    except (OSError, ValueError, RuntimeError):  # a script file may name anything
+        return ""
 
 
 def _find(entries: Sequence[Entry], source: str, url: str, sketch: Sequence[int]) -> Entry | None:
     def is_other(place: str) -> bool:
-        if not all(one and "://" not in one and Path(one).is_file() for one in (place, source)):
-            return False
         try:
+            if not all(one and "://" not in one and S_ISREG(os.stat(one).st_mode) for one in (place, source)):  # noqa: PTH116
+                return False
             return not filecmp.cmp(place, source, shallow=False)
-        except OSError:
+        except PermissionError:
+            return True  # there for all that anybody can tell: its episode stays its own
+        except (OSError, ValueError):
             return False
 
     return find_entry(entries, source=source, url=url, sketch=sketch, is_other=is_other)

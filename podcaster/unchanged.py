@@ -49,7 +49,7 @@ def recall_episode(folder: Path, source: str, made_of: str) -> Episode | None:
             loudness_lufs=float(content["loudness_lufs"]),
             true_peak_dbtp=float(content["true_peak_dbtp"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError, PodcasterError):
+    except (OSError, ArithmeticError, ValueError, KeyError, TypeError, RecursionError, PodcasterError):
         return None
 
 

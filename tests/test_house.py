@@ -7,7 +7,9 @@ import podcaster
 
 ROOT = Path(podcaster.__file__).parent
 STAGES = ("reading", "scripting", "casting", "recording", "mixing", "publishing")
-LEAVES = ("errors", "files", "ffmpeg", "version", "content_store", "cluster", "interrupts", "exchange", "toml_text")
+LEAVES = (
+    "errors", "files", "ffmpeg", "version", "content_store", "cluster", "interrupts", "exchange", "toml_text", "given_files",
+)  # fmt: skip
 THIRD_PARTIES = {
     "pydub": "mixing/stitch.py",
     "mutagen": "mixing/tags.py",

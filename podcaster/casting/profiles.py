@@ -1,6 +1,7 @@
 """Voice profiles from their TOML text. Reading the files is for others; here text becomes a `Voice`."""
 
 from collections.abc import Iterable, Mapping
+from sys import float_info
 from typing import Any, cast, get_args
 
 from podcaster.casting.voice import Age, Voice, VoiceGender
@@ -69,7 +70,7 @@ class _Profile:
 
 
 def _is_real(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= float_info.max
 
 
 def parse_profile(text: str, name: str) -> Voice:

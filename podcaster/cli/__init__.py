@@ -2,6 +2,7 @@
 
 app        the commands' list and the one place where an error becomes a line and an exit code
 options    arguments that several commands share
+streams    stdin, stdout and stderr, closed or full
 build, clean, script, voices, cast, init    a command each; publish: also serve, listen and feed
 progress   the live line on stderr
 """
@@ -13,6 +14,8 @@ import sys
 import threading
 from types import FrameType
 
+from podcaster.cli.streams import open_closed_streams
+
 LONGEST_WAY_OUT_S = 10
 """After this a stopped command ends at once: whatever it waits for was cut off where it could not tell."""
 
@@ -22,6 +25,8 @@ _told = threading.Event()
 
 def main() -> None:
     """The `podcaster` command. Stopped by Ctrl-C or SIGTERM, it tidies up, says so, and exits with 130 or 143."""
+    open_closed_streams()
+    os.environ.setdefault("PATH", os.defpath)  # libraries take it for granted
     stopped_by: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:

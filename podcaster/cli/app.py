@@ -9,11 +9,14 @@ from podcaster.cli.cache import cache
 from podcaster.cli.cast import cast
 from podcaster.cli.clean import clean
 from podcaster.cli.doctor import doctor
+from podcaster.cli.explained import say_error
 from podcaster.cli.init import init
 from podcaster.cli.publish import feed, listen, publish, serve
 from podcaster.cli.script import script
 from podcaster.cli.spoken import spoken
+from podcaster.cli.streams import give_up_results, tell_of_lost_output
 from podcaster.cli.voices import voices
+from podcaster.errors import OutputError
 from podcaster.version import podcaster_version
 
 app = typer.Typer(
@@ -55,8 +58,16 @@ def _podcaster(
 
 def run() -> None:
     """Do what the command line says."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # Articles hold what a terminal's encoding may lack; a question mark there beats a traceback.
-            stream.reconfigure(errors="replace")
-    app()
+    tell_of_lost_output()
+    try:
+        try:
+            app()
+        except SystemExit as ended:
+            if not ended.code:
+                sys.stdout.flush()
+            raise
+    except OutputError as error:  # of help, or at the very end: commands tell their own
+        say_error(error)
+        raise SystemExit(error.exit_code) from None
+    finally:
+        give_up_results()

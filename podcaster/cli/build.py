@@ -14,7 +14,8 @@ import typer
 
 from podcaster.cli.explained import each, explained, say, say_remarks, tell_failures
 from podcaster.cli.options import Drop, Json, Keep, Output, Verbatim
-from podcaster.errors import PodcasterError, UsageError
+from podcaster.errors import OutputError, PodcasterError, UsageError
+from podcaster.given_files import exists, read_bounded
 
 if TYPE_CHECKING:
     from podcaster.pipeline import Making, Production, Progress
@@ -146,7 +147,7 @@ class _Order:
         try:
             made.prepare(**self.reading)
         except BaseException as error:
-            made.__exit__(type(error), error, None)
+            made.__exit__(type(error), error, error.__traceback__)
             raise
         return made
 
@@ -191,15 +192,23 @@ def _build_many(sources: Sequence[str], order: _Order) -> str:
                 failures.append((source, outcome))
                 continue
             built.append(outcome)
-            order.deliver(source, outcome, _as_line(outcome))
+            try:
+                order.deliver(source, outcome, _as_line(outcome))
+            except PodcasterError as error:
+                failures.append((source, error))
     took_s = time.monotonic() - began
     audio_ms = sum(made.episode.timeline.duration_ms for made in built)
     if not order.as_json:
         speed = audio_ms / 1000 / took_s
         made, reused = sum(one.takes_made for one in built), sum(one.takes_reused for one in built)
-        print(f"\nEpisodes  {len(built)} of {len(sources)}")
-        print(f"Audio     {clock(audio_ms)} in {clock(round(took_s * 1000))}, {speed:.0f} times real time")
-        print(f"Takes     {made} made, {reused} reused")
+        table = f"\nEpisodes  {len(built)} of {len(sources)}\n"
+        table += f"Audio     {clock(audio_ms)} in {clock(round(took_s * 1000))}, {speed:.0f} times real time\n"
+        table += f"Takes     {made} made, {reused} reused"
+        try:
+            say(table)
+        except OutputError as error:
+            if not any(isinstance(failure, OutputError) for _, failure in failures):
+                failures.append(("the table", error))
     tell_failures(failures, len(sources))
     return built[-1].episode.slug if built else ""
 
@@ -207,21 +216,24 @@ def _build_many(sources: Sequence[str], order: _Order) -> str:
 def _listed(path: Path) -> list[str]:
     """The articles a list names, a path in it being seen from the list's folder; empty lines and # are passed over."""
     try:
-        lines = sys.stdin.readlines() if str(path) == "-" else path.read_text(encoding="utf-8").splitlines()
+        lines = sys.stdin.readlines() if str(path) == "-" else read_bounded(path).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"can't read the list {path} ({getattr(error, 'strerror', None) or error})") from error
     named = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     there = path.parent
-    return [name if "://" in name or Path(name).exists() else str(there / name) for name in named]
+    return [name if "://" in name or exists(name) else str(there / name) for name in named]
 
 
 def _matching(name: str) -> list[str]:
     """The files a pattern like "tonight/*.txt" stands for where no shell has said so; any other name is itself."""
-    if "://" in name or not any(sign in name for sign in "*?") or Path(name).exists():
+    if "://" in name or not any(sign in name for sign in "*?") or exists(name):
         return [name]
     pattern = Path(name)
-    found = Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))
-    return sorted(map(str, found)) or [name]
+    try:
+        found = sorted(map(str, Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))))
+    except (OSError, ValueError):  # a closed folder, or what no pattern can say
+        return [name]
+    return found or [name]
 
 
 def _pin(word: str) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """The one place where an error becomes one line on stderr and an exit code."""
 
 import functools
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ParamSpec, TextIO, TypeVar
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TextIO, TypeVar
 import typer
 
 from podcaster.cli import tell_interrupted
+from podcaster.cli.streams import give_up_results
 from podcaster.errors import PodcasterError
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def explained(command: Callable[P, T]) -> Callable[P, T]:
             tell_interrupted()
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
-            # Whoever read our output has left; keep Python from failing again when it flushes at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # Whoever read our output has left.
+            give_up_results()
             raise typer.Exit(1) from None
 
     return run

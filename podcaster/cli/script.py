@@ -34,7 +34,7 @@ def script(
     Example: podcaster script article.txt -o story.script.md
     """
     from podcaster.cli.progress import counted
-    from podcaster.files import write_whole
+    from podcaster.given_files import write_given
     from podcaster.pipeline import prepare, voices_told
     from podcaster.scripting import format_script
     from podcaster.settings import load_settings
@@ -47,7 +47,7 @@ def script(
     def show(source: str) -> None:
         article, written, cast = prepare(source, settings, verbatim=verbatim, keep=keep or (), drop=drop or ())
         if output:
-            write_whole(output, format_script(written, voices_told(cast), article=article))
+            write_given(output, format_script(written, voices_told(cast), article=article))
         if as_json:
             print(script_json(written), flush=True)
         elif not output:

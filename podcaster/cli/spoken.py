@@ -1,5 +1,6 @@
 """`podcaster spoken`: the words that will be said, line for line."""
 
+import io
 import sys
 from typing import Annotated
 
@@ -24,6 +25,8 @@ def spoken(
     from podcaster.settings import load_settings
 
     lexicon = load_settings(Path()).lexicon
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     for line in sys.stdin:
         written = line.rstrip("\r\n")
         text = say(written, respellings_for(written, lexicon, "pyttsx3"), language).text

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TextIO
 
 from podcaster.errors import OutputError
-from podcaster.files import regular, write_whole
+from podcaster.files import write_whole
+from podcaster.given_files import read_text
 
 _HEAD = "podcaster 1"
 _NOTHING = ("", "")
@@ -78,7 +79,7 @@ class Journal:
 
     def _lines(self) -> Iterator[list[str]]:
         try:
-            text = regular(self._path).read_text(encoding="utf-8")
+            text = read_text(self._path)
         except (OSError, UnicodeDecodeError):
             return
         head, _, rest = text.partition("\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from podcaster.errors import PublishError
-from podcaster.files import regular
+from podcaster.given_files import read_text
 from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
 from podcaster.publishing.listing import MOST, Listing, check_listing
 from podcaster.recording.take import Word
@@ -41,7 +41,7 @@ def load_published(folder: Path, *, guid: str, first_published: str) -> Publishe
     slug = folder.name
     path = folder / f"{slug}.timeline.json"
     try:
-        content = json.loads(regular(path).read_text(encoding="utf-8"))
+        content = json.loads(read_text(path))
         mp3_bytes = (folder / f"{slug}.mp3").stat().st_size
     except FileNotFoundError:
         return None

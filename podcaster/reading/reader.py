@@ -26,15 +26,17 @@ def read_article(
     keep: Sequence[str] = (),
     drop: Sequence[str] = (),
     stdin: BinaryIO | None = None,
+    data: bytes | None = None,
 ) -> Article:
     """Reads the article at `source`: a path, an http(s) address, or "-" for `stdin` (by default the process's own).
 
     `verbatim`: the input is the clean body already; the body is its text to the letter, and nothing else is filled in.
     `keep`, `drop`: texts whose lines stay or go, whatever reading itself would say; case and spacing do not count.
+    `data`: what a pipe held, when it was read already.
 
     Raises SourceError when the source cannot be had, is not text, or holds no article of 40 words.
     """
-    document = open_source(source, stdin=stdin)
+    document = open_source(source, stdin=stdin, data=data)
     text = decode(document.data, document.where, charset=document.charset)
     if not text.strip():
         raise SourceError(f"{document.where} holds only white space; give a file with the article's text in it")

@@ -1,22 +1,24 @@
 """Where an article comes from: a file, standard input or the web. With `fetching`, all the I/O there is in reading."""
 
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from podcaster.errors import SourceError
+from podcaster.given_files import MOST_BYTES
 from podcaster.reading.document import Document
 
-MOST_BYTES = 50_000_000
-"""An article of more is refused."""
 
-
-def open_source(source: str, *, stdin: BinaryIO | None = None) -> Document:
-    """The bytes of `source`: a path, an http(s) address, or "-" for `stdin` (by default the process's).
+def open_source(source: str, *, stdin: BinaryIO | None = None, data: bytes | None = None) -> Document:
+    """The bytes of `source`: a path, an http(s) address, or "-" for `stdin` (by default the process's). `data` is what
+    `read_passing` took out of it.
 
     Raises SourceError when it cannot be had or is empty.
     """
-    if source == "-":
+    if data is not None:
+        document = Document(data=data, where=source, name=Path(source).name)
+    elif source == "-":
         document = _standard_input(stdin)
     elif source.lower().startswith(("http://", "https://")):
         from podcaster.reading.fetching import fetch
@@ -34,6 +36,16 @@ def open_source(source: str, *, stdin: BinaryIO | None = None) -> Document:
     return document
 
 
+def read_passing(source: str) -> bytes | None:
+    """What a pipe or a device holds, which can be read only once; None of any other source. SourceError when it can't
+    be read."""
+    try:
+        mode = Path(source).stat().st_mode
+    except (OSError, ValueError):  # an address, "-", or what reading tells about
+        return None
+    return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else _file(source).data
+
+
 def _file(source: str) -> Document:
     path = Path(source)
     try:
@@ -42,7 +54,8 @@ def _file(source: str) -> Document:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise SourceError(f"{source} is {size / 1e6:.0f} MB, too large for an article; give the article alone")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = _at_most(file.read, source)  # a device tells no size
     except FileNotFoundError as error:
         raise SourceError(f"{source} does not exist; check the path") from error
     except PermissionError as error:
@@ -57,14 +70,13 @@ def _standard_input(stdin: BinaryIO | None) -> Document:
         import sys
 
         stdin = sys.stdin.buffer
-    data = _at_most(stdin.read, MOST_BYTES)
+    data = _at_most(stdin.read, "standard input")
     return Document(data=data, where="standard input", name="-")
 
 
-def _at_most(read: Callable[[int], bytes], limit: int) -> bytes:
-    data = read(limit + 1)
-    if len(data) > limit:
-        raise SourceError(
-            f"standard input is over {limit / 1e6:.0f} MB, too large for an article; give the article alone"
-        )
+def _at_most(read: Callable[[int], bytes], where: str) -> bytes:
+    data = read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        most_mb = f"{MOST_BYTES / 1e6:.0f} MB"
+        raise SourceError(f"{where} is over {most_mb}, too large for an article; give the article alone")
     return data

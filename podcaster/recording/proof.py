@@ -20,6 +20,9 @@ QUICKEST_CHARACTERS_PER_S = 45
 SLOWEST_CHARACTERS_PER_S = 1
 # Half of full scale over a thousand: quieter than any voice, louder than a dither.
 LEAST_PEAK = 300
+# espeak is never slower than 84 words a minute, whatever it is asked for, and the slower it is the less it dwells on
+# such pairs: up to here they are allowed the pace of this rate.
+SLOWEST_PAIRS_WPM = 100
 _LOOK_SAMPLES = 512
 # Telephones to studios; at another rate it is not sound, or a number that the engine made up.
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 8_000, 192_000
@@ -63,6 +66,7 @@ def _prove_words(speech: Speech, spoken_text: str, voice: Voice) -> None:
         raise FlawedSpeechError(f"the engine did not report {words[0].group()!r}")
     reported = [k for k, start in enumerate(starts) if start is not None]
     end = len(speech.pcm) // 2
+    quickest = QUICKEST_LETTERS_PER_S * max(voice.rate_wpm, SLOWEST_PAIRS_WPM) / 170
     for k, following in zip(reported, [*reported[1:], len(words)], strict=True):
         if following - k - 1 > LONGEST_UNREPORTED_RUN:
             raise FlawedSpeechError(f"the engine did not report {words[k + 1].group()!r}")
@@ -70,7 +74,7 @@ def _prove_words(speech: Speech, spoken_text: str, voice: Voice) -> None:
         stop = (starts[following] if following < len(words) else end) or end
         seconds = (stop - (starts[k] or 0)) / speech.sample_rate_hz
         letters = sum(len(re.sub(r"\W", "", word.group())) for word in words[k:following])
-        if seconds <= 0 or (following - k > 1 and letters / seconds > QUICKEST_LETTERS_PER_S * voice.rate_wpm / 170):
+        if seconds <= 0 or (following - k > 1 and letters / seconds > quickest):
             raise FlawedSpeechError(f"there is no sound for {words[following - 1].group()!r}")
 
 

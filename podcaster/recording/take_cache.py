@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from podcaster.content_store import ContentStore, split_head
+from podcaster.given_files import check_reachable
 from podcaster.recording.booth import Line
 from podcaster.recording.spoken import rules_digest
 from podcaster.recording.take import Take, Word
@@ -22,7 +23,8 @@ class TakeCache:
     """The takes of a folder of episodes; an entry is a line of JSON, the words as JSON, and the samples."""
 
     def __init__(self, output: Path, *, fresh: bool = False) -> None:
-        """`fresh` reads nothing remembered, and remembers anew."""
+        """`fresh` reads nothing remembered, and remembers anew. OutputError when nothing can be in that folder."""
+        check_reachable(output)
         self.remembered = ContentStore(output / FOLDER, fresh=fresh)
 
     @property

@@ -4,6 +4,7 @@ import sys
 import types
 import wave
 from array import array
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,14 @@ def test_a_change_of_voice_is_never_late() -> None:
     for name, take in heard:
         samples = np.frombuffer(take.pcm, dtype="<i2").astype(float)
         assert median_pitch_hz(samples, take.sample_rate_hz) == pytest.approx(VOICES[name].median_pitch_hz, rel=0.15)
+
+
+@pytest.mark.parametrize("rate_wpm", [70, 80, 81, 449, 450, 500])
+def test_every_rate_that_may_be_asked_for_is_spoken_whole(rate_wpm: int) -> None:
+    """From 80 to 450, and what that makes of voices slower or quicker than the narrator: each word has its time."""
+    text = "NATO and Russia should have a regular exchange of information."
+    take = record(text, replace(VOICES["dina"], rate_wpm=rate_wpm))
+    assert len(take.words) == len(text.split())
 
 
 def test_a_take_does_not_depend_on_what_was_said_before() -> None:

@@ -22,6 +22,9 @@ from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
 from podcaster.recording.engines.sound_file import read_sound
 
+_QUICKEST_WPM = 449
+"""From 450 on espeak squeezes its sound afterwards, and its marks are no longer where the words are."""
+
 
 def start(driver: str | None) -> Engine:
     """pyttsx3 with a driver by name, or the platform's own. SetupError when it does not start."""
@@ -81,7 +84,7 @@ class EspeakEngine:
     def render(self, spoken_text: str, voice: Voice) -> Speech:
         """Speak the text. Times are exact: espeak says at which sample each word starts."""
         self.voice_id(voice)
-        self._engine.setProperty("rate", voice.rate_wpm)
+        self._engine.setProperty("rate", min(voice.rate_wpm, _QUICKEST_WPM))
         self._engine.setProperty("pitch", voice.pitch)
         self._espeak.SetParameter(self._espeak.RANGE, voice.pitch_range, 0)
         self._marks, self._completed = [], False

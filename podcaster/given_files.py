@@ -1,0 +1,85 @@
+"""Files that people name or write by hand: looked for without stumbling, read within bounds, kept what they are."""
+
+import errno
+import os
+import stat
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from podcaster.errors import OutputError
+from podcaster.files import write_whole
+
+MOST_BYTES = 50_000_000
+"""A text of more is refused."""
+_DEVICES = Path("/dev")
+
+
+def exists(path: str | Path) -> bool:
+    """Whether there is something of that name; not where the name can't be one, or its folder is closed."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists() raises for both before Python 3.12
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether it is a folder, as far as anybody can tell."""
+    return os.path.isdir(path)  # noqa: PTH112 - as above
+
+
+def check_reachable(folder: Path) -> None:
+    """OutputError when a folder is closed, or can't have that name. It need not be there."""
+    try:
+        (folder / "anything").stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise OutputError(f"can't write {folder} ({why}): choose another folder with --output") from error
+
+
+def is_device(path: Path) -> bool:
+    """Whether it is a pipe, a device, or a name in /dev for a stream: to be written into, never replaced."""
+    try:
+        mode = path.stat().st_mode
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or (path.is_symlink() and _DEVICES in path.parents)
+    except (OSError, ValueError):
+        return False
+
+
+def write_given(path: Path, content: str | bytes) -> None:
+    """Write where a person said: into a device or a pipe that is there, else a file that is whole. OutputError when it
+    can't be written."""
+    if not is_device(path):
+        write_whole(path, content)
+        return
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    try:
+        with path.open("wb") as device:
+            device.write(data)
+    except OSError as error:
+        raise OutputError(f"can't write {path} ({error.strerror or error}): choose another file") from error
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a file, a pipe or a device. OSError when it can't be read or holds more than MOST_BYTES."""
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise OSError(errno.EFBIG, f"it is over {MOST_BYTES / 1e6:.0f} MB")
+    return data
+
+
+def read_regular(file: Traversable) -> bytes:
+    """As `read_bounded`, and only of a regular file: a pipe would be waited for. OSError when it is none."""
+    if not isinstance(file, Path):
+        return file.read_bytes()  # inside the package
+    mode = file.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is no regular file")
+    return read_bounded(file)
+
+
+def read_text(file: Traversable) -> str:
+    """The text of a regular file in UTF-8, without the mark that Windows editors put ahead. OSError, or
+    UnicodeDecodeError."""
+    return read_regular(file).decode("utf-8-sig").replace("\r\n", "\n")
