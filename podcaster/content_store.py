@@ -1,24 +1,32 @@
 """Bytes remembered under a key: whole or absent, never executed, bounded, and safe among any number of processes."""
 
 import os
+import re
+import stat
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from podcaster.errors import OutputError
-from podcaster.files import write_whole
+from podcaster.files import is_spare, write_whole
 
 _TOUCH_AFTER_S = 3600
 _LONGEST_HEAD_BYTES = 4096
 _CHECK_BYTES = 4
+_NAME = re.compile(r"[0-9a-f]{30,128}\.[a-z]+")
+"""An entry's. Whatever is called otherwise is somebody else's."""
 
 
 class ContentStore:
-    """A folder of entries of some kinds. One that can't be written or read costs time, never a result."""
+    """A folder of entries of some kinds, by keys in hexadecimal digits. One that can't be written or read costs time,
+    never a result."""
 
     def __init__(self, folder: Path, *, fresh: bool = False) -> None:
-        """`fresh` finds nothing, and remembers anew."""
+        """`fresh` finds nothing, and remembers anew. OutputError for a folder that is a link: it may lead to what is
+        dear to somebody."""
+        if folder.is_symlink():
+            raise OutputError(f"{folder} is a link, and files are removed there: remove the link")
         self.folder = folder
         self.fresh = fresh
         self.kept = 0
@@ -46,10 +54,11 @@ class ContentStore:
 
     def keep(self, key: str, kind: str, content: bytes) -> None:
         """Keep it; after a full or read-only disk was met, no more is tried."""
-        if self._full:
+        path = self._path(key, kind)
+        if self._full or path.parent.is_symlink():
             return
         try:
-            write_whole(self._path(key, kind), zlib.crc32(content).to_bytes(_CHECK_BYTES, "big") + content)
+            write_whole(path, zlib.crc32(content).to_bytes(_CHECK_BYTES, "big") + content)
             self.kept += 1
         except OutputError:
             self._full = True
@@ -85,12 +94,15 @@ class ContentStore:
 
     def _entries(self) -> Iterator[tuple[Path, int, float]]:
         """Files with their bytes and time of last use; those in the making only when they were left behind."""
-        for path in self.folder.glob("*/*"):
+        for path in self.folder.glob("[0-9a-f][0-9a-f]/*"):
+            spare = is_spare(path.name)
+            if not (spare or _NAME.fullmatch(path.name)) or path.parent.is_symlink():
+                continue
             try:
-                found = path.stat()
+                found = path.lstat()
             except OSError:
                 continue  # another process forgot it
-            if not path.name.startswith(".") or time.time() - found.st_mtime > _TOUCH_AFTER_S:
+            if stat.S_ISREG(found.st_mode) and (not spare or time.time() - found.st_mtime > _TOUCH_AFTER_S):
                 yield path, found.st_size, found.st_mtime
 
 
