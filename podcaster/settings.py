@@ -113,7 +113,7 @@ def load_settings(folder: Path) -> Settings:
     own = folder / VOICES_FOLDER
     settings = Settings(voices=_load_voices(own), lexicon=_load_lexicon(own), cast_file=own / CAST_FILE)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors begin with a mark
     except FileNotFoundError:
         return settings
     except (OSError, UnicodeDecodeError) as error:
