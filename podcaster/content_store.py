@@ -23,15 +23,14 @@ class ContentStore:
     never a result."""
 
     def __init__(self, folder: Path, *, fresh: bool = False) -> None:
-        """`fresh` finds nothing, and remembers anew. OutputError for a folder that is a link: it may lead to what is
-        dear to somebody."""
-        if folder.is_symlink():
-            raise OutputError(f"{folder} is a link, and files are removed there: remove the link")
+        """`fresh` finds nothing, and remembers anew. In the place of a link nothing is found or remembered: it may lead
+        to what is dear to somebody."""
         self.folder = folder
-        self.fresh = fresh
+        self._linked = folder.is_symlink()
+        self.fresh = fresh or self._linked
         self.kept = 0
         """How many entries were kept by this one."""
-        self._full = False
+        self._full = self._linked
 
     def has(self, key: str, kind: str) -> bool:
         """Whether something was kept under a key, whole or not."""
@@ -64,17 +63,18 @@ class ContentStore:
             self._full = True
 
     def size(self, kind: str) -> tuple[int, int]:
-        """How many entries of a kind there are, and their bytes."""
+        """How many entries of a kind there are, and their bytes. OutputError when the folder is a link."""
         sizes = [size for path, size, _ in self._entries() if path.suffix == f".{kind}"]
         return len(sizes), sum(sizes)
 
     def clear(self) -> int:
-        """Forget everything; how many bytes that freed."""
+        """Forget everything; how many bytes that freed. OutputError when the folder is a link."""
         return self._forget(lambda freed, total: True)
 
     def shrink(self, largest_bytes: int) -> None:
         """Forget what killed processes left half-made, and what was used longest ago until so few bytes are left."""
-        self._forget(lambda freed, total: total - freed > largest_bytes)
+        if not self._linked:
+            self._forget(lambda freed, total: total - freed > largest_bytes)
 
     def _forget(self, more: Callable[[int, int], bool]) -> int:
         entries = sorted(self._entries(), key=lambda entry: entry[2])
@@ -94,6 +94,8 @@ class ContentStore:
 
     def _entries(self) -> Iterator[tuple[Path, int, float]]:
         """Files with their bytes and time of last use; those in the making only when they were left behind."""
+        if self._linked:
+            raise OutputError(f"{self.folder} is a link, where nothing is remembered: remove it")
         for path in self.folder.glob("[0-9a-f][0-9a-f]/*"):
             spare = is_spare(path.name)
             if not (spare or _NAME.fullmatch(path.name)) or path.parent.is_symlink():

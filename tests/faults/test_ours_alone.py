@@ -257,12 +257,20 @@ def test_a_new_show_replaces_no_cover(tmp_path: Path) -> None:
         begin(tmp_path / ("d" * 300), None)
 
 
-def test_a_cache_that_is_a_link_is_refused(tmp_path: Path) -> None:
-    """And told, before anything behind it is removed."""
-    dear(tmp_path / "victim")
-    (tmp_path / "takes").symlink_to(tmp_path / "victim")
-    with pytest.raises(OutputError, match="is a link"):
-        ContentStore(tmp_path / "takes")
+def test_a_cache_that_is_a_link_is_none(tmp_path: Path) -> None:
+    """Nothing behind it is written, touched, or removed; who asks for it is told."""
+    victim, key = tmp_path / "victim", "ab" + "c" * 38
+    ContentStore(dear(victim)).keep(key, "take", b"a take")
+    before = contents(victim)
+    (tmp_path / "takes").symlink_to(victim)
+    store = ContentStore(tmp_path / "takes")
+    store.keep("ff" + key[2:], "take", b"a take")
+    store.shrink(0)
+    assert store.find(key, "take") is None
+    for look in (store.clear, lambda: store.size("take")):
+        with pytest.raises(OutputError, match="is a link"):
+            look()
+    assert contents(victim) == before
 
 
 def test_a_cache_forgets_its_own_entries_alone(tmp_path: Path) -> None:
