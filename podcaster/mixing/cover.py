@@ -98,7 +98,8 @@ def as_jpeg(image: bytes) -> bytes:
         return image
     jpeg = io.BytesIO()
     with _opened(image) as picture:
-        Image.frombytes("RGB", picture.size, picture.tobytes()).save(jpeg, "JPEG", quality=90, subsampling="4:4:4")
+        colours = picture.info.get("icc_profile")
+        picture.save(jpeg, "JPEG", quality=90, subsampling="4:4:4", icc_profile=colours, exif=b"")
     return jpeg.getvalue()
 
 

@@ -184,3 +184,5 @@ def test_a_good_cover_is_published_as_a_jpeg() -> None:
         with Image.open(io.BytesIO(as_jpeg(png))) as cover:
             assert (cover.format, cover.mode, cover.size) == ("JPEG", "RGB", (SIDE_PIXELS, SIDE_PIXELS))
         assert check_cover(as_jpeg(png)) == ""
+    with Image.open(io.BytesIO(as_jpeg(saved("PNG", icc_profile=b"of its own")))) as cover:
+        assert cover.info["icc_profile"] == b"of its own"
