@@ -12,6 +12,7 @@ from podcaster.errors import PodcasterError, UsageError
 from podcaster.exchange import without_login
 from podcaster.ffmpeg import find_ffmpeg
 from podcaster.hearing import inspect_episode
+from podcaster.publication import feed_token
 from podcaster.publishing.feed import show_in
 from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.ledger import Entry
@@ -91,8 +92,12 @@ def _feed_at(parts: SplitResult) -> str:
 
 
 def _site(folder: Path) -> Path:
-    """Where the feed is: the folder itself, or the site below a show's or an output folder."""
+    """Where the feed is: the folder itself, or the site below a show's or an output folder; of a private feed, what
+    its token names there."""
     for place in (folder, folder / "site", folder / "output" / "site"):
+        token = feed_token(place.absolute().parent) if place.is_dir() else ""
+        if token:
+            place /= token
         private = next(place.glob("*/feed.xml"), None) if place.is_dir() else None
         if (place / "feed.xml").is_file():
             return place

@@ -1,29 +1,36 @@
 """Bytes remembered under a key: whole or absent, never executed, bounded, and safe among any number of processes."""
 
 import os
+import re
+import stat
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from podcaster.errors import OutputError
-from podcaster.files import write_whole
+from podcaster.files import is_spare, write_whole
 
 _TOUCH_AFTER_S = 3600
 _LONGEST_HEAD_BYTES = 4096
 _CHECK_BYTES = 4
+_NAME = re.compile(r"[0-9a-f]{30,128}\.[a-z]+")
+"""An entry's. Whatever is called otherwise is somebody else's."""
 
 
 class ContentStore:
-    """A folder of entries of some kinds. One that can't be written or read costs time, never a result."""
+    """A folder of entries of some kinds, by keys in hexadecimal digits. One that can't be written or read costs time,
+    never a result."""
 
     def __init__(self, folder: Path, *, fresh: bool = False) -> None:
-        """`fresh` finds nothing, and remembers anew."""
+        """`fresh` finds nothing, and remembers anew. In the place of a link nothing is found or remembered: it may lead
+        to what is dear to somebody."""
         self.folder = folder
-        self.fresh = fresh
+        self._linked = folder.is_symlink()
+        self.fresh = fresh or self._linked
         self.kept = 0
         """How many entries were kept by this one."""
-        self._full = False
+        self._full = self._linked
 
     def has(self, key: str, kind: str) -> bool:
         """Whether something was kept under a key, whole or not."""
@@ -46,26 +53,28 @@ class ContentStore:
 
     def keep(self, key: str, kind: str, content: bytes) -> None:
         """Keep it; after a full or read-only disk was met, no more is tried."""
-        if self._full:
+        path = self._path(key, kind)
+        if self._full or path.parent.is_symlink():
             return
         try:
-            write_whole(self._path(key, kind), zlib.crc32(content).to_bytes(_CHECK_BYTES, "big") + content)
+            write_whole(path, zlib.crc32(content).to_bytes(_CHECK_BYTES, "big") + content)
             self.kept += 1
         except OutputError:
             self._full = True
 
     def size(self, kind: str) -> tuple[int, int]:
-        """How many entries of a kind there are, and their bytes."""
+        """How many entries of a kind there are, and their bytes. OutputError when the folder is a link."""
         sizes = [size for path, size, _ in self._entries() if path.suffix == f".{kind}"]
         return len(sizes), sum(sizes)
 
     def clear(self) -> int:
-        """Forget everything; how many bytes that freed."""
+        """Forget everything; how many bytes that freed. OutputError when the folder is a link."""
         return self._forget(lambda freed, total: True)
 
     def shrink(self, largest_bytes: int) -> None:
         """Forget what killed processes left half-made, and what was used longest ago until so few bytes are left."""
-        self._forget(lambda freed, total: total - freed > largest_bytes)
+        if not self._linked:
+            self._forget(lambda freed, total: total - freed > largest_bytes)
 
     def _forget(self, more: Callable[[int, int], bool]) -> int:
         entries = sorted(self._entries(), key=lambda entry: entry[2])
@@ -85,12 +94,17 @@ class ContentStore:
 
     def _entries(self) -> Iterator[tuple[Path, int, float]]:
         """Files with their bytes and time of last use; those in the making only when they were left behind."""
-        for path in self.folder.glob("*/*"):
+        if self._linked:
+            raise OutputError(f"{self.folder} is a link, where nothing is remembered: remove it")
+        for path in self.folder.glob("[0-9a-f][0-9a-f]/*"):
+            spare = is_spare(path.name)
+            if not (spare or _NAME.fullmatch(path.name)) or path.parent.is_symlink():
+                continue
             try:
-                found = path.stat()
+                found = path.lstat()
             except OSError:
                 continue  # another process forgot it
-            if not path.name.startswith(".") or time.time() - found.st_mtime > _TOUCH_AFTER_S:
+            if stat.S_ISREG(found.st_mode) and (not spare or time.time() - found.st_mtime > _TOUCH_AFTER_S):
                 yield path, found.st_size, found.st_mtime
 
 

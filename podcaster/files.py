@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -15,7 +16,9 @@ from podcaster.errors import OutputError
 if TYPE_CHECKING:
     from filelock import FileLock
 
-_MAKING = ".making-"
+_MAKING, _WRITING = ".making-", ".writing-"
+_FOLDER_OF_OURS = re.compile(r"\.making-[a-z0-9_]{8}")
+_SPARE = re.compile(r"\.writing-.*-[a-z0-9_]{8}", re.DOTALL)
 _LEFT_BEHIND_S = 24 * 3600
 _OWNER = ".owner.lock"
 _DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
@@ -31,7 +34,7 @@ def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> N
     spare = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}-", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{_WRITING}{path.name[:40]}-", delete=False) as file:
             spare = Path(file.name)
             file.write(data)
         move_into_place(spare, path, private=private)
@@ -73,14 +76,15 @@ def copy_into_place(source: Path, path: Path) -> None:
 
 
 def files_in(folder: Path, *, sweep: bool = False) -> Files:
-    """The files of a folder, links and hidden ones aside; none of a folder that is not there. `sweep` removes hidden
-    ones, which somebody left who was killed: for who holds the folder's lock. OutputError when it can't be read."""
+    """The files of a folder, links and hidden ones aside; none of a folder that is not there. `sweep` removes what
+    somebody left half-made who was killed, and nothing else that is hidden: for who holds the folder's lock.
+    OutputError when it can't be read."""
     found = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.startswith("."):
-                    if sweep and not entry.name.endswith(".lock"):
+                    if sweep and _is_left_behind(entry):
                         remove(Path(entry.path))
                 elif entry.is_file(follow_symlinks=False):
                     facts = entry.stat(follow_symlinks=False)
@@ -93,8 +97,37 @@ def files_in(folder: Path, *, sweep: bool = False) -> Files:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the hidden files of a folder, as `files_in` does."""
+    """Remove what was left half-made in a folder, as `files_in` does."""
     files_in(folder, sweep=True)
+
+
+def is_spare(name: str) -> bool:
+    """Whether `write_whole` gives a file such a name before it has its own."""
+    return _SPARE.fullmatch(name) is not None
+
+
+def unlink(path: Path) -> None:
+    """Remove a file or a link, if it is there. OutputError when it stays."""
+    try:
+        path.unlink(missing_ok=True)
+    except NotADirectoryError:
+        pass  # what it would be in is none
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def unlink_link(place: Path) -> None:
+    """Remove the link in the place of a file or folder, if it is one: nothing is written or removed where it leads.
+    OutputError when it stays."""
+    if place.is_symlink():
+        unlink(place)
+
+
+def _is_left_behind(entry: "os.DirEntry[str]") -> bool:
+    """Whether one of us made it, who had no time to remove it."""
+    if _FOLDER_OF_OURS.fullmatch(entry.name):
+        return entry.is_dir(follow_symlinks=False)
+    return is_spare(entry.name) and entry.is_file(follow_symlinks=False)
 
 
 @contextmanager
@@ -170,6 +203,8 @@ def _sweep_builds(output: Path) -> None:
     from filelock import FileLock, Timeout
 
     for left in output.glob(f"{_MAKING}*"):
+        if not _FOLDER_OF_OURS.fullmatch(left.name) or left.is_symlink():
+            continue
         owner = FileLock(left / _OWNER, timeout=0)
         try:
             if (left / _OWNER).exists():

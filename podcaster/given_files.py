@@ -58,25 +58,28 @@ def write_given(path: Path, content: str | bytes) -> None:
         raise OutputError(f"can't write {path} ({error.strerror or error}): choose another file") from error
 
 
-def read_bounded(path: Path) -> bytes:
-    """The bytes of a file, a pipe or a device. OSError when it can't be read or holds more than MOST_BYTES."""
+def read_bounded(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
+    """The bytes of a file, a pipe or a device. OSError when it can't be read or holds more than `most_bytes`."""
     with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise OSError(errno.EFBIG, f"it is over {MOST_BYTES / 1e6:.0f} MB")
+        data = file.read(most_bytes + 1)
+    if len(data) > most_bytes:
+        raise OSError(errno.EFBIG, f"it is over {most_bytes:,} bytes")
     return data
 
 
-def read_regular(file: Traversable) -> bytes:
+def read_regular(file: Traversable, most_bytes: int = MOST_BYTES) -> bytes:
     """As `read_bounded`, and only of a regular file: a pipe would be waited for. OSError when it is none."""
     if not isinstance(file, Path):
         return file.read_bytes()  # inside the package
-    mode = file.stat().st_mode
+    try:
+        mode = file.stat().st_mode
+    except ValueError as error:
+        raise OSError(errno.EINVAL, "no file can have that name") from error
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, "it is no regular file")
-    return read_bounded(file)
+    return read_bounded(file, most_bytes)
 
 
 def read_text(file: Traversable) -> str:

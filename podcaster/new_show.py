@@ -1,12 +1,13 @@
 """The folder of a new show: its settings with every key explained, its voices, its output."""
 
 import json
-import shutil
+import os
 from pathlib import Path
 
 from podcaster.errors import OutputError, UsageError
 from podcaster.files import write_whole
-from podcaster.mixing.cover import check_cover
+from podcaster.given_files import read_regular
+from podcaster.mixing.cover import LARGEST_SOURCE_BYTES, check_cover, is_jpeg
 from podcaster.settings import FILE_NAME, VOICES_FOLDER
 
 _TEXT = """\
@@ -40,20 +41,18 @@ category = {category}          # one of Apple Podcasts' categories
 def new_show(
     folder: Path, *, title: str, author: str, email: str, url: str, language: str, category: str, cover: Path | None
 ) -> Path:
-    """Write the settings, voices/ and output/; the settings' path. UsageError when there is a show already or the
-    cover is none, OutputError when nothing can be written."""
+    """Write the settings, voices/ and output/; the settings' path. UsageError when there is a show or another cover
+    already or the cover is none, OutputError when nothing can be written."""
     path = folder / FILE_NAME
-    if path.exists():
+    if os.path.lexists(path):
         raise UsageError(f"{path} is there already: edit it, or choose another folder")
     line = '# cover = "cover.jpg"          # a square JPEG or PNG of 1400 to 3000 pixels; drawn of the title without'
     if cover is not None:
-        try:
-            wrong = check_cover(cover.read_bytes())
-        except OSError as error:
-            raise UsageError(f"can't read the cover {cover} ({error.strerror or error})") from error
-        if wrong:
-            raise UsageError(f"{cover} {wrong}")
-        line = f"cover = {_quoted('cover' + cover.suffix.lower())}"
+        image = _checked(cover)
+        picture = folder / ("cover.jpg" if is_jpeg(image) else "cover.png")
+        if os.path.lexists(picture) and not _holds(picture, image):
+            raise UsageError(f"{picture} is there already: remove it, or give that one")
+        line = f"cover = {_quoted(picture.name)}"
     text = _TEXT.format(
         title=_quoted(title),
         author=_quoted(author),
@@ -66,12 +65,31 @@ def new_show(
     try:
         for place in (VOICES_FOLDER, "output"):
             (folder / place).mkdir(parents=True, exist_ok=True)
-        if cover is not None and cover.resolve() != (folder / f"cover{cover.suffix.lower()}").resolve():
-            shutil.copyfile(cover, folder / f"cover{cover.suffix.lower()}")
     except OSError as error:
         raise OutputError(f"can't write {folder} ({error.strerror or error}): choose another folder") from error
+    if cover is not None and not os.path.lexists(picture):
+        write_whole(picture, image)
     write_whole(path, text)
     return path
+
+
+def _checked(cover: Path) -> bytes:
+    """What a cover's file holds. UsageError when no directory would take it."""
+    try:
+        image = read_regular(cover, LARGEST_SOURCE_BYTES)
+    except OSError as error:
+        raise UsageError(f"can't read the cover {cover} ({error.strerror or error}): give another") from error
+    wrong = check_cover(image)
+    if wrong:
+        raise UsageError(f"{cover} {wrong}")
+    return image
+
+
+def _holds(place: Path, data: bytes) -> bool:
+    try:
+        return read_regular(place, len(data)) == data
+    except OSError:
+        return False
 
 
 def _quoted(text: str) -> str:

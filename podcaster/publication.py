@@ -3,25 +3,27 @@
 import hashlib
 import os
 import platform
+import re
 import secrets
-import shutil
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcaster.content_store import ContentStore
-from podcaster.errors import OutputError, PublishError, UsageError
-from podcaster.files import locked, sweep, write_whole
-from podcaster.given_files import read_text
-from podcaster.mixing.cover import check_cover, draw_cover
+from podcaster.errors import OutputError, PodcasterError, PublishError, UsageError
+from podcaster.files import locked, remove, sweep, unlink_link, write_whole
+from podcaster.given_files import read_regular, read_text
+from podcaster.mixing.cover import LARGEST_SOURCE_BYTES, as_jpeg, check_cover, draw_cover
+from podcaster.publishing.feed import LARGEST_FEED_BYTES, show_in
 from podcaster.publishing.journal import Journal
 from podcaster.publishing.ledger import Entry
 from podcaster.publishing.published import Published, load_published
 from podcaster.publishing.show import Show
-from podcaster.publishing.site import Site, Written
+from podcaster.publishing.site import Site, Written, clear_site
 from podcaster.publishing.targets import Change, changes, check_owner, left_there, open_target, push
+from podcaster.publishing.volumes import feed_name
 from podcaster.settings import FILE_NAME, Settings
 from podcaster.show_ledger import FILE_NAME as LEDGER
 from podcaster.show_ledger import load_ledger
@@ -29,6 +31,8 @@ from podcaster.show_ledger import load_ledger
 SITE = "site"
 TOKEN_FILE = ".feed-token"
 GUID_FILE = ".podcast-guid"
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
+"""A token is a folder's name and a part of an address: nothing else may stand in its file."""
 MEMORY = ".published"
 """What was made of what, and what lies at which target: so that only what changed is made and sent."""
 LARGEST_MEMORY_BYTES = 200_000_000
@@ -96,7 +100,7 @@ def make_site(settings: Settings, output: Path, *, on_episode: Callable[[str], N
 
     PublishError when there is nothing to publish or an episode's surfaces disagree."""
     _check_begun(output)
-    with locked(output / SITE):
+    with locked(output / SITE), _untold(feed_token(output)):
         return _make(settings, output, on_episode)
 
 
@@ -109,9 +113,16 @@ def _check_begun(output: Path) -> None:
 def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -> Made:
     show, folder = show_of(settings, output), output / SITE
     place = folder / show.token if show.token else folder
+    for ours in (output / MEMORY, output / MEMORY / "listings", *([place] if show.token else [])):
+        unlink_link(ours)
+    if show.token:
+        _forget_public(output)
     listings = ContentStore(output / MEMORY / "listings")
     cover = settings.cover
-    looks = (cover.stat().st_size, cover.stat().st_mtime_ns) if cover is not None and cover.is_file() else None
+    looks = None
+    if cover is not None:
+        with suppress(OSError, ValueError):  # why it can't be read is said by `show_cover`
+            looks = (cover.stat().st_size, cover.stat().st_mtime_ns)
     with _journal(output, "site") as made:
         written = Site(show, place, made=made, listings=listings).write(
             load_ledger(output),
@@ -126,9 +137,22 @@ def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -
 
 
 @contextmanager
+def _untold(token: str) -> Iterator[None]:
+    """No error's message holds the token: those of files in its folder would."""
+    try:
+        yield
+    except PodcasterError as error:
+        if not token or token not in str(error):
+            raise
+        raise type(error)(str(error).replace(token, "***")) from None
+
+
+@contextmanager
 def _journal(output: Path, name: str) -> Iterator[Journal]:
     sweep(output / MEMORY)  # who is here holds the site's lock
-    journal = Journal(output / MEMORY / f"{name}.txt")
+    file = output / MEMORY / f"{name}.txt"
+    unlink_link(file)
+    journal = Journal(file)
     try:
         yield journal
     finally:
@@ -136,11 +160,12 @@ def _journal(output: Path, name: str) -> Iterator[Journal]:
 
 
 def show_cover(settings: Settings) -> bytes:
-    """The show's own cover, checked, or one drawn of its title. UsageError when no directory would take it."""
+    """The show's own cover as a JPEG, checked, or one drawn of its title. UsageError when no directory would take
+    it."""
     if settings.cover is None:
         return draw_cover(settings.title, settings.author if settings.author != settings.title else "")
     try:
-        image = settings.cover.read_bytes()
+        image = read_regular(settings.cover, LARGEST_SOURCE_BYTES)
     except OSError as error:
         raise UsageError(
             f"can't read the cover {settings.cover} ({error.strerror or error}): mend {FILE_NAME}"
@@ -148,27 +173,38 @@ def show_cover(settings: Settings) -> bytes:
     wrong = check_cover(image)
     if wrong:
         raise UsageError(f"{settings.cover} {wrong}")
-    return image
+    return as_jpeg(image)
 
 
 def feed_token(output: Path) -> str:
-    """The secret part of the private feed's address; "" when the feed is public."""
+    """The secret part of the private feed's address; "" when the feed is public. OutputError when its file holds
+    something else."""
+    path = output / TOKEN_FILE
+    advice = "remove it, or let podcaster feed token new make another"
     try:
-        return (output / TOKEN_FILE).read_text(encoding="ascii").strip()
+        token = read_regular(path, 1000).decode("ascii", "replace").strip()
     except FileNotFoundError:
         return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise OutputError(
-            f"can't read {output / TOKEN_FILE} ({error}): podcaster feed token new makes another"
-        ) from error
+    except OSError as error:
+        raise OutputError(f"can't read {path} ({error.strerror or error}): {advice}") from error
+    if not _TOKEN.fullmatch(token):
+        raise OutputError(f"{path} holds no token: {advice}")
+    return token
 
 
 def new_token(output: Path) -> str:
-    """Make the feed private, or give it another secret: 128 random bits. The site under the old one goes."""
-    old = feed_token(output)
+    """Make the feed private, or give it another secret: 128 random bits. The site under the old one, or the public
+    one, goes."""
+    old = ""
+    with suppress(OutputError):  # what is no token names no site
+        old = feed_token(output)
+    if (output / TOKEN_FILE).is_dir():
+        raise OutputError(f"{output / TOKEN_FILE} is a folder: remove it")
     token = secrets.token_urlsafe(16)
-    write_whole(output / TOKEN_FILE, token + "\n", private=True)
-    _forget(output, old)
+    with locked(output / SITE):
+        write_whole(output / TOKEN_FILE, token + "\n", private=True)
+        _forget(output, old)
+        _forget_public(output)
     return token
 
 
@@ -177,13 +213,25 @@ def revoke_token(output: Path) -> None:
     old = feed_token(output)
     if not old:
         raise PublishError("the feed has no token: it is public")
-    (output / TOKEN_FILE).unlink()
-    _forget(output, old)
+    with locked(output / SITE):
+        (output / TOKEN_FILE).unlink()
+        _forget(output, old)
 
 
 def _forget(output: Path, token: str) -> None:
     if token:
-        shutil.rmtree(output / SITE / token, ignore_errors=True)
+        remove(output / SITE / token)
+
+
+def _forget_public(output: Path) -> None:
+    """Remove the public site, if there is one and it is this show's: who knows no token shall find nothing."""
+    try:
+        there = show_in(read_regular(output / SITE / feed_name(0), LARGEST_FEED_BYTES))
+    except OSError:
+        return
+    entries = load_ledger(output)
+    if there is not None and not there.episodes.isdisjoint(entry.guid for entry in entries):
+        clear_site(output / SITE, [entry.slug for entry in entries])
 
 
 def page_of(episodes: Sequence[Entry], site: Path, slug: str | None) -> Path:
@@ -217,7 +265,7 @@ def publish(
         there, here = (Path(os.path.realpath(place)) for place in (os.path.expanduser(address), output))  # noqa: PTH111
         if there == here or there.is_relative_to(here / SITE):
             raise UsageError(f"{address} is where the site itself is made: publish to another folder, or to none")
-    with locked(output / SITE):  # what is put there is the site as it was made
+    with locked(output / SITE), _untold(feed_token(output)):  # what is put there is the site as it was made
         site = _make(settings, output, on_episode)
         if not address:
             if settings.url and not dry_run:
@@ -235,6 +283,7 @@ def publish(
                 target,
                 known,
                 look_at=lambda folder: look_at_all or folder in recent,
+                secrets=[token],
             )
             left = tuple(left_there(site.written.gone, target, known, secrets=[token]))
             if not dry_run:

@@ -90,9 +90,9 @@ def test_a_full_disk_is_told_in_a_line(tmp_path: Path) -> None:
 
 def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
     """A day later its unfinished files are removed; those of a build that runs are not."""
-    for name, age_s in ((".making-old", 2 * 86_400), (".making-now", 60)):
+    for name, age_s in ((".making-old_0000", 2 * 86_400), (".making-now_0000", 60)):
         (tmp_path / name).mkdir()
         os.utime(tmp_path / name, (time.time() - age_s,) * 2)
     with unfinished_files(tmp_path):
         pass
-    assert [path.name for path in tmp_path.iterdir()] == [".making-now"]
+    assert [path.name for path in tmp_path.iterdir()] == [".making-now_0000"]

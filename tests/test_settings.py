@@ -32,6 +32,8 @@ def test_a_key_is_understood_in_any_table(tmp_path: Path, text: str) -> None:
         ('sound = "loud"', r"there is no table \[sound\]"),
         ("[sound]\nrate_wpm = 5", "a rate of 5 words"),
         ("[sound", "is not TOML"),
+        ('[show]\nurl = "https://bob:hush@e.org/"', "take the login out of 'https://e.org/': everybody could"),
+        ('[show]\nurl = "https://bob@e.org/"', "take the login out"),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_told(tmp_path: Path, text: str, reason: str) -> None:
@@ -39,6 +41,12 @@ def test_a_wrong_setting_is_told(tmp_path: Path, text: str, reason: str) -> None
     (tmp_path / "podcaster.toml").write_text(text)
     with pytest.raises(UsageError, match=reason):
         load_settings(tmp_path)
+
+
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    """Some editors write one."""
+    (tmp_path / "podcaster.toml").write_text('[show]\ntitle = "Tides"', encoding="utf-8-sig")
+    assert load_settings(tmp_path).title == "Tides"
 
 
 @pytest.mark.parametrize(("fragments", "voice"), [("speaker", "boyd"), pytest.param("narrator", "arthur", marks=pytest.mark.long)])

@@ -2,8 +2,12 @@
 
 import hashlib
 import io
+import struct
 import unicodedata
 import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -12,7 +16,15 @@ SIDE_PIXELS = 1400
 """Apple Podcasts takes squares of 1400 to 3000 pixels."""
 LARGEST_SIDE_PIXELS = 3000
 LARGEST_BYTES = 300_000
+"""Of a cover that is drawn: every MP3 has one."""
+LARGEST_SOURCE_BYTES = 20_000_000
+"""Of a cover that is given."""
+_MOST_SCANS = 100
+"""Of a JPEG, each of which may cost as much as the whole picture: cameras and editors make 10."""
 _QUALITIES = (85, 70, 50)
+_FORMATS = ("JPEG", "PNG")
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
+"""What Pillow raises for what is none of them."""
 _FONT = Path(__file__).parent / "fonts" / "InterDisplay-ExtraBold.otf"
 _MARGIN = 96
 _SHOW_SIZE, _SHOW_TOP = 58, 92
@@ -62,17 +74,44 @@ def draw_cover(title: str, show: str) -> bytes:
 
 def check_cover(image: bytes) -> str:
     """What is wrong with a show's cover for Apple Podcasts and the others; "" when nothing is."""
+    if len(image) > LARGEST_SOURCE_BYTES:
+        return f"has {len(image):,} bytes: give one of at most {LARGEST_SOURCE_BYTES:,}"
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(image)) as picture:  # of its size
+        with _opened(image) as picture:
             width, height = picture.size
-            kind, mode = picture.format, picture.mode
-    except (OSError, ValueError, Image.DecompressionBombError):
-        return "is no picture: give a JPEG or PNG"
-    if kind not in ("JPEG", "PNG"):
-        return f"is a {kind}: give a JPEG or PNG"
-    if width != height or not SIDE_PIXELS <= width <= LARGEST_SIDE_PIXELS:
-        return f"is {width}x{height} pixels: give a square of {SIDE_PIXELS} to {LARGEST_SIDE_PIXELS}"
-    return "" if mode == "RGB" else f"has the colour mode {mode}: save it as RGB without transparency"
+            if width != height or not SIDE_PIXELS <= width <= LARGEST_SIDE_PIXELS:
+                return f"is {width}x{height} pixels: give a square of {SIDE_PIXELS} to {LARGEST_SIDE_PIXELS}"
+            if picture.mode != "RGB":
+                return f"has the colour mode {picture.mode}: save it as RGB without transparency"
+            too_many = is_jpeg(image) and image.count(b"\xff\xda") > _MOST_SCANS
+            if too_many or getattr(picture, "is_animated", False):
+                return "is no plain picture: save it as a JPEG"
+            picture.load()
+    except _BROKEN:
+        return "is no whole JPEG or PNG: give one"
+    return ""
+
+
+def as_jpeg(image: bytes) -> bytes:
+    """A cover that `check_cover` found good as a JPEG: one that is none is written anew."""
+    if is_jpeg(image):
+        return image
+    jpeg = io.BytesIO()
+    with _opened(image) as picture:
+        colours = picture.info.get("icc_profile")
+        picture.save(jpeg, "JPEG", quality=90, subsampling="4:4:4", icc_profile=colours, exif=b"")
+    return jpeg.getvalue()
+
+
+def is_jpeg(image: bytes) -> bool:
+    """Whether a picture is a JPEG by its first bytes."""
+    return image.startswith(b"\xff\xd8")
+
+
+@contextmanager
+def _opened(image: bytes) -> Iterator[Image.Image]:
+    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(image), formats=_FORMATS) as picture:
+        yield picture
 
 
 def _draw_bars(image: Image.Image, digest: bytes, first: str, second: str) -> None:

@@ -34,7 +34,11 @@ def load_jingles(intro: Path | None, outro: Path | None, between: Path | None) -
 
 
 def _sound(path: Path) -> bytes:
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        there = False
+    if not there:
         raise MixingError(f"the sound {path} is not there: change it in podcaster.toml")
     said = _run(path, ["-af", "ebur128=metadata=0", "-f", "null", "-"])[1]
     measured = read_integrated_lufs(said)

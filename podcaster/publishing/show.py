@@ -71,7 +71,8 @@ class Show:
 
 
 def check_address(url: str) -> str:
-    """The address with one slash at its end; UsageError when it is none that apps could fetch."""
+    """The address with one slash at its end; UsageError when it is none that apps could fetch, or holds
+    a login."""
     try:
         parts = urlsplit(url)
         is_one = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
@@ -81,6 +82,8 @@ def check_address(url: str) -> str:
         raise UsageError(
             f"{without_login(url)!r} is not the address of a site: write it like https://example.org/show/"
         )
+    if "@" in parts.netloc:
+        raise UsageError(f"take the login out of {without_login(url)!r}: everybody could read it in the feed")
     return url.rstrip("/") + "/"
 
 

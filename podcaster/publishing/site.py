@@ -7,7 +7,7 @@ whether a file is still the one it was, and a store keeps what the feed lists of
 import hashlib
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from podcaster.content_store import ContentStore
 from podcaster.errors import PublishError
-from podcaster.files import Files, copy_into_place, files_in, remove, write_whole
+from podcaster.files import Files, copy_into_place, files_in, remove, unlink, unlink_link, write_whole
 from podcaster.publishing.agreement import check_agreement
 from podcaster.publishing.feed import feed_of
 from podcaster.publishing.journal import Journal, stamp
@@ -99,7 +99,7 @@ class Site:
                     there.append(entry)
         if not there:
             raise PublishError(f"there is no episode in {output} yet: podcaster build ARTICLE makes one")
-        assets, ours = files("podcaster.publishing") / "assets", files_in(self._folder / "assets", sweep=True)
+        assets, ours = files("podcaster.publishing") / "assets", self._files_of("assets")
         for name in _ASSETS:
             path = f"assets/{name}"
             found.append(self._write(path, podcaster_version(), ours.get(name), (assets / name).read_bytes))
@@ -134,8 +134,8 @@ class Site:
             return None
         if not begun and not self._was_here(entry):
             return None
-        ours = files_in(self._folder / entry.slug, sweep=True)
-        key, names = self._key(entry, source), _media(entry)
+        ours = self._files_of(entry.slug)
+        key, names = self._key(entry, source), _media(entry.slug)
         page, page_name = ours.get(PAGE), f"{entry.slug}/{PAGE}"
         made = begun and page is not None and self._is(page_name, key, page)
         if not made or any(source.get(name) != ours.get(name) for name in names):
@@ -147,6 +147,11 @@ class Site:
         found += [_site_file(f"{entry.slug}/{name}", ours[name]) for name in (*names, PAGE)]
         return key
 
+    def _files_of(self, name: str) -> Files:
+        """The files of a folder of the site, which is no link and holds nothing half-made then."""
+        unlink_link(self._folder / name)
+        return files_in(self._folder / name, sweep=True)
+
     def _make(self, entry: Entry, folder: Path) -> bool:
         """Put an episode into the site; whether it is whole. One that is just being built is waited for; one that was
         never in the site may stay away, one that was must not get lost: PublishError."""
@@ -155,7 +160,7 @@ class Site:
             if look:
                 time.sleep(_SETTLES_S)
             source = files_in(folder)
-            missing = [name for name in (*_source(entry), *_media(entry)) if name not in source]
+            missing = [name for name in (*_source(entry), *_media(entry.slug)) if name not in source]
             try:
                 if missing:
                     raise PublishError(
@@ -179,7 +184,7 @@ class Site:
         place = self._folder / entry.slug
         if place.is_symlink():
             place.unlink()
-        for name in files_in(place).keys() & {*_media(entry), PAGE}:
+        for name in files_in(place).keys() & {*_media(entry.slug), PAGE}:
             remove(place / name)
         with suppress(OSError):  # not empty, or not there
             place.rmdir()
@@ -194,12 +199,10 @@ class Site:
         # Its entry is the same in whichever volume's feed it will be.
         check_agreement(episode, feed=feed_of(self._show, [episode], volumes(1)[0]), page=page)
         place = self._folder / entry.slug
-        if place.is_symlink():
-            place.unlink()  # nothing is written where a link may lead
-        for name in _media(entry):
+        for name in _media(entry.slug):
             copy_into_place(folder / name, place / name)
         ours = files_in(place)
-        if any(source[name] != ours.get(name) for name in _media(entry)):
+        if any(source[name] != ours.get(name) for name in _media(entry.slug)):
             return False
         key = self._key(entry, source)
         self._listings.keep(key, _LISTING, format_listing(episode))
@@ -262,7 +265,7 @@ class Site:
 
     def _key(self, entry: Entry, source: Files) -> str:
         """What decides how an episode's page and its entry in the feed come out."""
-        names = (*_media(entry), f"{entry.slug}.timeline.json")
+        names = (*_media(entry.slug), f"{entry.slug}.timeline.json")
         return _digest(self._show.title, entry.guid, entry.first_published, [source.get(name) for name in names])
 
 
@@ -271,8 +274,24 @@ def _source(entry: Entry) -> tuple[str, str]:
     return f"{entry.slug}.mp3", f"{entry.slug}.timeline.json"
 
 
-def _media(entry: Entry) -> list[str]:
-    return [*(entry.slug + ending for ending in MEDIA), COVER]
+def clear_site(folder: Path, slugs: Iterable[str]) -> None:
+    """Remove from a site's folder what is written there of a show with these episodes, the feed last, and nothing else
+    that lies in it. OutputError when some of it stays."""
+    places = {slug: [*_media(slug), PAGE] for slug in slugs} | {"assets": list(_ASSETS)}
+    numbers = [*range(1, len(places)), 0]
+    places[""] = [COVER, *map(index_name, numbers), *map(feed_name, numbers)]
+    for name, ours in places.items():
+        place = folder / name
+        if name:
+            unlink_link(place)
+        for file in ours:
+            unlink(place / file)
+        with suppress(OSError):  # it is not there, or holds something else
+            place.rmdir()
+
+
+def _media(slug: str) -> list[str]:
+    return [*(slug + ending for ending in MEDIA), COVER]
 
 
 def _site_file(name: str, there: tuple[int, int]) -> SiteFile:

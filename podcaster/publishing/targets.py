@@ -118,7 +118,7 @@ def open_target(address: str, *, below: str = "", publisher: str = "") -> Target
     when its driver is not installed, PublishError when it can't be reached."""
     if "://" not in address:
         making = f".making-{hashlib.sha256(publisher.encode()).hexdigest()[:12]}"
-        return FolderTarget(Path(address).expanduser() / below, making=making)
+        return FolderTarget(_folder(address) / below, making=making)
     try:
         parts = urlsplit(address)
         _ = parts.port
@@ -168,6 +168,15 @@ def check_owner(target: Target, known: Journal, show: Show, guids: Collection[st
     known.forget(lambda one: "/" not in one or one.endswith(f"/{PAGE}"))
 
 
+def _folder(address: str) -> Path:
+    if "\0" in address:
+        raise UsageError(f"{address!r} can't be a folder's name: give another")
+    try:
+        return Path(address).expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"there is no folder {address!r} ({error}): give another") from error
+
+
 def changes(
     files: Sequence[SiteFile],
     root: Path,
@@ -175,9 +184,11 @@ def changes(
     known: Journal,
     *,
     look_at: Callable[[str], bool] = lambda folder: True,
+    secrets: Collection[str] = (),
 ) -> list[Change]:
     """The files that are not at the target as they are here, in their order. `known` has what was put there; that it
-    is still there is looked at in the folders that `look_at` says."""
+    is still there is looked at in the folders that `look_at` says. PublishError when that can't be done; its message
+    holds none of the `secrets`."""
     sizes: dict[str, dict[str, int]] = {}
     found = []
     for file in files:
@@ -193,7 +204,8 @@ def changes(
                 try:
                     sizes[folder] = target.sizes(folder)
                 except Exception as error:
-                    raise PublishError(f"can't look at {file.name} ({_said(error)}): nothing was changed") from error
+                    why = _said(error, *secrets)
+                    raise PublishError(f"can't look at {file.name} ({why}): nothing was changed") from error
             digest = digest if sizes[folder].get(name) == file.size else ""
         if not digest:
             path = root / file.name

@@ -161,4 +161,4 @@ def test_a_pipe_is_not_waited_for(made: Path, name: str) -> None:
     if whole is not None:
         path.write_bytes(whole)
     assert not thread.is_alive()
-    assert "no file" in told[0]
+    assert "no regular file" in told[0]

@@ -1,8 +1,11 @@
 """The cover as a picture: its size, its words, and what it does with words it cannot draw."""
 
 import io
+import struct
 import subprocess
 import sys
+import zlib
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from podcaster.mixing.cover import LARGEST_BYTES, SIDE_PIXELS, draw_cover
+from podcaster.mixing.cover import LARGEST_BYTES, LARGEST_SOURCE_BYTES, SIDE_PIXELS, as_jpeg, check_cover, draw_cover
 
 TITLE = "“NATO no challenge to Russian security” – Clinton"
 Pixels = npt.NDArray[np.int16]
@@ -120,3 +123,66 @@ def test_without_any_words_there_is_still_a_cover() -> None:
 def test_any_text_makes_a_cover(title: str, show: str) -> None:
     """Titles come from articles: nothing in them raises."""
     assert len(draw_cover(title, show)) <= LARGEST_BYTES
+
+
+JPEG = draw_cover("A title", "A show")
+
+
+def saved(kind: str, mode: str = "RGB", side: int = SIDE_PIXELS, **options: object) -> bytes:
+    """A picture of one colour."""
+    data = io.BytesIO()
+    Image.new(mode, (side, side), "teal" if mode == "RGB" else 0).save(data, kind, **options)
+    return data.getvalue()
+
+
+def png_of(rows: bytes, side: int = SIDE_PIXELS) -> bytes:
+    """A PNG with this in the place of its rows."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def animated() -> bytes:
+    one, other = (Image.new("RGB", (SIDE_PIXELS, SIDE_PIXELS), colour) for colour in ("teal", "red"))
+    data = io.BytesIO()
+    one.save(data, "PNG", save_all=True, append_images=[other])
+    return data.getvalue()
+
+
+BAD: dict[str, tuple[Callable[[], bytes], str]] = {
+    "nothing": (lambda: b"", "no whole JPEG"),
+    "a cut JPEG": (lambda: JPEG[:2000], "no whole JPEG"),
+    "a JPEG cut at its end": (lambda: JPEG[:-3000], "no whole JPEG"),
+    "a cut PNG": (lambda: saved("PNG")[:60], "no whole JPEG"),
+    "a PNG of junk": (lambda: png_of(b"junk" * 100), "no whole JPEG"),
+    "a PNG of few rows": (lambda: png_of(zlib.compress(bytes(9000))), "no whole JPEG"),
+    "another kind": (lambda: saved("GIF", "P"), "no whole JPEG"),
+    "an animation": (animated, "no plain picture"),
+    "scans without end": (lambda: JPEG[:-2] + b"\xff\xda" * 101 + JPEG[-2:], "no plain picture"),
+    "small": (lambda: saved("JPEG", side=300), "is 300x300 pixels"),
+    "grey": (lambda: saved("PNG", "L"), "has the colour mode L"),
+    "many bytes": (lambda: JPEG + bytes(LARGEST_SOURCE_BYTES), "bytes: give one of at most 20,000,000"),
+    "more pixels than it has": (lambda: png_of(b"", 60_000), "no whole JPEG"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("make", "told"), BAD.values(), ids=BAD)
+def test_a_bad_cover_is_told(make: Callable[[], bytes], told: str) -> None:
+    """Its head alone is no picture: it is read whole, within bounds."""
+    assert told in check_cover(make())
+
+
+def test_a_good_cover_is_published_as_a_jpeg() -> None:
+    """A JPEG as it is, to the byte; a PNG, and what is packed behind its rows, written anew."""
+    assert check_cover(JPEG) == ""
+    assert as_jpeg(JPEG) is JPEG
+    for png in (saved("PNG"), png_of(zlib.compress(bytes((3 * SIDE_PIXELS + 1) * SIDE_PIXELS * 5)))):
+        assert check_cover(png) == ""
+        with Image.open(io.BytesIO(as_jpeg(png))) as cover:
+            assert (cover.format, cover.mode, cover.size) == ("JPEG", "RGB", (SIDE_PIXELS, SIDE_PIXELS))
+        assert check_cover(as_jpeg(png)) == ""
+    with Image.open(io.BytesIO(as_jpeg(saved("PNG", icc_profile=b"of its own")))) as cover:
+        assert cover.info["icc_profile"] == b"of its own"
