@@ -67,7 +67,10 @@ def check_place(place: str) -> Iterator[Finding]:
         login, at, host = parts.netloc.rpartition("@")
         yield from inspect_feed(_feed_at(parts._replace(netloc=login + at + host.lower(), fragment="")))
         return
-    site = _site(Path(place))
+    try:
+        site = _site(Path(place))
+    except (OSError, ValueError) as error:  # closed, or no name of a folder
+        raise UsageError(f"can't look into {place} ({getattr(error, 'strerror', None) or error})") from error
     guids = {f"{entry.slug}.mp3": entry.guid for entry in _ledger(site)}
     found = _SELF.search((site / "feed.xml").read_text(encoding="utf-8", errors="replace"))
     published_at = unescape(found[1]).removesuffix("feed.xml") if found else "https://nowhere.invalid/"
