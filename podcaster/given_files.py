@@ -63,7 +63,7 @@ def read_bounded(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
     with path.open("rb") as file:
         data = file.read(most_bytes + 1)
     if len(data) > most_bytes:
-        raise OSError(errno.EFBIG, f"it is over {most_bytes:,} bytes")
+        raise OSError(errno.EFBIG, f"it is over {most_bytes / 1e6:g} MB")
     return data
 
 

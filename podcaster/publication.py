@@ -22,7 +22,7 @@ from podcaster.publishing.ledger import Entry
 from podcaster.publishing.published import Published, load_published
 from podcaster.publishing.show import Show
 from podcaster.publishing.site import Site, Written, clear_site
-from podcaster.publishing.targets import Change, changes, check_owner, left_there, open_target, push
+from podcaster.publishing.targets import Change, changes, check_owner, folder_of, left_there, open_target, push
 from podcaster.publishing.volumes import feed_name
 from podcaster.settings import FILE_NAME, Settings
 from podcaster.show_ledger import FILE_NAME as LEDGER
@@ -262,7 +262,7 @@ def publish(
         raise UsageError(f"the feed needs the address it will be read at: set url in [show] of {FILE_NAME}")
     _check_begun(output)
     if "://" not in address and address:
-        there, here = (Path(os.path.realpath(place)) for place in (os.path.expanduser(address), output))  # noqa: PTH111
+        there, here = (Path(os.path.realpath(place)) for place in (folder_of(address), output))
         if there == here or there.is_relative_to(here / SITE):
             raise UsageError(f"{address} is where the site itself is made: publish to another folder, or to none")
     with locked(output / SITE), _untold(feed_token(output)):  # what is put there is the site as it was made

@@ -118,7 +118,7 @@ def open_target(address: str, *, below: str = "", publisher: str = "") -> Target
     when its driver is not installed, PublishError when it can't be reached."""
     if "://" not in address:
         making = f".making-{hashlib.sha256(publisher.encode()).hexdigest()[:12]}"
-        return FolderTarget(_folder(address) / below, making=making)
+        return FolderTarget(folder_of(address) / below, making=making)
     try:
         parts = urlsplit(address)
         _ = parts.port
@@ -168,7 +168,8 @@ def check_owner(target: Target, known: Journal, show: Show, guids: Collection[st
     known.forget(lambda one: "/" not in one or one.endswith(f"/{PAGE}"))
 
 
-def _folder(address: str) -> Path:
+def folder_of(address: str) -> Path:
+    """The folder that an address without :// is. UsageError when it can be none."""
     if "\0" in address:
         raise UsageError(f"{address!r} can't be a folder's name: give another")
     try:
