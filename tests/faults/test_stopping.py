@@ -2,11 +2,13 @@
 
 import os
 import random
+import re
 import signal
 import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from faults.machine import Machine, assert_nobody_left, assert_sound, booths, ended, fake_ffmpeg, of_group
@@ -19,15 +21,22 @@ WHOLE_S = 1.5
 
 def started(machine: Machine, engine: str = "tone") -> subprocess.Popen[str]:
     running = machine.start("build", "harbour.txt", "--engine", engine, "--fresh")
-    time.sleep(0.15)  # Python itself starts
+    wait_until(lambda: running.poll() is not None or listens(running.pid), every_s=0.005)
     return running
 
 
-def wait_until(it_is_so: Callable[[], bool], limit_s: float = 30) -> None:
+def listens(pid: int) -> bool:
+    """Whether Python itself has started, and the command heard of: from here on SIGTERM is its own affair."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    (caught,) = re.findall(r"^SigCgt:\s*([0-9a-f]+)$", status, re.M)
+    return bool(int(caught, 16) >> (signal.SIGTERM - 1) & 1)
+
+
+def wait_until(it_is_so: Callable[[], bool], limit_s: float = 30, every_s: float = 0.05) -> None:
     end = time.monotonic() + limit_s
     while not it_is_so():
         assert time.monotonic() < end
-        time.sleep(0.05)
+        time.sleep(every_s)
 
 
 def assert_interrupted(running: subprocess.Popen[str]) -> None:
