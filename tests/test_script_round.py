@@ -16,6 +16,7 @@ def podcaster(*arguments: object) -> str:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, timeout=120).stdout
 
 
+@pytest.mark.long
 def test_an_edited_script_is_what_is_built(tmp_path: Path) -> None:
     """A changed speaker, a pause and a respelling are heard in the episode; an unedited script changes nothing."""
     story = tmp_path / "story.script.md"

@@ -13,6 +13,7 @@ ORCHARD = Path(__file__).parents[1] / "reading" / "cases" / "orchard.txt"
 PODCASTER = [sys.executable, "-c", "from podcaster.cli import main; main()"]
 
 
+@pytest.mark.long
 def test_two_hundred_files_are_one_process_that_shows_how_far_it_is(tmp_path: Path) -> None:
     """`clean --json` on 200 files answers each with a line as it is done, and counts them on a terminal."""
     pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
@@ -62,6 +63,7 @@ def test_keep_and_drop_overrule_a_line(command: list[str]) -> None:
     assert "terrorism, piracy" in said
 
 
+@pytest.mark.long
 def test_a_list_of_articles_is_built_in_one_go(tmp_path: Path) -> None:
     """--from reads a list beside its articles; the second time every take is one remembered; one bad line stops none."""
     (tmp_path / "list.txt").write_text(f"# tonight\n{ORCHARD}\n\nmissing.txt\nnato.txt\n", encoding="utf-8")

@@ -91,6 +91,7 @@ def test_bad_input_is_one_line_and_leaves_nothing(case: str, tmp_path: Path) -> 
     assert not [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
 
 
+@pytest.mark.long
 def test_the_cast_is_listed_pinned_and_released(tmp_path: Path) -> None:
     """What the command writes the next build speaks with; mistakes end with 1 and one line."""
     with chdir(tmp_path):

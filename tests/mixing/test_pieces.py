@@ -136,6 +136,7 @@ def build(folder: Path, lines: list[str]) -> Production:
     )
 
 
+@pytest.mark.long
 def test_a_changed_sentence_changes_its_piece_only(tmp_path: Path) -> None:
     """In a long article a sentence put in early leaves nearly all pieces behind it as they were."""
     lines = sentences(60)

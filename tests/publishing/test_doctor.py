@@ -177,6 +177,7 @@ def test_what_is_broken_is_found(show: ShowFolder, site: Path, rule: str, broken
     assert rule in found(site)
 
 
+@pytest.mark.long
 def test_a_sound_show_trips_nothing(show: ShowFolder) -> None:
     """The show as podcaster publishes it is well: by its folder, by its site, and by its address."""
     assert show.run("doctor", ".").stdout == "All is well.\n"

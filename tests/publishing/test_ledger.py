@@ -29,6 +29,7 @@ def article(number: int) -> str:
     return text
 
 
+@pytest.mark.long
 def test_rebuilt_retitled_and_moved_it_is_the_same_episode(new_show: ShowFolder) -> None:
     """Guid, folder and date are those of the first build, whatever the file is called or its headline says."""
     first = new_show.folder / "one.txt"
