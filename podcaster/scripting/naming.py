@@ -6,6 +6,7 @@ import unicodedata
 from podcaster.scripting import words
 from podcaster.scripting.attribution import Scene
 from podcaster.scripting.entities import Entity
+from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Speaker, SpeakerKind
 from podcaster.scripting.speakers import Attributed
 
@@ -111,9 +112,8 @@ def _kind(entity: Entity) -> SpeakerKind:
 
 
 def slug(name: str) -> str:
-    """Return the id made from a name: "Sergey Lavrov" is "sergey-lavrov"."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"['.]", "", plain)
+    """Return the id made from a name: "Sergey Lavrov" is "sergey-lavrov", Rørvik "rorvik"."""
+    plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if made:
         return made
