@@ -20,7 +20,7 @@ LONGEST_WAY_OUT_S = 10
 """After this a stopped command ends at once: whatever it waits for was cut off where it could not tell."""
 
 
-_told = threading.Event()
+_stopped, _told = threading.Event(), threading.Event()
 
 
 def main() -> None:
@@ -32,6 +32,7 @@ def main() -> None:
     def stop(number: int, _frame: FrameType | None) -> None:
         _leave_alone()  # the way out is short, and taken once
         stopped_by.append(number)
+        _stopped.set()
         _limited(128 + number, stopped=True)
         raise KeyboardInterrupt
 
@@ -60,6 +61,11 @@ def main() -> None:
             tell_interrupted()  # whoever was interrupted kept it to himself, and went on
     if stopped_by:
         sys.exit(128 + stopped_by[0])
+
+
+def was_stopped() -> bool:
+    """Whether a signal came: what fails after it, a pipe say, fails of it."""
+    return _stopped.is_set()
 
 
 def tell_interrupted() -> None:

@@ -119,9 +119,11 @@ checkup.check_machine = listen_to_nobody
 """
 
 
-def test_an_interruption_that_somebody_kept_is_told(machine: Machine) -> None:
-    """Whatever becomes of the interruption inside, who sent it reads the line and finds the exit code."""
-    ran = ended(machine.start("doctor", code=SWALLOWED))
+@pytest.mark.parametrize("kept", ["pass", "raise BrokenPipeError"])
+def test_an_interruption_that_somebody_kept_is_told(machine: Machine, kept: str) -> None:
+    """Whatever becomes of the interruption inside, a pipe to who was stopped too say, who sent it reads the line and
+    finds the exit code."""
+    ran = ended(machine.start("doctor", code=SWALLOWED.replace("pass", kept)))
     assert (ran.code, ran.err) == (143, "podcaster: interrupted\n")
 
 
