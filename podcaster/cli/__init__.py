@@ -20,19 +20,19 @@ LONGEST_WAY_OUT_S = 10
 """After this a stopped command ends at once: whatever it waits for was cut off where it could not tell."""
 
 
-_stopped, _told = threading.Event(), threading.Event()
+_stopped_by: list[int] = []
+"""The signal that came, of which there is one at most."""
+_told = threading.Event()
 
 
 def main() -> None:
     """The `podcaster` command. Stopped by Ctrl-C or SIGTERM, it tidies up, says so, and exits with 130 or 143."""
     open_closed_streams()
     os.environ.setdefault("PATH", os.defpath)  # libraries take it for granted
-    stopped_by: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:
         _leave_alone()  # the way out is short, and taken once
-        stopped_by.append(number)
-        _stopped.set()
+        _stopped_by.append(number)
         _limited(128 + number, stopped=True)
         raise KeyboardInterrupt
 
@@ -53,19 +53,19 @@ def main() -> None:
     except KeyboardInterrupt:
         tell_interrupted()
     except SystemExit as ended:
-        if not stopped_by:
+        if not _stopped_by:
             if ended.code:
                 _limited(int(ended.code))  # a pool whose booths are gone may never let Python end
             raise
         if not ended.code:
             tell_interrupted()  # whoever was interrupted kept it to himself, and went on
-    if stopped_by:
-        sys.exit(128 + stopped_by[0])
+    if _stopped_by:
+        sys.exit(128 + _stopped_by[0])
 
 
 def was_stopped() -> bool:
     """Whether a signal came: what fails after it, a pipe say, fails of it."""
-    return _stopped.is_set()
+    return bool(_stopped_by)
 
 
 def tell_interrupted() -> None:
