@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from podcaster.casting import Cast, Role, Voice, assign_cast
     from podcaster.errors import PodcasterError
     from podcaster.mixing import Chapter, Episode, TimedCue, Timeline
-    from podcaster.pipeline import Production, Progress, build_episode
+    from podcaster.pipeline.episode import Production, Progress, build_episode
     from podcaster.reading import Article, Player, read_article
     from podcaster.scripting import Cue, Script, Speaker, write_script
-    from podcaster.settings import Settings, load_settings
+    from podcaster.show.settings import Settings, load_settings
 
 # Names come from their stages when they are first used: worker processes and `--help` need few of them.
 _HOMES = {
     "casting": ("Cast", "Role", "Voice", "assign_cast"),
     "errors": ("PodcasterError",),
     "mixing": ("Chapter", "Episode", "TimedCue", "Timeline"),
-    "pipeline": ("Production", "Progress", "build_episode"),
+    "pipeline.episode": ("Production", "Progress", "build_episode"),
     "reading": ("Article", "Player", "read_article"),
     "scripting": ("Cue", "Script", "Speaker", "write_script"),
-    "settings": ("Settings", "load_settings"),
+    "show.settings": ("Settings", "load_settings"),
 }
 
 __all__ = [

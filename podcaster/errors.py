@@ -16,9 +16,16 @@ Each message is one line: what happened, where, and what to do next. A bug is no
 
 
 class PodcasterError(Exception):
-    """What went wrong, where, and what to do next, in one line for people."""
+    """What went wrong, where, and what to do next. Its text is the one line that people read."""
 
     exit_code = 1
+
+    def __init__(self, what: str, *, where: str = "", advice: str = "") -> None:
+        """`where` names a file and line, an address or a cue; `advice` is what to do next; "" is left out."""
+        super().__init__(": ".join(part for part in (where, what, advice) if part))
+        self.what = what
+        self.where = where
+        self.advice = advice
 
 
 class UsageError(PodcasterError):

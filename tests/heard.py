@@ -17,9 +17,9 @@ from typing import Any
 import imageio_ffmpeg
 import numpy as np
 
-from podcaster.pipeline import prepare
+from podcaster.pipeline.episode import prepare
 from podcaster.recording import Studio
-from podcaster.settings import Settings
+from podcaster.show.settings import Settings
 
 RATE_HZ = 22_050
 SLACK_MS = 12

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from faults.machine import children
 
-from podcaster.pipeline import build_episode, open_studio
-from podcaster.settings import load_settings
+from podcaster.pipeline.episode import build_episode, open_studio
+from podcaster.show.settings import load_settings
 
 ARTICLE = """The harbour stays open, day {number}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from mutagen.mp3 import MP3
 
-from podcaster.files import unfinished_files
+from podcaster.system.files import unfinished_files
 
 NATO = Path(__file__).parent / "articles" / "nato.txt"
 PODCASTER = [sys.executable, "-c", "from podcaster.cli import main; main()"]

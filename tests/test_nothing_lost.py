@@ -12,10 +12,10 @@ import pytest
 from heard import RATE_HZ, decoded, losses
 from mutagen.id3 import ID3
 
-from podcaster.ffmpeg import find_ffmpeg
-from podcaster.hearing import inspect_episode
-from podcaster.pipeline import build_episode
-from podcaster.settings import Settings, load_settings
+from podcaster.doctor.episode import inspect_episode
+from podcaster.pipeline.episode import build_episode
+from podcaster.show.settings import Settings, load_settings
+from podcaster.system.ffmpeg import find_ffmpeg
 
 pytestmark = pytest.mark.long
 NATO = Path(__file__).parent / "articles" / "nato.txt"

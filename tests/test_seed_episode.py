@@ -15,7 +15,7 @@ import pytest
 from voices_hearing import median_pitch_hz
 
 from podcaster.mixing.tags import read_tags
-from podcaster.settings import load_settings
+from podcaster.show.settings import load_settings
 
 ARTICLE = Path(__file__).parent / "articles" / "nato.txt"
 QUOTES = [

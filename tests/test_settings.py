@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from podcaster.errors import UsageError
-from podcaster.settings import load_settings
+from podcaster.show.settings import load_settings
 
 ARTICLE = Path(__file__).parent / "articles" / "nato.txt"
 

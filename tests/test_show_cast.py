@@ -14,8 +14,8 @@ from podcaster.casting.remembered import Remembered
 from podcaster.errors import CastError
 from podcaster.reading import Article
 from podcaster.scripting import Script, write_script
-from podcaster.settings import Settings, load_settings
-from podcaster.show_cast import cast_script, load_cast, pin_voice, release_voice
+from podcaster.show.cast import cast_script, load_cast, pin_voice, release_voice
+from podcaster.show.settings import Settings, load_settings
 
 
 def script(*quoted: str) -> Script:

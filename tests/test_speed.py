@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from build_table import text_of
 
-from podcaster.ffmpeg import find_ffmpeg
+from podcaster.system.ffmpeg import find_ffmpeg
 
 PODCASTER = [sys.executable, "-c", "from podcaster.cli import main; main()"]
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 
 from podcaster.casting.remembered import Remembered, parse_remembered
-from podcaster.casting.toml_lines import comment_in, table_lines
 from podcaster.errors import CastError
 from podcaster.scripting.script_file import UNSHOWN
+from podcaster.system.toml_lines import comment_in, table_lines
 
 _HEAD = """\
 # The show's cast: who speaks with which voice in every episode. Edit it, or use podcaster cast pin and release.

@@ -6,7 +6,7 @@ from typing import Any, cast, get_args
 
 from podcaster.casting.voice import Age, Voice, VoiceGender
 from podcaster.errors import CastError
-from podcaster.toml_text import parse_toml
+from podcaster.system.toml import parse_toml
 
 DRIVERS = ("espeak", "sapi5", "nsss", "avspeech")
 FIELDS = {

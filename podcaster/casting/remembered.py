@@ -16,11 +16,11 @@ import re
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from podcaster.casting.toml_lines import TableLines, table_lines
 from podcaster.errors import CastError
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Gender, SpeakerKind
-from podcaster.toml_text import parse_toml
+from podcaster.system.toml import parse_toml
+from podcaster.system.toml_lines import TableLines, table_lines
 
 KEYS = ("voice", "gender", "kind", "aliases", "pinned", "why", "first_in")
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")

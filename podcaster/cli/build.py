@@ -15,12 +15,12 @@ import typer
 from podcaster.cli.explained import each, explained, say, say_remarks, tell_failures
 from podcaster.cli.options import Drop, Json, Keep, Output, Verbatim
 from podcaster.errors import OutputError, PodcasterError, UsageError
-from podcaster.given_files import exists, read_bounded
+from podcaster.system.user_files import exists, read_bounded
 
 if TYPE_CHECKING:
-    from podcaster.pipeline import Making, Production, Progress
+    from podcaster.pipeline.episode import Making, Production, Progress
     from podcaster.recording import Studio
-    from podcaster.settings import Settings
+    from podcaster.show.settings import Settings
 
 
 class _Reading(TypedDict):
@@ -76,8 +76,8 @@ def build(
     """
     from podcaster.cli.publish import open_page
     from podcaster.cli.script import script_json, script_text
-    from podcaster.pipeline import prepare
-    from podcaster.settings import check_rate, load_settings
+    from podcaster.pipeline.episode import prepare
+    from podcaster.show.settings import check_rate, load_settings
 
     settings = load_settings(Path())
     settings = replace(
@@ -125,14 +125,14 @@ class _Order:
     @contextmanager
     def studio(self) -> Iterator["Studio"]:
         """Booths, on this machine or a cluster's."""
-        from podcaster.ffmpeg import find_ffmpeg
-        from podcaster.pipeline import open_studio
+        from podcaster.pipeline.episode import open_studio
+        from podcaster.system.ffmpeg import find_ffmpeg
 
         find_ffmpeg()  # what is missing is said before any work
         with ExitStack() as later:
             cluster = None
             if self.scheduler:
-                from podcaster.cluster import Cluster
+                from podcaster.system.cluster import Cluster
 
                 cluster = later.enter_context(Cluster(self.scheduler))
             yield later.enter_context(
@@ -141,7 +141,7 @@ class _Order:
 
     def making(self, source: str, studio: "Studio", watch: "Callable[[Progress], None]") -> "Making":
         """The making of an article's episode, prepared."""
-        from podcaster.pipeline import Making
+        from podcaster.pipeline.episode import Making
 
         made = Making(source, self.settings, self.output, studio, reissue=self.reissue, fresh=self.fresh, watch=watch)
         try:
@@ -179,8 +179,8 @@ def _build_one(source: str, order: _Order) -> str:
 
 def _build_many(sources: Sequence[str], order: _Order) -> str:
     """Build them in one go, a line each, and a table at the end; the last one's slug, "" if none was built."""
-    from podcaster.batch import build_episodes
     from podcaster.cli.progress import clock, counted
+    from podcaster.pipeline.batch import build_episodes
 
     began = time.monotonic()
     built: list[Production] = []

@@ -54,7 +54,7 @@ def pin(
     """
     from difflib import get_close_matches
 
-    from podcaster.show_cast import load_cast, pin_voice
+    from podcaster.show.cast import load_cast, pin_voice
 
     path, voices = _show()
     known = [one.name for one in load_cast(path)]
@@ -72,7 +72,7 @@ def release(name: Name) -> None:
 
     Example: podcaster cast release 'Hillary Clinton'
     """
-    from podcaster.show_cast import release_voice
+    from podcaster.show.cast import release_voice
 
     path, _ = _show()
     one = release_voice(path, name)
@@ -80,7 +80,7 @@ def release(name: Name) -> None:
 
 
 def _list(*, as_json: bool) -> None:
-    from podcaster.show_cast import load_cast
+    from podcaster.show.cast import load_cast
 
     path, voices = _show()
     known = load_cast(path)
@@ -93,7 +93,7 @@ def _list(*, as_json: bool) -> None:
 
 
 def _show() -> "tuple[Path, tuple[Voice, ...]]":
-    from podcaster.settings import load_settings
+    from podcaster.show.settings import load_settings
 
     settings = load_settings(Path())
     return settings.cast_file or Path(), settings.voices

@@ -24,8 +24,8 @@ def doctor(
 
     Example: podcaster doctor https://example.org/podcast/
     """
-    from podcaster.checkup import check_machine, check_place
-    from podcaster.publishing.inspection import Finding
+    from podcaster.doctor.checkup import check_machine, check_place
+    from podcaster.doctor.feed import Finding
 
     wrong = 0
     for found in check_place(place) if place else check_machine(Path()):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec, TextIO, TypeVar
 
 import typer
 
-from podcaster.cli import tell_interrupted, was_stopped
+from podcaster.cli.stopping import report_interrupted, signal_code
 from podcaster.cli.streams import give_up_results
 from podcaster.errors import PodcasterError
 
@@ -30,13 +30,13 @@ def explained(command: Callable[P, T]) -> Callable[P, T]:
             say_error(error)
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
-            tell_interrupted()
+            report_interrupted()
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             # Whoever read our output has left, or a process that was stopped with us.
             give_up_results()
-            if was_stopped():
-                tell_interrupted()
+            if signal_code():
+                report_interrupted()
             raise typer.Exit(1) from None
 
     return run

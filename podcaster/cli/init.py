@@ -31,8 +31,8 @@ def init(
     Example: podcaster init myshow --title 'The Harbour Post, read aloud' --author 'Harbour Post' \
     --email post@example.org --url https://example.org/podcast/
     """
-    from podcaster.new_show import new_show
     from podcaster.publishing.show import check_address, check_category, check_email, check_language
+    from podcaster.show.new_show import new_show
 
     made = new_show(
         folder,

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from podcaster.pipeline import Progress
+    from podcaster.pipeline.episode import Progress
 
 A_FEW = 10
 """More articles than this take long enough to be counted aloud."""

@@ -11,7 +11,7 @@ from podcaster.cli.explained import explained
 from podcaster.cli.options import Output
 
 if TYPE_CHECKING:
-    from podcaster.publication import Made
+    from podcaster.pipeline.publication import Made
     from podcaster.publishing.targets import Change
 
 feed = typer.Typer(help="The feed's own address.\n\nExample: podcaster feed token new", rich_markup_mode=None)
@@ -40,9 +40,9 @@ def publish(
 
     Example: podcaster publish sftp://me@example.org/var/www/podcast
     """
-    from podcaster.publication import NOT_PUBLIC
-    from podcaster.publication import publish as publish_show
-    from podcaster.settings import load_settings
+    from podcaster.pipeline.publication import NOT_PUBLIC
+    from podcaster.pipeline.publication import publish as publish_show
+    from podcaster.show.settings import load_settings
 
     settings = load_settings(Path())
     address = target or settings.target
@@ -90,9 +90,9 @@ def serve(
 
     Example: podcaster serve --port 8000
     """
-    from podcaster.publication import make_site
+    from podcaster.pipeline.publication import make_site
     from podcaster.publishing.server import serve_forever
-    from podcaster.settings import load_settings
+    from podcaster.show.settings import load_settings
 
     site = make_site(load_settings(Path()), output)
     _say_what_lacks(site)
@@ -120,8 +120,8 @@ def open_page(output: Path, slug: str | None) -> None:
     """Open an episode's page, or its MP3 where there is no browser, with the system's own program."""
     import webbrowser
 
-    from podcaster.publication import make_site, page_of
-    from podcaster.settings import load_settings
+    from podcaster.pipeline.publication import make_site, page_of
+    from podcaster.show.settings import load_settings
 
     site = make_site(load_settings(Path()), output)
     page = page_of(site.episodes, site.place, slug).resolve()
@@ -146,8 +146,8 @@ def address(output: Output = Path("output")) -> None:
 
     Example: podcaster feed address
     """
-    from podcaster.publication import show_of
-    from podcaster.settings import load_settings
+    from podcaster.pipeline.publication import show_of
+    from podcaster.show.settings import load_settings
 
     print(show_of(load_settings(Path()), output).feed_url)
 
@@ -164,8 +164,8 @@ def new(output: Output = Path("output")) -> None:
 
     Example: podcaster feed token new
     """
-    from podcaster.publication import new_token, show_of
-    from podcaster.settings import load_settings
+    from podcaster.pipeline.publication import new_token, show_of
+    from podcaster.show.settings import load_settings
 
     new_token(output)
     print(show_of(load_settings(Path()), output).feed_url)
@@ -179,8 +179,8 @@ def revoke(output: Output = Path("output")) -> None:
 
     Example: podcaster feed token revoke
     """
-    from podcaster.publication import revoke_token, show_of
-    from podcaster.settings import load_settings
+    from podcaster.pipeline.publication import revoke_token, show_of
+    from podcaster.show.settings import load_settings
 
     revoke_token(output)
     print(show_of(load_settings(Path()), output).feed_url)

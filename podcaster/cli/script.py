@@ -34,10 +34,10 @@ def script(
     Example: podcaster script article.txt -o story.script.md
     """
     from podcaster.cli.progress import counted
-    from podcaster.given_files import write_given
-    from podcaster.pipeline import prepare, voices_told
+    from podcaster.pipeline.episode import prepare, voices_told
     from podcaster.scripting import format_script
-    from podcaster.settings import load_settings
+    from podcaster.show.settings import load_settings
+    from podcaster.system.user_files import write_given
 
     if output and len(articles) > 1:
         raise UsageError("-o takes the script of one article; give one, or leave -o out")
@@ -69,6 +69,7 @@ def script_json(script: "Script") -> str:
             {
                 "number": cue.number,
                 "kind": cue.kind,
+                "part": cue.part,
                 "speaker": cue.speaker,
                 "text": cue.text,
                 "start": cue.start,

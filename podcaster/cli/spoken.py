@@ -22,7 +22,7 @@ def spoken(
 
     from podcaster.recording.lexicon import respellings_for
     from podcaster.recording.spoken import spoken as say
-    from podcaster.settings import load_settings
+    from podcaster.show.settings import load_settings
 
     lexicon = load_settings(Path()).lexicon
     if isinstance(sys.stdin, io.TextIOWrapper):

@@ -34,7 +34,7 @@ def list_voices(as_json: Json = False) -> None:
     Example: podcaster voices list
     """
     from podcaster.casting import DEFAULT_NARRATOR
-    from podcaster.settings import load_settings
+    from podcaster.show.settings import load_settings
 
     settings = load_settings(Path())
     narrator = settings.narrator or DEFAULT_NARRATOR
@@ -66,7 +66,7 @@ def preview(
 
     Example: podcaster voices preview ada
     """
-    from podcaster.sampling import SAMPLE_LINE
+    from podcaster.pipeline.voice_samples import SAMPLE_LINE
 
     _sample([name], SAMPLE_LINE, output)
 
@@ -82,7 +82,7 @@ def compare(
 
     Example: podcaster voices compare ada cora
     """
-    from podcaster.sampling import SAMPLE_LINE
+    from podcaster.pipeline.voice_samples import SAMPLE_LINE
 
     _sample([first, second], SAMPLE_LINE, output)
 
@@ -104,8 +104,8 @@ def say(
 def _sample(names: list[str | None], text: str, output: Path | None) -> None:
     from podcaster.casting import DEFAULT_NARRATOR
     from podcaster.casting.distance import distance
-    from podcaster.sampling import save_sample, voice_named
-    from podcaster.settings import load_settings
+    from podcaster.pipeline.voice_samples import save_sample, voice_named
+    from podcaster.show.settings import load_settings
 
     settings = load_settings(Path())
     chosen = [voice_named(name or settings.narrator or DEFAULT_NARRATOR, settings) for name in names]

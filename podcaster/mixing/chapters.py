@@ -38,7 +38,7 @@ def lay_out_chapters(
     last joins the one before it; and a heading is never taken in by a quote, whose chapter then joins the one before.
     """
     opening = _Start(ms=0, title=held_line(title) or "Opening", heading=True)
-    body = cues[_title_cues(cues, title) :]
+    body = [cue for cue in cues if cue.part == "body"]
     starts = [opening]
     for start in _candidates(body, {speaker.id: speaker.name for speaker in speakers}):
         if start.heading and not starts[-1].heading and start.ms - starts[-1].ms < SHORTEST_MS:
@@ -54,17 +54,6 @@ def lay_out_chapters(
     return tuple(
         Chapter(title=start.title, start_ms=start.ms, end_ms=end) for start, end in zip(starts, ends, strict=True)
     )
-
-
-def _title_cues(cues: Sequence[TimedCue], title: str) -> int:
-    """How many cues at the start speak the title: those whose letters, one after another, are the title's."""
-    left = _letters(title)
-    for count, cue in enumerate(cues):
-        spoken = _letters(cue.text)
-        if not left or not left.startswith(spoken):
-            return count
-        left = left[len(spoken) :]
-    return len(cues)
 
 
 def _candidates(cues: Sequence[TimedCue], names: dict[str, str]) -> list[_Start]:
@@ -104,10 +93,6 @@ def _lead_in_ms(cues: Sequence[TimedCue], index: int) -> int:
         if sentence and spoken:
             break
     return start_ms
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _shortened(text: str, characters: int) -> str:

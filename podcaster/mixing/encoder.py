@@ -15,15 +15,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import cast
 
-from podcaster.cluster import Cluster
-from podcaster.content_store import ContentStore, split_head
 from podcaster.errors import MixingError, SetupError
-from podcaster.ffmpeg import FfmpegRuns, find_ffmpeg
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ
 from podcaster.mixing.listening import check_heard, granule_gains
 from podcaster.mixing.loudness import ENCODER_GAIN_DB, FIRST_GAIN_DB, chain, read_integrated_lufs, read_true_peak_dbtp
 from podcaster.mixing.mp3_frames import FLUSH_FRAMES, FRAME_SAMPLES, split_frames
 from podcaster.mixing.pieces import Piece
+from podcaster.system.cluster import Cluster
+from podcaster.system.content_store import ContentStore, split_head
+from podcaster.system.ffmpeg import FfmpegRuns, find_ffmpeg
 
 MP3_SAMPLE_RATE_HZ = 44_100
 MP3_BIT_RATE = "96k"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.errors import MixingError
-from podcaster.ffmpeg import FfmpegRuns
 from podcaster.mixing.loudness import read_integrated_lufs
+from podcaster.system.ffmpeg import FfmpegRuns
 
 SAMPLE_RATE_HZ = 22_050
 """What the mix is made at: espeak's own rate, and half the MP3's, so that no position falls between samples."""

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from podcaster.errors import MixingError
-from podcaster.ffmpeg import FfmpegRuns
 from podcaster.mixing.loudness import read_integrated_lufs
+from podcaster.system.ffmpeg import FfmpegRuns
 
 _TIME = re.compile(r"time=(\d+):(\d\d):(\d\d)\.(\d\d)")
 _PATIENCE_S = 600

@@ -14,7 +14,6 @@ from podcaster.mixing.pieces import Piece, pieces
 from podcaster.mixing.stitch import Stretch, stitch
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.recording.take import Take
-from podcaster.scripting.announcements import OPENING_NUMBER
 from podcaster.scripting.script import Script
 
 PROBE_MS = 30_000
@@ -77,13 +76,12 @@ def mix_takes(
         encoded = [encoder.encode(piece, gain_db) for piece in made]
     cues = [cue for piece in made for cue in piece.cues]
     samples = sum(piece.samples for piece in made)
-    article_cues = [cue for cue in cues if cue.number > OPENING_NUMBER]
     duration_ms = round(1000 * samples / SAMPLE_RATE_HZ)
     timeline = Timeline(
         duration_ms=duration_ms,
         sample_rate_hz=MP3_SAMPLE_RATE_HZ,
         cues=tuple(cues),
-        chapters=lay_out_chapters(article_cues, script.speakers, script.title, duration_ms),
+        chapters=lay_out_chapters(cues, script.speakers, script.title, duration_ms),
     )
     return Mix(pieces=tuple(made), encoded=tuple(encoded), timeline=timeline)
 

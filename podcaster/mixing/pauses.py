@@ -2,7 +2,6 @@
 
 import re
 
-from podcaster.scripting.announcements import OPENING_NUMBER
 from podcaster.scripting.script import Cue
 
 LEAD_IN_MS = 250
@@ -24,16 +23,14 @@ def pause_ms(before: Cue, after: Cue, body: str) -> int:
     """The pause between two neighbouring cues of a script over `body`: the one the script asks for, else the usual."""
     if before.pause_ms is not None:
         return before.pause_ms
-    if before.number == OPENING_NUMBER:
-        return AFTER_TITLE_MS
-    if after.start == after.end == len(body) and body:  # the notice at the end
+    if after.part == "notice":
         return AROUND_HEADING_MS
-    in_title = before.end == 0
-    if in_title and after.end > 0:
+    if before.part != after.part:
         return AFTER_TITLE_MS
-    if not in_title and "heading" in (before.kind, after.kind):
+    in_body = before.part == "body"
+    if in_body and "heading" in (before.kind, after.kind):
         return AROUND_HEADING_MS
-    if not in_title and "\n" in body[before.end : after.start] + before.text[len(before.text.rstrip()) :]:
+    if in_body and "\n" in body[before.end : after.start] + before.text[len(before.text.rstrip()) :]:
         return BETWEEN_PARAGRAPHS_MS
     # A sentence that runs on into the next cue without so much as a comma must flow.
     return AROUND_QUOTE_MS if _CLAUSE_END.search(before.text) else WITHIN_SENTENCE_MS

@@ -8,9 +8,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from podcaster.errors import MixingError
-from podcaster.ffmpeg import FfmpegRuns
-from podcaster.files import write_whole
 from podcaster.mixing.timeline import Timeline
+from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.files import write_whole
 
 WIDTH, HEIGHT = 1600, 420
 _MARGIN, _TOP, _BOTTOM = 32, 96, 300

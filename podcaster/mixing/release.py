@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from podcaster.files import move_into_place, write_whole
 from podcaster.mixing.cover import draw_cover
 from podcaster.mixing.encoder import Encoded, Encoder
 from podcaster.mixing.episode import Episode
@@ -18,6 +17,7 @@ from podcaster.mixing.timeline import Timeline
 from podcaster.reading.article import Article
 from podcaster.scripting.announcements import NOTICE
 from podcaster.scripting.script import Speaker
+from podcaster.system.files import move_into_place, write_whole
 
 LONGEST_SLUG = 80
 
@@ -128,6 +128,7 @@ def timeline_json(timeline: Timeline, article: Article, speakers: tuple[Speaker,
             {
                 "number": cue.number,
                 "kind": cue.kind,
+                "part": cue.part,
                 "speaker": cue.speaker,
                 "voice": cue.voice,
                 "start_ms": cue.start_ms,

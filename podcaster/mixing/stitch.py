@@ -53,7 +53,7 @@ def stitch(
     loudest_db = max(voice.gain_db for voice in (cast.narrator, *(role.voice for role in cast.roles)))
     position = piece_start = 0
     before: Cue | None = None
-    for cue, take in zip(script.cues, takes, strict=True):
+    for cue, take in zip(script.spoken_cues, takes, strict=True):
         music = jingles.intro if before is None else jingles.between if _begins_section(before, cue) else b""
         if music:
             around = _silence(_samples_in(AROUND_HEADING_MS) if before else 0)
@@ -102,7 +102,7 @@ def _samples_in(ms: int) -> int:
 
 
 def _begins_section(before: Cue, cue: Cue) -> bool:
-    return cue.kind == "heading" and cue.start > 0 and before.kind != "heading"
+    return cue.kind == "heading" and cue.part == before.part == "body" and before.kind != "heading"
 
 
 def _pause(before: Cue, cue: Cue, body: str, percent: int) -> int:
@@ -152,6 +152,7 @@ def _timed(cue: Cue, take: Take, start: int, end: int, trimmed_ms: int) -> Timed
     return TimedCue(
         number=cue.number,
         kind=cue.kind,
+        part=cue.part,
         speaker=cue.speaker,
         voice=take.voice,
         start_ms=start_ms,

@@ -16,13 +16,13 @@ from urllib.parse import quote
 from mutagen import MutagenError, id3
 
 from podcaster.errors import MixingError
-from podcaster.exchange import without_login
 from podcaster.mixing.chapters import MOST_CHAPTERS
 from podcaster.mixing.held_text import held_line, held_lines
 from podcaster.mixing.languages import bcp_47, iso_639_2
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.reading.article import Player
 from podcaster.scripting.script import Speaker
+from podcaster.system.http import without_login
 
 GENRE = "Podcast"
 LARGEST_COVER_BYTES = 300_000

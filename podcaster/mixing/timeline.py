@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from podcaster.recording.take import Word
-from podcaster.scripting.script import CueKind
+from podcaster.scripting.script import CueKind, CuePart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +12,7 @@ class TimedCue:
 
     number: int
     kind: CueKind
+    part: CuePart = "body"
     speaker: str | None
     """The speaker's id; None is the narrator."""
     voice: str

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TextIO
 
 from podcaster.errors import OutputError
-from podcaster.files import write_whole
-from podcaster.given_files import read_text
+from podcaster.system.files import write_whole
+from podcaster.system.user_files import read_text
 
 _HEAD = "podcaster 1"
 _NOTHING = ("", "")

@@ -3,8 +3,7 @@
 from html import escape
 
 from podcaster.publishing.listing import Listing
-
-NOTICE = "All voices in this episode are synthetic: no quoted person is heard speaking."
+from podcaster.scripting.announcements import NOTICE
 
 
 def notes_html(episode: Listing) -> str:

@@ -8,10 +8,11 @@ from urllib.parse import quote
 from podcaster.mixing.sentences import sentences
 from podcaster.mixing.timeline import TimedCue
 from podcaster.publishing.listing import Listing
-from podcaster.publishing.notes import NOTICE, clock, credit, is_web
+from podcaster.publishing.notes import clock, credit, is_web
 from podcaster.publishing.published import Published
 from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import Volume, index_name
+from podcaster.scripting.announcements import NOTICE
 
 POLICY = (
     "default-src 'none'; img-src 'self'; media-src 'self'; script-src 'self'; style-src 'self'; "

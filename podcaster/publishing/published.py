@@ -4,14 +4,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from podcaster.errors import PublishError
-from podcaster.given_files import read_text
 from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
 from podcaster.publishing.listing import MOST, Listing, check_listing
 from podcaster.recording.take import Word
-from podcaster.scripting.script import Speaker
+from podcaster.scripting.announcements import NOTICE
+from podcaster.scripting.script import CuePart, Speaker
+from podcaster.system.user_files import read_text
 
 SUMMARY_CHARACTERS = 300
 SHORTEST_BITE_MS, LONGEST_BITE_MS = 15_000, 60_000
@@ -64,7 +65,7 @@ def load_published(folder: Path, *, guid: str, first_published: str) -> Publishe
             mp3_bytes=mp3_bytes,
             chapters=timeline.chapters,
             speakers=speakers,
-            summary=_summary(texts["title"], timeline.cues),
+            summary=_summary(timeline.cues),
             soundbite=_soundbite(timeline.cues),
             folder=folder,
             timeline=timeline,
@@ -76,26 +77,15 @@ def load_published(folder: Path, *, guid: str, first_published: str) -> Publishe
         raise PublishError(f"{path} is no episode's timeline ({error}): build that episode again") from error
 
 
-def _summary(title: str, cues: Sequence[TimedCue]) -> str:
+def _summary(cues: Sequence[TimedCue]) -> str:
     """The article's first words, at most `SUMMARY_CHARACTERS`."""
     text = ""
-    for cue in _body_cues(title, cues):
-        for word in cue.text.split() if cue.kind != "heading" else ():
+    for cue in cues:
+        for word in cue.text.split() if cue.part == "body" and cue.kind != "heading" else ():
             if len(text) + len(word) >= SUMMARY_CHARACTERS:
                 return text + "…"
             text = f"{text} {word}".strip()
     return text
-
-
-def _body_cues(title: str, cues: Sequence[TimedCue]) -> Sequence[TimedCue]:
-    """The cues behind those that speak the title."""
-    left, count = "".join(title.split()), 0
-    while count < len(cues) and left:
-        text = "".join(cues[count].text.split())
-        if not left.startswith(text):
-            break
-        left, count = left.removeprefix(text), count + 1
-    return cues[count if not left else 0 :]
 
 
 def _soundbite(cues: Sequence[TimedCue]) -> tuple[int, int] | None:
@@ -115,14 +105,16 @@ def _soundbite(cues: Sequence[TimedCue]) -> tuple[int, int] | None:
 
 
 def _timeline(content: dict[str, Any]) -> Timeline:
+    parts = _parts(content["cues"], content.get("title") or "")
     cues = tuple(
         TimedCue(
             **{name: cue[name] for name in ("number", "kind", "speaker", "voice", "start_ms", "end_ms", "text")},
+            part=part,
             words=tuple(
                 Word(start_ms=word[0], end_ms=word[1], char_start=word[2], char_end=word[3]) for word in cue["words"]
             ),
         )
-        for cue in content["cues"]
+        for cue, part in zip(content["cues"], parts, strict=True)
     )
     chapters = tuple(Chapter(**chapter) for chapter in content["chapters"])
     times = [content["duration_ms"], content["sample_rate_hz"]]
@@ -135,3 +127,25 @@ def _timeline(content: dict[str, Any]) -> Timeline:
     if not all(type(time) is int and abs(time) <= MOST for time in times) or not all(type(one) is str for one in texts):
         raise TypeError("a time or text that is none")
     return Timeline(duration_ms=times[0], sample_rate_hz=times[1], cues=cues, chapters=chapters)
+
+
+def _parts(cues: Sequence[dict[str, Any]], title: str) -> list[CuePart]:
+    """The part of each cue. Version 0.1.0 wrote none: there the opening has number 0, the title's words come first and
+    the notice is the last cue's text."""
+    if all("part" in cue for cue in cues):
+        if not all(cue["part"] in get_args(CuePart) for cue in cues):
+            raise ValueError("a cue has an unknown part")
+        return [cue["part"] for cue in cues]
+    parts: list[CuePart] = []
+    left = "".join(title.split())
+    for cue in cues:
+        text = "".join(cue["text"].split())
+        if cue["number"] == 0:
+            parts.append("opening")
+        elif left and left.startswith(text):
+            left = left.removeprefix(text)
+            parts.append("title")
+        else:
+            left = ""
+            parts.append("notice" if cue is cues[-1] and cue["text"] == NOTICE else "body")
+    return parts

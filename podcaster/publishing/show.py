@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from podcaster.errors import UsageError
-from podcaster.exchange import without_login
+from podcaster.system.http import without_login
 
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Namespace of podcast:guid (podcastindex.org, Podcasting 2.0)."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from podcaster.files import write_whole
 from podcaster.mixing.episode import Episode
 from podcaster.publishing.chapters_file import chapters_json
 from podcaster.publishing.transcript import webvtt
 from podcaster.publishing.words_file import subrip, words_json
 from podcaster.scripting.script import Speaker
+from podcaster.system.files import write_whole
 
 
 def write_sidecars(episode: Episode, speakers: Sequence[Speaker]) -> None:

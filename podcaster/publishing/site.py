@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from podcaster.content_store import ContentStore
 from podcaster.errors import PublishError
-from podcaster.files import Files, copy_into_place, files_in, remove, unlink, unlink_link, write_whole
 from podcaster.publishing.agreement import check_agreement
 from podcaster.publishing.feed import feed_of
 from podcaster.publishing.journal import Journal, stamp
@@ -25,6 +23,8 @@ from podcaster.publishing.page import episode_page, index_page
 from podcaster.publishing.published import load_published
 from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import Volume, feed_name, index_name, volumes
+from podcaster.system.content_store import ContentStore
+from podcaster.system.files import Files, copy_into_place, files_in, remove, unlink, unlink_link, write_whole
 from podcaster.version import podcaster_version
 
 MEDIA = (".mp3", ".vtt", ".srt", ".words.json", ".chapters.json")

@@ -11,14 +11,14 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from podcaster.errors import PublishError, SetupError, UsageError
-from podcaster.exchange import without_login
-from podcaster.files import remove
 from podcaster.publishing.feed import LARGEST_FEED_BYTES, show_in
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.remote import EXTRAS, PASSWORD, open_remote
 from podcaster.publishing.show import Show
 from podcaster.publishing.site import PAGE, SiteFile
 from podcaster.publishing.volumes import feed_name
+from podcaster.system.files import remove
+from podcaster.system.http import without_login
 
 _SECRETS = (PASSWORD, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID")
 """Environment variables whose values are never told."""

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from podcaster.errors import SourceError
-from podcaster.exchange import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body, without_login
 from podcaster.reading.document import Document
+from podcaster.system.http import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body, without_login
 
 if TYPE_CHECKING:
     import httpx

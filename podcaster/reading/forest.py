@@ -67,7 +67,7 @@ def grams(words: Sequence[str]) -> set[str]:
 @cache
 def load_forest(name: str) -> Forest:
     """The forest stored beside this module as `name`.json, made by tests/benchmarks/reading_train.py."""
-    return parse_forest(resources.files(__package__).joinpath(f"{name}.json").read_bytes())
+    return parse_forest(resources.files(__package__).joinpath("models", f"{name}.json").read_bytes())
 
 
 def parse_forest(content: bytes) -> Forest:

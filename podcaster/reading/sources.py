@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from podcaster.errors import SourceError
-from podcaster.given_files import MOST_BYTES
 from podcaster.reading.document import Document
+from podcaster.system.user_files import MOST_BYTES
 
 
 def open_source(source: str, *, stdin: BinaryIO | None = None, data: bytes | None = None) -> Document:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from podcaster.errors import UsageError
-from podcaster.toml_text import parse_toml
+from podcaster.system.toml import parse_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,7 @@ from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from podcaster.casting.voice import Cast, Voice
-from podcaster.cluster import Cluster, ClusterLostError
 from podcaster.errors import RecordingError
-from podcaster.interrupts import starting_deaf
 from podcaster.recording.booth import Line, made_with, open_booth, record_line, warm_up
 from podcaster.recording.engines import check_engine, engine_version
 from podcaster.recording.engines.base import FlawedSpeechError
@@ -20,6 +18,8 @@ from podcaster.recording.pace import Pace
 from podcaster.recording.take import Take
 from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache, key_of
 from podcaster.scripting.script import Cue
+from podcaster.system.cluster import Cluster, ClusterLostError
+from podcaster.system.signals import starting_deaf
 
 DEFAULT_ENGINE = "pyttsx3"
 # Takes waiting to be mixed are in memory: so many for each booth keep all booths busy.

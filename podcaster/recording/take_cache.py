@@ -5,11 +5,11 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from podcaster.content_store import ContentStore, split_head
-from podcaster.given_files import check_reachable
 from podcaster.recording.booth import Line
 from podcaster.recording.spoken import rules_digest
 from podcaster.recording.take import Take, Word
+from podcaster.system.content_store import ContentStore, split_head
+from podcaster.system.user_files import check_reachable
 
 FOLDER = ".takes"
 KIND = "take"

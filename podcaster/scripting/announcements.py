@@ -7,8 +7,6 @@ from podcaster.scripting.script import Cue, Script
 
 NOTICE = "All voices in this episode are synthetic: no quoted person is heard speaking."
 """Apple Podcasts asks that synthetic speech is told of; said by the narrator, once."""
-OPENING_NUMBER = 0
-"""The opening comes before cue 1, so that the article's cues keep their numbers."""
 _MONTHS = ("January February March April May June July August September October November December").split()
 
 
@@ -22,9 +20,11 @@ def opening_text(show: str, byline: str | None, published: str | None) -> str:
 
 
 def announced(script: Script, *, opening: str, notice: str) -> Script:
-    """The script with its opening before and its notice behind, each a cue of the narrator's; "" is left out."""
-    end = len(script.body)
-    before = (Cue(number=OPENING_NUMBER, kind="narration", text=opening, start=0, end=0),) if opening else ()
+    """The script with its opening before and its notice after it, each read by the narrator; "" is left out.
+
+    The opening has number 0, so that the article's cues keep their numbers.
+    """
+    before = (Cue(number=0, kind="narration", part="opening", text=opening, start=0, end=0),) if opening else ()
     number = script.cues[-1].number + 1
-    after = (Cue(number=number, kind="narration", text=notice, start=end, end=end),) if notice else ()
+    after = (Cue(number=number, kind="narration", part="notice", text=notice, start=0, end=0),) if notice else ()
     return replace(script, cues=(*before, *script.cues, *after))

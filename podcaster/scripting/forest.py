@@ -42,5 +42,5 @@ def forest(name: str) -> Forest:
 
 @cache
 def _shipped() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(pkgutil.get_data("podcaster.scripting", "forests.json") or b"{}")
+    data: dict[str, Any] = json.loads(pkgutil.get_data("podcaster.scripting", "models/forests.json") or b"{}")
     return data

@@ -52,7 +52,7 @@ def _is_part(script: Script, index: int) -> bool:
 
 def _run_on(body: str, one: Cue, other: Cue) -> bool:
     """Whether two quotes with one cue between them are one speech, interrupted at a comma."""
-    if not one.kind == other.kind == "quote" or one.speaker != other.speaker or one.end == 0:
+    if not one.kind == other.kind == "quote" or one.speaker != other.speaker or one.part == "title":
         return False
     if "\n" in body[one.start : other.end]:
         return False

@@ -12,7 +12,7 @@ def given_names() -> dict[str, GivenName]:
     """Return the shipped table of given names, in lower case; its source and licence stand at its head."""
     table: dict[str, GivenName] = {}
     kinds: tuple[GivenName, ...] = ("female", "male", "either")
-    text = (pkgutil.get_data("podcaster.scripting", "given_names.txt") or b"").decode("ascii")
+    text = (pkgutil.get_data("podcaster.scripting", "models/given_names.txt") or b"").decode("ascii")
     for line in text.splitlines():
         for kind in kinds:
             if line.startswith(kind + ": "):

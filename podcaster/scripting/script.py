@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-CueKind = Literal["heading", "narration", "quote"]
+CueKind = Literal["heading", "narration", "quote", "label"]
+"""A label ("Q:", "PD:", a time) says who speaks next or when; it covers its characters and is never spoken."""
+CuePart = Literal["title", "opening", "body", "notice"]
+"""Where a cue belongs: the article's title or body, or what the show says before and after the article."""
 Gender = Literal["female", "male", "unknown"]
 SpeakerKind = Literal["person", "organisation", "unknown"]
 
@@ -27,12 +30,13 @@ class Cue:
     number: int
     """Counted from 1 in speaking order."""
     kind: CueKind
+    part: CuePart = "body"
     text: str
     """What is written, quotation marks included."""
     start: int
-    """First character of the cue in the article's body; 0 for the title's cues."""
+    """First character of the cue in the article's body; 0 when the cue is no part of the body."""
     end: int
-    """One past the last character; equal to `start` for the title's cues."""
+    """One past the last character; 0 when the cue is no part of the body."""
     speaker: str | None = None
     """Id of the speaker; None is the narrator."""
     mention: tuple[int, int] | None = None
@@ -59,3 +63,8 @@ class Script:
     """In the order they first speak."""
     cues: tuple[Cue, ...]
     """In order, never overlapping, covering every character of the body that is not white space."""
+
+    @property
+    def spoken_cues(self) -> tuple[Cue, ...]:
+        """The cues that have a voice: all but the labels."""
+        return tuple(cue for cue in self.cues if cue.kind != "label")

@@ -79,7 +79,7 @@ def format_script(
     at = 0
     first = True
     for cue in script.cues:
-        titled = cue.end == 0
+        titled = cue.part == "title"
         lines += ["", f"## {'title ' if titled else ''}{cue.kind}" + (f": {cue.speaker}" if cue.speaker else "")]
         if not titled:
             lines += _gap_note(script.body[at : cue.start], first=first)

@@ -149,7 +149,8 @@ class _Reader:
         kind, colon, who = label.removeprefix("title ").partition(":")
         kind, who = kind.strip(), who.strip()
         if kind not in get_args(CueKind) or (who and kind != "quote"):
-            raise self._error(f'a cue is "## narration", "## heading" or "## quote: SPEAKER", not "## {label}"')
+            forms = '"## narration", "## heading", "## label" or "## quote: SPEAKER"'
+            raise self._error(f'a cue is {forms}, not "## {label}"')
         speaker = self._speaker(who) if colon and who else None
         return _Draft(line=self._line, kind=_cue_kind(kind), titled=titled, speaker=speaker)
 
@@ -229,6 +230,7 @@ class _Reader:
                 Cue(
                     number=number,
                     kind=draft.kind,
+                    part="title" if draft.titled else "body",
                     text=text,
                     start=start,
                     end=end,
@@ -254,7 +256,7 @@ class _Reader:
             site=self._head.get("site"),
             url=self._head.get("url"),
             image_url=self._head.get("image"),
-            headings=tuple((cue.start, cue.end) for cue in script.cues if cue.kind == "heading" and cue.end),
+            headings=tuple((cue.start, cue.end) for cue in script.cues if cue.kind == "heading" and cue.part == "body"),
             players=tuple(self._players),
         )
 
@@ -282,4 +284,4 @@ def _kind(word: str) -> SpeakerKind:
 
 
 def _cue_kind(word: str) -> CueKind:
-    return "heading" if word == "heading" else "quote" if word == "quote" else "narration"
+    return next((kind for kind in get_args(CueKind) if kind == word), "narration")

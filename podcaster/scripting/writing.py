@@ -4,7 +4,7 @@ from podcaster.reading.article import Article
 from podcaster.scripting.layout import Stretch, lay_out
 from podcaster.scripting.naming import Cast, confidence, evidence
 from podcaster.scripting.paragraphs import paragraphs
-from podcaster.scripting.script import Cue, Script
+from podcaster.scripting.script import Cue, CuePart, Script
 from podcaster.scripting.speakers import SPEECH_FLOOR, Attributed, Ears, listen
 
 _GAP = "\n\n"
@@ -39,9 +39,10 @@ def write_script(article: Article, hear: Ears | None = None) -> Script:
     for number, piece in enumerate(stretches, start=1):
         in_title = piece.start < shift
         span = (0, 0) if in_title else (piece.start - shift, piece.end - shift)
+        part: CuePart = "title" if in_title else "body"
         text = whole[piece.start : piece.end]
         if piece.quotation < 0:
-            cues.append(Cue(number=number, kind=piece.kind, text=text, start=span[0], end=span[1]))
+            cues.append(Cue(number=number, kind=piece.kind, part=part, text=text, start=span[0], end=span[1]))
             continue
         said: Attributed = heard[piece.quotation]
         speaker = cast.speaker(said)
@@ -50,6 +51,7 @@ def write_script(article: Article, hear: Ears | None = None) -> Script:
             Cue(
                 number=number,
                 kind="quote",
+                part=part,
                 text=text,
                 start=span[0],
                 end=span[1],

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-from podcaster.ffmpeg import find_ffmpeg
 from podcaster.mixing.encoder import MP3_BIT_RATE, MP3_SAMPLE_RATE_HZ
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ
 from podcaster.mixing.loudness import FIRST_GAIN_DB, chain
-from podcaster.pipeline import open_studio, prepare
-from podcaster.settings import load_settings
+from podcaster.pipeline.episode import open_studio, prepare
+from podcaster.show.settings import load_settings
+from podcaster.system.ffmpeg import find_ffmpeg
 
 ARTICLE = Path(__file__).parent.parent / "articles" / "nato.txt"
 FRAME, HOP, BANDS = 1024, 512, 25

@@ -14,7 +14,7 @@ from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.errors import CastError
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Cue, Script, Speaker
-from podcaster.settings import load_settings
+from podcaster.show.settings import load_settings
 
 TEXT = """\
 # Our show.

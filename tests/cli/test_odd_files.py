@@ -16,10 +16,10 @@ from typer.testing import CliRunner
 
 from podcaster.cli.app import app
 from podcaster.errors import OutputError
-from podcaster.files import unfinished_files, write_whole
 from podcaster.reading import Article
-from podcaster.settings import load_settings
-from podcaster.show_ledger import enter_episode
+from podcaster.show.ledger import enter_episode
+from podcaster.show.settings import load_settings
+from podcaster.system.files import unfinished_files, write_whole
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes, devices and closed folders")
 ARTICLE = Path(__file__).parent.parent / "articles" / "nato.txt"

@@ -13,10 +13,10 @@ import pytest
 from cli.limits import within
 
 from podcaster.casting import Cast
-from podcaster.pipeline import prepare
+from podcaster.pipeline.episode import prepare
 from podcaster.reading import Article
 from podcaster.scripting import Script, format_script
-from podcaster.settings import load_settings
+from podcaster.show.settings import load_settings
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes, devices and descriptors by name")
 SENTENCE = "The council of ward {number} met on Tuesday and voted seven to two to keep its harbour open all winter. "

@@ -11,7 +11,7 @@ from publishing.conftest import PODCASTER, ShowFolder, begin
 from publishing.test_doctor import found
 
 from podcaster.publishing.ledger import parse_ledger
-from podcaster.show_cast import load_cast
+from podcaster.show.cast import load_cast
 
 pytestmark = pytest.mark.long
 

@@ -11,8 +11,8 @@ from typing import Any
 from lxml import etree
 from publishing.conftest import URL
 
-from podcaster.publication import publish
-from podcaster.settings import load_settings
+from podcaster.pipeline.publication import publish
+from podcaster.show.settings import load_settings
 
 WWW = "www"
 

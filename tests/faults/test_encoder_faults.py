@@ -70,7 +70,7 @@ def test_an_encoder_that_fails(machine_with_episode: Machine, fault: str, why: s
 def test_an_encoder_that_hangs(machine: Machine) -> None:
     """Its time is bounded, here by a shortened limit; nobody stays behind."""
     hanging = replace(machine, environment=fake_ffmpeg(machine.folder / "programs", ENCODING + "time.sleep(600)"))
-    code = "import podcaster.ffmpeg as ffmpeg; ffmpeg.PATIENCE_S = 1.0"
+    code = "import podcaster.system.ffmpeg as ffmpeg; ffmpeg.PATIENCE_S = 1.0"
     running = hanging.start("build", "harbour.txt", "--json", "--engine", "tone", code=code)
     assert_explained(ended(running, limit_s=60), "ffmpeg hangs")
     assert_nobody_left(running.pid)

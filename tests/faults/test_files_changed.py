@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from faults.machine import Machine, copy_output
 
+from podcaster.doctor.episode import inspect_episode
 from podcaster.errors import PodcasterError
-from podcaster.hearing import inspect_episode
-from podcaster.publication import publish
+from podcaster.pipeline.publication import publish
 from podcaster.publishing import site
-from podcaster.settings import load_settings
-from podcaster.show_ledger import load_ledger
+from podcaster.show.ledger import load_ledger
+from podcaster.show.settings import load_settings
 
 HUGE = 10**400
 VALUES = [

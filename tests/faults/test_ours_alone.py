@@ -9,17 +9,17 @@ import pytest
 from faults.machine import Machine
 from PIL import Image
 
-from podcaster.checkup import check_place
-from podcaster.content_store import ContentStore
+from podcaster.doctor.checkup import check_place
 from podcaster.errors import MixingError, OutputError, PublishError, UsageError
 from podcaster.mixing.jingles import load_jingles
-from podcaster.new_show import new_show
-from podcaster.publication import feed_token, make_site, new_token, publish, revoke_token
+from podcaster.pipeline.publication import feed_token, make_site, new_token, publish, revoke_token
 from podcaster.publishing.journal import Journal
 from podcaster.publishing.site import SiteFile
 from podcaster.publishing.targets import FolderTarget, changes
-from podcaster.settings import Settings
-from podcaster.show_ledger import load_ledger
+from podcaster.show.ledger import load_ledger
+from podcaster.show.new_show import new_show
+from podcaster.show.settings import Settings
+from podcaster.system.content_store import ContentStore
 
 SETTINGS = Settings(title="Tides", email="post@example.org", url="https://example.org/pod/")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from faults.machine import Machine, fake_ffmpeg
 
-from podcaster import files
+from podcaster.system import files
 
 LOOK = """
 import json

@@ -21,13 +21,13 @@ from lxml import etree
 from publishing.conftest import URL
 from publishing.servers import REMOTES, Remote, way_to
 
-from podcaster.checkup import _episodes
 from podcaster.cli.app import app
-from podcaster.hearing import inspect_episode
+from podcaster.doctor.checkup import _episodes
+from podcaster.doctor.episode import inspect_episode
 from podcaster.publishing import site as site_module
 from podcaster.publishing.feed import PODCAST
 from podcaster.publishing.ledger import format_ledger
-from podcaster.show_ledger import load_ledger
+from podcaster.show.ledger import load_ledger
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "50"))
 IMPATIENT = """import podcaster.publishing.remote as remote

@@ -15,6 +15,7 @@ from faults.machine import Machine, assert_nobody_left, assert_sound, booths, en
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "8"))
 """Of each signal in the long part."""
+INTERRUPTED = "podcaster: interrupted; run the same command again to resume\n"
 WHOLE_S = 1.5
 """About what a build takes after start-up: the moments are spread over it."""
 
@@ -42,7 +43,7 @@ def wait_until(it_is_so: Callable[[], bool], limit_s: float = 30, every_s: float
 def assert_interrupted(running: subprocess.Popen[str]) -> None:
     """It ended at once, said so, and left no process."""
     ran = ended(running, limit_s=20)
-    assert (ran.code, ran.err) == (130, "podcaster: interrupted\n")
+    assert (ran.code, ran.err) == (130, INTERRUPTED)
     assert_nobody_left(running.pid)
 
 
@@ -67,7 +68,7 @@ def test_stopped_at_any_moment(machine: Machine, number: signal.Signals, everybo
         assert ran.code in (0, 128 + number), ran.err
         if ran.code:
             stopped += 1
-            assert ran.err in ("podcaster: interrupted\n", "Aborted!\n", "\nAborted!\n")
+            assert ran.err in (INTERRUPTED, "Aborted!\n", "\nAborted!\n")
         assert_sound(machine.output)
         assert_nobody_left(running.pid)
     assert stopped
@@ -114,7 +115,7 @@ def listen_to_nobody(folder):
     except BaseException:
         pass
     return ()
-import podcaster.checkup as checkup
+import podcaster.doctor.checkup as checkup
 checkup.check_machine = listen_to_nobody
 """
 
@@ -124,15 +125,15 @@ def test_an_interruption_that_somebody_kept_is_told(machine: Machine, kept: str)
     """Whatever becomes of the interruption inside, a pipe to who was stopped too say, who sent it reads the line and
     finds the exit code."""
     ran = ended(machine.start("doctor", code=SWALLOWED.replace("pass", kept)))
-    assert (ran.code, ran.err) == (143, "podcaster: interrupted\n")
+    assert (ran.code, ran.err) == (143, INTERRUPTED)
 
 
 @pytest.mark.long
 def test_a_way_out_that_takes_too_long_is_told(machine: Machine) -> None:
     """When it is cut short the line is there too."""
-    code = "import podcaster.cli; podcaster.cli.LONGEST_WAY_OUT_S = 1\n" + SWALLOWED.replace("pass", "time.sleep(600)")
+    code = "import podcaster.cli.stopping; podcaster.cli.stopping.LONGEST_WAY_OUT_S = 1\n" + SWALLOWED.replace("pass", "time.sleep(600)")
     ran = ended(machine.start("doctor", code=code), limit_s=30)
-    assert (ran.code, ran.err) == (143, "podcaster: interrupted\n")
+    assert (ran.code, ran.err) == (143, INTERRUPTED)
 
 
 def test_a_build_killed_alone_leaves_nobody(machine: Machine) -> None:

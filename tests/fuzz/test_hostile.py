@@ -14,18 +14,18 @@ import pytest
 from podcaster.casting import assign_cast
 from podcaster.casting.cast_file import with_pin
 from podcaster.casting.remembered import Remembered
-from podcaster.checkup import check_place
+from podcaster.doctor.checkup import check_place
 from podcaster.errors import PodcasterError, ScriptError
 from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.pipeline.script_source import read_script_file
 from podcaster.publishing.show import check_address
 from podcaster.publishing.targets import open_target
 from podcaster.publishing.transcript import webvtt
 from podcaster.publishing.words_file import subrip, words_json
 from podcaster.reading import Article, read_article
 from podcaster.recording.spoken import spoken
-from podcaster.script_source import read_script_file
 from podcaster.scripting import Cue, Script, Speaker, parse_script, write_script
-from podcaster.settings import load_settings
+from podcaster.show.settings import load_settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 from promises import TARGETS

@@ -14,8 +14,8 @@ from lxml import etree
 from lxml.html import fromstring
 from publishing.test_transcript import read
 
+from podcaster.doctor.feed import inspect_mp3
 from podcaster.publishing.agreement import spoken_letters
-from podcaster.publishing.inspection import inspect_mp3
 
 sys.path.insert(0, str(Path(__file__).parent))
 from nasty import INPUTS, PROSE, grown

@@ -23,10 +23,8 @@ from publishing.test_transcript import read
 from podcaster.casting.cast_file import with_alias, with_entries, with_gender, with_pin
 from podcaster.casting.profiles import parse_profile
 from podcaster.casting.remembered import Remembered, parse_remembered
-from podcaster.casting.toml_lines import table_lines
 from podcaster.casting.voice import Voice
 from podcaster.errors import PodcasterError
-from podcaster.files import write_whole
 from podcaster.mixing.release import timeline_json
 from podcaster.mixing.tags import EpisodeTags, read_tags, write_tags
 from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
@@ -44,8 +42,10 @@ from podcaster.recording.lexicon import parse_lexicon
 from podcaster.recording.take import Word
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Speaker
-from podcaster.settings import load_settings
-from podcaster.toml_text import MOST_KEY_PARTS, parse_toml
+from podcaster.show.settings import load_settings
+from podcaster.system.files import write_whole
+from podcaster.system.toml import MOST_KEY_PARTS, parse_toml
+from podcaster.system.toml_lines import table_lines
 
 ODD = [
     "\\1", "\\g<0>", "\\", "&amp;", "&", "<b>", "</title>", "]]>", "-->", "<!--", "\"", "'", "\r", "\r\n", "\n\n", "\t", "\x00", "\x07", "\x0b",

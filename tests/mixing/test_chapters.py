@@ -1,6 +1,6 @@
 """The chapters of an episode, from its cues alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 import pytest
@@ -11,7 +11,7 @@ from podcaster.mixing.chapters import MOST_CHAPTERS, SHORTEST_MS, lay_out_chapte
 from podcaster.mixing.sentences import ends_sentence, sentence_starts, sentences
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.recording.take import Word
-from podcaster.scripting.script import CueKind, Speaker
+from podcaster.scripting.script import CueKind, CuePart, Speaker
 
 SPEAKERS = (
     Speaker(id="clinton", name="Hillary Clinton"),
@@ -30,6 +30,12 @@ class Line:
     seconds: float = 12
     kind: CueKind = "narration"
     speaker: str | None = None
+    part: CuePart = "body"
+
+
+def titled(line: Line) -> Line:
+    """The line as one of the title's."""
+    return replace(line, part="title")
 
 
 def say(text: str, seconds: float = 12) -> Line:
@@ -63,6 +69,7 @@ def cues(*lines: Line) -> list[TimedCue]:
             TimedCue(
                 number=number,
                 kind=line.kind,
+                part=line.part,
                 speaker=line.speaker,
                 voice="v",
                 start_ms=start_ms,
@@ -96,8 +103,8 @@ def prove(chapters: tuple[Chapter, ...], duration_ms: int) -> None:
 def test_the_seed_has_the_chapters_a_listener_expects() -> None:
     """The opening, then each speaker where first quoted; a speaker of the title counts as new in the body."""
     assert laid_out(
-        quote("clinton", "“NATO no challenge to Russian security”", 3),
-        say("– Clinton", 1),
+        titled(quote("clinton", "“NATO no challenge to Russian security”", 3)),
+        titled(say("– Clinton", 1)),
         say("Washington has strongly urged Moscow.", 20),
         quote("clinton", "“Let me state unambiguously, while Russia faces challenges to its security, NATO is not”"),
         say("Clinton outlined.", 1),
@@ -130,12 +137,12 @@ def test_headings_start_chapters() -> None:
 
 def test_the_title_starts_no_chapter_of_its_own() -> None:
     """Neither as a heading nor as a quote, however long it takes; a heading after it does, if it is not too near."""
-    assert laid_out(head("A long title", 15), say("Text.", 15), title="A long title") == [(0, "A long title")]
-    assert laid_out(head("A title", 11), head("One", 2), say("Text.", 15), title="A title") == [
+    assert laid_out(titled(head("A long title", 15)), say("Text.", 15), title="A long title") == [(0, "A long title")]
+    assert laid_out(titled(head("A title", 11)), head("One", 2), say("Text.", 15), title="A title") == [
         (0, "A title"),
         (11, "One"),
     ]
-    assert laid_out(head("A title", 3), head("One", 2), say("Text.", 15), title="A title") == [(0, "A title")]
+    assert laid_out(titled(head("A title", 3)), head("One", 2), say("Text.", 15), title="A title") == [(0, "A title")]
 
 
 def test_of_headings_in_a_row_the_first_counts() -> None:

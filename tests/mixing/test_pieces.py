@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 from mutagen.mp3 import MP3, BitrateMode
 
-from podcaster.content_store import ContentStore
-from podcaster.ffmpeg import find_ffmpeg
 from podcaster.mixing.encoder import Encoder, combined_lufs
 from podcaster.mixing.measure import measure_mp3
 from podcaster.mixing.mp3_frames import FRAME_SAMPLES, split_frames
 from podcaster.mixing.pieces import Piece, pieces
 from podcaster.mixing.release import join_pieces
 from podcaster.mixing.stitch import Stretch
-from podcaster.pipeline import Production, build_episode
-from podcaster.settings import load_settings
+from podcaster.pipeline.episode import Production, build_episode
+from podcaster.show.settings import load_settings
+from podcaster.system.content_store import ContentStore
+from podcaster.system.ffmpeg import find_ffmpeg
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
 GAIN_DB = 2.0

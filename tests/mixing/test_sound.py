@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from podcaster.errors import MixingError
-from podcaster.ffmpeg import find_ffmpeg
 from podcaster.mixing.jingles import load_jingles
 from podcaster.mixing.listening import DELAY_MS, GRANULE_MS, HEARD_GAIN, check_heard, granule_gains
 from podcaster.mixing.measure import measure_mp3
 from podcaster.mixing.mp3_frames import split_frames
 from podcaster.mixing.pauses import pause_ms
 from podcaster.mixing.timeline import TimedCue
-from podcaster.pipeline import Production, build_episode
+from podcaster.pipeline.episode import Production, build_episode
 from podcaster.recording.take import Word
 from podcaster.scripting.announcements import NOTICE, opening_text
-from podcaster.settings import Settings, load_settings
+from podcaster.show.settings import Settings, load_settings
+from podcaster.system.ffmpeg import find_ffmpeg
 
 ARTICLE = """# The bridge that nobody wants to pay for
 

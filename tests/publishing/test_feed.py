@@ -14,12 +14,12 @@ from PIL import Image
 from publishing.conftest import NATO, URL, ShowFolder
 
 from podcaster.errors import PublishError
-from podcaster.publication import load_episodes, show_of
+from podcaster.pipeline.publication import load_episodes, show_of
 from podcaster.publishing.agreement import check_agreement, disagreements
 from podcaster.publishing.feed import HISTORY, ITUNES, PODCAST, PSC, feed_of
 from podcaster.publishing.page import episode_page, index_page
 from podcaster.publishing.volumes import feed_name, index_name, volumes
-from podcaster.settings import load_settings
+from podcaster.show.settings import load_settings
 
 NAMES = {"itunes": ITUNES, "podcast": PODCAST, "psc": PSC, "atom": "http://www.w3.org/2005/Atom", "fh": HISTORY}
 ONE = volumes(1)[0]

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 from web import Say, Web, sent, to
 
-from podcaster import exchange
-from podcaster.checkup import check_place
 from podcaster.cli.app import app
+from podcaster.doctor import visitor
+from podcaster.doctor.checkup import check_place
+from podcaster.doctor.feed import Finding, inspect_feed
+from podcaster.doctor.visitor import Visitor
 from podcaster.errors import OutputError
-from podcaster.ffmpeg import find_ffmpeg
-from podcaster.publishing import visitor
 from podcaster.publishing.feed import ITUNES
-from podcaster.publishing.inspection import Finding, inspect_feed
-from podcaster.publishing.visitor import Visitor
+from podcaster.system import http as exchange
+from podcaster.system.ffmpeg import find_ffmpeg
 
 GIVES_UP_S = 20.0
 """When a server that stalls ends: a client without a bound would still be there."""
@@ -405,7 +405,7 @@ def test_broken_volumes_are_found(web: Feeds, rule: str, feed: dict[str, str]) -
 
 def test_a_server_that_makes_up_ever_more_volumes_is_left(web: Feeds, monkeypatch: pytest.MonkeyPatch) -> None:
     """At a number that no show has."""
-    monkeypatch.setattr("podcaster.publishing.inspection._MOST_VOLUMES", 20)
+    monkeypatch.setattr("podcaster.doctor.feed._MOST_VOLUMES", 20)
     for number in range(60):
         web.feed(f"{number}.xml" if number else "feed.xml", next=f"{number + 1}.xml")
     assert len(found(web, "archive-loop")) == 1

@@ -12,7 +12,7 @@ from podcaster.errors import OutputError
 from podcaster.mixing.release import slug_of
 from podcaster.publishing.ledger import Entry, alike, new_entry, parse_ledger, sketch_of
 from podcaster.reading import read_article
-from podcaster.show_ledger import enter_episode, load_ledger
+from podcaster.show.ledger import enter_episode, load_ledger
 
 TEXT = NATO.read_text(encoding="utf-8")
 GUM = [

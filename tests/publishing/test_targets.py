@@ -16,11 +16,11 @@ from publishing.conftest import NATO, ShowFolder
 from publishing.servers import free_port, sftp, wait_for, webdav
 
 from podcaster.errors import PublishError, UsageError
-from podcaster.publication import publish
+from podcaster.pipeline.publication import publish
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.site import SiteFile
 from podcaster.publishing.targets import Change, FolderTarget, changes, open_target, push
-from podcaster.settings import load_settings
+from podcaster.show.settings import load_settings
 
 pytestmark = pytest.mark.long
 

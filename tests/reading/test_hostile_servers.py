@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from podcaster import exchange
 from podcaster.cli.app import app
 from podcaster.errors import SourceError
 from podcaster.reading import fetching
 from podcaster.reading.fetching import fetch
+from podcaster.system import http as exchange
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
 TEXT = b"The ferry is back. " * 20

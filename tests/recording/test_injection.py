@@ -6,7 +6,7 @@ import pytest
 
 from podcaster.recording.booth import Line, record_line
 from podcaster.recording.take import Take
-from podcaster.settings import load_settings
+from podcaster.show.settings import load_settings
 
 VOICE = {voice.name: voice for voice in load_settings(Path("nowhere")).voices}["arthur"]
 

@@ -18,7 +18,7 @@ from podcaster.recording.engines import start_engine
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.pyttsx3 import FileEngine
 from podcaster.recording.proof import prove
-from podcaster.settings import load_settings
+from podcaster.show.settings import load_settings
 
 SENTENCES = (
     "The committee met on Tuesday and heard from eleven witnesses.",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from podcaster.errors import UsageError
 from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import spoken
-from podcaster.settings import load_settings
+from podcaster.show.settings import load_settings
 
 CASES = [
     tuple(block.splitlines())

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from casting.test_profiles import shipped
 
-from podcaster.pipeline import Production, build_episode
+from podcaster.pipeline.episode import Production, build_episode
 from podcaster.recording.booth import Line
 from podcaster.recording.take import Take, Word
 from podcaster.recording.take_cache import KIND, TakeCache, key_of
-from podcaster.settings import load_settings
+from podcaster.show.settings import load_settings
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
 TAKE = Take(

@@ -43,10 +43,10 @@ def scripts(draw: st.DrawFn) -> Script:
             body += draw(gap)
         start, end = (0, 0) if number <= title_cues else (len(body), len(body) + len(text))
         body += text if end else ""
-        kind = draw(st.sampled_from(["heading", "narration", "quote"]))
+        kind = draw(st.sampled_from(["heading", "narration", "quote", "label"]))
         cues.append(
             Cue(
-                number=number, kind=kind, text=text, start=start, end=end,
+                number=number, kind=kind, part="title" if number <= title_cues else "body", text=text, start=start, end=end,
                 speaker=draw(whoever | st.none()) if kind == "quote" else None,
                 confidence=draw(st.floats(0, 1)), evidence=draw(oddity).strip(),
                 pause_ms=draw(st.none() | st.integers(0, 600_000)),
@@ -97,7 +97,7 @@ def test_what_is_known_of_the_article_comes_along(script: Script, facts: list[st
     article = Article(
         source=script.source, title=script.title, body=script.body, language=script.language, byline=byline,
         published=published, site=site, url=url, image_url=image_url, players=tuple(found),
-        headings=tuple((cue.start, cue.end) for cue in script.cues if cue.kind == "heading" and cue.end),
+        headings=tuple((cue.start, cue.end) for cue in script.cues if cue.kind == "heading" and cue.part == "body"),
     )  # fmt: skip
     assert parse_script_file(format_script(script, article=article), "x") == (article, script)
 

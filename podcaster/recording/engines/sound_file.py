@@ -3,8 +3,8 @@
 import subprocess
 from pathlib import Path
 
-from podcaster.ffmpeg import find_ffmpeg
 from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.system.ffmpeg import find_ffmpeg
 
 SAMPLE_RATE_HZ = 22_050
 

@@ -11,15 +11,15 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from podcaster.doctor.visitor import Visitor
 from podcaster.errors import MixingError
-from podcaster.exchange import without_login, without_logins
 from podcaster.mixing.cover import check_cover
 from podcaster.mixing.measure import measure_mp3
 from podcaster.mixing.tags import read_tags
 from podcaster.mixing.timeline import Chapter
 from podcaster.publishing.feed import ATOM, HISTORY, ITUNES, PODCAST, read_feed
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES
-from podcaster.publishing.visitor import Visitor
+from podcaster.system.http import without_login, without_logins
 
 LOUDNESS_LUFS, LOUDNESS_SLACK_LU = -16.0, 1.0
 """What Apple Podcasts asks for."""

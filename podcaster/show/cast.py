@@ -12,11 +12,11 @@ from podcaster.casting.lasting import with_episode
 from podcaster.casting.recognition import named, remembered_as
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.errors import CastError, OutputError
-from podcaster.files import locked, write_whole
-from podcaster.given_files import exists, read_regular
 from podcaster.scripting import Script
 from podcaster.scripting.folding import fold
-from podcaster.settings import Settings
+from podcaster.show.settings import Settings
+from podcaster.system.files import locked, write_whole
+from podcaster.system.user_files import exists, read_regular
 
 T = TypeVar("T")
 

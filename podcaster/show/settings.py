@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from podcaster.casting import Voice, parse_profiles
-from podcaster.casting.toml_lines import table_lines
 from podcaster.errors import UsageError
-from podcaster.given_files import is_folder, read_text
 from podcaster.publishing.show import check_address, check_category, check_email, check_language
 from podcaster.recording.lexicon import LexiconEntry, parse_lexicon
-from podcaster.toml_text import parse_toml
+from podcaster.system.toml import parse_toml
+from podcaster.system.toml_lines import table_lines
+from podcaster.system.user_files import is_folder, read_text
 
 FILE_NAME = "podcaster.toml"
 VOICES_FOLDER = "voices"
@@ -233,7 +233,7 @@ def _load_lexicon(own: Path) -> tuple[LexiconEntry, ...]:
 def _shipped_voices() -> Traversable:
     """In the wheel they are inside the package; in a checkout beside it."""
     inside = files("podcaster") / VOICES_FOLDER
-    return inside if inside.is_dir() else Path(__file__).parent.parent / VOICES_FOLDER
+    return inside if inside.is_dir() else Path(__file__).parents[2] / VOICES_FOLDER
 
 
 def _profile_files(folder: Traversable) -> dict[str, str]:

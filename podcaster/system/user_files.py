@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from podcaster.errors import OutputError
-from podcaster.files import write_whole
+from podcaster.system.files import write_whole
 
 MOST_BYTES = 50_000_000
 """A text of more is refused."""

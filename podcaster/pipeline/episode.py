@@ -8,20 +8,20 @@ from pathlib import Path
 from types import TracebackType
 
 from podcaster.casting import Cast
-from podcaster.cluster import Cluster
-from podcaster.ffmpeg import find_ffmpeg
-from podcaster.files import unfinished_files, write_whole
 from podcaster.mixing.episode import Episode
+from podcaster.pipeline.script_source import read_script_file
 from podcaster.reading import Article, read_article
 from podcaster.reading.sources import read_passing
 from podcaster.recording import Studio
 from podcaster.recording.take_cache import TakeCache
-from podcaster.script_source import read_script_file
 from podcaster.scripting import Script, format_script, leave_fragments_to_narrator, write_script
 from podcaster.scripting.announcements import NOTICE, announced, opening_text
-from podcaster.settings import Settings
-from podcaster.show_cast import cast_script
-from podcaster.show_ledger import enter_episode, find_episode
+from podcaster.show.cast import cast_script
+from podcaster.show.ledger import enter_episode, find_episode
+from podcaster.show.settings import Settings
+from podcaster.system.cluster import Cluster
+from podcaster.system.ffmpeg import find_ffmpeg
+from podcaster.system.files import unfinished_files, write_whole
 from podcaster.version import podcaster_version
 
 
@@ -155,7 +155,7 @@ class Making:
         # Importing pydub, mutagen and Pillow takes a while: the booths warm up meanwhile.
         from podcaster.mixing.jingles import load_jingles
         from podcaster.mixing.mix import Sound
-        from podcaster.unchanged import fingerprint, recall_episode
+        from podcaster.pipeline.up_to_date import fingerprint, recall_episode
 
         self._spoken = _announced(self._article, self._script, settings)
         self._sound = Sound(
@@ -179,13 +179,13 @@ class Making:
         from podcaster.mixing.encoder import Encoder
         from podcaster.mixing.mix import mix_takes
 
-        cache, cues = self._studio.cache, len(self._spoken.cues)
+        cache, cues = self._studio.cache, len(self._spoken.spoken_cues)
         self._encoder = self._later.enter_context(Encoder(cache.remembered if cache else None, self._studio.cluster))
         self._watch(Progress(stage="recording", cues=cues))
         self._mix = mix_takes(
             self._spoken,
             self._cast,
-            self._studio.record(self._spoken.cues, self._cast, self._script.language),
+            self._studio.record(self._spoken.spoken_cues, self._cast, self._script.language),
             self._folder,
             encoder=self._encoder,
             sound=self._sound,
@@ -200,11 +200,11 @@ class Making:
         """Give the episode and the files beside it their names."""
         article, script, cast = self._article, self._script, self._cast
         if self._known:
-            reused = len(self._spoken.cues)
+            reused = len(self._spoken.spoken_cues)
             return Production(article=article, script=script, cast=cast, episode=self._known, takes_reused=reused)
         from podcaster.mixing.release import release_episode, slug_of, title_of
+        from podcaster.pipeline.up_to_date import remember_episode
         from podcaster.publishing import write_sidecars
-        from podcaster.unchanged import remember_episode
 
         entry = enter_episode(article, slug_of(title_of(article)), self._output, reissue=self._reissue)
         episode = release_episode(

@@ -5,10 +5,10 @@ import os
 from pathlib import Path
 
 from podcaster.errors import OutputError, UsageError
-from podcaster.files import write_whole
-from podcaster.given_files import read_regular
 from podcaster.mixing.cover import LARGEST_SOURCE_BYTES, check_cover, is_jpeg
-from podcaster.settings import FILE_NAME, VOICES_FOLDER
+from podcaster.show.settings import FILE_NAME, VOICES_FOLDER
+from podcaster.system.files import write_whole
+from podcaster.system.user_files import read_regular
 
 _TEXT = """\
 # A show of podcaster. Every key may be left out; what is behind a # shows what it would be.

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from podcaster.errors import MixingError, SetupError
-from podcaster.interrupts import starting_deaf
+from podcaster.system.signals import starting_deaf
 
 PATIENCE_S = 60.0
 """How long it may take for a minute of sound, which it does in a second: then it hangs."""

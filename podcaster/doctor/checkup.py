@@ -8,20 +8,20 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 from xml.sax.saxutils import unescape
 
+from podcaster.doctor.episode import inspect_episode
+from podcaster.doctor.feed import Finding, inspect_feed
+from podcaster.doctor.visitor import Visitor
 from podcaster.errors import PodcasterError, UsageError
-from podcaster.exchange import without_login
-from podcaster.ffmpeg import find_ffmpeg
-from podcaster.hearing import inspect_episode
-from podcaster.publication import feed_token
+from podcaster.pipeline.publication import feed_token
 from podcaster.publishing.feed import show_in
-from podcaster.publishing.inspection import Finding, inspect_feed
 from podcaster.publishing.ledger import Entry
 from podcaster.publishing.server import serving
-from podcaster.publishing.visitor import Visitor
 from podcaster.recording.engines import start_engine
 from podcaster.recording.take_cache import KIND, TakeCache
-from podcaster.settings import load_settings
-from podcaster.show_ledger import FILE_NAME, load_ledger
+from podcaster.show.ledger import FILE_NAME, load_ledger
+from podcaster.show.settings import load_settings
+from podcaster.system.ffmpeg import find_ffmpeg
+from podcaster.system.http import without_login
 
 LEAST_FREE_BYTES = 500_000_000
 _WEB = re.compile(r"\s*https?://", re.I)

@@ -8,8 +8,6 @@ from pathlib import Path
 from stat import S_ISREG
 
 from podcaster.errors import OutputError
-from podcaster.files import locked, write_whole
-from podcaster.given_files import exists, read_text
 from podcaster.publishing.ledger import (
     Entry,
     find_entry,
@@ -21,6 +19,8 @@ from podcaster.publishing.ledger import (
     with_entry,
 )  # fmt: skip
 from podcaster.reading import Article
+from podcaster.system.files import locked, write_whole
+from podcaster.system.user_files import exists, read_text
 
 FILE_NAME = ".ledger.json"
 

@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import httpx
 
 from podcaster.errors import OutputError
-from podcaster.exchange import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body
 from podcaster.publishing.feed import LARGEST_FEED_BYTES
+from podcaster.system.http import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body
 
 LARGEST_MEDIA_BYTES = 500_000_000
 _LONGEST_S, _LONGEST_MEDIA_S = 60.0, 600.0

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from podcaster.errors import ScriptError, SourceError
-from podcaster.given_files import MOST_BYTES
 from podcaster.reading import Article
 from podcaster.scripting import Script, is_script_file, parse_script_file
+from podcaster.system.user_files import MOST_BYTES
 
 _SUFFIX = ".script.md"
 _GLANCE_BYTES = 256

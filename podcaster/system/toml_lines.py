@@ -7,7 +7,7 @@ comment, and whoever is removed takes the next one's comment along.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from podcaster.toml_text import PIECE, parse_toml
+from podcaster.system.toml import PIECE, parse_toml
 
 
 @dataclass(slots=True, kw_only=True)

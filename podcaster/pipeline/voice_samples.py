@@ -6,13 +6,13 @@ from pathlib import Path
 
 from podcaster.casting import Voice
 from podcaster.errors import UsageError
-from podcaster.ffmpeg import FfmpegRuns
-from podcaster.files import move_into_place, unfinished_files
-from podcaster.given_files import is_device, is_folder, write_given
 from podcaster.recording.booth import Line, record_line
 from podcaster.recording.lexicon import respellings_for
 from podcaster.recording.record import DEFAULT_ENGINE, PATIENCE_S
-from podcaster.settings import Settings
+from podcaster.show.settings import Settings
+from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.files import move_into_place, unfinished_files
+from podcaster.system.user_files import is_device, is_folder, write_given
 
 SAMPLE_LINE = "My name is {name}. The council met on Tuesday and voted seven to two to rebuild the old bridge."
 BETWEEN_MS = 700

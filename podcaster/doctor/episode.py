@@ -4,14 +4,14 @@ from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
+from podcaster.doctor.feed import Finding
 from podcaster.errors import PodcasterError
-from podcaster.ffmpeg import FfmpegRuns
-from podcaster.given_files import read_regular, read_text
 from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.pipeline.script_source import read_script_file
 from podcaster.publishing.agreement import spoken_letters
-from podcaster.publishing.inspection import Finding
 from podcaster.publishing.published import load_published
-from podcaster.script_source import read_script_file
+from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.user_files import read_regular, read_text
 
 RATE_HZ = 22_050
 LENGTH_SLACK_MS = 60

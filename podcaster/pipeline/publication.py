@@ -11,10 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcaster.content_store import ContentStore
 from podcaster.errors import OutputError, PodcasterError, PublishError, UsageError
-from podcaster.files import locked, remove, sweep, unlink_link, write_whole
-from podcaster.given_files import read_regular, read_text
 from podcaster.mixing.cover import LARGEST_SOURCE_BYTES, as_jpeg, check_cover, draw_cover
 from podcaster.publishing.feed import LARGEST_FEED_BYTES, show_in
 from podcaster.publishing.journal import Journal
@@ -24,9 +21,12 @@ from podcaster.publishing.show import Show
 from podcaster.publishing.site import Site, Written, clear_site
 from podcaster.publishing.targets import Change, changes, check_owner, folder_of, left_there, open_target, push
 from podcaster.publishing.volumes import feed_name
-from podcaster.settings import FILE_NAME, Settings
-from podcaster.show_ledger import FILE_NAME as LEDGER
-from podcaster.show_ledger import load_ledger
+from podcaster.show.ledger import FILE_NAME as LEDGER
+from podcaster.show.ledger import load_ledger
+from podcaster.show.settings import FILE_NAME, Settings
+from podcaster.system.content_store import ContentStore
+from podcaster.system.files import locked, remove, sweep, unlink_link, write_whole
+from podcaster.system.user_files import read_regular, read_text
 
 SITE = "site"
 TOKEN_FILE = ".feed-token"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from podcaster.errors import OutputError
-from podcaster.files import is_spare, write_whole
+from podcaster.system.files import is_spare, write_whole
 
 _TOUCH_AFTER_S = 3600
 _LONGEST_HEAD_BYTES = 4096

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from podcaster.errors import PodcasterError
-from podcaster.pipeline import Making, Production
+from podcaster.pipeline.episode import Making, Production
 
 Outcome = Production | PodcasterError
 """An episode, or why there is none."""

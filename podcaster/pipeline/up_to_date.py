@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 
 from podcaster.errors import PodcasterError
-from podcaster.files import write_whole
 from podcaster.mixing.episode import Episode
 from podcaster.publishing.published import load_published
 from podcaster.recording.take_cache import FOLDER
+from podcaster.system.files import write_whole
 
 
 def fingerprint(*made_of: object) -> str:

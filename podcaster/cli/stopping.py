@@ -1,0 +1,61 @@
+"""Ctrl-C and SIGTERM: a stopped command tidies up, says so in one line, and ends with 130 or 143."""
+
+import os
+import signal
+import sys
+import threading
+from types import FrameType
+
+LONGEST_WAY_OUT_S = 10
+"""A stopped command that is not done by then is ended: a library may wait where no exception reaches it."""
+
+_stopped_by: list[int] = []
+"""The signal that came; one at most."""
+_reported = threading.Event()
+
+
+def handle_signals() -> None:
+    """Turn the first SIGINT or SIGTERM into KeyboardInterrupt. A signal that the caller ignores, as nohup does, stays
+    ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _stop)
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _stop)
+
+
+def ignore_signals() -> None:
+    """From here on nothing interrupts: the way out is short and taken once."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+
+
+def signal_code() -> int:
+    """The exit code of the signal that came: 130 or 143; 0 when none came."""
+    return 128 + _stopped_by[0] if _stopped_by else 0
+
+
+def report_interrupted() -> None:
+    """Print the line of a stopped command, once."""
+    if not _reported.is_set():
+        _reported.set()
+        print("podcaster: interrupted; run the same command again to resume", file=sys.stderr, flush=True)
+
+
+def limit_way_out(code: int, *, stopped: bool = False) -> None:
+    """End this process with `code` when it is still running `LONGEST_WAY_OUT_S` from now."""
+
+    def end() -> None:
+        if stopped:
+            report_interrupted()
+        os._exit(code)
+
+    limit = threading.Timer(LONGEST_WAY_OUT_S, end)
+    limit.daemon = True
+    limit.start()
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    ignore_signals()
+    _stopped_by.append(number)
+    limit_way_out(128 + number, stopped=True)
+    raise KeyboardInterrupt
