@@ -7,5 +7,6 @@ http           one bounded HTTP exchange
 ffmpeg         the encoder's program: where it is, and running it
 cluster        a Dask scheduler as an executor
 signals        Ctrl-C and SIGTERM around the start of other programs
+validation     values from files checked against types (msgspec)
 toml           TOML from untrusted text; toml_lines: where in a file a key stands
 """

@@ -261,7 +261,7 @@ def test_every_rule_has_its_broken_show() -> None:
     """A rule that no fixture trips can't be added."""
     import re
 
-    sources = (Path(checkup.__file__), Path(checkup.__file__).with_name("feed.py"), Path(checkup.__file__).with_name("episode.py"))
+    sources = (Path(checkup.__file__), Path(checkup.__file__).with_name("feed.py"))
     rules = {rule for source in sources for rule in re.findall(r'rule="([\w-]+)"', source.read_text(encoding="utf-8"))}
     assert rules == set(BROKEN) | BY_THE_SERVER | OF_THE_MACHINE | OF_VOLUMES
 

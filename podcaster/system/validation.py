@@ -1,0 +1,70 @@
+"""Values that people or files gave (TOML tables, JSON) checked against the types that the program expects.
+
+msgspec does the checking; this module turns its one-line messages into plain English with the place of the value.
+"""
+
+import re
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+Meta = msgspec.Meta
+"""Bounds of a field: `Annotated[int, Meta(ge=80, le=450)]`."""
+
+_PLACE = re.compile(r"^(?P<what>.*?)(?: - at `(?P<place>[^`]*)`)?$", re.DOTALL)
+_KINDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+    "null": "nothing",
+}
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The base of what a file's table may hold: its fields, their types, bounds and defaults, and no others."""
+
+
+class InvalidValueError(ValueError):
+    """A value that does not fit."""
+
+    def __init__(self, what: str, path: tuple[str, ...]) -> None:
+        """`what` is wrong at `path`, the keys from the outside in: ("sound", "rate_wpm"); list items are "[0]"."""
+        super().__init__(what)
+        self.what = what
+        self.path = path
+
+
+def checked(value: Any, kind: type[T]) -> T:
+    """The value as a `kind`, a Table or any type that msgspec knows. Raises InvalidValueError."""
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        found = _PLACE.match(str(error))
+        assert found is not None  # the pattern matches any text
+        path = tuple(re.findall(r"\[[^\]]*\]|[^.\[\]$]+", found["place"] or ""))
+        raise InvalidValueError(_in_english(found["what"]), path) from None
+
+
+def _in_english(message: str) -> str:
+    if found := re.fullmatch(r"Expected `([^`]+)`, got `([^`]+)`", message):
+        return f"must be {_kinds(found[1])}, not {_kinds(found[2])}"
+    if found := re.fullmatch(r"Expected `(\w+)` (>=|>|<=|<) (\S+)", message):
+        limits = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
+        return f"must be {limits[found[2]]} {found[3]}"
+    if found := re.fullmatch(r"Expected `(\w+)` of length >= 1", message):
+        return "must not be empty"
+    if found := re.fullmatch(r"Object contains unknown field `(.*)`", message, re.DOTALL):
+        return f"has no key {found[1]!r}"
+    if found := re.fullmatch(r"Object missing required field `(.*)`", message, re.DOTALL):
+        return f"lacks the key {found[1]!r}"
+    if found := re.fullmatch(r"Invalid enum value (.*)", message, re.DOTALL):
+        return f"can't be {found[1]}"
+    return message
+
+
+def _kinds(names: str) -> str:
+    return " or ".join(_KINDS.get(name.strip(), name.strip()) for name in names.split("|"))
