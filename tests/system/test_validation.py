@@ -10,7 +10,7 @@ from podcaster.system.validation import InvalidValueError, Meta, Table, checked
 class Sound(Table):
     rate_wpm: Annotated[int, Meta(ge=80, le=450)] = 170
     fragments: Literal["speaker", "narrator"] = "speaker"
-    gains: list[float] = []
+    gains: tuple[float, ...] = ()
     names: Annotated[tuple[str, ...], Meta(min_length=1)] = ("a",)
 
 
@@ -20,7 +20,7 @@ class File(Table):
 
 def test_a_value_that_fits_is_converted() -> None:
     """A whole number serves where a number is asked for; what is missing has its default."""
-    assert checked({"sound": {"gains": [1]}}, File) == File(sound=Sound(gains=[1.0]))
+    assert checked({"sound": {"gains": [1]}}, File) == File(sound=Sound(gains=(1.0,)))
 
 
 @pytest.mark.parametrize(
