@@ -168,7 +168,7 @@ def finish(
         made_by=f"podcaster {podcaster_version()}",
     )
     write_sidecars(episode, script.speakers)
-    write_whole(episode.mp3.with_suffix(".script.md"), script_file_text(article, script, plan.cast))
+    write_whole(episode.folder.script, script_file_text(article, script, plan.cast))
     remember_episode(episode, made_of)
     return Production(
         article=article,

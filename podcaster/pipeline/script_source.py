@@ -7,11 +7,11 @@ from typing import BinaryIO
 
 from podcaster.casting import Cast
 from podcaster.errors import ScriptError, SourceError
+from podcaster.mixing.episode_folder import SCRIPT
 from podcaster.reading import Article
 from podcaster.scripting import Script, format_script, is_script_file, parse_script_file
 from podcaster.system.user_files import MOST_BYTES
 
-_SUFFIX = ".script.md"
 _FIRST_BYTES = 256
 """Enough to recognise a script file by its first line."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -34,13 +34,13 @@ def read_script_file(source: str, data: bytes | None = None) -> tuple[Article, S
     try:
         with _opened(source, data) as file:
             first = file.read(_FIRST_BYTES)
-            if not source.endswith(_SUFFIX) and not is_script_file(_decoded(first, errors="replace")):
+            if not source.endswith(SCRIPT) and not is_script_file(_decoded(first, errors="replace")):
                 return None
             whole = first + file.read(MOST_BYTES)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:  # an address, "-" or a folder: reading the article reports what is wrong
-        if source.endswith(_SUFFIX) and isinstance(error, PermissionError):
+        if source.endswith(SCRIPT) and isinstance(error, PermissionError):
             raise SourceError(
                 f"the script file can't be read ({error.strerror})",
                 where=source,

@@ -4,13 +4,15 @@ import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from podcaster.errors import PodcasterError
 from podcaster.mixing.episode import Episode
+from podcaster.mixing.episode_folder import PLOT
 from podcaster.mixing.mix import Sound
+from podcaster.mixing.timeline_file import read_episode
 from podcaster.pipeline.plan import Plan
-from podcaster.publishing.published import load_published
 from podcaster.recording.take_cache import FOLDER
 from podcaster.show.settings import Settings
 from podcaster.system.files import write_whole
@@ -29,7 +31,7 @@ def fingerprint_of(plan: Plan, settings: Settings, engine_versions: Sequence[str
 def remember_episode(episode: Episode, made_of: str) -> None:
     """Write the note of an episode: the fingerprint of what it was made from, and the size and time of each file. When
     the note can't be written, the next build makes the episode again."""
-    folder = episode.mp3.parent
+    folder = episode.folder.path
     content = {
         "made_of": made_of,
         "files": _files(folder),
@@ -47,15 +49,12 @@ def recall_episode(folder: Path, source: str, made_of: str) -> Episode | None:
         content = json.loads(_note(folder).read_text(encoding="utf-8"))
         if content["made_of"] != made_of or content["files"] != _files(folder):
             return None
-        published = load_published(folder, guid="", first_published="")
-        if published is None:
+        episode = read_episode(folder)
+        if episode is None:
             return None
-        return Episode(
+        return replace(
+            episode,
             source=source,
-            slug=folder.name,
-            title=published.title,
-            mp3=published.mp3,
-            timeline=published.timeline,
             loudness_lufs=float(content["loudness_lufs"]),
             true_peak_dbtp=float(content["true_peak_dbtp"]),
         )
@@ -69,5 +68,5 @@ def _note(folder: Path) -> Path:
 
 def _files(folder: Path) -> dict[str, list[int]]:
     """Size in bytes and time of change in ns of each file. Pictures (`build --plot`) and hidden files don't count."""
-    found = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix != ".png")
+    found = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix != PLOT)
     return {path.name: [path.stat().st_size, path.stat().st_mtime_ns] for path in found if path.name[0] != "."}
