@@ -26,7 +26,7 @@ from podcaster.doctor.checkup import _episodes
 from podcaster.doctor.episode import inspect_episode
 from podcaster.publishing import site as site_module
 from podcaster.publishing.feed import PODCAST
-from podcaster.publishing.ledger import format_ledger
+from podcaster.show.entries import format_ledger
 from podcaster.show.ledger import load_ledger
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "50"))
