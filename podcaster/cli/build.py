@@ -157,7 +157,7 @@ class _Order:
             from podcaster.mixing.plot import plot_episode
 
             names = {speaker.id: speaker.name for speaker in made.script.speakers}
-            plot_episode(made.episode.mp3, made.episode.timeline, names, made.episode.mp3.with_suffix(".png"))
+            plot_episode(made.episode.audio[0], made.episode.timeline, names, made.episode.folder.plot)
         say(_as_json(made) if self.as_json else told)
         say_remarks(made.cast, source)
 
@@ -251,8 +251,9 @@ def _as_json(made: "Production") -> str:
         "source": episode.source,
         "slug": episode.slug,
         "title": episode.title,
-        "mp3": str(episode.mp3),
-        "timeline": str(episode.mp3.with_suffix(".timeline.json")),
+        "mp3": str(episode.mp3) if episode.mp3 else None,
+        "audio": [str(path) for path in episode.audio],
+        "timeline": str(episode.folder.timeline),
         "duration_ms": timeline.duration_ms,
         "chapters": [asdict(chapter) for chapter in timeline.chapters],
         "speakers": [
@@ -260,10 +261,14 @@ def _as_json(made: "Production") -> str:
         ],
         "narrator": made.cast.narrator.name,
         "takes": {"made": made.takes_made, "reused": made.takes_reused},
-        "loudness_lufs": round(episode.loudness_lufs, 1),
-        "true_peak_dbtp": round(episode.true_peak_dbtp, 1),
+        "loudness_lufs": _rounded(episode.loudness_lufs),
+        "true_peak_dbtp": _rounded(episode.true_peak_dbtp),
     }
     return json.dumps(content, ensure_ascii=True)
+
+
+def _rounded(level: float | None) -> float | None:
+    return None if level is None else round(level, 1)
 
 
 def _as_line(made: "Production") -> str:
@@ -271,7 +276,7 @@ def _as_line(made: "Production") -> str:
 
     takes = f"{made.takes_made} takes made, {made.takes_reused} reused"
     length = format_time(made.episode.timeline.duration_ms)
-    return f"{made.episode.mp3}  {length}  {len(made.script.speakers)} speakers, {takes}"
+    return f"{made.episode.audio[0]}  {length}  {len(made.script.speakers)} speakers, {takes}"
 
 
 def _as_text(made: "Production") -> str:
@@ -279,7 +284,7 @@ def _as_text(made: "Production") -> str:
 
     timeline = made.episode.timeline
     names = {speaker.id: speaker.name for speaker in made.script.speakers}
-    lines = [f"{made.episode.mp3}  {format_time(timeline.duration_ms)}", "", "Voices"]
+    lines = [f"{made.episode.audio[0]}  {format_time(timeline.duration_ms)}", "", "Voices"]
     lines += [f"  {'Narrator':28} {made.cast.narrator.name}"]
     lines += [f"  {names[role.speaker]:28} {role.voice.name:9} {role.reason}" for role in made.cast.roles]
     lines += ["", "Chapters"]

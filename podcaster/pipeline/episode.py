@@ -219,7 +219,7 @@ class Making:
             made_by=f"podcaster {podcaster_version()}",
         )
         write_sidecars(episode, script.speakers)
-        write_whole(episode.mp3.with_suffix(".script.md"), format_script(script, voices_told(cast), article=article))
+        write_whole(episode.folder.script, format_script(script, voices_told(cast), article=article))
         remember_episode(episode, self._made_of)
         made, reused = self._takes
         return Production(

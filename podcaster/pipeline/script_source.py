@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from podcaster.errors import ScriptError, SourceError
+from podcaster.mixing.episode_folder import SCRIPT
 from podcaster.reading import Article
 from podcaster.scripting import Script, is_script_file, parse_script_file
 from podcaster.system.user_files import MOST_BYTES
 
-_SUFFIX = ".script.md"
 _GLANCE_BYTES = 256
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -25,13 +25,13 @@ def read_script_file(source: str, data: bytes | None = None) -> tuple[Article, S
     try:
         with _opened(source, data) as file:
             glance = file.read(_GLANCE_BYTES)
-            if not source.endswith(_SUFFIX) and not is_script_file(_as_text(glance, errors="replace")):
+            if not source.endswith(SCRIPT) and not is_script_file(_as_text(glance, errors="replace")):
                 return None
             whole = glance + file.read(MOST_BYTES)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:  # an address, "-" or a folder: reading tells what is wrong with it
-        if source.endswith(_SUFFIX) and isinstance(error, PermissionError):
+        if source.endswith(SCRIPT) and isinstance(error, PermissionError):
             raise SourceError(f"can't read {source} ({error.strerror})") from error
         return None
     if len(whole) > MOST_BYTES:

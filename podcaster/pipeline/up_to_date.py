@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from podcaster.errors import PodcasterError
 from podcaster.mixing.episode import Episode
-from podcaster.publishing.published import load_published
+from podcaster.mixing.episode_folder import PLOT
+from podcaster.mixing.timeline_file import read_episode
 from podcaster.recording.take_cache import FOLDER
 from podcaster.system.files import write_whole
 
@@ -18,7 +20,7 @@ def fingerprint(*made_of: object) -> str:
 
 def remember_episode(episode: Episode, made_of: str) -> None:
     """Note what the episode in its folder was made of, and which files that gave."""
-    folder = episode.mp3.parent
+    folder = episode.folder.path
     content = {
         "made_of": made_of,
         "files": _files(folder),
@@ -37,15 +39,12 @@ def recall_episode(folder: Path, source: str, made_of: str) -> Episode | None:
         content = json.loads(_note(folder).read_text(encoding="utf-8"))
         if content["made_of"] != made_of or content["files"] != _files(folder):
             return None
-        published = load_published(folder, guid="", first_published="")
-        if published is None:
+        episode = read_episode(folder)
+        if episode is None:
             return None
-        return Episode(
+        return replace(
+            episode,
             source=source,
-            slug=folder.name,
-            title=published.title,
-            mp3=published.mp3,
-            timeline=published.timeline,
             loudness_lufs=float(content["loudness_lufs"]),
             true_peak_dbtp=float(content["true_peak_dbtp"]),
         )
@@ -59,5 +58,5 @@ def _note(folder: Path) -> Path:
 
 def _files(folder: Path) -> dict[str, list[int]]:
     """Bytes and time of change of each file, a picture that `--plot` drew aside."""
-    found = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix != ".png")
+    found = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix != PLOT)
     return {path.name: [path.stat().st_size, path.stat().st_mtime_ns] for path in found if path.name[0] != "."}
