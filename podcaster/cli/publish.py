@@ -11,8 +11,8 @@ from podcaster.cli.explained import explained
 from podcaster.cli.options import Output
 
 if TYPE_CHECKING:
-    from podcaster.pipeline.publication import Made
-    from podcaster.publishing.targets import Change
+    from podcaster.pipeline.publication import PublishedShow
+    from podcaster.publishing.push import Change
 
 feed = typer.Typer(help="The feed's own address.\n\nExample: podcaster feed token new", rich_markup_mode=None)
 token = typer.Typer(
@@ -40,8 +40,8 @@ def publish(
 
     Example: podcaster publish sftp://me@example.org/var/www/podcast
     """
-    from podcaster.pipeline.publication import NOT_PUBLIC
-    from podcaster.pipeline.publication import publish as publish_show
+    from podcaster.pipeline.publication import publish_show
+    from podcaster.show.feed_show import LOCAL_URL
     from podcaster.show.settings import load_settings
 
     settings = load_settings(Path())
@@ -57,7 +57,7 @@ def publish(
     _say_what_lacks(site, address)
     if as_json:
         content = {
-            "feed": site.show.told_feed_url,
+            "feed": site.show.shown_feed_url,
             "site": str(site.folder),
             "episodes": len(site.episodes),
             "target": address or None,
@@ -74,10 +74,10 @@ def publish(
     if address:
         would = "would be put" if dry_run else "put"
         print(f"{address}  {len(changed)} of {len(site.written.files)} files {would} there")
-    if site.show.url == NOT_PUBLIC:
+    if site.show.url == LOCAL_URL:
         print("no url in [show] of podcaster.toml: good for podcaster serve alone", file=sys.stderr)
     else:
-        print(f"feed: {site.show.told_feed_url}")
+        print(f"feed: {site.show.shown_feed_url}")
 
 
 @explained
@@ -120,12 +120,13 @@ def open_page(output: Path, slug: str | None) -> None:
     """Open an episode's page, or its MP3 where there is no browser, with the system's own program."""
     import webbrowser
 
+    from podcaster.mixing.episode_folder import EpisodeFolder
     from podcaster.pipeline.publication import make_site, page_of
     from podcaster.show.settings import load_settings
 
     site = make_site(load_settings(Path()), output)
     page = page_of(site.episodes, site.place, slug).resolve()
-    mp3 = page.with_name(f"{page.parent.name}.mp3")
+    mp3 = EpisodeFolder(page.parent).mp3
     if not webbrowser.open(page.as_uri()) and typer.launch(str(mp3)) != 0:
         print("podcaster: no program here opens pages or MP3s; open one of these yourself", file=sys.stderr)
         print(page)
@@ -146,10 +147,10 @@ def address(output: Output = Path("output")) -> None:
 
     Example: podcaster feed address
     """
-    from podcaster.pipeline.publication import show_of
+    from podcaster.show.feed_show import feed_show
     from podcaster.show.settings import load_settings
 
-    print(show_of(load_settings(Path()), output).feed_url)
+    print(feed_show(load_settings(Path()), output).feed_url)
 
 
 @token.callback()
@@ -164,11 +165,12 @@ def new(output: Output = Path("output")) -> None:
 
     Example: podcaster feed token new
     """
-    from podcaster.pipeline.publication import new_token, show_of
+    from podcaster.pipeline.private_feed import new_token
+    from podcaster.show.feed_show import feed_show
     from podcaster.show.settings import load_settings
 
     new_token(output)
-    print(show_of(load_settings(Path()), output).feed_url)
+    print(feed_show(load_settings(Path()), output).feed_url)
     print("publish again, and remove the files under the old address", file=sys.stderr)
 
 
@@ -179,14 +181,15 @@ def revoke(output: Output = Path("output")) -> None:
 
     Example: podcaster feed token revoke
     """
-    from podcaster.pipeline.publication import revoke_token, show_of
+    from podcaster.pipeline.private_feed import revoke_token
+    from podcaster.show.feed_show import feed_show
     from podcaster.show.settings import load_settings
 
     revoke_token(output)
-    print(show_of(load_settings(Path()), output).feed_url)
+    print(feed_show(load_settings(Path()), output).feed_url)
 
 
-def _say_what_lacks(site: "Made", address: str = "") -> None:
+def _say_what_lacks(site: "PublishedShow", address: str = "") -> None:
     """A line for each episode that is in no feed now: half-built, or just taken out."""
     for slug in site.written.left_out:
         print(f"podcaster: {slug} is not whole: left out, build it again", file=sys.stderr)
@@ -195,7 +198,7 @@ def _say_what_lacks(site: "Made", address: str = "") -> None:
         print(f"podcaster: {slug} is out of the feed, its folder was removed{there}", file=sys.stderr)
 
 
-def _retracted(site: "Made") -> list[str]:
+def _retracted(site: "PublishedShow") -> list[str]:
     return [slug for slug in site.written.gone if slug in {*site.written.retracted, *site.left_there}]
 
 

@@ -54,8 +54,8 @@ def make_site(
 ) -> PublishedShow:
     """Write the site of everything built into `output`. Two calls at once run one after the other.
 
-    `on_episode` is called with the slug of each episode that was made. PublishError when there is nothing to publish, or
-    the files of an episode disagree.
+    `on_episode` is called with the slug of each episode that was made. PublishError when there is nothing to publish,
+    or the files of an episode disagree.
     """
     _check_begun(output)
     with locked(output / SITE), _hidden(load_token(output)):

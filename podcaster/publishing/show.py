@@ -51,7 +51,7 @@ class Show:
         return urljoin(self.base, "feed.xml")
 
     @property
-    def told_feed_url(self) -> str:
+    def shown_feed_url(self) -> str:
         """The feed's own address as programs and logs may have it: without the token, if it has one."""
         return urljoin(self.url, "***/feed.xml") if self.token else self.feed_url
 

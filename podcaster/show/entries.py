@@ -1,4 +1,4 @@
-"""The entries of a show's ledger: which article is which episode. Text in, values out; `ledger` reads and writes the file.
+"""The entries of a show's ledger: which article is which episode. Text in, values out; `ledger` owns the file.
 
 An episode's guid, folder name and first date never change, whatever happens to its article.
 """
@@ -128,7 +128,7 @@ def moved(entry: Entry, *, source: str, url: str, sketch: Sequence[int]) -> Entr
     return replace(entry, source=source or entry.source, url=url or entry.url, sketch=tuple(sketch))
 
 
-class _EntryTable(Table, forbid_unknown_fields=False):
+class _EntryTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """An entry as the file has it."""
 
     guid: str
@@ -139,14 +139,14 @@ class _EntryTable(Table, forbid_unknown_fields=False):
     sketch: tuple[int, ...]
 
 
-class _LedgerTable(Table, forbid_unknown_fields=False):
+class _LedgerTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """The ledger as the file has it."""
 
     episodes: tuple[_EntryTable, ...]
 
 
 def parse_ledger(text: str, where: str) -> tuple[Entry, ...]:
-    """The entries of a ledger's text; empty for an empty text. OutputError naming the file `where` when it is broken."""
+    """The entries of a ledger's text, none of an empty one. OutputError naming the file `where` when it is broken."""
     if not text.strip():
         return ()
     try:

@@ -48,8 +48,8 @@ def enter_episode(article: Article, slug: str, output: Path, *, reissue: bool = 
     """The entry of an article's episode, written to the ledger.
 
     A known article keeps its entry. A new article, and any with `reissue`, gets a new one with a folder and guid of its
-    own; `slug` is the folder name wished for. Call this before the episode is written, so that a crash does not lose the
-    guid.
+    own; `slug` is the folder name wished for. Call this before the episode is written, so that a crash does not lose
+    the guid.
     """
     source = _place(article.source)
     url = article.url or ""

@@ -58,10 +58,10 @@ def error_text(error: Exception, secrets: Collection[str] = ()) -> str:
     text = str(error)
     if isinstance(error, OSError) and error.strerror:
         text = error.strerror  # the full text names a path, which may hold a private feed's token
-    text = " ".join(text.split())[:_LONGEST_ERROR_CHARACTERS] or type(error).__name__
+    text = " ".join(text.split()) or type(error).__name__
     for secret in (*secrets, *(os.environ.get(variable, "") for variable in SECRETS)):
         text = text.replace(secret, "***") if secret else text
-    return text
+    return text[:_LONGEST_ERROR_CHARACTERS]
 
 
 def _parsed(address: str, *, below: str, name: str) -> Address:
@@ -97,7 +97,12 @@ def _built_in(place: Address) -> Publisher:
 
 
 def _plugged_in(entry: EntryPoint, place: Address) -> Publisher:
-    opened: Any = entry.load()
+    try:
+        opened: Any = entry.load()
+    except Exception as error:
+        what = f"the publisher for {place.scheme}:// can't be loaded ({type(error).__name__}: {error})"
+        advice = f"reinstall {entry.dist.name if entry.dist else entry.value}"
+        raise SetupError(what, advice=advice) from error
     return cast(Publisher, opened(place))
 
 

@@ -30,8 +30,8 @@ def open_sftp(address: Address) -> SftpPublisher:
 
 
 def _files(host: str, login: dict[str, Any]) -> Any:
-    """fsspec's SFTP files on a host whose key ssh knows. fsspec's own class accepts any key, and would send the password
-    to an impostor."""
+    """fsspec's SFTP files on a host whose key ssh knows. fsspec's own class accepts any key, and would send the
+    password to an impostor."""
     import paramiko
     from fsspec.implementations.sftp import SFTPFileSystem
 

@@ -1,4 +1,4 @@
-"""Publishing over WebDAV: webdav://user@host/path, or webdavs:// with TLS, with webdav4 (the extra podcaster[webdav])."""
+"""Publishing over WebDAV: webdav://user@host/path, webdavs:// with TLS; with webdav4 (the extra podcaster[webdav])."""
 
 from podcaster.publishing.publishers.base import Address, password_for
 from podcaster.publishing.publishers.fsspec_publisher import READ_TIMEOUT_S, FsspecPublisher, connect
