@@ -34,6 +34,9 @@ def publish(
     look_at_all: Annotated[
         bool, typer.Option("--all", help="See whether every file is at TARGET, not the newest episodes' only.")
     ] = False,
+    remove_retracted: Annotated[
+        bool, typer.Option("--remove-retracted", help="Remove episodes that are out of the feed from TARGET too.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Make the show's site and feed in output/site, and put what changed to TARGET, the feed last.
@@ -52,6 +55,7 @@ def publish(
         address,
         dry_run=dry_run,
         look_at_all=look_at_all,
+        remove_retracted=remove_retracted,
         on_file=_say_file if not as_json else _say_nothing,
     )
     _say_what_lacks(site, address)

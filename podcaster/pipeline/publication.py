@@ -10,9 +10,10 @@ from pathlib import Path
 
 from podcaster.errors import PodcasterError, PublishError, UsageError
 from podcaster.pipeline.private_feed import SITE, remove_public_site
+from podcaster.publishing import push
 from podcaster.publishing.journal import Journal
 from podcaster.publishing.publishers import folder_at, open_publisher
-from podcaster.publishing.push import Change, changes, check_owner, push, retracted_there
+from podcaster.publishing.push import Change
 from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
 from podcaster.publishing.site import PAGE, Site, Written
@@ -69,15 +70,17 @@ def publish_show(
     *,
     dry_run: bool = False,
     look_at_all: bool = False,
+    remove_retracted: bool = False,
     on_episode: Callable[[str], None] = lambda slug: None,
     on_file: Callable[[Change], None] = lambda change: None,
 ) -> tuple[PublishedShow, list[Change]]:
     """Write the site of everything built into `output`, and put what changed to `address`; "" only writes the site.
 
     Returns the site and the changes that were put there, or would be with `dry_run`. Files already there are checked in
-    the folders of the newest episodes, with `look_at_all` in every folder. `on_file` is called before each file is put.
-    Two calls at once run one after the other. Errors as for `make_site`, `open_publisher` and `push`; after any of them
-    the old feed is still at the address.
+    the folders of the newest episodes, with `look_at_all` in every folder. With `remove_retracted` the files of
+    episodes that are out of the feed are removed from there. `on_file` is called before each file is put. Two calls at
+    once run one after the other. Errors as for `make_site`, `open_publisher` and `push`; after any of them the old feed
+    is still at the address.
     """
     if address and not settings.url:
         advice = f"set url in [show] of {FILE_NAME}"
@@ -96,8 +99,8 @@ def publish_show(
         recent = {"", "assets", *site.written.newest}
         journal_name = hashlib.sha256(f"{address} {token}".encode()).hexdigest()[:32]
         with closing(publisher), _journal(output, journal_name) as known:
-            check_owner(publisher, known, site.show, {release.guid for release in site.episodes})
-            todo = changes(
+            push.check_owner(publisher, known, site.show, {release.guid for release in site.episodes})
+            todo = push.changes(
                 site.written.files,
                 site.place,
                 publisher,
@@ -105,9 +108,9 @@ def publish_show(
                 look_at=lambda folder: look_at_all or folder in recent,
                 secrets=[token],
             )
-            left = tuple(retracted_there(site.written.gone, publisher, known, secrets=[token]))
+            left = tuple(push.retracted_there(site.written.gone, publisher, known, secrets=[token]))
             if not dry_run:
-                push(
+                push.push(
                     todo,
                     publisher,
                     on_file=on_file,
@@ -115,6 +118,9 @@ def publish_show(
                     secrets=[token],
                 )
                 _keep_guid(site.show, output)
+                if remove_retracted:
+                    push.remove_retracted(left, publisher, known, secrets=[token])
+                    left = ()
     return replace(site, left_there=left), todo
 
 

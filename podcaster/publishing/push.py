@@ -112,6 +112,22 @@ def retracted_there(
             known.forget(_in(slug))  # need not be checked again
 
 
+def remove_retracted(
+    slugs: Collection[str], publisher: Publisher, known: Journal, *, secrets: Collection[str] = ()
+) -> None:
+    """Remove the files of these episodes from the place, as far as they were put there; other files stay. PublishError
+    at the first failure; its text holds none of the `secrets`."""
+    for slug in slugs:
+        try:
+            for name in publisher.list(slug):
+                if known.digest(f"{slug}/{name}"):
+                    publisher.remove(f"{slug}/{name}")
+        except Exception as error:
+            what = f"can't remove {slug} ({error_text(error, secrets)})"
+            raise PublishError(what, advice="remove it there yourself, or publish again") from error
+        known.forget(_in(slug))
+
+
 def push(
     todo: Sequence[Change],
     publisher: Publisher,
