@@ -102,9 +102,7 @@ def index_page(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: 
     """The show's own page for one volume; `episodes` are the newest first."""
     numbers = {"Newer": volume.newer, "Older": volume.older, "Newest": 0, "Oldest": 1} if volume.archives else {}
     links = [
-        (name, index_name(number))
-        for name, number in numbers.items()
-        if number is not None and number != volume.number
+        (name, index_name(number)) for name, number in numbers.items() if number is not None and number != volume.number
     ]
     listed = [
         {

@@ -162,7 +162,7 @@ def test_a_range_that_never_comes_is_told_as_that(web: Feeds) -> None:
 def test_a_full_disk_here_is_not_the_servers_fault(web: Feeds) -> None:
     """A download that this machine can't hold ends in an error that says what to do here."""
     web.pages["one.mp3"] = sent(b"x" * 1000, HEAD)
-    with Visitor() as asking, pytest.raises(OutputError, match=r"^can't write .*No space left.*: free some space"):
+    with Visitor() as asking, pytest.raises(OutputError, match=r"^/dev: can't write .*No space left.*: free some space"):
         asking.download(web.base + "one.mp3", Path("/dev/full"))
 
 
