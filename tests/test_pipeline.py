@@ -50,8 +50,8 @@ def test_an_episode_needs_nothing_but_its_source(tmp_path: Path) -> None:
     assert made.episode.slug == "the-harbour-stays-open"
     assert [speaker.name for speaker in made.script.speakers] == ["Anna Whitlock"]
     assert (made.takes_made, made.takes_reused) == (len(made.episode.timeline.cues), 0)
-    assert [progress.stage for progress in seen][0] == "reading"
-    assert [progress.stage for progress in seen][-1] == "finishing"
+    assert seen[0].stage == "reading"
+    assert seen[-1].stage == "finishing"
     assert seen[-1].cues_done == seen[-1].cues == made.takes_made
     assert sorted(path.name.partition(".")[2] for path in (tmp_path / "out" / made.episode.slug).iterdir()) == [
         "chapters.json", "jpg", "mp3", "script.md", "srt", "timeline.json", "vtt", "words.json",
@@ -149,7 +149,7 @@ def test_a_show_with_a_title_announces_its_articles(
 
 def test_what_build_says_of_an_episode(tmp_path: Path) -> None:
     """`build --json` has every key of the interface, each with what is true of this episode."""
-    doubt = "“It was loud,” and nobody knew who had spoken that day in the hall. " * 2
+    doubt = "“It was far too loud in the hall for anybody to hear,” and nobody knew who had spoken that day. " * 2
     page = Path(story(tmp_path))
     page.write_text(f"{page.read_text(encoding='utf-8')}\n{doubt}\n\nMore about boats and harbours here.\n", encoding="utf-8")
     done = subprocess.run(
