@@ -135,9 +135,15 @@ class _Order:
                 from podcaster.system.cluster import Cluster
 
                 cluster = later.enter_context(Cluster(self.scheduler))
-            yield later.enter_context(
-                open_studio(self.settings, self.output, jobs=self.jobs, fresh=self.fresh, cluster=cluster)
+            studio = open_studio(
+                self.settings,
+                self.output,
+                jobs=self.jobs,
+                fresh=self.fresh,
+                executor=cluster,
+                workers=cluster.workers if cluster else 1,
             )
+            yield later.enter_context(studio)
 
     def making(self, source: str, studio: "Studio", watch: "Callable[[Progress], None]") -> "Making":
         """The making of an article's episode, prepared."""

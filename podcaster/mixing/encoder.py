@@ -7,13 +7,12 @@ import os
 import socket
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import cast
 
 from podcaster.errors import MixingError, SetupError
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ
@@ -21,7 +20,6 @@ from podcaster.mixing.listening import check_heard, granule_gains
 from podcaster.mixing.loudness import ENCODER_GAIN_DB, FIRST_GAIN_DB, chain, read_integrated_lufs, read_true_peak_dbtp
 from podcaster.mixing.mp3_frames import FLUSH_FRAMES, FRAME_SAMPLES, split_frames
 from podcaster.mixing.pieces import Piece
-from podcaster.system.cluster import Cluster
 from podcaster.system.content_store import ContentStore, split_head
 from podcaster.system.ffmpeg import FfmpegRuns, find_ffmpeg
 
@@ -61,12 +59,14 @@ class Encoded:
 class Encoder:
     """Measures and encodes pieces, as many at once as there are processors; a context manager."""
 
-    def __init__(self, remembered: ContentStore | None = None, cluster: Cluster | None = None) -> None:
-        """`remembered` keeps what was encoded; the workers of a `cluster` encode, else this machine."""
+    def __init__(
+        self, remembered: ContentStore | None = None, executor: Executor | None = None, workers: int = 1
+    ) -> None:
+        """`remembered` keeps what was encoded. The `workers` of an `executor` encode, else this machine."""
         self._remembered = remembered
-        self._cluster = cluster
+        self._executor = executor
         self._ffmpeg = FfmpegRuns()
-        self._workers = ThreadPoolExecutor(max_workers=cluster.workers if cluster else os.cpu_count() or 1)
+        self._workers = ThreadPoolExecutor(max_workers=workers if executor else os.cpu_count() or 1)
 
     def __enter__(self) -> "Encoder":
         return self
@@ -111,9 +111,9 @@ class Encoder:
         return made
 
     def _encoded(self, raw: Path, gain_db: float) -> bytes:
-        if self._cluster:
+        if self._executor:
             with suppress(BrokenExecutor):  # then this machine does it
-                return cast(bytes, self._cluster.submit(encode_there, raw.read_bytes(), gain_db, _program()).result())
+                return self._executor.submit(encode_there, raw.read_bytes(), gain_db, _program()).result()
         return encode_piece(self._ffmpeg, raw, gain_db)
 
     def _key(self, piece: Piece, *made_of: str) -> str:

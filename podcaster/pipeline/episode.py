@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +20,6 @@ from podcaster.scripting.announcements import NOTICE, announced, opening_text
 from podcaster.show.cast import cast_script
 from podcaster.show.ledger import enter_episode, find_episode
 from podcaster.show.settings import Settings
-from podcaster.system.cluster import Cluster
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files, write_whole
 from podcaster.version import podcaster_version
@@ -180,7 +180,8 @@ class Making:
         from podcaster.mixing.mix import mix_takes
 
         cache, cues = self._studio.cache, len(self._spoken.spoken_cues)
-        self._encoder = self._later.enter_context(Encoder(cache.remembered if cache else None, self._studio.cluster))
+        encoder = Encoder(cache.remembered if cache else None, self._studio.executor, self._studio.workers)
+        self._encoder = self._later.enter_context(encoder)
         self._watch(Progress(stage="recording", cues=cues))
         self._mix = mix_takes(
             self._spoken,
@@ -233,16 +234,18 @@ def open_studio(
     *,
     jobs: int | None = None,
     fresh: bool = False,
-    cluster: Cluster | None = None,
+    executor: Executor | None = None,
+    workers: int = 1,
 ) -> Studio:
-    """Booths for the episodes of a folder, which remember their takes there; `jobs` is how many, one a processor by
-    default, unless the workers of a `cluster` are the booths."""
+    """A studio for the episodes of a folder, which caches takes there. `jobs` is how many processes speak at once, one
+    for each processor by default; `executor`, with its number of `workers`, takes their place."""
     return Studio(
         engine=settings.engine,
         booths=jobs or os.cpu_count() or 1,
         lexicon=settings.lexicon,
         cache=TakeCache(output, fresh=fresh),
-        cluster=cluster,
+        executor=executor,
+        workers=workers,
     )
 
 

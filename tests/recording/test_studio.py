@@ -22,10 +22,10 @@ def _plugged_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MISBEHAVING_ONCE", str(tmp_path / "once"))
 
 
-def record(engine: str, texts: Sequence[str] = TEXTS, booths: int = 2, patience_s: float = 30) -> list[Take]:
+def record(engine: str, texts: Sequence[str] = TEXTS, booths: int = 2, timeout_s: float = 30) -> list[Take]:
     """The takes of some cues."""
     cues = [Cue(number=k, kind="narration", text=text, start=0, end=0) for k, text in enumerate(texts, 1)]
-    with Studio(engine=engine, booths=booths, patience_s=patience_s) as studio:
+    with Studio(engine=engine, booths=booths, timeout_s=timeout_s) as studio:
         return list(studio.record(cues, CAST))
 
 
@@ -62,7 +62,7 @@ def test_a_take_that_fails_twice_names_its_cue(engine: str, why: str) -> None:
 def test_an_engine_that_hangs_is_ended() -> None:
     """A booth that hangs ends itself at its time limit, and the cue is named."""
     with pytest.raises(RecordingError, match=r"cue 2 .*hung"):
-        record("hanging", ["fine", "trouble", "fine"], patience_s=0.5)
+        record("hanging", ["fine", "trouble", "fine"], timeout_s=0.5)
 
 
 def test_an_engine_that_does_not_start_says_why() -> None:
