@@ -50,7 +50,7 @@ class ProcessPool(Executor):
             raise BrokenExecutor(_SHUT_DOWN) from error
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """End every worker: idle ones exit, busy ones are killed. Calls that have not returned end in BrokenExecutor, but
+        """End every worker: idle ones exit, busy ones are killed. Calls that have not returned end in BrokenExecutor;
         those that have not begun are cancelled if `cancel_futures` is set. Any thread may call this."""
         with self._lock:
             self._closed = True
