@@ -33,8 +33,8 @@ class _Entry(Table, frozen=True, kw_only=True):
 
 
 def parse_lexicon(text: str, name: str) -> tuple[LexiconEntry, ...]:
-    """The entries of a lexicon file. Its one table, [words], has lines `"written" = "said"`. Instead of "said" there may
-    be a table with the keys of `LexiconEntry`. UsageError with the file's `name` and the line."""
+    """The entries of a lexicon file. Its one table, [words], has lines `"written" = "said"`. Instead of "said" there
+    may be a table with the keys of `LexiconEntry`. UsageError with the file's `name` and the line."""
     try:
         tables = parse_toml(text)
     except ValueError as error:

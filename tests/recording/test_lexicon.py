@@ -41,5 +41,5 @@ def test_a_wrong_entry_is_explained(text: str, line: int, what: str) -> None:
 
 def test_what_is_not_toml_is_explained() -> None:
     """With the file, and the line."""
-    with pytest.raises(UsageError, match=r"^voices/lexicon.toml: this is not TOML \(.*line 2.*\): correct the file$"):
-        parse_lexicon("[words]\nKyiv", "voices/lexicon.toml")
+    with pytest.raises(UsageError, match=r"^voices/lexicon\.toml: this is not TOML \(.*line 2.*\): correct the file$"):
+        parse_lexicon("[words]\nKyiv\n'a' = 'b'\n", "voices/lexicon.toml")
