@@ -30,7 +30,7 @@ THIRD_PARTIES = {
     "lxml": ["reading/", "publishing/feed.py", "doctor/feed.py"],
     "markdown_it": ["reading/markdown.py"],
     "msgspec": ["system/validation.py"],
-    "mutagen": ["mixing/tags.py"],
+    "mutagen": ["mixing/containers/"],
     "num2words": ["recording/forms/other_languages.py"],
     "paramiko": ["publishing/remote.py"],
     "pydub": ["mixing/stitch.py"],
