@@ -37,6 +37,7 @@ def build_episodes(
     verbatim: bool = False,
     keep: Sequence[str] = (),
     drop: Sequence[str] = (),
+    formats: Sequence[str] = ("mp3",),
     reissue: bool = False,
     fresh: bool = False,
     jobs: int | None = None,
@@ -62,12 +63,12 @@ def build_episodes(
             folder = opened.enter_context(unfinished_files(output))
             plan = prepare(source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True)
             sound = sound_of(settings)
-            made_of = fingerprint(plan, settings, booths, sound)
-            unchanged = None if fresh or reissue else recall(plan, made_of, output)
+            made_of = fingerprint(plan, settings, booths, sound, formats)
+            unchanged = None if fresh or reissue else recall(plan, made_of, output, formats)
             if unchanged:
                 return lambda: unchanged
             encoder = opened.enter_context(open_encoder(booths))
-            recorded = recorder.submit(record, plan, booths, encoder, folder, sound=sound)
+            recorded = recorder.submit(record, plan, booths, encoder, folder, sound=sound, formats=formats)
             return lambda: finish(plan, recorded.result(), settings, output, made_of=made_of, reissue=reissue)
 
         begun: deque[_Begun] = deque()  # at most two: one is recorded, the next is read
