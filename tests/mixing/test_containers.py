@@ -46,7 +46,9 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Production:
 
 def listed(path: Path) -> list[tuple[float, str]]:
     """Start in seconds and title of the chapters that ffmpeg lists."""
-    log = subprocess.run([find_ffmpeg(), "-hide_banner", "-i", path], capture_output=True, text=True, check=False).stderr
+    log = subprocess.run(
+        [find_ffmpeg(), "-hide_banner", "-i", path], capture_output=True, text=True, check=False
+    ).stderr
     found = re.findall(r"Chapter #0:\d+: start ([\d.]+), end [\d.]+\s+Metadata:\s+title\s+: (.*)", log)
     return [(float(start), title) for start, title in found]
 
