@@ -163,7 +163,7 @@ class _Order:
             from podcaster.mixing.plot import plot_episode
 
             names = {speaker.id: speaker.name for speaker in made.script.speakers}
-            plot_episode(made.episode.mp3, made.episode.timeline, names, made.episode.mp3.with_suffix(".png"))
+            plot_episode(made.episode.audio[0], made.episode.timeline, names, made.episode.folder.plot)
         say(_as_json(made) if self.as_json else told)
         say_remarks(made.cast, source)
 
@@ -185,7 +185,8 @@ def _build_one(source: str, order: _Order) -> str:
 
 def _build_many(sources: Sequence[str], order: _Order) -> str:
     """Build them in one go, a line each, and a table at the end; the last one's slug, "" if none was built."""
-    from podcaster.cli.progress import clock, counted
+    from podcaster.cli.progress import counted
+    from podcaster.mixing.times import format_time
     from podcaster.pipeline.batch import build_episodes
 
     began = time.monotonic()
@@ -208,7 +209,8 @@ def _build_many(sources: Sequence[str], order: _Order) -> str:
         speed = audio_ms / 1000 / took_s
         made, reused = sum(one.takes_made for one in built), sum(one.takes_reused for one in built)
         table = f"\nEpisodes  {len(built)} of {len(sources)}\n"
-        table += f"Audio     {clock(audio_ms)} in {clock(round(took_s * 1000))}, {speed:.0f} times real time\n"
+        length, took = format_time(audio_ms), format_time(round(took_s * 1000))
+        table += f"Audio     {length} in {took}, {speed:.0f} times real time\n"
         table += f"Takes     {made} made, {reused} reused"
         try:
             say(table)
@@ -255,8 +257,9 @@ def _as_json(made: "Production") -> str:
         "source": episode.source,
         "slug": episode.slug,
         "title": episode.title,
-        "mp3": str(episode.mp3),
-        "timeline": str(episode.mp3.with_suffix(".timeline.json")),
+        "mp3": str(episode.mp3) if episode.mp3 else None,
+        "audio": [str(path) for path in episode.audio],
+        "timeline": str(episode.folder.timeline),
         "duration_ms": timeline.duration_ms,
         "chapters": [asdict(chapter) for chapter in timeline.chapters],
         "speakers": [
@@ -264,30 +267,34 @@ def _as_json(made: "Production") -> str:
         ],
         "narrator": made.cast.narrator.name,
         "takes": {"made": made.takes_made, "reused": made.takes_reused},
-        "loudness_lufs": round(episode.loudness_lufs, 1),
-        "true_peak_dbtp": round(episode.true_peak_dbtp, 1),
+        "loudness_lufs": _rounded(episode.loudness_lufs),
+        "true_peak_dbtp": _rounded(episode.true_peak_dbtp),
     }
     return json.dumps(content, ensure_ascii=True)
 
 
+def _rounded(level: float | None) -> float | None:
+    return None if level is None else round(level, 1)
+
+
 def _as_line(made: "Production") -> str:
-    from podcaster.cli.progress import clock
+    from podcaster.mixing.times import format_time
 
     takes = f"{made.takes_made} takes made, {made.takes_reused} reused"
-    length = clock(made.episode.timeline.duration_ms)
-    return f"{made.episode.mp3}  {length}  {len(made.script.speakers)} speakers, {takes}"
+    length = format_time(made.episode.timeline.duration_ms)
+    return f"{made.episode.audio[0]}  {length}  {len(made.script.speakers)} speakers, {takes}"
 
 
 def _as_text(made: "Production") -> str:
-    from podcaster.cli.progress import clock
+    from podcaster.mixing.times import format_time
 
     timeline = made.episode.timeline
     names = {speaker.id: speaker.name for speaker in made.script.speakers}
-    lines = [f"{made.episode.mp3}  {clock(timeline.duration_ms)}", "", "Voices"]
+    lines = [f"{made.episode.audio[0]}  {format_time(timeline.duration_ms)}", "", "Voices"]
     lines += [f"  {'Narrator':28} {made.cast.narrator.name}"]
     lines += [f"  {names[role.speaker]:28} {role.voice.name:9} {role.reason}" for role in made.cast.roles]
     lines += ["", "Chapters"]
-    lines += [f"  {clock(chapter.start_ms):>7}  {chapter.title}" for chapter in timeline.chapters]
+    lines += [f"  {format_time(chapter.start_ms):>7}  {chapter.title}" for chapter in timeline.chapters]
     if made.takes_reused:
         lines += ["", f"Takes: {made.takes_made} made, {made.takes_reused} reused of earlier builds"]
     return "\n".join(lines)

@@ -25,6 +25,8 @@ def shown(source: str, *, quiet: bool = False) -> Iterator[Callable[["Progress"]
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
+    from podcaster.mixing.times import format_time
+
     columns = (
         TextColumn("{task.description:>9}"),
         BarColumn(),
@@ -43,7 +45,7 @@ def shown(source: str, *, quiet: bool = False) -> Iterator[Callable[["Progress"]
                 description=progress.stage,
                 completed=progress.cues_done,
                 total=progress.cues or None,
-                audio=clock(progress.audio_ms),
+                audio=format_time(progress.audio_ms),
                 speed=round(progress.audio_ms / 1000 / max(0.001, time.monotonic() - began)),
             )
 
@@ -61,10 +63,3 @@ def counted(sources: Sequence[str], doing: str) -> Iterator[Iterator[str]]:
 
     with Bar(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
         yield iter(bar.track(sources, description=doing))
-
-
-def clock(ms: int) -> str:
-    """A length as people write it: "3:06", "1:02:03"."""
-    seconds = round(ms / 1000)
-    hours, rest = divmod(seconds, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
