@@ -31,7 +31,7 @@ THIRD_PARTIES = {
     "markdown_it": ["reading/markdown.py"],
     "markupsafe": ["publishing/page.py"],
     "msgspec": ["system/validation.py"],
-    "mutagen": ["mixing/tags.py"],
+    "mutagen": ["mixing/containers/"],
     "num2words": ["recording/forms/other_languages.py"],
     "paramiko": ["publishing/publishers/"],
     "pydub": ["mixing/stitch.py"],

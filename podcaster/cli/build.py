@@ -87,12 +87,12 @@ def build(
         _show_scripts(sources, reading, as_json=as_json)
         return
     with ExitStack() as opened:
-        cluster = None
+        order = reading | {"output": output, "reissue": reissue, "fresh": fresh, "jobs": jobs}
         if scheduler:
             from podcaster.system.cluster import Cluster
 
             cluster = opened.enter_context(Cluster(scheduler))
-        order = reading | {"output": output, "reissue": reissue, "fresh": fresh, "jobs": jobs, "cluster": cluster}
+            order |= {"executor": cluster, "workers": cluster.workers}
         build_them = _build_one if len(sources) == 1 else _build_many
         slug = build_them(sources, order, as_json=as_json, plot=plot)
     if listen and slug:

@@ -14,9 +14,9 @@ from lxml import etree
 from podcaster.doctor.finding import Finding, finding_of
 from podcaster.doctor.visitor import Visitor
 from podcaster.errors import MixingError
+from podcaster.mixing.containers.id3 import read_tags
+from podcaster.mixing.containers.measure import measure_audio
 from podcaster.mixing.cover import check_cover
-from podcaster.mixing.measure import measure_mp3
-from podcaster.mixing.tags import read_tags
 from podcaster.mixing.timeline import Chapter
 from podcaster.publishing.feed import ATOM, AUDIO_TYPE, HISTORY, ITUNES, PODCAST, read_feed
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES
@@ -253,7 +253,7 @@ def inspect_mp3(
         what = f"its tags are {f'ID3v2.{start[3]}' if start[:3] == b'ID3' and start[3:] else 'missing'}"
         yield Finding(rule="tags-version", where=where, what=what, advice=f"players need ID3v2.3; {_REBUILD}")
     try:
-        length_ms, loudness_lufs = measure_mp3(path)
+        length_ms, loudness_lufs = measure_audio(path)
     except MixingError as error:
         yield finding_of(error, rule="media-broken", where=where, advice=_REBUILD)
         return

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from podcaster.mixing.held_text import held_line
 from podcaster.mixing.sentences import ends_sentence, sentence_starts
+from podcaster.mixing.tag_text import tag_line
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.scripting.script import Speaker
 
@@ -37,7 +37,7 @@ def lay_out_chapters(
     the second belongs to the first. A chapter that would be shorter than `SHORTEST_MS` takes in the one after it; the
     last joins the one before it; and a heading is never taken in by a quote, whose chapter then joins the one before.
     """
-    opening = _Start(ms=0, title=held_line(title) or "Opening", heading=True)
+    opening = _Start(ms=0, title=tag_line(title) or "Opening", heading=True)
     body = [cue for cue in cues if cue.part == "body"]
     starts = [opening]
     for start in _candidates(body, {speaker.id: speaker.name for speaker in speakers}):
@@ -63,12 +63,12 @@ def _candidates(cues: Sequence[TimedCue], names: dict[str, str]) -> list[_Start]
     for index, cue in enumerate(cues):
         if cue.kind == "heading":
             if index == 0 or cues[index - 1].kind != "heading":
-                heading = _shortened(held_line(cue.text), _HEADING_CHARACTERS) or "Section"
+                heading = _shortened(tag_line(cue.text), _HEADING_CHARACTERS) or "Section"
                 starts.append(_Start(ms=cue.start_ms, title=heading, heading=True))
         elif cue.kind == "quote" and cue.speaker is not None and cue.speaker not in heard:
             heard.add(cue.speaker)
-            words = _shortened(held_line(cue.text).strip(_MARKS + " "), _QUOTE_CHARACTERS)
-            title = held_line(f"{names[cue.speaker]}: {words}")
+            words = _shortened(tag_line(cue.text).strip(_MARKS + " "), _QUOTE_CHARACTERS)
+            title = tag_line(f"{names[cue.speaker]}: {words}")
             starts.append(_Start(ms=_lead_in_ms(cues, index), title=title, heading=False))
     return starts
 

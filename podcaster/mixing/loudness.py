@@ -10,8 +10,6 @@ LIMIT = 0.8
 """Sample peaks are held at -1.9 dBFS: encoding adds up to 0.8 dB, and Apple Podcasts asks for -1 dBTP at most."""
 FIRST_GAIN_DB = 4.5
 """What espeak's speech needs about, so that the limiter already works while the mix is first measured."""
-ENCODER_GAIN_DB = -0.45
-"""LAME scales its input by 0.95: what is heard is this much quieter than what was encoded."""
 LIMITED_DB_PER_LU, FREE_DB_PER_LU = 1.9, 1.1
 """Decibels of gain that make the mix one LU louder, above and below `FIRST_GAIN_DB`: there the limiter works, there it
 has little to do."""
@@ -20,16 +18,21 @@ _INTEGRATED = re.compile(r"\bI:\s+(-?[\d.]+|-inf|nan) LUFS")
 _TRUE_PEAK = re.compile(r"\bPeak level dB:\s+(-?[\d.]+|-inf|nan)")
 
 
-def chain(gain_db: float) -> str:
+METER = "ebur128=framelog=verbose"
+"""The ffmpeg filter that measures loudness. At "verbose" its line for every tenth of a second stays out of the log."""
+
+
+def level_filters(gain_db: float) -> str:
     """The ffmpeg filters that bring the mix to a level: gain, then a limiter."""
     return f"volume={gain_db:.2f}dB,alimiter=limit={LIMIT}:level=0:attack=3:release=60:latency=1"
 
 
-def gain_for_target_db(measured_lufs: float, target_lufs: float = TARGET_LUFS) -> float:
-    """The gain that makes the episode `target_lufs` loud, when the mix read `measured_lufs` at `FIRST_GAIN_DB`."""
+def gain_for_target_db(measured_lufs: float, target_lufs: float = TARGET_LUFS, encoder_gain_db: float = 0.0) -> float:
+    """The gain that makes the episode `target_lufs` loud, when the mix read `measured_lufs` at `FIRST_GAIN_DB` and the
+    encoder adds `encoder_gain_db`."""
     if measured_lufs <= -70:  # silence, by the standard's absolute gate: nothing to bring up
         return FIRST_GAIN_DB
-    return louder_gain_db(FIRST_GAIN_DB, target_lufs - ENCODER_GAIN_DB - measured_lufs)
+    return louder_gain_db(FIRST_GAIN_DB, target_lufs - encoder_gain_db - measured_lufs)
 
 
 def louder_gain_db(gain_db: float, louder_lu: float) -> float:

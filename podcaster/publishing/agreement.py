@@ -7,8 +7,8 @@ from html import unescape
 from typing import cast
 
 from podcaster.errors import MixingError, PublishError
+from podcaster.mixing.containers.id3 import read_tags
 from podcaster.mixing.episode import Episode
-from podcaster.mixing.tags import read_tags
 from podcaster.mixing.times import format_time
 from podcaster.publishing.feed import PSC, read_feed
 from podcaster.publishing.release import Release

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from podcaster.errors import MixingError, SetupError
-from podcaster.system.signals import starting_deaf
+from podcaster.system.signals import children_ignore_interrupts
 
 PATIENCE_S = 60.0
 """How long it may take for a minute of sound, which it does in a second: then it hangs."""
@@ -34,7 +34,7 @@ class FfmpegRuns:
         # The file itself is its input: fed through a pipe, a piece of the mix would take hundreds of writes.
         with Path(given or os.devnull).open("rb") as sound:
             try:
-                with starting_deaf():  # else it may fail of a Ctrl-C that this process is not to hear
+                with children_ignore_interrupts():  # else it may fail of a Ctrl-C that this process is not to hear
                     program = subprocess.Popen(command, stdin=sound, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             except OSError as error:
                 reason = f"{error.strerror or error}"

@@ -25,9 +25,10 @@ from podcaster.casting.profiles import parse_profile
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.casting.voice import Voice
 from podcaster.errors import PodcasterError
+from podcaster.mixing.containers.id3 import read_tags, write_tags
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import EpisodeFolder
-from podcaster.mixing.tags import EpisodeTags, read_tags, write_tags
+from podcaster.mixing.tags import EpisodeTags
 from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
 from podcaster.mixing.timeline_file import read_episode, timeline_json
 from podcaster.publishing.chapters_file import chapters_json

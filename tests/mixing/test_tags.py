@@ -12,8 +12,9 @@ import pytest
 from mutagen import id3
 
 from podcaster.errors import MixingError
+from podcaster.mixing.containers.id3 import read_tags, write_tags
 from podcaster.mixing.cover import draw_cover
-from podcaster.mixing.tags import EpisodeTags, read_tags, transcript_lines, write_tags
+from podcaster.mixing.tags import EpisodeTags, transcript_lines
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.reading.article import Player
 from podcaster.scripting.script import CueKind, Speaker
