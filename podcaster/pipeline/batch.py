@@ -1,7 +1,7 @@
 """Many articles in one call: while one is recorded, the next is read and the one before is finished."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -43,7 +43,7 @@ def build_episodes(
     jobs: int | None = None,
     cluster: Cluster | None = None,
     studio: Studio | None = None,
-) -> Iterator[tuple[str, Outcome]]:
+) -> Generator[tuple[str, Outcome], None, None]:
     """Build the episodes of many articles into the folder `output`.
 
     Yields each source with its outcome, in the order of `sources`, as soon as it is done. An article that fails does

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from podcaster.casting import Cast, at_rate
-from podcaster.pipeline.script_source import read_script_file
-from podcaster.reading import Article, read_article
-from podcaster.reading.sources import read_passing
+from podcaster.pipeline.script_source import read_source
+from podcaster.reading import Article
 from podcaster.scripting import Script, leave_fragments_to_narrator, write_script
 from podcaster.scripting.announcements import NOTICE, announced, opening_text
 from podcaster.show.cast import cast_script
@@ -39,15 +38,10 @@ def prepare(
     """Decide what is said, by whom and in which voice; nothing is spoken yet. The arguments are those of
     `build_episode`. An edited script file is taken as it is. With `remember`, new speakers keep their voices in later
     episodes of the show. Raises SourceError, ScriptError and CastError."""
-    passing = read_passing(source)
-    edited = read_script_file(source, passing)
-    if edited is not None:
-        article, script = edited
-    else:
-        article = read_article(source, verbatim=verbatim, keep=keep, drop=drop, data=passing)
-        script = write_script(article)
-        if settings.fragments == "narrator":
-            script = leave_fragments_to_narrator(script)
+    article, edited = read_source(source, verbatim=verbatim, keep=keep, drop=drop)
+    script = edited or write_script(article)
+    if edited is None and settings.fragments == "narrator":
+        script = leave_fragments_to_narrator(script)
     cast = at_rate(cast_script(script, settings, pins=pins, remember=remember), settings.rate_wpm)
     opening = opening_text(settings.title, article.byline, article.published) if settings.has_opening else ""
     spoken = announced(script, opening=opening, notice=NOTICE if settings.has_notice else "")

@@ -2,25 +2,41 @@
 
 import codecs
 import io
+from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from podcaster.casting import Cast
 from podcaster.errors import ScriptError, SourceError
 from podcaster.mixing.episode_folder import SCRIPT
-from podcaster.reading import Article
+from podcaster.reading import Article, read_article
+from podcaster.reading.sources import read_passing
 from podcaster.scripting import Script, format_script, is_script_file, parse_script_file
 from podcaster.system.user_files import MOST_BYTES
+
+if TYPE_CHECKING:
+    from podcaster.casting import Cast
 
 _FIRST_BYTES = 256
 """Enough to recognise a script file by its first line."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def script_file_text(article: Article, script: Script, cast: Cast) -> str:
+def script_file_text(article: Article, script: Script, cast: "Cast") -> str:
     """The text of a script file; a comment names each speaker's voice and the reason for it."""
     voices = {role.speaker: f"{role.voice.name} ({role.reason})" for role in cast.roles}
     return format_script(script, voices, article=article)
+
+
+def read_source(
+    source: str, *, verbatim: bool = False, keep: Sequence[str] = (), drop: Sequence[str] = ()
+) -> tuple[Article, Script | None]:
+    """The article of a source, and its script when the source is a script file; that is taken as it is. The arguments
+    are those of `read_article`. Raises SourceError and ScriptError."""
+    data = read_passing(source)
+    edited = read_script_file(source, data)
+    if edited is not None:
+        return edited
+    return read_article(source, verbatim=verbatim, keep=keep, drop=drop, data=data), None
 
 
 def read_script_file(source: str, data: bytes | None = None) -> tuple[Article, Script] | None:

@@ -98,7 +98,7 @@ class Settings:
         return self.notice and bool(self.title)
 
 
-class _Show(Table):
+class _Show(Table, frozen=True, kw_only=True):
     """[show]"""
 
     title: str = ""
@@ -111,7 +111,7 @@ class _Show(Table):
     cover: str = ""
 
 
-class _Sound(Table):
+class _Sound(Table, frozen=True, kw_only=True):
     """[sound]"""
 
     narrator: str = ""
@@ -127,7 +127,7 @@ class _Sound(Table):
     between: str = ""
 
 
-class _Publish(Table):
+class _Publish(Table, frozen=True, kw_only=True):
     """[publish]"""
 
     target: str = ""

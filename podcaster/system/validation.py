@@ -34,8 +34,8 @@ class InvalidValueError(ValueError):
     """A value that does not fit."""
 
     def __init__(self, what: str, path: tuple[str, ...], advice: str = "") -> None:
-        """`what` is wrong at `path`, the keys from the outside in: ("sound", "rate_wpm"); list items are "[0]". `advice`
-        says which values are right, where the type lists or bounds them."""
+        """`what` is wrong at `path`, the keys from the outside in: ("sound", "rate_wpm"); list items are "[0]".
+        `advice` says which values are right, where the type lists or bounds them."""
         super().__init__(what)
         self.what = what
         self.path = path
