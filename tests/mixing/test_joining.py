@@ -8,6 +8,7 @@ import pytest
 from tones import NARRATOR, mixed, pcm_of, sounding, tone
 
 from podcaster.casting.voice import Cast, Role
+from podcaster.mixing.containers.mp3 import Mp3
 from podcaster.mixing.jingles import Jingles
 from podcaster.mixing.mix import Sound
 from podcaster.mixing.pieces import pieces
@@ -161,3 +162,19 @@ def test_no_piece_is_long_or_begins_in_a_sound(tmp_path: Path, text: str) -> Non
     for piece in made:
         assert not any(piece.raw.read_bytes()[: 2 * RATE_HZ // 10])
     assert sum(len(piece.cues) for piece in made) == 60
+
+
+@pytest.mark.parametrize("later_peak", [4500, 6000])
+def test_an_episode_that_gets_softer_is_as_loud_as_it_should_be(tmp_path: Path, later_peak: int) -> None:
+    """The gain is found in the first half minute. When the rest is softer than that, the whole still reads -16 LUFS
+    within 0.5 LU."""
+    texts = [f"Paragraph {k}.\n\n" for k in range(24)]
+    starts = [sum(map(len, texts[:k])) for k in range(24)]
+    spoken = [
+        Cue(number=k + 1, kind="narration", text=text, start=start, end=start + len(text))
+        for k, (text, start) in enumerate(zip(texts, starts, strict=True))
+    ]
+    script = Script(source="-", title="", body="".join(texts), language="en", speakers=(), cues=tuple(spoken))
+    takes = [take(cue.number, tone(500, 5.0, RATE_HZ, peak=later_peak if cue.number > 12 else 8000)) for cue in spoken]
+    mixed(script, takes, tmp_path)
+    assert Mp3().measure(tmp_path / "whole.mp3")[1] == pytest.approx(-16, abs=0.5)
