@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from podcaster.mixing.held_text import held_line
-from podcaster.mixing.sentences import ends_sentence, sentence_starts
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.scripting.script import Speaker
+from podcaster.scripting.sentences import ends_sentence, sentence_starts
 
 SHORTEST_MS = 10_000
 """No chapter is shorter, unless the whole episode is."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import quote
 
-from podcaster.mixing.sentences import sentences
 from podcaster.mixing.timeline import TimedCue
 from podcaster.publishing.listing import Listing
 from podcaster.publishing.notes import clock, credit, is_web
@@ -13,6 +12,7 @@ from podcaster.publishing.published import Published
 from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import Volume, index_name
 from podcaster.scripting.announcements import NOTICE
+from podcaster.scripting.sentences import sentences
 
 POLICY = (
     "default-src 'none'; img-src 'self'; media-src 'self'; script-src 'self'; style-src 'self'; "

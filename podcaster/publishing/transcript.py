@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from podcaster.mixing.sentences import sentences
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.scripting.script import Speaker
+from podcaster.scripting.sentences import sentences
 
 LINE_CHARACTERS = 42
 """Two lines of 42 characters, at most 7 seconds: the Netflix Timed Text Style Guide's measures for English."""

@@ -4,21 +4,15 @@ import re
 from dataclasses import dataclass
 
 from podcaster.scripting.marks import Quotation
+from podcaster.scripting.sentences import ABBREVIATIONS, STATE_ABBREVIATIONS
 
 QUOTE = "❝"
 """The text of the token that stands for a whole quotation."""
 
-_ABBREVIATIONS = frozenset(
-    (
-        "mr mrs ms dr prof sen sens rep reps gov lt gen col capt maj sgt adm rev st jr sr inc corp co ltd vs "
-        "jan feb mar apr jun jul aug sept oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky mass "
-        "mich minn mont neb nev okla pa tenn tex va vt wis wyo cmdr det hon "
-        "messrs pvt cpl insp"
-    ).split()
-)
+_STOPPED = ABBREVIATIONS | STATE_ABBREVIATIONS
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
-    rf"|\b(?i:{'|'.join(sorted((a for a in _ABBREVIATIONS if '.' not in a), key=len, reverse=True))})\.(?!\w)"
+    rf"|\b(?i:{'|'.join(sorted(_STOPPED, key=lambda word: (-len(word), word)))})\.(?!\w)"
     r"|[@#]?\w+(?:[-’'&./@]\w+)*(?:(?<=\b[A-Z])\.(?=\s))?"  # words, and the initial in "Robert F. Kennedy"
     r"|\.\.\.|[^\w\s]"
 )

@@ -7,7 +7,6 @@ from podcaster.casting.cast_file import with_alias, with_entries, with_pin
 from podcaster.casting.profiles import parse_profile
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.errors import PodcasterError
-from podcaster.mixing.sentences import sentences
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.publishing.transcript import webvtt
 from podcaster.publishing.words_file import subrip, words_json
@@ -18,6 +17,7 @@ from podcaster.reading.markdown import read_markdown
 from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import spoken
 from podcaster.scripting import Cue, Script, format_script, leave_fragments_to_narrator, parse_script, write_script
+from podcaster.scripting.sentences import sentences
 
 PROSE = "The harbour reopened on Monday after three weeks of repairs, and the first ferries left before noon. "
 
