@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from podcaster.scripting import words
+from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
 from podcaster.scripting.mentions import Mention
-from podcaster.scripting.reader import Token
 from podcaster.scripting.script import Gender
+from podcaster.scripting.tokens import Token
 
 _FORGOTTEN = 250
 """Tokens since the last mention that cost a role's bearer one shared role."""
@@ -85,7 +85,7 @@ class Entities:
         entity.roles |= mention.roles
         entity.person = max(entity.person, mention.person)
         if mention.gender != "unknown":
-            titled = bool(mention.roles & (words.MALE_TITLES | words.FEMALE_TITLES))
+            titled = bool(mention.roles & (vocabulary.MALE_TITLES | vocabulary.FEMALE_TITLES))
             entity.genders[mention.gender] += 3.0 if titled else 1.0
 
     def _new(self, name: tuple[str, ...] = (), text: str = "") -> Entity:
@@ -193,7 +193,7 @@ class Entities:
         owner = self.of[named]
         if owner is None:
             return
-        if one.person < 0 and two.person <= -1 and one.roles & words.DOCUMENTS and not between:
+        if one.person < 0 and two.person <= -1 and one.roles & vocabulary.DOCUMENTS and not between:
             self.of[index] = owner
         elif one.person > 0 and 0 < len(between) < 4 and all(token.is_capital for token in between):
             self.of[index] = owner
@@ -204,7 +204,7 @@ class Entities:
         """Find whom a nominal means: a named one with these roles, or the unnamed one called so before."""
         if mention.definite and not mention.plural and mention.person >= 0:
             head = self._tokens[mention.last - 1].lower
-            telling = mention.roles - words.NATIONS - {"president", head} | ({head} - {"president"})
+            telling = mention.roles - vocabulary.NATIONS - {"president", head} | ({head} - {"president"})
             best: Entity | None = None
             best_score = 0.0
             for entity in self._lately(index, _FORGOTTEN * (len(telling) + 1)):

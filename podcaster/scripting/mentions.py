@@ -7,16 +7,18 @@ the tables in `words` are nominals ("a campaign spokesman", "the report"); and t
 from dataclasses import dataclass
 from typing import Literal
 
-from podcaster.scripting import words
+from podcaster.scripting import vocabulary
 from podcaster.scripting.names import given_names
-from podcaster.scripting.reader import Token
 from podcaster.scripting.script import Gender
-from podcaster.scripting.words import strength
+from podcaster.scripting.tokens import Token
+from podcaster.scripting.vocabulary import strength
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 
-_SPOKEN_FOR = words.SPEECH - words.DOCUMENTS - words.ROLES - words.BODIES
-_OF_HEADS = words.TITLES | words.BODIES | {"house", "bank", "archbishop", "head", "duke", "gulf", "bay", "isle"}
+_SPOKEN_FOR = vocabulary.SPEECH - vocabulary.DOCUMENTS - vocabulary.ROLES - vocabulary.BODIES
+_OF_HEADS = (
+    vocabulary.TITLES | vocabulary.BODIES | {"house", "bank", "archbishop", "head", "duke", "gulf", "bay", "isle"}
+)
 _PRONOUNS = frozenset("he she they we it who i someone somebody others another many some everyone one".split())
 
 
@@ -120,26 +122,26 @@ def _mention(
 def _chunk_end(tokens: list[Token], at: int) -> int:
     """Return where the run of name and noun words that begins at `at` ends; `at` itself when there is none."""
     first = at
-    if tokens[at].lower in words.DETERMINERS:
+    if tokens[at].lower in vocabulary.DETERMINERS:
         at += 1
     while at < len(tokens) and at - first < 14:
         token = tokens[at]
         if token.sentence != tokens[first].sentence or not token.is_word or token.quotation >= 0:
             break
         acronym = len(token.text) > 1 and token.text.isupper()
-        if (token.lower in words.FUNCTION and not acronym) or (
+        if (token.lower in vocabulary.FUNCTION and not acronym) or (
             not token.is_capital and (token.lower in _SPOKEN_FOR or token.lower.endswith("ly"))
         ):
             if not _links_name(tokens, at):
                 break
-        elif token.is_capital and token.lower in words.NOT_NAMES and not acronym:
+        elif token.is_capital and token.lower in vocabulary.NOT_NAMES and not acronym:
             if at == first:
                 return at
             break
         at += 1
         if token.possessive:
             break
-    return at if at > first + (tokens[first].lower in words.DETERMINERS) else first
+    return at if at > first + (tokens[first].lower in vocabulary.DETERMINERS) else first
 
 
 def _links_name(tokens: list[Token], at: int) -> bool:
@@ -153,14 +155,18 @@ def _links_name(tokens: list[Token], at: int) -> bool:
         return after.is_capital or (after.lower == "the" and at + 2 < len(tokens) and tokens[at + 2].is_capital)
     if word == "the":
         return before.lower == "of" and after.is_capital
-    if word in ("for", "and") and before.lower in words.BODIES and before.lower not in ("house", "senate", "congress"):
+    if (
+        word in ("for", "and")
+        and before.lower in vocabulary.BODIES
+        and before.lower not in ("house", "senate", "congress")
+    ):
         return after.is_capital and word == "for"
-    return word in words.NAME_LINKS and word != "and" and after.is_capital
+    return word in vocabulary.NAME_LINKS and word != "and" and after.is_capital
 
 
 def _parse_chunk(tokens: list[Token], first: int, end: int, lowercase: set[str], found: list[Mention]) -> None:
     """Append the mentions of one run of name and noun words."""
-    determined = tokens[first].lower in words.DETERMINERS
+    determined = tokens[first].lower in vocabulary.DETERMINERS
     at = first + determined
     begin = first  # where a noun phrase that ends at a role noun begins
     while at < end:
@@ -224,14 +230,19 @@ def _common_word(tokens: list[Token], at: int, lowercase: set[str]) -> bool:
     begins = at == 0 or tokens[at - 1].sentence != token.sentence
     if not begins or token.text.isupper():
         return False
-    if token.lower in words.ROLES and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
+    if token.lower in vocabulary.ROLES and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
         return True
     return token.lower in lowercase and token.lower not in given_names()
 
 
 def _is_role(token: Token) -> bool:
     word = token.lower
-    if word in words.ROLES or word in words.DOCUMENTS or word in words.BODIES or word in words.TITLES:
+    if (
+        word in vocabulary.ROLES
+        or word in vocabulary.DOCUMENTS
+        or word in vocabulary.BODIES
+        or word in vocabulary.TITLES
+    ):
         return True
     return not token.is_capital and len(word) > 6 and word.endswith(("woman", "person", "ologist", "people"))
 
@@ -249,13 +260,15 @@ def _role_after(tokens: list[Token], at: int, end: int) -> int | None:
 
 
 def _nominal(tokens: list[Token], first: int, last: int) -> Mention:
-    parts = [token.lower for token in tokens[first:last] if token.lower not in words.DETERMINERS]
+    parts = [token.lower for token in tokens[first:last] if token.lower not in vocabulary.DETERMINERS]
     head = parts[-1]
-    person = 1.0 if head in words.ROLES else -1.0 if head in words.DOCUMENTS or head in words.BODIES else 0.5
+    person = (
+        1.0 if head in vocabulary.ROLES else -1.0 if head in vocabulary.DOCUMENTS or head in vocabulary.BODIES else 0.5
+    )
     gender: Gender = "unknown"
-    if head in words.ROLES_FEMALE or head.endswith("woman"):
+    if head in vocabulary.ROLES_FEMALE or head.endswith("woman"):
         gender = "female"
-    elif head in words.ROLES_MALE or (head.endswith("man") and len(head) > 4):
+    elif head in vocabulary.ROLES_MALE or (head.endswith("man") and len(head) > 4):
         gender = "male"
     return _mention(
         tokens,
@@ -276,7 +289,9 @@ def _name(
     """Read a run of capitalised words as titles and a name; `begin` is where the role nouns before it begin."""
     given = given_names()
     lower = [token.lower for token in tokens[first:last]]
-    title = max((i for i, word in enumerate(lower) if word in words.TITLES and not _is_surname(lower, i)), default=-1)
+    title = max(
+        (i for i, word in enumerate(lower) if word in vocabulary.TITLES and not _is_surname(lower, i)), default=-1
+    )
     cut = title + 1
     if title >= 0 and cut < len(lower) and lower[cut] in ("of", "for"):
         # Secretary of State Hillary Clinton: the office goes on up to a given name, or to the last word.
@@ -285,28 +300,35 @@ def _name(
         if cut <= title + 2:
             cut = len(lower) if len(lower) <= title + 3 else cut
     roles = {word for word in lower[:cut] if word != "of"}
-    roles |= {t.lower for t in tokens[begin:first] if t.is_word and t.lower not in words.DETERMINERS}
-    bodily = lower[-1] in words.BODIES or "of" in lower[cut:]
-    while cut < len(lower) - 1 and not bodily and (lower[cut] in words.NATIONS or lower[cut] in words.NOT_NAMES):
+    roles |= {t.lower for t in tokens[begin:first] if t.is_word and t.lower not in vocabulary.DETERMINERS}
+    bodily = lower[-1] in vocabulary.BODIES or "of" in lower[cut:]
+    while (
+        cut < len(lower) - 1 and not bodily and (lower[cut] in vocabulary.NATIONS or lower[cut] in vocabulary.NOT_NAMES)
+    ):
         cut += 1
     name = [token.text for token in tokens[first + cut : last]]
     offset = 0
     if len(name) > 2 and name[0].lower() not in given:
         known = next((i for i, word in enumerate(name[:-1]) if i and word.lower() in given and len(word) > 2), 0)
-        bodily = any(word.lower() in words.BODIES or word.isupper() for word in name[:known])
-        if known and (bodily or len(name) - known == 2) and "of" not in name and name[-1].lower() not in words.BODIES:
+        bodily = any(word.lower() in vocabulary.BODIES or word.isupper() for word in name[:known])
+        if (
+            known
+            and (bodily or len(name) - known == 2)
+            and "of" not in name
+            and name[-1].lower() not in vocabulary.BODIES
+        ):
             offset = known
             name = name[known:]
     if not name:
-        if roles & words.MONTHS_AND_DAYS:
+        if roles & vocabulary.MONTHS_AND_DAYS:
             return None
-        person = 1.0 if roles & (words.ROLES | words.TITLES) else -1.0
+        person = 1.0 if roles & (vocabulary.ROLES | vocabulary.TITLES) else -1.0
         return _mention(
             tokens, begin, last, kind="nominal", roles=frozenset(roles), person=person, definite=True,
             gender=_role_gender(roles),
         )  # fmt: skip
-    bare = [word for word in name if word.lower() not in words.SUFFIXES]
-    if not bare or bare[0].lower() in words.MONTHS_AND_DAYS or bare[0].lower() in words.NOT_NAMES:
+    bare = [word for word in name if word.lower() not in vocabulary.SUFFIXES]
+    if not bare or bare[0].lower() in vocabulary.MONTHS_AND_DAYS or bare[0].lower() in vocabulary.NOT_NAMES:
         return None
     person = _personness(bare, roles, determined=determined and cut == 0 and offset == 0, titled=cut > 0)
     return _mention(
@@ -329,8 +351,8 @@ def _is_surname(lower: list[str], index: int) -> bool:
 
 
 def _role_gender(roles: set[str]) -> Gender:
-    female = roles & (words.FEMALE_TITLES | words.ROLES_FEMALE)
-    male = roles & (words.MALE_TITLES | words.ROLES_MALE)
+    female = roles & (vocabulary.FEMALE_TITLES | vocabulary.ROLES_FEMALE)
+    male = roles & (vocabulary.MALE_TITLES | vocabulary.ROLES_MALE)
     if bool(female) == bool(male):
         return "unknown"
     return "female" if female else "male"
@@ -352,10 +374,10 @@ def _gender(name: list[str], roles: set[str]) -> Gender:
 
 def _personness(name: list[str], roles: set[str], *, determined: bool, titled: bool) -> float:
     lower = [word.lower() for word in name]
-    if lower[-1] in words.BODIES or lower[0] in words.BODIES or "of" in lower:
+    if lower[-1] in vocabulary.BODIES or lower[0] in vocabulary.BODIES or "of" in lower:
         return -2.0
     score = 0.0
-    if titled or roles & (words.ROLES | words.TITLES):
+    if titled or roles & (vocabulary.ROLES | vocabulary.TITLES):
         score += 2.0
     known = lower[0] in given_names()
     if len(name) > 1 and known:
@@ -366,6 +388,6 @@ def _personness(name: list[str], roles: set[str], *, determined: bool, titled: b
         score -= 1.5
     if len(name) == 1 and name[0].isupper() and len(name[0]) > 1:
         score -= 1.0
-    if lower[0] in words.NATIONS:
+    if lower[0] in vocabulary.NATIONS:
         score -= 1.0
     return max(-2.0, min(3.0, score))

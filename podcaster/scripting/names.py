@@ -1,4 +1,4 @@
-"""Given names: who is likely to be a woman, a man, or a person at all."""
+"""Given names, each with the gender of most of its bearers."""
 
 import pkgutil
 from functools import cache
@@ -9,7 +9,7 @@ GivenName = Literal["female", "male", "either"]
 
 @cache
 def given_names() -> dict[str, GivenName]:
-    """Return the shipped table of given names, in lower case; its source and licence stand at its head."""
+    """Return the shipped table of given names, in lower case. The file's first lines give its source and licence."""
     table: dict[str, GivenName] = {}
     kinds: tuple[GivenName, ...] = ("female", "male", "either")
     text = (pkgutil.get_data("podcaster.scripting", "models/given_names.txt") or b"").decode("ascii")

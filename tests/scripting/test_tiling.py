@@ -130,7 +130,7 @@ def test_nothing_hangs(body: str) -> None:
 )
 def test_marks_of_other_languages_split_right(body: str, quote: str) -> None:
     """Guillemets, low marks and corner brackets pair as their languages pair them."""
-    from podcaster.scripting.marks import quotations
     from podcaster.scripting.paragraphs import paragraphs
+    from podcaster.scripting.quotations import find_quotations
 
-    assert [body[q.start : q.end] for q in quotations(body, paragraphs(body))] == [quote]
+    assert [body[q.start : q.end] for q in find_quotations(body, paragraphs(body))] == [quote]
