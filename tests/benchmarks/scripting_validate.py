@@ -13,11 +13,10 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from scripting_figures import count, describe, row
-from scripting_train import articles, fold_of, outlet_of, train
+from scripting_train import articles, fold_of, forest_of, outlet_of, train
 
 from podcaster.reading.article import Article
 from podcaster.scripting import write_script
-from podcaster.scripting.forest import Forest
 from podcaster.scripting.speakers import ears
 
 
@@ -40,7 +39,7 @@ def predict(doc, hear=None):
 
 def script_all(docs, forests):
     """Script articles with some forests; return their tallies and errors."""
-    hear = ears(*(Forest(trees=forests[kind]) for kind in ("antecedent", "speaker", "speech")))
+    hear = ears(*(forest_of(kind, forests) for kind in ("antecedent", "speaker", "speech")))
     errors = []
     return [count(doc, predict(doc, hear), errors) for doc in docs], errors
 
