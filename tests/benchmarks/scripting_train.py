@@ -6,7 +6,7 @@ DATA: one article a line, {"id", "text", "quotes": [{"start", "end", "kind", "sp
 "speaker_name", "speaker_mentions", ...}], "nonspeech": [[start, end, why]], "ignore": [[start, end, why]]}.
 Offsets are inside the quotation marks. Needs lightgbm and numpy, which the library itself does not.
 
-The forests go to podcaster/scripting/models/forests.json; scripting_validate.py measures what they are worth on unseen articles.
+The forests go to podcaster/scripting/models; scripting_validate.py measures what they are worth on unseen articles.
 """
 
 import argparse
@@ -18,12 +18,14 @@ from pathlib import Path
 
 import lightgbm
 import numpy as np
+from forest_file import content_of, trees_of
 from scripting_figures import overlap, trimmed
 
-from podcaster.scripting.forest import Forest
+from podcaster.scripting.forest import FEATURES
 from podcaster.scripting.paragraphs import paragraphs
 from podcaster.scripting.quotations import Quotation
 from podcaster.scripting.speakers import Models, attribute, models_of
+from podcaster.system.forest import Forest, parse_forest
 
 FOLDS = 5
 EDGE = " \t\n\r\"'“”‘’`„«»,.;:…-–—()"
@@ -31,6 +33,11 @@ SETTINGS = {
     "antecedent": {"num_leaves": 10, "learning_rate": 0.06, "min_data_in_leaf": 20, "rounds": 140},
     "speaker": {"num_leaves": 20, "learning_rate": 0.07, "min_data_in_leaf": 20, "rounds": 200},
     "speech": {"num_leaves": 12, "learning_rate": 0.06, "min_data_in_leaf": 15, "rounds": 160},
+}
+PREDICTS = {
+    "antecedent": "a candidate is whom a pronoun stands for",
+    "speaker": "a mention speaks a quotation",
+    "speech": "somebody speaks a quotation",
 }
 
 
@@ -213,27 +220,6 @@ def grow(kind, examples):
     return trees_of(lightgbm.train(options, data, rounds))
 
 
-def trees_of(booster):
-    trees = []
-    for tree in booster.dump_model()["tree_info"]:
-        nodes = []
-
-        def add(node, nodes=nodes):
-            at = len(nodes)
-            nodes.append(None)
-            if "leaf_value" in node:
-                nodes[at] = (-1, round(node["leaf_value"], 4), 0, 0)
-            else:
-                below = add(node["left_child"])
-                above = add(node["right_child"])
-                nodes[at] = (node["split_feature"], float(f"{node['threshold']:.5g}"), below, above)
-            return at
-
-        add(tree["tree_structure"])
-        trees.append(tuple(nodes))
-    return tuple(trees)
-
-
 def flatten(examples):
     """Rows, labels and weights of examples, each in a list."""
     rows, labels, weights = [], [], []
@@ -288,9 +274,25 @@ def train(docs, folds, pool, *, whole=True):
     return grown
 
 
+def stored(kind, trees, trained_on):
+    """The content of a model's file."""
+    return content_of(
+        predicts=PREDICTS[kind],
+        trained_on=trained_on,
+        trained_by="tests/benchmarks/scripting_train.py",
+        features=FEATURES[kind],
+        trees=trees,
+    )
+
+
+def forest_of(kind, forests):
+    """One of the grown forests, as scripting would load it."""
+    return parse_forest(stored(kind, forests[kind], "").encode(), where=kind, features=FEATURES[kind])
+
+
 def judged_all(docs, forests):
     """The examples of speech in some articles, by forests that did not see them."""
-    models = models_of(Forest(trees=forests["antecedent"]), Forest(trees=forests["speaker"]), Forest(trees=()))
+    models = models_of(forest_of("antecedent", forests), forest_of("speaker", forests), Forest(features=(), trees=()))
     return [judged(doc, models) for doc in docs]
 
 
@@ -302,9 +304,10 @@ def main():
     docs = articles(options.data)
     with ProcessPoolExecutor(options.jobs) as pool:
         forests = train(docs, [fold_of(doc, "article") for doc in docs], pool)[None]
-    target = Path(__file__).parents[2] / "podcaster/scripting/models/forests.json"
-    lines = (f"{json.dumps(kind)}:{json.dumps(trees, separators=(',', ':'))}" for kind, trees in forests.items())
-    target.write_text("{" + ",\n".join(lines) + "}\n", "utf-8")
+    about = f"{len(docs)} articles of {len({outlet_of(doc) for doc in docs})} outlets"
+    for kind, trees in forests.items():
+        target = Path(__file__).parents[2] / f"podcaster/scripting/models/{kind}.json"
+        target.write_text(stored(kind, trees, about), "utf-8")
 
 
 if __name__ == "__main__":

@@ -13,11 +13,10 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from scripting_figures import count, describe, row
-from scripting_train import articles, fold_of, outlet_of, train
+from scripting_train import articles, fold_of, forest_of, outlet_of, train
 
 from podcaster.reading.article import Article
 from podcaster.scripting import write_script
-from podcaster.scripting.forest import Forest
 from podcaster.scripting.speakers import models_of
 
 
@@ -40,7 +39,7 @@ def predict(doc, models=None):
 
 def script_all(docs, forests):
     """Script articles with some forests; return their tallies and errors."""
-    models = models_of(*(Forest(trees=forests[kind]) for kind in ("antecedent", "speaker", "speech")))
+    models = models_of(*(forest_of(kind, forests) for kind in ("antecedent", "speaker", "speech")))
     errors = []
     return [count(doc, predict(doc, models), errors) for doc in docs], errors
 
