@@ -40,7 +40,7 @@ def closest(rows: Mapping[str, Sequence[int]]) -> int:
 
 
 def listed(speakers: Sequence[str], names: Mapping[str, str]) -> str:
-    """Return the names of these ids, joined by "and". Of many only the first are named: "A and B and C and 5 others"."""
+    """Return the names of these ids, joined by "and"; of many, the first: "A and B and C and 5 others"."""
     few = speakers if len(speakers) <= _MOST_NAMED else speakers[: _MOST_NAMED - 1]
     others = [f"{len(speakers) - len(few)} others"] if len(few) < len(speakers) else []
     return " and ".join([*(names[one] for one in few), *others])

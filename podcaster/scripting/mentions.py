@@ -1,7 +1,7 @@
-"""Mentions: the words of the body that stand for someone or something that can speak.
+"""Mentions: the words of the body that stand for a possible speaker, a person or a thing.
 
-Found without a parser: runs of capitalised words are names, split from the titles and roles before them; nouns of
-the tables in `words` are nominals ("a campaign spokesman", "the report"); and there are the subject pronouns.
+There is no parser. Runs of capitalised words are names, split from the titles and roles before them. Nouns in the
+tables of `vocabulary` are nominals ("a campaign spokesman", "the report"). Subject pronouns are mentions too.
 """
 
 from dataclasses import dataclass
@@ -15,41 +15,47 @@ from podcaster.scripting.vocabulary import strength
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 
-_SPOKEN_FOR = vocabulary.SPEECH - vocabulary.DOCUMENTS - vocabulary.ROLES - vocabulary.BODIES
+_ONLY_VERBS = vocabulary.SPEECH - vocabulary.DOCUMENTS - vocabulary.ROLES - vocabulary.BODIES
 _OF_HEADS = (
     vocabulary.TITLES | vocabulary.BODIES | {"house", "bank", "archbishop", "head", "duke", "gulf", "bay", "isle"}
 )
+"""Words before "of" in a name: Secretary of State."""
+_NOT_IN_NAMES = vocabulary.NATIONS | vocabulary.NOT_NAMES
+"""Capitalised words between a title and a name that belong to neither."""
 _PRONOUNS = frozenset("he she they we it who i someone somebody others another many some everyone one".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Some words that stand for a possible speaker."""
+    """Words that stand for a possible speaker."""
 
     first: int
     """Index of its first token."""
     last: int
     """One past its last token."""
     start: int
-    """Character offset in the body."""
+    """Offset of its first character in the body."""
     end: int
+    """One past its last character, without a possessive ending."""
     kind: MentionKind
     name: tuple[str, ...] = ()
     """The words of the name itself, without titles: ("Hillary", "Clinton")."""
     roles: frozenset[str] = frozenset()
-    """Words of titles and roles that come with it, in lower case."""
+    """Its titles and roles, in lower case."""
     gender: Gender = "unknown"
     person: float = 0.0
-    """How much the words alone look like a person: from -2, a body or a place, to 3, titled."""
+    """How much the words look like a person's: from -2 (an organisation, a place) to 3 (a title and a given name)."""
     plural: bool = False
     possessive: bool = False
+    """True for "Clinton's"."""
     modifier: bool = False
-    """True for a name that only qualifies the noun after it: Clinton campaign."""
+    """True for a name that qualifies the noun after it: Clinton campaign."""
     definite: bool = False
+    """True after "the", "his", "this" and the like."""
 
 
 def find_mentions(tokens: list[Token]) -> list[Mention]:
-    """Return the mentions among `tokens`, in order of their ends."""
+    """Return the mentions among `tokens`, ordered by their ends."""
     lowercase = {token.lower for token in tokens if token.text.islower()}
     found: list[Mention] = []
     at = 0
@@ -74,7 +80,7 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
 
 
 def _after_dateline(tokens: list[Token], at: int) -> int:
-    """Return where the story begins after "DALLAS (AP) —"; `at` when there is no dateline."""
+    """Return the index after a dateline such as "DALLAS (AP) —"; `at` without one."""
     if tokens[at].paragraph > 4 or not (tokens[at].text.isupper() and len(tokens[at].text) > 2):
         return at
     for index in range(at + 1, min(len(tokens) - 1, at + 14)):
@@ -120,7 +126,7 @@ def _mention(
 
 
 def _chunk_end(tokens: list[Token], at: int) -> int:
-    """Return where the run of name and noun words that begins at `at` ends; `at` itself when there is none."""
+    """Return the index after the run of name and noun words that begins at `at`; `at` if there is none."""
     first = at
     if tokens[at].lower in vocabulary.DETERMINERS:
         at += 1
@@ -130,7 +136,7 @@ def _chunk_end(tokens: list[Token], at: int) -> int:
             break
         acronym = len(token.text) > 1 and token.text.isupper()
         if (token.lower in vocabulary.FUNCTION and not acronym) or (
-            not token.is_capital and (token.lower in _SPOKEN_FOR or token.lower.endswith("ly"))
+            not token.is_capital and (token.lower in _ONLY_VERBS or token.lower.endswith("ly"))
         ):
             if not _links_name(tokens, at):
                 break
@@ -145,7 +151,7 @@ def _chunk_end(tokens: list[Token], at: int) -> int:
 
 
 def _links_name(tokens: list[Token], at: int) -> bool:
-    """True for a lower-case word inside a name: Secretary *of* State, Ludwig *van* Beethoven."""
+    """Return whether the token is a lower-case word inside a name: Secretary *of* State, Ludwig *van* Beethoven."""
     if at == 0 or at + 1 >= len(tokens) or not tokens[at - 1].is_capital or tokens[at - 1].possessive:
         return False
     word, before, after = tokens[at].lower, tokens[at - 1], tokens[at + 1]
@@ -168,7 +174,7 @@ def _parse_chunk(tokens: list[Token], first: int, end: int, lowercase: set[str],
     """Append the mentions of one run of name and noun words."""
     determined = tokens[first].lower in vocabulary.DETERMINERS
     at = first + determined
-    begin = first  # where a noun phrase that ends at a role noun begins
+    begin = first  # first token of the noun phrase that ends with the next role noun
     while at < end:
         token = tokens[at]
         if token.is_capital and not _common_word(tokens, at, lowercase):
@@ -187,7 +193,7 @@ def _parse_chunk(tokens: list[Token], first: int, end: int, lowercase: set[str],
             token = tokens[at]
         if _is_role(token) and not _role_further_on(tokens, at + 1, end):
             if at + 1 < end and tokens[at + 1].is_capital and not token.possessive:
-                at += 1  # a role before a name: taken in with the name
+                at += 1  # a role before a name is part of the name's mention
                 continue
             found.append(_nominal(tokens, begin, at + 1))
             begin = at + 1
@@ -205,7 +211,7 @@ def _name_end(tokens: list[Token], at: int, end: int) -> int:
 
 
 def _speaks(tokens: list[Token], first: int, end: int) -> bool:
-    """True for a noun no table knows that does what only a speaker does: "said the gondolier", "the gondolier said"."""
+    """Return whether a noun outside the tables is next to a verb of speech: "said the gondolier"."""
     if any(token.is_capital for token in tokens[first + 1 : end]):
         return False
     if first > 0 and strength(tokens[first - 1].lower) in (2, 4) and end - first <= 5:
@@ -214,7 +220,7 @@ def _speaks(tokens: list[Token], first: int, end: int) -> bool:
 
 
 def _role_further_on(tokens: list[Token], at: int, end: int) -> bool:
-    """True when the noun phrase goes on to a later head: a law enforcement *official*."""
+    """Return whether the head of the noun phrase is a later role noun: a law enforcement *official*."""
     for index in range(at, min(end, at + 3)):
         token = tokens[index]
         if token.is_capital or tokens[index - 1].possessive or token.lower.endswith("ed"):
@@ -225,7 +231,7 @@ def _role_further_on(tokens: list[Token], at: int, end: int) -> bool:
 
 
 def _common_word(tokens: list[Token], at: int, lowercase: set[str]) -> bool:
-    """True for a capital that only begins a sentence: Police, Officials."""
+    """Return whether a word has its capital only because it begins the sentence: Police, Officials."""
     token = tokens[at]
     begins = at == 0 or tokens[at - 1].sentence != token.sentence
     if not begins or token.text.isupper():
@@ -248,7 +254,7 @@ def _is_role(token: Token) -> bool:
 
 
 def _role_after(tokens: list[Token], at: int, end: int) -> int | None:
-    """Return the index of a lower-case role noun that the name before `at` qualifies, at most three words on."""
+    """Return the index of a lower-case role noun, up to three words after `at`, that the name before `at` qualifies."""
     if at == 0 or tokens[at - 1].possessive:
         return None
     for index in range(at, min(end, at + 4)):
@@ -286,7 +292,7 @@ def _nominal(tokens: list[Token], first: int, last: int) -> Mention:
 def _name(
     tokens: list[Token], begin: int, first: int, last: int, *, determined: bool, modifier: bool
 ) -> Mention | None:
-    """Read a run of capitalised words as titles and a name; `begin` is where the role nouns before it begin."""
+    """Return the mention of a run of capitalised words: titles and a name. Role nouns before it begin at `begin`."""
     given = given_names()
     lower = [token.lower for token in tokens[first:last]]
     title = max(
@@ -294,26 +300,28 @@ def _name(
     )
     cut = title + 1
     if title >= 0 and cut < len(lower) and lower[cut] in ("of", "for"):
-        # Secretary of State Hillary Clinton: the office goes on up to a given name, or to the last word.
+        # Secretary of State Hillary Clinton: the office ends before a given name or before the last word.
         rest = range(cut + 2, len(lower))
         cut = next((i for i in rest if lower[i] in given and lower[i - 1] != "of"), len(lower) - 1)
         if cut <= title + 2:
             cut = len(lower) if len(lower) <= title + 3 else cut
     roles = {word for word in lower[:cut] if word != "of"}
     roles |= {t.lower for t in tokens[begin:first] if t.is_word and t.lower not in vocabulary.DETERMINERS}
-    bodily = lower[-1] in vocabulary.BODIES or "of" in lower[cut:]
+    organisation = lower[-1] in vocabulary.BODIES or "of" in lower[cut:]
     while (
-        cut < len(lower) - 1 and not bodily and (lower[cut] in vocabulary.NATIONS or lower[cut] in vocabulary.NOT_NAMES)
+        cut < len(lower) - 1
+        and not organisation
+        and (lower[cut] in vocabulary.NATIONS or lower[cut] in vocabulary.NOT_NAMES)
     ):
         cut += 1
     name = [token.text for token in tokens[first + cut : last]]
     offset = 0
     if len(name) > 2 and name[0].lower() not in given:
         known = next((i for i, word in enumerate(name[:-1]) if i and word.lower() in given and len(word) > 2), 0)
-        bodily = any(word.lower() in vocabulary.BODIES or word.isupper() for word in name[:known])
+        organisation = any(word.lower() in vocabulary.BODIES or word.isupper() for word in name[:known])
         if (
             known
-            and (bodily or len(name) - known == 2)
+            and (organisation or len(name) - known == 2)
             and "of" not in name
             and name[-1].lower() not in vocabulary.BODIES
         ):
@@ -330,7 +338,7 @@ def _name(
     bare = [word for word in name if word.lower() not in vocabulary.SUFFIXES]
     if not bare or bare[0].lower() in vocabulary.MONTHS_AND_DAYS or bare[0].lower() in vocabulary.NOT_NAMES:
         return None
-    person = _personness(bare, roles, determined=determined and cut == 0 and offset == 0, titled=cut > 0)
+    person = _person_score(bare, roles, determined=determined and cut == 0 and offset == 0, titled=cut > 0)
     return _mention(
         tokens,
         first + cut + offset if offset else begin,
@@ -346,7 +354,7 @@ def _name(
 
 
 def _is_surname(lower: list[str], index: int) -> bool:
-    """True for a title word at the end of a name: Stephen King, Peter Bishop, Julia Major."""
+    """Return whether a title word is the surname: Stephen King, Peter Bishop, Julia Major."""
     return index == len(lower) - 1 and index > 0 and lower[index - 1] in given_names() and index < 3
 
 
@@ -372,7 +380,8 @@ def _gender(name: list[str], roles: set[str]) -> Gender:
     return "unknown"
 
 
-def _personness(name: list[str], roles: set[str], *, determined: bool, titled: bool) -> float:
+def _person_score(name: list[str], roles: set[str], *, determined: bool, titled: bool) -> float:
+    """Return how much a name looks like a person's (`Mention.person`)."""
     lower = [word.lower() for word in name]
     if lower[-1] in vocabulary.BODIES or lower[0] in vocabulary.BODIES or "of" in lower:
         return -2.0
