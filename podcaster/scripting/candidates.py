@@ -194,7 +194,7 @@ class Analysis:
         return min(9, sum(token.lower in _JOINTS for token in between))
 
     def _is_between_verb(self, place: int, mention: Mention) -> bool:
-        """Return whether only a verb of speech, adverbs and commas are between: "❝ said Clinton", "❝, Clinton"."""
+        """Return whether a mention follows the quotation with only verbs of speech, adverbs and commas between."""
         if mention.first <= place:
             return False
         for index in range(place + 1, mention.first):

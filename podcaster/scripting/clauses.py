@@ -32,9 +32,9 @@ class Clause:
     strength: int
     """Strength of the verb (`vocabulary.strength`): 4 for "said", 0 for a verb that brings no speech."""
     inverted: bool
-    """True for "said Clinton"."""
+    """True when the verb comes before its subject: "said Clinton"."""
     according: bool
-    """True after "according to", "in the words of"."""
+    """True after "according to"."""
     preposition: bool
     """True for the object of a preposition or of a verb such as "told"."""
     leads: bool
