@@ -3,7 +3,8 @@
     source ──reading──▶ Article ──scripting──▶ Script ──casting──▶ Cast ──recording──▶ Takes ──mixing──▶ Episode
            ──publishing──▶ Show
 
-`build_episode` goes the whole way; `read_article`, `write_script` and `assign_cast` are its first three steps.
+`build_episode` goes from a source to its episode, `build_episodes` does the same for many sources; `read_article`,
+`write_script` and `assign_cast` are the first three steps by themselves.
 """
 
 from importlib import import_module
@@ -13,16 +14,18 @@ if TYPE_CHECKING:
     from podcaster.casting import Cast, Role, Voice, assign_cast
     from podcaster.errors import PodcasterError
     from podcaster.mixing import Chapter, Episode, TimedCue, Timeline
+    from podcaster.pipeline.batch import build_episodes
     from podcaster.pipeline.episode import Production, Progress, build_episode
     from podcaster.reading import Article, Player, read_article
     from podcaster.scripting import Cue, Script, Speaker, write_script
     from podcaster.show.settings import Settings, load_settings
 
-# Names come from their stages when they are first used: worker processes and `--help` need few of them.
+# Each name is imported from its stage on first use: worker processes and `--help` need few of them.
 _HOMES = {
     "casting": ("Cast", "Role", "Voice", "assign_cast"),
     "errors": ("PodcasterError",),
     "mixing": ("Chapter", "Episode", "TimedCue", "Timeline"),
+    "pipeline.batch": ("build_episodes",),
     "pipeline.episode": ("Production", "Progress", "build_episode"),
     "reading": ("Article", "Player", "read_article"),
     "scripting": ("Cue", "Script", "Speaker", "write_script"),
@@ -48,6 +51,7 @@ __all__ = [
     "Voice",
     "assign_cast",
     "build_episode",
+    "build_episodes",
     "load_settings",
     "read_article",
     "write_script",

@@ -6,6 +6,7 @@ Script ────────────────────────�
 
     distance     how different two voices sound
     recognition  which speakers of a script are in the show's lasting cast
+    rate         the speaking rate of a whole cast
     turns        how far apart the quotes of two speakers are
     remarks      lines for the user: shared voices, voices that sound alike
     lasting      what an episode adds to the lasting cast
@@ -15,6 +16,7 @@ Script ────────────────────────�
 from podcaster.casting.assign import DEFAULT_NARRATOR, assign_cast, voice_named
 from podcaster.casting.distance import CLEARLY_APART, distance
 from podcaster.casting.profiles import parse_profile, parse_profiles
+from podcaster.casting.rate import at_rate
 from podcaster.casting.voice import Cast, Role, Voice
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Role",
     "Voice",
     "assign_cast",
+    "at_rate",
     "distance",
     "parse_profile",
     "parse_profiles",

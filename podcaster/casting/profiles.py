@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from sys import float_info
-from typing import Annotated, get_args
+from typing import Annotated
 
 from podcaster.casting.voice import Age, Voice, VoiceGender
 from podcaster.errors import CastError
@@ -17,14 +17,7 @@ _Names = Annotated[tuple[_Text, ...], Meta(min_length=1)]
 _DRIVERS = "espeak, sapi5, nsss, avspeech"
 """The drivers of pyttsx3. A profile for another engine may name other ones."""
 _ADVICE = {
-    "gender": f"choose one of {', '.join(get_args(VoiceGender))}",
-    "age": f"choose one of {', '.join(get_args(Age))}",
     "accent": 'write a BCP 47 tag: "en-GB"',
-    "pitch": "write a whole number from 0 to 100",
-    "pitch_range": "write a whole number from 0 to 100",
-    "rate_wpm": "write words a minute, from 80 to 450",
-    "median_pitch_hz": "write hertz, from 40 to 500",
-    "gain_db": "write decibels, from -40 to 40",
     "timbre": "write a list of numbers",
     "find": f"write a table of drivers ({_DRIVERS}), each with a list of voices",
 }

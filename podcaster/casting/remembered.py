@@ -13,7 +13,7 @@ Each person has a table. Only `voice` is required. The caller reads the file.
 """
 
 from dataclasses import dataclass
-from typing import Annotated, get_args
+from typing import Annotated
 
 from podcaster.errors import CastError
 from podcaster.scripting.folding import fold
@@ -23,12 +23,7 @@ from podcaster.system.validation import Meta, Table
 
 _ADVICE = {
     "voice": "write the name of a voice in quotation marks",
-    "gender": f"choose one of {', '.join(get_args(Gender))}",
-    "kind": f"choose one of {', '.join(get_args(SpeakerKind))}",
     "aliases": 'write a list of names: ["...", "..."]',
-    "pinned": "write true or false",
-    "why": "write a text in quotation marks",
-    "first_in": "write a text in quotation marks",
 }
 
 

@@ -1,19 +1,18 @@
 """The last step of mixing: the mix is encoded and tagged and, with its timeline and cover, gets its place."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from podcaster.mixing.cover import draw_cover
 from podcaster.mixing.encoder import Encoded, Encoder
 from podcaster.mixing.episode import Episode
+from podcaster.mixing.episode_folder import EpisodeFolder
 from podcaster.mixing.mix import Mix, levelled
 from podcaster.mixing.mp3_frames import FLUSH_FRAMES, FRAME_SAMPLES, LONGEST_FRAME_BYTES, info_frame
 from podcaster.mixing.tags import EpisodeTags, transcript_lines, write_tags
-from podcaster.mixing.timeline import Timeline
+from podcaster.mixing.timeline_file import timeline_json
 from podcaster.reading.article import Article
 from podcaster.scripting.announcements import NOTICE
 from podcaster.scripting.script import Speaker
@@ -37,7 +36,7 @@ def release_episode(
     """Encode and tag the mix and put it with its timeline and cover into `folder`, which is named as the episode's
     files are, each file whole. OutputError or MixingError when that can't be done, with the files of an earlier build
     left as they were."""
-    title, slug = title_of(article), folder.name
+    title, files = title_of(article), EpisodeFolder(folder)
     made = mix.pieces[0].raw.with_name("episode.mp3")
     cover = draw_cover(title, show)  # while ffmpeg works
     encoded, loudness_lufs = levelled(mix, encoder, target_lufs)
@@ -60,19 +59,25 @@ def release_episode(
     write_tags(made, tags)
     if folder.is_symlink():
         folder.unlink()  # nothing is written where a link may lead
-    mp3 = folder / f"{slug}.mp3"
-    move_into_place(made, mp3)
-    write_whole(folder / "cover.jpg", cover)
-    write_whole(timeline_path(folder), timeline_json(mix.timeline, article, speakers))
-    return Episode(
+    move_into_place(made, files.mp3)
+    write_whole(files.cover, cover)
+    episode = Episode(
+        folder=files,
         source=article.source,
-        slug=slug,
         title=title,
-        mp3=mp3,
+        byline=article.byline or "",
+        published=article.published or "",
+        site=article.site or "",
+        url=article.url or "",
+        language=article.language,
+        speakers=speakers,
         timeline=mix.timeline,
+        audio=(files.mp3,),
         loudness_lufs=loudness_lufs,
         true_peak_dbtp=true_peak_dbtp,
     )
+    write_whole(files.timeline, timeline_json(episode))
+    return episode
 
 
 def join_pieces(encoded: Sequence[Encoded], to: Path) -> None:
@@ -104,46 +109,6 @@ def slug_of(title: str) -> str:
         slug = f"{slug}-{word}" if slug else word
     return slug or (words[0][:LONGEST_SLUG] if words else "episode")
 
-
-def timeline_path(folder: Path) -> Path:
-    """Where the timeline of the episode in `folder` lies."""
-    return folder / f"{folder.name}.timeline.json"
-
-
-def timeline_json(timeline: Timeline, article: Article, speakers: tuple[Speaker, ...]) -> str:
-    """The timeline as its file holds it, with what is published about the article: word times as
-    [start_ms, end_ms, char_start, char_end]."""
-    content = {
-        "source": article.source,
-        "title": title_of(article),
-        "byline": article.byline,
-        "published": article.published,
-        "site": article.site,
-        "url": article.url,
-        "language": article.language,
-        "speakers": [asdict(speaker) for speaker in speakers],
-        "duration_ms": timeline.duration_ms,
-        "sample_rate_hz": timeline.sample_rate_hz,
-        "cues": [
-            {
-                "number": cue.number,
-                "kind": cue.kind,
-                "part": cue.part,
-                "speaker": cue.speaker,
-                "voice": cue.voice,
-                "start_ms": cue.start_ms,
-                "end_ms": cue.end_ms,
-                "text": cue.text,
-                "words": [[word.start_ms, word.end_ms, word.char_start, word.char_end] for word in cue.words],
-            }
-            for cue in timeline.cues
-        ],
-        "chapters": [
-            {"title": chapter.title, "start_ms": chapter.start_ms, "end_ms": chapter.end_ms}
-            for chapter in timeline.chapters
-        ],
-    }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _first_words(body: str) -> str:

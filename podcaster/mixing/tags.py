@@ -20,6 +20,7 @@ from podcaster.mixing.chapters import MOST_CHAPTERS
 from podcaster.mixing.held_text import held_line, held_lines
 from podcaster.mixing.languages import bcp_47, iso_639_2
 from podcaster.mixing.timeline import Chapter, TimedCue
+from podcaster.mixing.times import format_exact_time, parse_time
 from podcaster.reading.article import Player
 from podcaster.scripting.script import Speaker
 from podcaster.system.http import without_login
@@ -250,9 +251,9 @@ def _described_player(player: Player) -> str:
     if player.label:
         parts.append(f"label: {player.label}")
     if player.position_ms is not None:
-        parts.append(f"position: {_clock(player.position_ms)}")
+        parts.append(f"position: {format_exact_time(player.position_ms)}")
     least = "at least " if player.truncated else ""
-    duration = "unknown" if player.duration_ms is None else least + _clock(player.duration_ms)
+    duration = "unknown" if player.duration_ms is None else least + format_exact_time(player.duration_ms)
     parts.append(f"duration: {duration}{_CUT_OFF if player.truncated else ''}")
     return "; ".join(parts)
 
@@ -270,23 +271,7 @@ def _parsed_player(text: str) -> Player:
         return Player(label=text, position_ms=None, duration_ms=None)
     return Player(
         label=found["label"] or "",
-        position_ms=None if found["position"] is None else _clock_ms(found["position"]),
-        duration_ms=None if found["duration"] is None else _clock_ms(found["duration"]),
+        position_ms=None if found["position"] is None else parse_time(found["position"]),
+        duration_ms=None if found["duration"] is None else parse_time(found["duration"]),
         truncated=found["cut"] is not None,
     )
-
-
-def _clock(ms: int) -> str:
-    """Minutes and seconds, with hours and milliseconds only where there are any."""
-    seconds, rest = divmod(ms, 1000)
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    clock = f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
-    return f"{clock}.{rest:03}" if rest else clock
-
-
-def _clock_ms(clock: str) -> int:
-    whole, _, rest = clock.partition(".")
-    seconds = 0
-    for part in whole.split(":"):
-        seconds = seconds * 60 + int(part)
-    return seconds * 1000 + int(rest or 0)

@@ -62,8 +62,8 @@ class Made:
 def show_of(settings: Settings, output: Path) -> Show:
     """The show as its settings have it; with the token of a private feed."""
     return Show(
-        title=settings.title,
-        author=settings.author or settings.title,
+        title=settings.show_title,
+        author=settings.author or settings.show_title,
         email=settings.email,
         url=settings.url or NOT_PUBLIC,
         language=settings.language,
@@ -128,7 +128,7 @@ def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -
             load_ledger(output),
             output,
             lambda: show_cover(settings),
-            repr((settings.title, settings.author, cover, looks)),
+            repr((settings.show_title, settings.author, cover, looks)),
             on_episode=on_episode,
         )
     if listings.kept:
@@ -163,7 +163,7 @@ def show_cover(settings: Settings) -> bytes:
     """The show's own cover as a JPEG, checked, or one drawn of its title. UsageError when no directory would take
     it."""
     if settings.cover is None:
-        return draw_cover(settings.title, settings.author if settings.author != settings.title else "")
+        return draw_cover(settings.show_title, settings.author if settings.author != settings.show_title else "")
     try:
         image = read_regular(settings.cover, LARGEST_SOURCE_BYTES)
     except OSError as error:

@@ -8,8 +8,8 @@ from typing import cast
 
 from podcaster.errors import MixingError, PublishError
 from podcaster.mixing.tags import read_tags
+from podcaster.mixing.times import format_time
 from podcaster.publishing.feed import PSC, read_feed
-from podcaster.publishing.notes import clock
 from podcaster.publishing.published import Published
 
 _CUE = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})$", re.M)
@@ -102,7 +102,7 @@ def _fed(episode: Published, chapters: list[tuple[int, str]], feed: bytes) -> It
     if [start for start, _ in found] != [start for start, _ in chapters]:
         yield "the feed's chapters are not the timeline's"
     notes = item.findtext("description") or ""
-    if not all(f"{clock(start)} " in notes for start, _ in chapters) and not notes.endswith("…"):
+    if not all(f"{format_time(start)} " in notes for start, _ in chapters) and not notes.endswith("…"):
         yield "the show notes lack a chapter"
     enclosure = item.find("enclosure")
     if enclosure is None or enclosure.get("length") != str(episode.mp3_bytes):

@@ -13,6 +13,7 @@ from urllib.parse import quote, urljoin
 
 from lxml import etree
 
+from podcaster.mixing.times import format_timestamp, whole_seconds
 from podcaster.publishing.listing import Listing
 from podcaster.publishing.notes import notes_html, notes_text
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES, Show
@@ -156,7 +157,7 @@ def _item(item: etree._Element, show: Show, episode: Listing) -> None:
         type="audio/mpeg",
     )
     _add(item, f"{{{ITUNES}}}title", episode.title)
-    _add(item, f"{{{ITUNES}}}duration", str(round(episode.duration_ms / 1000)))
+    _add(item, f"{{{ITUNES}}}duration", str(whole_seconds(episode.duration_ms)))
     _add(item, f"{{{ITUNES}}}explicit", "false")
     _add(item, f"{{{ITUNES}}}image", href=urljoin(show.base, quote(f"{episode.slug}/cover.jpg")))
     for ending, kind in TRANSCRIPTS:
@@ -178,7 +179,7 @@ def _item(item: etree._Element, show: Show, episode: Listing) -> None:
     _add(item, f"{{{PODCAST}}}txt", "true", purpose="ai-content")
     chapters = _add(item, f"{{{PSC}}}chapters", version="1.2")
     for chapter in episode.chapters:
-        _add(chapters, f"{{{PSC}}}chapter", start=_psc_time(chapter.start_ms), title=_clean(chapter.title))
+        _add(chapters, f"{{{PSC}}}chapter", start=format_timestamp(chapter.start_ms), title=_clean(chapter.title))
 
 
 def _add(parent: etree._Element, tag: str, content: str | None = None, **attributes: str) -> etree._Element:
@@ -203,8 +204,3 @@ def _cut(text: str) -> str:
 def _date(iso: str) -> str:
     """RFC 2822, as RSS has it."""
     return format_datetime(datetime.fromisoformat(iso))
-
-
-def _psc_time(ms: int) -> str:
-    seconds, rest = divmod(ms, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

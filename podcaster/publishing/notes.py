@@ -2,6 +2,7 @@
 
 from html import escape
 
+from podcaster.mixing.times import format_time
 from podcaster.publishing.listing import Listing
 from podcaster.scripting.announcements import NOTICE
 
@@ -9,7 +10,7 @@ from podcaster.scripting.announcements import NOTICE
 def notes_html(episode: Listing) -> str:
     """The notes in the few tags that podcast apps show: p, br, ul, li, a."""
     parts = [f"<p>{escape(episode.summary)}</p>"]
-    times = "<br/>".join(f"{clock(chapter.start_ms)} {escape(chapter.title)}" for chapter in episode.chapters)
+    times = "<br/>".join(f"{format_time(chapter.start_ms)} {escape(chapter.title)}" for chapter in episode.chapters)
     parts.append(f"<p>{times}</p>")
     if episode.speakers:
         names = "".join(f"<li>{escape(speaker.name)}</li>" for speaker in episode.speakers)
@@ -21,7 +22,7 @@ def notes_html(episode: Listing) -> str:
 def notes_text(episode: Listing) -> str:
     """The notes without tags."""
     lines = [episode.summary, ""]
-    lines += [f"{clock(chapter.start_ms)} {chapter.title}" for chapter in episode.chapters]
+    lines += [f"{format_time(chapter.start_ms)} {chapter.title}" for chapter in episode.chapters]
     if episode.speakers:
         lines += ["", "Quoted: " + ", ".join(speaker.name for speaker in episode.speakers)]
     lines += ["", *([f"Article: {episode.url}"] if is_web(episode.url) else []), NOTICE]
@@ -38,12 +39,6 @@ def is_web(url: str) -> bool:
     """Whether an article's address may be linked to: never anything but the web."""
     return url.startswith(("http://", "https://"))
 
-
-def clock(ms: int) -> str:
-    """A time as apps recognise it: "0:22", "1:02:03"."""
-    seconds = ms // 1000
-    hours, rest = divmod(seconds, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
 
 
 def _source(episode: Listing) -> str:

@@ -6,8 +6,9 @@ from html import escape
 from urllib.parse import quote
 
 from podcaster.mixing.timeline import TimedCue
+from podcaster.mixing.times import format_time
 from podcaster.publishing.listing import Listing
-from podcaster.publishing.notes import clock, credit, is_web
+from podcaster.publishing.notes import credit, is_web
 from podcaster.publishing.published import Published
 from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import Volume, index_name
@@ -46,7 +47,8 @@ def episode_page(show: Show, episode: Published) -> str:
         for chapter in episode.timeline.chapters:
             time = f"{chapter.start_ms / 1000:.3f}"
             parts.append(
-                f'<li><a href="{slug}.mp3#t={time}" data-t="{time}"><span class="time">{clock(chapter.start_ms)}</span>'
+                f'<li><a href="{slug}.mp3#t={time}" data-t="{time}">'
+                f'<span class="time">{format_time(chapter.start_ms)}</span>'
                 f"<span>{_text(chapter.title)}</span></a></li>"
             )
         parts.append("</ol></nav>")
@@ -82,7 +84,7 @@ def index_page(show: Show, episodes: Sequence[Listing], volume: Volume) -> str:
     if episodes:
         parts.append('<ol class="episodes">')
         for episode in episodes:
-            length = clock(episode.duration_ms)
+            length = format_time(episode.duration_ms)
             parts.append(
                 f'<li><h2><a href="{quote(episode.slug)}/index.html">{_text(episode.title)}</a></h2>'
                 f'<p class="meta">{_text(episode.first_published[:10])} · {length}</p>'
@@ -121,7 +123,7 @@ def _credit(episode: Listing) -> str:
     parts = [_text(credit(episode))] if credit(episode) else []
     if is_web(episode.url):
         parts.append(f'<a href="{_text(episode.url)}" rel="noopener">Read the article</a>')
-    parts.append(clock(episode.duration_ms))
+    parts.append(format_time(episode.duration_ms))
     return " · ".join(parts)
 
 
@@ -148,7 +150,7 @@ def _sentences(cue: TimedCue) -> Iterator[str]:
             spans.append(f'<span class="w" data-s="{word.start_ms}" data-e="{word.end_ms}">{_text(shown)}</span>')
             spans.append(_text(whole[len(shown) :]))
             position = end
-        label = f"Play from {clock(inside[0].start_ms)}"
+        label = f"Play from {format_time(inside[0].start_ms)}"
         link = f'<a class="at" href="#t={time}" data-t="{time}" aria-label="{label}">¶</a> '
         yield f'<span id="t={time}">{"".join(spans)}</span>{link}'
 

@@ -13,7 +13,7 @@ from podcaster.system.files import write_whole
 def write_sidecars(episode: Episode, speakers: Sequence[Speaker]) -> None:
     """Write <slug>.vtt, .srt, .words.json and .chapters.json, each whole. OutputError when the folder can't be."""
     transcript = webvtt(episode.timeline, speakers)
-    write_whole(episode.mp3.with_suffix(".vtt"), transcript)
-    write_whole(episode.mp3.with_suffix(".chapters.json"), chapters_json(episode.timeline, episode.title))
-    write_whole(episode.mp3.with_suffix(".srt"), subrip(transcript))
-    write_whole(episode.mp3.with_suffix(".words.json"), words_json(episode.timeline, speakers))
+    write_whole(episode.folder.webvtt, transcript)
+    write_whole(episode.folder.chapters, chapters_json(episode.timeline, episode.title))
+    write_whole(episode.folder.subrip, subrip(transcript))
+    write_whole(episode.folder.words, words_json(episode.timeline, speakers))

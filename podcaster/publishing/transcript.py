@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.mixing.times import format_timestamp
 from podcaster.scripting.script import Speaker
 from podcaster.scripting.sentences import sentences
 
@@ -44,7 +45,7 @@ def webvtt(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
         free_ms = max(end_ms, start_ms + 1)  # a cue of no length is not WebVTT
         voice = _escaped(names[cue.speaker]) or UNNAMED if cue.speaker else NARRATOR
         lines = "\n".join(_escaped(line) for line in _lines([token.text for token in caption]))
-        parts.append(f"{_clock(start_ms)} --> {_clock(free_ms)}\n<v {voice}>{lines}\n")
+        parts.append(f"{format_timestamp(start_ms)} --> {format_timestamp(free_ms)}\n<v {voice}>{lines}\n")
     return "\n".join(parts)
 
 
@@ -142,8 +143,3 @@ def _escaped(text: str) -> str:
     """`text` as WebVTT text: the article's characters are never markup, and "-->" never a time."""
     line = _CONTROLS.sub(" ", text).strip()
     return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _clock(ms: int) -> str:
-    seconds, rest = divmod(ms, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

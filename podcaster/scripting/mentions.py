@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from podcaster.scripting import vocabulary
-from podcaster.scripting.names import given_names
+from podcaster.scripting.names import gender_of, given_names, person_score, role_gender
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.vocabulary import strength
@@ -333,12 +333,12 @@ def _name(
         person = 1.0 if roles & (vocabulary.ROLES | vocabulary.TITLES) else -1.0
         return _mention(
             tokens, begin, last, kind="nominal", roles=frozenset(roles), person=person, definite=True,
-            gender=_role_gender(roles),
+            gender=role_gender(roles),
         )  # fmt: skip
     bare = [word for word in name if word.lower() not in vocabulary.SUFFIXES]
     if not bare or bare[0].lower() in vocabulary.MONTHS_AND_DAYS or bare[0].lower() in vocabulary.NOT_NAMES:
         return None
-    person = _person_score(bare, roles, determined=determined and cut == 0 and offset == 0, titled=cut > 0)
+    person = person_score(bare, roles, determined=determined and cut == 0 and offset == 0, titled=cut > 0)
     return _mention(
         tokens,
         first + cut + offset if offset else begin,
@@ -346,7 +346,7 @@ def _name(
         kind="name",
         name=tuple(bare),
         roles=frozenset(roles),
-        gender=_gender(bare, roles),
+        gender=gender_of(bare, roles),
         person=person,
         modifier=modifier,
         definite=determined,
@@ -356,47 +356,3 @@ def _name(
 def _is_surname(lower: list[str], index: int) -> bool:
     """Return whether a title word is the surname: Stephen King, Peter Bishop, Julia Major."""
     return index == len(lower) - 1 and index > 0 and lower[index - 1] in given_names() and index < 3
-
-
-def _role_gender(roles: set[str]) -> Gender:
-    female = roles & (vocabulary.FEMALE_TITLES | vocabulary.ROLES_FEMALE)
-    male = roles & (vocabulary.MALE_TITLES | vocabulary.ROLES_MALE)
-    if bool(female) == bool(male):
-        return "unknown"
-    return "female" if female else "male"
-
-
-def _gender(name: list[str], roles: set[str]) -> Gender:
-    told = _role_gender(roles)
-    if told != "unknown":
-        return told
-    if len(name) > 1:
-        for word in name[:-1]:
-            known = given_names().get(word.lower().split("-")[0])
-            if known in ("female", "male"):
-                return known
-            if known is None and len(word) > 2:
-                break
-    return "unknown"
-
-
-def _person_score(name: list[str], roles: set[str], *, determined: bool, titled: bool) -> float:
-    """Return how much a name looks like a person's (`Mention.person`)."""
-    lower = [word.lower() for word in name]
-    if lower[-1] in vocabulary.BODIES or lower[0] in vocabulary.BODIES or "of" in lower:
-        return -2.0
-    score = 0.0
-    if titled or roles & (vocabulary.ROLES | vocabulary.TITLES):
-        score += 2.0
-    known = lower[0] in given_names()
-    if len(name) > 1 and known:
-        score += 1.5
-    elif known:
-        score += 0.3
-    if determined and not titled:
-        score -= 1.5
-    if len(name) == 1 and name[0].isupper() and len(name[0]) > 1:
-        score -= 1.0
-    if lower[0] in vocabulary.NATIONS:
-        score -= 1.0
-    return max(-2.0, min(3.0, score))

@@ -6,15 +6,13 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from podcaster.errors import PodcasterError
-from podcaster.system.toml import parse_toml
+from podcaster.system.toml import TomlError, parse_toml
 from podcaster.system.toml_lines import TableLines, table_lines
 from podcaster.system.validation import InvalidValueError, Table, checked
 
 T = TypeVar("T")
 TableT = TypeVar("TableT", bound=Table)
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-"""How tomllib ends its messages: the place of a syntax error."""
 
 _UNNAMED = re.compile(r"""^[ \t]*\[[ \t]*(?:""|'')[ \t]*\]""", re.MULTILINE)
 """The header of a table whose name is empty."""
@@ -30,13 +28,9 @@ class TomlFile:
         self._error = error
         try:
             self.tables: dict[str, Any] = parse_toml(self._text)
-        except ValueError as wrong:
-            place = _PLACE.search(str(wrong))
-            reason = f"this is not TOML: {_PLACE.sub('', str(wrong))}"
-            if place is None:
-                raise error(reason, where=name, advice="correct the file") from wrong
-            line = int(place[1] or self._text.count("\n") + 1)
-            raise error(reason, where=f"{name}, line {line}", advice="correct the line") from wrong
+        except TomlError as wrong:
+            advice = "correct the file" if wrong.line is None else "correct the line"
+            raise error(f"this is not TOML: {wrong.what}", where=wrong.place(name), advice=advice) from wrong
 
     def where(self, *keys: str) -> str:
         """Return the place of a key, given with the names of the tables around it: "voices/cast.toml, line 12".
@@ -55,17 +49,15 @@ class TomlFile:
     ) -> TableT:
         """Return the table `value`, found under `keys`, as a `kind`; raise the file's error if it does not fit.
 
-        `subject` is the table's name in errors. `advice` says for the kind's keys what values they take.
+        `subject` is the table's name in errors. `advice` says what to write for a key whose type does not say it.
         """
         try:
             return checked(value, kind)
         except InvalidValueError as error:
             if error.path:
                 raise self._unfit(error, *keys, shown=(), advice=advice.get(error.path[0], "")) from None
-            fields = kind.__struct_fields__
-            unknown = [key for key in value if key not in fields] if isinstance(value, dict) else []
-            hint = f"the keys are {', '.join(fields)}" if unknown else ""
-            raise self.wrong(f"{subject} {error.what}", *keys, *unknown[:1], advice=hint) from None
+            unknown = [key for key in value if key not in kind.__struct_fields__] if isinstance(value, dict) else []
+            raise self.wrong(f"{subject} {error.what}", *keys, *unknown[:1], advice=error.advice) from None
 
     def value(self, value: Any, kind: type[T], *keys: str, advice: str = "") -> T:
         """Return `value`, found under `keys`, as a `kind`; raise the file's error if it does not fit."""
@@ -76,7 +68,7 @@ class TomlFile:
 
     def _unfit(self, error: InvalidValueError, *keys: str, shown: tuple[str, ...], advice: str) -> PodcasterError:
         name = ".".join((*shown, *error.path)).replace(".[", "[")
-        return self.wrong(f"{name} {error.what}", *keys, *error.path, advice=advice)
+        return self.wrong(f"{name} {error.what}", *keys, *error.path, advice=error.advice or advice)
 
     @cached_property
     def _lines(self) -> dict[str, TableLines]:

@@ -120,8 +120,8 @@ def test_any_name_is_kept(people: list[tuple[str, str, str]]) -> None:
         ('["A"]\nvoice = ""\n', 2, "voice must not be empty"),
         ('["A"]\nvoice = " "\n', 2, "voice must not be empty"),
         ('["A"]\nvoice = 3\n', 2, "voice must be text, not a whole number: write the name of a voice in quotation marks"),
-        ('["A"]\nvoise = "iris"\n', 2, "'A' has no key 'voise': the keys are voice, gender, kind, aliases, pinned, why, first_in"),
-        ('["A"]\nvoice = "iris"\n["B"]\nvoice = "ada"\ngender = "girl"\n', 5, "gender can't be 'girl': choose one of female, male, unknown"),
+        ('["A"]\nvoise = "iris"\n', 2, "'A' has no key 'voise': its keys are voice, gender, kind, aliases, pinned, why, first_in"),
+        ('["A"]\nvoice = "iris"\n["B"]\nvoice = "ada"\ngender = "girl"\n', 5, "gender can't be 'girl': choose female or male or unknown"),
         ('["A"]\nwhy = """\nvoice\n"""\nvoice = "x"\npinned = "yes"\n', 6, "pinned must be true or false, not text"),
         ('["A"]\nvoice = "x"\naliases = "B"\n', 3, r"aliases must be a list, not text: write a list of names"),
         ('["A"]\nvoice = "x"\naliases = ["B", 3]\n', 3, r"aliases\[1\] must be text"),
@@ -149,8 +149,8 @@ def test_an_odd_file_is_refused_rather_than_damaged(text: str) -> None:
         assert parse_remembered(changed, "c")[0].voice == "ada"
 
 
-@pytest.mark.parametrize("text", ["a = " + "[" * 5000, ".".join("a" * 60) + " = 1", "a = " + "9" * 5000])
+@pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a = " + "9" * 5000])
 def test_what_is_wrong_as_a_whole_has_no_line(text: str) -> None:
-    """Nesting without end, a key of very many parts, a number of very many digits: the file is named, and no line that is sound."""
+    """Nesting without end, a number of very many digits: the file is named, and no line that is sound."""
     with pytest.raises(CastError, match=r"^cast\.toml: this is not TOML: .*: correct the file$"):
         parse_remembered(f'["A"]\nvoice = "iris"\n{text}\n\n["B"]\nvoice = "ada"\n', "cast.toml")
