@@ -22,10 +22,10 @@ def with_episode(
     recognised = recognise(script.speakers, known)
     there = Known(known)
     roles = {role.speaker: role for role in cast.roles}
-    heard = {cue.speaker for cue in script.cues}
+    speaking = {cue.speaker for cue in script.cues}
     new: dict[str, Remembered] = {}
     for speaker in script.speakers:
-        if speaker.id not in heard:
+        if speaker.id not in speaking:
             continue  # an edited script may have speakers without cues
         if speaker.id in recognised:
             one = recognised[speaker.id]

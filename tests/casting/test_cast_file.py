@@ -93,6 +93,41 @@ def test_one_person_spelled_twice_is_remembered_once() -> None:
     assert [one.name for one in parse_remembered(text, "c")] == ["Bob Lee"]
 
 
+def episode(*people: tuple[Speaker, int]) -> Script:
+    """A script in which each speaker has so many quotes."""
+    quoted = [one.id for one, quotes in people for _ in range(quotes)]
+    cues = tuple(
+        Cue(number=n, kind="quote", text="a", start=n, end=n + 1, speaker=ident) for n, ident in enumerate(quoted, 1)
+    )
+    speakers = tuple(one for one, _ in people)
+    return Script(source="-", title="A  title", body="aaa", language="en", speakers=speakers, cues=cues)
+
+
+def test_an_episode_adds_its_new_speakers() -> None:
+    """A speaker with a name and a quote is added, with voice, reason and the episode; one without quotes is not."""
+    anna = Speaker(id="a", name="Anna  Lee", gender="female", kind="person")
+    script = episode((anna, 1), (Speaker(id="b", name="Bo Lee"), 0), (Speaker(id="c", name="a spokesman"), 1))
+    cast = assign_cast(script, load_settings(Path()).voices)
+    (entry,) = parse_remembered(with_episode("", "c", (), script, cast), "c")
+    assert (entry.name, entry.gender, entry.kind, entry.first_in) == ("Anna Lee", "female", "person", "A title")
+    assert (entry.voice, entry.why) == (cast.voice_of("a").name, cast.roles[0].reason)
+
+
+def test_the_narrators_voice_and_pins_for_one_build_are_not_remembered() -> None:
+    """A speaker left with the narrator's voice, and one pinned for this build, are cast anew next time."""
+    script = episode((Speaker(id="a", name="Anna Lee"), 1))
+    voices = load_settings(Path()).voices
+    assert with_episode("", "c", (), script, assign_cast(script, voices[:1])) == ""
+    assert with_episode("", "c", (), script, assign_cast(script, voices), pinned={"a"}) == ""
+
+
+def test_a_release_leaves_one_blank_line() -> None:
+    """Between the entries around it, and none at the beginning of the file."""
+    entries = [f'["{name}"]\nvoice = "x"\n' for name in "ABC"]
+    assert without_entry("\n".join(entries), "c", "B") == f"{entries[0]}\n{entries[2]}"
+    assert without_entry("\n".join(entries), "c", "A") == f"{entries[1]}\n{entries[2]}"
+
+
 names = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).filter(fold)
 
 

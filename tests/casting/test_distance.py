@@ -6,6 +6,7 @@ import pytest
 
 from podcaster.casting import CLEARLY_APART, Voice, assign_cast, distance, voice_named
 from podcaster.casting.remarks import remarks
+from podcaster.casting.remembered import Remembered
 from podcaster.casting.voice import Role, VoiceGender
 from podcaster.errors import CastError
 from podcaster.scripting.script import Cue, Script, Speaker
@@ -55,10 +56,11 @@ def test_differences_add_up(one: Voice, other: Voice, spreads: float) -> None:
 
 
 def two_quotes(first: Voice, second: Voice) -> tuple[str, ...]:
-    """The remarks on a script in which two speakers with these voices quote one after the other."""
+    """The remarks on a script in which two speakers with these voices quote in turns, three times each."""
     people = (Speaker(id="al", name="Al"), Speaker(id="bo", name="Bo"))
     cues = tuple(
-        Cue(number=n, kind="quote", text="“Yes.”", start=0, end=0, speaker=one.id) for n, one in enumerate(people, 1)
+        Cue(number=n, kind="quote", text="“Yes.”", start=0, end=0, speaker=one.id)
+        for n, one in enumerate(people * 3, 1)
     )
     script = Script(source="", title="", body="", language="en", speakers=people, cues=cues)
     roles = [Role(speaker=one.id, voice=spoken, reason="") for one, spoken in zip(people, (first, second), strict=True)]
@@ -66,7 +68,7 @@ def two_quotes(first: Voice, second: Voice) -> tuple[str, ...]:
 
 
 def test_five_spreads_are_clearly_apart() -> None:
-    """Voices 4.9 spreads apart sound alike next to each other, and a remark says so; 5 apart they do not."""
+    """Voices 4.9 spreads apart sound alike next to each other, and one remark says so; 5 apart they do not."""
     assert CLEARLY_APART == 5.0
     assert two_quotes(voice("a", timbre=0.0), voice("b", timbre=5.0)) == ()
     assert two_quotes(voice("a", timbre=0.0), voice("b", timbre=4.9)) == (
@@ -84,6 +86,18 @@ def test_beyond_five_spreads_more_is_not_better() -> None:
         cast = assign_cast(script, [voice("narrator", timbre=0.0), near, clear, far], narrator="narrator")
         chosen.add(cast.roles[0].voice.name)
     assert chosen == {"clear", "far"}
+
+
+def test_the_voice_that_fewest_remembered_people_have_is_chosen() -> None:
+    """Of two voices clearly apart the one that nobody of the show's cast has, whatever the name prefers."""
+    voices = [voice("narrator", timbre=0.0), voice("one", timbre=10.0), voice("two", timbre=20.0)]
+    for taken, free in (("one", "two"), ("two", "one")):
+        known = (Remembered(name="Somebody Else", voice=taken.upper()),)
+        for number in range(10):
+            person = Speaker(id="a", name=f"Person {number}", gender="male", kind="person")
+            script = Script(source="", title="", body="", language="en", speakers=(person,), cues=())
+            cast = assign_cast(script, voices, narrator="narrator", remembered=known)
+            assert cast.roles[0].voice.name == free
 
 
 def test_a_voice_is_found_by_name_whatever_the_case() -> None:
