@@ -56,7 +56,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HINT_LEVELS = 5
 """How many ancestors' class names speak for a block; further up they speak for the whole page."""
 
-MARKUP_NAMES: tuple[str, ...] = (
+MARKUP_FEATURES: tuple[str, ...] = (
     *(f"tag_{tag}" for tag in ("p", "heading", "li", "div", "td", "other")),
     "heading_level", "link_share", "all_link", "emphasised", "hidden", "depth", "inline_breaks",
     *(f"in_{tag}" for tag in _AROUND),
@@ -79,7 +79,7 @@ class Block:
     parent: int
     """A number for the element that holds its element, the same for siblings."""
     markup: tuple[float, ...]
-    """What the markup says, in the order of MARKUP_NAMES."""
+    """What the markup says, in the order of MARKUP_FEATURES."""
 
 
 @dataclass(slots=True)

@@ -14,6 +14,13 @@ from podcaster.reading.shapes import shape_of
 _REACH = (-4, -3, -2, -1, 1, 2, 3, 4)
 _WINDOWS = (3, 8, 20)
 _SIDES = (3, 8)
+CONTEXT_FEATURES = (
+    "first_pass", *(f"first_pass{offset:+}" for offset in _REACH), *(f"around{reach}" for reach in _WINDOWS),
+    *(f"{side}{reach}" for reach in _SIDES for side in ("before", "after")),
+    "share_of_mass_before", "share_of_mass_after", "mass", "mass_before", "mass_after",
+    "since_sure", "until_sure", "since_likely_prose", "until_likely_prose", "accepted_share",
+    *(f"{what}_{figure}" for what in ("same_shape", "same_ending", "same_beginning") for figure in ("mean", "count")),
+)  # fmt: skip
 _HEAVIEST = 80
 """Words beyond which a line weighs no more."""
 _SURE, _LIKELY, _LONG_WORDS = 0.8, 0.6, 16

@@ -1,16 +1,17 @@
 """What can be seen of a line of scraped text, as numbers: of itself, of its place, of its neighbours.
 
-The order of the numbers is the order of NAMES; the trained forests refer to it.
+The order of the numbers is the order of LINE_FEATURES; the trained forests refer to it.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from podcaster.reading.datelines import find_byline, find_date
 from podcaster.reading.furniture import KINDS, count_kinds
 from podcaster.reading.lines import Line
-from podcaster.reading.shapes import SHAPE_NAMES, measure_shapes
+from podcaster.reading.shapes import SHAPE_FEATURES, measure_shapes
+from podcaster.reading.word_weights import weigh
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SENTENCES = re.compile(r"[.!?…][\"”’')\]]*(?:\s|$)")
@@ -74,17 +75,14 @@ _NEIGHBOUR = (
 )
 _REACH = (-3, -2, -1, 1, 2, 3)
 
-NAMES: tuple[str, ...] = (
+LINE_FEATURES: tuple[str, ...] = (
     *_OWN,
     *_PLACE,
     *_PAGE,
     *(f"{name}{offset:+}" for offset in _REACH for name in _NEIGHBOUR),
-    *SHAPE_NAMES,
+    *SHAPE_FEATURES,
 )
 _AT = {name: index for index, name in enumerate((*_OWN, *_PLACE))}
-
-Lexical = Callable[[Sequence[str]], tuple[float, float, float]]
-"""The sum, mean and least of what a line's words say; positive for the words of articles."""
 
 
 def words_of(text: str) -> list[str]:
@@ -92,10 +90,10 @@ def words_of(text: str) -> list[str]:
     return ["0" if word[0].isdigit() else word.lower().replace("’", "'") for word in _WORD.findall(text[:_LONG])]
 
 
-def measure_lines(lines: Sequence[Line], lexical: Lexical) -> list[list[float]]:
-    """The features of each of a document's lines, in the order of NAMES."""
+def measure_lines(lines: Sequence[Line], weights: Mapping[str, float]) -> list[list[float]]:
+    """The features of each of a document's lines, in the order of LINE_FEATURES."""
     tokens = [words_of(line.text) for line in lines]
-    own = [_own(line.text, words, lexical) for line, words in zip(lines, tokens, strict=True)]
+    own = [_own(line.text, words, weights) for line, words in zip(lines, tokens, strict=True)]
     prose = [_is_prose(row) for row in own]
     place = _place(lines, own, tokens, prose)
     shapes = measure_shapes(lines, tokens, prose)
@@ -114,7 +112,7 @@ def measure_lines(lines: Sequence[Line], lexical: Lexical) -> list[list[float]]:
     return rows
 
 
-def _own(whole_text: str, words: Sequence[str], lexical: Lexical) -> list[float]:
+def _own(whole_text: str, words: Sequence[str], weights: Mapping[str, float]) -> list[float]:
     text = whole_text[:_LONG]
     spelled = _WORD.findall(text)
     count = max(1, len(words))
@@ -161,7 +159,7 @@ def _own(whole_text: str, words: Sequence[str], lexical: Lexical) -> list[float]
         float(short and find_date(text) is not None),
         float(bool(_TIME_OF_DAY.search(text))),
         float(short and find_byline(text) is not None),
-        *lexical(words),
+        *weigh(words, weights),
         *map(float, kinds),
         float(sum(kinds)),
     ]  # fmt: skip

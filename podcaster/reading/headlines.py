@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.features import words_of
-from podcaster.reading.forest import load_forest
-from podcaster.reading.furniture import count_kinds
+from podcaster.reading.furniture import KINDS, count_kinds
 from podcaster.reading.lines import Line
+from podcaster.system.forest import load_forest
 
 _WORD = re.compile(r"\w+")
 _TITLE_TAIL = re.compile(r"\s+[-–—|»·•:]+\s+[^-–—|»·•]{2,60}$")
@@ -24,6 +24,16 @@ _SURELY_REPEATED = 8
 """Words of an opening that come again only where it is the headline."""
 _GLUED_WORDS = 20
 """Words over which a headline found in one long line has other text glued to it."""
+_NEIGHBOURS = (-2, -1, 1, 2)
+HEADLINE_FEATURES = (
+    "words", "ends_sentence", "ends_question", "ends_open", "body_overlap", "body_share", "all_kinds", *KINDS,
+    "capitalised", "upper", "symbols", "word_length",
+    "lines_above_body", "rank", "index", "kept", "copies", "is_page_title", "begins_first_line", "after_gap",
+    "before_gap", "kept_before",
+    *(f"{name}{offset:+}" for offset in _NEIGHBOURS for name in ("words", "date", "byline")),
+    "words_below_longest", "overlap_below_most",
+)  # fmt: skip
+"""The names of the numbers that `measure_candidates` gives for each line, in order."""
 
 
 def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
@@ -31,7 +41,7 @@ def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
     first = _body_start(lines, kept)
     if _is_article_alone(lines, kept, first):
         return 0
-    forest = load_forest("headlines")
+    forest = load_forest("podcaster.reading", "headlines", HEADLINE_FEATURES)
     candidates = measure_candidates(lines, kept)
     above = [(index, row) for index, row in candidates if index < first or not kept[index]]
     best, index = max(((forest.probability(row), index) for index, row in above), default=(0.0, 0))
@@ -78,7 +88,7 @@ def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tupl
             float(index + 1 < len(lines) and lines[index + 1].after_gap),
             float(sum(kept[max(0, index - 5) : index])),
         )
-        for offset in (-2, -1, 1, 2):
+        for offset in _NEIGHBOURS:
             other = lines[index + offset].text if 0 <= index + offset < len(lines) else ""
             row += (
                 float(len(other.split())),

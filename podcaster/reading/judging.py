@@ -1,15 +1,16 @@
 """Which lines of a scraped text, and which blocks of a page, belong to the article: what the trained forests say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from podcaster.reading.blocks import MARKUP_NAMES, Block
-from podcaster.reading.context import measure_context
+from podcaster.reading.blocks import MARKUP_FEATURES, Block
+from podcaster.reading.context import CONTEXT_FEATURES, measure_context
 from podcaster.reading.datelines import is_dateline
-from podcaster.reading.features import Lexical, measure_lines
-from podcaster.reading.forest import Forest, load_forest
+from podcaster.reading.features import LINE_FEATURES, measure_lines
 from podcaster.reading.furniture import count_kinds, is_biography, is_stock
 from podcaster.reading.lines import Line
-from podcaster.reading.sections import measure_sections
+from podcaster.reading.sections import SECTION_FEATURES, measure_sections
+from podcaster.reading.votes import VOTE_FEATURES
+from podcaster.system.forest import Forest, load_forest
 
 _ENOUGH = 0.5
 _ENOUGH_FOR_FURNITURE, _ENOUGH_FOR_PROSE = 0.15, 0.08
@@ -22,35 +23,52 @@ _MOST_DOUBTFUL = 0.15
 _SPACED = 0.12
 """The least share of lines that follow a blank one in spaced text; between the two kinds lies a wide gap."""
 _NEIGHBOURS = (-2, -1, 1, 2)
-_SHOWN = tuple(MARKUP_NAMES.index(name) for name in ("tag_p", "tag_heading", "link_share"))
-_LINKS = MARKUP_NAMES.index("link_share")
+_SHOWN_NAMES = ("tag_p", "tag_heading", "link_share")
+_SHOWN = tuple(map(MARKUP_FEATURES.index, _SHOWN_NAMES))
+_LINKS = MARKUP_FEATURES.index("link_share")
 _MOSTLY = 0.8
-_FRAMES = tuple(MARKUP_NAMES.index(name) for name in ("in_nav", "in_footer", "in_form", "hidden"))
+_FRAMES = tuple(MARKUP_FEATURES.index(name) for name in ("in_nav", "in_footer", "in_form", "hidden"))
 _UNKNOWN = (-1.0,) * (2 + len(_SHOWN))
+TEXT_FEATURES = (*LINE_FEATURES, *SECTION_FEATURES)
+"""The names of the numbers that `measure_text` gives for each line, in order."""
+SECOND_PASS_FEATURES = (*TEXT_FEATURES, *CONTEXT_FEATURES)
+BLOCK_FEATURES = (
+    *LINE_FEATURES,
+    *MARKUP_FEATURES,
+    *VOTE_FEATURES,
+    *(f"{name}{offset:+}" for offset in _NEIGHBOURS for name in (*VOTE_FEATURES[:2], *_SHOWN_NAMES)),
+    *(f"siblings_{name}" for name in VOTE_FEATURES[:2]),
+)
+"""The names of the numbers that `measure_blocks` gives for each block, in order."""
 
 
 def judge_lines(lines: Sequence[Line]) -> list[bool]:
     """For each line whether it belongs to the article's body."""
     if not lines:
         return []
-    name = "spaced" if is_spaced(lines) else "dense"
+    kind = "spaced" if is_spaced(lines) else "dense"
+    first = load_forest("podcaster.reading", kind, TEXT_FEATURES)
+    second = load_forest("podcaster.reading", f"{kind}_second_pass", SECOND_PASS_FEATURES)
     kept: list[bool] = []
-    for line, likely in zip(lines, rate_lines(lines, load_forest(name), load_forest(f"{name}_again")), strict=True):
+    for line, likely in zip(lines, rate_lines(lines, first, second), strict=True):
         kept.append(likely >= (_enough_after_body(line.text) if kept and kept[-1] else _ENOUGH))
     texts = [line.text for line in lines]
     return _without_stock(texts, _whole_if_bare(texts, kept))
 
 
-def rate_lines(lines: Sequence[Line], forest: Forest, again: Forest) -> list[float]:
-    """For each line how likely it is the article's: says `forest`, then `again`, knowing what the first one said."""
-    rows = measure_text(lines, forest.lexical)
-    first = [forest.probability(row) for row in rows]
-    return [again.probability(row + more) for row, more in zip(rows, measure_context(lines, first), strict=True)]
+def rate_lines(lines: Sequence[Line], first: Forest, second: Forest) -> list[float]:
+    """For each line the probability that it belongs to the article, by two passes.
+
+    The forest `first` rates each line. The forest `second` rates it again and also knows the first ratings around it.
+    """
+    rows = measure_text(lines, first.words)
+    ratings = [first.probability(row) for row in rows]
+    return [second.probability(row + more) for row, more in zip(rows, measure_context(lines, ratings), strict=True)]
 
 
-def measure_text(lines: Sequence[Line], lexical: Lexical) -> list[list[float]]:
+def measure_text(lines: Sequence[Line], weights: Mapping[str, float]) -> list[list[float]]:
     """The features of each line of a scraped text: its own, and of the section it stands in."""
-    rows = measure_lines(lines, lexical)
+    rows = measure_lines(lines, weights)
     return [row + more for row, more in zip(rows, measure_sections(lines), strict=True)]
 
 
@@ -112,8 +130,8 @@ def judge_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) ->
     verdicts = [False] * len(blocks)
     in_question = blocks_in_question(blocks, votes)
     if in_question:
-        forest = load_forest("blocks")
-        rows = measure_blocks([blocks[at] for at in in_question], [votes[at] for at in in_question], forest.lexical)
+        forest = load_forest("podcaster.reading", "blocks", BLOCK_FEATURES)
+        rows = measure_blocks([blocks[at] for at in in_question], [votes[at] for at in in_question], forest.words)
         for at, row in zip(in_question, rows, strict=True):
             verdicts[at] = forest.accepts(row)
     return _without_stock([block.text for block in blocks], verdicts)
@@ -135,9 +153,14 @@ def _is_frame(block: Block) -> bool:
     return block.markup[_LINKS] > _MOSTLY or any(block.markup[at] for at in _FRAMES)
 
 
-def measure_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]], lexical: Lexical) -> list[list[float]]:
-    """The features of each block: a line's, the markup's, the votes, and some of its neighbours' and siblings'."""
-    rows = measure_lines([Line(text=block.text, after_gap=True) for block in blocks], lexical)
+def measure_blocks(
+    blocks: Sequence[Block], votes: Sequence[tuple[float, ...]], weights: Mapping[str, float]
+) -> list[list[float]]:
+    """The features of each block, in the order of BLOCK_FEATURES. `weights` are the forest's word weights.
+
+    They are the features of a line, the markup, the votes, and some features of the block's neighbours and siblings.
+    """
+    rows = measure_lines([Line(text=block.text, after_gap=True) for block in blocks], weights)
     seen = [(*vote[:2], *(block.markup[at] for at in _SHOWN)) for block, vote in zip(blocks, votes, strict=True)]
     siblings = _sibling_votes(blocks, votes)
     for number, (row, block, vote) in enumerate(zip(rows, blocks, votes, strict=True)):

@@ -21,6 +21,10 @@ _COMMENTS = re.compile(
     re.I,
 )
 _COMMENTS_WORDS = 9
+SECTION_FEATURES = (
+    *(f"lines_{side}_{head}" for head in (*_HEADS, "comments") for side in ("since", "until")),
+    "reader_comments_near",
+)
 _REMARK = re.compile(
     r"\b\d+ (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|^(?:reply|like|report|permalink|share)\b",
     re.I,

@@ -33,7 +33,7 @@ _PRESENT = re.compile(
 )
 _LINKING = frozenset("and or but so because although however that which who it he she they this these".split())
 
-SHAPE_NAMES = (
+SHAPE_FEATURES = (
     "price", "glued_words", "credit", "caption", "label", "label_upper", "bullet", "verbs", "linking", "question",
     "parenthesised", "number_tokens", "first_upper_words", "tail_upper",
     "shape_copies", "shape_share", "shape_near", "first_copies", "last_copies", "last_two_copies", "seen_elsewhere",
@@ -43,8 +43,10 @@ SHAPE_NAMES = (
 
 
 def measure_shapes(lines: Sequence[Line], tokens: Sequence[Sequence[str]], prose: Sequence[bool]) -> list[list[float]]:
-    """The features of each line, in the order of SHAPE_NAMES: `tokens` are the lines' words, `prose` marks those that
-    read as prose."""
+    """The features of each line, in the order of SHAPE_FEATURES.
+
+    `tokens` holds the words of each line. `prose` marks the lines that read as prose.
+    """
     total = len(lines)
     own = [_own(line.text) for line in lines]
     shapes = [shape_of(line.text) for line in lines]

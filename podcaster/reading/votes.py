@@ -16,7 +16,7 @@ from podcaster.reading.blocks import Block
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-VOTE_NAMES = ("trafilatura", "readability", "trafilatura_words", "readability_words", "agreement")
+VOTE_FEATURES = ("trafilatura", "readability", "trafilatura_words", "readability_words", "agreement")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _SHINGLE = 4
@@ -25,7 +25,10 @@ _UNSEEN = ("script", "style", "noscript", "svg", "template", "iframe", "object",
 
 
 def votes(tree: "HtmlElement", blocks: Sequence[Block]) -> list[tuple[float, ...]]:
-    """For each block the share of it each extractor kept, then what holds for the page, in the order of VOTE_NAMES."""
+    """The features that two extractors give each block, in the order of VOTE_FEATURES.
+
+    The first two are the shares of the block's words that each extractor kept. The others are the same for all blocks.
+    """
     tree = _quiet(tree)
     first, second = _Extract(_trafilatura(copy.deepcopy(tree))), _Extract(_readability(tree))
     both = len(first.shingles & second.shingles)

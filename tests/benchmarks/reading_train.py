@@ -23,20 +23,40 @@ from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
+from forest_file import content_of, trees_of
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from podcaster.errors import PodcasterError
 from podcaster.reading import blocks as page_blocks
-from podcaster.reading import forest, headlines, judging, pages, read_article, votes
+from podcaster.reading import headlines, judging, pages, read_article, votes
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.context import measure_context
 from podcaster.reading.features import words_of
 from podcaster.reading.lines import split_lines
 from podcaster.reading.players import find_players
+from podcaster.reading.word_weights import grams
+from podcaster.system.forest import parse_forest
 
 WORD = re.compile(r"\w+")
-FOLDER = Path(judging.__file__).parent
+FOLDER = Path(judging.__file__).parent / "models"
+SECOND_PASS = "_second_pass"
+FEATURES = {
+    "spaced": judging.TEXT_FEATURES,
+    "dense": judging.TEXT_FEATURES,
+    "spaced_second_pass": judging.SECOND_PASS_FEATURES,
+    "dense_second_pass": judging.SECOND_PASS_FEATURES,
+    "blocks": judging.BLOCK_FEATURES,
+    "headlines": headlines.HEADLINE_FEATURES,
+}
+PREDICTS = {
+    "spaced": "a line of a text with blank lines between paragraphs belongs to the article's body",
+    "dense": "a line of a text without blank lines between paragraphs belongs to the article's body",
+    "spaced_second_pass": "as spaced, when the ratings of the first pass are known",
+    "dense_second_pass": "as dense, when the ratings of the first pass are known",
+    "blocks": "a block of a page belongs to the article's body",
+    "headlines": "a line above the body is the article's headline",
+}
 TREES = {"spaced": 160, "dense": 130, "blocks": 200, "headlines": 60}
 RATES = {"spaced": 0.09, "dense": 0.12, "blocks": 0.06, "headlines": 0.06}
 LEAVES = {"spaced": 16, "dense": 24, "blocks": 14, "headlines": 8}
@@ -190,7 +210,7 @@ def weigh_words(cases):
         for case in cases
         for piece, share in zip(case.pieces, case.share, strict=True)
     ]
-    tokens = [(site, forest.grams(words), share >= 0.5) for site, words, share in tokens if share >= 0]
+    tokens = [(site, grams(words), share >= 0.5) for site, words, share in tokens if share >= 0]
     sites = collections.defaultdict(set)
     for site, found, _ in tokens:
         for gram in found:
@@ -215,14 +235,10 @@ def weigh_words(cases):
     }
 
 
-def measure(name, case, lexical):
+def measure(name, case, words):
     if name == "blocks":
-        return measure_or_empty(judging.measure_blocks(case.pieces, case.votes, lexical))
-    return measure_or_empty(judging.measure_text(case.pieces, lexical))
-
-
-def measure_or_empty(found):
-    return np.array(found, dtype=np.float64)
+        return np.array(judging.measure_blocks(case.pieces, case.votes, words), dtype=np.float64)
+    return np.array(judging.measure_text(case.pieces, words), dtype=np.float64)
 
 
 def grow(name, matrix, target, weight):
@@ -234,23 +250,24 @@ def grow(name, matrix, target, weight):
 
 
 def train(name, cases):
-    """The forests of one kind of text, as stored, by the names of their files."""
+    """The contents of the models' files for one kind of text, by the names of the files."""
+    about = f"{len({case.id.partition('#')[0] for case in cases})} pages of {len({case.site for case in cases})} sites"
     if name == "headlines":
         matrix, target, weight = headline_set(cases)
-        return {name: stored(grow(name, matrix, target, weight), {}, [])}
+        return {name: stored(name, about, grow(name, matrix, target, weight))}
     cases = [case for case in cases if case.pieces]
     part = deal(cases, PARTS)
-    others = unseen_lexicons(cases, part)
-    found = [
-        measure(name, case, forest.Forest(trees=(), clear=(), lexicon=others[part[case.site]]).lexical)
-        for case in cases
-    ]
+    others = unseen_weights(cases, part)
+    found = [measure(name, case, others[part[case.site]]) for case in cases]
     model, matrix = grow_of(name, cases, found)
-    lexicon = weigh_words(out_of_endless(cases))
+    words = weigh_words(out_of_endless(cases))
     if name == "blocks":
-        return {name: stored(model, lexicon, clear(model, matrix))}
-    again, _ = grow_of(name, cases, read_first(name, cases, found, part))
-    return {name: stored(model, lexicon, []), f"{name}_again": stored(again, {}, [])}
+        return {name: stored(name, about, model, words=words, exits=exits(model, matrix))}
+    second, _ = grow_of(name, cases, read_first(name, cases, found, part))
+    return {
+        name: stored(name, about, model, words=words),
+        name + SECOND_PASS: stored(name + SECOND_PASS, about, second),
+    }
 
 
 def grow_of(name, cases, found):
@@ -279,13 +296,13 @@ def read_first(name, cases, found, part):
     return whole
 
 
-def unseen_lexicons(cases, part):
-    """For each part of the sites the lexicon of the others' lines. A forest that learned from weights fitted to its own lines
+def unseen_weights(cases, part):
+    """For each part of the sites the word weights of the others' lines. A forest that learned from weights fitted to its own lines
     would trust words more than they deserve on lines no weight was fitted to, which are all it will ever read."""
     return [weigh_words(out_of_endless([case for case in cases if part[case.site] != at])) for at in range(PARTS)]
 
 
-def clear(model, matrix):
+def exits(model, matrix):
     """For every tenth tree the log-odds beyond which fewer than MOST_FLIPS of the rows still change sides."""
     final = model.predict(matrix, raw_score=True) >= 0
     allowed = int(MOST_FLIPS * len(final))
@@ -318,42 +335,32 @@ def headline_set(cases):
     return np.array(parts), np.array(targets), np.ones(len(targets))
 
 
-def stored(model, lexicon, clear_at):
-    """A model as forest.py reads it."""
-    trees = []
-    for info in model.dump_model()["tree_info"]:
-        tree = {"features": [], "thresholds": [], "left": [], "right": [], "leaves": []}
-        place(info["tree_structure"], tree)
-        if tree["features"]:
-            trees.append(tree)
-    return {"trees": trees, "clear": clear_at, "lexicon": lexicon}
-
-
-def place(node, tree):
-    if "leaf_value" in node:
-        tree["leaves"].append(round(node["leaf_value"], 4))
-        return -len(tree["leaves"])
-    at = len(tree["features"])
-    tree["features"].append(node["split_feature"])
-    tree["thresholds"].append(float(f"{node['threshold']:.5g}"))
-    tree["left"].append(0)
-    tree["right"].append(0)
-    tree["left"][at] = place(node["left_child"], tree)
-    tree["right"][at] = place(node["right_child"], tree)
-    return at
+def stored(name, about, model, **more):
+    """The content of a model's file."""
+    return content_of(
+        predicts=PREDICTS[name],
+        trained_on=about,
+        trained_by="tests/benchmarks/reading_train.py",
+        features=FEATURES[name],
+        trees=trees_of(model),
+        **more,
+    )
 
 
 def choose(name, case, forests):
     """For each of the case's pieces whether the forests take it for the body's."""
     if name == "blocks":
-        found = judging.measure_blocks(case.pieces, case.votes, forests[name].lexical)
+        found = judging.measure_blocks(case.pieces, case.votes, forests[name].words)
         return np.array([forests[name].accepts(row) for row in found], dtype=bool)
-    return np.array(judging.rate_lines(case.pieces, forests[name], forests[f"{name}_again"])) >= 0.5
+    return np.array(judging.rate_lines(case.pieces, forests[name], forests[name + SECOND_PASS])) >= 0.5
 
 
 def learned(name, cases):
     """The forests trained on these cases, by the names of their files, as reading would load them."""
-    return {file: forest.parse_forest(json.dumps(content).encode()) for file, content in train(name, cases).items()}
+    return {
+        file: parse_forest(content.encode(), where=file, features=FEATURES[file])
+        for file, content in train(name, cases).items()
+    }
 
 
 def deal(cases, folds):
@@ -370,7 +377,7 @@ def answer(cases, sources, folds):
         forests = {}
         for name, some in cases.items():
             forests |= learned(name, [case for case in some if part[case.site] != fold])
-        judging.load_forest = headlines.load_forest = forests.__getitem__
+        judging.load_forest = headlines.load_forest = lambda _package, name, _features, forests=forests: forests[name]
         for id_, site, content in sources:
             if part.get(site) == fold:
                 try:
@@ -439,7 +446,7 @@ def main():
         else:
             for file, content in train(name, cases[name]).items():
                 target = FOLDER / f"{file}.json"
-                target.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
+                target.write_text(content, encoding="utf-8")
                 print(file, len(cases[name]), "cases", target.stat().st_size, "bytes", flush=True)
 
 

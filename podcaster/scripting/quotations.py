@@ -1,4 +1,4 @@
-"""Which stretches of a body stand in quotation marks: pairing nested, unclosed, straight, curly and foreign marks."""
+"""Quotations: the parts of a body in quotation marks. Marks may be nested, unclosed, straight, curly or foreign."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,21 +13,25 @@ _ALWAYS_CLOSE = frozenset("」』》")
 _BEFORE_OPENING = frozenset("([{—–-―/‘“«„\"'")
 _AFTER_CLOSING = frozenset(",.;:!?)]}…—–-―/’”»\"'")
 _LONGEST_RUN_ON = 6
-"""Paragraphs a quote may run on without a mark of its own before its closing mark is taken for a stray."""
+"""Paragraphs without a mark that an open quotation may continue over. After more, its closing mark is a stray."""
+_LEAST_UNCLOSED = 25
+"""Characters from an opening mark to the paragraph's end that make an unclosed quotation. Less is a stray mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A stretch in quotation marks, within one paragraph."""
+    """A text in quotation marks, within one paragraph."""
 
     start: int
-    """The opening mark; in a paragraph that goes on without one, the paragraph's first character."""
+    """Offset of the opening mark. A paragraph that continues a quotation without one starts at its first character."""
     end: int
-    """One past the closing mark, or the paragraph's end when it has none."""
+    """One past the closing mark, or the paragraph's end without one."""
     paragraph: int
+    """Index of its paragraph."""
     closed: bool = True
+    """Whether it has a closing mark."""
     continues: bool = False
-    """True when it carries on the speech of the quotation before it, left open at the end of its paragraph."""
+    """True when it continues the quotation before it, which was open at the end of its paragraph."""
 
 
 @dataclass(slots=True)
@@ -39,19 +43,21 @@ class _Mark:
 
 @dataclass(slots=True)
 class _Pairing:
-    """What one paragraph's marks give: closed stretches, and a stretch left open at its end."""
+    """The pairs of one paragraph's marks."""
 
     closed: list[tuple[int, int]] = field(default_factory=list)
+    """Start and end of each closed quotation."""
     open_at: int | None = None
+    """Start of a quotation that is open at the paragraph's end."""
     strays: int = 0
-    """Marks without a partner."""
+    """Number of marks without a partner."""
 
 
-def quotations(text: str, paragraphs: list[tuple[int, int]], *, headline: bool = False) -> list[Quotation]:
+def find_quotations(text: str, paragraphs: list[tuple[int, int]], *, headline: bool = False) -> list[Quotation]:
     """Return the outermost quotations of `text`, in order, one for each paragraph they touch.
 
-    Single marks quote where the text has hardly any others, as British papers have it, and, when `headline` says that
-    the first paragraph is one, there. Linear in the text.
+    Single marks count as quotation marks in a text that has few double ones, as in British papers, and in a headline:
+    `headline` says that the first paragraph is one. The time is linear in the text.
     """
     singles = _quotes_with_singles(text)
     marks = [
@@ -65,7 +71,7 @@ def quotations(text: str, paragraphs: list[tuple[int, int]], *, headline: bool =
         reopens = bool(marks[number]) and marks[number][0].start == start and marks[number][0].turn != "close"
         follows = number + 1 < len(paragraphs) and _begins_open(marks[number + 1], paragraphs[number + 1][0])
         if carried and not reopens and (not marks[number] or marks[number][0].turn != "open"):
-            # The speech goes on, without a mark at the head of this paragraph, up to the first closing mark.
+            # The speech continues without a mark at the start of this paragraph, up to the first closing mark.
             ends = bool(marks[number])
             close = marks[number][0].end if ends else end
             found.append(Quotation(start=start, end=close, paragraph=number, closed=ends, continues=True))
@@ -89,7 +95,7 @@ def quotations(text: str, paragraphs: list[tuple[int, int]], *, headline: bool =
         was_carried, carried, run_on = carried, False, 0
         if pairing.open_at is not None:
             closes_later = not follows and _closes_later(marks, number + 1)
-            if follows or closes_later or end - pairing.open_at > 25:
+            if follows or closes_later or end - pairing.open_at > _LEAST_UNCLOSED:
                 found.append(
                     Quotation(
                         start=pairing.open_at,
@@ -115,16 +121,17 @@ def _closes_later(marks: list[list[_Mark]], number: int) -> bool:
 
 
 def _pair(marks: list[_Mark], *, runs_on: bool) -> _Pairing:
-    """Match opening with closing marks; a mark inside itself nests when enough closing marks follow."""
+    """Pair opening with closing marks. `runs_on` says that the next paragraph begins with an opening mark."""
     pairing = _stack(marks, runs_on=runs_on)
     if (pairing.strays or pairing.open_at is not None) and len(marks) % 2 == 0 and not runs_on:
-        # A mark glued to the wrong side (said,"We): take the marks in turns instead.
+        # A space is on the wrong side of a mark (said,"We): take the marks as opening and closing in turns.
         turns: tuple[_Turn, _Turn] = ("open", "close")
         return _stack([_Mark(m.start, m.end, turns[i % 2]) for i, m in enumerate(marks)], runs_on=False)
     return pairing
 
 
 def _stack(marks: list[_Mark], *, runs_on: bool) -> _Pairing:
+    """Pair marks with a stack. An opening mark inside a quotation nests if enough closing marks follow."""
     reach = _closable_depth(marks)
     pairing = _Pairing()
     depth, start = 0, 0
@@ -135,7 +142,7 @@ def _stack(marks: list[_Mark], *, runs_on: bool) -> _Pairing:
                 depth, start = 1, mark.start
             elif reach[index] >= depth + (not runs_on):
                 depth += 1
-            else:  # the stretch before was never closed: it is a stray mark, begin anew here
+            else:  # the mark before has no closing mark: it is a stray, and the quotation starts here
                 depth, start = 1, mark.start
                 pairing.strays += 1
         elif depth:
@@ -150,10 +157,10 @@ def _stack(marks: list[_Mark], *, runs_on: bool) -> _Pairing:
 
 
 def _closable_depth(marks: list[_Mark]) -> list[int]:
-    """For each mark, how many open quotations the marks from the next one on can close, counting what they open."""
+    """Return for each mark how many open quotations the marks after it can close, net of those they open."""
     reach = [0] * len(marks)
     best = balance = 0
-    # Going back over the marks: `best` is the most closings, less openings, in any run that starts here.
+    # From the last mark to the first: `best` is the largest excess of closing marks in any run that starts here.
     for index in range(len(marks) - 1, -1, -1):
         reach[index] = best
         balance = {"open": -1, "close": 1, "either": 0}[marks[index].turn]
@@ -177,6 +184,7 @@ def _marks(text: str, start: int, end: int, *, singles: bool) -> list[_Mark]:
 
 
 def _turn(text: str, mark: str, first: int, last: int, start: int, end: int) -> _Turn | None:
+    """Return whether a mark opens or closes, judged by the characters around it; None if it is no quotation mark."""
     before = text[first - 1] if first > start else " "
     after = text[last] if last < end else " "
     if mark in _ALWAYS_OPEN or mark in ("``", "„"):
@@ -200,7 +208,7 @@ def _turn(text: str, mark: str, first: int, last: int, start: int, end: int) -> 
 
 
 def _single_marks(text: str, start: int, end: int) -> list[_Mark]:
-    """Single quotation marks told from apostrophes: an opening mark stands before a word, a closing one after."""
+    """Return the single quotation marks, not the apostrophes: an opening mark is before a word, a closing one after."""
     found = []
     for match in _SINGLE.finditer(text, start, end):
         at = match.start()
@@ -211,7 +219,7 @@ def _single_marks(text: str, start: int, end: int) -> list[_Mark]:
                 found.append(_Mark(at, at + 1, "open"))
         elif match.group() != "‘" and not before.isspace() and not after.isalnum():
             found.append(_Mark(at, at + 1, "close"))
-    # A plural's possessive (voters’ choice) looks like a closing mark: believe it only when nothing better comes.
+    # A plural possessive (voters’ choice) looks like a closing mark. It is dropped if another closing mark follows.
     kept: list[_Mark] = []
     for index, mark in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
@@ -228,7 +236,7 @@ def _single_marks(text: str, start: int, end: int) -> list[_Mark]:
 
 
 def _quotes_with_singles(text: str) -> bool:
-    """True when single marks are the text's first choice."""
+    """Return whether the text uses single marks for quotations."""
     doubles = len(_DOUBLE.findall(text))
     opening = len(re.findall(r"(?:^|(?<=[\s(—–]))[‘'](?=\w)", text))
     closing = len(re.findall(r"[,.!?][’'](?=\s|$)", text))

@@ -1,51 +1,56 @@
-"""Frames: the verb a mention is the subject of, and other grammar around it that tells a speaker, without a parser."""
+"""Clauses: the verb whose subject a mention is, and the rest of the grammar that tells a speaker. No parser."""
 
 from dataclasses import dataclass
 
-from podcaster.scripting import words
+from podcaster.scripting import vocabulary
 from podcaster.scripting.mentions import Mention
-from podcaster.scripting.reader import QUOTE, Token
-from podcaster.scripting.words import strength
+from podcaster.scripting.tokens import QUOTE, Token
+from podcaster.scripting.vocabulary import strength
 
 DIRECT, ADVERBIAL, RELATIVE, APPOSITIVE, PREPOSITIONAL, CONJOINED, LATER, COLON, NO_PATH = range(1, 10)
-"""How the verb is reached from the mention, from the surest way to none."""
+"""Ways from the mention to its verb, the most reliable first. Trained models know them by these numbers.
+
+DIRECT: the next word. ADVERBIAL: adverbs or auxiliaries between. RELATIVE: "Clinton, who said". APPOSITIVE: an aside in
+commas between. PREPOSITIONAL: a prepositional phrase between, or a possessive ("Clinton's aide said"). CONJOINED:
+"Clinton and Lavrov said". LATER: a second verb ("smiled and said"). COLON: a colon in place of a verb."""
 
 _LONGEST_PATH = 60
-_PARTING = frozenset(",—–-―")
-_TELLING = frozenset("tell tells told telling ask asks asking".split())
-"""Verbs whose object, not subject, stands after them: "told reporters"."""
+"""Largest number of tokens between a mention and its verb."""
+_ASIDE_MARKS = frozenset(",—–-―")
+_VERBS_WITH_HEARER = frozenset("tell tells told telling ask asks asking".split())
+"""Verbs followed by their object, not by their subject: "told reporters"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Clause:
     """The grammar around one mention."""
 
     verb: int | None
-    """Index of the token of the verb it is the subject of, before or after; for a colon, the colon's."""
+    """Index of the verb's token; of the colon's where `path` is COLON; None without a verb."""
     path: int
-    """One of the ways above."""
+    """DIRECT to NO_PATH: the way from the mention to the verb."""
     strength: int
-    """4 for said, 3 for told and its like, 2 for other verbs of speaking, 1 for describing, 0 for none."""
+    """Strength of the verb (`vocabulary.strength`): 4 for "said", 0 for a verb that brings no speech."""
     inverted: bool
-    """True for "said Clinton"."""
+    """True when the verb comes before its subject: "said Clinton"."""
     according: bool
-    """True after "according to", "in the words of"."""
+    """True after "according to"."""
     preposition: bool
-    """True when it is governed by a preposition, or is what someone is told."""
+    """True for the object of a preposition or of a verb such as "told"."""
     leads: bool
-    """True when it begins its sentence."""
+    """True when the mention begins its sentence."""
 
 
-def frame(tokens: list[Token], mention: Mention) -> Frame:
-    """Read the grammar around `mention`."""
+def clause_of(tokens: list[Token], mention: Mention) -> Clause:
+    """Return the clause around `mention`."""
     sentence = tokens[mention.first].sentence
     before = tokens[mention.first - 1] if mention.first else None
     leads = before is None or before.sentence != sentence or before.quotation >= 0
     prior = before.lower if before is not None and before.paragraph == tokens[mention.first].paragraph else ""
     second = tokens[mention.first - 2].lower if mention.first > 1 else ""
     according = prior == "to" and second == "according"
-    told = prior in _TELLING
-    preposition = (prior in words.PREPOSITIONS and not according) or told
+    told = prior in _VERBS_WITH_HEARER
+    preposition = (prior in vocabulary.PREPOSITIONS and not according) or told
     verb, path = _subject_of(tokens, mention)
     inverted = False
     force = strength(tokens[verb].lower) if verb is not None else 0
@@ -53,7 +58,7 @@ def frame(tokens: list[Token], mention: Mention) -> Frame:
         aside = path in (NO_PATH, COLON, LATER, PREPOSITIONAL, APPOSITIVE, CONJOINED, RELATIVE)
         if aside or verb is None:
             verb, path, inverted, force = mention.first - 1, DIRECT, True, strength(prior)
-    return Frame(
+    return Clause(
         verb=verb,
         path=path,
         strength=force,
@@ -65,17 +70,19 @@ def frame(tokens: list[Token], mention: Mention) -> Frame:
 
 
 def _inverts(tokens: list[Token], verb: int) -> bool:
-    """True when the verb stands after a quotation, a comma or at a sentence's beginning: `❝ said Clinton`."""
+    """Return whether the verb follows a quotation, a comma or the start of its sentence: "❝ said Clinton"."""
     if verb == 0:
         return True
     before = tokens[verb - 1]
     if before.sentence != tokens[verb].sentence:
         return True
-    return before.quotation >= 0 or before.text in ",—–-―;:" or before.lower in words.ADVERB or before.lower == "as"
+    return (
+        before.quotation >= 0 or before.text in ",—–-―;:" or before.lower in vocabulary.ADVERB or before.lower == "as"
+    )
 
 
 def _subject_of(tokens: list[Token], mention: Mention) -> tuple[int | None, int]:
-    """Follow the sentence from the mention to the verb it is the subject of."""
+    """Return the verb whose subject the mention is, by index, and the way to it."""
     at, path = mention.last, DIRECT
     end = min(len(tokens), at + _LONGEST_PATH)
     sentence = tokens[mention.first].sentence
@@ -88,15 +95,15 @@ def _subject_of(tokens: list[Token], mention: Mention) -> tuple[int | None, int]
             return at, path
         if token.text == ":":
             return at, COLON
-        if word in words.ADVERB or word in words.AUXILIARY or word.endswith("ly"):
+        if word in vocabulary.ADVERB or word in vocabulary.AUXILIARY or word.endswith("ly"):
             at, path = at + 1, max(path, ADVERBIAL)
         elif token.text == "(":
             at, path = _after(tokens, at, end, ")"), max(path, ADVERBIAL)
-        elif word in words.RELATIVES or token.text in _PARTING:
+        elif word in vocabulary.RELATIVES or token.text in _ASIDE_MARKS:
             verb, at, path = _aside(tokens, at, end, path)
             if verb is not None:
                 return verb, path
-        elif word in words.PREPOSITIONS or (word == "and" and path <= ADVERBIAL):
+        elif word in vocabulary.PREPOSITIONS or (word == "and" and path <= ADVERBIAL):
             at, path = _phrase(tokens, at + 1, end), max(path, CONJOINED if word == "and" else PREPOSITIONAL)
         else:
             return _later(tokens, at if token.text == QUOTE or not token.is_word else at + 1, end, sentence)
@@ -104,15 +111,18 @@ def _subject_of(tokens: list[Token], mention: Mention) -> tuple[int | None, int]
 
 
 def _aside(tokens: list[Token], at: int, end: int, path: int) -> tuple[int | None, int, int]:
-    """Pass an aside ("who sponsored the act", ", a banker,"): return its verb if it speaks, where it ends, how."""
-    if tokens[at].lower in words.RELATIVES:
+    """Skip an aside that begins at `at`: "who sponsored the act", ", a banker,".
+
+    Returns its verb of speech if it has one, the index after the aside, and the way to the verb so far.
+    """
+    if tokens[at].lower in vocabulary.RELATIVES:
         verb = at + 1
-        while verb < end and (tokens[verb].lower in words.ADVERB or tokens[verb].lower in words.AUXILIARY):
+        while verb < end and (tokens[verb].lower in vocabulary.ADVERB or tokens[verb].lower in vocabulary.AUXILIARY):
             verb += 1
         if verb < end and strength(tokens[verb].lower):
             return verb, verb, RELATIVE
         return None, _after(tokens, at, end, ","), max(path, APPOSITIVE)
-    if at + 1 < end and tokens[at + 1].lower in words.RELATIVES:
+    if at + 1 < end and tokens[at + 1].lower in vocabulary.RELATIVES:
         return None, at + 1, path
     if at + 1 < end and strength(tokens[at + 1].lower):
         return at + 1, at + 1, path if path >= APPOSITIVE else LATER
@@ -120,7 +130,7 @@ def _aside(tokens: list[Token], at: int, end: int, path: int) -> tuple[int | Non
 
 
 def _phrase(tokens: list[Token], at: int, end: int) -> int:
-    """Return where the noun phrase that begins at `at` ends."""
+    """Return the index after the noun phrase that begins at `at`."""
     sentence = tokens[at].sentence if at < end else -1
     while at < end and tokens[at].sentence == sentence and _stays_in_phrase(tokens[at]):
         at += 1
@@ -130,7 +140,7 @@ def _phrase(tokens: list[Token], at: int, end: int) -> int:
 def _stays_in_phrase(token: Token) -> bool:
     if not token.is_word:
         return False
-    return token.is_capital or (not strength(token.lower) and token.lower not in words.RELATIVES)
+    return token.is_capital or (not strength(token.lower) and token.lower not in vocabulary.RELATIVES)
 
 
 def _after(tokens: list[Token], at: int, end: int, text: str) -> int:
@@ -144,7 +154,7 @@ def _after(tokens: list[Token], at: int, end: int, text: str) -> int:
 
 
 def _later(tokens: list[Token], at: int, end: int, sentence: int) -> tuple[int | None, int]:
-    """Find a verb of speech further on in the sentence that shares the subject: "smiled and said", "..., adding"."""
+    """Return the next verb of speech in the sentence, which shares the subject: "smiled and said", "..., adding"."""
     while at < end and tokens[at].sentence == sentence:
         word = tokens[at].lower
         if strength(word):

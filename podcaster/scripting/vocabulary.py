@@ -1,11 +1,11 @@
-"""English words that matter for who says what: verbs of saying, titles, roles, documents, pronouns.
+"""Vocabulary: the English words that attribution needs: verbs of speech, titles, roles, documents, pronouns.
 
-Compiled by hand; no names of people are among them.
+The lists were compiled by hand. They have no names of people.
 """
 
 
 def _forms(stem: str) -> set[str]:
-    """The four regular forms of a verb: claim, claims, claimed, claiming."""
+    """Return the four regular forms of a verb: claim, claims, claimed, claiming."""
     if stem.endswith("e"):
         return {stem, stem + "s", stem + "d", stem[:-1] + "ing"}
     if stem.endswith("y") and stem[-2] not in "aeiou":
@@ -20,7 +20,7 @@ def _all_forms(stems: str) -> set[str]:
 
 
 SAY = frozenset("said says say saying".split())
-"""The commonest verb of attribution."""
+"""The most common verb of speech."""
 
 TELL = frozenset(
     (
@@ -28,7 +28,7 @@ TELL = frozenset(
         "added add adds adding posted posts"
     ).split()
 )
-"""The next commonest."""
+"""The next most common verbs of speech."""
 
 SPEAK = frozenset(
     _all_forms(
@@ -51,7 +51,7 @@ SPEAK = frozenset(
         "began begins continued held holds feels felt found finds quoted submitted swears read reads".split()
     )
 )
-"""Other verbs that bring speech."""
+"""Other verbs of speech."""
 
 DESCRIBE = frozenset(
     _all_forms(
@@ -64,7 +64,7 @@ DESCRIBE = frozenset(
     )
     | set("called calls calling gave gives give made makes make took takes take sees saw seen drew referred".split())
 )
-"""Verbs that bring a few quoted words."""
+"""Verbs that go with a quotation of a few words: calls, describes."""
 
 SPEECH = SAY | TELL | SPEAK | DESCRIBE
 
@@ -86,12 +86,6 @@ ADVERB = frozenset(
 HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
 THEY = frozenset(["they", "them", "their", "we", "it"])
-SUBJECT_PRONOUNS = frozenset(
-    (
-        "he she they i we it who someone somebody everyone nobody others another many some one you "
-        "several most few both neither none anyone everybody"
-    ).split()
-)
 
 MALE_TITLES = frozenset("mr mr. sir lord king prince father pope brother imam baron duke congressman chairman".split())
 FEMALE_TITLES = frozenset(
@@ -120,7 +114,7 @@ TITLES = (
         ).split()
     )
 )
-"""Words that stand before a name and belong to it."""
+"""Titles before a name."""
 
 ROLES_FEMALE = frozenset(
     (
@@ -174,7 +168,7 @@ ROLES = (
         ).split()
     )
 )
-"""Nouns for someone who can speak."""
+"""Nouns for people who can speak."""
 
 DOCUMENTS = frozenset(
     (
@@ -187,7 +181,7 @@ DOCUMENTS = frozenset(
         "communique communiqué verdict placard placards newsletter piece"
     ).split()
 )
-"""Nouns for what is written and quoted."""
+"""Nouns for texts that can be quoted."""
 
 BODIES = frozenset(
     (
@@ -204,7 +198,7 @@ BODIES = frozenset(
         "awards award show today tonight convention caucus primary debate"
     ).split()
 )
-"""Nouns for a body of people, a publication or a place."""
+"""Nouns for organisations, publications and places."""
 
 NOT_NAMES = frozenset(
     (
@@ -227,7 +221,7 @@ NOT_NAMES = frozenset(
         "thu. fri. sat. sun. asked still early late"
     ).split()
 )
-"""Words that begin sentences with a capital and name nobody."""
+"""Words with a capital at the beginning of a sentence that are not names."""
 
 MONTHS_AND_DAYS = frozenset(
     (
@@ -247,7 +241,7 @@ NATIONS = frozenset(
         "co-founder white black western northern southern eastern"
     ).split()
 )
-"""Adjectives that stand before a title or a name and are not part of it."""
+"""Adjectives before a title or a name that are not part of it."""
 
 DETERMINERS = frozenset(
     (
@@ -281,7 +275,7 @@ FUNCTION = (
 
 
 def strength(word: str) -> int:
-    """Return how strongly a verb says that someone speaks, 0 to 4."""
+    """Return the strength of a verb of speech: 4 for say, 3 for TELL, 2 for SPEAK, 1 for DESCRIBE, 0 for others."""
     if word in SAY:
         return 4
     if word in TELL:
