@@ -28,7 +28,7 @@ THIRD_PARTIES = {
     "keyring": ["publishing/remote.py"],
     "jinja2": ["publishing/"],
     "lxml": ["reading/", "publishing/feed.py", "doctor/feed.py"],
-    "markdown_it": ["reading/markdown.py"],
+    "markdown_it": ["reading/formats/markdown.py"],
     "msgspec": ["system/validation.py"],
     "mutagen": ["mixing/tags.py"],
     "num2words": ["recording/forms/other_languages.py"],

@@ -29,10 +29,11 @@ from sklearn.linear_model import LogisticRegression
 
 from podcaster.errors import PodcasterError
 from podcaster.reading import blocks as page_blocks
-from podcaster.reading import headlines, judging, pages, read_article, votes
+from podcaster.reading import headlines, judging, read_article, votes
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.context import measure_context
 from podcaster.reading.features import words_of
+from podcaster.reading.formats.html import parse_page
 from podcaster.reading.lines import split_lines
 from podcaster.reading.players import find_players
 from podcaster.reading.word_weights import grams
@@ -135,7 +136,7 @@ def rows(path):
 def page_cases(path):
     """The pages, each cut into blocks; what no extractor wants and looks like a frame is not asked about."""
     for row in rows(path):
-        tree = pages._parse(row["html"])
+        tree = parse_page(row["html"])
         found = page_blocks.read_blocks(tree)
         heard = votes.votes(tree, found)
         share = shares([block.text for block in found], clean_characters(row["body"]))

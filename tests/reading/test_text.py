@@ -51,7 +51,7 @@ def test_a_charset_that_is_none(name):
 @pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n", b"ab\0cd" * 40 + b"e", b"PK\x03\x04xx"])
 def test_binary_is_refused(data):
     """What is not text is named, not narrated."""
-    with pytest.raises(SourceError, match=r"^page.bin is .*; save"):
+    with pytest.raises(SourceError, match=r"^page.bin: this is .*, not text: save"):
         decode(data, "page.bin")
 
 

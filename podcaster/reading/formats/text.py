@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.glue import opening_title
 from podcaster.reading.headlines import choose_headline, choose_title, without_site
@@ -19,6 +20,16 @@ _ENDS = ".!?…:"
 _CLOSERS = "\"”’')]"
 _SHORT_FRAGMENT = 6
 """Words up to which a capitalised line in the middle of a sentence can be a link or an emphasised name."""
+
+
+def detect(document: Document) -> bool:
+    """True for every document: plain text is asked last."""
+    return True
+
+
+def read(document: Document) -> Draft:
+    """The draft of the article in a plain text."""
+    return read_plain(document.text)
 
 
 def read_plain(text: str) -> Draft:

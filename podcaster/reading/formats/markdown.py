@@ -6,18 +6,35 @@ from typing import TYPE_CHECKING
 
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.players import find_players
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_MEDIA_TYPES = frozenset(("text/markdown", "text/x-markdown"))
+_ENDINGS = frozenset((".md", ".markdown", ".mdown"))
+_PAGE_MEDIA_TYPES = frozenset(("text/html", "application/xhtml+xml"))
+"""A server that says so sends a page made from Markdown, whatever its address ends in."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
 _SKIPPED = {"fence": "code", "code_block": "code", "html_block": "HTML"}
 _SHOWN_AS_WORDS = 60
 """Characters of skipped code or table that `dropped` shows."""
 _LONGEST_CREDIT = 100
+
+
+def detect(document: Document) -> bool:
+    """Whether the server or else the name says that the document is Markdown."""
+    if document.media_type in _MEDIA_TYPES:
+        return True
+    return document.ending in _ENDINGS and document.media_type not in _PAGE_MEDIA_TYPES
+
+
+def read(document: Document) -> Draft:
+    """The draft of the article in a Markdown document."""
+    return read_markdown(document.text)
 
 
 def read_markdown(text: str) -> Draft:

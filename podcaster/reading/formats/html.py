@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from podcaster.reading.article import Player
 from podcaster.reading.blocks import Block, read_blocks
 from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.judging import judge_blocks
 from podcaster.reading.metadata import Metadata, read_metadata
@@ -15,6 +16,13 @@ from podcaster.reading.votes import votes
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_MEDIA_TYPES = frozenset(("text/html", "application/xhtml+xml"))
+_ENDINGS = frozenset((".html", ".htm", ".xhtml"))
+_MARKUP = re.compile(
+    r"\s*+(?:<\?xml[^>]*>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+"
+    r"<(?:!doctype html|html|head|body|meta|title|article|div|p|section|main)\b",
+    re.I | re.S,
+)
 _HEADING = re.compile(r"h[1-6]$")
 _BOXES = re.compile(
     r"(?:</?(?:div|section|article|main|aside|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd|span|font|b|i|em|strong"
@@ -57,9 +65,21 @@ _SUSPICIONS = (
 )
 
 
+def detect(document: Document) -> bool:
+    """Whether the server, the name or the beginning of the text says that the document is HTML."""
+    if document.media_type in _MEDIA_TYPES or document.ending in _ENDINGS:
+        return True
+    return _MARKUP.match(document.text) is not None
+
+
+def read(document: Document) -> Draft:
+    """The draft of the article on an HTML page."""
+    return read_page(document.text, url=document.url)
+
+
 def read_page(text: str, *, url: str | None = None) -> Draft:
     """The draft of the article on an HTML page, fetched from `url` if it was."""
-    tree = _parse(text)
+    tree = parse_page(text)
     if tree is None:
         return Draft(pieces=(), suspicion="the page has no content")
     metadata = read_metadata(tree, url=url)
@@ -73,7 +93,8 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
     return _draft(pieces, metadata, found.players, _suspicion(tree, blocks))
 
 
-def _parse(text: str) -> "HtmlElement | None":
+def parse_page(text: str) -> "HtmlElement | None":
+    """The tree of a page, without what would make the extractors slow; None when nothing is on it."""
     import lxml.etree
     import lxml.html
 
