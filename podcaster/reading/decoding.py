@@ -45,7 +45,7 @@ def decode(data: bytes, where: str, *, charset: str | None = None) -> str:
     """The text of `data`.
 
     The encoding is that of a byte order mark, else the `charset` that the server declared, else the charset that the
-    text declares, else UTF-8, else the encoding that fits best. Raises SourceError for the source `where` when the bytes
+    text declares, else UTF-8, else the encoding that fits best. Raises SourceError, with `where`, when the bytes
     are not text.
     """
     for mark, encoding in _BOMS:

@@ -14,7 +14,7 @@ import time
 
 import trafilatura
 
-from podcaster.reading.formats.html import read_page
+from podcaster.reading.pages import read_page
 
 
 def spent_ms(work, pages):

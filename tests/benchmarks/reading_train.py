@@ -33,8 +33,8 @@ from podcaster.reading import headlines, judging, read_article, votes
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.context import measure_context
 from podcaster.reading.features import words_of
-from podcaster.reading.formats.html import parse_page
 from podcaster.reading.lines import split_lines
+from podcaster.reading.pages import parse_page
 from podcaster.reading.players import find_players
 from podcaster.reading.word_weights import grams
 from podcaster.system.forest import parse_forest

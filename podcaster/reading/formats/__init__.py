@@ -11,14 +11,21 @@ can also replace a format of podcaster.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from typing import Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
 
 from podcaster.errors import SourceError
 from podcaster.reading.article import Article
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft
-from podcaster.reading.formats import html, markdown, text
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+BUILT_IN = ("markdown", "html", "text")
+"""The modules of podcaster's own formats, in the order in which they are asked. Each is imported when it is asked."""
+_TEXT_TYPES = ("text/", "application/xhtml+xml", "application/xml")
+_SHOWN_CHARACTERS = 200
 
 
 class Format(Protocol):
@@ -39,12 +46,6 @@ class Format(Protocol):
         """
 
 
-BUILT_IN: tuple[Format, ...] = (markdown, html, text)
-"""In the order in which they are asked."""
-_TEXT_TYPES = ("text/", "application/xhtml+xml", "application/xml")
-_SHOWN_CHARACTERS = 200
-
-
 def read_document(document: Document) -> tuple[Article | Draft, ...]:
     """The articles in a document, by the first format that detects it. Raises SourceError when it can't be read."""
     for plugin in _plugins():
@@ -57,7 +58,8 @@ def read_document(document: Document) -> tuple[Article | Draft, ...]:
 def built_in_format(document: Document) -> Format:
     """The first of podcaster's own formats that detects the document. Raises SourceError when it is not text."""
     check_media_type(document.media_type, where=document.where)
-    return next(format_ for format_ in BUILT_IN if format_.detect(document))
+    modules = (cast(Format, import_module(f"{__name__}.{name}")) for name in BUILT_IN)
+    return next(module for module in modules if module.detect(document))
 
 
 def check_media_type(media_type: str | None, *, where: str) -> None:
@@ -75,12 +77,14 @@ def has_plugins() -> bool:
 
 
 @cache
-def _plugins() -> tuple[EntryPoint, ...]:
-    """The installed plug-ins. They are looked for once a process, because it takes some milliseconds."""
+def _plugins() -> "tuple[EntryPoint, ...]":
+    """The installed plug-ins. They are looked for once a process, because that takes some milliseconds."""
+    from importlib.metadata import entry_points
+
     return tuple(sorted(entry_points(group="podcaster.formats"), key=lambda entry: entry.name))
 
 
-def _read_with(plugin: EntryPoint, document: Document) -> tuple[Article | Draft, ...] | None:
+def _read_with(plugin: "EntryPoint", document: Document) -> tuple[Article | Draft, ...] | None:
     """What a plug-in reads in the document; None when it does not detect it."""
     with _blaming(plugin, document):
         format_: Format = plugin.load()
@@ -100,7 +104,7 @@ def _read_with(plugin: EntryPoint, document: Document) -> tuple[Article | Draft,
 
 
 @contextmanager
-def _blaming(plugin: EntryPoint, document: Document) -> Iterator[None]:
+def _blaming(plugin: "EntryPoint", document: Document) -> Iterator[None]:
     """Turns every exception of a plug-in into a SourceError that names the plug-in."""
     told = f"format plug-in {plugin.name!r}"
     try:
