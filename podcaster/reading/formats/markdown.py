@@ -1,4 +1,4 @@
-"""Markdown, by a CommonMark parser: headings stay headings, lists and quotes are prose, code and tables go."""
+"""Markdown, by a CommonMark parser: headings are kept as headings, lists and quotes as prose; code and tables are not."""
 
 import re
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ _PAGE_MEDIA_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
 _SKIPPED = {"fence": "code", "code_block": "code", "html_block": "HTML"}
-_SHOWN_AS_WORDS = 60
-"""Characters of skipped code or table that `dropped` shows."""
+_NOTE_CHARACTERS = 60
+"""How much of skipped code or of a table is shown among the dropped lines."""
 _LONGEST_CREDIT = 100
 
 
@@ -38,7 +38,7 @@ def read(document: Document) -> Draft:
 
 
 def read_markdown(text: str) -> Draft:
-    """The draft of an article written in Markdown, with or without YAML front matter."""
+    """The draft of an article in Markdown, with or without YAML front matter."""
     from markdown_it import MarkdownIt
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -67,7 +67,7 @@ def read_markdown(text: str) -> Draft:
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    """The plain `name: value` lines of YAML front matter, and the text after it."""
+    """The `name: value` lines of the YAML front matter, and the text after it."""
     found = _FRONT_MATTER.match(text.removeprefix("\ufeff"))
     if not found:
         return {}, text
@@ -99,12 +99,12 @@ def _pieces(tokens: "Sequence[Token]") -> list[Piece]:
 
 def _note(kind: str, content: str) -> str:
     content = " ".join(clean_characters(content).split())
-    shown = content if len(content) <= _SHOWN_AS_WORDS else content[: _SHOWN_AS_WORDS - 1] + "…"
+    shown = content if len(content) <= _NOTE_CHARACTERS else content[: _NOTE_CHARACTERS - 1] + "…"
     return f"[{kind}] {shown}"
 
 
 def _spoken(inline: "Token") -> str:
-    """The words of one paragraph or heading; pictures and raw HTML say nothing."""
+    """The words of one paragraph or heading, without pictures and raw HTML."""
     parts = []
     for token in inline.children or ():
         match token.type:
@@ -116,7 +116,7 @@ def _spoken(inline: "Token") -> str:
 
 
 def _without_credits(pieces: Sequence[Piece]) -> tuple[list[Piece], str | None, str | None]:
-    """The pieces with the byline and dateline above the first long paragraph set aside, and what they say."""
+    """The pieces without the byline and the date above the first long paragraph, then that byline and date."""
     byline = published = None
     result = list(pieces)
     for at, piece in enumerate(pieces):
