@@ -50,7 +50,8 @@ def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
 def choose_title(opening: str, found: str) -> str:
     """The title of a page whose text is one long line.
 
-    `opening` is the beginning of the text that comes again in it, `found` the line that the forest takes for the headline.
+    `opening` is the beginning of the text that comes again in it. `found` is the line that the forest takes for the
+    headline.
     """
     if len(_WORD.findall(opening)) < _SURELY_TITLE_WORDS and 0 < len(found.split()) <= _MOST_UNGLUED_WORDS:
         return found
@@ -99,8 +100,10 @@ def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tupl
 
 
 def _is_article_alone(lines: Sequence[Line], kept: Sequence[bool], first: int) -> bool:
-    """True for an article without a page around it: a first line that looks like a headline, the body, and at most its
-    byline and date. There the forest lacks the other lines that it compares with."""
+    """True for an article without a page around it: a first line like a headline, the body, and at most credits.
+
+    There the first line is the headline. The forest can't tell, because it compares with the other lines of a page.
+    """
     text = lines[0].text if first > 0 else ""
     aside = [line.text for line, stays in zip(lines[1:], kept[1:], strict=True) if not stays]
     return (

@@ -1,4 +1,4 @@
-"""An HTML page: its blocks, the extractors' votes on them, the judge's verdict, and what its head says about it."""
+"""Reads an HTML page: its blocks, which of them are the article, its metadata and its players."""
 
 import re
 from typing import TYPE_CHECKING
@@ -16,24 +16,26 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HEADING = re.compile(r"h[1-6]$")
-_BOXES = re.compile(
+_BOX_TAGS = re.compile(
     r"(?:</?(?:div|section|article|main|aside|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd|span|font|b|i|em|strong"
     r"|a)\b[^<>]*>\s*)+",
     re.I,
 )
-"""Elements that nest without end."""
+"""Runs of tags that bad pages nest thousands deep."""
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bcef]|1[\da-f])(?![\da-f]));?",
     re.I,
 )
-"""Control characters and references to them: lxml reads them, and the extractors stumble over what it read."""
+"""Control characters and references to them. lxml accepts them, but the extractors fail on them."""
 _ANCHOR = re.compile(r"<a\b(?![^<>]*\bhref\b)[^<>]*>", re.I)
 _LINK = re.compile(r"</?a\b[^<>]*>", re.I)
-_LINKS_IN_LINKS = 6
-"""So many in one another are anchors that were never closed: the extractors go over a link's text once for each."""
-_DEEP, _LONG = f"boolean({'/*' * 200})", 100_000
-"""Nested as deep as no article is, on a page of so many characters."""
+_MOST_NESTED_LINKS = 5
+"""Links that nest deeper are anchors that were never closed. The extractors read a text once a link around it."""
+_DEEP_PATH = f"boolean({'/*' * 200})"
+"""True for a page that nests deeper than any article."""
+_LONG_PAGE_CHARACTERS = 100_000
 _LONGEST_CREDIT = 100
+"""In characters."""
 _SAVE_IT = "open it in a browser, save it and give the file"
 _SUSPICIONS = (
     (
@@ -58,7 +60,7 @@ _SUSPICIONS = (
 
 
 def read_page(text: str, *, url: str | None = None) -> Draft:
-    """The draft of the article on an HTML page, fetched from `url` if it was."""
+    """The draft of the article on an HTML page. `url` is the address it was fetched from."""
     tree = parse_page(text)
     if tree is None:
         return Draft(pieces=(), suspicion="the page has no content")
@@ -74,7 +76,7 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
 
 
 def parse_page(text: str) -> "HtmlElement | None":
-    """The tree of a page, without what would make the extractors slow; None when nothing is on it."""
+    """The tree of a page; None when nothing is on it. Nesting that makes the extractors slow is removed."""
     import lxml.etree
     import lxml.html
 
@@ -88,19 +90,18 @@ def parse_page(text: str) -> "HtmlElement | None":
 
     text = _CONTROLS.sub(lambda found: " " if found[0] in "\x0b\x0c" else "", text)
     tree, too_deep = parsed(text)
-    # libxml2 drops what is nested more than 2048 deep, and the extractors go over a box's text once for each around it.
-    if too_deep or (tree is not None and len(text) > _LONG and tree.getroottree().xpath(_DEEP)):
-        # the words without the boxes around them
-        tree, too_deep = parsed(_BOXES.sub("<br><br>", text))
-    if tree is not None and _links_nest(tree):
+    # libxml2 drops elements that are more than 2048 deep. The extractors read a text once for each element around it.
+    if too_deep or (tree is not None and len(text) > _LONG_PAGE_CHARACTERS and tree.getroottree().xpath(_DEEP_PATH)):
+        tree, too_deep = parsed(_BOX_TAGS.sub("<br><br>", text))
+    if tree is not None and _nests_links(tree):
         tree, _ = parsed(_ANCHOR.sub("", text))
-    if tree is not None and _links_nest(tree):
+    if tree is not None and _nests_links(tree):
         tree, _ = parsed(_LINK.sub("", text))
     return tree
 
 
-def _links_nest(tree: "HtmlElement") -> bool:
-    return any(sum(1 for _ in link.iterancestors("a")) >= _LINKS_IN_LINKS for link in tree.iter("a"))
+def _nests_links(tree: "HtmlElement") -> bool:
+    return any(sum(1 for _ in link.iterancestors("a")) > _MOST_NESTED_LINKS for link in tree.iter("a"))
 
 
 def _is_title(block: Block, title: str) -> bool:
@@ -130,12 +131,12 @@ def _draft(pieces: list[Piece], metadata: Metadata, players: tuple[Player, ...],
 
 
 def _suspicion(tree: "HtmlElement", blocks: list[Block]) -> str | None:
-    """Why a page may show no article."""
-    silent = " ".join(element.text_content()[:500] for element in tree.iter("noscript", "title"))
-    seen = f"{' '.join(block.text for block in blocks)[:20_000]} {silent}".lower()
+    """Why there may be no article on the page."""
+    unseen = " ".join(element.text_content()[:500] for element in tree.iter("noscript", "title"))
+    words = f"{' '.join(block.text for block in blocks)[:20_000]} {unseen}".lower()
     for pattern, why in _SUSPICIONS:
-        if re.search(pattern, seen):
+        if re.search(pattern, words):
             return why
-    if len(seen.split()) < 30 and next(tree.iter("script"), None) is not None:
+    if len(words.split()) < 30 and next(tree.iter("script"), None) is not None:
         return f"the page is empty until its scripts run; {_SAVE_IT}"
     return None

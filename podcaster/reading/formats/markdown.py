@@ -1,4 +1,4 @@
-"""Markdown, by a CommonMark parser: headings are kept as headings, lists and quotes as prose; code and tables are not."""
+"""Markdown, by a CommonMark parser. Headings, prose, lists and quotes are kept; code, tables and raw HTML are not."""
 
 import re
 from collections.abc import Sequence
