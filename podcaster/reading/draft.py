@@ -32,4 +32,6 @@ class Draft:
     image_url: str | None = None
     players: tuple[Player, ...] = ()
     suspicion: str | None = None
-    """Why there may be no article ("the page is a consent wall; ..."). It is part of the error when there is none."""
+    """Why there may be no article: "the page is a robot check". It is part of the error when there is none."""
+    advice: str | None = None
+    """What to do when there is none: "open it in a browser, save it and give the file"."""

@@ -10,7 +10,7 @@ from podcaster.reading.furniture import count_kinds
 
 _WORD = re.compile(r"\w+")
 _OPENING_CHARACTERS = 600
-"""The title ends within so many characters of the text."""
+"""The title ends within the first characters of the text, by this bound."""
 _MOST_TITLE_WORDS = 40
 _FEWEST_REPEATED_WORDS = 4
 """Fewer different words may come again by chance."""

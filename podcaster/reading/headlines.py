@@ -1,4 +1,4 @@
-"""Finds the headline among the lines of a scraped page. It stands above the body and often comes twice."""
+"""Finds the headline among the lines of a scraped page. It is above the body and often comes twice."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ _LEAST_PROBABILITY = 0.03
 _MOST_FIRST_LINE_WORDS = 25
 """Most words of a first line that is taken for the headline of an article without furniture."""
 _SURELY_TITLE_WORDS = 8
-"""A beginning of so many words that comes again in the text is the title."""
+"""A beginning of the text with this many words that comes again is always the title."""
 _MOST_UNGLUED_WORDS = 20
 """Most words of a headline in one long line. A longer one has other text glued to it."""
 _NEIGHBOURS = (-2, -1, 1, 2)

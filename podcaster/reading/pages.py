@@ -1,6 +1,7 @@
 """Reads an HTML page: its blocks, which of them are the article, its metadata and its players."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from podcaster.reading.article import Player
@@ -37,24 +38,29 @@ _LONG_PAGE_CHARACTERS = 100_000
 _LONGEST_CREDIT = 100
 """In characters."""
 _SAVE_IT = "open it in a browser, save it and give the file"
-_SUSPICIONS = (
+_NEEDS_SCRIPTS = "the page is empty until its scripts run"
+_SUSPICIONS = (  # words on a page without an article, why there is none, and what to do
     (
         r"(?:are you a|not a) (?:robot|human)|captcha|checking your browser|access denied|unusual (?:traffic|activity)"
         r"|cf-challenge|verify(?:ing)? (?:that )?you are",
-        f"the page is a robot check; {_SAVE_IT}",
+        "the page is a robot check",
+        _SAVE_IT,
     ),
     (
         r"accept (?:all )?cookies|cookie (?:consent|preferences|policy)|\bconsent\b"
         r"|we (?:and our partners )?(?:use|value) (?:cookies|your privacy)",
-        f"the page is a cookie or consent wall; {_SAVE_IT}",
+        "the page is a cookie or consent wall",
+        _SAVE_IT,
     ),
     (
         r"(?:enable|requires?|without|turn on|activate) javascript|javascript (?:is )?(?:disabled|required)",
-        f"the page is empty until its scripts run; {_SAVE_IT}",
+        _NEEDS_SCRIPTS,
+        _SAVE_IT,
     ),
     (
         r"subscri(?:be|bers|ption)|(?:sign|log) in to (?:read|continue)|create (?:a free|an) account|free trial",
-        "the article is behind a paywall or a login; save it from a browser that is signed in and give the file",
+        "the article is behind a paywall or a login",
+        "save it from a browser that is signed in and give the file",
     ),
 )
 
@@ -63,7 +69,7 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
     """The draft of the article on an HTML page. `url` is the address it was fetched from."""
     tree = parse_page(text)
     if tree is None:
-        return Draft(pieces=(), suspicion="the page has no content")
+        return Draft(pieces=(), suspicion="the page has no content", advice=_SAVE_IT)
     metadata = read_metadata(tree, url=url)
     blocks = read_blocks(tree)
     kept = judge_blocks(blocks, votes(tree, blocks))
@@ -72,7 +78,8 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
     for number, (block, stays) in enumerate(zip(blocks, kept, strict=True)):
         stays = stays and number not in found.lines and not _is_title(block, metadata.title)
         pieces.append(Piece(text=block.text, kept=stays, heading=bool(stays and _HEADING.match(block.tag))))
-    return _draft(pieces, metadata, found.players, _suspicion(tree, blocks))
+    suspicion, advice = _suspicion(tree, blocks)
+    return replace(_draft(pieces, metadata, found.players), suspicion=suspicion, advice=advice)
 
 
 def parse_page(text: str) -> "HtmlElement | None":
@@ -108,7 +115,7 @@ def _is_title(block: Block, title: str) -> bool:
     return block.tag in {"h1", "h2"} and block.text.casefold() == title.casefold()
 
 
-def _draft(pieces: list[Piece], metadata: Metadata, players: tuple[Player, ...], suspicion: str | None) -> Draft:
+def _draft(pieces: list[Piece], metadata: Metadata, players: tuple[Player, ...]) -> Draft:
     byline, published = metadata.byline, metadata.published
     for piece in pieces:
         if byline and published:
@@ -126,17 +133,16 @@ def _draft(pieces: list[Piece], metadata: Metadata, players: tuple[Player, ...],
         url=metadata.url,
         image_url=metadata.image_url,
         players=players,
-        suspicion=suspicion,
     )
 
 
-def _suspicion(tree: "HtmlElement", blocks: list[Block]) -> str | None:
-    """Why there may be no article on the page."""
+def _suspicion(tree: "HtmlElement", blocks: list[Block]) -> tuple[str | None, str | None]:
+    """Why there may be no article on the page, and what to do then."""
     unseen = " ".join(element.text_content()[:500] for element in tree.iter("noscript", "title"))
     words = f"{' '.join(block.text for block in blocks)[:20_000]} {unseen}".lower()
-    for pattern, why in _SUSPICIONS:
+    for pattern, why, advice in _SUSPICIONS:
         if re.search(pattern, words):
-            return why
+            return why, advice
     if len(words.split()) < 30 and next(tree.iter("script"), None) is not None:
-        return f"the page is empty until its scripts run; {_SAVE_IT}"
-    return None
+        return _NEEDS_SCRIPTS, _SAVE_IT
+    return None, None

@@ -125,7 +125,7 @@ def _from_article(source: str, document: Document, article: Article, overrides: 
             where=document.where,
             advice="leave out the texts to keep and to drop",
         )
-    _check_length(article.body, document, suspicion=None)
+    _check_length(article.body, document)
     return replace(article, source=source, url=article.url or document.url)
 
 
@@ -150,7 +150,7 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
         if piece.heading:
             headings.append((start, length))
     body = "\n\n".join(paragraphs)
-    _check_length(body, document, draft.suspicion)
+    _check_length(body, document, suspicion=draft.suspicion, advice=draft.advice)
     return Article(
         source=source,
         title=draft.title,
@@ -167,8 +167,10 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
     )
 
 
-def _check_length(body: str, document: Document, suspicion: str | None) -> None:
-    """Raises SourceError when the body is too short for an article. `suspicion` says why there may be none."""
+def _check_length(
+    body: str, document: Document, *, suspicion: str | None = None, advice: str | None = None
+) -> None:
+    """Raises SourceError when the body is too short for an article. `suspicion` and `advice` are those of a Draft."""
     count = len(body.split())
     if count >= _FEWEST_WORDS:
         return
@@ -180,5 +182,5 @@ def _check_length(body: str, document: Document, suspicion: str | None) -> None:
     raise SourceError(
         f"{found} ({suspicion or 'the rest may be missing, or was taken for page furniture'})",
         where=document.where,
-        advice="name a text to keep, or give the article's text alone and have it read verbatim",
+        advice=advice or "name a text to keep, or give the article's text alone and have it read verbatim",
     )

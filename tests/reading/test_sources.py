@@ -95,3 +95,28 @@ def test_monsters(tmp_path):
     for path in (line, nested):
         with contextlib.suppress(SourceError):  # either is no article, and may be refused as such
             read_article(str(path))
+
+
+@pytest.mark.parametrize(("words", "enough"), [(39, False), (40, True)])
+def test_the_shortest_article(tmp_path, words, enough):
+    """Forty words are an article, one less is not, and what is said of it counts them."""
+    path = tmp_path / "note.md"
+    path.write_text("# Ferry\n\n" + "word " * words, encoding="utf-8")
+    if enough:
+        assert read_article(str(path)).body.split() == ["word"] * words
+    else:
+        assert refusal(str(path)) == (
+            f"{path}: only 39 words of an article were found, and 40 are needed "
+            "(the rest may be missing, or was taken for page furniture): "
+            "name a text to keep, or give the article's text alone and have it read verbatim"
+        )
+
+
+def test_refusals_say_where_what_and_what_next(tmp_path):
+    """The whole line for a wall, and for a file that is not there."""
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><title>News</title><p>Checking your browser. Verify you are human.</p>", encoding="utf-8")
+    assert refusal(str(page)) == (
+        f"{page}: no article was found (the page is a robot check): open it in a browser, save it and give the file"
+    )
+    assert refusal("none.txt") == "none.txt: this file does not exist: check the path"

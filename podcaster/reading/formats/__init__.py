@@ -106,17 +106,17 @@ def _read_with(plugin: "EntryPoint", document: Document) -> tuple[Article | Draf
 @contextmanager
 def _blaming(plugin: "EntryPoint", document: Document) -> Iterator[None]:
     """Turns every exception of a plug-in into a SourceError that names the plug-in."""
-    told = f"format plug-in {plugin.name!r}"
+    name = f"format plug-in {plugin.name!r}"
     try:
         yield
     except SourceError as error:
         raise SourceError(
-            f"{error.what} ({told})", where=error.where or document.where, advice=error.advice or "check the file"
+            f"{error.what} ({name})", where=error.where or document.where, advice=error.advice or "check the file"
         ) from error
     except (Exception, SystemExit) as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         raise SourceError(
-            f"the {told} failed ({reason})", where=document.where, advice="update the plug-in or uninstall it"
+            f"the {name} failed ({reason})", where=document.where, advice="update the plug-in or uninstall it"
         ) from error
 
 

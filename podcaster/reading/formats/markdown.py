@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MEDIA_TYPES = frozenset(("text/markdown", "text/x-markdown"))
 _ENDINGS = frozenset((".md", ".markdown", ".mdown"))
 _PAGE_MEDIA_TYPES = frozenset(("text/html", "application/xhtml+xml"))
-"""A server that says so sends a page made from Markdown, whatever its address ends in."""
+"""With these the server sends a page that was made from Markdown, even if its address ends in ".md"."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
 _SKIPPED = {"fence": "code", "code_block": "code", "html_block": "HTML"}
