@@ -223,3 +223,11 @@ def test_a_script_file_is_refused(encoding: str, tmp_path: Path) -> None:
     )
     assert read_article(path, verbatim=True).body.removeprefix("\ufeff") == script
     assert read_article(written(tmp_path, "b.md", f"# Podcaster script wins prize\n\n{SAID}")).title == "Podcaster script wins prize"
+
+
+def test_the_example_of_contributing(tmp_path: Path, install: Callable[[str, str], None]) -> None:
+    """The format in CONTRIBUTING's section is a plug-in that works."""
+    section = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Adding an input format")[1]
+    install("example", section.split("```python\n")[1].split("```")[0])
+    article = read_article(written(tmp_path, "a.minutes", f"Harbour committee\n{SAID}\n"))
+    assert (article.title, article.body) == ("Harbour committee", SAID.strip())
