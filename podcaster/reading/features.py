@@ -202,7 +202,7 @@ def _of_place(
     rows = []
     for number, line in enumerate(lines):
         lower = line.text.lower()
-        names = (sums[number], sums[total] - sums[number + 1])
+        before, after = sums[number], sums[total] - sums[number + 1]
         rows.append(
             [
                 float(line.after_gap),
@@ -213,9 +213,9 @@ def _of_place(
                 float(number),
                 float(total - 1 - number),
                 number / total,
-                names[0] / all_mass,
-                names[0],
-                names[1],
+                before / all_mass,
+                before,
+                after,
                 float(since[number]),
                 float(until[number]),
                 float(furniture_since[number]),
