@@ -1,6 +1,6 @@
-"""Splits scraped text into lines. Hard-wrapped paragraphs are joined, and endless lines are cut into sentences.
+"""Splits scraped text into lines. Hard-wrapped paragraphs are joined, and endless rows are cut into sentences.
 
-An endless line is a page, or a large part of one, whose line breaks were lost.
+A row is a line as it is in the text. An endless row is a page, or a large part of one, whose line breaks were lost.
 """
 
 import re
@@ -14,9 +14,9 @@ _NARROWEST_WRAP, _WIDEST_WRAP = 40, 110
 """The widths in characters that texts are wrapped to."""
 _SENTENCE_MARKS = (".", "!", "?", "…", ".”", "?”", '."', '!"')
 _ENDLESS_CHARACTERS = 1500
-"""A longer line is taken for an endless one; few paragraphs are that long."""
+"""A longer row is taken for an endless one; few paragraphs are that long."""
 _LONG_CHARACTERS = 300
-"""In a text with an endless line, a line longer than this is cut too."""
+"""In a text with an endless row, a row longer than this is cut too."""
 _HYPHENATED = re.compile(r"(\w+)-\n([a-zà-ÿ]\w*)")
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,3} +(?=[\"“‘'(\[]{0,2}[A-ZÀ-Þ0-9])")
@@ -34,8 +34,8 @@ class Line:
     after_gap: bool
     """True when a blank line precedes it, or nothing."""
     continues: bool = False
-    """True when it was cut from the same endless line as the line before."""
-    padded: bool = False
+    """True when it was cut from the same endless row as the line before."""
+    indented: bool = False
     """True when it was indented by blanks."""
 
 
@@ -53,7 +53,7 @@ def _without_blanks(rows: list[str]) -> list[Line]:
     gap = True
     for row in rows:
         if row:
-            lines.append(Line(text=row.lstrip(), after_gap=gap, padded=row[0] == " "))
+            lines.append(Line(text=row.lstrip(), after_gap=gap, indented=row[0] == " "))
         gap = not row
     return lines
 

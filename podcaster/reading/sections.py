@@ -11,7 +11,9 @@ from podcaster.reading.furniture import KINDS, count_kinds
 from podcaster.reading.lines import Line
 
 _HEADS = ("commenting", "related", "biography", "advertising", "sharing")
+"""The kinds of phrases (furniture.py) whose lines begin a section."""
 _HEAD_WORDS = 6
+"""Most words of such a line."""
 _COMMENTS = re.compile(
     r"^\W*(?:(?:view|show|see|read|load|hide|all|\d[\d,.]*|no|latest|top|recent|user|reader) )*"
     r"(?:comments?|replies|discussion|responses|conversation|reviews)\b"

@@ -21,8 +21,8 @@ def test_dense_in_spite_of_blank_lines():
     """A text with an endless line, or with most lines indented, is dense."""
     assert judging.is_spaced([Line(text="a", after_gap=True)] * 4)
     assert not judging.is_spaced([*[Line(text="a", after_gap=True)] * 4, Line(text="b", after_gap=False, continues=True)])
-    assert judging.is_spaced([Line(text="a", after_gap=True, padded=at < 2) for at in range(4)])
-    assert not judging.is_spaced([Line(text="a", after_gap=True, padded=at < 3) for at in range(4)])
+    assert judging.is_spaced([Line(text="a", after_gap=True, indented=at < 2) for at in range(4)])
+    assert not judging.is_spaced([Line(text="a", after_gap=True, indented=at < 3) for at in range(4)])
 
 
 @pytest.mark.parametrize(

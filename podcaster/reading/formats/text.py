@@ -77,7 +77,7 @@ def _with_players_apart(lines: Sequence[Line]) -> Iterator[Line]:
         if not players or not rest:
             yield line
             continue
-        yield Line(text=rest, after_gap=line.after_gap, continues=line.continues, padded=line.padded)
+        yield Line(text=rest, after_gap=line.after_gap, continues=line.continues, indented=line.indented)
         for player in players:
             yield Line(text=player, after_gap=False)
 
