@@ -132,8 +132,9 @@ def is_spaced(lines: Sequence[Line]) -> bool:
 
     Other texts are dense: each element of the page is on its own line, or each piece of text, or all are on one line.
     """
-    spaced = sum(line.after_gap for line in lines) >= _SPACED_SHARE * len(lines)
-    return spaced and not any(line.continues for line in lines) and sum(line.indented for line in lines) <= len(lines) / 2
+    if any(line.continues for line in lines) or sum(line.indented for line in lines) > len(lines) / 2:
+        return False
+    return sum(line.after_gap for line in lines) >= _SPACED_SHARE * len(lines)
 
 
 def judge_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) -> list[bool]:
