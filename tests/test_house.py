@@ -28,7 +28,7 @@ THIRD_PARTIES = {
     "keyring": ["publishing/publishers/"],
     "jinja2": ["publishing/page.py"],
     "lxml": ["reading/", "publishing/feed.py", "doctor/feed.py"],
-    "markdown_it": ["reading/markdown.py"],
+    "markdown_it": ["reading/formats/markdown.py"],
     "markupsafe": ["publishing/page.py"],
     "msgspec": ["system/validation.py"],
     "mutagen": ["mixing/containers/"],

@@ -1,4 +1,4 @@
-"""Markdown, by a CommonMark parser: headings stay headings, lists and quotes are prose, code and tables go."""
+"""Markdown, by a CommonMark parser. Headings, prose, lists and quotes are kept; code, tables and raw HTML are not."""
 
 import re
 from collections.abc import Sequence
@@ -6,22 +6,39 @@ from typing import TYPE_CHECKING
 
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.players import find_players
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_MEDIA_TYPES = frozenset(("text/markdown", "text/x-markdown"))
+_ENDINGS = frozenset((".md", ".markdown", ".mdown"))
+_PAGE_MEDIA_TYPES = frozenset(("text/html", "application/xhtml+xml"))
+"""With these the server sends a page that was made from Markdown, even if its address ends in ".md"."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
 _SKIPPED = {"fence": "code", "code_block": "code", "html_block": "HTML"}
-_SHOWN_AS_WORDS = 60
-"""Characters of skipped code or table that `dropped` shows."""
+_NOTE_CHARACTERS = 60
+"""How much of skipped code or of a table is shown among the dropped lines."""
 _LONGEST_CREDIT = 100
 
 
+def detect(document: Document) -> bool:
+    """Whether the server or else the name says that the document is Markdown."""
+    if document.media_type in _MEDIA_TYPES:
+        return True
+    return document.ending in _ENDINGS and document.media_type not in _PAGE_MEDIA_TYPES
+
+
+def read(document: Document) -> Draft:
+    """The draft of the article in a Markdown document."""
+    return read_markdown(document.text)
+
+
 def read_markdown(text: str) -> Draft:
-    """The draft of an article written in Markdown, with or without YAML front matter."""
+    """The draft of an article in Markdown, with or without YAML front matter."""
     from markdown_it import MarkdownIt
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -50,7 +67,7 @@ def read_markdown(text: str) -> Draft:
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    """The plain `name: value` lines of YAML front matter, and the text after it."""
+    """The `name: value` lines of the YAML front matter, and the text after it."""
     found = _FRONT_MATTER.match(text.removeprefix("\ufeff"))
     if not found:
         return {}, text
@@ -82,12 +99,12 @@ def _pieces(tokens: "Sequence[Token]") -> list[Piece]:
 
 def _note(kind: str, content: str) -> str:
     content = " ".join(clean_characters(content).split())
-    shown = content if len(content) <= _SHOWN_AS_WORDS else content[: _SHOWN_AS_WORDS - 1] + "…"
+    shown = content if len(content) <= _NOTE_CHARACTERS else content[: _NOTE_CHARACTERS - 1] + "…"
     return f"[{kind}] {shown}"
 
 
 def _spoken(inline: "Token") -> str:
-    """The words of one paragraph or heading; pictures and raw HTML say nothing."""
+    """The words of one paragraph or heading, without pictures and raw HTML."""
     parts = []
     for token in inline.children or ():
         match token.type:
@@ -99,7 +116,7 @@ def _spoken(inline: "Token") -> str:
 
 
 def _without_credits(pieces: Sequence[Piece]) -> tuple[list[Piece], str | None, str | None]:
-    """The pieces with the byline and dateline above the first long paragraph set aside, and what they say."""
+    """The pieces without the byline and the date above the first long paragraph, then that byline and date."""
     byline = published = None
     result = list(pieces)
     for at, piece in enumerate(pieces):

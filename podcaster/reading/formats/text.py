@@ -1,30 +1,43 @@
-"""Plain text, most often scraped from a page: which lines are the article, which its headline, which furniture."""
+"""Plain text, most often scraped from a page: finds the article's lines, its headline, its date and its byline."""
 
 from collections.abc import Iterator, Sequence
 
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.glue import opening_title
-from podcaster.reading.headlines import choose_headline, choose_title, without_site
+from podcaster.reading.headlines import choose_headline, choose_title
 from podcaster.reading.judging import is_spaced, judge_lines
 from podcaster.reading.lines import Line, split_lines
 from podcaster.reading.players import cut_inline_players, find_players
+from podcaster.reading.titles import without_barred_parts
 
 _LONGEST_CREDIT = 100
-_DATELINES_FROM_TOP = 60
-_GOES_ON = ",.;:!?)]’”…"
-"""A line that begins with one of these, or in lower case, goes on the sentence of the one before."""
+"""In characters."""
+_MOST_CREDIT_LINES = 60
+_CONTINUES_SENTENCE = ",.;:!?)]’”…"
+"""A line that begins with one of these or in lower case continues the sentence of the line before."""
 _ENDS = ".!?…:"
 _CLOSERS = "\"”’')]"
-_SHORT_FRAGMENT = 6
-"""Words up to which a capitalised line in the middle of a sentence can be a link or an emphasised name."""
+_FRAGMENT_WORDS = 6
+"""Most words of a capitalised line that is a link or an emphasised name within a sentence."""
+
+
+def detect(document: Document) -> bool:
+    """True for every document: plain text is asked last."""
+    return True
+
+
+def read(document: Document) -> Draft:
+    """The draft of the article in a plain text."""
+    return read_plain(document.text)
 
 
 def read_plain(text: str) -> Draft:
-    """The draft of an article from the text of a page, or from a text that is the article and nothing else."""
+    """The draft of the article in a text, which may have a page's furniture around it."""
     text = clean_characters(text)
-    lines = list(_players_apart(split_lines(text)))
+    lines = list(_with_players_apart(split_lines(text)))
     found = find_players([line.text for line in lines])
     spoken = [line for number, line in enumerate(lines) if number not in found.lines]
     kept = judge_lines(spoken)
@@ -53,18 +66,18 @@ def read_plain(text: str) -> Draft:
 def _title(text: str, lines: Sequence[Line], headline: int | None) -> str:
     found = lines[headline].text if headline is not None else ""
     if any(line.continues for line in lines):
-        return without_site(choose_title(opening_title(text), found))
+        return without_barred_parts(choose_title(opening_title(text), found))
     return found
 
 
-def _players_apart(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with players that are glued into prose on lines of their own."""
+def _with_players_apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with each player that is glued into prose on a line of its own."""
     for line in lines:
         rest, players = cut_inline_players(line.text)
         if not players or not rest:
             yield line
             continue
-        yield Line(text=rest, after_gap=line.after_gap, continues=line.continues, padded=line.padded)
+        yield Line(text=rest, after_gap=line.after_gap, continues=line.continues, indented=line.indented)
         for player in players:
             yield Line(text=player, after_gap=False)
 
@@ -74,18 +87,18 @@ def _repeats(text: str, title: str) -> bool:
 
 
 def _same_sentence(before: str, text: str) -> bool:
-    """True when two lines of dense text are one sentence that inline markup broke."""
-    if text[0] in _GOES_ON or text[0].islower():
+    """True when two lines of dense text are one sentence that inline markup broke in two."""
+    if text[0] in _CONTINUES_SENTENCE or text[0].islower():
         return True
     open_end = before.rstrip(_CLOSERS)[-1:] not in _ENDS
-    return open_end and len(before.split()) > _SHORT_FRAGMENT and len(text.split()) <= _SHORT_FRAGMENT
+    return open_end and len(before.split()) > _FRAGMENT_WORDS and len(text.split()) <= _FRAGMENT_WORDS
 
 
 def _credits(lines: list[Line], kept: list[bool]) -> tuple[str | None, str | None]:
-    """The byline and the date among the lines set aside, from the top."""
+    """The byline and the date in the first lines that are not kept."""
     byline = published = None
     aside = [line.text for line, stays in zip(lines, kept, strict=True) if not stays]
-    for text in aside[:_DATELINES_FROM_TOP]:
+    for text in aside[:_MOST_CREDIT_LINES]:
         if len(text) <= _LONGEST_CREDIT:
             byline = byline or find_byline(text)
             published = published or find_date(text)
