@@ -2,9 +2,10 @@
 
     python .ci/check_release.py FOLDER [TAG]
 
-FOLDER holds one sdist and one wheel. Both must hold every file that they should, TAG must be the version of
-`pyproject.toml` with a "v" before it and have a section in CHANGELOG.md, and the wheel, installed into a new
-environment, must build the example article. Exits with 1 and says what is wrong otherwise.
+FOLDER holds one sdist and one wheel. Both must hold every file that they should, and the wheel, installed into a new
+environment, must build the example article. With TAG, for a release: TAG must be "v" and the version of
+`pyproject.toml`, CHANGELOG.md must have a section of that version, and `pyproject.toml` must have a distribution name
+and addresses of its own. Exits with 1 and says what is wrong otherwise.
 """
 
 import os
@@ -48,12 +49,17 @@ def lacking(folder: Path) -> list[str]:
     ]
 
 
-def mistagged(tag: str) -> list[str]:
-    """What is wrong with a tag."""
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+def not_to_be_released(tag: str) -> list[str]:
+    """What must change before this tag may be published."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    version = project["version"]
     wrong = [] if tag == f"v{version}" else [f"the tag {tag} is not v{version}, the version of pyproject.toml"]
     if f"\n## [{version}]" not in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"):
         wrong.append(f"CHANGELOG.md has no section [{version}]: rename Unreleased and add the date")
+    if project["name"] == "podcaster":
+        wrong.append("podcaster on PyPI is another project: choose another name in pyproject.toml")
+    if any("//example.org" in url for url in project["urls"].values()):
+        wrong.append("the addresses in pyproject.toml, [project.urls], are examples: set the real ones")
     return wrong
 
 
@@ -79,7 +85,7 @@ def main() -> int:
     if len(sys.argv) not in (2, 3):
         raise SystemExit(__doc__)
     folder = Path(sys.argv[1])
-    wrong = [*lacking(folder), *(mistagged(sys.argv[2]) if len(sys.argv) == 3 else ())]
+    wrong = [*lacking(folder), *(not_to_be_released(sys.argv[2]) if len(sys.argv) == 3 else ())]
     wrong = wrong or not_working(folder)
     print("\n".join(wrong) or "the distributions are complete, and the wheel builds the example")
     return 1 if wrong else 0

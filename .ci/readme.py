@@ -17,7 +17,8 @@ BLOCKS = ("build", "tests")
 
 def command(name: str) -> str:
     """The text of the `sh` block."""
-    found = re.findall(r"^```sh\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.findall(r"^```sh\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
     if len(found) != len(BLOCKS):
         raise SystemExit(f"README.md has {len(found)} `sh` blocks, not {len(BLOCKS)}")
     return found[BLOCKS.index(name)].strip()
