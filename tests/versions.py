@@ -21,6 +21,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -57,11 +58,16 @@ def must(*command: str | Path, cwd: Path | None = None) -> str:
     return said
 
 
+def project() -> dict[str, Any]:
+    """The table `project` of pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
 def oldest(extras: Iterable[str] = EXTRAS) -> list[str]:
     """name==bound for every dependency of the package and of these extras."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = [*project["dependencies"], *(one for extra in extras for one in project["optional-dependencies"][extra])]
-    found = [BOUND.match(one) for one in asked if not one.startswith("podcaster")]
+    named = project()
+    asked = [*named["dependencies"], *(one for extra in extras for one in named["optional-dependencies"][extra])]
+    found = [BOUND.match(one) for one in asked if not one.startswith(f"{named['name']}[")]
     return [f"{bound['name']}=={bound['version']}{bound['marker'] or ''}" for bound in found if bound]
 
 
@@ -122,7 +128,7 @@ def tried(python: str, deps: str, source: Path, wheel: Path, place: Path, words:
     bin_folder = place / "venv" / "bin"
     pip: list[str | Path] = [bin_folder / "python", "-m", "pip", "--disable-pip-version-check"]
     pins, floating = to_be_had(oldest(), pip, place / "files") if deps == "oldest" else ([], [])
-    asked = f"podcaster[{','.join(EXTRAS)}] @ {wheel.as_uri()}"
+    asked = f"{project()['name']}[{','.join(EXTRAS)}] @ {wheel.as_uri()}"
     code, said = run(*pip, "install", "-q", asked, *pins)
     version = must(python, "-c", "import platform; print(platform.python_version())").strip()
     name = deps + (f" (no wheel of {', '.join(floating)})" if floating else "")
@@ -156,7 +162,7 @@ def audited(frozen: Path, place: Path) -> str:
     if not folder.exists():
         must(sys.executable, "-m", "venv", folder)
         must(folder / "bin" / "pip", "install", "-q", "pip-audit")
-    lines = [line for line in frozen.read_text(encoding="utf-8").splitlines() if not line.startswith("podcaster")]
+    lines = [line for line in frozen.read_text(encoding="utf-8").splitlines() if not line.startswith((project()["name"], "-e "))]
     asked = frozen.with_name("audited.txt")
     asked.write_text("\n".join(lines) + "\n", encoding="utf-8")
     code, said = run(folder / "bin" / "pip-audit", "-r", asked, "--no-deps", "--disable-pip", "--progress-spinner", "off")

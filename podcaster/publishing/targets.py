@@ -19,6 +19,7 @@ from podcaster.publishing.site import PAGE, SiteFile
 from podcaster.publishing.volumes import feed_name
 from podcaster.system.files import remove
 from podcaster.system.http import without_login
+from podcaster.version import install_advice
 
 _SECRETS = (PASSWORD, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID")
 """Environment variables whose values are never told."""
@@ -135,7 +136,7 @@ def open_target(address: str, *, below: str = "", publisher: str = "") -> Target
         return open_remote(address, below)
     except ImportError as error:
         extra = EXTRAS[parts.scheme]
-        raise SetupError(f"publishing to {parts.scheme}:// needs more: pip install 'podcaster[{extra}]'") from error
+        raise SetupError(f"publishing to {parts.scheme}:// needs more", advice=install_advice(extra)) from error
     except Exception as error:
         advice = "check address, network and password"
         if "known_hosts" in str(error):

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from podcaster.errors import SetupError
+from podcaster.version import install_advice
 
 PATIENCE_S = 20
 _LOOK_EVERY_S = 0.5
@@ -34,7 +35,7 @@ class Cluster(Executor):
         try:
             distributed: Any = import_module("distributed")  # late: it takes a second to import
         except ImportError:
-            raise SetupError("a scheduler is reached with Dask: run `pip install 'podcaster[cluster]'`") from None
+            raise SetupError("a scheduler is reached with Dask", advice=install_advice("cluster")) from None
         if not _ADDRESS.fullmatch(address):  # the client would stumble over it, and once more at its end
             raise SetupError(f"no Dask scheduler at {address}: an address is like tcp://host:8786")
         try:
