@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+import podcaster
+
 ARCHIVE = Path(__file__).with_name("show-of-0.1.0.tar.gz")
 SITE = "https://podcast.example.org/harbour/"
 PODCAST_GUID = "b8a11c27-3456-50ab-b421-642bf82a0dc5"
@@ -130,6 +132,14 @@ def test_publishing_alone_keeps_every_file_of_the_site(old: Show, published: Sho
     for path in before:
         if path.suffix in (".mp3", ".jpg"):
             assert (sites[0] / path).read_bytes() == (sites[1] / path).read_bytes(), path
+
+
+def test_the_pages_are_those_of_this_version(published: Show) -> None:
+    """Style and script of the site are replaced by those that are shipped now."""
+    assets = published.folder / "output" / "site" / "assets"
+    for name in ("podcaster.css", "podcaster.js"):
+        (shipped,) = Path(podcaster.__file__).parent.rglob(name)
+        assert (assets / name).read_bytes() == shipped.read_bytes()
 
 
 @pytest.mark.parametrize("state", ["published", "continued"])
