@@ -23,17 +23,18 @@ BESIDE_THE_CODE = (
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "NOTICE", "README.md", "SECURITY.md", "pyproject.toml",
     ".ci/readme.py", ".ci/run", ".ci/check_release.py",
 )  # fmt: skip
+OWN = ("voices/cast.toml", "voices/.cast.toml.lock")
+"""Files that building the example leaves in a checkout."""
 
 
 def kept(folder: str) -> set[str]:
     """The files of a folder that belong to the project: no byte code, and no cast of the folder's own."""
     files = (path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    own = {"voices/cast.toml", "voices/.cast.toml.lock"}
-    return {path.relative_to(ROOT).as_posix() for path in files} - own
+    return {path.relative_to(ROOT).as_posix() for path in files if not path.as_posix().endswith(OWN)}
 
 
-def lacking(folder: Path) -> list[str]:
-    """What the sdist and the wheel lack."""
+def wrong_files(folder: Path) -> list[str]:
+    """What the sdist and the wheel lack, and what they hold without need."""
     (sdist,), (wheel,) = folder.glob("*.tar.gz"), folder.glob("*.whl")
     with tarfile.open(sdist) as archive:
         in_sdist = {name.partition("/")[2] for name in archive.getnames()}
@@ -46,6 +47,7 @@ def lacking(folder: Path) -> list[str]:
     return [
         *(f"{sdist.name} lacks {name}" for name in sorted(needed - in_sdist)),
         *(f"{wheel.name} lacks {name}" for name in sorted({*shipped - in_wheel, *licences})),
+        *(f"{one} is not to be shipped" for one in sorted(in_sdist | in_wheel) if one.endswith(OWN)),
     ]
 
 
@@ -85,7 +87,7 @@ def main() -> int:
     if len(sys.argv) not in (2, 3):
         raise SystemExit(__doc__)
     folder = Path(sys.argv[1])
-    wrong = [*lacking(folder), *(not_to_be_released(sys.argv[2]) if len(sys.argv) == 3 else ())]
+    wrong = [*wrong_files(folder), *(not_to_be_released(sys.argv[2]) if len(sys.argv) == 3 else ())]
     wrong = wrong or not_working(folder)
     print("\n".join(wrong) or "the distributions are complete, and the wheel builds the example")
     return 1 if wrong else 0
