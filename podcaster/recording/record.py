@@ -13,6 +13,7 @@ from podcaster.errors import RecordingError
 from podcaster.recording.booth import Line, made_with, open_booth, record_line, warm_up
 from podcaster.recording.engines import check_engine, engine_version
 from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.forms.variety import with_variety
 from podcaster.recording.lexicon import LexiconEntry, respellings_for
 from podcaster.recording.pace import Pace
 from podcaster.recording.take import Take
@@ -116,7 +117,9 @@ class Studio:
         waiting: _Waiting = deque()
         pace = Pace()
         self.made = self.reused = 0
-        lines: Iterable[tuple[Line, str]] = self._lines(tuple(cues), cast, language)
+        cues = tuple(cues)
+        language = with_variety(language, (cue.text for cue in cues))  # British or American, once for the article
+        lines: Iterable[tuple[Line, str]] = self._lines(cues, cast, language)
         if self._executor is None and self.cache:
             lines = tuple(lines)
             if not all(self.cache.has(key) for _, key in lines):

@@ -5,6 +5,7 @@ import re
 from podcaster.languages.en.calendar import BEFORE_A_YEAR, COUNTED, MONTH_NAMES, ZONES
 from podcaster.languages.en.contexts import NOT_VERBS_OF_QUARTERS
 from podcaster.recording.forms.context import last_word, next_word
+from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, decade, digits, ordinal, year
 from podcaster.recording.forms.rule import DASH, MONTH, Rule, one_of, rule
 from podcaster.recording.forms.sentences import ANY_CAPITAL
@@ -46,6 +47,8 @@ def _british_month_day(match: re.Match[str]) -> str:
 
 
 def _day_month(match: re.Match[str]) -> str:
+    if last_word(match) in ("aged", "ages", "age"):
+        return match.group()  # "aged 18-24 march for pay"
     the = (
         ""
         if re.search(r"\bthe\s+$", match.string[max(0, match.start() - 8) : match.start()], re.IGNORECASE)
@@ -200,6 +203,10 @@ _AFTER: tuple[Rule, ...] = (
         re.IGNORECASE,
     ),
     rule(
+        rf"(?<![\w:.,$£€-])(?P<hour>1[0-2]|0?[1-9])\s?{DASH}\s?(?=(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?{_HALF})",
+        lambda m: f"{cardinal(int(m['hour']))} to ",
+    ),
+    rule(
         r"(?<![\w:.])(\d{1,3}):([0-5]\d):([0-5]\d)(?![\d:])(?:\.\d+)?"
         rf"(?:\s?(?P<half>{_HALF}))?(?:\s?(?P<zone>(?:{_ZONES})\b|(?i:e\.s\.t\b\.?)))?",
         _duration,
@@ -217,17 +224,12 @@ _AFTER: tuple[Rule, ...] = (
         _clock,
     ),
     rule(
-        rf"(?<![\w:.,$£€-])(?P<hour>1[0-2]|0?[1-9])\s?{DASH}\s?(?=(?:1[0-2]|[1-9])(?::\d\d)?\s?{_HALF})",
-        lambda m: f"{cardinal(int(m['hour']))} to ",
-    ),
-    rule(
         rf"(?<![\w:.,$£€])(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>{_HALF})(?:\s?(?P<zone>(?i:{_ZONES})\b))?",
         _whole_hour,
     ),
     rule(rf"(?<=[\s.M]M)\s?{DASH}\s?(?=\w)", " to "),
     rule(rf"(?<![\w:.,$£€])(?P<clock>[01]\d[0-5]\d|2[0-3][0-5]\d)(?P<zone>\s?(?:hours|{_ZONES})\b)", _military),
     rule(rf"\b(?P<first>{_YEAR})\s?{DASH}\s?(?P<last>{_YEAR}|\d\d)(?![\w-]|[.,]\d)", _years),
-    rule(rf"\b(?P<first>{_YEAR})/(?P<last>\d\d)(?![\w/-])", _years),
     rule(r"\b(?P<decade>(?:1\d|20)\d0)\s?[’']?s\b", lambda m: decade(int(m["decade"]))),
     rule(r"[’'‘](?P<decade>\d0)s\b", lambda m: decade(int(m["decade"])) if m["decade"] != "00" else "two thousands"),
     rule(r"(?<![\w$£€.,])(?P<decade>[1-9]0)[’']?s\b", lambda m: decade(int(m["decade"]))),
@@ -241,15 +243,23 @@ _AFTER: tuple[Rule, ...] = (
     rule(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[- ]c\.?(?!\w)|\bC(?P<number2>\d{1,2})(?:st|nd|rd|th)\b", lambda m: f"{ordinal(int(m['number'] or m['number2']))} century"),
     rule(
         r"\b(?P<year>\d{1,4}) ?(?P<era>A\.?D|B\.?C\.?E?|C\.?E|A D|B C(?: E)?|C E)\b\.?",
-        lambda m: f"{_era_year(m['year'])} {' '.join(re.findall('[A-Z]', m['era']))}",
+        _era,
     ),
-    rule(r"\b(?P<era>A D|AD) (?P<year>\d{1,4})\b", lambda m: f"A D {_era_year(m['year'])}"),
+    rule(r"\b(?P<era>A D|AD) (?P<year>\d{1,4})\b", lambda m: f"A.D {_era_year(m['year'])}"),
     rule(rf"(?<![\w.,$£€#%/+-])(?P<year>10(?:0[1-9]|[1-9]\d))(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}", _eleventh_century),
     rule(
         rf"(?<![\w.,$£€#%/+-])(?P<year>1[1-9]\d\d|20\d\d)(?P<owner>[’']s)?(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}",
         lambda m: year(int(m["year"])) + (m["owner"] or ""),
     ),
 )
+
+
+def _era(match: re.Match[str]) -> str:
+    """ "sixty four A.D", before the stop of a sentence "A-D": with that stop it would look like an abbreviation."""
+    letters = "".join(re.findall("[A-Z]", match["era"]))
+    full_stop = match.group().endswith(".") and ANY_CAPITAL.match(match.string, match.end()) is not None
+    said = "A-D." if letters == "AD" and full_stop else spell(letters) + ("." if full_stop else "")
+    return f"{_era_year(match['year'])} {said}"
 
 
 def _era_year(text: str) -> str:

@@ -88,10 +88,11 @@ def _dotted(match: re.Match[str]) -> str:
 
 
 def _spaced(match: re.Match[str]) -> str:
-    """ "twelve thousand five hundred" for "12 500", unless a month or a street stands before it."""
+    """ "12,500" for "12 500", which later rules say, unless a month or a street stands before it."""
     if last_word(match).capitalize()[:3] in ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec") or last_word(match) == "may":
         return match.group()
-    return cardinal(int(re.sub(r"\s", "", match["number"])))
+    number_text = "".join(match["number"].split())
+    return f"{int(number_text):,}"
 
 
 _COMPARED = re.compile("-? ?(?:faster|more|higher|bigger|larger|as |the |better|cheaper|less|greater|quicker|stronger|oversubscribed|covered|increase|its |their |return|revenue|earnings|sales|growth|champion|winner|speed|zoom)")

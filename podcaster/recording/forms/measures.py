@@ -12,7 +12,7 @@ _UNITS = units.UNITS
 _FUNCTION = frozenset(
     "and or of in on at to for from by with than as is was are were per long wide high tall deep away x fan".split()
 )
-_AMOUNT = rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,])(?<![A-Za-z]-)(?P<amount>{NUMBER}|\.\d+)(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?"
+_AMOUNT = rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,/])(?<![A-Za-z]-)(?P<amount>{NUMBER}|\.\d+)(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?"
 _PERS = one_of(units.PER)
 
 

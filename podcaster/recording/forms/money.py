@@ -39,7 +39,7 @@ def _names(sign: str, land: str | None) -> tuple[str, str, str, str]:
 def _is_adjective(match: re.Match[str]) -> bool:
     """Whether a noun follows that the amount belongs to: "a $300 fine"."""
     following = re.match(r"[ -]([A-Za-z]+)", match.string[match.end() : match.end() + 40])
-    if following is None or following[1].lower() in _NO_NOUN or following[1][0].isupper():
+    if following is None or following[1].lower() in _NO_NOUN or (following[1][0].isupper() and not following[1].isupper()):
         return False
     before = re.search(r"(\w+)[’']?s?\s+(?:[\w-]+\s+)?$", match.string[max(0, match.start() - 40) : match.start()])
     if match.string[match.end() : match.end() + 1] == "-":
@@ -47,6 +47,7 @@ def _is_adjective(match: re.Match[str]) -> bool:
     first = re.search(
         r"\b(?:a|an|the|this|that|another|its|their|his|her|our|every|each|new|proposed)\s+(?:[a-z-]+\s+)?$",
         match.string[max(0, match.start() - 40) : match.start()],
+        re.IGNORECASE,
     )
     return before is not None and first is not None
 
@@ -57,7 +58,7 @@ def _amount(match: re.Match[str]) -> str:
     amount, magnitude = match["amount"].replace(",", ""), (match["magnitude"] or "").strip(" -").lower().rstrip("s")
     minus = "minus " if match["minus"] or match["minus2"] else ""
     plus = " plus" if match["plus"] else ""
-    per = f"{plus} per {_PER[match['per']]}" if match["per"] else plus
+    per = f"{plus} per {_PER.get(match['per'], match['per'])}" if match["per"] else plus
     if match.string[match.end() : match.end() + 1].isalpha():
         per += " "  # "£15.21each": the word after it was glued
     if magnitude:
@@ -139,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"((?:\b(?:US|[ACS]|HK|NZ))?[$£€¥₹]{NUMBER}{_MAGNITUDE}?)\s?{DASH}\s?(?=(?:US)?[$£€¥₹]\d)", _range, needs="$£€¥₹"),
     rule(
         rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?:(?P<magnitude>{_MAGNITUDE})|\s?{DASH}\s?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%-]))?(?P<plus>\+)?"
-        rf"(?:(?:\s?/\s?| per | a(?=n? (?:barrel|share)\b)n? )(?P<per>{one_of(_PER)})(?![\w²³]))?(?![\d])",
+        rf"(?:(?:\s?/\s?| per | a(?=n? (?:barrel|share)\b)n? )(?P<per>{one_of(_PER)}|(?<=/)[a-z]{{3,12}})(?![\w²³]))?(?![\d])",
         _amount,
         needs=_SIGNS + "sF",
     ),

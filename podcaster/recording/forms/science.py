@@ -33,7 +33,8 @@ def _formula(match: re.Match[str]) -> str:
         return text
     if not any(count for _, count in atoms) and text not in FORMULAS:
         return text
-    if text.isupper() and len(atoms) != len({name for name, _ in atoms}) and not re.search("[OH]", text):
+    # Capitals alone are other initials more often ("FY24"): one of the common elements must be there.
+    if text.isupper() and not re.search("[OHCN]", text):
         return text
     said, letters = [], ""
     for name, count in atoms:
@@ -42,6 +43,11 @@ def _formula(match: re.Match[str]) -> str:
             said += [spell(letters), cardinal(int(count))]
             letters = ""
     return " ".join([*said, *([spell(letters)] if letters else [])])
+
+
+def _atom(match: re.Match[str]) -> str:
+    """ "H two" for "H₂": with a plain figure it would be the second half of a year."""
+    return f"{spell(match['atom'])} {cardinal(int(match['count'].translate(_SUBSCRIPTS)))}"
 
 
 def _sub(match: re.Match[str]) -> str:
@@ -65,6 +71,8 @@ def _coordinate(match: re.Match[str]) -> str:
 
 _GREEK = "".join(GREEK)
 RULES: tuple[Rule, ...] = (
+    rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
+    rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule("[₀-₉]+", _sub, needs="₀₁₂₃₄₅₆₇₈₉"),
     # A figure raised over a figure, a bracket or a single letter is a power; over a word it is a note (`signs`).
     rule(r"(?:(?<=[\d)])|(?<=\b[A-Za-ln-z])|(?<=\bmc)|(?<=[α-ωΑ-Ω]))(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", _power, needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
@@ -73,7 +81,8 @@ RULES: tuple[Rule, ...] = (
         _coordinate,
         needs="°º",
     ),
-    rule(r"(?<![\w-])(?:[A-Z][a-z]?\d{0,3}){2,8}(?![\w-])", _formula),
-    rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
+    rule(r"(?<![\w-])(?:[A-Z][a-z]?\d{0,2}){2,8}(?![\w-])", _formula),
+    rule(r"(?<=\S) ?= ?(?=[\w.$£€-])", " equals ", needs="="),
+    rule(r"\bmc(?= squared)", "m c", needs="m"),
     rule(f"[{''.join(CONSTANTS)}]", lambda m: CONSTANTS[m.group()], needs="".join(CONSTANTS)),
 )

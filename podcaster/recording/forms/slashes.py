@@ -39,6 +39,8 @@ def _figures(match: re.Match[str]) -> str:
         return f"{cardinal(upper)} of {cardinal(lower)}"
     # Odds: "the 6/4 favourite", "at 100/1". Cricket's "100/1" has its own words near.
     odds = following in contexts.ODDS_AFTER or not contexts.ODDS_BEFORE.isdisjoint(before[-4:]) or (last == "at" and upper > lower)
+    if following in ("favourite", "favorite", "shot", "outsider", "second"):
+        return f"{cardinal(upper)} to {cardinal(lower)}"
     if odds and not (lower in _GRADED and upper <= lower):
         return f"{cardinal(upper)} to {cardinal(lower)}"
     if upper >= 20 and lower <= 10 and upper > lower and (near(match, contexts.CRICKET) or (upper > 60 and lower > 1)):
@@ -60,6 +62,9 @@ def _figures(match: re.Match[str]) -> str:
 def _is_rating(match: re.Match[str], upper: int, lower: int, before: list[str], after: list[str], following: str) -> bool:
     if upper > lower or lower not in _GRADED or following in _FRACTION_NOUNS:
         return False
+    text = match.string[max(0, match.start() - 40) : match.start()] + " " + match.string[match.end() : match.end() + 40]
+    if upper == lower or re.search(rf"(?<![\d/])\d\d?/{lower}(?![\d/])", text):
+        return True  # a row of marks: "Food 4/5, service 5/5"
     if following in contexts.RATED_AFTER or labelled(match) in contexts.RATED_BEFORE or lower in (10, 100):
         return True
     return not contexts.RATED_BEFORE.isdisjoint(before)
