@@ -185,6 +185,21 @@ def _eleventh_century(match: re.Match[str]) -> str:
     return match.group()
 
 
+def _era(match: re.Match[str]) -> str:
+    """ "sixty four A.D", before the stop of a sentence "A-D": with that stop it would look like an abbreviation."""
+    letters = "".join(re.findall("[A-Z]", match["era"]))
+    full_stop = match.group().endswith(".") and ANY_CAPITAL.match(match.string, match.end()) is not None
+    said = "A-D." if letters == "AD" and full_stop else spell(letters) + ("." if full_stop else "")
+    return f"{_era_year(match['year'])} {said}"
+
+
+def _era_year(text: str) -> str:
+    number = int(text)
+    if 100 < number < 1000 and number % 100:
+        return f"{cardinal(number // 100)} {'oh ' if number % 100 < 10 else ''}{cardinal(number % 100)}"
+    return year(number)
+
+
 _RANGE = rf"(?:\s?{DASH}\s?(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _BEFORE: tuple[Rule, ...] = (
     rule(rf"(?<=[a-z]){DASH}(?={MONTH}\b)(?<!mid-)(?<!late-)(?<!early-)(?<!pre-)(?<!post-)", " to "),
@@ -252,21 +267,6 @@ _AFTER: tuple[Rule, ...] = (
         lambda m: year(int(m["year"])) + (m["owner"] or ""),
     ),
 )
-
-
-def _era(match: re.Match[str]) -> str:
-    """ "sixty four A.D", before the stop of a sentence "A-D": with that stop it would look like an abbreviation."""
-    letters = "".join(re.findall("[A-Z]", match["era"]))
-    full_stop = match.group().endswith(".") and ANY_CAPITAL.match(match.string, match.end()) is not None
-    said = "A-D." if letters == "AD" and full_stop else spell(letters) + ("." if full_stop else "")
-    return f"{_era_year(match['year'])} {said}"
-
-
-def _era_year(text: str) -> str:
-    number = int(text)
-    if 100 < number < 1000 and number % 100:
-        return f"{cardinal(number // 100)} {'oh ' if number % 100 < 10 else ''}{cardinal(number % 100)}"
-    return year(number)
 
 
 AMERICAN: tuple[Rule, ...] = (
