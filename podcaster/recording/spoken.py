@@ -48,6 +48,7 @@ def _figures(dates_: tuple[Rule, ...], rest: tuple[Rule, ...]) -> tuple[Rule, ..
         *measures.TEMPERATURES,
         *figures.BEFORE_MEASURES,
         *measures.RULES,
+        *slashes.LEFT,
         *rest,
     )
 

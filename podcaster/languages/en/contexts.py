@@ -34,7 +34,7 @@ ATHLETICS = frozenset(
     "olympic olympics paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
 )
 JUMPED = frozenset("jumped jump leapt leaped threw thrown throw cleared vaulted hurled put putted dived dropped plunged plunging plunge climbed swam dug drilled stood stands "
-                   "fell buried submerged rises towers measured measures measuring within apart wide stretched walked crawled abseiled".split())  # fmt: skip
+                   "fell buried submerged above below climbs climbing descends ascends descended ascended altitude elevation beneath beyond tunnelled sank rises towers measured measures measuring within apart wide stretched walked crawled abseiled".split())  # fmt: skip
 """Verbs that a length in metres belongs to."""
 LENGTH_AFTER = frozenset(
     "race run sprint final finals freestyle hurdles relay butterfly backstroke breaststroke medley dash title record records gold silver bronze event champion "

@@ -30,7 +30,7 @@ UNITS = {
     "GHz": "gigahertz", "J": "joule", "kJ": "kilojoule", "MJ": "megajoule", "kcal": "kilocalorie", "cal": "calorie",
     "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal", "MPa": "megapascal", "mb": "millibar",
     "mbar": "millibar", "psi": "P S I", "mmHg": "millimeter of mercury", "N": "newton", "kN": "kilonewton",
-    "Nm": "newton meter", "eV": "electron volt", "lm": "lumen", "hp": "horsepower", "bhp": "brake horsepower",
+    "Nm": "newton meter", "eV": "electron volt", "keV": "kiloelectron volt", "MeV": "megaelectron volt", "GeV": "gigaelectron volt", "TeV": "teraelectron volt", "lm": "lumen", "hp": "horsepower", "bhp": "brake horsepower",
     "dB": "decibel", "db": "decibel", "dBA": "decibel", "mSv": "millisievert", "Bq": "becquerel", "K": "kelvin",
     "mol": "mole", "mmol": "millimole", "kB": "kilobyte",
     # Data
@@ -65,7 +65,7 @@ IRREGULAR = {
 }  # fmt: skip
 """Plurals that are not made with an s."""
 AFTER_A_SPACE = frozenset(UNITS) - frozenset(
-    "in ins s A B V t st pt J m h g l L W ac Pa cal kt Mt min sec N K MP mb db Mb ly au ct PB pts".split()
+    "in ins s A B V t st pt J m h g l L W ac Pa cal kt Mt min sec N K MP mb db Mb ly au ct PB".split()
 )
 """Said as a unit whether it is glued to its figure or not. The others are also words or letters of other meaning."""
 ALSO_AFTER_A_SPACE = frozenset("m g l L h t W V min sec cal pt N ly mb kt".split())
@@ -86,7 +86,7 @@ PER = {
     "sq ft": "square foot", "sqft": "square foot", "s²": "second squared", "s2": "second squared",
     "100km": "hundred kilometers", "km": "kilometer", "mile": "mile", "mi": "mile", "ha": "hectare", "acre": "acre", "capita": "capita",
     "person": "person", "head": "head", "pp": "person", "user": "user", "pupil": "pupil", "household": "household",
-    "gal": "gallon", "gallon": "gallon", "kWh": "kilowatt hour", "MWh": "megawatt hour", "kW": "kilowatt",
+    "gal": "gallon", "gallon": "gallon", "pint": "pint", "kWh": "kilowatt hour", "MWh": "megawatt hour", "kW": "kilowatt",
     "barrel": "barrel", "bbl": "barrel", "share": "share", "unit": "unit", "ounce": "ounce", "pound": "pound",
     "game": "game", "match": "match", "visit": "visit", "room": "room", "seat": "seat", "student": "student",
     "serving": "serving", "portion": "portion", "request": "request", "shift": "shift", "trip": "trip",
@@ -94,3 +94,8 @@ PER = {
 """What follows a slash in a rate, after a quantity: "118 g/km", "90 commits/day"."""
 MEASURED_OUT = frozenset("teaspoon tablespoon pint fluid quart".split())
 """Kitchen measures that take "of" before what is measured: "two tablespoons of milk"."""
+GLUED_PER = {
+    "pp": "per person", "pn": "per night", "pa": "per annum", "p.a.": "per annum", "pcm": "per month", "pw": "per week", "p.w.": "per week",
+    "ppn": "per person per night", "pppn": "per person per night", "ph": "per hour", "pd": "per day",
+}  # fmt: skip
+"""After an amount of money: "£89pp"."""

@@ -4,6 +4,7 @@ import re
 
 from podcaster.languages.en.contexts import CRICKET, VOTES
 from podcaster.languages.en.letters import AS_WORDS, SHORT_WORDS
+from podcaster.languages.en.units import UNITS
 from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal
@@ -13,6 +14,8 @@ from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
 def _ordinal(match: re.Match[str]) -> str:
     value, ending = int(match["number"].replace(",", "")), match["ending"].lower()
     right = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    if ending == "st" and right != "st" and 4 < value < 40:
+        return f"{cardinal(value)} stone"
     return ordinal(value) if ending == right else f"{cardinal(value)} {ending}"
 
 
@@ -79,7 +82,9 @@ def _resolution(match: re.Match[str]) -> str:
 
 
 def _mixed(match: re.Match[str]) -> str:
-    """ "five G", "three D", "four K"."""
+    """ "five G", "three D", "four K"; a unit in capitals is left for the measures ("256GB")."""
+    if match["letters"] in UNITS and match["letters"] not in ("K", "A", "B", "N", "J"):
+        return match.group()
     return f"{number(match['figures'])} {' '.join(match['letters'])}"
 
 
@@ -103,6 +108,12 @@ TOO_LONG: tuple[Rule, ...] = (
 )
 BEFORE_MEASURES: tuple[Rule, ...] = (
     # Names with numbers, before their last letter is taken for a unit ("F-16s"), and comparisons.
+    rule(r"(?<=\d-\d) dec\b\.?", " declared", needs="d"),
+    rule(r"(?<=\d)\*(?!\w)", lambda m: " not out" if near(m, CRICKET | {"balls", "made", "hit", "unbeaten", "runs"}) else "", needs="*"),
+    # The same unit twice: "50m-100m", "5km-10km".
+    rule(rf"(?<=\d)(?P<unit>[a-zA-Z%]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
+    rule(r"(?<=[A-Z]\d)[-–](?=[A-Z]{1,2}\d)|(?<=[A-Z]\d\d)[-–](?=[A-Z]{1,2}\d)", " to ", needs="-–"),
+    rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{_letters(m['letters'])} {number(m['figures'])}", needs="."),
     rule(r"(?<!\w)[~≈∼]\s?(?=[\d$£€.])", "about ", needs="~≈∼"),
     # After a letter or a word the sign compares ("p < 0.05"), before a figure alone it is a limit.
     rule(r"(?<=\b[a-zA-Z]) ?< ?(?=[\d$£€.])", " is less than ", needs="<"),
@@ -121,12 +132,12 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w/.-])(?=\w{0,12}[A-Za-z])(?:[A-Z]{1,4}\d{1,3}[A-Z]{1,2}\d{1,2}|[A-Z]\d[a-z]\d|[a-z]{2}\d|[A-Z]\d[a-z])(?![\w-])", _mixture),
     rule(
-        r"(?<![\w/-])(?P<letters>[A-Z]{1,6}|COVID|Covid)[-‑](?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)",
+        r"(?<![\w/-])(?P<letters>[A-Z][A-Za-z]{0,7})[-‑](?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)",
         _named,
     ),
     rule(r"(?<![\w/-])(?P<letters>[A-Z]{1,5})(?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)", _named),
     rule(
-        r"\b(?P<letters>Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Channel|Room|Area|Section|Rule|Title|Bus|Peugeot|Porsche|BMW|Rte)\s(?P<figures>\d{3,4})(?P<more>s)?(?P<tail>-\d{3,4})?(?![\w,]|\.\d)",
+        r"\b(?P<letters>Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Channel|Room|Area|Section|Rule|Title|Bus|Peugeot|Porsche|BMW|Rte|RTX|GTX)\s(?P<figures>\d{3,4})(?P<more>s)?(?P<tail>-\d{3,4})?(?![\w,]|\.\d)",
         _named,
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),

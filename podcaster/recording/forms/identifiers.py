@@ -124,15 +124,15 @@ RULES: tuple[Rule, ...] = (
         "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )\d{{3,6}}(?![\w,%/-]|\.\d)" for word in _DIALLING),
         _short_number,
     ),
+    rule(
+        r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<number>\d{1,4})(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
+        _law,
+    ),
 )
 VERSIONS: tuple[Rule, ...] = (
     rule(r"(?<![\w.])(?P<v>[vV]\.? ?)(?P<parts>\d{1,3}(?:\.\d{1,4}){0,3})(?![\w]|\.\d)", _version, needs="vV"),
     rule(r"(?<![\w.,$£€-])(?P<v>)(?P<parts>\d{1,3}\.\d{1,4}\.\d{1,4})(?![\w]|\.\d)", _version),
     rule(r"\b(?P<name>[A-Za-z][\w.-]{1,14})(?P<gap> (?:version )?)(?P<major>\d{1,3})\.(?P<minor>\d{1,2})(?![\w%]|\.\d)", _named_version),
-    rule(
-        r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<number>\d{1,4})(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
-        _law,
-    ),
     rule(r"\b(?P<out>[A-Z]{1,2}\d[A-Z\d]?) (?P<in>\d[A-Z]{2})\b", _pin_code),
 )
 

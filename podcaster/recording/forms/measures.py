@@ -168,6 +168,24 @@ _FREE = one_of(units.AFTER_A_SPACE | units.SHOUTED)
 _SPACED = one_of(units.ALSO_AFTER_A_SPACE) + r"|in(?=[.,;)]|$| diameter| long| wide| high| tall| deep| [x×]| of (?:rain|snow))"
 _GLUED = one_of(units.GLUED_ONLY)
 _RATE = rf"(?:/(?P<per>{_PERS}))?"
+def _adjective_dimensions(match: re.Match[str]) -> str:
+    """ "a twenty centimeter by thirty centimeter tin": no plural before a noun."""
+    following = next_word(match)
+    if following in _FUNCTION:
+        return match.group()
+    name = _UNITS[match["unit"]]
+    return f"{match['before']}{number(match['one'])} {name} by {number(match['two'])} {name}"
+
+
+_GLYPH_OF = {f"{upper}/{lower}": glyph for glyph, (upper, lower) in GLYPHS.items()}
+
+
+def _kitchen_fraction(match: re.Match[str]) -> str:
+    """A fraction before a unit of the kitchen as one character, which `_glyph` says: "half a teaspoon"."""
+    glyph = _GLYPH_OF.get(match["fraction"])
+    return f"{match['whole'] or ''}{glyph}" if glyph else match.group()
+
+
 TEMPERATURES: tuple[Rule, ...] = (
     # An oven: "200C/180C fan/gas 6". Before a figure with a capital is taken for a name ("3D").
     rule(r"(?<=\d[CF])\s?/\s?(?=\d)|(?<=\d[CF])\s?/\s?(?=gas)|(?<=\bfan)\s?/\s?(?=gas|\d)", " or ", needs="/"),
@@ -175,6 +193,11 @@ TEMPERATURES: tuple[Rule, ...] = (
     rule(_DEGREES, _degrees, needs="CF"),
     rule(r"(?<=\d)(?P<unit>mm|cm|km|m|in|ft|yd|[\"'″′”])\s?[x×]\s?(?=\d)", lambda m: f"{m['unit']} by ", needs="x×"),
     rule(r"(?<=\d)\s?[x×]\s?(?=10 to the )", " times ", needs="x×"),
+    rule(r"(?<![\w.,])(?P<hours>\d{1,2})\s?hr?s?[ ,]?(?P<minutes>\d{1,2})\s?m(?:ins?)?\b", lambda m: f"{m['hours']} hr {m['minutes']} min", needs="h"),
+    rule(rf"(?P<before>\b[Aa]n? )(?P<one>{NUMBER})(?P<unit>mm|cm|m|in|ft) by (?P<two>{NUMBER})(?P=unit)(?= [a-z])", _adjective_dimensions),
+    rule(r"(?<=\d) ?nm(?= (?:[NSEW]{1,3}\b|off|from|north|south|east|west|out))", " nautical miles", needs="n"),
+    rule(r"(?<=\d)(?P<unit>mm|cm|ft|in)(?= [a-z]+s\b)(?! (?:is|was|has|as|across|its|this|stretches|measures|weighs|rises|stands)\b)", lambda m: f"-{m['unit']}"),
+    rule(r"(?<![\d/.,])(?:(?P<whole>\d{1,3})[ -])?(?P<fraction>[123]/[2348])(?=\s?-?(?:cups?|tsp|tbsp|teaspoons?|tablespoons?|pints?|pt|lbs?|oz|ounces?|pounds?|inch(?:es)?|miles?)\b)", _kitchen_fraction, needs="/"),
     rule(r"(?<![\w.,])(?P<stone>\d{1,2})\s?st (?P<pounds>\d{1,2})\s?lbs?\b", lambda m: f"{number(m['stone'])} stone {number(m['pounds'])}", needs="s"),
 )
 RULES: tuple[Rule, ...] = (
@@ -185,12 +208,12 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.])([3-8])\s?ft\.?\s?(1[01]|\d)\s?ins?\b\.?", _heights, needs="f"),
     rule(rf"(?:(?P<whole>\d{{1,4}})\s?)?(?P<glyph>[{''.join(GLYPHS)}])", _glyph, needs="".join(GLYPHS)),
     rule(r"(?:(?<=half)|(?<=quarters)|(?<=thirds)|(?<=eighths))(?P<a> of an? | an? | )(?P<unit>tsp|tbsp|pt|oz|lb|kg|km|ml|l|g|m|in)(?![\w/])", _after_a_fraction),
+    rule(rf"(?<![\w.,])\+(?={NUMBER}\s?(?:%|percent|°))", "plus ", needs="+"),
     rule(rf"{_AMOUNT}\s?(?:%\s?-?(?:pts?|points?)\b|p\.p\.|pct pts?\b|ppts?\b|pps?\b(?!\.))", _points),
     rule(rf"{_AMOUNT}\s?(?:%|\bpct\b\.?|\bper cent\b)", _percent, needs="%p"),
-    rule(rf"(?<![\w.,])\+(?={NUMBER}\s?(?:%|percent|°))", "plus ", needs="+"),
     rule(r"(?<=\d)\s?%", " percent", needs="%"),
     rule(
-        rf"(?<![\w.,/])(?P<count>\d{{1,3}})\s?[x×]\s?(?P<amount>{NUMBER})(?P<unit>g|kg|ml|l|cl|oz|lb|pt|L|cm|mm|in|ft)\s(?=[a-z]+s\b)",
+        rf"(?<![\w.,/])(?P<count>\d{{1,3}})\s?[x×]\s?(?P<amount>{NUMBER})-?(?P<unit>g|kg|ml|l|cl|oz|lb|pt|L|cm|mm|in|ft|mph|km|W|kW|MW|GB|TB)\s(?=[a-z]+s\b)",
         _packs,
         needs="x×",
     ),

@@ -10,6 +10,7 @@ from podcaster.languages.en.currencies import CODES as _CODES
 from podcaster.languages.en.currencies import DOLLARS as _DOLLARS
 from podcaster.languages.en.currencies import OTHER_CODES as _OTHER_CODES
 from podcaster.languages.en.currencies import SIGNS as _UNITS
+from podcaster.languages.en.units import GLUED_PER
 from podcaster.languages.en.units import PER as _PER
 
 # The letter of a country is glued to its sign: in "A $20M SALE" the A is the article.
@@ -59,7 +60,8 @@ def _amount(match: re.Match[str]) -> str:
     minus = "minus " if match["minus"] or match["minus2"] else ""
     plus = " plus" if match["plus"] else ""
     per = f"{plus} per {_PER.get(match['per'], match['per'])}" if match["per"] else plus
-    if match.string[match.end() : match.end() + 1].isalpha():
+    glued = re.match(r"\s?(?:pp|pn|pa|pcm|pw|ppn|pppn|ph|pd|p\.a\.|p\.w\.|p a\b)(?!\w)", match.string[match.end() : match.end() + 6])
+    if match.string[match.end() : match.end() + 1].isalpha() and not glued:
         per += " "  # "£15.21each": the word after it was glued
     if magnitude:
         said = f"{number(amount)} {MAGNITUDES[magnitude]}"
@@ -77,6 +79,8 @@ def _amount(match: re.Match[str]) -> str:
     whole = whole or "0"
     if cent and (_HUNDREDTHS.fullmatch(amount) or (fraction and int(whole) == 0 and len(fraction) < 3)):
         hundredths = int(fraction[:2].ljust(2, "0"))
+        if int(whole) and hundredths and not per and _is_adjective(match):
+            return f"{minus}{cardinal(int(whole))} {one} {cardinal(hundredths)}"  # "a two pound fifty fee"
         parts = [f"{cardinal(int(whole))} {one if int(whole) == 1 else many}"] if int(whole) or not hundredths else []
         parts += [f"{cardinal(hundredths)} {cent if hundredths == 1 else cents}"] if hundredths else []
         return minus + " ".join(parts) + per
@@ -129,6 +133,7 @@ def _before_the_sign(match: re.Match[str]) -> str:
     return " ".join(filter(None, [number(match["amount"]), magnitude, one if is_one(match["amount"]) and not magnitude else many]))
 
 
+_MONEY_WORDS = re.compile(r"(?:dollars?|pounds?|euros?|cents?|pence|thousand|million)$")
 _ALL_CODES = "|".join([*_CODES, *_OTHER_CODES])
 _AMOUNT = rf"(?P<amount>{NUMBER}|\.\d+)"
 _SIGNS = "$£€¥₹₽₩₪₺₴₦₱₫฿₿"
@@ -143,6 +148,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?:\s?/\s?| per | a(?=n? (?:barrel|share)\b)n? )(?P<per>{one_of(_PER)}|(?<=/)[a-z]{{3,12}})(?![\w²³]))?(?![\d])",
         _amount,
         needs=_SIGNS + "sF",
+    ),
+    rule(
+        rf"(?<=[a-z])\s?(?P<per>{one_of(GLUED_PER)}|p a\b)(?![\w])",
+        lambda m: f" {GLUED_PER.get(m['per'], 'per annum')}" if _MONEY_WORDS.search(m.string[max(0, m.start() - 12) : m.start()]) else m.group(),
+        needs="p",
     ),
     rule(
         rf"\b(?:(?P<code>{_ALL_CODES})\s?(?P<amount>{NUMBER})(?P<magnitude>{_MAGNITUDE})?|(?P<amount2>{NUMBER})(?P<magnitude2>{_MAGNITUDE})?\s(?P<code2>{_ALL_CODES}))\b",

@@ -50,6 +50,8 @@ def _name(match: re.Match[str]) -> str:
     if match["roman"] in data.NOT_NUMERALS:
         return match.group()
     first, last = (match["first"] or "").strip().lower(), match["last"].lower()
+    if first.endswith(("’s", "'s", "s’")):
+        first = ""  # "NASA's Artemis II" has an owner, no given name
     number = value(match["roman"])
     said = f"the {ordinal(number)}" if _is_person(match, first, last) else cardinal(number)
     return f"{match['first'] or ''}{match['last']}{match['junior'] or ''} {said}"
@@ -70,7 +72,7 @@ RULES: tuple[Rule, ...] = (
         r"(?P<roman>[IVX])(?=[’']s\b|[.,;:!?)]|\s+(?:of|and|was|in|died|at|became|is|ruled|reigned|on)\b|$)",
         _ruler,
     ),
-    rule(rf"(?P<before>\b(?:{data.NUMBERED}|(?:{data.NUMBERED.upper()}))\.?\s+)(?P<roman>{_MANY})(?!\w)", _numbered),
+    rule(rf"(?P<before>\b(?:{data.NUMBERED}|(?:{data.NUMBERED.upper()})|(?:chapter|part|act|volume|book|section|type|phase|stage|article|scene|episode|appendix|table))\.?\s+)(?P<roman>{_MANY})(?!\w)", _numbered),
     rule(
         rf"(?P<before>\b(?:{data.NUMBERED_ALONE})\.?\s+)(?P<roman>[IVX])(?!\w|[’']m|[’']ve|[’']d|[’']ll|\.\w| (?:am|was|will|have|had|think|do)\b)",
         _numbered,

@@ -50,7 +50,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?<!\s)\s+)?[{_EMOJI}]+", lambda m: " " if m.end() < len(m.string) and m.string[m.end()].isalnum() else ""
     ),
     # Quotation marks are for the eye: the voice changes instead. A mark between digit and letter is feet or inches.
-    rule(r"[“”„‟«»‹›]|(?<!\d)\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<!\w)[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
+    rule(r"[“”„‟«»‹›]|(?<!\d)\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
     # A dash between words is a pause, and espeak makes a full stop of it.
     rule(r"(?<=\d[ap]m)\s?[-–—]\s?(?=\w)|(?<=\d [ap]m)\s?[-–—]\s?(?=\w)", " to ", needs="m"),
     rule(rf"\b(?P<one>{_CALENDAR})\s?[–—]\s?(?=(?:{_CALENDAR})\b)", lambda m: f"{m['one']} to ", needs="–—"),

@@ -10,6 +10,7 @@ from podcaster.languages.en import contexts
 from podcaster.languages.en.abbreviations import SLASHES, YEAR_ON_YEAR
 from podcaster.languages.en.units import PER
 from podcaster.recording.forms.context import labelled, last_word, near, next_word, words_after, words_before
+from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, code, digits, number, said_fraction, year
 from podcaster.recording.forms.rule import Rule, one_of, rule
 
@@ -106,7 +107,12 @@ RULES: tuple[Rule, ...] = (
         needs="/⁄",
     ),
 )
+LEFT: tuple[Rule, ...] = (
+    # A reference of three parts, or what no other rule has read.
+    rule(r"(?<=\d)/(?=[\dA-Z])|(?<=[A-Z])/(?=\d)", " slash ", needs="/"),
+)
 WORDS: tuple[Rule, ...] = (
+    rule(r"\b(?P<one>[A-Z])/(?P<two>[A-Z])(?![\w/])", lambda m: spell(m["one"] + m["two"]), needs="/"),
     rule(r"(?<![\w/.@:])(?:(?i:mr|mrs|ms|dr)|[A-Za-z][a-z’'-]+)(?:/[A-Za-z]?[a-z’'-]+){1,3}(?![\w/@]|\.\w)", _words, needs="/"),
     rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", " slash ", needs="/"),
 )
