@@ -32,7 +32,7 @@ WORDS = {
     "Va": "Virginia", "Vt": "Vermont", "Wash": "Washington", "Wis": "Wisconsin", "Wyo": "Wyoming",
     "incl": "including", "excl": "excluding", "max": "maximum", "tel": "telephone",
     "Tel": "Telephone", "temp": "temperature", "misc": "miscellaneous", "orig": "original", "esp": "especially",
-    "avg": "average", "Mgr": "Manager", "pop": "population", "Ctr": "Center", "Mts": "Mountains",
+    "avg": "average", "Mgr": "Manager", "pop": "population", "ext": "extension", "Ctr": "Center", "Mts": "Mountains",
 }  # fmt: skip
 UNSURE = frozenset(
     "al ca est Ill Ind Mass Miss Wash Sat Sun Mon Wed Fri Ed Co La Pa Ga Mo Va Md Ore Del max temp".split()

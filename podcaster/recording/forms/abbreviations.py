@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     # A month with its stop: before a figure or a small letter the stop goes, before a capitalised word it ends the sentence.
     rule(rf"\b(?P<month>{_MONTH})\.(?=,?\s*\d|,?\s+[a-z]|\s*$|[,;)]|-|\s+[A-Z])", _month, re.IGNORECASE, needs="."),
     rule(rf"\b(?P<month>{_MONTH})(?=[ -]\d)(?<!\bmay)(?<!\bmar)", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
-    rule(rf"(?<=\d )(?P<month>{one_of(month for month in MONTHS if month != 'may')})\b\.?", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
+    rule(rf"(?:(?<=\d )|(?<=\d[snrt][tdh] )|(?<=\d[snrt][tdh] of ))(?P<month>{one_of(month for month in MONTHS if month != 'may')})\b\.?", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
     # Weekdays: beside a date, a time or another weekday.
     rule(rf"\b(?P<one>{_DAY})\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}"),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: WEEKDAYS[m["day"]]),

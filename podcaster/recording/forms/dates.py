@@ -92,13 +92,17 @@ def _half(text: str | None) -> str:
     return " A.M" if text.strip()[0] in "aA" else " P M"
 
 
-def _zone(text: str | None) -> str:
-    return f" {' '.join(re.findall('[A-Za-z]', text.upper()))}" if text else ""
+def _zone(text: str | None, *, at_end: bool = False) -> str:
+    """A zone as letters, with stops at the end of a text: there they need not be told from a sentence's end."""
+    letters = re.findall("[A-Z]", text.upper()) if text else []
+    if at_end and len(letters) > 1:
+        return f" {'.'.join(letters)}."
+    return f" {spell(''.join(letters))}" if letters else ""
 
 
 def _clock(match: re.Match[str]) -> str:
     hour, minute = int(match["hour"]), int(match["minute"])
-    half, zone = _half(match["half"]), _zone(match["zone"])
+    half, zone = _half(match["half"]), _zone(match["zone"], at_end=match.end() == len(match.string))
     stop = "." if match.group().endswith(".") and _ends(match) else ""
     if hour > 24 or minute > 59:
         return match.group()
@@ -119,7 +123,7 @@ def _hour(hour: int) -> str:
 
 def _whole_hour(match: re.Match[str]) -> str:
     stop = "." if match.group().endswith(".") and _ends(match) else ""
-    return f"{cardinal(int(match['hour']))}{_half(match['half'])}{_zone(match['zone'])}{stop}"
+    return f"{cardinal(int(match['hour']))}{_half(match['half'])}{_zone(match['zone'], at_end=match.end() == len(match.string))}{stop}"
 
 
 def _ends(match: re.Match[str]) -> bool:
@@ -138,7 +142,7 @@ def _military(match: re.Match[str]) -> str:
 
 def _duration(match: re.Match[str]) -> str:
     hours, minutes, seconds = (int(match[k]) for k in (1, 2, 3))
-    half, zone = _half(match["half"]), _zone(match["zone"])
+    half, zone = _half(match["half"]), _zone(match["zone"], at_end=match.end() == len(match.string))
 
     def count(number: int, unit: str) -> str:
         return f"{cardinal(number)} {unit}{'' if number == 1 else 's'}"
@@ -202,6 +206,7 @@ def _era_year(text: str) -> str:
 
 _RANGE = rf"(?:\s?{DASH}\s?(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _BEFORE: tuple[Rule, ...] = (
+    rule(rf"(?<=\d:\d\d)\s?{DASH}\s?(?=\d{{1,2}}:\d\d)", " to ", needs=":"),
     rule(rf"(?<=[a-z]){DASH}(?={MONTH}\b)(?<!mid-)(?<!late-)(?<!early-)(?<!pre-)(?<!post-)", " to "),
     rule(rf"(?<=day){DASH}(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", " to "),
     rule(rf"(?<=\d0s){DASH}(?=[’']?\d)", " to "),
@@ -223,7 +228,7 @@ _AFTER: tuple[Rule, ...] = (
     ),
     rule(
         r"(?<![\w:.])(\d{1,3}):([0-5]\d):([0-5]\d)(?![\d:])(?:\.\d+)?"
-        rf"(?:\s?(?P<half>{_HALF}))?(?:\s?(?P<zone>(?:{_ZONES})\b|(?i:e\.s\.t\b\.?)))?",
+        rf"(?:\s?(?P<half>{_HALF}))?(?:\s?(?P<zone>(?:{_ZONES})\b|(?i:[ecmp]\.?\s?[sd]\.?\s?t\b\.?)))?",
         _duration,
     ),
     rule(
@@ -248,7 +253,7 @@ _AFTER: tuple[Rule, ...] = (
     rule(r"\b(?P<decade>(?:1\d|20)\d0)\s?[’']?s\b", lambda m: decade(int(m["decade"]))),
     rule(r"[’'‘](?P<decade>\d0)s\b", lambda m: decade(int(m["decade"])) if m["decade"] != "00" else "two thousands"),
     rule(r"(?<![\w$£€.,])(?P<decade>[1-9]0)[’']?s\b", lambda m: decade(int(m["decade"]))),
-    rule(r"[’'‘](?P<year>\d\d)(?!\w)", lambda m: _short_year(m["year"])),
+    rule(r"(?<![\d.])[’'‘](?P<year>\d\d)(?![\w\"”″])", lambda m: _short_year(m["year"])),
     rule(
         r"\b(?P<the>[Tt]he )?(?:(?P<turned>[1-4]Q|[12]H)\s?(?P<year>\d{4}|\d\d)?|(?P<part>Q[1-4]|H[12])(?:,? (?:of )?(?P<year2>20\d\d))?)\b(?![-/]\d)",
         _part_of_a_year,

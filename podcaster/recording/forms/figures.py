@@ -14,7 +14,7 @@ from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
 def _ordinal(match: re.Match[str]) -> str:
     value, ending = int(match["number"].replace(",", "")), match["ending"].lower()
     right = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    if ending == "st" and right != "st" and 4 < value < 40:
+    if ending == "st" and right != "st" and 4 < value < 40 and match.start():
         return f"{cardinal(value)} stone"
     return ordinal(value) if ending == right else f"{cardinal(value)} {ending}"
 
@@ -71,7 +71,9 @@ def _named(match: re.Match[str]) -> str:
 
 
 def _mixture(match: re.Match[str]) -> str:
-    """Letters and figures by turns: "H five N one", "R two D two"."""
+    """Letters and figures by turns: "H five N one", "R two D two"; a unit is left for the measures ("cm2")."""
+    if match.group() in UNITS:
+        return match.group()
     pieces = re.findall(r"[A-Za-z]+|\d+", match.group())
     return " ".join(code(piece) if piece.isdigit() else _letters(piece) if len(piece) > 2 or piece.isupper() else " ".join(piece.upper()) for piece in pieces)
 
@@ -112,7 +114,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(r"(?<=\d)\*(?!\w)", lambda m: " not out" if near(m, CRICKET | {"balls", "made", "hit", "unbeaten", "runs"}) else "", needs="*"),
     # The same unit twice: "50m-100m", "5km-10km".
     rule(rf"(?<=\d)(?P<unit>[a-zA-Z%]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
-    rule(r"(?<=[A-Z]\d)[-–](?=[A-Z]{1,2}\d)|(?<=[A-Z]\d\d)[-–](?=[A-Z]{1,2}\d)", " to ", needs="-–"),
+    rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{_letters(m['letters'])} {number(m['figures'])}", needs="."),
     rule(r"(?<!\w)[~≈∼]\s?(?=[\d$£€.])", "about ", needs="~≈∼"),
     # After a letter or a word the sign compares ("p < 0.05"), before a figure alone it is a limit.
@@ -178,7 +180,6 @@ _AFTER_RANGES: tuple[Rule, ...] = (
             + (" " if m.string[m.end() : m.end() + 1].isalpha() else "")
         ),
     ),
-    rule(r"(?<=[A-Za-z])\s?\+(?=\s|$)", " plus"),
 )
 
 

@@ -204,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)? ?(?:cm|mm|km|ft|in|m2|m²|m)(?!\w))", " by ", needs="x×"),
     rule(rf"(?<=\d)\s?%\s?{DASH}\s?(?=\d[\d.,]*\s?%)", " to ", needs="%"),
     # Feet and inches of a person: 6'2", 5ft 11in.
-    rule(r"(?<![\w.])([3-8])['’′]\s?(1[01]|\d)(?:[\"”″]|'')", _heights),
+    rule(r"(?<![\w.])([3-8])['’′]\s?(1[01]|\d)(?:[\"”″]|''|(?![\w'’.]))", _heights),
     rule(r"(?<![\w.])([3-8])\s?ft\.?\s?(1[01]|\d)\s?ins?\b\.?", _heights, needs="f"),
     rule(rf"(?:(?P<whole>\d{{1,4}})\s?)?(?P<glyph>[{''.join(GLYPHS)}])", _glyph, needs="".join(GLYPHS)),
     rule(r"(?:(?<=half)|(?<=quarters)|(?<=thirds)|(?<=eighths))(?P<a> of an? | an? | )(?P<unit>tsp|tbsp|pt|oz|lb|kg|km|ml|l|g|m|in)(?![\w/])", _after_a_fraction),

@@ -83,6 +83,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w-])(?:[A-Z][a-z]?\d{0,2}){2,8}(?![\w-])", _formula),
     rule(r"(?<=\S) ?= ?(?=[\w.$£€-])", " equals ", needs="="),
+    rule(r"(?<=\d)\^(?P<power>-?\d{1,3})(?!\w)", _power, needs="^"),
+    rule(r"(?<=[A-Za-z])\+\+(?!\w)", " plus plus", needs="+"),
+    rule(r"(?<=[A-Za-z])\s?\+(?=[\s.,;:!?)]|$)", " plus", needs="+"),
     rule(r"\bmc(?= squared)", "m c", needs="m"),
     rule(f"[{''.join(CONSTANTS)}]", lambda m: CONSTANTS[m.group()], needs="".join(CONSTANTS)),
 )
