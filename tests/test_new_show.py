@@ -19,6 +19,8 @@ def test_a_show_needs_a_title_alone(tmp_path: Path) -> None:
     """Everything else may be left out, as the file says; it stands there as a comment, and the defaults serve."""
     done = init(tmp_path / "show", "--title", 'Tides "and" boats')
     assert done.returncode == 0, done.stderr
+    written = (tmp_path / "show" / "podcaster.toml").read_text(encoding="utf-8")
+    assert all(f"\n# {key} = " in written for key in ("author", "email", "url", "cover"))
     settings = load_settings(tmp_path / "show")
     assert settings.title == 'Tides "and" boats'
     default = Settings()
