@@ -262,12 +262,12 @@ def inspect_mp3(path: Path, where: str, told_seconds: str | None = None) -> Iter
     try:
         length_ms, loudness_lufs = measure_audio(path)
     except MixingError as error:
-        yield Finding(rule="media-broken", where=where, what=str(error), advice=_REBUILD)
+        yield Finding(rule="media-broken", where=where, what=error.what, advice=_REBUILD)
         return
     try:
         yield from _chapters(where, read_tags(path).chapters, length_ms)
     except MixingError as error:
-        yield Finding(rule="tags-broken", where=where, what=str(error).partition(".")[0], advice=_REBUILD)
+        yield Finding(rule="tags-broken", where=where, what=error.what, advice=_REBUILD)
     told_ms = _duration_ms(told_seconds) if told_seconds is not None else length_ms
     if told_ms is None or abs(told_ms - length_ms) > LENGTH_SLACK_MS:
         what = f"the feed says {told_seconds} s, the audio lasts {length_ms / 1000:.1f}"
