@@ -96,13 +96,13 @@ def build(
         for name in formats:
             container_named(name)  # an unknown format is reported before any work
     with ExitStack() as opened:
-        cluster = None
+        order = reading | {"output": output, "reissue": reissue, "fresh": fresh, "jobs": jobs}
+        order["formats"] = formats or ("mp3",)
         if scheduler:
             from podcaster.system.cluster import Cluster
 
             cluster = opened.enter_context(Cluster(scheduler))
-        order = reading | {"output": output, "reissue": reissue, "fresh": fresh, "jobs": jobs, "cluster": cluster}
-        order["formats"] = formats or ("mp3",)
+            order |= {"executor": cluster, "workers": cluster.workers}
         build_them = _build_one if len(sources) == 1 else _build_many
         slug = build_them(sources, order, as_json=as_json, plot=plot)
     if listen and slug:

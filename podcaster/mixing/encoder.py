@@ -7,13 +7,12 @@ import os
 import socket
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import cast
 
 from podcaster.errors import SetupError
 from podcaster.mixing.containers import container_named
@@ -21,7 +20,6 @@ from podcaster.mixing.containers.base import Container, EncodedPiece
 from podcaster.mixing.loudness import FIRST_GAIN_DB, METER, level_filters, read_integrated_lufs
 from podcaster.mixing.pieces import Piece
 from podcaster.mixing.resampling import raw_input
-from podcaster.system.cluster import Cluster
 from podcaster.system.content_store import ContentStore, split_head
 from podcaster.system.ffmpeg import FfmpegRuns, find_ffmpeg
 
@@ -48,12 +46,14 @@ class _Job:
 class Encoder:
     """Measures and encodes pieces, as many at once as there are processors; a context manager."""
 
-    def __init__(self, remembered: ContentStore | None = None, cluster: Cluster | None = None) -> None:
-        """`remembered` keeps what was encoded. With a `cluster` its workers encode, else this machine does."""
+    def __init__(
+        self, remembered: ContentStore | None = None, executor: Executor | None = None, workers: int = 1
+    ) -> None:
+        """`remembered` keeps what was encoded. The `workers` of an `executor` encode, else this machine does."""
         self._remembered = remembered
-        self._cluster = cluster
+        self._executor = executor
         self._ffmpeg = FfmpegRuns()
-        self._workers = ThreadPoolExecutor(max_workers=cluster.workers if cluster else os.cpu_count() or 1)
+        self._workers = ThreadPoolExecutor(max_workers=workers if executor else os.cpu_count() or 1)
 
     def __enter__(self) -> "Encoder":
         return self
@@ -103,9 +103,9 @@ class Encoder:
         job = _Job(
             container=container.name, sample_rate_hz=piece.sample_rate_hz, gain_db=gain_db, program=_ffmpeg_program()
         )
-        if self._cluster:
+        if self._executor:
             with suppress(BrokenExecutor):  # then this machine does it
-                return cast(bytes, self._cluster.submit(encode_on_worker, piece.raw.read_bytes(), job).result())
+                return self._executor.submit(encode_on_worker, piece.raw.read_bytes(), job).result()
         return _run(self._ffmpeg, piece.raw, container, job)
 
 

@@ -7,6 +7,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,6 @@ from podcaster.recording.take_cache import TakeCache
 from podcaster.scripting import Script
 from podcaster.show.ledger import enter_episode, find_episode
 from podcaster.show.settings import Settings
-from podcaster.system.cluster import Cluster
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files, write_whole
 from podcaster.version import podcaster_version
@@ -89,7 +89,8 @@ def build_episode(
     reissue: bool = False,
     fresh: bool = False,
     jobs: int | None = None,
-    cluster: Cluster | None = None,
+    executor: Executor | None = None,
+    workers: int = 1,
     studio: Studio | None = None,
     watch: Watch = ignore,
 ) -> Production:
@@ -101,8 +102,8 @@ def build_episode(
     contain a text of `drop` are not, whatever reading decides about them. `formats` names the containers of the audio
     files, the main one first. `reissue` makes a new episode, with its own guid and folder, of an article that has one
     already. `fresh` uses no result of earlier builds. `jobs` is the number of processes that speak at the same time, by
-    default one a processor; with a `cluster` its workers speak instead. `studio` is an open studio to use, in place of
-    one opened for this episode. `watch` is called with the progress.
+    default one a processor; the `workers` of an `executor` speak and encode in their place. `studio` is an open studio
+    to use, in place of one opened for this episode. `watch` is called with the progress.
 
     Raises PodcasterError when the episode can't be made; no unfinished file is left then.
     """
@@ -110,7 +111,9 @@ def build_episode(
     find_ffmpeg()  # a missing ffmpeg is reported before any work
     with ExitStack() as opened:
         if studio is None:
-            studio = opened.enter_context(open_studio(settings, output, jobs=jobs, fresh=fresh, cluster=cluster))
+            studio = opened.enter_context(
+                open_studio(settings, output, jobs=jobs, fresh=fresh, executor=executor, workers=workers)
+            )
         folder = opened.enter_context(unfinished_files(output))
         watch(Progress(stage="reading"))
         plan = prepare(source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True)
@@ -233,21 +236,23 @@ def open_studio(
     *,
     jobs: int | None = None,
     fresh: bool = False,
-    cluster: Cluster | None = None,
+    executor: Executor | None = None,
+    workers: int = 1,
 ) -> Studio:
     """A studio for the episodes of the folder `output`, which keeps its cache of takes there. `jobs` processes speak,
-    by default one a processor, or the workers of a `cluster`."""
+    by default one a processor, or the `workers` of an `executor`."""
     return Studio(
         engine=settings.engine,
         booths=jobs or os.cpu_count() or 1,
         lexicon=settings.lexicon,
         cache=TakeCache(output, fresh=fresh),
-        cluster=cluster,
+        executor=executor,
+        workers=workers,
     )
 
 
 def open_encoder(studio: Studio) -> "Encoder":
-    """The encoder of one episode. It shares the studio's cache and cluster."""
+    """The encoder of one episode. It shares the studio's cache and executor."""
     from podcaster.mixing.encoder import Encoder
 
-    return Encoder(studio.cache.remembered if studio.cache else None, studio.cluster)
+    return Encoder(studio.cache.remembered if studio.cache else None, studio.executor, studio.workers)
