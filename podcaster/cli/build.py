@@ -97,12 +97,12 @@ def build(
             container_named(name)  # an unknown format is reported before any work
     with ExitStack() as opened:
         order = reading | {"output": output, "reissue": reissue, "fresh": fresh, "jobs": jobs}
+        order["formats"] = formats or ("mp3",)
         if scheduler:
             from podcaster.system.cluster import Cluster
 
             cluster = opened.enter_context(Cluster(scheduler))
             order |= {"executor": cluster, "workers": cluster.workers}
-        order["formats"] = formats or ("mp3",)
         build_them = _build_one if len(sources) == 1 else _build_many
         slug = build_them(sources, order, as_json=as_json, plot=plot)
     if listen and slug:

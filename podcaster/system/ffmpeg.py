@@ -35,7 +35,7 @@ class FfmpegRuns:
         # The file itself is its input: fed through a pipe, a piece of the mix would take hundreds of writes.
         with Path(given or os.devnull).open("rb") as sound:
             try:
-                with children_ignore_interrupts():  # else Ctrl-C reaches it too
+                with children_ignore_interrupts():  # else Ctrl-C reaches ffmpeg too
                     program = subprocess.Popen(command, stdin=sound, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             except OSError as error:
                 what = f"ffmpeg does not start ({error.strerror or error})"

@@ -1,5 +1,6 @@
 """Takes joined as a listener hears them: how long it is quiet between two of them, at what level, without a click."""
 
+import wave
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,12 +9,16 @@ import pytest
 from tones import NARRATOR, mixed, pcm_of, sounding, tone
 
 from podcaster.casting.voice import Cast, Role
+from podcaster.errors import MixingError
+from podcaster.mixing.containers.measure import measure_audio
 from podcaster.mixing.containers.mp3 import Mp3
-from podcaster.mixing.jingles import Jingles
+from podcaster.mixing.encoder import Encoder
+from podcaster.mixing.jingles import Jingles, load_jingles
 from podcaster.mixing.mix import Sound
 from podcaster.mixing.pieces import pieces
-from podcaster.mixing.stitch import stitch
-from podcaster.recording.take import Take
+from podcaster.mixing.stitch import Segment, stitch
+from podcaster.mixing.timeline import TimedCue
+from podcaster.recording.take import Take, Word
 from podcaster.scripting.script import Cue, Script
 
 RATE_HZ = 22_050
@@ -178,3 +183,48 @@ def test_an_episode_that_gets_softer_is_as_loud_as_it_should_be(tmp_path: Path, 
     takes = [take(cue.number, tone(500, 5.0, RATE_HZ, peak=later_peak if cue.number > 12 else 8000)) for cue in spoken]
     mixed(script, takes, tmp_path)
     assert Mp3().measure(tmp_path / "whole.mp3")[1] == pytest.approx(-16, abs=0.5)
+
+
+def test_music_stays_below_speech_and_fades(tmp_path: Path) -> None:
+    """Takes read about -20 LUFS: a sound file is brought 1 to 4 LU below that, and needs a few tenths of a second to
+    come and to go."""
+    wav = tmp_path / "music.wav"
+    write_wav(wav, tone(1000, 8.0, RATE_HZ, peak=30_000))
+    jingle = load_jingles(wav, None, None).intro
+    assert jingle is not None
+    samples = np.abs(np.frombuffer(jingle.pcm, "<i2").astype(float))
+    loudest = samples.max()
+    for sound in (samples, samples[::-1]):
+        assert sound[: RATE_HZ // 20].max() < 0.2 * loudest
+        assert sound[RATE_HZ // 2 : RATE_HZ].max() == pytest.approx(loudest, rel=0.02)
+    write_wav(wav, np.frombuffer(jingle.pcm, "<i2"))
+    assert -24 <= measure_audio(wav)[1] <= -21
+
+
+@pytest.mark.parametrize(("peak", "heard"), [(9000, True), (5, False)])
+def test_a_cue_that_is_too_faint_is_not_heard(tmp_path: Path, peak: int, heard: bool) -> None:
+    """A piece is refused when the sound of a cue is as faint as dither throughout, as after a broken encoder."""
+    noise = np.random.default_rng(1).uniform(-peak, peak, 3 * RATE_HZ)
+    word = Word(start_ms=0, end_ms=3000, char_start=0, char_end=3)
+    cue = TimedCue(
+        number=7, kind="narration", speaker=None, voice="arthur", start_ms=250, end_ms=3250, text="Yes.", words=(word,)
+    )
+    pcm = np.concatenate([np.zeros(RATE_HZ // 4), noise, np.zeros(RATE_HZ)])
+    pcm = pcm[: len(pcm) // 576 * 576]
+    segment = Segment(pcm=pcm_of(pcm), sample_rate_hz=RATE_HZ, cue=cue)
+    (piece,) = pieces([segment], tmp_path)
+    with Encoder() as encoder:
+        promise = encoder.encode(piece, Mp3(), 0.0)
+        if heard:
+            assert promise.result().samples == len(pcm)
+        else:
+            with pytest.raises(
+                MixingError, match=r"cue 7 \(“Yes\.…”\): is not heard in the MP3: build the episode again"
+            ):
+                promise.result()
+
+
+def write_wav(path: Path, sound: np.ndarray) -> None:
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, RATE_HZ, 0, "NONE", ""))
+        file.writeframes(pcm_of(sound))

@@ -123,6 +123,27 @@ def test_a_piece_is_encoded_once(speech: bytes, tmp_path: Path) -> None:
     assert remembered.size("piece")[0] == 1
 
 
+def test_a_piece_is_encoded_again_in_another_way(speech: bytes, tmp_path: Path) -> None:
+    """The same samples at another gain, at another rate, or for another version of a container: none of these is taken
+    for another."""
+    part = next(iter(pieces(cut_up(speech, (5,)), tmp_path)))
+    newer = Mp3()
+    newer.version = "newer"
+    remembered = ContentStore(tmp_path / "remembered")
+    with Encoder(remembered) as encoder:
+        lufs = [
+            encoder.encode(one, container, gain_db).result().loudness_lufs
+            for one, container, gain_db in (
+                (part, Mp3(), GAIN_DB),
+                (part, Mp3(), GAIN_DB + 1),
+                (replace(part, sample_rate_hz=24_000), Mp3(), GAIN_DB),
+                (part, newer, GAIN_DB),
+            )
+        ]
+    assert remembered.size("piece")[0] == 4
+    assert lufs[1] == pytest.approx(lufs[0] + 1, abs=0.2)
+
+
 def sentences(count: int) -> list[str]:
     return [
         f"The {k} trains of district {k * 7} left the old station late, and nobody on platform {k % 9} was told why they had to wait so long."
@@ -147,3 +168,17 @@ def test_a_changed_sentence_changes_its_piece_only(tmp_path: Path) -> None:
     assert changed.takes_made == 1
     assert before >= 8
     assert ContentStore(tmp_path / ".takes").size("piece")[0] - before <= 2
+
+
+def test_the_true_peak_lies_between_the_samples(tmp_path: Path) -> None:
+    """A tone of a quarter of the sample rate whose samples all lie 3 dB below its crests: the crests are told (ITU-R
+    BS.1770-4, annex 2), as quiet as LAME makes them."""
+    crest = 8000
+    sound = crest * np.sin(np.pi / 2 * np.arange(3 * 22_050) + np.pi / 4)
+    sound *= np.minimum(1, np.arange(len(sound))[::-1] / 2205) * np.minimum(1, np.arange(len(sound)) / 2205)
+    pcm = np.round(sound[: len(sound) // 576 * 576]).astype("<i2")
+    assert np.abs(pcm).max() < 0.71 * crest
+    (piece,) = pieces([Segment(pcm=pcm.tobytes(), sample_rate_hz=22_050, cue=None)], tmp_path)
+    with Encoder() as encoder:
+        told_dbtp = encoder.encode(piece, Mp3(), 0.0).result().true_peak_dbtp
+    assert told_dbtp == pytest.approx(20 * np.log10(0.95 * crest / 32_768), abs=0.3)

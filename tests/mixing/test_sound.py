@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from podcaster.errors import MixingError
+from podcaster.mixing.containers.id3 import read_tags
 from podcaster.mixing.containers.measure import measure_audio
 from podcaster.mixing.containers.mp3_frames import split_frames
 from podcaster.mixing.containers.mp3_gains import DELAY_MS, GRANULE_MS, HEARD_GAIN, check_heard, granule_gains
@@ -58,7 +59,9 @@ def test_a_show_opens_and_ends_with_its_own_words(tmp_path: Path) -> None:
 
 
 def test_an_article_alone_has_nothing_around_it(plain: Production) -> None:
-    """Without a show's title only the article is said."""
+    """Without a show's title only the article is said, and the article's author is the artist."""
+    assert plain.episode.mp3 is not None
+    assert read_tags(plain.episode.mp3).artist == "Anna Whitlock"
     assert [cue.number for cue in plain.episode.timeline.cues] == [cue.number for cue in plain.script.cues]
 
 

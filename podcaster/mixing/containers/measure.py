@@ -27,5 +27,5 @@ def measure_audio(path: Path) -> tuple[int, float]:
 
 
 def _undecodable(path: Path) -> MixingError:
-    what = "can't be decoded: it is no audio file, or it is damaged"
+    what = "can't be decoded; it is damaged, or not an audio file"
     return MixingError(what, where=path.name, advice="build the episode again")
