@@ -146,7 +146,7 @@ def _picture(visitor: Visitor, url: str) -> Iterator[Finding]:
     if not answer.there:
         yield Finding(rule="cover-missing", where=url, what=f"the cover {answer.why}", advice="publish again")
     elif wrong := check_cover(answer.content):
-        yield Finding(rule="cover-wrong", where=url, what=f"the cover {wrong}", advice=_REPUBLISH)
+        yield Finding(rule="cover-wrong", where=url, what=f"the cover {wrong.what}", advice=wrong.advice)
 
 
 @dataclass(slots=True)

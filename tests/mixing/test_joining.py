@@ -1,12 +1,18 @@
 """Takes joined as a listener hears them: how long it is quiet between two of them, at what level, without a click."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from tones import mixed, pcm_of, sounding, tone
+from tones import NARRATOR, mixed, pcm_of, sounding, tone
 
+from podcaster.casting.voice import Cast, Role
+from podcaster.mixing.containers.mp3 import Mp3
+from podcaster.mixing.jingles import Jingles
 from podcaster.mixing.mix import Sound
+from podcaster.mixing.pieces import pieces
+from podcaster.mixing.stitch import stitch
 from podcaster.recording.take import Take
 from podcaster.scripting.script import Cue, Script
 
@@ -103,7 +109,8 @@ def test_a_take_that_begins_and_ends_in_mid_wave_does_not_click(tmp_path: Path) 
     inside = np.flatnonzero(samples)
     begin, end = inside[0], inside[-1]
     level = np.abs(samples[begin + RATE_HZ // 2 : begin + RATE_HZ // 2 + 2000]).max()
-    for edge in (samples[begin + RATE_HZ // 50 :][:2000], samples[: end - RATE_HZ // 50][-2000:]):
+    window = RATE_HZ // 100
+    for edge in (samples[begin + 2 * window :][:window], samples[: end - 2 * window][-window:]):
         assert np.abs(edge).max() == pytest.approx(level, rel=0.02)
 
 
@@ -122,3 +129,52 @@ def test_a_long_quiet_end_is_cut_whole(tmp_path: Path) -> None:
     """Also when an engine adds three seconds of it."""
     samples = joined_samples(tmp_path, [np.concatenate([tone(500, 0.5, RATE_HZ), np.zeros(3 * RATE_HZ)])])
     assert len(samples) / RATE_HZ < 0.25 + 0.5 + 1.0
+
+
+def test_a_voice_is_turned_down_by_its_profile(tmp_path: Path) -> None:
+    """Levels are lowered to the quietest wish, never raised: of two equal takes, the one of a voice 6 dB down is half as
+    high in the mix, and the other as it was."""
+    soft = replace(NARRATOR, name="soft", gain_db=NARRATOR.gain_db - 6)
+    cast = Cast(narrator=NARRATOR, roles=(Role(speaker="lopez", voice=soft, reason="asked for"),))
+    narration, quote = cues()[4:6]
+    script = script_of(narration, replace(quote, speaker="lopez"))
+    takes = [take(number, tone(500, 0.5, RATE_HZ)) for number in (1, 2)]
+    loud, quiet = (np.frombuffer(one.pcm, "<i2") for one in stitch(script, cast, takes, jingles=Jingles()) if one.cue)
+    assert np.abs(loud).max() == pytest.approx(8000, rel=0.01)
+    assert np.abs(quiet).max() == pytest.approx(8000 / 2, rel=0.02)
+
+
+@pytest.mark.parametrize("text", [f"{word}\n\n" for word in ("One.", "Two.", "Three.", "Four.", "Five.", "Six.")])
+def test_no_piece_is_long_or_begins_in_a_sound(tmp_path: Path, text: str) -> None:
+    """Whatever the words: a piece has at most a minute, so that processors share the work, at least 15 s but for the
+    last, and begins with a tenth of a second of silence, so that its frames join the ones before."""
+    body = text * 60
+    spoken = [
+        Cue(number=k + 1, kind="narration", text=text, start=k * len(text), end=(k + 1) * len(text)) for k in range(60)
+    ]
+    script = Script(source="-", title="", body=body, language="en", speakers=(), cues=tuple(spoken))
+    takes = [take(cue.number, tone(500, 4.0, RATE_HZ)) for cue in spoken]
+    segments = stitch(script, Cast(narrator=NARRATOR, roles=()), takes, jingles=Jingles())
+    made = list(pieces(segments, tmp_path))
+    assert len(made) >= 4
+    assert max(piece.duration_ms for piece in made) < 60_000
+    assert min(piece.duration_ms for piece in made[:-1]) > 15_000
+    for piece in made:
+        assert not any(piece.raw.read_bytes()[: 2 * RATE_HZ // 10])
+    assert sum(len(piece.cues) for piece in made) == 60
+
+
+@pytest.mark.parametrize("later_peak", [4500, 6000])
+def test_an_episode_that_gets_softer_is_as_loud_as_it_should_be(tmp_path: Path, later_peak: int) -> None:
+    """The gain is found in the first half minute. When the rest is softer than that, the whole still reads -16 LUFS
+    within 0.5 LU."""
+    texts = [f"Paragraph {k}.\n\n" for k in range(24)]
+    starts = [sum(map(len, texts[:k])) for k in range(24)]
+    spoken = [
+        Cue(number=k + 1, kind="narration", text=text, start=start, end=start + len(text))
+        for k, (text, start) in enumerate(zip(texts, starts, strict=True))
+    ]
+    script = Script(source="-", title="", body="".join(texts), language="en", speakers=(), cues=tuple(spoken))
+    takes = [take(cue.number, tone(500, 5.0, RATE_HZ, peak=later_peak if cue.number > 12 else 8000)) for cue in spoken]
+    mixed(script, takes, tmp_path)
+    assert Mp3().measure(tmp_path / "whole.mp3")[1] == pytest.approx(-16, abs=0.5)

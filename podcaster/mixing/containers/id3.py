@@ -1,7 +1,8 @@
-"""What an MP3 says about itself: ID3v2.3 tags, chapters and cover, written and read with mutagen.
+"""The tags of an MP3: ID3v2.3 frames with chapters and cover, written and read with mutagen.
 
-ID3v2.3 (id3.org/id3v2.3.0) and its Chapter Frame Addendum, because ffmpeg reads the sizes of a chapter's own frames as
-plain integers: in v2.4 one chapter title of 127 bytes or more makes ffprobe and mpv drop every chapter.
+Version 2.3 (id3.org/id3v2.3.0) and its Chapter Frame Addendum 1.0, not 2.4: ffmpeg reads the sizes of the frames within
+a chapter as plain integers, so one chapter title of 127 bytes or more in v2.4 makes ffprobe and mpv drop every chapter
+(mutagen#510).
 """
 
 # mypy: disallow-untyped-calls=False
@@ -25,8 +26,9 @@ from podcaster.reading.article import Player
 from podcaster.system.http import without_login
 
 _NO_OFFSET = 0xFFFFFFFF
-"""Chapters are given by time, not by byte (Chapter Frame Addendum 1.0, section 3.1)."""
+"""Byte offset of a chapter that is given by time only (Chapter Frame Addendum 1.0, section 3.1)."""
 _PADDING_BYTES = 1024
+"""Room to edit the tags without writing the audio again."""
 _SOURCE = "Source"
 _PLAYER = "Podcast player "
 _CUT_OFF = " (cut off in the source)"
@@ -36,11 +38,8 @@ _DATE = re.compile(
 
 
 def write_tags(mp3: Path, tags: EpisodeTags) -> None:
-    """Replace the tags of `mp3` by `tags`, then read them back from the file and compare.
-
-    The audio frames, and the gapless header among them, stay as they are. Raises `MixingError` when a tag cannot be
-    written or does not read back as it was written.
-    """
+    """Replace the tags of an MP3, read them back and compare. The audio frames, and the Info frame among them, stay as
+    they are. MixingError when a tag can't be written or does not read back as written."""
     written = id3.ID3()
     for frame in _frames(tags):
         written.add(frame)
@@ -49,20 +48,22 @@ def write_tags(mp3: Path, tags: EpisodeTags) -> None:
         _put_chapters_in_order(mp3, [_chapter_id(index) for index in range(len(tags.chapters))])
         read = id3.ID3(mp3, translate=False)
     except (MutagenError, OSError) as error:
-        raise MixingError(
-            f"The tags of {mp3} could not be written: {error}. Check the disk, then build again."
-        ) from error
+        what = f"its tags can't be written ({error})"
+        raise MixingError(what, where=str(mp3), advice="check the disk, then build again") from error
     for key in dict.fromkeys((*written, *read)):
         if repr(written.get(key)) != repr(read.get(key)):
-            raise MixingError(f"Tag {key!r} of {mp3} does not read back as written. Check the disk, then build again.")
+            what = f"its tag {key!r} does not read back as written"
+            raise MixingError(what, where=str(mp3), advice="check the disk, then build again")
 
 
 def read_tags(mp3: Path) -> EpisodeTags:
-    """The tags of an MP3 that `write_tags` wrote; what is missing reads as empty. Raises `MixingError` without any."""
+    """The tags of an MP3 that `write_tags` wrote. A missing one reads as empty. MixingError when the file has no
+    tags."""
     try:
         read = id3.ID3(mp3, translate=False)
     except (MutagenError, OSError) as error:
-        raise MixingError(f"The tags of {mp3} could not be read: {error}. Build the episode again.") from error
+        what = f"its tags can't be read ({error})"
+        raise MixingError(what, where=str(mp3), advice="build the episode again") from error
 
     def text(key: str) -> str:
         return str(read[key]) if key in read else ""
@@ -90,7 +91,7 @@ def read_tags(mp3: Path) -> EpisodeTags:
 
 
 def _frames(tags: EpisodeTags) -> Iterator[id3.Frame]:
-    """The ID3v2.3 frames of `tags`; the standard's names are explained by the fields they carry."""
+    """The ID3v2.3 frames of `tags`."""
     for frame, line in (
         (id3.TIT2, tags.title),
         (id3.TALB, tags.show),
@@ -111,9 +112,8 @@ def _frames(tags: EpisodeTags) -> Iterator[id3.Frame]:
         yield id3.USLT(encoding=_encoding(lyrics), lang=language, desc="", text=lyrics)
     if tags.cover is not None:
         if len(tags.cover) > LARGEST_COVER_BYTES or not tags.cover.startswith(b"\xff\xd8"):
-            raise MixingError(
-                f"The cover ({len(tags.cover)} bytes) must be a JPEG of at most {LARGEST_COVER_BYTES} bytes."
-            )
+            what = f"the cover has {len(tags.cover)} bytes, or is not a JPEG"
+            raise MixingError(what, advice=f"give a JPEG of at most {LARGEST_COVER_BYTES} bytes")
         yield id3.APIC(
             encoding=id3.Encoding.LATIN1,
             mime="image/jpeg",
@@ -129,7 +129,8 @@ def _frames(tags: EpisodeTags) -> Iterator[id3.Frame]:
 
 def _chapter_frames(chapters: Sequence[Chapter]) -> Iterator[id3.Frame]:
     if len(chapters) > MOST_CHAPTERS:
-        raise MixingError(f"{len(chapters)} chapters are more than ID3 can list ({MOST_CHAPTERS}): merge the shortest.")
+        what = f"{len(chapters)} chapters are more than ID3 can list ({MOST_CHAPTERS})"
+        raise MixingError(what, advice="merge the shortest")
     for index, chapter in enumerate(chapters):
         yield id3.CHAP(
             element_id=_chapter_id(index),
@@ -153,10 +154,10 @@ def _chapter_id(index: int) -> str:
 
 
 def _put_chapters_in_order(mp3: Path, element_ids: Sequence[str]) -> None:
-    """Bring the CHAP frames of the file into the order of time, in place.
+    """Sort the CHAP frames in the file by time.
 
-    mutagen writes frames by size, and players list chapters as they lie in the file. The frames only change places, so
-    the tag keeps its length and the audio is not touched.
+    mutagen writes frames sorted by size, and players list chapters in the order of the file. The tag keeps its length,
+    so the audio stays where it is.
     """
     with mp3.open("r+b") as file:
         header = file.read(10)
@@ -176,12 +177,12 @@ def _put_chapters_in_order(mp3: Path, element_ids: Sequence[str]) -> None:
 
 
 def _date_frames(date: str | None) -> Iterator[tuple[type[id3.TextFrame], str]]:
-    """Year, day and time of day, each a frame of its own in ID3v2.3."""
+    """Year, day and time of day; ID3v2.3 has a frame for each."""
     if date is None:
         return
     found = _DATE.fullmatch(date.strip())
     if found is None:
-        raise MixingError(f"The date {date!r} is not ISO 8601: write it like 2010-02-23 or 2010-02-23T21:55.")
+        raise MixingError(f"the date {date!r} is not ISO 8601", advice="write it like 2010-02-23 or 2010-02-23T21:55")
     year, month, day, hour, minute = found.groups()
     yield id3.TYER, year
     if day:
@@ -191,7 +192,8 @@ def _date_frames(date: str | None) -> Iterator[tuple[type[id3.TextFrame], str]]:
 
 
 def _source_frames(source: str) -> Iterator[id3.Frame]:
-    """An address as the official source page; of a path the name only, so that no one's folders are published."""
+    """The source: an address as the official source page (WOAS), of a path the file's name only, so that no private
+    folder is published."""
     if re.match(r"https?://", source, re.IGNORECASE):
         yield id3.WOAS(url=quote(tag_line(without_login(source)), safe="!#$%&'()*+,/:;=?@[]~"))
     elif (name := tag_line(PureWindowsPath(source).name)) not in ("", "-"):
@@ -204,7 +206,8 @@ def _text_frame(frame: type[id3.TextFrame], text: str) -> id3.TextFrame:
 
 
 def _encoding(text: str) -> int:
-    """ID3v2.3 knows Latin-1, which old players take for something else, and UTF-16: only ASCII goes as the first."""
+    """The encoding of a text. ID3v2.3 has Latin-1 and UTF-16; old players misread Latin-1, so it is used for ASCII
+    only."""
     return id3.Encoding.LATIN1 if text.isascii() else id3.Encoding.UTF16
 
 
