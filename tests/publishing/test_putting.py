@@ -9,7 +9,7 @@ import pytest
 
 from podcaster.errors import UsageError
 from podcaster.publishing.journal import Journal
-from podcaster.publishing.publishers import open_publisher
+from podcaster.publishing.publishers import error_text, open_publisher
 from podcaster.publishing.publishers.folder import FolderPublisher
 from podcaster.publishing.publishers.fsspec_publisher import FsspecPublisher
 
@@ -42,6 +42,27 @@ def test_a_folder_on_another_disk(tmp_path: Path, other_disk: Path) -> None:
 
 
 @pytest.mark.long
+def test_a_file_keeps_who_may_read_it(tmp_path: Path) -> None:
+    """What a web server could read here it can read there."""
+    source = tmp_path / "a.mp3"
+    for mode in (0o644, 0o640):
+        source.write_bytes(b"sound")
+        source.chmod(mode)
+        with closing(FolderPublisher(tmp_path / "www")) as publisher:
+            publisher.put(source, "episode/a.mp3")
+        assert (tmp_path / "www" / "episode" / "a.mp3").stat().st_mode & 0o777 == mode
+
+
+def test_what_an_error_says_of_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One short line without passwords and tokens, also where one is cut; of a file's error not its path."""
+    monkeypatch.setenv("PODCASTER_PASSWORD", "hush-hush")
+    assert error_text(ValueError("no\n entry  for hush-hush at tok"), ["tok", ""]) == "no entry for *** at ***"
+    assert error_text(ValueError()) == "ValueError"
+    assert error_text(PermissionError(13, "Permission denied", "/tok/feed.xml")) == "Permission denied"
+    assert error_text(ValueError("x" * 295 + "hush-hush")) == "x" * 295 + "***"
+    assert error_text(ValueError("x" * 500)) == "x" * 300
+
+
 def test_what_could_not_get_its_name_goes(tmp_path: Path) -> None:
     """Of a remote place nothing half-made is left when its file system refuses the last step."""
     fsspec = pytest.importorskip("fsspec", reason="needs fsspec: pip install -e '.[dev]'")
