@@ -100,8 +100,7 @@ class _SiteFiles(StaticFiles):
                 path, status_code=status_code, stat_result=stat_result, media_type=media_type, headers=_HEADERS
             )
         if self.is_not_modified(response.headers, Headers(scope=scope)):
-            response = NotModifiedResponse(response.headers)
-            response.headers.update(_HEADERS)
+            return NotModifiedResponse(response.headers)
         return response
 
     def _feed(self, path: Path, stat_result: os.stat_result, scope: Scope, media_type: str) -> Response:

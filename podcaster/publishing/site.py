@@ -135,6 +135,8 @@ class Site:
             self._gone.append(release)
             return None
         if not has_sources and not self._was_here(release):
+            if EpisodeFolder(folder).timeline.name in source:  # built in other formats than MP3
+                self._left_out.append(release.slug)
             return None
         ours = self._files_of(release.slug)
         key, names = self._key(release, source), _media(release.slug)

@@ -233,6 +233,23 @@ def test_a_build_that_was_killed_keeps_nobody_from_publishing(folder: Path, caps
     assert b"begun" not in (folder / WWW / "feed.xml").read_bytes()
 
 
+def test_an_episode_without_an_mp3_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The feed has MP3s: an episode built in other formats alone is left out of it, and not in silence."""
+    entries = load_ledger(folder / "output")
+    begun = replace(entries[-1], guid="other", slug="other")
+    (folder / "output" / ".ledger.json").write_text(format_ledger([*entries, begun]), encoding="utf-8")
+    other = Path(shutil.copytree(folder / "output" / "ferry-1", folder / "output" / "other"))
+    (other / "ferry-1.mp3").rename(other / "other.flac")
+    (other / "ferry-1.timeline.json").rename(other / "other.timeline.json")
+    with chdir(folder):
+        ran = said_by(capsys, "publish", WWW)
+    assert ran.code == 0
+    assert ran.err.count("\n") == 1
+    assert "other" in ran.err
+    assert "not in the feed" in ran.err
+    assert b"other" not in (folder / WWW / "feed.xml").read_bytes()
+
+
 def test_a_retracted_episode(story: Story, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Whose folder is removed is out of the feed, and out of our own site but for what is not ours; what is still at a
     target is told until it is gone from there; built again it is published as before."""

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.errors import UsageError
-from podcaster.publishing.journal import Journal
-from podcaster.publishing.publishers import open_publisher
+from podcaster.errors import PublishError, UsageError
+from podcaster.publishing.journal import Journal, stamp
+from podcaster.publishing.publishers import error_text, open_publisher
 from podcaster.publishing.publishers.folder import FolderPublisher
 from podcaster.publishing.publishers.fsspec_publisher import FsspecPublisher
+from podcaster.publishing.push import Change, push
 
 
 @pytest.fixture
@@ -42,6 +43,47 @@ def test_a_folder_on_another_disk(tmp_path: Path, other_disk: Path) -> None:
 
 
 @pytest.mark.long
+def test_a_file_keeps_who_may_read_it(tmp_path: Path) -> None:
+    """What a web server could read here it can read there."""
+    source = tmp_path / "a.mp3"
+    for mode in (0o644, 0o640):
+        source.write_bytes(b"sound")
+        source.chmod(mode)
+        with closing(FolderPublisher(tmp_path / "www")) as publisher:
+            publisher.put(source, "episode/a.mp3")
+        assert (tmp_path / "www" / "episode" / "a.mp3").stat().st_mode & 0o777 == mode
+
+
+def test_a_file_that_got_there_cut_ends_it(tmp_path: Path) -> None:
+    """The place says that all is well: the file is looked at, and nothing after it is put there."""
+
+    class Cuts(FolderPublisher):
+        def put(self, path: Path, name: str) -> None:
+            (tmp_path / "www" / name).write_bytes(path.read_bytes()[:3])
+
+    (tmp_path / "www").mkdir()
+    todo, done = [], []
+    for name in ("a.mp3", "feed.xml"):
+        path = tmp_path / name
+        path.write_bytes(b"sound")
+        facts = path.stat()
+        todo.append(Change(name=name, path=path, sha256="", stamp=stamp(facts.st_size, facts.st_mtime_ns)))
+    with pytest.raises(PublishError, match=r"a\.mp3 could not be put there \(it has 3 bytes there\); 0 of 2 files"):
+        push(todo, Cuts(tmp_path / "www"), on_file=lambda change: None, done=done.append)
+    assert done == []
+    assert [path.name for path in (tmp_path / "www").iterdir()] == ["a.mp3"]
+
+
+def test_what_an_error_says_of_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One short line without passwords and tokens, also where one is cut; of a file's error not its path."""
+    monkeypatch.setenv("PODCASTER_PASSWORD", "hush-hush")
+    assert error_text(ValueError("no\n entry  for hush-hush at tok"), ["tok", ""]) == "no entry for *** at ***"
+    assert error_text(ValueError()) == "ValueError"
+    assert error_text(PermissionError(13, "Permission denied", "/tok/feed.xml")) == "Permission denied"
+    assert error_text(ValueError("x" * 295 + "hush-hush")) == "x" * 295 + "***"
+    assert error_text(ValueError("x" * 500)) == "x" * 300
+
+
 def test_what_could_not_get_its_name_goes(tmp_path: Path) -> None:
     """Of a remote place nothing half-made is left when its file system refuses the last step."""
     fsspec = pytest.importorskip("fsspec", reason="needs fsspec: pip install -e '.[dev]'")
