@@ -36,6 +36,10 @@ def build(
     ] = None,
     engine: Annotated[str | None, typer.Option(metavar="NAME", help="Speech engine for every voice.")] = None,
     rate: Annotated[int | None, typer.Option(metavar="WPM", help="The narrator's words a minute.")] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="NAME", help="Format of the audio, mp3 by default; may be given again."),
+    ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes that speak at the same time.")] = None,
     scheduler: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Speak and encode on a Dask cluster, such as tcp://host:8786.")
@@ -86,13 +90,19 @@ def build(
     if dry_run:
         _show_scripts(sources, reading, as_json=as_json)
         return
+    if formats:
+        from podcaster.mixing.containers import container_named
+
+        for name in formats:
+            container_named(name)  # an unknown format is reported before any work
     with ExitStack() as opened:
-        cluster = None
+        order = reading | {"output": output, "reissue": reissue, "fresh": fresh, "jobs": jobs}
         if scheduler:
             from podcaster.system.cluster import Cluster
 
             cluster = opened.enter_context(Cluster(scheduler))
-        order = reading | {"output": output, "reissue": reissue, "fresh": fresh, "jobs": jobs, "cluster": cluster}
+            order |= {"executor": cluster, "workers": cluster.workers}
+        order["formats"] = formats or ("mp3",)
         build_them = _build_one if len(sources) == 1 else _build_many
         slug = build_them(sources, order, as_json=as_json, plot=plot)
     if listen and slug:

@@ -25,11 +25,12 @@ def doctor(
 
     Example: podcaster doctor https://example.org/podcast/
     """
-    from podcaster.doctor.checkup import check_machine, check_place
-    from podcaster.doctor.feed import Finding
+    from podcaster.doctor.finding import Finding
+    from podcaster.doctor.machine import check_machine
+    from podcaster.doctor.site import check_show
 
     wrong = 0
-    for found in check_place(place) if place else check_machine(Path()):
+    for found in check_show(place) if place else check_machine(Path()):
         if isinstance(found, Finding):
             wrong += 1
             say(json.dumps(asdict(found)) if as_json else str(found))

@@ -40,7 +40,7 @@ def new(output: Output = Path("output")) -> None:
 
     Example: podcaster feed token new
     """
-    from podcaster.pipeline.publication import new_token
+    from podcaster.pipeline.private_feed import new_token
 
     new_token(output)
     _print_address(output)
@@ -54,14 +54,14 @@ def revoke(output: Output = Path("output")) -> None:
 
     Example: podcaster feed token revoke
     """
-    from podcaster.pipeline.publication import revoke_token
+    from podcaster.pipeline.private_feed import revoke_token
 
     revoke_token(output)
     _print_address(output)
 
 
 def _print_address(output: Path) -> None:
-    from podcaster.pipeline.publication import show_of
+    from podcaster.show.feed_show import feed_show
     from podcaster.show.settings import load_settings
 
-    print(show_of(load_settings(Path()), output).feed_url)
+    print(feed_show(load_settings(Path()), output).feed_url)

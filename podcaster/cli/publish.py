@@ -13,7 +13,7 @@ from podcaster.cli.options import Output
 from podcaster.cli.site_notes import retracted, say_missing_episodes
 
 if TYPE_CHECKING:
-    from podcaster.publishing.targets import Change
+    from podcaster.publishing.push import Change
 
 
 @explained
@@ -32,6 +32,9 @@ def publish(
     look_at_all: Annotated[
         bool, typer.Option("--all", help="Check that every file is at TARGET, not only the newest episodes' files.")
     ] = False,
+    remove_retracted: Annotated[
+        bool, typer.Option("--remove-retracted", help="Remove episodes that are out of the feed from TARGET too.")
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object: the feed, the site and the files that changed.")
     ] = False,
@@ -40,8 +43,8 @@ def publish(
 
     Example: podcaster publish sftp://me@example.org/var/www/podcast
     """
-    from podcaster.pipeline.publication import NOT_PUBLIC
-    from podcaster.pipeline.publication import publish as publish_show
+    from podcaster.pipeline.publication import publish_show
+    from podcaster.show.feed_show import LOCAL_URL
     from podcaster.show.settings import load_settings
 
     settings = load_settings(Path())
@@ -52,12 +55,13 @@ def publish(
         address,
         dry_run=dry_run,
         look_at_all=look_at_all,
+        remove_retracted=remove_retracted,
         on_file=_say_file if not as_json else _say_nothing,
     )
     say_missing_episodes(site, address)
     if as_json:
         content = {
-            "feed": site.show.told_feed_url,
+            "feed": site.show.shown_feed_url,
             "site": str(site.folder),
             "episodes": len(site.episodes),
             "target": address or None,
@@ -74,10 +78,10 @@ def publish(
     if address:
         would = "would be put" if dry_run else "put"
         print(f"{address}  {len(changed)} of {plural(len(site.written.files), 'file')} {would} there")
-    if site.show.url == NOT_PUBLIC:
+    if site.show.url == LOCAL_URL:
         print("no url in [show] of podcaster.toml: the feed works with podcaster serve only", file=sys.stderr)
     else:
-        print(f"feed: {site.show.told_feed_url}")
+        print(f"feed: {site.show.shown_feed_url}")
 
 
 def _say_file(change: "Change") -> None:

@@ -4,10 +4,10 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from podcaster.pipeline.publication import Made
+    from podcaster.pipeline.publication import PublishedShow
 
 
-def say_missing_episodes(site: "Made", address: str = "") -> None:
+def say_missing_episodes(site: "PublishedShow", address: str = "") -> None:
     """A line for each episode that is not in the feed: unfinished, or retracted just now. `address` is where the site
     is published."""
     for slug in site.written.left_out:
@@ -17,6 +17,6 @@ def say_missing_episodes(site: "Made", address: str = "") -> None:
         print(f"podcaster: {slug} is out of the feed, its folder was removed{there}", file=sys.stderr)
 
 
-def retracted(site: "Made") -> list[str]:
+def retracted(site: "PublishedShow") -> list[str]:
     """The slugs of the episodes that were in the feed before."""
     return [slug for slug in site.written.gone if slug in {*site.written.retracted, *site.left_there}]

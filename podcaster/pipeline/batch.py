@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from podcaster.pipeline.episode import (
 from podcaster.pipeline.plan import prepare
 from podcaster.recording import Studio
 from podcaster.show.settings import Settings
-from podcaster.system.cluster import Cluster
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files
 
@@ -37,10 +36,12 @@ def build_episodes(
     verbatim: bool = False,
     keep: Sequence[str] = (),
     drop: Sequence[str] = (),
+    formats: Sequence[str] = ("mp3",),
     reissue: bool = False,
     fresh: bool = False,
     jobs: int | None = None,
-    cluster: Cluster | None = None,
+    executor: Executor | None = None,
+    workers: int = 1,
     studio: Studio | None = None,
 ) -> Generator[tuple[str, Outcome], None, None]:
     """Build the episodes of many articles into the folder `output`.
@@ -53,7 +54,7 @@ def build_episodes(
     find_ffmpeg()  # a missing ffmpeg is reported before any work
     with ExitStack() as shared:
         booths = studio or shared.enter_context(
-            open_studio(settings, output, jobs=jobs, fresh=fresh, cluster=cluster)
+            open_studio(settings, output, jobs=jobs, fresh=fresh, executor=executor, workers=workers)
         )
         recorder = shared.enter_context(ThreadPoolExecutor(max_workers=1))
 
@@ -62,12 +63,12 @@ def build_episodes(
             folder = opened.enter_context(unfinished_files(output))
             plan = prepare(source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True)
             sound = sound_of(settings)
-            made_of = fingerprint(plan, settings, booths, sound)
-            unchanged = None if fresh or reissue else recall(plan, made_of, output)
+            made_of = fingerprint(plan, settings, booths, sound, formats)
+            unchanged = None if fresh or reissue else recall(plan, made_of, output, formats)
             if unchanged:
                 return lambda: unchanged
             encoder = opened.enter_context(open_encoder(booths))
-            recorded = recorder.submit(record, plan, booths, encoder, folder, sound=sound)
+            recorded = recorder.submit(record, plan, booths, encoder, folder, sound=sound, formats=formats)
             return lambda: finish(plan, recorded.result(), settings, output, made_of=made_of, reissue=reissue)
 
         begun: deque[_Begun] = deque()  # at most two: one is recorded, the next is read

@@ -7,6 +7,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,6 @@ from podcaster.recording.take_cache import TakeCache
 from podcaster.scripting import Script
 from podcaster.show.ledger import enter_episode, find_episode
 from podcaster.show.settings import Settings
-from podcaster.system.cluster import Cluster
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files, write_whole
 from podcaster.version import podcaster_version
@@ -85,10 +85,12 @@ def build_episode(
     verbatim: bool = False,
     keep: Sequence[str] = (),
     drop: Sequence[str] = (),
+    formats: Sequence[str] = ("mp3",),
     reissue: bool = False,
     fresh: bool = False,
     jobs: int | None = None,
-    cluster: Cluster | None = None,
+    executor: Executor | None = None,
+    workers: int = 1,
     studio: Studio | None = None,
     watch: Watch = ignore,
 ) -> Production:
@@ -97,10 +99,11 @@ def build_episode(
     `source` is a path, an http(s) address, "-" for standard input, or an edited script file. `settings` are the
     show's, by default `Settings()`. `pins` gives speakers, by id or name, the voice they must have in this episode.
     With `verbatim` the source is the clean body already. Lines that contain a text of `keep` are read, and lines that
-    contain a text of `drop` are not, whatever reading decides about them. `reissue` makes a new episode, with its own
-    guid and folder, of an article that has one already. `fresh` uses no result of earlier builds. `jobs` is the number
-    of processes that speak at the same time, by default one a processor; with a `cluster` its workers speak instead.
-    `studio` is an open studio to use, in place of one opened for this episode. `watch` is called with the progress.
+    contain a text of `drop` are not, whatever reading decides about them. `formats` names the containers of the audio
+    files, the main one first. `reissue` makes a new episode, with its own guid and folder, of an article that has one
+    already. `fresh` uses no result of earlier builds. `jobs` is the number of processes that speak at the same time, by
+    default one a processor; the `workers` of an `executor` speak and encode in their place. `studio` is an open studio
+    to use, in place of one opened for this episode. `watch` is called with the progress.
 
     Raises PodcasterError when the episode can't be made; no unfinished file is left then.
     """
@@ -108,21 +111,30 @@ def build_episode(
     find_ffmpeg()  # a missing ffmpeg is reported before any work
     with ExitStack() as opened:
         if studio is None:
-            studio = opened.enter_context(open_studio(settings, output, jobs=jobs, fresh=fresh, cluster=cluster))
+            studio = opened.enter_context(
+                open_studio(settings, output, jobs=jobs, fresh=fresh, executor=executor, workers=workers)
+            )
         folder = opened.enter_context(unfinished_files(output))
         watch(Progress(stage="reading"))
         plan = prepare(source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True)
         sound = sound_of(settings)
-        made_of = fingerprint(plan, settings, studio, sound)
-        if not (fresh or reissue) and (unchanged := recall(plan, made_of, output)):
+        made_of = fingerprint(plan, settings, studio, sound, formats)
+        if not (fresh or reissue) and (unchanged := recall(plan, made_of, output, formats)):
             return unchanged
         encoder = opened.enter_context(open_encoder(studio))
-        recorded = record(plan, studio, encoder, folder, sound=sound, watch=watch)
+        recorded = record(plan, studio, encoder, folder, sound=sound, formats=formats, watch=watch)
         return finish(plan, recorded, settings, output, made_of=made_of, reissue=reissue)
 
 
 def record(
-    plan: Plan, studio: Studio, encoder: "Encoder", folder: Path, *, sound: "Sound", watch: Watch = ignore
+    plan: Plan,
+    studio: Studio,
+    encoder: "Encoder",
+    folder: Path,
+    *,
+    sound: "Sound",
+    formats: Sequence[str],
+    watch: Watch = ignore,
 ) -> Recorded:
     """Speak the cues and mix their takes in `folder`; the encoder has begun when this returns. Raises RecordingError,
     SetupError, CastError and MixingError."""
@@ -137,6 +149,7 @@ def record(
         folder,
         encoder=encoder,
         sound=sound,
+        formats=formats,
         on_cue=lambda cue: watch(
             Progress(stage="recording", cues_done=cue.number, cues=cues, audio_ms=cue.end_ms)
         ),
@@ -180,12 +193,12 @@ def finish(
     )
 
 
-def recall(plan: Plan, made_of: str, output: Path) -> Production | None:
+def recall(plan: Plan, made_of: str, output: Path, formats: Sequence[str]) -> Production | None:
     """The episode that an earlier build made of the same plan, if its files are unchanged."""
     from podcaster.pipeline.up_to_date import recall_episode
 
     entry = find_episode(plan.article, output)
-    episode = recall_episode(output / entry.slug, plan.article.source, made_of) if entry else None
+    episode = recall_episode(output / entry.slug, plan.article.source, made_of, formats) if entry else None
     if episode is None:
         return None
     return Production(
@@ -197,11 +210,11 @@ def recall(plan: Plan, made_of: str, output: Path) -> Production | None:
     )
 
 
-def fingerprint(plan: Plan, settings: Settings, studio: Studio, sound: "Sound") -> str:
+def fingerprint(plan: Plan, settings: Settings, studio: Studio, sound: "Sound", formats: Sequence[str]) -> str:
     """A digest of everything that decides what the episode of a plan is."""
     from podcaster.pipeline.up_to_date import fingerprint_of
 
-    return fingerprint_of(plan, settings, studio.versions(plan.cast), sound)
+    return fingerprint_of(plan, settings, studio.versions(plan.cast), sound, formats)
 
 
 def sound_of(settings: Settings) -> "Sound":
@@ -223,21 +236,23 @@ def open_studio(
     *,
     jobs: int | None = None,
     fresh: bool = False,
-    cluster: Cluster | None = None,
+    executor: Executor | None = None,
+    workers: int = 1,
 ) -> Studio:
     """A studio for the episodes of the folder `output`, which keeps its cache of takes there. `jobs` processes speak,
-    by default one a processor, or the workers of a `cluster`."""
+    by default one a processor, or the `workers` of an `executor`."""
     return Studio(
         engine=settings.engine,
         booths=jobs or os.cpu_count() or 1,
         lexicon=settings.lexicon,
         cache=TakeCache(output, fresh=fresh),
-        cluster=cluster,
+        executor=executor,
+        workers=workers,
     )
 
 
 def open_encoder(studio: Studio) -> "Encoder":
-    """The encoder of one episode. It shares the studio's cache and cluster."""
+    """The encoder of one episode. It shares the studio's cache and executor."""
     from podcaster.mixing.encoder import Encoder
 
-    return Encoder(studio.cache.remembered if studio.cache else None, studio.cluster)
+    return Encoder(studio.cache.remembered if studio.cache else None, studio.executor, studio.workers)

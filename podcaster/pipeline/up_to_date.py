@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from podcaster.errors import PodcasterError
+from podcaster.mixing.containers import container_named
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import PLOT
 from podcaster.mixing.mix import Sound
@@ -19,12 +20,16 @@ from podcaster.system.files import write_whole
 from podcaster.version import podcaster_version
 
 
-def fingerprint_of(plan: Plan, settings: Settings, engine_versions: Sequence[str], sound: Sound) -> str:
+def fingerprint_of(
+    plan: Plan, settings: Settings, engine_versions: Sequence[str], sound: Sound, formats: Sequence[str]
+) -> str:
     """A digest of everything that decides what the episode of a plan is. The values are frozen, so their repr holds
     every field. Left out are the reasons for the voices, and the script without announcements."""
     cast = plan.cast
     voices = (cast.narrator, *((role.speaker, role.voice) for role in cast.roles))
-    made_of = (podcaster_version(), plan.article, plan.spoken, voices, settings, tuple(engine_versions), sound)
+    containers = tuple((name, container_named(name).version) for name in formats)
+    speech = (plan.article, plan.spoken, voices, settings, tuple(engine_versions))
+    made_of = (podcaster_version(), *speech, sound, containers)
     return hashlib.blake2b(repr(made_of).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
 
 
@@ -42,14 +47,14 @@ def remember_episode(episode: Episode, made_of: str) -> None:
         write_whole(_note(folder), json.dumps(content))
 
 
-def recall_episode(folder: Path, source: str, made_of: str) -> Episode | None:
+def recall_episode(folder: Path, source: str, made_of: str, formats: Sequence[str]) -> Episode | None:
     """The episode in a folder, if its note has the fingerprint `made_of` and no file has changed since. None
     otherwise, also when the note or the episode can't be read."""
     try:
         content = json.loads(_note(folder).read_text(encoding="utf-8"))
         if content["made_of"] != made_of or content["files"] != _files(folder):
             return None
-        episode = read_episode(folder)
+        episode = read_episode(folder, endings=[container_named(name).ending for name in formats])
         if episode is None:
             return None
         return replace(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from podcaster.casting import Voice
 from podcaster.errors import UsageError
-from podcaster.recording.booth import Line, record_line
+from podcaster.recording.booth import TakeRequest, record_take
+from podcaster.recording.engines import DEFAULT_ENGINE
 from podcaster.recording.lexicon import respellings_for
-from podcaster.recording.record import DEFAULT_ENGINE, PATIENCE_S
 from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import FfmpegRuns
 from podcaster.system.files import move_into_place, unfinished_files
@@ -26,14 +26,13 @@ def save_sample(voices: Sequence[Voice], text: str, settings: Settings, to: Path
     for voice in voices:
         words = text.replace("{name}", voice.name.capitalize())
         engine = settings.engine or voice.engine
-        take = record_line(
-            Line(
+        take = record_take(
+            TakeRequest(
                 cue_number=1,
                 text=words,
                 respellings=respellings_for(words, settings.lexicon, engine),
                 voice=voice,
                 engine=engine or DEFAULT_ENGINE,
-                patience_s=PATIENCE_S,
             )
         )
         rate_hz = take.sample_rate_hz

@@ -29,11 +29,12 @@ from sklearn.linear_model import LogisticRegression
 
 from podcaster.errors import PodcasterError
 from podcaster.reading import blocks as page_blocks
-from podcaster.reading import headlines, judging, pages, read_article, votes
+from podcaster.reading import headlines, judging, read_article, votes
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.context import measure_context
 from podcaster.reading.features import words_of
 from podcaster.reading.lines import split_lines
+from podcaster.reading.pages import parse_page
 from podcaster.reading.players import find_players
 from podcaster.reading.word_weights import grams
 from podcaster.system.forest import parse_forest
@@ -61,17 +62,17 @@ TREES = {"spaced": 160, "dense": 130, "blocks": 200, "headlines": 60}
 RATES = {"spaced": 0.09, "dense": 0.12, "blocks": 0.06, "headlines": 0.06}
 LEAVES = {"spaced": 16, "dense": 24, "blocks": 14, "headlines": 8}
 FEWEST_SITES = 25
-"""A word gets a weight only when so many sites use it: what is left are words of the language, not of a site."""
+"""A word gets a weight only when this many sites use it, so that words of a single site get none."""
 MOST_WORDS = 1500
 PARTS = 3
-"""Parts of the sites in training: word weights and first readings of each are learned from the others."""
+"""In training the sites are dealt into parts. Word weights and first-pass ratings of a part are learned from the others."""
 MOST_FLIPS = 2e-5
-"""Share of rows a forest may judge otherwise than its last tree would, at each early end."""
+"""The share of rows for which an early exit may give another answer than all trees."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Case:
-    """One page or text, its pieces, and how much of each is the body's (-1: nothing to tell by)."""
+    """One page or text, its pieces, and the share of each piece that is in the body (-1: it has no words)."""
 
     id: str
     site: str
@@ -82,7 +83,7 @@ class Case:
 
 
 def aligned(words, gold):
-    """For each word the strength, 0 to 1, with which a longest common subsequence ties it to the gold; lone words count little."""
+    """For each word how strongly the longest common subsequence ties it to the gold, 0 to 1; single words count little."""
     index = {}
     a = np.array([index.setdefault(word, len(index)) for word in words], dtype=np.int32)
     b = np.array([index.setdefault(word, len(index)) for word in gold], dtype=np.int32)
@@ -133,19 +134,19 @@ def rows(path):
 
 
 def page_cases(path):
-    """The pages, each cut into blocks; what no extractor wants and looks like a frame is not asked about."""
+    """The pages, each as the blocks that are judged."""
     for row in rows(path):
-        tree = pages._parse(row["html"])
+        tree = parse_page(row["html"])
         found = page_blocks.read_blocks(tree)
-        heard = votes.votes(tree, found)
+        voted = votes.votes(tree, found)
         share = shares([block.text for block in found], clean_characters(row["body"]))
-        chosen = judging.blocks_in_question(found, heard)
+        chosen = judging.blocks_in_question(found, voted)
         yield Case(
             id=row["id"],
             site=site_of(row),
             title=row["title"],
             pieces=[found[at] for at in chosen],
-            votes=[heard[at] for at in chosen],
+            votes=[voted[at] for at in chosen],
             share=share[chosen],
         )
 
@@ -166,7 +167,7 @@ def text_cases(path, sites):
 
 
 def bare_cases(cases, path):
-    """Each page's body as a text of its own, under its title or not: people also give an article that is nothing else."""
+    """Each page's body as a text of its own, half of them under their titles: users also give bare articles."""
     bodies = {row["id"].split("#")[0]: row["body"] for row in rows(path)}
     for number, case in enumerate(cases):
         page = case.id.split("#")[0]
@@ -180,8 +181,7 @@ def bare_cases(cases, path):
 
 
 def light_cases(cases):
-    """Each page with only a little of its furniture, whole and cut short: what people paste is seldom a whole page, and seldom
-    the bare article."""
+    """Each page with a little of its furniture, whole and cut short. Users seldom paste a whole page or a bare article."""
     for case in cases:
         body = np.flatnonzero(case.share >= 0.5)
         if not case.id.endswith("#part") or not len(body):
@@ -274,17 +274,17 @@ def grow_of(name, cases, found):
     """A model of these cases, whose features `found` has, and the matrix it was grown on."""
     parts, targets, weights = [], [], []
     for case, features in zip(cases, found, strict=True):
-        told = case.share >= 0
+        labelled = case.share >= 0
         weight = 1 + np.minimum(features[:, 0], 80) / 10
-        parts.append(features[told].astype(np.float32))
-        targets.append((case.share[told] >= 0.5).astype(int))
-        weights.append(weight[told] / weight.sum())  # each page counts the same, long lines for more
+        parts.append(features[labelled].astype(np.float32))
+        targets.append((case.share[labelled] >= 0.5).astype(int))
+        weights.append(weight[labelled] / weight.sum())  # every page has the same weight, and long lines more than short ones
     weight, matrix = np.concatenate(weights), np.concatenate(parts)
     return grow(name, matrix, np.concatenate(targets), weight * len(weight) / weight.sum()), matrix
 
 
 def read_first(name, cases, found, part):
-    """The features with what is known around each line, said by models that saw none of its site."""
+    """The features of the second pass. Each line's first ratings are by models that saw no page of its site."""
     whole = [None] * len(cases)
     for at in range(PARTS):
         seen = [number for number, case in enumerate(cases) if part[case.site] != at]
@@ -297,8 +297,10 @@ def read_first(name, cases, found, part):
 
 
 def unseen_weights(cases, part):
-    """For each part of the sites the word weights of the others' lines. A forest that learned from weights fitted to its own lines
-    would trust words more than they deserve on lines no weight was fitted to, which are all it will ever read."""
+    """For each part of the sites the word weights that are learned from the other parts.
+
+    Weights fitted to the same lines would make a forest trust words too much on new lines.
+    """
     return [weigh_words(out_of_endless([case for case in cases if part[case.site] != at])) for at in range(PARTS)]
 
 
@@ -315,7 +317,7 @@ def exits(model, matrix):
 
 
 def out_of_endless(cases):
-    """The cases whose lines are the page's own, when there are any: pieces of sentences blur what words say of a line."""
+    """The cases whose lines are whole, if there are any: word weights learned from parts of sentences are worse."""
     whole = [case for case in cases if case.id.endswith(("#part", "#wet")) or "#" not in case.id]
     return whole or cases
 
@@ -371,7 +373,7 @@ def deal(cases, folds):
 
 
 def answer(cases, sources, folds):
-    """For each source what reading makes of it with forests that saw none of its site: id, title, body."""
+    """For each source its id, and the title and body that are read with forests that saw no page of its site."""
     part = deal([case for some in cases.values() for case in some], folds)
     for fold in range(folds):
         forests = {}

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from publishing.conftest import NATO, ShowFolder
 
-from podcaster.mixing.measure import measure_mp3
+from podcaster.mixing.containers.measure import measure_audio
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def test_samples(folder: ShowFolder) -> None:
     told = folder.run("voices", "compare", "ada", "dean", "-o", "two.mp3").stdout
     assert re.search(r"^ada and dean are \d+\.\d apart; from 5 two voices are clearly different$", told, re.M)
     folder.run("voices", "say", "Lavrov flew to Kyiv on Feb. 3.", "--voice", "dean", "-o", "deep/said.mp3")
-    one, two, said = (measure_mp3(folder.folder / name) for name in ("one.mp3", "two.mp3", "deep/said.mp3"))
+    one, two, said = (measure_audio(folder.folder / name) for name in ("one.mp3", "two.mp3", "deep/said.mp3"))
     assert two[0] == pytest.approx(2 * one[0], rel=0.2)
     assert all(loudness == pytest.approx(-16, abs=2) for _, loudness in (one, two, said))
 

@@ -12,8 +12,8 @@ from podcaster.publishing.transcript import webvtt
 from podcaster.publishing.words_file import subrip, words_json
 from podcaster.reading import Article, read_article
 from podcaster.reading.document import Document
-from podcaster.reading.formats import format_of
-from podcaster.reading.markdown import read_markdown
+from podcaster.reading.formats import built_in_format
+from podcaster.reading.formats.markdown import read_markdown
 from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import spoken
 from podcaster.scripting import Cue, Script, format_script, leave_fragments_to_narrator, parse_script_file, write_script
@@ -221,7 +221,7 @@ def surfaces(text: str) -> object:
 
 def format(text: str) -> object:  # noqa: A001
     """Which format a text is in."""
-    return format_of(Document(data=b"", where="-", name="", url=None, media_type=None, charset=None), text)
+    return built_in_format(Document(data=text.encode(errors="replace"), where="-", name=""))
 
 
 ENTRIES: dict[str, Callable[[str], object]] = {
