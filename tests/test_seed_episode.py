@@ -132,6 +132,7 @@ def test_it_is_as_loud_as_podcasts_are(built: dict[str, Any]) -> None:
     assert peak <= -1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("arguments", "code", "why"),
     [

@@ -54,7 +54,8 @@ def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
     assert load_settings(tmp_path).title == "Tides"
 
 
-@pytest.mark.parametrize(("fragments", "voice"), [("speaker", "boyd"), pytest.param("narrator", "arthur", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize(("fragments", "voice"), [("speaker", "boyd"), ("narrator", "arthur")])
 def test_fragments_are_heard_in_the_voice_the_show_says(tmp_path: Path, fragments: str, voice: str) -> None:
     """“quite constructive” in the example is Rogozin's or the narrator's; nothing else changes its voice."""
     (tmp_path / "podcaster.toml").write_text(f'[sound]\nfragments = "{fragments}"\nengine = "tone"\n')

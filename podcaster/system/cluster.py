@@ -12,6 +12,7 @@ from threading import Event, Thread
 from typing import Any
 
 from podcaster.errors import SetupError
+from podcaster.version import install_advice
 
 TIMEOUT_S = 20
 _CHECK_EVERY_S = 0.5
@@ -30,8 +31,9 @@ class Cluster(Executor):
         try:
             distributed: Any = import_module("distributed")  # takes a second to import
         except ImportError:
-            advice = "install podcaster with its extra `cluster`"
-            raise SetupError("a scheduler needs Dask, which is not installed", advice=advice) from None
+            raise SetupError(
+                "a scheduler needs Dask, which is not installed", advice=install_advice("cluster")
+            ) from None
         where = f"no Dask scheduler at {address}"
         if not _ADDRESS.fullmatch(address):  # the client would fail with a traceback, now and when it is closed
             raise SetupError(where, advice="an address is like tcp://host:8786")

@@ -33,6 +33,7 @@ def test_a_full_disk(machine: Machine, leave_bytes: int) -> None:
         assert files(machine.output) != before
 
 
+@pytest.mark.long
 def test_a_disk_that_became_read_only(machine: Machine) -> None:
     """One line, and the episode from before is there to the byte."""
     with disk(machine.output, "8m"):
@@ -111,7 +112,7 @@ HARMS = {
     "entries of another format": each_entry(of_the_future),
     "entries nested without end": each_entry(deeply_nested),
 }
-QUICK = {"a loop for the folder", "entries of another format"}
+QUICK = {"entries of another format"}
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def test_the_promises_hold_for_the_seeds(seed: Path) -> None:
         TARGETS[seed.parent.name](data[:end])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece", ["\n", " ", "\t", "\u00a0", " \n", "* ", "<a>", "Dr.", "A'A-", "<hr>", "1 ", "5-4 ", "12:30 p.m. ", "2x "]
 )
@@ -56,6 +57,7 @@ def test_spoken_forms_take_time_in_proportion(piece: str) -> None:
     assert _in_proportion(seconds, 8_000)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece", ["Ab%s Marsh met Marsh. ", "Senator Ab%s Cd%s spoke. The senator left. ", "A spokesman of Ab%s left. "]
 )
@@ -73,6 +75,7 @@ def test_namesakes_take_time_in_proportion(piece: str) -> None:
     assert _in_proportion(seconds, 500)
 
 
+@pytest.mark.long
 def test_casting_takes_time_in_proportion() -> None:
     """Four times the speakers and quotes, all of them or two by turns, take at most eight times as long, remembered ones
     among them."""
@@ -92,12 +95,13 @@ def test_casting_takes_time_in_proportion() -> None:
     assert _in_proportion(lambda count: cast(2, count), 2000, least_s=0.03)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("speakers", "blank", "cues"),
     [
         ("", "\n" * 40, ""),
         ("speaker: a%s = Ab%s\n", "", "## quote: Ab%s\na\n"),
-        pytest.param("", "", '## quote\n> attributed by "bb" at 1\na\n', marks=pytest.mark.long),
+        ("", "", '## quote\n> attributed by "bb" at 1\na\n'),
     ],
     ids=["blank lines", "names", "moved mentions"],
 )
@@ -117,6 +121,7 @@ def test_script_files_take_time_in_proportion(speakers: str, blank: str, cues: s
     assert _in_proportion(seconds, 2_500, least_s=0.03)
 
 
+@pytest.mark.long
 def test_cast_files_take_time_in_proportion() -> None:
     """Four times the lines of one list take at most eight times as long to read and to change."""
 
@@ -229,6 +234,7 @@ def test_an_article_nested_deep_is_read(depth: int) -> None:
     assert article.body == "\n\n".join([(PROSE * 2).strip()] * 4)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("link", ['<a name="p">', "<a href=x>b"])
 def test_links_never_closed_take_time_in_proportion(link: str) -> None:
     """Old pages' anchors, each in the one before, are read at once and whole."""

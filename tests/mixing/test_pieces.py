@@ -60,6 +60,7 @@ def join(parts: list[Piece], folder: Path) -> Path:
     return to
 
 
+@pytest.mark.long
 def test_joints_cannot_be_told(speech: bytes, tmp_path: Path) -> None:
     """Five pieces joined are as long as the mix to the sample; around the joints they are, sample for sample, what one
     pass makes, and nowhere is the error against the source larger than a pass's own."""

@@ -197,6 +197,7 @@ def test_a_feed_or_page_of_another_episode_is_found(show: ShowFolder) -> None:
     assert len(found) == 3
 
 
+@pytest.mark.long
 def test_the_shows_cover(show: ShowFolder, new_show: ShowFolder) -> None:
     """Drawn when none is given, 1400 pixels square; a wrong one is refused with what it must be."""
     with Image.open(show.site / "cover.jpg") as cover:

@@ -41,9 +41,10 @@ def test_a_folder_on_another_disk(tmp_path: Path, other_disk: Path) -> None:
     assert sorted(path.name for path in root.iterdir()) == ["episode", "feed.xml", "other"]
 
 
+@pytest.mark.long
 def test_what_could_not_get_its_name_goes(tmp_path: Path) -> None:
     """Of a remote place nothing half-made is left when its file system refuses the last step."""
-    fsspec = pytest.importorskip("fsspec", reason="needs fsspec: pip install 'podcaster[sftp]'")
+    fsspec = pytest.importorskip("fsspec", reason="needs fsspec: pip install -e '.[dev]'")
 
     class Refuses(FsspecPublisher):
         def _rename(self, spare: str, target: str) -> None:

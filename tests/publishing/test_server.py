@@ -174,6 +174,7 @@ def test_serve_tells_where_it_is_when_it_is_there(show: ShowFolder, address: str
     assert "choose another port" in ran.stderr
 
 
+@pytest.mark.long
 def test_two_hundred_downloads_at_once(show: ShowFolder, address: str) -> None:
     """200 ranged downloads in parallel are all answered with the right bytes."""
     url = f"{address}{show.slug}/{show.slug}.mp3"

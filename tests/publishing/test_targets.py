@@ -149,7 +149,7 @@ def test_sftp_keeps_nothing_half_made_and_no_connection(
     show: ShowFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that can't get its name goes again, and the connection ends, also when nothing is to be put there."""
-    paramiko = pytest.importorskip("paramiko", reason="needs paramiko: pip install 'podcaster[sftp]'")
+    paramiko = pytest.importorskip("paramiko", reason="needs paramiko: pip install -e '.[dev]'")
     settings = load_settings(show.folder)
     with sftp(tmp_path) as remote:
         remote.know(remote.port)
@@ -166,8 +166,8 @@ def test_sftp_keeps_nothing_half_made_and_no_connection(
 
 def test_s3(show: ShowFolder, started: list[subprocess.Popen[bytes]]) -> None:
     """Through S3's protocol to a real server: the bucket holds the site byte for byte."""
-    pytest.importorskip("s3fs", reason="needs s3fs: pip install 'podcaster[s3]'")
-    pytest.importorskip("moto.server", reason="needs moto: pip install 'moto[server]'")
+    pytest.importorskip("s3fs", reason="needs s3fs: pip install -e '.[dev]'")
+    pytest.importorskip("moto.server", reason="needs moto: pip install -e '.[dev]'")
     port = free_port()
     started.append(
         subprocess.Popen(
@@ -176,7 +176,7 @@ def test_s3(show: ShowFolder, started: list[subprocess.Popen[bytes]]) -> None:
     )
     wait_for(port, started[0])
     at = f"http://127.0.0.1:{port}"
-    boto3 = pytest.importorskip("boto3", reason="needs boto3: pip install 'moto[server,s3]'")
+    boto3 = pytest.importorskip("boto3", reason="needs boto3: pip install -e '.[dev]'")
     bucket = boto3.client(
         "s3", endpoint_url=at, aws_access_key_id="a", aws_secret_access_key="b", region_name="us-east-1"
     )

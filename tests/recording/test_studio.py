@@ -50,6 +50,7 @@ def test_a_take_that_fails_is_made_again(engine: str) -> None:
     assert record(engine) == record("tone")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("engine", "why"),
     [

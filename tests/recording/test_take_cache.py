@@ -129,6 +129,7 @@ def build(folder: Path, article: Path, **options: object) -> Production:
     return build_episode(str(article), settings=settings, output=folder, **options)
 
 
+@pytest.mark.long
 def test_only_what_changed_is_spoken_again(tmp_path: Path) -> None:
     """The same article again is not made anew; with a word changed, a take is spoken; `fresh` speaks all."""
     article = tmp_path / "article.txt"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +68,7 @@ def scripts(draw: st.DrawFn) -> Script:
     )
 
 
+@pytest.mark.long
 @given(scripts())
 @settings(max_examples=400, deadline=None)
 def test_any_script_is_read_back_to_the_letter(script: Script) -> None:

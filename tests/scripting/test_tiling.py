@@ -93,6 +93,7 @@ def test_a_heading_over_a_paragraph_edge_ends_with_it() -> None:
     assert_tiled(write_script(Article(source="-", title="", body="One two.\n\nThree four.", headings=((4, 12),))))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "body",
     [

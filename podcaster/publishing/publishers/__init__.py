@@ -17,6 +17,7 @@ from podcaster.errors import PodcasterError, PublishError, SetupError, UsageErro
 from podcaster.publishing.publishers.base import PASSWORD, SECRETS, Address, Publisher
 from podcaster.publishing.publishers.folder import folder_at, open_folder
 from podcaster.system.http import without_login
+from podcaster.version import install_advice
 
 __all__ = ["Address", "Publisher", "error_text", "folder_at", "open_publisher"]
 
@@ -93,7 +94,7 @@ def _built_in(place: Address) -> Publisher:
         return opened(place)
     except ImportError as error:
         what = f"publishing to {place.scheme}:// needs more"
-        raise SetupError(what, advice=f"pip install 'podcaster[{module}]'") from error
+        raise SetupError(what, advice=install_advice(module)) from error
 
 
 def _plugged_in(entry: EntryPoint, place: Address) -> Publisher:
