@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from voices_hearing import median_pitch_hz
 
-from podcaster.mixing.tags import read_tags
+from podcaster.mixing.containers.id3 import read_tags
 from podcaster.show.settings import load_settings
 
 ARTICLE = Path(__file__).parent / "articles" / "nato.txt"

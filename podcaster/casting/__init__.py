@@ -11,6 +11,17 @@ Script ────────────────────────�
 from podcaster.casting.assign import DEFAULT_NARRATOR, assign_cast
 from podcaster.casting.distance import distance
 from podcaster.casting.profiles import parse_profile, parse_profiles
+from podcaster.casting.rate import at_rate
 from podcaster.casting.voice import Cast, Role, Voice
 
-__all__ = ["DEFAULT_NARRATOR", "Cast", "Role", "Voice", "assign_cast", "distance", "parse_profile", "parse_profiles"]
+__all__ = [
+    "DEFAULT_NARRATOR",
+    "Cast",
+    "Role",
+    "Voice",
+    "assign_cast",
+    "at_rate",
+    "distance",
+    "parse_profile",
+    "parse_profiles",
+]

@@ -11,6 +11,8 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
+from podcaster.version import podcaster_version
+
 if TYPE_CHECKING:
     import httpx
 
@@ -19,6 +21,11 @@ CODINGS = ("gzip", "x-gzip", "deflate")
 _GZIP_OR_ZLIB, _BARE = 47, -15
 """zlib's window bits: what starts with either header, and deflate as it comes."""
 _PIECE_BYTES = 65_536
+
+
+def user_agent() -> str:
+    """The User-Agent header of every request: "podcaster/0.1.0"."""
+    return f"podcaster/{podcaster_version()}"
 
 
 class TooLong(Exception):  # noqa: N818 -- a bound that was met, told on by who asked

@@ -17,7 +17,8 @@ import numpy as np
 from podcaster.mixing.encoder import MP3_BIT_RATE, MP3_SAMPLE_RATE_HZ
 from podcaster.mixing.jingles import SAMPLE_RATE_HZ
 from podcaster.mixing.loudness import FIRST_GAIN_DB, chain
-from podcaster.pipeline.episode import open_studio, prepare
+from podcaster.pipeline.episode import open_studio
+from podcaster.pipeline.plan import prepare
 from podcaster.show.settings import load_settings
 from podcaster.system.ffmpeg import find_ffmpeg
 
@@ -69,7 +70,8 @@ def compare(source: np.ndarray, given: bytes, effort: list[str], folder: Path) -
 def speech(article: str, folder: Path) -> bytes:
     """The first two minutes of its takes, levelled, before any encoding."""
     settings = replace(load_settings(folder), cast_file=None)
-    _, script, cast = prepare(article, settings)
+    plan = prepare(article, settings)
+    script, cast = plan.script, plan.cast
     with open_studio(settings, folder) as studio:
         takes = b"".join(take.pcm for take in studio.record(script.cues, cast))
     raw = ["-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-ac", "1", "-t", "120", "-i", "-"]

@@ -57,7 +57,7 @@ CASES = [
     (_linked("voices/x.toml", "/dev/zero"), ["voices", "list"], 2, "voices/x.toml (it is no regular file)"),
     (_linked("voices/x.toml", "nowhere"), ["voices", "list"], 2, "voices/x.toml (No such file"),
     (_made(os.mkdir, "voices/x.toml"), ["voices", "list"], 2, "voices/x.toml (Is a directory)"),
-    (_written("voices/x.toml", b"\xff"), ["voices", "list"], 2, "voices/x.toml ('utf-8'"),
+    (_written("voices/x.toml", b"\xff"), ["voices", "list"], 2, "voices/x.toml (it is not UTF-8 text)"),
     (_written("voices/x.toml", _hummed(f"[1{'0' * 400}]")), ["voices", "list"], 1, "x.toml: `timbre` must be"),
     (None, ["build", "--from", "article.txt", "--dry-run"], 1, "does not exist"),
     (_written("list", LONG_NAME.encode()), ["build", "--from", "list"], 1, "File name too long"),

@@ -9,13 +9,16 @@ import pytest
 from faults.machine import Machine
 from PIL import Image
 
-from podcaster.doctor.checkup import check_place
+from podcaster.doctor.site import check_show
 from podcaster.errors import MixingError, OutputError, PublishError, UsageError
 from podcaster.mixing.jingles import load_jingles
-from podcaster.pipeline.publication import feed_token, make_site, new_token, publish, revoke_token
+from podcaster.pipeline.private_feed import new_token, revoke_token
+from podcaster.pipeline.publication import make_site, publish_show
 from podcaster.publishing.journal import Journal
+from podcaster.publishing.publishers.folder import FolderPublisher
+from podcaster.publishing.push import changes
 from podcaster.publishing.site import SiteFile
-from podcaster.publishing.targets import FolderTarget, changes
+from podcaster.show.feed_token import load_token
 from podcaster.show.ledger import load_ledger
 from podcaster.show.new_show import new_show
 from podcaster.show.settings import Settings
@@ -69,7 +72,7 @@ def test_what_else_is_hidden_in_the_site_stays(output: Path) -> None:
         assert {path.name for path in place.glob(".*")} == {".ssh", ".bashrc", ".git", ".making-of", ".my-settings"}
 
 
-@pytest.mark.parametrize("name", ["site/assets", "site/{slug}", ".published", ".published/listings"])
+@pytest.mark.parametrize("name", ["site/assets", "site/{slug}", ".published"])
 def test_a_link_in_the_site_gives_way(output: Path, tmp_path: Path, name: str) -> None:
     """In the place of a folder that publishing writes to: what it leads to is as it was."""
     victim = dear(tmp_path / "victim")
@@ -101,12 +104,12 @@ def test_what_is_no_token_names_no_folder(output: Path, tmp_path: Path, told: by
     victim = dear(tmp_path / "victim")
     (output / ".feed-token").write_bytes(told.replace(b"{victim}", str(victim).encode()))
     before = contents(tmp_path)
-    for act in (revoke_token, feed_token, lambda output: make_site(SETTINGS, output)):
+    for act in (revoke_token, load_token, lambda output: make_site(SETTINGS, output)):
         with pytest.raises(OutputError, match="holds no token: remove it, or let podcaster feed token new") as error:
             act(output)
         assert str(error.value).isprintable()
     made = new_token(output)
-    assert feed_token(output) == made
+    assert load_token(output) == made
     after = contents(tmp_path)
     assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} <= {
         str((output / name).relative_to(tmp_path)) for name in (".feed-token", ".site.lock")
@@ -117,11 +120,11 @@ def test_a_folder_or_a_pipe_is_no_token(output: Path) -> None:
     """Neither is waited for; a folder, which can't be replaced, is to be removed."""
     os.mkfifo(output / ".feed-token")
     with pytest.raises(OutputError, match="it is no regular file"):
-        feed_token(output)
+        load_token(output)
     new_token(output)
     (output / ".feed-token").unlink()
     (output / ".feed-token").mkdir()
-    for act in (feed_token, new_token):
+    for act in (load_token, new_token):
         with pytest.raises(OutputError, match="remove it"):
             act(output)
 
@@ -161,7 +164,7 @@ def test_a_feed_made_private_leaves_no_public_one(output: Path) -> None:
     assert {data for name, data in contents(site).items() if not name.startswith(token)} == {b"dear"}
     (site / "feed.xml").write_bytes(public["feed.xml"])
     (site / token / "feed.xml").write_text("<broken")
-    assert [finding.rule for finding in check_place(str(output.parent))] == ["feed-xml"]
+    assert [finding.rule for finding in check_show(str(output.parent))] == ["feed-xml"]
 
 
 def test_another_feed_in_the_sites_folder_stays(output: Path) -> None:
@@ -178,8 +181,8 @@ def test_another_feed_in_the_sites_folder_stays(output: Path) -> None:
 def test_no_error_tells_the_token(output: Path, tmp_path: Path) -> None:
     """Neither that of a site that can't be written nor that of a place that can't be looked at."""
 
-    class Shut(FolderTarget):
-        def sizes(self, folder: str) -> dict[str, int]:
+    class Shut(FolderPublisher):
+        def list(self, folder: str) -> dict[str, int]:
             raise ValueError(f"no listing of {token}")
 
     token = new_token(output)
@@ -188,7 +191,7 @@ def test_no_error_tells_the_token(output: Path, tmp_path: Path) -> None:
     page.unlink()
     page.mkdir()
     (output / slug_in(output) / "cover.jpg").touch()
-    for act in (lambda: make_site(SETTINGS, output), lambda: publish(SETTINGS, output, str(tmp_path / "www"))):
+    for act in (lambda: make_site(SETTINGS, output), lambda: publish_show(SETTINGS, output, str(tmp_path / "www"))):
         with pytest.raises(OutputError, match=r"can't write .*/site/\*\*\*/index\.html") as told:
             act()
         assert token not in str(told.value)
@@ -205,7 +208,7 @@ def test_no_error_tells_the_token(output: Path, tmp_path: Path) -> None:
 def test_a_target_that_can_be_none_is_told(output: Path, target: str, reason: str) -> None:
     """Another's home that is not there, and what no folder can be called."""
     with pytest.raises(UsageError, match=reason):
-        publish(SETTINGS, output, target)
+        publish_show(SETTINGS, output, target)
 
 
 COVERS: dict[str, Callable[[Path], Path]] = {

@@ -14,12 +14,12 @@ import pytest
 from podcaster.casting import assign_cast
 from podcaster.casting.cast_file import with_pin
 from podcaster.casting.remembered import Remembered
-from podcaster.doctor.checkup import check_place
+from podcaster.doctor.site import check_show
 from podcaster.errors import PodcasterError, ScriptError
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.pipeline.script_source import read_script_file
+from podcaster.publishing.publishers import open_publisher
 from podcaster.publishing.show import check_address
-from podcaster.publishing.targets import open_target
 from podcaster.publishing.transcript import webvtt
 from podcaster.publishing.words_file import subrip, words_json
 from podcaster.reading import Article, read_article
@@ -199,8 +199,8 @@ def test_no_address_is_an_explained_error(address: str, tmp_path: Path) -> None:
     for work in (
         lambda: read_article(address),
         lambda: check_address(address),
-        lambda: open_target(address.replace("http", "sftp")),
-        lambda: list(check_place(address)),
+        lambda: open_publisher(address.replace("http", "sftp")),
+        lambda: list(check_show(address)),
     ):
         with pytest.raises(PodcasterError) as caught:
             work()

@@ -10,8 +10,8 @@ from publishing.conftest import NATO, PODCASTER, ShowFolder
 
 from podcaster.errors import OutputError
 from podcaster.mixing.release import slug_of
-from podcaster.publishing.ledger import Entry, alike, new_entry, parse_ledger, sketch_of
 from podcaster.reading import read_article
+from podcaster.show.entries import Entry, new_entry, parse_ledger, similarity, sketch_of
 from podcaster.show.ledger import enter_episode, load_ledger
 
 TEXT = NATO.read_text(encoding="utf-8")
@@ -95,8 +95,8 @@ def test_an_unfinished_episode_is_not_published(new_show: ShowFolder) -> None:
 def test_corrections_are_alike_and_other_stories_are_not() -> None:
     """A corrected sentence leaves a body alike; another story in the same words is not."""
     changed = article(7).replace(" the ", " this ", 1)
-    assert alike(sketch_of(article(7)), sketch_of(changed)) > 0.75
-    assert alike(sketch_of(article(7)), sketch_of(TEXT)) < 0.1
+    assert similarity(sketch_of(article(7)), sketch_of(changed)) > 0.75
+    assert similarity(sketch_of(article(7)), sketch_of(TEXT)) < 0.1
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_ledger_that_leads_elsewhere_is_refused(change: dict[str, str]) -> Non
     """A folder's name that leads out of the output folder, is the site's or a device's, or a date that is none."""
     good = {"guid": "g", "slug": "a", "first_published": "2026-01-01T00:00:00+00:00", "source": "", "url": "", "sketch": []}
     assert len(parse_ledger(json.dumps({"version": 1, "episodes": [good]}), "here")) == 1
-    with pytest.raises(OutputError, match="here is broken"):
+    with pytest.raises(OutputError, match="here: the ledger is broken"):
         parse_ledger(json.dumps({"version": 1, "episodes": [good | change]}), "here")
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from podcaster.errors import UsageError
 from podcaster.publishing.journal import Journal
-from podcaster.publishing.remote import RemoteTarget
-from podcaster.publishing.targets import FolderTarget, open_target
+from podcaster.publishing.publishers import open_publisher
+from podcaster.publishing.publishers.folder import FolderPublisher
+from podcaster.publishing.publishers.fsspec_publisher import FsspecPublisher
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_a_folder_on_another_disk(tmp_path: Path, other_disk: Path) -> None:
     (root / "episode").symlink_to(other_disk)
     (other_disk / ".making").mkdir()
     (other_disk / ".making" / "left").touch()
-    with closing(FolderTarget(root)) as target:
+    with closing(FolderPublisher(root)) as target:
         for name in ("episode/a.mp3", "episode/b.mp3", "other/a.mp3", "feed.xml"):
             target.put(source, name)
             assert (root / name).read_bytes() == b"sound"
@@ -45,15 +46,15 @@ def test_what_could_not_get_its_name_goes(tmp_path: Path) -> None:
     """Of a remote place nothing half-made is left when its file system refuses the last step."""
     fsspec = pytest.importorskip("fsspec", reason="needs fsspec: pip install -e '.[dev]'")
 
-    class Refuses(RemoteTarget):
-        def _replace(self, spare: str, target: str) -> None:
+    class Refuses(FsspecPublisher):
+        def _rename(self, spare: str, target: str) -> None:
             assert Path(spare).read_bytes() == b"sound"
             raise OSError("refused")
 
     source = tmp_path / "a.mp3"
     source.write_bytes(b"sound")
     files = fsspec.filesystem("file", skip_instance_cache=True)
-    with closing(Refuses(files, str(tmp_path / "www"), renames=True)) as target, pytest.raises(OSError, match="refused"):
+    with closing(Refuses(files, str(tmp_path / "www"))) as target, pytest.raises(OSError, match="refused"):
         target.put(source, "episode/a.mp3")
     assert not list((tmp_path / "www" / "episode").iterdir())
 
@@ -62,7 +63,7 @@ def test_what_could_not_get_its_name_goes(tmp_path: Path) -> None:
 def test_an_address_without_a_machine(address: str) -> None:
     """It is told at once, in a line without a password."""
     with pytest.raises(UsageError, match="names no machine") as told:
-        open_target(address)
+        open_publisher(address)
     assert "hush" not in str(told.value)
 
 

@@ -1,11 +1,15 @@
 """The studio keeps its promise when engines do not keep theirs: every cue whole and in order, or an error that names it."""
 
+import multiprocessing
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from podcaster.casting import Cast, Voice
+from podcaster.casting import Cast, Role, Voice
 from podcaster.errors import CastError, RecordingError, SetupError
 from podcaster.recording import Studio, Take
 from podcaster.scripting import Cue
@@ -22,10 +26,14 @@ def _plugged_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MISBEHAVING_ONCE", str(tmp_path / "once"))
 
 
-def record(engine: str, texts: Sequence[str] = TEXTS, booths: int = 2, patience_s: float = 30) -> list[Take]:
+def cues_of(texts: Sequence[str]) -> list[Cue]:
+    return [Cue(number=k, kind="narration", text=text, start=0, end=0) for k, text in enumerate(texts, 1)]
+
+
+def record(engine: str, texts: Sequence[str] = TEXTS, booths: int = 2, timeout_s: float = 30) -> list[Take]:
     """The takes of some cues."""
-    cues = [Cue(number=k, kind="narration", text=text, start=0, end=0) for k, text in enumerate(texts, 1)]
-    with Studio(engine=engine, booths=booths, patience_s=patience_s) as studio:
+    cues = cues_of(texts)
+    with Studio(engine=engine, booths=booths, timeout_s=timeout_s) as studio:
         return list(studio.record(cues, CAST))
 
 
@@ -63,7 +71,44 @@ def test_a_take_that_fails_twice_names_its_cue(engine: str, why: str) -> None:
 def test_an_engine_that_hangs_is_ended() -> None:
     """A booth that hangs ends itself at its time limit, and the cue is named."""
     with pytest.raises(RecordingError, match=r"cue 2 .*hung"):
-        record("hanging", ["fine", "trouble", "fine"], patience_s=0.5)
+        record("hanging", ["fine", "trouble", "fine"], timeout_s=0.5)
+
+
+@pytest.mark.parametrize("engine", ["tone", "crashing-once"])
+def test_any_executor_may_record(engine: str) -> None:
+    """The takes are those of booths, in order. When a crash breaks a whole pool, booths of this machine continue."""
+    with (
+        ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as executor,
+        Studio(engine=engine, booths=1, executor=executor, workers=2) as studio,
+    ):
+        takes = list(studio.record(cues_of(TEXTS), CAST))
+        assert (studio.executor is None) == (engine == "crashing-once")
+    assert takes == record("tone")
+
+
+def test_each_engine_of_a_cast_has_booths_of_its_own() -> None:
+    """Where no engine is chosen, each voice's profile chooses it."""
+    cast = Cast(
+        narrator=replace(NARRATOR, engine="tone"),
+        roles=(Role(speaker="bob", voice=replace(NARRATOR, name="bob", engine="mistaken"), reason=""),),
+    )
+    cues = [replace(cue, speaker="bob" if cue.number == 2 else None) for cue in cues_of(TEXTS)]
+    with Studio(booths=1) as studio:
+        assert [take.voice for take in studio.record([cues[0], cues[1]], cast)] == ["ann", "bob"]
+        with pytest.raises(RecordingError, match=r"cue 3 .*'someone-else' spoke instead of 'bob'"):
+            list(studio.record([replace(cues[2], speaker="bob")], cast))
+
+
+def test_a_studio_that_is_stopped_ends_its_recording() -> None:
+    """Whoever waits for a take is told so, though the engine hangs."""
+    with Studio(engine="hanging", booths=1) as studio:
+        stopper = threading.Timer(1.0, studio.stop)
+        stopper.start()
+        with pytest.raises(RecordingError, match="the recording was stopped"):
+            list(studio.record(cues_of(["trouble"]), CAST))
+        with pytest.raises(RecordingError, match="the recording was stopped"):
+            list(studio.record(cues_of(["no trouble"]), CAST))
+        stopper.join()
 
 
 def test_an_engine_that_does_not_start_says_why() -> None:

@@ -1,4 +1,4 @@
-"""Languages by their two- and three-letter names: BCP 47 outside, ISO 639-2 inside ID3 frames."""
+"""Language codes: BCP 47 tags, which the program uses, and ISO 639-2 codes, which ID3 frames hold."""
 
 _ISO_639 = (
     "aaaar ababk aeave afafr akaka amamh anarg arara asasm avava ayaym azaze babak bebel bgbul bibis bmbam bnben "
@@ -13,13 +13,13 @@ _ISO_639 = (
     "toton trtur tstso tttat twtwi tytah uguig ukukr ururd uzuzb veven vivie vovol wawln wowol xhxho yiyid yoyor "
     "zazha zhzho zuzul "
 )
-"""Two letters of ISO 639-1 and three of ISO 639-2/T, language by language."""
+"""For each language its two letters of ISO 639-1 and its three of ISO 639-2/T, joined."""
 _LONG = {pair[:2]: pair[2:] for pair in _ISO_639.split()}
 _SHORT = {long: short for short, long in _LONG.items()}
 
 
 def iso_639_2(language: str) -> str:
-    """The ISO 639-2 name of a BCP 47 tag: "eng" for "en-GB"; "und" when it has none."""
+    """The ISO 639-2 code of a BCP 47 tag: "eng" for "en-GB"; "und" (undetermined) when there is none."""
     primary = language.replace("_", "-").split("-")[0].lower()
     if len(primary) == 3 and primary.isascii() and primary.isalpha():
         return primary
@@ -27,5 +27,5 @@ def iso_639_2(language: str) -> str:
 
 
 def bcp_47(language: str) -> str:
-    """The shortest BCP 47 tag of an ISO 639-2 name: "en" for "eng"."""
+    """The shortest BCP 47 tag of an ISO 639-2 code: "en" for "eng"."""
     return _SHORT.get(language, language)

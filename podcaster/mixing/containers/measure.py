@@ -1,4 +1,4 @@
-"""A finished MP3 measured by itself: how long it is and how loud, as a listener's app would find it."""
+"""An audio file decoded and measured: how long and how loud it is for a listener."""
 
 import re
 from pathlib import Path
@@ -8,20 +8,24 @@ from podcaster.mixing.loudness import read_integrated_lufs
 from podcaster.system.ffmpeg import FfmpegRuns
 
 _TIME = re.compile(r"time=(\d+):(\d\d):(\d\d)\.(\d\d)")
-_PATIENCE_S = 600
+_TIMEOUT_S = 600
 
 
-def measure_mp3(path: Path) -> tuple[int, float]:
+def measure_audio(path: Path) -> tuple[int, float]:
     """Length in ms, to 10 ms, and integrated loudness in LUFS (ITU-R BS.1770-4, measured as mono) of the decoded file.
     MixingError when it can't be decoded."""
     command = ["-stats", "-i", f"file:{path}", "-map", "0:a:0", "-af", "ebur128=metadata=0", "-f", "null", "-"]
-    damaged = f"{path.name} can't be decoded: it is no MP3, or damaged"
     try:
-        said = FfmpegRuns().run(command, patience_s=_PATIENCE_S)[1]
+        log = FfmpegRuns().run(command, patience_s=_TIMEOUT_S)[1]
     except MixingError as error:
-        raise MixingError(damaged) from error
-    times = _TIME.findall(said)
+        raise _undecodable(path) from error
+    times = _TIME.findall(log)
     if not times:
-        raise MixingError(damaged)
+        raise _undecodable(path)
     hours, minutes, seconds, rest = map(int, times[-1])
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + rest * 10, read_integrated_lufs(said)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + rest * 10, read_integrated_lufs(log)
+
+
+def _undecodable(path: Path) -> MixingError:
+    what = "can't be decoded: it is no audio file, or it is damaged"
+    return MixingError(what, where=path.name, advice="build the episode again")
