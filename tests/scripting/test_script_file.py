@@ -103,3 +103,11 @@ def test_a_broken_file_is_told_by_line_and_reason(text: str, line: int, reason: 
     """Whoever breaks the file is told where and why."""
     with pytest.raises(ScriptError, match=rf"^story\.md, line {line}: .*{reason}"):
         parse_script(text, "story.md")
+
+
+def test_a_pause_has_ten_minutes_at_most() -> None:
+    """600,000 ms are a pause, one more is an error that names its line."""
+    text = "# podcaster script\n## narration\n> pause {} ms\nHello.\n"
+    assert parse_script(text.format(600_000), "x.script.md").cues[0].pause_ms == 600_000
+    with pytest.raises(ScriptError, match=r"line 3: .*ten minutes"):
+        parse_script(text.format(600_001), "x.script.md")
