@@ -12,7 +12,9 @@ from podcaster.cli.explained import explained, say
 
 @explained
 def spoken(
-    language: Annotated[str, typer.Option(metavar="TAG", help="The language of the lines, such as en or de.")] = "en",
+    language: Annotated[
+        str, typer.Option(metavar="TAG", help="Language of the lines: en-GB, en-US, de ...; en decides for each line.")
+    ] = "en",
 ) -> None:
     """Print how each line of standard input will be read aloud.
 

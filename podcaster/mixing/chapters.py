@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from podcaster.mixing.sentences import ends_sentence, sentence_starts
 from podcaster.mixing.tag_text import tag_line
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.scripting.script import Speaker
+from podcaster.scripting.sentences import ends_sentence, sentence_starts
 
 SHORTEST_MS = 10_000
 """No chapter is shorter, unless the whole episode is. A choice: shorter ones crowd the list of a player."""

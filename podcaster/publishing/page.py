@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import COVER, EpisodeFolder
-from podcaster.mixing.sentences import sentences
 from podcaster.mixing.timeline import TimedCue
 from podcaster.mixing.times import format_time
 from podcaster.publishing.excerpts import summary_of
@@ -21,6 +20,7 @@ from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import Volume, index_name
 from podcaster.recording.take import Word
 from podcaster.scripting.announcements import NOTICE
+from podcaster.scripting.sentences import sentences
 
 if TYPE_CHECKING:
     from jinja2 import Environment

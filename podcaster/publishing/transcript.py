@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from podcaster.mixing.sentences import sentences
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.mixing.times import format_timestamp
 from podcaster.scripting.script import Speaker
+from podcaster.scripting.sentences import sentences
 
 LINE_CHARACTERS = 42
 """A caption has at most two lines of 42 characters, and lasts at most 7 s: Netflix Timed Text Style Guide, English."""

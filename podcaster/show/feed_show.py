@@ -42,7 +42,7 @@ def show_cover(settings: Settings) -> bytes:
         what = f"can't read the cover ({error.strerror or error})"
         raise UsageError(what, where=where, advice="correct `cover` in podcaster.toml") from error
     if wrong := check_cover(image):
-        raise UsageError(f"the cover {wrong}", where=where)
+        raise UsageError(f"the cover {wrong.what}", where=where, advice=wrong.advice)
     return as_jpeg(image)
 
 

@@ -99,9 +99,8 @@ def _checked(cover: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or error
         raise UsageError(f"can't read the cover {cover} ({reason})", advice="give another picture") from error
-    wrong = check_cover(image)
-    if wrong:
-        raise UsageError(f"{cover} {wrong}")
+    if wrong := check_cover(image):
+        raise UsageError(f"{cover} {wrong.what}", advice=wrong.advice)
     return image
 
 

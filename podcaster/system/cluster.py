@@ -31,8 +31,9 @@ class Cluster(Executor):
         try:
             distributed: Any = import_module("distributed")  # takes a second to import
         except ImportError:
-            advice = install_advice("cluster")
-            raise SetupError("a scheduler needs Dask, which is not installed", advice=advice) from None
+            raise SetupError(
+                "a scheduler needs Dask, which is not installed", advice=install_advice("cluster")
+            ) from None
         where = f"no Dask scheduler at {address}"
         if not _ADDRESS.fullmatch(address):  # the client would fail with a traceback, now and when it is closed
             raise SetupError(where, advice="an address is like tcp://host:8786")

@@ -67,6 +67,8 @@ def _in_english(message: str) -> str:
         return f"lacks the key {found[1]!r}"
     if found := re.fullmatch(r"Invalid enum value (.*)", message, re.DOTALL):
         return f"can't be {found[1]}"
+    if message == "Number out of range":
+        return "is out of range"
     return message
 
 

@@ -24,7 +24,7 @@ from podcaster.publishing.transcript import webvtt
 from podcaster.publishing.words_file import subrip, words_json
 from podcaster.reading import Article, read_article
 from podcaster.recording.spoken import spoken
-from podcaster.scripting import Cue, Script, Speaker, parse_script, write_script
+from podcaster.scripting import Cue, Script, Speaker, parse_script_file, write_script
 from podcaster.show.settings import load_settings
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -116,7 +116,7 @@ def test_script_files_take_time_in_proportion(speakers: str, blank: str, cues: s
 
     def seconds(count: int) -> float:
         whole = text(count)
-        return _seconds(lambda: parse_script(whole, "x"))
+        return _seconds(lambda: parse_script_file(whole, "x"))
 
     assert _in_proportion(seconds, 2_500, least_s=0.03)
 

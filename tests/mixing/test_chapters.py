@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcaster.mixing.chapters import MOST_CHAPTERS, SHORTEST_MS, lay_out_chapters
-from podcaster.mixing.sentences import ends_sentence, sentence_starts, sentences
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.recording.take import Word
 from podcaster.scripting.script import CueKind, CuePart, Speaker
+from podcaster.scripting.sentences import ends_sentence, sentence_starts, sentences
 
 SPEAKERS = (
     Speaker(id="clinton", name="Hillary Clinton"),

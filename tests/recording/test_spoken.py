@@ -1,7 +1,11 @@
 """What is said for what is written."""
 
+import json
+import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,11 +17,69 @@ from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import spoken
 from podcaster.show.settings import load_settings
 
+HERE = Path(__file__).parent
 CASES = [
     tuple(block.splitlines())
-    for block in (Path(__file__).parent / "spoken_forms.txt").read_text(encoding="utf-8").split("\n\n")[1:]
+    for block in (HERE / "spoken_forms.txt").read_text(encoding="utf-8").split("\n\n")[1:]
     if block.strip()
 ]
+
+
+NUMBER_WORDS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion first second "
+    "third fourth fifth sixth seventh eighth ninth tenth".split()
+)
+
+
+def words(said: str) -> str:
+    """What is compared: no case, no punctuation, no "and" inside numbers, initials joined ("U S" is "US" is "U.S.")."""
+    said = re.sub(r"\b((?:[a-z]\.)+)(?=\W|$)", lambda m: m[1].replace(".", ""), said.lower().replace("’", "'"))
+    found = re.findall(r"[a-z0-9]+", said.replace("'", "").replace("-", " "))
+    kept: list[str] = []
+    for number, word in enumerate(found):
+        around = {*found[max(0, number - 1) : number], *found[number + 1 : number + 2]}
+        if not (word == "and" and 0 < number < len(found) - 1 and around <= NUMBER_WORDS):
+            kept.append(word)
+    joined = re.sub(r"\b(?:[b-z](?: [a-z]\b)*)(?= |$)", lambda m: m[0].replace(" ", ""), " ".join(kept))
+    return joined.replace("kilometre", "kilometer").replace("o clock", "oclock").replace(" a m", " am")
+
+
+def kinds() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Kind, written line, accepted readings, from the file of our own lines."""
+    kind = ""
+    for line in (HERE / "spoken_kinds.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            if " => " not in line:
+                kind = line.strip("[]")
+                continue
+        if line and not line.startswith("#"):
+            written, _, said = line.partition(" => ")
+            yield kind, written, tuple(said.split(" | "))
+
+
+@pytest.mark.parametrize(("kind", "written", "accepted"), list(kinds()))
+def test_lines_by_kind(kind: str, written: str, accepted: tuple[str, ...]) -> None:
+    """Figures, units, letters and signs of every kind are said as a newsreader says them."""
+    assert words(spoken(written).text) in {words(said) for said in accepted}, kind
+
+
+def right(case: dict[str, Any]) -> bool:
+    """Whether an everyday case is said right: its words, and what must or must not stand in the text."""
+    respellings = tuple((case.get("lexicon") or {}).items())
+    said = " ".join(spoken(case["written"], respellings).text.split())
+    return (
+        words(said) in {words(one) for one in case["spoken"]}
+        and not ("never" in case and re.search(case["never"], said))
+        and not ("must" in case and not re.search(case["must"], said))
+    )
+
+
+def test_everyday_cases() -> None:
+    """Two lines of each of 95 everyday kinds and 40 controls are all said right."""
+    cases = [json.loads(line) for line in (HERE / "spoken_cases.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(cases) == 230
+    assert [case["written"] for case in cases if not right(case)] == []
 
 
 @pytest.mark.parametrize(("written", "said"), CASES)
