@@ -112,10 +112,12 @@ def test_a_broken_file_is_told_by_line_and_reason(text: str, line: int, reason: 
         parse_script_file(text, "story.md")[1]
 
 
-def test_the_longest_pause_is_ten_minutes() -> None:
-    """600,000 ms are accepted, to the millisecond."""
-    _, script = parse_script_file("# podcaster script\n## narration\n> pause 600000 ms\nHello", "x")
-    assert script.cues[0].pause_ms == 600_000
+def test_a_pause_has_ten_minutes_at_most() -> None:
+    """600,000 ms are a pause, one more is an error that names its line."""
+    text = "# podcaster script\n## narration\n> pause {} ms\nHello.\n"
+    assert parse_script_file(text.format(600_000), "x.script.md")[1].cues[0].pause_ms == 600_000
+    with pytest.raises(ScriptError, match=r"line 3: .*ten minutes"):
+        parse_script_file(text.format(600_001), "x.script.md")
 
 
 def test_an_error_has_what_where_and_advice() -> None:
