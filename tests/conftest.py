@@ -65,7 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(_Skipped(config.stash[_SKIPPED]))
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
     """Say why tests were skipped and what to do about those that failed."""
     reasons = config.stash[_SKIPPED]
     for reason in sorted(set(reasons)):

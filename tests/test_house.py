@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import importlib
 import re
 import sys
 import tomllib
@@ -151,7 +152,7 @@ def test_third_parties_stay_in_their_place() -> None:
             assert any(where == place or (place.endswith("/") and where.startswith(place)) for place in places), where
 
 
-@pytest.mark.parametrize("library", THIRD_PARTIES.keys() - {"jinja2"})  # its templates are not written yet
+@pytest.mark.parametrize("library", THIRD_PARTIES)
 def test_every_place_of_a_third_party_is_one(library: str) -> None:
     """Each place named above exists and imports the library: the table tells where to look."""
     for place in THIRD_PARTIES[library]:
@@ -177,6 +178,17 @@ def test_nothing_installs_another_projects_podcaster() -> None:
     for path in texts:
         if path != Path(__file__):
             assert not wrong.search(path.read_text(encoding="utf-8")), path
+
+
+def test_every_name_that_tests_import_exists() -> None:
+    """Also those of benchmarks and long runs, which nothing else here imports."""
+    for path in (CHECKOUT / "tests").rglob("*.py"):
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "podcaster":
+                module = importlib.import_module(node.module)
+                for alias in node.names:
+                    known = hasattr(module, alias.name) or f"{node.module}.{alias.name}" in MODULES
+                    assert known, f"{path} imports {alias.name} of {node.module}"
 
 
 def test_the_public_names_are_these() -> None:

@@ -7,7 +7,7 @@ from podcaster.scripting.layout import Span, lay_out
 from podcaster.scripting.mentions import Mention
 from podcaster.scripting.naming import SpeakerRegistry, confidence, evidence
 from podcaster.scripting.paragraphs import paragraphs
-from podcaster.scripting.script import Cue, Script
+from podcaster.scripting.script import Cue, CuePart, Script
 from podcaster.scripting.speakers import SPEECH_FLOOR, Models, attribute
 
 _GAP = "\n\n"
@@ -38,15 +38,16 @@ def write_script(article: Article, models: Models | None = None) -> Script:
     registry = SpeakerRegistry(analysis)
     cues: list[Cue] = []
     previous: int | None = None
-    for span in (*title_spans, *body_spans):
-        in_title = len(cues) < len(title_spans)
+    parts: list[tuple[CuePart, Span]] = [("title", span) for span in title_spans]
+    parts += [("body", span) for span in body_spans]
+    for part, span in parts:
         cue = Cue(
             number=len(cues) + 1,
             kind=span.kind,
-            part="title" if in_title else "body",
+            part=part,
             text=whole[span.start : span.end],
-            start=0 if in_title else span.start - shift,
-            end=0 if in_title else span.end - shift,
+            start=span.start - shift if part == "body" else 0,
+            end=span.end - shift if part == "body" else 0,
         )
         if span.quotation >= 0:
             said = attributions[span.quotation]

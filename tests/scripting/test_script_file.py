@@ -96,6 +96,13 @@ def test_people_can_change_a_speaker_split_a_cue_and_add_notes(script: Script) -
         ("# podcaster script\n## narration\n> wait\nHello", 3, "one of"),
         ("# podcaster script\n## narration\n# Hello", 3, "backslash"),
         ("# podcaster script\n## narration\n> sure 7\nHello", 3, "from 0 to 1"),
+        ("# podcaster script\n## narration\n> pause 600001 ms\nHello", 3, "longer than ten minutes"),
+        ("# podcaster script\ntitle: a\ntitle: b", 3, "already: remove one of them"),
+        ("# podcaster script\nspeaker: a = A\nspeaker: a = B", 3, 'a speaker "a" already: remove one of them'),
+        ("# podcaster script\nplayer: Listen", 2, "write .player: label"),
+        ('# podcaster script\ntitle: "a', 2, "quotation marks of .* do not pair"),
+        ("# podcaster script\nends: x\n## narration\nHello", 2, "not white space only"),
+        ("# podcaster script\n## narration\nHello\n## narration\n> gap x\nHi", 5, "only have white space"),
         ("# podcaster script\n## narration\nHello\n## title heading\nHi", 4, "before all"),
     ],
 )
@@ -103,3 +110,23 @@ def test_a_broken_file_is_told_by_line_and_reason(text: str, line: int, reason: 
     """Whoever breaks the file is told where and why."""
     with pytest.raises(ScriptError, match=rf"^story\.md, line {line}: .*{reason}"):
         parse_script_file(text, "story.md")[1]
+
+
+def test_a_pause_has_ten_minutes_at_most() -> None:
+    """600,000 ms are a pause, one more is an error that names its line."""
+    text = "# podcaster script\n## narration\n> pause {} ms\nHello.\n"
+    assert parse_script_file(text.format(600_000), "x.script.md")[1].cues[0].pause_ms == 600_000
+    with pytest.raises(ScriptError, match=r"line 3: .*ten minutes"):
+        parse_script_file(text.format(600_001), "x.script.md")
+
+
+def test_an_error_has_what_where_and_advice() -> None:
+    """The three are fields, so that nobody takes the line apart."""
+    with pytest.raises(ScriptError) as caught:
+        parse_script_file("# podcaster script\nspeaker: ann = Ann\n## quote: anne\nHello", "x.md")
+    error = caught.value
+    assert (error.what, error.where, error.advice) == (
+        'there is no speaker "anne"',
+        "x.md, line 3",
+        'did you mean ann? For a new speaker add "speaker: id = anne" before the first cue',
+    )
