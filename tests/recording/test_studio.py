@@ -80,9 +80,9 @@ def test_any_executor_may_record(engine: str) -> None:
         ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as executor,
         Studio(engine=engine, booths=1, executor=executor, workers=2) as studio,
     ):
-        takes = list(studio.record(cues_of(TEXTS), CAST))
+        takes = list(studio.record(cues_of(TEXTS * 8), CAST))
         assert (studio.executor is None) == (engine == "crashing-once")
-    assert takes == record("tone")
+    assert takes == record("tone", TEXTS * 8)
 
 
 def test_each_engine_of_a_cast_has_booths_of_its_own() -> None:
@@ -108,6 +108,11 @@ def test_a_studio_that_is_stopped_ends_its_recording() -> None:
         with pytest.raises(RecordingError, match="the recording was stopped"):
             list(studio.record(cues_of(["no trouble"]), CAST))
         stopper.join()
+
+
+def test_a_longer_text_may_take_longer() -> None:
+    """A second more for every five characters: an engine that needs .2 s for these is not ended after .05 s."""
+    assert len(record("slow", TEXTS[:1], timeout_s=0.05)) == 1
 
 
 def test_an_engine_that_does_not_start_says_why() -> None:
