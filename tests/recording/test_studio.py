@@ -12,7 +12,9 @@ import pytest
 from podcaster.casting import Cast, Role, Voice
 from podcaster.errors import CastError, RecordingError, SetupError
 from podcaster.recording import Studio, Take
+from podcaster.recording.studio import _runs_on
 from podcaster.scripting import Cue
+from podcaster.scripting.script import CueKind
 
 NARRATOR = Voice(name="ann", gender="female", accent="en-US", description="", median_pitch_hz=200, find=())
 CAST = Cast(narrator=NARRATOR, roles=())
@@ -108,6 +110,26 @@ def test_a_studio_that_is_stopped_ends_its_recording() -> None:
         with pytest.raises(RecordingError, match="the recording was stopped"):
             list(studio.record(cues_of(["no trouble"]), CAST))
         stopper.join()
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "kind", "runs_on"),
+    [
+        ("and then she said ", 0, "narration", True),
+        ("and then she said ", 1, "quote", True),
+        ("and then she said ", 2, "narration", False),
+        ("and then she said ", 0, "heading", False),
+        ("and then she said\n\n", 0, "narration", False),
+        ("and then she said. ", 0, "narration", False),
+        ("“and then” ", 0, "narration", True),
+    ],
+)
+def test_a_sentence_that_another_voice_continues(text: str, gap: int, kind: CueKind, runs_on: bool) -> None:
+    """It continues in the next cue of the same paragraph, unless it ended with a full stop or one is a heading."""
+    cue = Cue(number=1, kind="narration", text=text, start=0, end=len(text))
+    following = Cue(number=2, kind=kind, text="more", start=len(text) + gap, end=len(text) + gap + 4)
+    assert _runs_on(cue, following) is runs_on
+    assert not _runs_on(cue, None)
 
 
 def test_a_longer_text_may_take_longer() -> None:
