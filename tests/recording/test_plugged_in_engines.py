@@ -101,6 +101,7 @@ def test_an_engine_says_how_many_may_run_at_once(
     """Of three booths no more speak than the engine allows."""
     monkeypatch.setenv("SLOW_VOICES_PROCESSES", most)
     monkeypatch.setenv("SLOW_VOICES_START_S", "1")
+    monkeypatch.setenv("SLOW_VOICES_WAIT_FOR", str(started))
     record(booths=3)
     assert len(set(log.read_text().split())) == started
 
