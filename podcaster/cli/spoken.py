@@ -12,7 +12,12 @@ from podcaster.cli.explained import say as say_line
 
 @explained
 def spoken(
-    language: Annotated[str, typer.Option(metavar="TAG", help="Language of the lines, as in en-GB, en-US or de. en: British or American by each line.")] = "en",
+    language: Annotated[
+        str,
+        typer.Option(
+            metavar="TAG", help="Language of the lines, as in en-GB, en-US or de. en: British or American by each line."
+        ),
+    ] = "en",
 ) -> None:
     """Say how lines from standard input will be read aloud, one line for each.
 

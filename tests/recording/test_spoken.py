@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcaster.errors import UsageError
+from podcaster.recording.forms.variety import with_variety
 from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import spoken
 from podcaster.show.settings import load_settings
@@ -48,11 +49,9 @@ def kinds() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Kind, written line, accepted readings, from the file of our own lines."""
     kind = ""
     for line in (HERE / "spoken_kinds.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            if " => " not in line:
-                kind = line.strip("[]")
-                continue
-        if line and not line.startswith("#"):
+        if line.startswith("[") and " => " not in line:
+            kind = line.strip("[]")
+        elif line and not line.startswith("#"):
             written, _, said = line.partition(" => ")
             yield kind, written, tuple(said.split(" | "))
 
@@ -260,3 +259,28 @@ def test_nothing_breaks_it(written: str) -> None:
     """Tokens of all kinds in any order: an answer, its origins within the text."""
     said = spoken(written)
     assert len(said.origins) == len(said.text)
+
+
+def test_a_lexicons_words_win_over_the_rules() -> None:
+    """What a respelling puts in is not rewritten: stress in capitals is not spelled, letters and figures stay."""
+    assert spoken("Kirkhulme won.", (("Kirkhulme", "KUR-bee"),)).text == "Kur-bee won."
+    assert spoken("The SQL team met.", (("SQL", "sequel"),)).text == "The sequel team met."
+    assert spoken("The ZYQ team met.", (("ZYQ", "ZYQ"),)).text == "The ZYQ team met."
+    assert spoken("Mr. Xi paid $5.", (("Xi", "Shee"),)).text == "Mister Shee paid five dollars."
+
+
+def test_the_variety_is_one_for_an_article() -> None:
+    """A tag with a region decides; else the words of all texts together do, American in doubt."""
+    assert with_variety("en-GB", ["The color"]) == "en-GB"
+    assert with_variety("en-IE", []) == "en-GB"
+    assert with_variety("en-US", ["The colour"]) == "en-US"
+    assert with_variety("en", ["The council met.", "It cost £5.", "A $3 fee."]) == "en-GB"
+    assert with_variety("en", ["The center cost $5."]) == "en-US"
+    assert with_variety("en", ["Nothing tells."]) == "en-US"
+    assert with_variety("de", ["£5"]) == "de"
+    assert spoken("Lost 2-0 on 05/06/2018 by 120 votes.", language="en-GB").text == (
+        "Lost two nil on the fifth of June twenty eighteen by one hundred and twenty votes."
+    )
+    assert spoken("Lost 2-0 on 05/06/2018 by 120 votes.", language="en-US").text == (
+        "Lost two to zero on May sixth twenty eighteen by one hundred twenty votes."
+    )

@@ -3,7 +3,7 @@
 import re
 
 from podcaster.languages.en.contexts import RACE, RATIO, SCREEN, SCRIPTURE
-from podcaster.recording.forms.context import near, next_word, words_after, words_before
+from podcaster.recording.forms.context import near, words_after, words_before
 from podcaster.recording.forms.number_words import cardinal, digits, number
 from podcaster.recording.forms.rule import DASH, Rule, one_of, rule
 
@@ -55,11 +55,10 @@ def _ratio(match: re.Match[str]) -> str:
     time_of_day = len(two) == 2 and int(two) < 60 and "," not in one and "." not in one and int(one) < 25
     if one in ("16", "4", "21", "3") and two in ("9", "3", "2", "10") and near(match, SCREEN):
         return f"{number(one)} by {number(two)}"
-    if time_of_day and RATIO.isdisjoint([*before[-5:], *after[:3]]):
-        if not (one == two == "50" or next_word(match) in ("ratio", "split")):
-            return match.group()
     if one == two == "50":
         return "fifty fifty"
+    if time_of_day and RATIO.isdisjoint([*before[-5:], *after[:3]]):
+        return match.group()
     more = f" to {number(match['three'])}" if match["three"] else ""
     return f"{number(one)} to {number(two)}{more}"
 

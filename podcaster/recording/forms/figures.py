@@ -113,7 +113,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(r"(?<=\d-\d) dec\b\.?", " declared", needs="d"),
     rule(r"(?<=\d)\*(?!\w)", lambda m: " not out" if near(m, CRICKET | {"balls", "made", "hit", "unbeaten", "runs"}) else "", needs="*"),
     # The same unit twice: "50m-100m", "5km-10km".
-    rule(rf"(?<=\d)(?P<unit>[a-zA-Z%]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
+    rule(rf"(?<=\d)(?P<unit>[a-zA-Z]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
     rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{_letters(m['letters'])} {number(m['figures'])}", needs="."),
     rule(r"(?<!\w)[~≈∼]\s?(?=[\d$£€.])", "about ", needs="~≈∼"),

@@ -18,7 +18,7 @@ _AFTER_A_SHORT_NUMBER = frozenset(
 
 def groups(text: str) -> str:
     """Digits one by one, with a pause between groups; a freephone code keeps its hundred."""
-    said = []
+    said: list[str] = []
     for group in _GROUPS.findall(text):
         if group in ("0800", "0300", "0500", "800") and (said == [] or said == ["one"]):
             said.append(("zero " if group[0] == "0" else "") + f"{digits(group.lstrip('0')[0])} hundred")

@@ -73,13 +73,7 @@ def _metres_or_millions(match: re.Match[str]) -> str:
                             "households", "followers", "shares", "passengers", "voters", "adults", "subscribers", "doses", "cars", "units", "visitors", "followers")  # fmt: skip
     if counted or last in ("some", "worth"):
         meters = False
-    elif following.lower() in contexts.LENGTH_AFTER or following.lower().rstrip("s") in contexts.LENGTH_AFTER or re.match(r"\s?[x×]\s?\d|-(?:long|high|tall|deep|wide)", match.string[match.end() : match.end() + 6]):
-        meters = True
-    elif "," in amount or value in _RACE_DISTANCES and (not contexts.ATHLETICS.isdisjoint(before[-8:]) or not contexts.ATHLETICS.isdisjoint(after[:8])) and "people" not in after[:3]:
-        meters = True
-    elif re.match(r" by \d", match.string[match.end() : match.end() + 5]) or re.search(r"m by $", match.string[max(0, match.start() - 5) : match.start()]):
-        meters = True
-    elif re.search(r"\d\s?[x×]\s?$", match.string[max(0, match.start() - 4) : match.start()]):
+    elif following.lower() in contexts.LENGTH_AFTER or following.lower().rstrip("s") in contexts.LENGTH_AFTER or re.match(r"\s?[x×]\s?\d|-(?:long|high|tall|deep|wide)", match.string[match.end() : match.end() + 6]) or "," in amount or (value in _RACE_DISTANCES and (not contexts.ATHLETICS.isdisjoint(before[-8:]) or not contexts.ATHLETICS.isdisjoint(after[:8])) and "people" not in after[:3]) or re.match(r" by \d", match.string[match.end() : match.end() + 5]) or re.search(r"m by $", match.string[max(0, match.start() - 5) : match.start()]) or re.search(r"\d\s?[x×]\s?$", match.string[max(0, match.start() - 4) : match.start()]):
         meters = True
     else:
         meters = bool(contexts.JUMPED & set(before[-4:])) and value < 12000 and not any("$" in word or "£" in word for word in before)
@@ -223,7 +217,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_AMOUNT}(?P<gap>-)(?P<magnitude>)(?P<unit>m|g|in|l|h){_RATE}(?![\w/²³-])(?=\s[a-z])", _measure, needs="-"),
     rule(rf"{_AMOUNT}(?P<gap>)(?P<magnitude>)(?P<unit>m)/(?P<per>{_PERS})(?![\w/])", _measure, needs="/"),
     rule(rf"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?m(?![\w/²³])", _metres_or_millions, needs="m"),
-    rule(rf"(?<![\w.,$£€])(?P<amount>\d{{1,3}})[kK](?![\w/-])", _five_k, needs="kK"),
+    rule(r"(?<![\w.,$£€])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
     rule(
         rf"{_AMOUNT}(?P<gap>-|\s)(?P<magnitude>thousand|million|billion|trillion|bn|m)\s(?P<unit>{_FREE}){_RATE}(?![\w/])",
         _measure,

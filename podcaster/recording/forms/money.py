@@ -2,16 +2,15 @@
 
 import re
 
-from podcaster.recording.forms.number_words import cardinal, is_one, number
-from podcaster.recording.forms.context import last_word, words_before
-from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
-
 from podcaster.languages.en.currencies import CODES as _CODES
 from podcaster.languages.en.currencies import DOLLARS as _DOLLARS
 from podcaster.languages.en.currencies import OTHER_CODES as _OTHER_CODES
 from podcaster.languages.en.currencies import SIGNS as _UNITS
 from podcaster.languages.en.units import GLUED_PER
 from podcaster.languages.en.units import PER as _PER
+from podcaster.recording.forms.context import last_word, words_before
+from podcaster.recording.forms.number_words import cardinal, is_one, number
+from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 
 # The letter of a country is glued to its sign: in "A $20M SALE" the A is the article.
 _SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|US ))?\$|R\$|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"

@@ -106,7 +106,7 @@ def _two_digits(number: int) -> str:
 
 def part(text: str) -> str:
     """A part of a version: "eleven" for "11", "one one three" for "113", "zero one" for "01"."""
-    return cardinal(int(text)) if len(text) < 3 and not text.startswith("0") or text == "0" else digits(text)
+    return cardinal(int(text)) if (len(text) < 3 and not text.startswith("0")) or text == "0" else digits(text)
 
 
 def said_fraction(whole: str | None, upper: int, lower: int) -> str:
