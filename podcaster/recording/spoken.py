@@ -39,6 +39,7 @@ def _figures(dates_: tuple[Rule, ...], rest: tuple[Rule, ...]) -> tuple[Rule, ..
     """The rules for figures in order: the more a pattern asks of a figure, the earlier it comes."""
     return (
         *figures.TOO_LONG,
+        *figures.COMPARISONS,
         *identifiers.RULES,
         *colons.RULES,
         *dates_,

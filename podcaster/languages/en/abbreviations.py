@@ -23,7 +23,7 @@ WORDS = {
     "vs": "versus", "etc": "et cetera", "approx": "approximately", "est": "estimated", "dept": "department",
     "govt": "government", "ca": "circa", "cf": "compare", "al": "al",
     "Ph.D": "P H D", "Ed": "Editor",
-    "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Thur": "Thursday",
+    "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Weds": "Wednesday", "Wed": "Wednesday", "Thu": "Thursday", "Thur": "Thursday",
     "Thurs": "Thursday", "Ret": "Retired", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
     "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
     "Conn": "Connecticut", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas",

@@ -1,7 +1,7 @@
 """Words around a figure that decide what kind of figure it is."""
 
 CRICKET = frozenset(
-    "stumps innings wicket wickets overs over declared close closed lunch tea batting bowled bowling cricket test "
+    "balls ball stumps innings wicket wickets overs over declared close closed lunch tea batting bowled bowling cricket test "
     "batsman batsmen batter ashes crease chasing chase runs lead target dismissed follow-on openers stand "
     "partnership drinks resume resumed".split()
 )
@@ -59,7 +59,7 @@ ATHLETICS = frozenset(
     "paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
 )
 JUMPED = frozenset(
-    "jumped jump leapt leaped threw thrown throw cleared vaulted hurled put putted dived dropped plunged plunging "
+    "seas waves swell swells tide tides depth depths visibility jumped jump leapt leaped threw thrown throw cleared vaulted hurled put putted dived dropped plunged plunging "
     "plunge climbed swam dug drilled stood stands fell buried submerged above below climbs climbing descends "
     "ascends descended ascended altitude elevation beneath beyond tunnelled sank rises towers measured measures "
     "measuring within apart wide stretched walked crawled abseiled".split()
@@ -146,3 +146,14 @@ BEFORE_LETTER_A = frozenset(
     "division flat unit form size cup part".split()
 )
 """Words before the letter A alone, said as the letter, not as the article."""
+
+HYDROGEN = frozenset(
+    "gas hydrogen fuel lab-grown green blue water electrolysis tank tanks cell cells molecule burn burns kg "
+    "molecular".split()
+)
+"""Near H2 these show the gas, not the second half of a year."""
+AMOUNT_NOUNS = frozenset(
+    "increase rise fall drop loss profit deal population majority audience lead boost cut shortfall gap deficit surplus total "
+    "figure people jump growth decline reduction downloads crowd membership readership electorate circulation".split()
+)
+"""A number of millions may stand before them, though they are no plurals."""

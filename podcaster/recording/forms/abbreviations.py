@@ -63,13 +63,17 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[A-Z][\w.]) v\.? (?=[A-Z])|(?<=[a-z]) v\.? (?=[A-Z])", " versus ", needs="v"),
     rule(r"\bvs\b\.?", "versus", needs="v"),
     rule(r"(?<=\w)\s?&\s?(?=\w)", _and, needs="&"),
+    rule(r"(?<=\d-\d) dec\b\.?", lambda m: " declared" + ("." if m.end() == len(m.string) else ""), needs="d"),
     # A month with its stop: before a figure or a small letter the stop goes, before a capitalised word it ends the sentence.
-    rule(rf"\b(?P<month>{_MONTH})\.(?=,?\s*\d|,?\s+[a-z]|\s*$|[,;)]|-|\s+[A-Z])", _month, re.IGNORECASE, needs="."),
+    rule(rf"(?<!% )\b(?P<month>{_MONTH})\.(?=,?\s*\d|,?\s+[a-z]|\s*$|[,;)]|-|\s+[A-Z])", _month, re.IGNORECASE, needs="."),
     rule(rf"\b(?P<month>{_MONTH})(?=[ -]\d)(?<!\bmay)(?<!\bmar)", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
     rule(rf"(?:(?<=\d )|(?<=\d[snrt][tdh] )|(?<=\d[snrt][tdh] of ))(?P<month>{one_of(month for month in MONTHS if month != 'may')})\b\.?", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
     # Weekdays: beside a date, a time or another weekday.
     rule(rf"\b(?P<one>{_DAY})\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}"),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: WEEKDAYS[m["day"]]),
+    rule(rf"(?:(?<=\d[ap]m )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b", lambda m: WEEKDAYS[m["day"]]),
+    rule(r"(?<=\d )est\.", lambda m: "estimated" + stop(m), needs="."),
+    rule(r"(?<=, )v\. ?(?=\d)", "verse ", needs="v"),
     rule(rf"(?<=day to )(?P<two>{_DAY})\b|\b(?P<one>{_DAY})(?= to [A-Z][a-z]+day\b)", lambda m: WEEKDAYS[m["one"] or m["two"]], needs="d"),
     rule(rf"\b(?P<day>{_DAY})(?=[,.]? (?:the )?\d)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"\b(?P<day>{_DAY})(?=(?:, | and | & )(?:{_DAY}|{one_of(WEEKDAYS.values())})\b)", lambda m: WEEKDAYS[m["day"]]),

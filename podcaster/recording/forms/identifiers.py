@@ -88,6 +88,7 @@ def _law(match: re.Match[str]) -> str:
             named = True
         else:
             said += f" {piece}"
+            named = True  # "twelve b six": only a figure right after the number is labelled
     return said
 
 

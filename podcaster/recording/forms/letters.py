@@ -19,6 +19,7 @@ from podcaster.languages.en.letters import (
     VERBS,
 )
 from podcaster.recording.forms.context import last_word, next_word
+from podcaster.recording.forms.number_words import cardinal
 from podcaster.recording.forms.rule import Rule, one_of, rule
 
 SHOUT_WINDOW = 24
@@ -102,7 +103,10 @@ def _letter_a(match: re.Match[str]) -> str:
 
 
 _WORD = r"(?<![\w’'.-])(?P<word>[A-Z]{2,5})(?P<more>s[’']?|[’']s)?(?![\w’'])(?!\.\w)"
-SHOUTS: tuple[Rule, ...] = (rule(_WORD, _shout),)
+SHOUTS: tuple[Rule, ...] = (
+    rule(r"\bIPv(?P<version>[46])\b", lambda m: f"I P V {cardinal(int(m['version']))}", needs="v"),
+    rule(_WORD, _shout),
+)
 """Before the figures become words: their small letters would hide that a headline is shouted."""
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w-])(?:{one_of(MIXED)})(?![\w-])", lambda m: MIXED[m.group()]),

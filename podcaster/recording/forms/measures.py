@@ -29,8 +29,10 @@ def plural(name: str) -> str:
 def _before_a_noun(match: re.Match[str]) -> bool:
     """Whether the measure belongs to a noun, as in "a 6ft fence" or "two 400g tins": then it has no plural."""
     following = next_word(match)
-    if not following or not following[0].islower() or following in _FUNCTION:
+    if not following or following in _FUNCTION:
         return False
+    if not following[0].islower():
+        return re.search(r"\b[Aa]n? $", match.string[max(0, match.start() - 4) : match.start()]) is not None
     before = re.search(r"\b(?:a|an|the|each|every|this|that)\s+(?:[a-z]+\s+)?$", match.string[max(0, match.start() - 24) : match.start()], re.IGNORECASE)
     return before is not None
 
@@ -49,6 +51,8 @@ def _measure(match: re.Match[str]) -> str:
     else:
         said = f"{number(amount)} {unit if is_one(amount) or match['gap'] == '-' or _before_a_noun(match) else plural(unit)}"
     per = f" per {units.PER[match['per']]}" if match["per"] else ""
+    if match.groupdict().get("per2"):
+        per += f" per {units.PER[match['per2']]}"
     of = ""
     if unit.split()[0] in units.MEASURED_OUT and not per:
         following = next_word(match)
@@ -80,9 +84,18 @@ def _metres_or_millions(match: re.Match[str]) -> str:
     if not meters:
         word = "million"
     else:
-        word = "meter" if is_one(amount) or _before_a_noun(match) or following.lower() in _RACE_NOUNS else "meters"
+        word = "meter" if (is_one(amount) and not match["last"]) or _before_a_noun(match) or following.lower() in _RACE_NOUNS else "meters"
     last_amount = f" to {number(match['last'])}" if match["last"] else ""
     return f"{number(amount)}{last_amount} {word}"
+
+
+def _belongs_to_one_thing(match: re.Match[str], following: str) -> bool:
+    """ "the telescope's 6.5m mirror": millions are counted in plurals, a length may stand before a singular."""
+    if not following.isalpha() or not following.islower() or following.endswith("s") or following in contexts.AMOUNT_NOUNS:
+        return False
+    if following in _FUNCTION or following in contexts.NOT_VERBS_OF_QUARTERS:
+        return False
+    return re.search(r"(?:\b(?:[Aa]n?|[Tt]he|its|his|her|their|each)|[’']s) $", match.string[max(0, match.start() - 7) : match.start()]) is not None
 
 
 _RACE_DISTANCES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 3000, 5000, 10000})
@@ -144,7 +157,8 @@ def _points(match: re.Match[str]) -> str:
     """Percentage points."""
     minus = "minus " if match["minus"] else ""
     last = f" to {number(match['last'])}" if match["last"] else ""
-    return f"{minus}{number(match['amount'])}{last} percentage point{'' if is_one(match['amount']) and not last else 's'}"
+    one = not last and (is_one(match["amount"]) or _before_a_noun(match))
+    return f"{minus}{number(match['amount'])}{last} percentage point{'' if one else 's'}"
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -161,7 +175,7 @@ _DEGREES = rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,])(?<![A-Za-z]-)(?P<amount>\d
 _FREE = one_of(units.AFTER_A_SPACE | units.SHOUTED)
 _SPACED = one_of(units.ALSO_AFTER_A_SPACE) + r"|in(?=[.,;)]|$| diameter| long| wide| high| tall| deep| [x×]| of (?:rain|snow))"
 _GLUED = one_of(units.GLUED_ONLY)
-_RATE = rf"(?:/(?P<per>{_PERS}))?"
+_RATE = rf"(?:/(?P<per>{_PERS})(?:/(?P<per2>{_PERS}))?)?"
 def _adjective_dimensions(match: re.Match[str]) -> str:
     """ "a twenty centimeter by thirty centimeter tin": no plural before a noun."""
     following = next_word(match)
@@ -192,6 +206,8 @@ TEMPERATURES: tuple[Rule, ...] = (
     rule(r"(?<=\d) ?nm(?= (?:[NSEW]{1,3}\b|off|from|north|south|east|west|out))", " nautical miles", needs="n"),
     rule(r"(?<=\d)(?P<unit>mm|cm|ft|in)(?= [a-z]+s\b)(?! (?:is|was|has|as|across|its|this|stretches|measures|weighs|rises|stands)\b)", lambda m: f"-{m['unit']}"),
     rule(r"(?<![\d/.,])(?:(?P<whole>\d{1,3})[ -])?(?P<fraction>[123]/[2348])(?=\s?-?(?:cups?|tsp|tbsp|teaspoons?|tablespoons?|pints?|pt|lbs?|oz|ounces?|pounds?|inch(?:es)?|miles?)\b)", _kitchen_fraction, needs="/"),
+    rule(r"\bf/(?=\d)", "f ", needs="/"),
+    rule(rf"(?<![\w.,$£€'’′])(?P<size>{NUMBER})[\"″](?= (?:screen|display|monitor|TV|tablet|laptop|phone|pipe|nail|wheel|tyre|tire|plate|blade|gun|wide|long|tall|thick|record|disc|vinyl|pizza))", lambda m: f"{m['size']}-in", needs="\"″"),
     rule(r"(?<![\w.,])(?P<stone>\d{1,2})\s?st (?P<pounds>\d{1,2})\s?lbs?\b", lambda m: f"{number(m['stone'])} stone {number(m['pounds'])}", needs="s"),
 )
 RULES: tuple[Rule, ...] = (
@@ -201,11 +217,14 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.])([3-8])['’′]\s?(1[01]|\d)(?:[\"”″]|''|(?![\w'’.]))", _heights),
     rule(r"(?<![\w.])([3-8])\s?ft\.?\s?(1[01]|\d)\s?ins?\b\.?", _heights, needs="f"),
     rule(rf"(?:(?P<whole>\d{{1,4}})\s?)?(?P<glyph>[{''.join(GLYPHS)}])", _glyph, needs="".join(GLYPHS)),
-    rule(r"(?:(?<=half)|(?<=quarters)|(?<=thirds)|(?<=eighths))(?P<a> of an? | an? | )(?P<unit>tsp|tbsp|pt|oz|lb|kg|km|ml|l|g|m|in)(?![\w/])", _after_a_fraction),
+    rule(
+        r"(?:(?<=half)|(?<=quarters)|(?<=thirds)|(?<=eighths)|(?<=a quarter)|(?<=a third)|(?<=a eighth)|(?<=quarter)(?= of a)|(?<=third)(?= of a)|(?<=eighth)(?= of a))(?P<a> of an? | an? | )(?P<unit>tsps?|tbsps?|pt|oz|lbs?|kg|km|ml|l|g|m|in|hrs?|yrs?|mins?|ft|cm|mm|mph)(?![\w/])",
+        _after_a_fraction,
+    ),
     rule(rf"(?<![\w.,])\+(?={NUMBER}\s?(?:%|percent|°))", "plus ", needs="+"),
     rule(rf"{_AMOUNT}\s?(?:%\s?-?(?:pts?|points?)\b|p\.p\.|pct pts?\b|ppts?\b|pps?\b(?!\.))", _points),
     rule(rf"{_AMOUNT}\s?(?:%|\bpct\b\.?|\bper cent\b)", _percent, needs="%p"),
-    rule(r"(?<=\d)\s?%", " percent", needs="%"),
+    rule(r"(?<=\w)\s?%", " percent", needs="%"),
     rule(
         rf"(?<![\w.,/])(?P<count>\d{{1,3}})\s?[x×]\s?(?P<amount>{NUMBER})-?(?P<unit>g|kg|ml|l|cl|oz|lb|pt|L|cm|mm|in|ft|mph|km|W|kW|MW|GB|TB)\s(?=[a-z]+s\b)",
         _packs,
@@ -219,7 +238,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?m(?![\w/²³])", _metres_or_millions, needs="m"),
     rule(r"(?<![\w.,$£€])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
     rule(
-        rf"{_AMOUNT}(?P<gap>-|\s)(?P<magnitude>thousand|million|billion|trillion|bn|m)\s(?P<unit>{_FREE}){_RATE}(?![\w/])",
+        rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>thousand|million|billion|trillion|bn|m|k)\s(?P<unit>{_FREE}){_RATE}(?![\w/])",
         _measure,
     ),
     # A unit after another figure's words: "2.5 to three km", "per km²".

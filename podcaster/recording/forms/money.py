@@ -45,7 +45,7 @@ def _is_adjective(match: re.Match[str]) -> bool:
     if match.string[match.end() : match.end() + 1] == "-":
         return True
     first = re.search(
-        r"\b(?:a|an|the|this|that|another|its|their|his|her|our|every|each|new|proposed)\s+(?:[a-z-]+\s+)?$",
+        r"(?:\b(?:a|an|the|this|that|another|its|their|his|her|our|every|each|new|proposed)|\w[’']s)\s+(?:[a-z-]+\s+)?$",
         match.string[max(0, match.start() - 40) : match.start()],
         re.IGNORECASE,
     )

@@ -51,6 +51,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<party>[RDI])-(?=(?:{_NAMES})\b)", lambda m: f"{m['party']}, ", needs="-"),
     rule(r"\b(?P<party>[RDI])-(?=[A-Z][a-z]{1,5}\b\.|N\.|S\.|W\.)", lambda m: f"{m['party']}, ", needs="-"),
     rule(r"(?<=[a-z] )(?P<kind>Rd|Ave|Blvd|Ln|Hwy|Pkwy|Expy)(?=[,;)]|\s|$)", lambda m: STREETS[m["kind"].lower()]),
+    rule(r"(?<=[a-z:] )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
+    rule(r"(?<=miles )(?P<side>[NSEW]) of\b|(?<=km )(?P<side2>[NSEW]) of\b", lambda m: f"{COMPASS[m['side'] or m['side2']].lower()} of"),
     rule(r"\b(?P<side>[NS][EW]|[NSEW]{3}) of\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"]) + " of"),
     rule(r"\bSts\.(?=\s[A-Z])", "Saints", needs="S"),
     rule(r"\bSt\.?(?=\s|$|[,;:)’'])(?<!\bSt(?=['’]))", _saint_or_street, needs="S"),
