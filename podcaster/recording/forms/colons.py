@@ -5,12 +5,14 @@ import re
 from podcaster.languages.en.contexts import RACE, RATIO, SCREEN, SCRIPTURE
 from podcaster.recording.forms.context import near, words_after, words_before
 from podcaster.recording.forms.number_words import cardinal, digits, number
-from podcaster.recording.forms.rule import DASH, Rule, one_of, rule
+from podcaster.recording.forms.rule import DASH, Rule, rule
 
 _BOOK_NUMBERS = {"1": "First ", "2": "Second ", "3": "Third ", None: ""}
 
 
 def _verse(match: re.Match[str]) -> str:
+    if match["book"] not in SCRIPTURE:
+        return match.group()
     verses = f"verse {cardinal(int(match['verse']))}"
     if match["last"]:
         verses = f"verses {cardinal(int(match['verse']))} to {cardinal(int(match['last']))}"
@@ -65,7 +67,7 @@ def _ratio(match: re.Match[str]) -> str:
 
 RULES: tuple[Rule, ...] = (
     rule(
-        rf"\b(?:(?P<book_number>[123]) )?(?P<book>{one_of(SCRIPTURE)}) (?P<chapter>\d{{1,3}}):(?P<verse>\d{{1,3}})(?:\s?{DASH}\s?(?P<last>\d{{1,3}}))?(?![\d:])",
+        rf"\b(?:(?P<book_number>[123]) )?(?P<book>[A-Z][a-z]{{2,14}}) (?P<chapter>\d{{1,3}}):(?P<verse>\d{{1,3}})(?:\s?{DASH}\s?(?P<last>\d{{1,3}}))?(?![\d:])",
         _verse,
         needs=":",
     ),

@@ -7,14 +7,15 @@ from podcaster.languages.en.contexts import HYDROGEN, NOT_VERBS_OF_QUARTERS
 from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, decade, digits, ordinal, plural_number, year
-from podcaster.recording.forms.rule import DASH, MONTH, Rule, one_of, rule
+from podcaster.recording.forms.rule import DASH, MONTH, Rule, rule
 from podcaster.recording.forms.sentences import ANY_CAPITAL
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 _ZONES = "|".join(ZONES)
 _HALF = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
-_NO_YEAR = rf"(?!\s?(?:%|per cent|m\b|(?:{one_of(COUNTED)})\b)|[,.]\d)"
+_NO_YEAR = r"(?!\s?(?:%|per cent|m\b)|[,.]\d)"
+_COUNTED = frozenset(COUNTED)
 
 
 def _day(text: str) -> str:
@@ -186,7 +187,7 @@ def _fiscal(match: re.Match[str]) -> str:
 
 def _eleventh_century(match: re.Match[str]) -> str:
     """From 1001 to 1099: a year after "in" or "since", else a count."""
-    if last_word(match) in BEFORE_A_YEAR:
+    if last_word(match) in BEFORE_A_YEAR and next_word(match).lower() not in _COUNTED:
         return year(int(match["year"]))
     return match.group()
 
@@ -273,7 +274,7 @@ _AFTER: tuple[Rule, ...] = (
     rule(rf"(?<![\w.,$£€#%/+-])(?P<year>10(?:0[1-9]|[1-9]\d))(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}", _eleventh_century),
     rule(
         rf"(?<![\w.,$£€#%/+-])(?P<year>1[1-9]\d\d|20\d\d)(?P<owner>[’']s)?(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}",
-        lambda m: year(int(m["year"])) + (m["owner"] or ""),
+        lambda m: m.group() if next_word(m).lower() in _COUNTED else year(int(m["year"])) + (m["owner"] or ""),
     ),
 )
 

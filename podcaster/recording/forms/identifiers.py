@@ -9,6 +9,7 @@ from podcaster.recording.forms.number_words import cardinal, code, digits, part
 from podcaster.recording.forms.rule import Rule, rule
 
 _GROUPS = re.compile(r"\d+")
+_DIALLING = frozenset("call dial text ring phone called dialled dialed rang calling dialling dialing texting or".split())
 _AFTER_A_SHORT_NUMBER = frozenset(
     "if for to and or in now from when with free at after before on by emergency the instead anonymously immediately straight without as during while "
     "service line quoting then any directly until between today".split()
@@ -40,7 +41,9 @@ def _beside_a_telephone(match: re.Match[str]) -> str:
 
 def _short_number(match: re.Match[str]) -> str:
     """ "Dial 111", "text 60777"."""
-    following = next_word(match)
+    following, last = next_word(match), last_word(match)
+    if last not in _DIALLING or (last == "or" and match.group() not in ("101", "111", "112", "999")):
+        return match.group()
     if match.group() in ("911", "999", "112", "988", "000") and contexts.DIALLED & {*words_before(match, 40)}:
         return digits(match.group())
     if following and following.lower() not in _AFTER_A_SHORT_NUMBER:
@@ -99,7 +102,6 @@ def _pin_code(match: re.Match[str]) -> str:
     )
 
 
-_DIALLING = "call dial text ring phone called dialled dialed rang calling dialling dialing texting or".split()
 _INTERNATIONAL = r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,5}"
 RULES: tuple[Rule, ...] = (
     rule(
@@ -122,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,/-])(?:\d[ -])?(?:\(\d{3}\)[ -]?|\d{3}[ -])\d{3}[ -]\d{4}(?![\w/-])", _beside_a_telephone),
     rule(r"(?<![\w.,/-])\d{2,4}(?: \d{2,4}){1,4}(?![\w/-]|[.,]\d)", _beside_a_telephone),
     rule(
-        "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )\d{{3,6}}(?![\w,%/-]|\.\d)" for word in _DIALLING),
+        r"(?<=[a-z] )\d{3,6}(?![\w,%/-]|\.\d)",
         _short_number,
     ),
     rule(

@@ -29,6 +29,8 @@ def plural(name: str) -> str:
 def _before_a_noun(match: re.Match[str]) -> bool:
     """Whether the measure belongs to a noun, as in "a 6ft fence" or "two 400g tins": then it has no plural."""
     following = next_word(match)
+    if not following and re.match(r" \d", match.string[match.end() : match.end() + 2]):
+        following = "120Hz"  # another measure of the same noun: "a 6.7in 120Hz screen"
     if not following or following in _FUNCTION:
         return False
     if not following[0].islower():
@@ -41,7 +43,35 @@ def _unit_name(symbol: str) -> str:
     return _UNITS.get(symbol) or _UNITS[symbol.lower()]
 
 
+_SPACED_INCH = re.compile(r"[.,;)]|$| diameter| long| wide| high| tall| deep| [x×]| by \d| of (?:rain|snow)")
+
+
+def _is_unit(match: re.Match[str]) -> bool:
+    """Whether letters after an amount are a unit there: long symbols anywhere, short ones by the space before them.
+
+    m, k and b without a space may be magnitudes, "in" with a space is a preposition more often.
+    """
+    unit, gap, per = match["unit"], match["gap"], match["per"]
+    if (per and per not in units.PER) or (match["per2"] and match["per2"] not in units.PER):
+        return False
+    if unit in units.AFTER_A_SPACE or unit in units.SHOUTED:
+        return True
+    if match["magnitude"] or unit not in _UNITS:
+        return False
+    if gap == "-":
+        return unit in ("m", "g", "in", "l", "h") and re.match(r"\s[a-z]", match.string[match.end() : match.end() + 2]) is not None
+    if match.string[match.end() : match.end() + 1] in ("’", "'"):
+        return False
+    if gap:
+        if unit == "in":
+            return _SPACED_INCH.match(match.string[match.end() : match.end() + 12]) is not None
+        return unit in units.ALSO_AFTER_A_SPACE
+    return unit in units.GLUED_ONLY or (unit == "m" and per is not None)
+
+
 def _measure(match: re.Match[str]) -> str:
+    if not _is_unit(match):
+        return match.group()
     amount, unit = match["amount"], _unit_name(match["unit"])
     minus = "minus " if match["minus"] else ""
     if match["last"]:
@@ -51,14 +81,14 @@ def _measure(match: re.Match[str]) -> str:
     else:
         said = f"{number(amount)} {unit if is_one(amount) or match['gap'] == '-' or _before_a_noun(match) else plural(unit)}"
     per = f" per {units.PER[match['per']]}" if match["per"] else ""
-    if match.groupdict().get("per2"):
+    if match["per2"]:
         per += f" per {units.PER[match['per2']]}"
     of = ""
     if unit.split()[0] in units.MEASURED_OUT and not per:
         following = next_word(match)
         of = " of" if following and following[0].islower() and following not in _FUNCTION else ""
     stop = ""
-    if match.groupdict().get("stop"):
+    if match["stop"]:
         stop = "." if re.match(r"\s*$|\s+[\"“(]?[A-Z]", match.string[match.end() :][:12]) else ""
     return minus + said + per + of + stop
 
@@ -172,10 +202,9 @@ def _magnitude(match: re.Match[str]) -> str:
 
 
 _DEGREES = rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,])(?<![A-Za-z]-)(?P<amount>\d{{1,3}}(?:\.\d+)?)(?:\s?(?:{DASH}|to)\s?(?P<last>\d{{1,3}}))?(?P<scale>[CF])(?![\w’'-])"
-_FREE = one_of(units.AFTER_A_SPACE | units.SHOUTED)
-_SPACED = one_of(units.ALSO_AFTER_A_SPACE) + r"|in(?=[.,;)]|$| diameter| long| wide| high| tall| deep| [x×]| of (?:rain|snow))"
-_GLUED = one_of(units.GLUED_ONLY)
-_RATE = rf"(?:/(?P<per>{_PERS})(?:/(?P<per2>{_PERS}))?)?"
+_UNIT = r"(?P<unit>sq\.? ?(?:ft|m|km|miles|mi|in|yd)\b\.?|cu (?:ft|m)\b|fl oz\b|[°º] ?[CFK]\b|[°º℃℉]|[A-Za-zµΩ]{1,6}[2²3³]?)"
+"""Anything that may be a unit; `_measure` looks it up."""
+_RATE = r"(?:/(?P<per>(?:100)?[A-Za-z][A-Za-z\d]{0,10}[²³]?)(?:/(?P<per2>[A-Za-z]{1,10}))?)?"
 def _adjective_dimensions(match: re.Match[str]) -> str:
     """ "a twenty centimeter by thirty centimeter tin": no plural before a noun."""
     following = next_word(match)
@@ -230,17 +259,12 @@ RULES: tuple[Rule, ...] = (
         _packs,
         needs="x×",
     ),
-    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>)(?P<unit>{_FREE}){_RATE}(?![\w/²³]|-(?=\d))(?P<stop>(?<=[a-z])\.(?=\s|$))?", _measure),
-    rule(rf"{_AMOUNT}(?P<gap>\s)(?P<magnitude>)(?P<unit>{_SPACED}){_RATE}(?![\w/²³’'])", _measure),
-    rule(rf"{_AMOUNT}(?P<gap>)(?P<magnitude>)(?P<unit>{_GLUED}){_RATE}(?![\w/²³])", _measure),
     rule(rf"{_AMOUNT}(?P<gap>-)(?P<magnitude>)(?P<unit>m|g|in|l|h){_RATE}(?![\w/²³-])(?=\s[a-z])", _measure, needs="-"),
     rule(rf"{_AMOUNT}(?P<gap>)(?P<magnitude>)(?P<unit>m)/(?P<per>{_PERS})(?![\w/])", _measure, needs="/"),
+    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>(?:thousand|million|billion|trillion|bn|m|k)\s){_UNIT}{_RATE}(?![\w/²³])(?P<stop>)", _measure),
+    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>){_UNIT}{_RATE}(?![\w/²³]|-(?=\d))(?P<stop>(?<=[a-z])\.(?=\s|$))?", _measure),
     rule(rf"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?m(?![\w/²³])", _metres_or_millions, needs="m"),
     rule(r"(?<![\w.,$£€])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
-    rule(
-        rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>thousand|million|billion|trillion|bn|m|k)\s(?P<unit>{_FREE}){_RATE}(?![\w/])",
-        _measure,
-    ),
     # A unit after another figure's words: "2.5 to three km", "per km²".
     rule(r"(?<=\d)[\s-](?P<unit>lbs?|kg|km|mph|sq ft)\b", lambda m: f" {plural(_UNITS[m['unit']])}"),
     rule(r"(?<=[a-z] )(?P<unit>mph|kph|lbs|sq ft|sq km|km2|kWh|°C|°F)(?!\w)", lambda m: plural(_UNITS[m["unit"]])),

@@ -96,6 +96,8 @@ def _range(match: re.Match[str]) -> str:
 
 def _coded(match: re.Match[str]) -> str:
     code = match["code"] or match["code2"]
+    if code not in _CODES and code not in _OTHER_CODES:
+        return match.group()
     amount, magnitude = match["amount"] or match["amount2"], match["magnitude"] or match["magnitude2"]
     one, many = (_UNITS[_CODES[code]][:2]) if code in _CODES else _OTHER_CODES[code]
     word = MAGNITUDES[magnitude.strip(" -").lower().rstrip("s")] if magnitude else ""
@@ -117,7 +119,7 @@ def _decimal_comma(match: re.Match[str]) -> str:
 
 def _pence(match: re.Match[str]) -> str:
     last = f" to {number(match['last'])}" if match["last"] else ""
-    per = f" per {_PER[match['per']]}" if match["per"] else ""
+    per = f" per {_PER.get(match['per'], match['per'])}" if match["per"] else ""
     return f"{number(match['amount'])}{last} {'penny' if match['amount'] == '1' else 'pence'}{per}"
 
 
@@ -133,7 +135,6 @@ def _before_the_sign(match: re.Match[str]) -> str:
 
 
 _MONEY_WORDS = re.compile(r"(?:dollars?|pounds?|euros?|cents?|pence|thousand|million)$")
-_ALL_CODES = "|".join([*_CODES, *_OTHER_CODES])
 _AMOUNT = rf"(?P<amount>{NUMBER}|\.\d+)"
 _SIGNS = "$£€¥₹₽₩₪₺₴₦₱₫฿₿"
 RULES: tuple[Rule, ...] = (
@@ -144,9 +145,9 @@ RULES: tuple[Rule, ...] = (
     rule(rf"((?:\b(?:US|[ACS]|HK|NZ))?[$£€¥₹]{NUMBER}{_MAGNITUDE}?)\s?{DASH}\s?(?=(?:US)?[$£€¥₹]\d)", _range, needs="$£€¥₹"),
     rule(
         rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?:(?P<magnitude>{_MAGNITUDE})|\s?{DASH}\s?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%-]))?(?P<plus>\+)?"
-        rf"(?:(?:\s?/\s?| per | a(?=n? (?:barrel|share)\b)n? )(?P<per>{one_of(_PER)}|(?<=/)[a-z]{{3,12}})(?![\w²³]))?(?![\d])",
+        rf"(?:(?:\s?/\s?| per | a(?=n? (?:barrel|share)\b)n? )(?P<per>(?:sq ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³]))?(?![\d])",
         _amount,
-        needs=_SIGNS + "sF",
+        needs=(*_SIGNS, "Rs", "CHF"),
     ),
     rule(
         rf"(?<=[a-z])\s?(?P<per>{one_of(GLUED_PER)}|p a\b)(?![\w])",
@@ -154,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         needs="p",
     ),
     rule(
-        rf"\b(?:(?P<code>{_ALL_CODES})\s?(?P<amount>{NUMBER})(?P<magnitude>{_MAGNITUDE})?|(?P<amount2>{NUMBER})(?P<magnitude2>{_MAGNITUDE})?\s(?P<code2>{_ALL_CODES}))\b",
+        rf"\b(?:(?P<code>[A-Z]{{3}})\s?(?P<amount>{NUMBER})(?P<magnitude>{_MAGNITUDE})?|(?P<amount2>{NUMBER})(?P<magnitude2>{_MAGNITUDE})?\s(?P<code2>[A-Z]{{3}}))\b",
         _coded,
     ),
     rule(rf"(?<![\w.,]){_AMOUNT}(?P<magnitude>{_MAGNITUDE})?\s?(?P<sign>[€£₽₹₴])(?!\d)", _before_the_sign, needs="€£₽₹₴"),
@@ -163,5 +164,5 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{number(m['amount'])} cent{'' if is_one(m['amount']) else 's'}",
         needs="¢c",
     ),
-    rule(rf"(?<![\w.,/])(?P<amount>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,4}}(?:\.\d+)?))?[pP](?:/(?P<per>{one_of(_PER)}))?(?![\w’'])(?<!\b1080p)(?<!\b720p)(?<!\b480p)(?<!\b2160p)", _pence, needs="pP"),
+    rule(rf"(?<![\w.,/])(?P<amount>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,4}}(?:\.\d+)?))?[pP](?:/(?P<per>[a-z]{{1,10}}))?(?![\w’'])(?<!\b1080p)(?<!\b720p)(?<!\b480p)(?<!\b2160p)", _pence, needs="pP"),
 )

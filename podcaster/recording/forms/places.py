@@ -34,6 +34,15 @@ def _state(match: re.Match[str]) -> str:
     return f" {STATES[match['state']]}"
 
 
+def _zip(match: re.Match[str]) -> str:
+    """The digits of a postal code after a state."""
+    words = match["state"].split()
+    if " ".join(words[-2:]) not in _STATE_NAMES and words[-1] not in _STATE_NAMES:
+        return match.group()
+    return f"{match.group()[: match.start('zip') - match.start()]}{digits(match['zip'])}" + (f" {digits(match['more'])}" if match["more"] else "")
+
+
+_STATE_NAMES = frozenset(STATES.values())
 _NAMES = "|".join(STATES.values())
 RULES: tuple[Rule, ...] = (
     rule(
@@ -44,14 +53,14 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?<=[a-z],)\s(?P<state>{'|'.join(STATES)})\b(?!['’.]\w)", _state, needs=","),
     rule(
-        rf"(?P<state>\b(?:{_NAMES}),? )(?P<zip>\d{{5}})(?:-(?P<more>\d{{4}}))?(?![\d,-])",
-        lambda m: f"{m['state']}{digits(m['zip'])}" + (f" {digits(m['more'])}" if m["more"] else ""),
+        r"(?P<state>\b(?:[A-Z][a-z]+ )?[A-Z][a-z]+),? (?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\d,-])",
+        _zip,
     ),
     rule(rf"\b(?P<party>[RDI])-(?P<state>{one_of(STATES)})\b", lambda m: f"{m['party']}, {STATES[m['state']]}", needs="-"),
     rule(rf"\b(?P<party>[RDI])-(?=(?:{_NAMES})\b)", lambda m: f"{m['party']}, ", needs="-"),
     rule(r"\b(?P<party>[RDI])-(?=[A-Z][a-z]{1,5}\b\.|N\.|S\.|W\.)", lambda m: f"{m['party']}, ", needs="-"),
     rule(r"(?<=[a-z] )(?P<kind>Rd|Ave|Blvd|Ln|Hwy|Pkwy|Expy)(?=[,;)]|\s|$)", lambda m: STREETS[m["kind"].lower()]),
-    rule(r"(?<=[a-z:] )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
+    rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?<=miles )(?P<side>[NSEW]) of\b|(?<=km )(?P<side2>[NSEW]) of\b", lambda m: f"{COMPASS[m['side'] or m['side2']].lower()} of"),
     rule(r"\b(?P<side>[NS][EW]|[NSEW]{3}) of\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"]) + " of"),
     rule(r"\bSts\.(?=\s[A-Z])", "Saints", needs="S"),

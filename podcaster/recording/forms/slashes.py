@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w/])(?:{one_of(YEAR_ON_YEAR)})(?![\w/-])", lambda m: YEAR_ON_YEAR[m.group()]),
     rule(r"(?<![\w/])w/\s?(?=\w)", "with ", needs="/"),
     # A rate of what is counted: "90 commits/day".
-    rule(rf"(?<=\d)(?P<what> [A-Za-z][\w-]{{1,24}})/(?P<per>{one_of(PER)})(?![\w/])", lambda m: f"{m['what']} per {PER[m['per']]}", needs="/"),
+    rule(r"(?<=\d)(?P<what> [A-Za-z][\w-]{1,24})/(?P<per>[A-Za-z\d]{1,10}[²³]?)(?![\w/])", lambda m: f"{m['what']} per {PER[m['per']]}" if m["per"] in PER else m.group(), needs="/"),
     rule(r"(?<![\w/])(?P<letter>[CTFE])-(?P<one>\d{1,4})/(?P<two>\d\d)(?![\w/])", _case, needs="/"),
     rule(r"(?<![\w/.,-])(?P<one>1[5-9]\d\d|20\d\d)/(?P<two>\d\d)(?![\w/-])", _season, needs="/"),
     rule(
