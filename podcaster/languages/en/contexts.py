@@ -1,9 +1,9 @@
 """Words around a figure that decide what kind of figure it is."""
 
 CRICKET = frozenset(
-    "balls ball stumps innings wicket wickets overs over declared close closed lunch tea batting bowled bowling cricket test "
-    "batsman batsmen batter ashes crease chasing chase runs lead target dismissed follow-on openers stand "
-    "partnership drinks resume resumed".split()
+    "balls ball stumps innings wicket wickets overs over declared close closed lunch tea batting bowled bowling "
+    "cricket test batsman batsmen batter ashes crease chasing chase runs lead target dismissed follow-on openers "
+    "stand partnership drinks resume resumed".split()
 )
 """A figure beside them, as in 287-6 or 245/7, counts runs for wickets."""
 VOTES = frozenset(
@@ -59,10 +59,11 @@ ATHLETICS = frozenset(
     "paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
 )
 JUMPED = frozenset(
-    "seas waves swell swells tide tides depth depths visibility jumped jump leapt leaped threw thrown throw cleared vaulted hurled put putted dived dropped plunged plunging "
-    "plunge climbed swam dug drilled stood stands fell buried submerged above below climbs climbing descends "
-    "ascends descended ascended altitude elevation beneath beyond tunnelled sank rises towers measured measures "
-    "measuring within apart wide stretched walked crawled abseiled".split()
+    "seas waves swell swells tide tides depth depths visibility jumped jump leapt leaped threw thrown throw "
+    "cleared vaulted hurled put putted dived dropped plunged plunging plunge climbed swam dug drilled stood "
+    "stands fell buried submerged above below climbs climbing descends ascends descended ascended altitude "
+    "elevation beneath beyond tunnelled sank rises towers measured measures measuring within apart wide stretched "
+    "walked crawled abseiled".split()
 )
 """Verbs that a length in metres belongs to."""
 LENGTH_AFTER = frozenset(
@@ -153,7 +154,8 @@ HYDROGEN = frozenset(
 )
 """Near H2 these show the gas, not the second half of a year."""
 AMOUNT_NOUNS = frozenset(
-    "increase rise fall drop loss profit deal population majority audience lead boost cut shortfall gap deficit surplus total "
-    "figure people jump growth decline reduction downloads crowd membership readership electorate circulation".split()
+    "increase rise fall drop loss profit deal population majority audience lead boost cut shortfall gap deficit "
+    "surplus total figure people jump growth decline reduction downloads crowd membership readership electorate "
+    "circulation".split()
 )
 """A number of millions may stand before them, though they are no plurals."""

@@ -64,3 +64,8 @@ MIXED = {
     "OxyContin": "Oxy Contin", "OAPs": "O A P's", "SaaS": "sass", "IoT": "I O T", "PCs": "P C's",
 }  # fmt: skip
 """Mixtures of small and capital letters."""
+ONSETS = frozenset(
+    "BL BR CH CHR CL CR DR DW FL FR GH GL GN GR KN KR PH PHR PL PR PS RH SC SCH SCR SH SHR SK SL SM SN SP SPH SPL "
+    "SPR SQ ST STR SW TH THR TR TS TW WH WR QU KL".split()
+)
+"""Consonants that an English word may begin with."""

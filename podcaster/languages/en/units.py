@@ -4,7 +4,7 @@ UNITS = {
     # Length
     "km": "kilometer", "m": "meter", "cm": "centimeter", "mm": "millimeter", "µm": "micrometer", "nm": "nanometer",
     "mi": "mile", "ft": "foot", "in": "inch", "ins": "inch", "yd": "yard", "yds": "yard", "nmi": "nautical mile",
-    "ly": "light year", "au": "astronomical unit",
+    "ly": "light year", "AU": "astronomical unit", "au": "astronomical unit",
     # Mass
     "kg": "kilogram", "kgs": "kilogram", "g": "gram", "gm": "gram", "mg": "milligram", "µg": "microgram",
     "mcg": "microgram", "ng": "nanogram", "lb": "pound", "lbs": "pound", "oz": "ounce", "st": "stone", "t": "ton",
@@ -71,7 +71,7 @@ AFTER_A_SPACE = frozenset(UNITS) - frozenset(
     "in ins s A B V t st pt J m h g l L W ac Pa cal kt Mt min sec N K MP mb db Mb ly au ct PB".split()
 )
 """Said as a unit whether it is glued to its figure or not. The others are also words or letters of other meaning."""
-ALSO_AFTER_A_SPACE = frozenset("m g l L h t W V min sec cal pt N ly mb kt".split())
+ALSO_AFTER_A_SPACE = frozenset("m g l L h t W V min sec cal pt N ly mb kt K s".split())
 """Short symbols that are units after a space too ("2 m tall", "5 V")."""
 GLUED_ONLY = frozenset("g l L h W V min sec in ins s kt MP mb A N ly J".split())
 """Short symbols that are units when they are glued to the figure ("9.58s", "400g"); m, k, b and t may be magnitudes."""

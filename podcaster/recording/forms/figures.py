@@ -97,7 +97,8 @@ def _spaced(match: re.Match[str]) -> str:
     return f"{int(number_text):,}"
 
 
-_COMPARED = re.compile("-? ?(?:faster|more|higher|bigger|larger|as |the |daily|a day|a week|weekly|better|cheaper|less|greater|quicker|stronger|oversubscribed|covered|increase|its |their |return|revenue|earnings|sales|growth|champion|winner|speed|zoom)")
+_COMPARED = re.compile("-? [a-z]")
+"""A word behind "10x": it is said as times."""
 
 TOO_LONG: tuple[Rule, ...] = (
     # Python refuses to read numbers of thousands of digits, and nobody says them.
@@ -120,6 +121,8 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     # The same unit twice: "50m-100m", "5km-10km".
     rule(rf"(?<=\d)(?P<unit>[a-zA-Z]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
     rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
+    rule(r"(?<![\w-])(?P<type>7\d7)-(?P<series>\d00)(?![\d-])", lambda m: f"{code(m['type'])} {code(m['series'])}", needs="7"),
+    rule(r"(?<!\w)(?P<figures>\d\d)ers\b", lambda m: cardinal(int(m["figures"])).removesuffix("e") + "ers", needs="e"),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{_letters(m['letters'])} {number(m['figures'])}", needs="."),
     # Groups of three with spaces, as science and the continent write thousands: no telephone is left here.
     rule(r"(?<![\w.,:/-])(?<!\d )(?P<number>[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?![\w/:-]|[ \u00a0]\d|,\d|\.\d)", _spaced, needs=" \u00a0\u2009\u202f"),
@@ -141,7 +144,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),
     rule(
-        r"(?<![\w.,])(?P<figures>\d{1,3}(?:\.\d+)?)(?:x|×)(?![\w])",
+        r"(?<![\w.,])(?P<figures>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?:x|×)(?![\w])",
         lambda m: f"{number(m['figures'])} {'times' if _COMPARED.match(m.string, m.end()) else 'x'}",
     ),
 )

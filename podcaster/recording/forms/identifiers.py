@@ -131,6 +131,8 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<number>\d{1,4})(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
         _law,
     ),
+    # A letter or number in brackets that is glued to a figure: "item 4(b)".
+    rule(r"(?<![\w.,(])(?P<number>\d{1,3})\((?P<piece>[a-z]|\d)\)(?![\w(])", lambda m: m.group() if m["number"] == "401" else f"{cardinal(int(m['number']))} {m['piece']}", needs="("),
 )
 VERSIONS: tuple[Rule, ...] = (
     rule(r"(?<![\w.])(?P<v>[vV]\.? ?)(?P<parts>\d{1,3}(?:\.\d{1,4}){0,3})(?![\w]|\.\d)", _version, needs="vV"),

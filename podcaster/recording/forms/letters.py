@@ -15,6 +15,7 @@ from podcaster.languages.en.letters import (
     BEFORE_INITIALS,
     LETTERS,
     MIXED,
+    ONSETS,
     SHORT_WORDS,
     VERBS,
 )
@@ -49,6 +50,12 @@ def _shouted(match: re.Match[str]) -> bool:
     return any(_is_plain(word) for word in _CAPITAL_WORD.findall(around))
 
 
+def _can_be_said(word: str) -> bool:
+    """Whether capitals have a vowel and begin as an English word may; "RTRA" and "NHTSA" do not."""
+    start = re.match("[^AEIOUY]*", word)
+    return start is not None and start.end() < len(word) and (start.end() < 2 or start.group() in ONSETS)
+
+
 def _is_plain(word: str) -> bool:
     if word in LETTERS or word in AS_WORDS:
         return False
@@ -77,7 +84,7 @@ def _is_word(match: re.Match[str], word: str, *, shouted: bool) -> bool:
 def _shout(match: re.Match[str]) -> str:
     """A shouted word that would be taken for initials, in small letters: "pay", "it"."""
     word = match["word"]
-    would_be_spelled = word in LETTERS or len(word) <= 3 or not re.search("[AEIOUY]", word)
+    would_be_spelled = word in LETTERS or len(word) <= 3 or not _can_be_said(word)
     kept = word in AS_WORDS or not would_be_spelled or (word in SHORT_WORDS and word not in ALSO_WORDS)
     return match.group() if kept or not _is_word(match, word, shouted=_shouted(match)) else match.group().lower()
 
@@ -86,7 +93,7 @@ def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], match["more"]
     if _is_word(match, word, shouted=False) and not (ending and word in LETTERS):
         return match.group()
-    if word in LETTERS or len(word) <= 3 or not re.search("[AEIOUY]", word):
+    if word in LETTERS or len(word) <= 3 or not _can_be_said(word):
         return spell(word, "'s" if ending else "")
     return match.group()
 

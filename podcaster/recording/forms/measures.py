@@ -35,7 +35,7 @@ def _before_a_noun(match: re.Match[str]) -> bool:
         return False
     if not following[0].islower():
         return re.search(r"\b[Aa]n? $", match.string[max(0, match.start() - 4) : match.start()]) is not None
-    before = re.search(r"\b(?:a|an|the|each|every|this|that)\s+(?:[a-z]+\s+)?$", match.string[max(0, match.start() - 24) : match.start()], re.IGNORECASE)
+    before = re.search(r"(?:\b(?:a|an|the|each|every|this|that|its|his|her|their|our|my|your)|\w[’']s)\s+(?:[a-z]+\s+)?$", match.string[max(0, match.start() - 24) : match.start()], re.IGNORECASE)
     return before is not None
 
 
@@ -65,6 +65,8 @@ def _is_unit(match: re.Match[str]) -> bool:
     if gap:
         if unit == "in":
             return _SPACED_INCH.match(match.string[match.end() : match.end() + 12]) is not None
+        if unit == "s":
+            return last_word(match) in ("for", "in", "of", "every", "after", "about", "within", "under", "to", "only", "just")
         return unit in units.ALSO_AFTER_A_SPACE
     return unit in units.GLUED_ONLY or (unit == "m" and per is not None)
 
@@ -110,7 +112,7 @@ def _metres_or_millions(match: re.Match[str]) -> str:
     elif following.lower() in contexts.LENGTH_AFTER or following.lower().rstrip("s") in contexts.LENGTH_AFTER or re.match(r"\s?[x×]\s?\d|-(?:long|high|tall|deep|wide)", match.string[match.end() : match.end() + 6]) or "," in amount or (value in _RACE_DISTANCES and (not contexts.ATHLETICS.isdisjoint(before[-8:]) or not contexts.ATHLETICS.isdisjoint(after[:8])) and "people" not in after[:3]) or re.match(r" by \d", match.string[match.end() : match.end() + 5]) or re.search(r"m by $", match.string[max(0, match.start() - 5) : match.start()]) or re.search(r"\d\s?[x×]\s?$", match.string[max(0, match.start() - 4) : match.start()]):
         meters = True
     else:
-        meters = bool(contexts.JUMPED & set(before[-4:])) and value < 12000 and not any("$" in word or "£" in word for word in before)
+        meters = bool(contexts.JUMPED & set(before[-4:]) or {"tide", "tides", "altitude", "swell"} & set(before)) and value < 12000 and not any("$" in word or "£" in word for word in before)
     if not meters:
         word = "million"
     else:
@@ -158,11 +160,11 @@ def _glyph(match: re.Match[str]) -> str:
     """ "three quarters of a cup": a fraction of a unit in the kitchen; "3½ miles"."""
     said = said_fraction(match["whole"], *GLYPHS[match["glyph"]])
     space = " " if match.start() and match.string[match.start() - 1].isalpha() else ""
-    unit = re.match(r"\s?(cup|tsp|teaspoon|tbsp|tablespoon|pint|pt|mile|inch|hour|lb|pound|ounce|oz|pint|litre|liter)\b(?! and)", match.string[match.end() : match.end() + 14])
+    unit = re.match(r"\s?(cup|hr|tsp|teaspoon|tbsp|tablespoon|pint|pt|mile|inch|hour|lb|pound|ounce|oz|pint|litre|liter)\b(?! and)", match.string[match.end() : match.end() + 14])
     if not match["whole"] and unit and not said.endswith("half"):
-        said += f" of {'an' if unit[1] in ('hour', 'inch', 'ounce', 'oz') else 'a'}"
+        said += f" of {'an' if unit[1] in ('hour', 'hr', 'inch', 'ounce', 'oz') else 'a'}"
     elif not match["whole"] and unit:
-        said = f"half {'an' if unit[1] in ('hour', 'inch', 'ounce', 'oz') else 'a'}"
+        said = f"half {'an' if unit[1] in ('hour', 'hr', 'inch', 'ounce', 'oz') else 'a'}"
     return space + said + (" " if match.string[match.end() : match.end() + 1].isalpha() else "")
 
 
@@ -223,7 +225,17 @@ def _kitchen_fraction(match: re.Match[str]) -> str:
     return f"{match['whole'] or ''}{glyph}" if glyph else match.group()
 
 
+_TIMES = {"min": "minute", "mins": "minute", "hr": "hour", "yr": "year", "sec": "second", "wk": "week", "mth": "month"}
+
+
+def _dual(match: re.Match[str]) -> str:
+    """ "175g or 6oz": the same in two units."""
+    return f"{match['unit']} or " if match["unit"] in _UNITS or match["unit"] in ("C", "F") else match.group()
+
+
 TEMPERATURES: tuple[Rule, ...] = (
+    rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth)(?!\w)", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),
+    rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,4})\s?/\s?(?=\d[\d.,½¼¾]*\s?(?:°|[A-Za-z])|[Gg]as )", _dual, needs="/"),
     # An oven: "200C/180C fan/gas 6". Before a figure with a capital is taken for a name ("3D").
     rule(r"(?<=\d[CF])\s?/\s?(?=\d)|(?<=\d[CF])\s?/\s?(?=gas)|(?<=\bfan)\s?/\s?(?=gas|\d)", " or ", needs="/"),
     rule(r"\bgas (?:mark )?(?=\d(?!\d))", "gas mark ", needs="g"),
@@ -264,7 +276,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>(?:thousand|million|billion|trillion|bn|m|k)\s){_UNIT}{_RATE}(?![\w/²³])(?P<stop>)", _measure),
     rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>){_UNIT}{_RATE}(?![\w/²³]|-(?=\d))(?P<stop>(?<=[a-z])\.(?=\s|$))?", _measure),
     rule(rf"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?m(?![\w/²³])", _metres_or_millions, needs="m"),
-    rule(r"(?<![\w.,$£€])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
+    rule(r"(?<![\w.,$£€–-])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
     # A unit after another figure's words: "2.5 to three km", "per km²".
     rule(r"(?<=\d)[\s-](?P<unit>lbs?|kg|km|mph|sq ft)\b", lambda m: f" {plural(_UNITS[m['unit']])}"),
     rule(r"(?<=[a-z] )(?P<unit>mph|kph|lbs|sq ft|sq km|km2|kWh|°C|°F)(?!\w)", lambda m: plural(_UNITS[m["unit"]])),

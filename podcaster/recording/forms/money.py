@@ -118,6 +118,8 @@ def _decimal_comma(match: re.Match[str]) -> str:
 
 
 def _pence(match: re.Match[str]) -> str:
+    if match["amount"] in ("480", "720", "1080", "1440", "2160"):
+        return match.group()  # the lines of a picture
     last = f" to {number(match['last'])}" if match["last"] else ""
     per = f" per {_PER.get(match['per'], match['per'])}" if match["per"] else ""
     return f"{number(match['amount'])}{last} {'penny' if match['amount'] == '1' else 'pence'}{per}"
@@ -164,5 +166,5 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{number(m['amount'])} cent{'' if is_one(m['amount']) else 's'}",
         needs="¢c",
     ),
-    rule(rf"(?<![\w.,/])(?P<amount>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,4}}(?:\.\d+)?))?[pP](?:/(?P<per>[a-z]{{1,10}}))?(?![\w’'])(?<!\b1080p)(?<!\b720p)(?<!\b480p)(?<!\b2160p)", _pence, needs="pP"),
+    rule(rf"(?<![\w.,/])(?P<amount>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,4}}(?:\.\d+)?))?[pP](?:/(?P<per>[a-z]{{1,10}}))?(?![\w’'])", _pence, needs="pP"),
 )

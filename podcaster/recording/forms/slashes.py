@@ -180,11 +180,12 @@ def _words(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w/])(?:{one_of(SLASHES)})(?![\w/])", lambda m: SLASHES[m.group()], needs="/"),
     rule(rf"(?<![\w/])(?:{one_of(YEAR_ON_YEAR)})(?![\w/-])", lambda m: YEAR_ON_YEAR[m.group()]),
+    rule(r"(?<=\d)/(?=[A-Z]\d)", " slash ", needs="/"),
     rule(r"(?<![\w/])w/\s?(?=\w)", "with ", needs="/"),
     # A rate of what is counted: "90 commits/day".
     rule(r"(?<=\d)(?P<what> [A-Za-z][\w-]{1,24})/(?P<per>[A-Za-z\d]{1,10}[²³]?)(?![\w/])", lambda m: f"{m['what']} per {PER[m['per']]}" if m["per"] in PER else m.group(), needs="/"),
     rule(r"(?<![\w/])(?P<letter>[CTFE])-(?P<one>\d{1,4})/(?P<two>\d\d)(?![\w/])", _case, needs="/"),
-    rule(r"(?<![\w/.,-])(?P<one>1[5-9]\d\d|20\d\d)/(?P<two>\d\d)(?![\w/-])", _season, needs="/"),
+    rule(r"(?<![\w/.,-])(?P<one>1[5-9]\d\d|20\d\d)/(?P<two>\d\d?)(?![\w/-])", _season, needs="/"),
     rule(
         r"(?<![\w.,/-])(?:(?P<whole>\d{1,4})[ -])?(?P<one>\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d)?)\s?[/⁄]\s?(?P<two>\d{1,3}(?:,\d{3})+|\d{1,5})"
         r"(?P<ending>ths?|rds?)?(?![\w/]|[.,]\d)",
