@@ -11,7 +11,7 @@ import podcaster
 
 ROOT = Path(podcaster.__file__).parent
 ROOMS = (
-    "system", "reading", "scripting", "casting", "recording", "mixing", "publishing", "show", "pipeline", "doctor", "cli",
+    "system", "languages", "reading", "scripting", "casting", "recording", "mixing", "publishing", "show", "pipeline", "doctor", "cli",
 )  # fmt: skip
 """From the ground up: a room imports rooms before it, never one behind it."""
 LOOSE = {"__init__.py", "__main__.py", "errors.py", "version.py"}

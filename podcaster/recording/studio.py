@@ -12,6 +12,7 @@ from podcaster.errors import RecordingError
 from podcaster.recording.booth import RENDER_TIMEOUT_S, TakeRequest, made_with, record_take, warm_up
 from podcaster.recording.engines import DEFAULT_ENGINE, check_engine, engine_version, most_processes
 from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.forms.variety import with_variety
 from podcaster.recording.lexicon import LexiconEntry, respellings_for
 from podcaster.recording.pace import Pace
 from podcaster.recording.take import Take
@@ -92,7 +93,9 @@ class Studio:
         pending: _Pending = deque()
         pace = Pace()
         self.made = self.reused = 0
-        keyed: Iterable[tuple[TakeRequest, str]] = self._requests(tuple(cues), cast, language)
+        cues = tuple(cues)
+        language = with_variety(language, (cue.text for cue in cues))  # British or American, once for the article
+        keyed: Iterable[tuple[TakeRequest, str]] = self._requests(cues, cast, language)
         if self.cache and not self.executor and not self._pools:
             keyed = tuple(keyed)
             for request, key in keyed:
