@@ -13,7 +13,10 @@ from podcaster.cli.explained import explained, say
 @explained
 def spoken(
     language: Annotated[
-        str, typer.Option(metavar="TAG", help="Language of the lines: en-GB, en-US, de ...; en decides for each line.")
+        str,
+        typer.Option(
+            metavar="TAG", help="Language of the lines, as in en-GB, en-US or de. en: British or American by each line."
+        ),
     ] = "en",
 ) -> None:
     """Print how each line of standard input will be read aloud.

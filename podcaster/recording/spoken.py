@@ -39,6 +39,7 @@ def _figures(dates_: tuple[Rule, ...], rest: tuple[Rule, ...]) -> tuple[Rule, ..
     """The rules for figures in order: the more a pattern asks of a figure, the earlier it comes."""
     return (
         *figures.TOO_LONG,
+        *figures.COMPARISONS,
         *identifiers.RULES,
         *colons.RULES,
         *dates_,
@@ -70,8 +71,8 @@ def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: 
     """The spoken form of a written text in a language (BCP 47).
 
     `respellings` (words and how they are said) win over the rules: what they put in is not touched again. Text that
-    neither knows is said as it is written. English has all the rules: en-GB is said the British way, en-US the American,
-    en by the words of the text itself (`with_variety` decides once for a whole article). Other languages have their
+    neither knows is said as it is written. English has all the rules: en-GB is said the British way, en-US the
+    American, en by the words of the text (`with_variety` decides once for an article). Other languages have their
     number words where num2words has them; the rest is left to the engine.
     """
     said = _Saying(written)
@@ -119,8 +120,14 @@ class _Saying:
         """Where the lexicon's words stand in the written text (start, end), and what is said for them."""
 
     def respell(self, words: str, respelling: str) -> None:
-        """Say a lexicon's words its way. Capitals in a respelling mark stress ("KUR-bee"); engines would spell them."""
-        said = re.sub(r"[A-Z]{2,}", lambda m: m.group().capitalize(), respelling) if re.search("[a-z]", respelling) else respelling
+        """Say a lexicon's words its way. Capitals in a respelling mark stress ("KUR-bee"); engines would spell them.
+
+        No rule touches a respelling later, so engine markup in it goes here."""
+        cleaned = _Saying(respelling)
+        cleaned.apply(signs.RULES)
+        said = respelling = signs.MARKUP_LEFT.sub(" ", cleaned.text)
+        if not respelling.isupper():
+            said = re.sub(r"[A-Z]{2,}", lambda m: m.group().capitalize(), respelling)
         pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
         spans = [(self.origins[m.start()], self.origins[m.end() - 1] + 1, said) for m in pattern.finditer(self.text)]
         self.rewrite(pattern, lambda _: said)

@@ -165,11 +165,14 @@ class Studio:
 
     def _open_pool(self, workers: int) -> ProcessPool:
         with self._lock:
-            if self._stopped:
-                raise RecordingError("the recording was stopped", advice="build again")
+            self._check_running()
             pool = ProcessPool(workers)
             self._open_pools.add(pool)
             return pool
+
+    def _check_running(self) -> None:
+        if self._stopped:
+            raise RecordingError("the recording was stopped", advice="build again")
 
     def _next_take(self, pending: "_Pending", pace: Pace) -> Take:
         request, key, take = pending.popleft()
@@ -189,6 +192,7 @@ class Studio:
         except FlawedSpeechError:
             return self._retake(request)
         except BrokenExecutor as error:
+            self._check_running()
             if self._never_started(request.engine):
                 raise _failed(request, _hung_or_crashed(error)) from error
             take = self._retake(request)
@@ -212,6 +216,7 @@ class Studio:
         except FlawedSpeechError as error:
             raise _failed(request, error.what) from error
         except BrokenExecutor as error:
+            self._check_running()
             raise _failed(request, _hung_or_crashed(error)) from error
         finally:
             pool.shutdown()

@@ -44,7 +44,7 @@ def work() -> None:
     """Do the calls that come in until stdin is closed, which also happens when the parent dies.
 
     Ctrl-C is left to the parent. What a call prints goes to stderr."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on POSIX it is blocked already
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _redirect_standard_streams()
     calls: SimpleQueue[bytes | None] = SimpleQueue()

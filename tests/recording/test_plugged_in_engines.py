@@ -68,12 +68,13 @@ def test_marks_are_estimated_only_when_there_are_none() -> None:
     assert with_marks(lost, "one") == lost
 
 
-def test_an_engine_says_how_long_it_may_take_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same start is too slow for one limit and not for a longer one."""
+def test_an_engine_says_how_long_it_may_take_to_start(monkeypatch: pytest.MonkeyPatch, log: Path) -> None:
+    """The same start is too slow for one limit and not for a longer one. It is tried twice: once ahead, once for a cue."""
     monkeypatch.setenv("SLOW_VOICES_START_S", "1")
     monkeypatch.setenv("SLOW_VOICES_TIMEOUT_S", "0.2")
     with pytest.raises(RecordingError, match=r"cue 1 .*hung or crashed"):
         record()
+    assert len(log.read_text().split()) == 2
     monkeypatch.setenv("SLOW_VOICES_TIMEOUT_S", "20")
     takes, _ = record()
     assert len(takes) == len(TEXTS)
@@ -100,6 +101,7 @@ def test_an_engine_says_how_many_may_run_at_once(
     """Of three booths no more speak than the engine allows."""
     monkeypatch.setenv("SLOW_VOICES_PROCESSES", most)
     monkeypatch.setenv("SLOW_VOICES_START_S", "1")
+    monkeypatch.setenv("SLOW_VOICES_WAIT_FOR", str(started))
     record(booths=3)
     assert len(set(log.read_text().split())) == started
 

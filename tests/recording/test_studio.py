@@ -12,7 +12,9 @@ import pytest
 from podcaster.casting import Cast, Role, Voice
 from podcaster.errors import CastError, RecordingError, SetupError
 from podcaster.recording import Studio, Take
+from podcaster.recording.studio import _runs_on
 from podcaster.scripting import Cue
+from podcaster.scripting.script import CueKind
 
 NARRATOR = Voice(name="ann", gender="female", accent="en-US", description="", median_pitch_hz=200, find=())
 CAST = Cast(narrator=NARRATOR, roles=())
@@ -81,9 +83,9 @@ def test_any_executor_may_record(engine: str) -> None:
         ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as executor,
         Studio(engine=engine, booths=1, executor=executor, workers=2) as studio,
     ):
-        takes = list(studio.record(cues_of(TEXTS), CAST))
+        takes = list(studio.record(cues_of(TEXTS * 8), CAST))
         assert (studio.executor is None) == (engine == "crashing-once")
-    assert takes == record("tone")
+    assert takes == record("tone", TEXTS * 8)
 
 
 def test_each_engine_of_a_cast_has_booths_of_its_own() -> None:
@@ -109,6 +111,31 @@ def test_a_studio_that_is_stopped_ends_its_recording() -> None:
         with pytest.raises(RecordingError, match="the recording was stopped"):
             list(studio.record(cues_of(["no trouble"]), CAST))
         stopper.join()
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "kind", "runs_on"),
+    [
+        ("and then she said ", 0, "narration", True),
+        ("and then she said ", 1, "quote", True),
+        ("and then she said ", 2, "narration", False),
+        ("and then she said ", 0, "heading", False),
+        ("and then she said\n\n", 0, "narration", False),
+        ("and then she said. ", 0, "narration", False),
+        ("“and then” ", 0, "narration", True),
+    ],
+)
+def test_a_sentence_that_another_voice_continues(text: str, gap: int, kind: CueKind, runs_on: bool) -> None:
+    """It continues in the next cue of the same paragraph, unless it ended with a full stop or one is a heading."""
+    cue = Cue(number=1, kind="narration", text=text, start=0, end=len(text))
+    following = Cue(number=2, kind=kind, text="more", start=len(text) + gap, end=len(text) + gap + 4)
+    assert _runs_on(cue, following) is runs_on
+    assert not _runs_on(cue, None)
+
+
+def test_a_longer_text_may_take_longer() -> None:
+    """A second more for every five characters: an engine that needs .2 s for these is not ended after .05 s."""
+    assert len(record("slow", TEXTS[:1], timeout_s=0.05)) == 1
 
 
 def test_an_engine_that_does_not_start_says_why() -> None:

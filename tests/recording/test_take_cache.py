@@ -59,6 +59,13 @@ def test_the_key_tells_what_makes_a_take() -> None:
     assert key_of(same, "1") == key_of(line(), "1")
 
 
+def test_the_key_tells_the_rules_of_spoken_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a rule says a word in another way, takes are made again."""
+    before = key_of(line(), "1")
+    monkeypatch.setattr("podcaster.recording.take_cache.rules_digest", lambda: "other rules")
+    assert key_of(line(), "1") != before
+
+
 HARMS: dict[str, Callable[[bytes], bytes]] = {
     "cut": lambda data: data[:-1],
     "cut in its head": lambda data: data[:50],

@@ -41,9 +41,9 @@ OTHER_CODES = {
     "PKR": ("Pakistani rupee", "Pakistani rupees"), "BTC": ("bitcoin", "bitcoins"), "ETH": ("ether", "ether"),
 }  # fmt: skip
 MAGNITUDES = {
-    "k": "thousand", "m": "million", "mn": "million", "mln": "million", "mm": "million", "mio": "million", "b": "billion",
-    "bn": "billion", "bln": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion",
-    "thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion", "hundred": "hundred",
-    "crore": "crore", "lakh": "lakh",
+    "k": "thousand", "m": "million", "mn": "million", "mln": "million", "mm": "million", "mio": "million",
+    "b": "billion", "bn": "billion", "bln": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion",
+    "thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion",
+    "hundred": "hundred", "crore": "crore", "lakh": "lakh",
 }  # fmt: skip
 """Short forms of large numbers, in lower case."""

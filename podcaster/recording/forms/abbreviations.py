@@ -63,15 +63,26 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[A-Z][\w.]) v\.? (?=[A-Z])|(?<=[a-z]) v\.? (?=[A-Z])", " versus ", needs="v"),
     rule(r"\bvs\b\.?", "versus", needs="v"),
     rule(r"(?<=\w)\s?&\s?(?=\w)", _and, needs="&"),
+    rule(r"(?<=\d-\d) dec\b\.?", lambda m: " declared" + ("." if m.end() == len(m.string) else ""), needs="d"),
     # A month with its stop: before a figure or a small letter the stop goes, before a capitalised word it ends the sentence.
-    rule(rf"\b(?P<month>{_MONTH})\.(?=,?\s*\d|,?\s+[a-z]|\s*$|[,;)]|-|\s+[A-Z])", _month, re.IGNORECASE, needs="."),
+    rule(rf"(?<!% )\b(?P<month>{_MONTH})\.(?=,?\s*\d|,?\s+[a-z]|\s*$|[,;)]|-|\s+[A-Z])", _month, re.IGNORECASE, needs="."),
+    rule(
+        r"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bof )|(?<=\blast )|(?<=\bnext )|(?<=\bthis )|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\bto ))"
+        r"(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?!['’.\w])",
+        lambda m: MONTHS[m["month"].lower()],
+    ),
+    rule(rf"\b(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\s?{DASH}\s?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", lambda m: f"{MONTHS[m['month'].lower()]} to "),
+    rule(r"(?<= to )(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?!['’.\w])", lambda m: MONTHS[m["month"].lower()]),
     rule(rf"\b(?P<month>{_MONTH})(?=[ -]\d)(?<!\bmay)(?<!\bmar)", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
     rule(rf"(?:(?<=\d )|(?<=\d[snrt][tdh] )|(?<=\d[snrt][tdh] of ))(?P<month>{one_of(month for month in MONTHS if month != 'may')})\b\.?", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
     # Weekdays: beside a date, a time or another weekday.
-    rule(rf"\b(?P<one>{_DAY})\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}"),
+    rule(rf"\b(?P<one>{_DAY})\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else "")),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: WEEKDAYS[m["day"]]),
+    rule(rf"(?:(?<=\d[ap]m )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b", lambda m: WEEKDAYS[m["day"]]),
+    rule(r"(?<=\d )est\.", lambda m: "estimated" + stop(m), needs="."),
+    rule(r"(?<=, )v\. ?(?=\d)", "verse ", needs="v"),
     rule(rf"(?<=day to )(?P<two>{_DAY})\b|\b(?P<one>{_DAY})(?= to [A-Z][a-z]+day\b)", lambda m: WEEKDAYS[m["one"] or m["two"]], needs="d"),
-    rule(rf"\b(?P<day>{_DAY})(?=[,.]? (?:the )?\d)", lambda m: WEEKDAYS[m["day"]]),
+    rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:the )?\d)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"\b(?P<day>{_DAY})(?=(?:, | and | & )(?:{_DAY}|{one_of(WEEKDAYS.values())})\b)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"(?<=day, )(?P<day>{_DAY})\b|(?<=day and )(?P<day2>{_DAY})\b", lambda m: WEEKDAYS[m["day"] or m["day2"]], needs="d"),
     rule(rf"\b(?P<word>{one_of(TITLES)})\.(?=,? +[\w“\"‘(])(?!\s(?:The|He|She|It|They)\b)", lambda m: TITLES[m["word"]], needs="."),
@@ -82,6 +93,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<=[RDI], )(?P<word>{_UNSURE})\.", lambda m: WORDS[m["word"]] + stop(m), needs="."),
     rule(rf"\b(?P<word>{_UNSURE})\.(?=,|\s\d|\)|\s[a-z])", lambda m: WORDS[m["word"]], needs="."),
     rule(r"\bPh\.?\s?D\.?(?P<more>s?)\b", lambda m: f"P H D{chr(39) if m['more'] else ''}{m['more']}", needs="P"),
+    rule(r"\bp\.\s?a\.(?!\w)", lambda m: "per annum" + stop(m, ANY_CAPITAL), needs="p"),
+    rule(r"(?<=, )d\. (?=\d)", "died ", needs="d"),
     # Initials: U.S., J.K. Rowling, a.m.; the stops go, those of a sentence's end stay.
     rule(r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\.)(?P<owner>[’']s\b)?(?!\w)", _initials, needs="."),
     rule(r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.){1,4}[A-Za-z])(?P<owner>[’']s\b)?(?![\w.])", _initials, needs="."),

@@ -3,14 +3,16 @@
 import re
 
 from podcaster.languages.en.contexts import RACE, RATIO, SCREEN, SCRIPTURE
-from podcaster.recording.forms.context import near, next_word, words_after, words_before
+from podcaster.recording.forms.context import near, words_after, words_before
 from podcaster.recording.forms.number_words import cardinal, digits, number
-from podcaster.recording.forms.rule import DASH, Rule, one_of, rule
+from podcaster.recording.forms.rule import DASH, Rule, rule
 
 _BOOK_NUMBERS = {"1": "First ", "2": "Second ", "3": "Third ", None: ""}
 
 
 def _verse(match: re.Match[str]) -> str:
+    if match["book"] not in SCRIPTURE:
+        return match.group()
     verses = f"verse {cardinal(int(match['verse']))}"
     if match["last"]:
         verses = f"verses {cardinal(int(match['verse']))} to {cardinal(int(match['last']))}"
@@ -55,18 +57,17 @@ def _ratio(match: re.Match[str]) -> str:
     time_of_day = len(two) == 2 and int(two) < 60 and "," not in one and "." not in one and int(one) < 25
     if one in ("16", "4", "21", "3") and two in ("9", "3", "2", "10") and near(match, SCREEN):
         return f"{number(one)} by {number(two)}"
-    if time_of_day and RATIO.isdisjoint([*before[-5:], *after[:3]]):
-        if not (one == two == "50" or next_word(match) in ("ratio", "split")):
-            return match.group()
     if one == two == "50":
         return "fifty fifty"
+    if time_of_day and RATIO.isdisjoint([*before[-5:], *after[:3]]):
+        return match.group()
     more = f" to {number(match['three'])}" if match["three"] else ""
     return f"{number(one)} to {number(two)}{more}"
 
 
 RULES: tuple[Rule, ...] = (
     rule(
-        rf"\b(?:(?P<book_number>[123]) )?(?P<book>{one_of(SCRIPTURE)}) (?P<chapter>\d{{1,3}}):(?P<verse>\d{{1,3}})(?:\s?{DASH}\s?(?P<last>\d{{1,3}}))?(?![\d:])",
+        rf"\b(?:(?P<book_number>[123]) )?(?P<book>[A-Z][a-z]{{2,14}}) (?P<chapter>\d{{1,3}}):(?P<verse>\d{{1,3}})(?:\s?{DASH}\s?(?P<last>\d{{1,3}}))?(?![\d:])",
         _verse,
         needs=":",
     ),

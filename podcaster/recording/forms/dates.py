@@ -3,18 +3,19 @@
 import re
 
 from podcaster.languages.en.calendar import BEFORE_A_YEAR, COUNTED, MONTH_NAMES, ZONES
-from podcaster.languages.en.contexts import NOT_VERBS_OF_QUARTERS
-from podcaster.recording.forms.context import last_word, next_word
+from podcaster.languages.en.contexts import HYDROGEN, NOT_VERBS_OF_QUARTERS
+from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.letters import spell
-from podcaster.recording.forms.number_words import cardinal, decade, digits, ordinal, year
-from podcaster.recording.forms.rule import DASH, MONTH, Rule, one_of, rule
+from podcaster.recording.forms.number_words import cardinal, decade, digits, ordinal, plural_number, year
+from podcaster.recording.forms.rule import DASH, MONTH, Rule, rule
 from podcaster.recording.forms.sentences import ANY_CAPITAL
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 _ZONES = "|".join(ZONES)
 _HALF = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
-_NO_YEAR = rf"(?!\s?(?:%|per cent|m\b|(?:{one_of(COUNTED)})\b)|[,.]\d)"
+_NO_YEAR = r"(?!\s?(?:%|per cent|m\b)|[,.]\d)"
+_COUNTED = frozenset(COUNTED)
 
 
 def _day(text: str) -> str:
@@ -66,7 +67,7 @@ def _numeric(match: re.Match[str], *, day_first: bool) -> str:
     if not (0 < first <= 31 and 0 < second <= 31) or min(first, second) > 12:
         return match.group()
     the = "" if last_word(match) == "the" else "the "
-    if first > 12 or (day_first and second <= 12):
+    if first > 12 or ((day_first or match[2] == ".") and second <= 12):
         return f"{the}{ordinal(first)} of {MONTH_NAMES[second - 1]} {_short_year(match[4])}"
     return f"{MONTH_NAMES[first - 1]} {ordinal(second)} {_short_year(match[4])}"
 
@@ -172,6 +173,8 @@ def _part_of_a_year(match: re.Match[str]) -> str:
     following = next_word(match)
     adjective = following and following.lower() not in NOT_VERBS_OF_QUARTERS and following[0].islower()
     last = last_word(match)
+    if match["part"] == "H2" and near(match, HYDROGEN):
+        return match.group()
     the = "" if match["the"] or (adjective and not year_text) or last.endswith(("’s", "'s")) or last in ("a", "each", "every", "this", "last", "next", "second", "our", "its", "their") else "the "
     said = f"{match['the'] or ''}{the}{name}"
     return said + (f" of {_short_year(year_text)}" if year_text else "")
@@ -184,7 +187,7 @@ def _fiscal(match: re.Match[str]) -> str:
 
 def _eleventh_century(match: re.Match[str]) -> str:
     """From 1001 to 1099: a year after "in" or "since", else a count."""
-    if last_word(match) in BEFORE_A_YEAR:
+    if last_word(match) in BEFORE_A_YEAR and next_word(match).lower() not in _COUNTED:
         return year(int(match["year"]))
     return match.group()
 
@@ -251,6 +254,8 @@ _AFTER: tuple[Rule, ...] = (
     rule(rf"(?<![\w:.,$£€])(?P<clock>[01]\d[0-5]\d|2[0-3][0-5]\d)(?P<zone>\s?(?:hours|{_ZONES})\b)", _military),
     rule(rf"\b(?P<first>{_YEAR})\s?{DASH}\s?(?P<last>{_YEAR}|\d\d)(?![\w-]|[.,]\d)", _years),
     rule(r"\b(?P<decade>(?:1\d|20)\d0)\s?[’']?s\b", lambda m: decade(int(m["decade"]))),
+    rule(r"(?P<before>\b(?:[Uu]nder|[Oo]ver)s?[- ])(?P<age>\d{1,2})[’']?s\b", lambda m: f"{m['before']}{plural_number(cardinal(int(m['age'])))}"),
+    rule(r"\bU-?(?P<age>1[4-9]|2[0-3])(?P<many>s?)\b", lambda m: "under " + (plural_number if m["many"] else str)(cardinal(int(m["age"]))), needs="U"),
     rule(r"[’'‘](?P<decade>\d0)s\b", lambda m: decade(int(m["decade"])) if m["decade"] != "00" else "two thousands"),
     rule(r"(?<![\w$£€.,])(?P<decade>[1-9]0)[’']?s\b", lambda m: decade(int(m["decade"]))),
     rule(r"(?<![\d.])[’'‘](?P<year>\d\d)(?![\w\"”″])", lambda m: _short_year(m["year"])),
@@ -269,7 +274,7 @@ _AFTER: tuple[Rule, ...] = (
     rule(rf"(?<![\w.,$£€#%/+-])(?P<year>10(?:0[1-9]|[1-9]\d))(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}", _eleventh_century),
     rule(
         rf"(?<![\w.,$£€#%/+-])(?P<year>1[1-9]\d\d|20\d\d)(?P<owner>[’']s)?(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}",
-        lambda m: year(int(m["year"])) + (m["owner"] or ""),
+        lambda m: m.group() if next_word(m).lower() in _COUNTED else year(int(m["year"])) + (m["owner"] or ""),
     ),
 )
 

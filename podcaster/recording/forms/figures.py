@@ -7,7 +7,7 @@ from podcaster.languages.en.letters import AS_WORDS, SHORT_WORDS
 from podcaster.languages.en.units import UNITS
 from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
 from podcaster.recording.forms.letters import spell
-from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal
+from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal, plural_number
 from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
 
 
@@ -46,11 +46,6 @@ def _british_range(match: re.Match[str]) -> str:
     return _range(match, "nil")
 
 
-def _plural(said: str) -> str:
-    """ "sixteens", "twenties", "sixes"."""
-    return said[:-1] + "ies" if said.endswith("y") else said + ("es" if said.endswith("six") else "s")
-
-
 def _letters(text: str) -> str:
     """Letters beside a figure: spelled when they are capitals and no word."""
     if text.isupper() and text not in AS_WORDS and len(text) <= 5 and text not in SHORT_WORDS - {"A", "ER", "PI", "EX"}:
@@ -64,7 +59,7 @@ def _named(match: re.Match[str]) -> str:
     """ "M H seventeen", "F sixteens", "COVID nineteen", "Boeing seven eighty seven", "A.K forty seven"."""
     said = code(match["figures"])
     if match["more"]:
-        said = _plural(said)
+        said = plural_number(said) if match["more"] == "s" or "-" in match.group() else f"{said}'s"
     tail = match["tail"] or ""
     tail = code(tail[1:]) if tail.startswith("-") else " ".join(tail)
     return f"{_letters(match['letters'])} {said} {tail}".rstrip()
@@ -102,20 +97,14 @@ def _spaced(match: re.Match[str]) -> str:
     return f"{int(number_text):,}"
 
 
-_COMPARED = re.compile("-? ?(?:faster|more|higher|bigger|larger|as |the |better|cheaper|less|greater|quicker|stronger|oversubscribed|covered|increase|its |their |return|revenue|earnings|sales|growth|champion|winner|speed|zoom)")
+_COMPARED = re.compile("-? [a-z]")
+"""A word behind "10x": it is said as times."""
 
 TOO_LONG: tuple[Rule, ...] = (
     # Python refuses to read numbers of thousands of digits, and nobody says them.
     rule(r"\d{25,}|\d{1,3}(?:,\d{3}){9,}", lambda m: digits(m.group())),
 )
-BEFORE_MEASURES: tuple[Rule, ...] = (
-    # Names with numbers, before their last letter is taken for a unit ("F-16s"), and comparisons.
-    rule(r"(?<=\d-\d) dec\b\.?", " declared", needs="d"),
-    rule(r"(?<=\d)\*(?!\w)", lambda m: " not out" if near(m, CRICKET | {"balls", "made", "hit", "unbeaten", "runs"}) else "", needs="*"),
-    # The same unit twice: "50m-100m", "5km-10km".
-    rule(rf"(?<=\d)(?P<unit>[a-zA-Z%]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
-    rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
-    rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{_letters(m['letters'])} {number(m['figures'])}", needs="."),
+COMPARISONS: tuple[Rule, ...] = (
     rule(r"(?<!\w)[~≈∼]\s?(?=[\d$£€.])", "about ", needs="~≈∼"),
     # After a letter or a word the sign compares ("p < 0.05"), before a figure alone it is a limit.
     rule(r"(?<=\b[a-zA-Z]) ?< ?(?=[\d$£€.])", " is less than ", needs="<"),
@@ -124,6 +113,17 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(r"(?:(?<=\s)|(?<=\()|^)<=?\s?(?=[\d$£€.])", "less than ", needs="<"),
     rule(r"(?<!\w)≥\s?(?=[\d$£€.])", "at least ", needs="≥"),
     rule(r"(?<!\w)≤\s?(?=[\d$£€.])", "at most ", needs="≤"),
+)
+"""Before the money: "<$2 a day"."""
+BEFORE_MEASURES: tuple[Rule, ...] = (
+    # Names with numbers, before their last letter is taken for a unit ("F-16s"), and comparisons.
+    rule(r"(?<=\d)\*(?!\w)", lambda m: " not out" if near(m, CRICKET | {"balls", "made", "hit", "unbeaten", "runs"}) else "", needs="*"),
+    # The same unit twice: "50m-100m", "5km-10km".
+    rule(rf"(?<=\d)(?P<unit>[a-zA-Z]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
+    rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
+    rule(r"(?<![\w-])(?P<type>7\d7)-(?P<series>\d00)(?![\d-])", lambda m: f"{code(m['type'])} {code(m['series'])}", needs="7"),
+    rule(r"(?<!\w)(?P<figures>\d\d)ers\b", lambda m: cardinal(int(m["figures"])).removesuffix("e") + "ers", needs="e"),
+    rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{_letters(m['letters'])} {number(m['figures'])}", needs="."),
     # Groups of three with spaces, as science and the continent write thousands: no telephone is left here.
     rule(r"(?<![\w.,:/-])(?<!\d )(?P<number>[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?![\w/:-]|[ \u00a0]\d|,\d|\.\d)", _spaced, needs=" \u00a0\u2009\u202f"),
     rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}) ?m(?![\w/])", lambda m: f"{number(m['one'])} by {number(m['two'])} meters", needs="x×"),
@@ -144,7 +144,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),
     rule(
-        r"(?<![\w.,])(?P<figures>\d{1,3}(?:\.\d+)?)(?:x|×)(?![\w])",
+        r"(?<![\w.,])(?P<figures>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?:x|×)(?![\w])",
         lambda m: f"{number(m['figures'])} {'times' if _COMPARED.match(m.string, m.end()) else 'x'}",
     ),
 )

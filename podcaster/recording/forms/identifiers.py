@@ -9,6 +9,7 @@ from podcaster.recording.forms.number_words import cardinal, code, digits, part
 from podcaster.recording.forms.rule import Rule, rule
 
 _GROUPS = re.compile(r"\d+")
+_DIALLING = frozenset("call dial text ring phone called dialled dialed rang calling dialling dialing texting or".split())
 _AFTER_A_SHORT_NUMBER = frozenset(
     "if for to and or in now from when with free at after before on by emergency the instead anonymously immediately straight without as during while "
     "service line quoting then any directly until between today".split()
@@ -18,7 +19,7 @@ _AFTER_A_SHORT_NUMBER = frozenset(
 
 def groups(text: str) -> str:
     """Digits one by one, with a pause between groups; a freephone code keeps its hundred."""
-    said = []
+    said: list[str] = []
     for group in _GROUPS.findall(text):
         if group in ("0800", "0300", "0500", "800") and (said == [] or said == ["one"]):
             said.append(("zero " if group[0] == "0" else "") + f"{digits(group.lstrip('0')[0])} hundred")
@@ -40,7 +41,9 @@ def _beside_a_telephone(match: re.Match[str]) -> str:
 
 def _short_number(match: re.Match[str]) -> str:
     """ "Dial 111", "text 60777"."""
-    following = next_word(match)
+    following, last = next_word(match), last_word(match)
+    if last not in _DIALLING or (last == "or" and match.group() not in ("101", "111", "112", "999")):
+        return match.group()
     if match.group() in ("911", "999", "112", "988", "000") and contexts.DIALLED & {*words_before(match, 40)}:
         return digits(match.group())
     if following and following.lower() not in _AFTER_A_SHORT_NUMBER:
@@ -88,6 +91,7 @@ def _law(match: re.Match[str]) -> str:
             named = True
         else:
             said += f" {piece}"
+            named = True  # "twelve b six": only a figure right after the number is labelled
     return said
 
 
@@ -98,7 +102,6 @@ def _pin_code(match: re.Match[str]) -> str:
     )
 
 
-_DIALLING = "call dial text ring phone called dialled dialed rang calling dialling dialing texting or".split()
 _INTERNATIONAL = r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,5}"
 RULES: tuple[Rule, ...] = (
     rule(
@@ -121,13 +124,15 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,/-])(?:\d[ -])?(?:\(\d{3}\)[ -]?|\d{3}[ -])\d{3}[ -]\d{4}(?![\w/-])", _beside_a_telephone),
     rule(r"(?<![\w.,/-])\d{2,4}(?: \d{2,4}){1,4}(?![\w/-]|[.,]\d)", _beside_a_telephone),
     rule(
-        "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )\d{{3,6}}(?![\w,%/-]|\.\d)" for word in _DIALLING),
+        r"(?<=[a-z] )\d{3,6}(?![\w,%/-]|\.\d)",
         _short_number,
     ),
     rule(
         r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<number>\d{1,4})(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
         _law,
     ),
+    # A letter or number in brackets that is glued to a figure: "item 4(b)".
+    rule(r"(?<![\w.,(])(?P<number>\d{1,3})\((?P<piece>[a-z]|\d)\)(?![\w(])", lambda m: m.group() if m["number"] == "401" else f"{cardinal(int(m['number']))} {m['piece']}", needs="("),
 )
 VERSIONS: tuple[Rule, ...] = (
     rule(r"(?<![\w.])(?P<v>[vV]\.? ?)(?P<parts>\d{1,3}(?:\.\d{1,4}){0,3})(?![\w]|\.\d)", _version, needs="vV"),

@@ -15,10 +15,12 @@ from podcaster.languages.en.letters import (
     BEFORE_INITIALS,
     LETTERS,
     MIXED,
+    ONSETS,
     SHORT_WORDS,
     VERBS,
 )
 from podcaster.recording.forms.context import last_word, next_word
+from podcaster.recording.forms.number_words import cardinal
 from podcaster.recording.forms.rule import Rule, one_of, rule
 
 SHOUT_WINDOW = 24
@@ -46,6 +48,12 @@ def _shouted(match: re.Match[str]) -> bool:
     if len(letters) <= 6 or not letters.isupper():
         return False
     return any(_is_plain(word) for word in _CAPITAL_WORD.findall(around))
+
+
+def _can_be_said(word: str) -> bool:
+    """Whether capitals have a vowel and begin as an English word may; "RTRA" and "NHTSA" do not."""
+    start = re.match("[^AEIOUY]*", word)
+    return start is not None and start.end() < len(word) and (start.end() < 2 or start.group() in ONSETS)
 
 
 def _is_plain(word: str) -> bool:
@@ -76,7 +84,7 @@ def _is_word(match: re.Match[str], word: str, *, shouted: bool) -> bool:
 def _shout(match: re.Match[str]) -> str:
     """A shouted word that would be taken for initials, in small letters: "pay", "it"."""
     word = match["word"]
-    would_be_spelled = word in LETTERS or len(word) <= 3 or not re.search("[AEIOUY]", word)
+    would_be_spelled = word in LETTERS or len(word) <= 3 or not _can_be_said(word)
     kept = word in AS_WORDS or not would_be_spelled or (word in SHORT_WORDS and word not in ALSO_WORDS)
     return match.group() if kept or not _is_word(match, word, shouted=_shouted(match)) else match.group().lower()
 
@@ -85,7 +93,7 @@ def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], match["more"]
     if _is_word(match, word, shouted=False) and not (ending and word in LETTERS):
         return match.group()
-    if word in LETTERS or len(word) <= 3 or not re.search("[AEIOUY]", word):
+    if word in LETTERS or len(word) <= 3 or not _can_be_said(word):
         return spell(word, "'s" if ending else "")
     return match.group()
 
@@ -102,7 +110,10 @@ def _letter_a(match: re.Match[str]) -> str:
 
 
 _WORD = r"(?<![\w’'.-])(?P<word>[A-Z]{2,5})(?P<more>s[’']?|[’']s)?(?![\w’'])(?!\.\w)"
-SHOUTS: tuple[Rule, ...] = (rule(_WORD, _shout),)
+SHOUTS: tuple[Rule, ...] = (
+    rule(r"\bIPv(?P<version>[46])\b", lambda m: f"I P V {cardinal(int(m['version']))}", needs="v"),
+    rule(_WORD, _shout),
+)
 """Before the figures become words: their small letters would hide that a headline is shouted."""
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w-])(?:{one_of(MIXED)})(?![\w-])", lambda m: MIXED[m.group()]),

@@ -29,9 +29,13 @@ def plural(name: str) -> str:
 def _before_a_noun(match: re.Match[str]) -> bool:
     """Whether the measure belongs to a noun, as in "a 6ft fence" or "two 400g tins": then it has no plural."""
     following = next_word(match)
-    if not following or not following[0].islower() or following in _FUNCTION:
+    if not following and re.match(r" \d", match.string[match.end() : match.end() + 2]):
+        following = "120Hz"  # another measure of the same noun: "a 6.7in 120Hz screen"
+    if not following or following in _FUNCTION:
         return False
-    before = re.search(r"\b(?:a|an|the|each|every|this|that)\s+(?:[a-z]+\s+)?$", match.string[max(0, match.start() - 24) : match.start()], re.IGNORECASE)
+    if not following[0].islower():
+        return re.search(r"\b[Aa]n? $", match.string[max(0, match.start() - 4) : match.start()]) is not None
+    before = re.search(r"(?:\b(?:a|an|the|each|every|this|that|its|his|her|their|our|my|your)|\w[’']s)\s+(?:[a-z]+\s+)?$", match.string[max(0, match.start() - 24) : match.start()], re.IGNORECASE)
     return before is not None
 
 
@@ -39,7 +43,37 @@ def _unit_name(symbol: str) -> str:
     return _UNITS.get(symbol) or _UNITS[symbol.lower()]
 
 
+_SPACED_INCH = re.compile(r"[.,;)]|$| diameter| long| wide| high| tall| deep| [x×]| by \d| of (?:rain|snow)")
+
+
+def _is_unit(match: re.Match[str]) -> bool:
+    """Whether letters after an amount are a unit there: long symbols anywhere, short ones by the space before them.
+
+    m, k and b without a space may be magnitudes, "in" with a space is a preposition more often.
+    """
+    unit, gap, per = match["unit"], match["gap"], match["per"]
+    if (per and per not in units.PER) or (match["per2"] and match["per2"] not in units.PER):
+        return False
+    if unit in units.AFTER_A_SPACE or unit in units.SHOUTED:
+        return True
+    if match["magnitude"] or unit not in _UNITS:
+        return False
+    if gap == "-":
+        return unit in ("m", "g", "in", "l", "h") and re.match(r"\s[a-z]", match.string[match.end() : match.end() + 2]) is not None
+    if match.string[match.end() : match.end() + 1] in ("’", "'"):
+        return False
+    if gap:
+        if unit == "in":
+            return _SPACED_INCH.match(match.string[match.end() : match.end() + 12]) is not None
+        if unit == "s":
+            return last_word(match) in ("for", "in", "of", "every", "after", "about", "within", "under", "to", "only", "just")
+        return unit in units.ALSO_AFTER_A_SPACE
+    return unit in units.GLUED_ONLY or (unit == "m" and per is not None)
+
+
 def _measure(match: re.Match[str]) -> str:
+    if not _is_unit(match):
+        return match.group()
     amount, unit = match["amount"], _unit_name(match["unit"])
     minus = "minus " if match["minus"] else ""
     if match["last"]:
@@ -49,12 +83,14 @@ def _measure(match: re.Match[str]) -> str:
     else:
         said = f"{number(amount)} {unit if is_one(amount) or match['gap'] == '-' or _before_a_noun(match) else plural(unit)}"
     per = f" per {units.PER[match['per']]}" if match["per"] else ""
+    if match["per2"]:
+        per += f" per {units.PER[match['per2']]}"
     of = ""
     if unit.split()[0] in units.MEASURED_OUT and not per:
         following = next_word(match)
         of = " of" if following and following[0].islower() and following not in _FUNCTION else ""
     stop = ""
-    if match.groupdict().get("stop"):
+    if match["stop"]:
         stop = "." if re.match(r"\s*$|\s+[\"“(]?[A-Z]", match.string[match.end() :][:12]) else ""
     return minus + said + per + of + stop
 
@@ -73,22 +109,25 @@ def _metres_or_millions(match: re.Match[str]) -> str:
                             "households", "followers", "shares", "passengers", "voters", "adults", "subscribers", "doses", "cars", "units", "visitors", "followers")  # fmt: skip
     if counted or last in ("some", "worth"):
         meters = False
-    elif following.lower() in contexts.LENGTH_AFTER or following.lower().rstrip("s") in contexts.LENGTH_AFTER or re.match(r"\s?[x×]\s?\d|-(?:long|high|tall|deep|wide)", match.string[match.end() : match.end() + 6]):
-        meters = True
-    elif "," in amount or value in _RACE_DISTANCES and (not contexts.ATHLETICS.isdisjoint(before[-8:]) or not contexts.ATHLETICS.isdisjoint(after[:8])) and "people" not in after[:3]:
-        meters = True
-    elif re.match(r" by \d", match.string[match.end() : match.end() + 5]) or re.search(r"m by $", match.string[max(0, match.start() - 5) : match.start()]):
-        meters = True
-    elif re.search(r"\d\s?[x×]\s?$", match.string[max(0, match.start() - 4) : match.start()]):
+    elif following.lower() in contexts.LENGTH_AFTER or following.lower().rstrip("s") in contexts.LENGTH_AFTER or re.match(r"\s?[x×]\s?\d|-(?:long|high|tall|deep|wide)", match.string[match.end() : match.end() + 6]) or "," in amount or (value in _RACE_DISTANCES and (not contexts.ATHLETICS.isdisjoint(before[-8:]) or not contexts.ATHLETICS.isdisjoint(after[:8])) and "people" not in after[:3]) or re.match(r" by \d", match.string[match.end() : match.end() + 5]) or re.search(r"m by $", match.string[max(0, match.start() - 5) : match.start()]) or re.search(r"\d\s?[x×]\s?$", match.string[max(0, match.start() - 4) : match.start()]):
         meters = True
     else:
-        meters = bool(contexts.JUMPED & set(before[-4:])) and value < 12000 and not any("$" in word or "£" in word for word in before)
+        meters = bool(contexts.JUMPED & set(before[-4:]) or {"tide", "tides", "altitude", "swell"} & set(before)) and value < 12000 and not any("$" in word or "£" in word for word in before)
     if not meters:
         word = "million"
     else:
-        word = "meter" if is_one(amount) or _before_a_noun(match) or following.lower() in _RACE_NOUNS else "meters"
+        word = "meter" if (is_one(amount) and not match["last"]) or _before_a_noun(match) or following.lower() in _RACE_NOUNS else "meters"
     last_amount = f" to {number(match['last'])}" if match["last"] else ""
     return f"{number(amount)}{last_amount} {word}"
+
+
+def _belongs_to_one_thing(match: re.Match[str], following: str) -> bool:
+    """ "the telescope's 6.5m mirror": millions are counted in plurals, a length may stand before a singular."""
+    if not following.isalpha() or not following.islower() or following.endswith("s") or following in contexts.AMOUNT_NOUNS:
+        return False
+    if following in _FUNCTION or following in contexts.NOT_VERBS_OF_QUARTERS:
+        return False
+    return re.search(r"(?:\b(?:[Aa]n?|[Tt]he|its|his|her|their|each)|[’']s) $", match.string[max(0, match.start() - 7) : match.start()]) is not None
 
 
 _RACE_DISTANCES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 3000, 5000, 10000})
@@ -121,11 +160,11 @@ def _glyph(match: re.Match[str]) -> str:
     """ "three quarters of a cup": a fraction of a unit in the kitchen; "3½ miles"."""
     said = said_fraction(match["whole"], *GLYPHS[match["glyph"]])
     space = " " if match.start() and match.string[match.start() - 1].isalpha() else ""
-    unit = re.match(r"\s?(cup|tsp|teaspoon|tbsp|tablespoon|pint|pt|mile|inch|hour|lb|pound|ounce|oz|pint|litre|liter)\b(?! and)", match.string[match.end() : match.end() + 14])
+    unit = re.match(r"\s?(cup|hr|tsp|teaspoon|tbsp|tablespoon|pint|pt|mile|inch|hour|lb|pound|ounce|oz|pint|litre|liter)\b(?! and)", match.string[match.end() : match.end() + 14])
     if not match["whole"] and unit and not said.endswith("half"):
-        said += f" of {'an' if unit[1] in ('hour', 'inch', 'ounce', 'oz') else 'a'}"
+        said += f" of {'an' if unit[1] in ('hour', 'hr', 'inch', 'ounce', 'oz') else 'a'}"
     elif not match["whole"] and unit:
-        said = f"half {'an' if unit[1] in ('hour', 'inch', 'ounce', 'oz') else 'a'}"
+        said = f"half {'an' if unit[1] in ('hour', 'hr', 'inch', 'ounce', 'oz') else 'a'}"
     return space + said + (" " if match.string[match.end() : match.end() + 1].isalpha() else "")
 
 
@@ -150,7 +189,8 @@ def _points(match: re.Match[str]) -> str:
     """Percentage points."""
     minus = "minus " if match["minus"] else ""
     last = f" to {number(match['last'])}" if match["last"] else ""
-    return f"{minus}{number(match['amount'])}{last} percentage point{'' if is_one(match['amount']) and not last else 's'}"
+    one = not last and (is_one(match["amount"]) or _before_a_noun(match))
+    return f"{minus}{number(match['amount'])}{last} percentage point{'' if one else 's'}"
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -164,10 +204,9 @@ def _magnitude(match: re.Match[str]) -> str:
 
 
 _DEGREES = rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,])(?<![A-Za-z]-)(?P<amount>\d{{1,3}}(?:\.\d+)?)(?:\s?(?:{DASH}|to)\s?(?P<last>\d{{1,3}}))?(?P<scale>[CF])(?![\w’'-])"
-_FREE = one_of(units.AFTER_A_SPACE | units.SHOUTED)
-_SPACED = one_of(units.ALSO_AFTER_A_SPACE) + r"|in(?=[.,;)]|$| diameter| long| wide| high| tall| deep| [x×]| of (?:rain|snow))"
-_GLUED = one_of(units.GLUED_ONLY)
-_RATE = rf"(?:/(?P<per>{_PERS}))?"
+_UNIT = r"(?P<unit>sq\.? ?(?:ft|m|km|miles|mi|in|yd)\b\.?|cu (?:ft|m)\b|fl oz\b|[°º] ?[CFK]\b|[°º℃℉]|[A-Za-zµΩ]{1,6}[2²3³]?)"
+"""Anything that may be a unit; `_measure` looks it up."""
+_RATE = r"(?:/(?P<per>(?:100)?[A-Za-z][A-Za-z\d]{0,10}[²³]?)(?:/(?P<per2>[A-Za-z]{1,10}))?)?"
 def _adjective_dimensions(match: re.Match[str]) -> str:
     """ "a twenty centimeter by thirty centimeter tin": no plural before a noun."""
     following = next_word(match)
@@ -186,7 +225,17 @@ def _kitchen_fraction(match: re.Match[str]) -> str:
     return f"{match['whole'] or ''}{glyph}" if glyph else match.group()
 
 
+_TIMES = {"min": "minute", "mins": "minute", "hr": "hour", "yr": "year", "sec": "second", "wk": "week", "mth": "month"}
+
+
+def _dual(match: re.Match[str]) -> str:
+    """ "175g or 6oz": the same in two units."""
+    return f"{match['unit']} or " if match["unit"] in _UNITS or match["unit"] in ("C", "F") else match.group()
+
+
 TEMPERATURES: tuple[Rule, ...] = (
+    rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth)(?!\w)", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),
+    rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,4})\s?/\s?(?=\d[\d.,½¼¾]*\s?(?:°|[A-Za-z])|[Gg]as )", _dual, needs="/"),
     # An oven: "200C/180C fan/gas 6". Before a figure with a capital is taken for a name ("3D").
     rule(r"(?<=\d[CF])\s?/\s?(?=\d)|(?<=\d[CF])\s?/\s?(?=gas)|(?<=\bfan)\s?/\s?(?=gas|\d)", " or ", needs="/"),
     rule(r"\bgas (?:mark )?(?=\d(?!\d))", "gas mark ", needs="g"),
@@ -198,6 +247,8 @@ TEMPERATURES: tuple[Rule, ...] = (
     rule(r"(?<=\d) ?nm(?= (?:[NSEW]{1,3}\b|off|from|north|south|east|west|out))", " nautical miles", needs="n"),
     rule(r"(?<=\d)(?P<unit>mm|cm|ft|in)(?= [a-z]+s\b)(?! (?:is|was|has|as|across|its|this|stretches|measures|weighs|rises|stands)\b)", lambda m: f"-{m['unit']}"),
     rule(r"(?<![\d/.,])(?:(?P<whole>\d{1,3})[ -])?(?P<fraction>[123]/[2348])(?=\s?-?(?:cups?|tsp|tbsp|teaspoons?|tablespoons?|pints?|pt|lbs?|oz|ounces?|pounds?|inch(?:es)?|miles?)\b)", _kitchen_fraction, needs="/"),
+    rule(r"\bf/(?=\d)", "f ", needs="/"),
+    rule(rf"(?<![\w.,$£€'’′])(?P<size>{NUMBER})[\"″](?= (?:screen|display|monitor|TV|tablet|laptop|phone|pipe|nail|wheel|tyre|tire|plate|blade|gun|wide|long|tall|thick|record|disc|vinyl|pizza))", lambda m: f"{m['size']}-in", needs="\"″"),
     rule(r"(?<![\w.,])(?P<stone>\d{1,2})\s?st (?P<pounds>\d{1,2})\s?lbs?\b", lambda m: f"{number(m['stone'])} stone {number(m['pounds'])}", needs="s"),
 )
 RULES: tuple[Rule, ...] = (
@@ -207,27 +258,25 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.])([3-8])['’′]\s?(1[01]|\d)(?:[\"”″]|''|(?![\w'’.]))", _heights),
     rule(r"(?<![\w.])([3-8])\s?ft\.?\s?(1[01]|\d)\s?ins?\b\.?", _heights, needs="f"),
     rule(rf"(?:(?P<whole>\d{{1,4}})\s?)?(?P<glyph>[{''.join(GLYPHS)}])", _glyph, needs="".join(GLYPHS)),
-    rule(r"(?:(?<=half)|(?<=quarters)|(?<=thirds)|(?<=eighths))(?P<a> of an? | an? | )(?P<unit>tsp|tbsp|pt|oz|lb|kg|km|ml|l|g|m|in)(?![\w/])", _after_a_fraction),
+    rule(
+        r"(?:(?<=half)|(?<=quarters)|(?<=thirds)|(?<=eighths)|(?<=a quarter)|(?<=a third)|(?<=a eighth)|(?<=quarter)(?= of a)|(?<=third)(?= of a)|(?<=eighth)(?= of a))(?P<a> of an? | an? | )(?P<unit>tsps?|tbsps?|pt|oz|lbs?|kg|km|ml|l|g|m|in|hrs?|yrs?|mins?|ft|cm|mm|mph)(?![\w/])",
+        _after_a_fraction,
+    ),
     rule(rf"(?<![\w.,])\+(?={NUMBER}\s?(?:%|percent|°))", "plus ", needs="+"),
     rule(rf"{_AMOUNT}\s?(?:%\s?-?(?:pts?|points?)\b|p\.p\.|pct pts?\b|ppts?\b|pps?\b(?!\.))", _points),
     rule(rf"{_AMOUNT}\s?(?:%|\bpct\b\.?|\bper cent\b)", _percent, needs="%p"),
-    rule(r"(?<=\d)\s?%", " percent", needs="%"),
+    rule(r"(?<=\w)\s?%", " percent", needs="%"),
     rule(
         rf"(?<![\w.,/])(?P<count>\d{{1,3}})\s?[x×]\s?(?P<amount>{NUMBER})-?(?P<unit>g|kg|ml|l|cl|oz|lb|pt|L|cm|mm|in|ft|mph|km|W|kW|MW|GB|TB)\s(?=[a-z]+s\b)",
         _packs,
         needs="x×",
     ),
-    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>)(?P<unit>{_FREE}){_RATE}(?![\w/²³]|-(?=\d))(?P<stop>(?<=[a-z])\.(?=\s|$))?", _measure),
-    rule(rf"{_AMOUNT}(?P<gap>\s)(?P<magnitude>)(?P<unit>{_SPACED}){_RATE}(?![\w/²³’'])", _measure),
-    rule(rf"{_AMOUNT}(?P<gap>)(?P<magnitude>)(?P<unit>{_GLUED}){_RATE}(?![\w/²³])", _measure),
     rule(rf"{_AMOUNT}(?P<gap>-)(?P<magnitude>)(?P<unit>m|g|in|l|h){_RATE}(?![\w/²³-])(?=\s[a-z])", _measure, needs="-"),
     rule(rf"{_AMOUNT}(?P<gap>)(?P<magnitude>)(?P<unit>m)/(?P<per>{_PERS})(?![\w/])", _measure, needs="/"),
+    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>(?:thousand|million|billion|trillion|bn|m|k)\s){_UNIT}{_RATE}(?![\w/²³])(?P<stop>)", _measure),
+    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>){_UNIT}{_RATE}(?![\w/²³]|-(?=\d))(?P<stop>(?<=[a-z])\.(?=\s|$))?", _measure),
     rule(rf"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?m(?![\w/²³])", _metres_or_millions, needs="m"),
-    rule(rf"(?<![\w.,$£€])(?P<amount>\d{{1,3}})[kK](?![\w/-])", _five_k, needs="kK"),
-    rule(
-        rf"{_AMOUNT}(?P<gap>-|\s)(?P<magnitude>thousand|million|billion|trillion|bn|m)\s(?P<unit>{_FREE}){_RATE}(?![\w/])",
-        _measure,
-    ),
+    rule(r"(?<![\w.,$£€–-])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
     # A unit after another figure's words: "2.5 to three km", "per km²".
     rule(r"(?<=\d)[\s-](?P<unit>lbs?|kg|km|mph|sq ft)\b", lambda m: f" {plural(_UNITS[m['unit']])}"),
     rule(r"(?<=[a-z] )(?P<unit>mph|kph|lbs|sq ft|sq km|km2|kWh|°C|°F)(?!\w)", lambda m: plural(_UNITS[m["unit"]])),

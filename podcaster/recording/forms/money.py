@@ -2,16 +2,15 @@
 
 import re
 
-from podcaster.recording.forms.number_words import cardinal, is_one, number
-from podcaster.recording.forms.context import last_word, words_before
-from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
-
 from podcaster.languages.en.currencies import CODES as _CODES
 from podcaster.languages.en.currencies import DOLLARS as _DOLLARS
 from podcaster.languages.en.currencies import OTHER_CODES as _OTHER_CODES
 from podcaster.languages.en.currencies import SIGNS as _UNITS
 from podcaster.languages.en.units import GLUED_PER
 from podcaster.languages.en.units import PER as _PER
+from podcaster.recording.forms.context import last_word, words_before
+from podcaster.recording.forms.number_words import cardinal, is_one, number
+from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 
 # The letter of a country is glued to its sign: in "A $20M SALE" the A is the article.
 _SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|US ))?\$|R\$|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"
@@ -46,7 +45,7 @@ def _is_adjective(match: re.Match[str]) -> bool:
     if match.string[match.end() : match.end() + 1] == "-":
         return True
     first = re.search(
-        r"\b(?:a|an|the|this|that|another|its|their|his|her|our|every|each|new|proposed)\s+(?:[a-z-]+\s+)?$",
+        r"(?:\b(?:a|an|the|this|that|another|its|their|his|her|our|every|each|new|proposed)|\w[’']s)\s+(?:[a-z-]+\s+)?$",
         match.string[max(0, match.start() - 40) : match.start()],
         re.IGNORECASE,
     )
@@ -97,6 +96,8 @@ def _range(match: re.Match[str]) -> str:
 
 def _coded(match: re.Match[str]) -> str:
     code = match["code"] or match["code2"]
+    if code not in _CODES and code not in _OTHER_CODES:
+        return match.group()
     amount, magnitude = match["amount"] or match["amount2"], match["magnitude"] or match["magnitude2"]
     one, many = (_UNITS[_CODES[code]][:2]) if code in _CODES else _OTHER_CODES[code]
     word = MAGNITUDES[magnitude.strip(" -").lower().rstrip("s")] if magnitude else ""
@@ -117,8 +118,10 @@ def _decimal_comma(match: re.Match[str]) -> str:
 
 
 def _pence(match: re.Match[str]) -> str:
+    if match["amount"] in ("480", "720", "1080", "1440", "2160"):
+        return match.group()  # the lines of a picture
     last = f" to {number(match['last'])}" if match["last"] else ""
-    per = f" per {_PER[match['per']]}" if match["per"] else ""
+    per = f" per {_PER.get(match['per'], match['per'])}" if match["per"] else ""
     return f"{number(match['amount'])}{last} {'penny' if match['amount'] == '1' else 'pence'}{per}"
 
 
@@ -134,7 +137,6 @@ def _before_the_sign(match: re.Match[str]) -> str:
 
 
 _MONEY_WORDS = re.compile(r"(?:dollars?|pounds?|euros?|cents?|pence|thousand|million)$")
-_ALL_CODES = "|".join([*_CODES, *_OTHER_CODES])
 _AMOUNT = rf"(?P<amount>{NUMBER}|\.\d+)"
 _SIGNS = "$£€¥₹₽₩₪₺₴₦₱₫฿₿"
 RULES: tuple[Rule, ...] = (
@@ -145,9 +147,9 @@ RULES: tuple[Rule, ...] = (
     rule(rf"((?:\b(?:US|[ACS]|HK|NZ))?[$£€¥₹]{NUMBER}{_MAGNITUDE}?)\s?{DASH}\s?(?=(?:US)?[$£€¥₹]\d)", _range, needs="$£€¥₹"),
     rule(
         rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?:(?P<magnitude>{_MAGNITUDE})|\s?{DASH}\s?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%-]))?(?P<plus>\+)?"
-        rf"(?:(?:\s?/\s?| per | a(?=n? (?:barrel|share)\b)n? )(?P<per>{one_of(_PER)}|(?<=/)[a-z]{{3,12}})(?![\w²³]))?(?![\d])",
+        rf"(?:(?:\s?/\s?| per | a(?=n? (?:barrel|share)\b)n? )(?P<per>(?:sq ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³]))?(?![\d])",
         _amount,
-        needs=_SIGNS + "sF",
+        needs=(*_SIGNS, "Rs", "CHF"),
     ),
     rule(
         rf"(?<=[a-z])\s?(?P<per>{one_of(GLUED_PER)}|p a\b)(?![\w])",
@@ -155,7 +157,7 @@ RULES: tuple[Rule, ...] = (
         needs="p",
     ),
     rule(
-        rf"\b(?:(?P<code>{_ALL_CODES})\s?(?P<amount>{NUMBER})(?P<magnitude>{_MAGNITUDE})?|(?P<amount2>{NUMBER})(?P<magnitude2>{_MAGNITUDE})?\s(?P<code2>{_ALL_CODES}))\b",
+        rf"\b(?:(?P<code>[A-Z]{{3}})\s?(?P<amount>{NUMBER})(?P<magnitude>{_MAGNITUDE})?|(?P<amount2>{NUMBER})(?P<magnitude2>{_MAGNITUDE})?\s(?P<code2>[A-Z]{{3}}))\b",
         _coded,
     ),
     rule(rf"(?<![\w.,]){_AMOUNT}(?P<magnitude>{_MAGNITUDE})?\s?(?P<sign>[€£₽₹₴])(?!\d)", _before_the_sign, needs="€£₽₹₴"),
@@ -164,5 +166,5 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{number(m['amount'])} cent{'' if is_one(m['amount']) else 's'}",
         needs="¢c",
     ),
-    rule(rf"(?<![\w.,/])(?P<amount>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,4}}(?:\.\d+)?))?[pP](?:/(?P<per>{one_of(_PER)}))?(?![\w’'])(?<!\b1080p)(?<!\b720p)(?<!\b480p)(?<!\b2160p)", _pence, needs="pP"),
+    rule(rf"(?<![\w.,/])(?P<amount>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,4}}(?:\.\d+)?))?[pP](?:/(?P<per>[a-z]{{1,10}}))?(?![\w’'])", _pence, needs="pP"),
 )

@@ -51,6 +51,11 @@ def decade(number: int) -> str:
     return f"{cardinal(number // 100)} {said}" if number >= 100 else said
 
 
+def plural_number(said: str) -> str:
+    """ "sixteens", "twenties", "sixes"."""
+    return said[:-1] + "ies" if said.endswith("y") else said + ("es" if said.endswith("six") else "s")
+
+
 def digits(text: str) -> str:
     """ "one two three" for "123"; everything that is no digit is left out."""
     return " ".join(ONES[int(digit)] for digit in re.findall("[0-9]", text))
@@ -106,7 +111,7 @@ def _two_digits(number: int) -> str:
 
 def part(text: str) -> str:
     """A part of a version: "eleven" for "11", "one one three" for "113", "zero one" for "01"."""
-    return cardinal(int(text)) if len(text) < 3 and not text.startswith("0") or text == "0" else digits(text)
+    return cardinal(int(text)) if (len(text) < 3 and not text.startswith("0")) or text == "0" else digits(text)
 
 
 def said_fraction(whole: str | None, upper: int, lower: int) -> str:
@@ -121,5 +126,5 @@ def said_fraction(whole: str | None, upper: int, lower: int) -> str:
         name = ordinal(lower) + ("" if upper == 1 else "s")
     said = f"{cardinal(upper)} {name}" if name else f"{cardinal(upper)} over {cardinal(lower)}"
     if whole:
-        return f"{number(whole)} and {'a ' + name if upper == 1 and name else said}"
+        return f"{number(whole)} and {('an ' if name == 'eighth' else 'a ') + name if upper == 1 and name else said}"
     return said

@@ -20,7 +20,7 @@ class Rule:
 
     __slots__ = ("_flags", "_pattern", "_source", "needs", "say")
 
-    def __init__(self, source: str, say: Say, flags: int = 0, needs: str = "") -> None:
+    def __init__(self, source: str, say: Say, flags: int = 0, needs: str | tuple[str, ...] = "") -> None:
         self._source, self._flags, self.say, self.needs = source, flags, say, needs
         self._pattern: re.Pattern[str] | None = None
 
@@ -31,12 +31,12 @@ class Rule:
         return self._pattern
 
     def may_match(self, text: str) -> bool:
-        """False when the text has none of the characters that a match must have."""
+        """False when the text has none of the characters or words that a match must have one of."""
         return not self.needs or any(sign in text for sign in self.needs)
 
 
-def rule(pattern: str, say: Say | str, flags: int = 0, *, needs: str = "") -> Rule:
-    """The rule that says `say`, or what it makes of a match. A text without any character of `needs` is passed over."""
+def rule(pattern: str, say: Say | str, flags: int = 0, *, needs: str | tuple[str, ...] = "") -> Rule:
+    """The rule that says `say`, or what it makes of a match. A text without any of `needs` is passed over."""
     if isinstance(say, str):
         return Rule(pattern, lambda _, said=say: said, flags, needs)  # type: ignore[misc]
     return Rule(pattern, say, flags, needs)

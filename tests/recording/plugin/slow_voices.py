@@ -5,6 +5,7 @@ import os
 import time
 from array import array
 from math import pi, sin
+from pathlib import Path
 
 from podcaster.casting import Voice
 from podcaster.recording import Engine, Speech
@@ -28,6 +29,9 @@ class SlowVoices(Engine):
         with open(os.environ["SLOW_VOICES_LOG"], "a") as log:  # noqa: PTH123
             log.write(f"{os.getpid()}\n")
         time.sleep(float(os.environ.get("SLOW_VOICES_START_S", "0")))
+        others, limit = int(os.environ.get("SLOW_VOICES_WAIT_FOR", "1")), time.monotonic() + 20
+        while len(Path(os.environ["SLOW_VOICES_LOG"]).read_text().split()) < others and time.monotonic() < limit:
+            time.sleep(0.02)
 
     def voice_id(self, voice: Voice) -> str:
         return f"slow/{voice.name}"
