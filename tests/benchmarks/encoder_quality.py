@@ -16,7 +16,7 @@ import numpy as np
 
 from podcaster.mixing.containers.mp3 import BIT_RATE
 from podcaster.mixing.containers.mp3_frames import SAMPLE_RATE_HZ as MP3_SAMPLE_RATE_HZ
-from podcaster.mixing.jingles import USUAL_SAMPLE_RATE_HZ
+from podcaster.mixing.jingles import USUAL_SAMPLE_RATE_HZ as SAMPLE_RATE_HZ
 from podcaster.mixing.loudness import FIRST_GAIN_DB, level_filters
 from podcaster.pipeline.episode import open_studio
 from podcaster.pipeline.plan import prepare
@@ -75,7 +75,7 @@ def speech(article: str, folder: Path) -> bytes:
     script, cast = plan.script, plan.cast
     with open_studio(settings, folder) as studio:
         takes = b"".join(take.pcm for take in studio.record(script.cues, cast))
-    raw = ["-f", "s16le", "-ar", str(USUAL_SAMPLE_RATE_HZ), "-ac", "1", "-t", "120", "-i", "-"]
+    raw = ["-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-ac", "1", "-t", "120", "-i", "-"]
     return run(*raw, "-af", level_filters(FIRST_GAIN_DB), *RAW, "-", given=takes)
 
 
