@@ -141,7 +141,7 @@ def test_it_is_as_loud_as_podcasts_are(built: dict[str, Any]) -> None:
         (["build", str(ARTICLE), "--engine", "tome"], 1, "tone"),
         (["build", str(ARTICLE), "--narrator", "nobody-there"], 1, "nobody-there"),
         (["build", str(ARTICLE), "--rate", "9000"], 2, "9000"),
-        (["build", str(ARTICLE), "-o", os.devnull], 1, "--output"),
+        (["build", str(ARTICLE), "-o", os.devnull], 1, "choose another folder"),
         (["build"], 2, ""),
     ],
 )

@@ -17,8 +17,7 @@ from podcaster.show.voices_folder import (
     shipped_lexicon,
     shipped_voices,
 )
-from podcaster.system.toml import TomlError, parse_toml
-from podcaster.system.toml_lines import table_lines
+from podcaster.system.toml_file import TomlFile
 from podcaster.system.user_files import read_text
 from podcaster.system.validation import InvalidValueError, Meta, Table, checked
 
@@ -162,13 +161,7 @@ def load_settings(folder: Path) -> Settings:
         raise UsageError("this is not UTF-8 text", where=str(path), advice="save the file as UTF-8") from error
     except OSError as error:
         raise UsageError(f"can't read {path} ({error.strerror or error})", advice="correct its permissions") from error
-    try:
-        tables = parse_toml(text)
-    except TomlError as error:
-        raise UsageError(
-            f"this is not TOML ({error.what})", where=error.place(str(path)), advice="correct the line"
-        ) from error
-    values = _values(tables, _Places(path, text))
+    values = _values(TomlFile(text, str(path), UsageError))
     for key in _NONE_IF_EMPTY:
         if key in values:
             values[key] = values[key] or None
@@ -187,39 +180,25 @@ def check_rate(rate_wpm: int) -> int:
     return rate_wpm
 
 
-class _Places:
-    """Where in the file a key is, for errors: "podcaster.toml, line 4"."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self._path, self._tables = path, table_lines(text)
-
-    def __call__(self, table: str, key: str = "") -> str:
-        lines = self._tables.get(table)
-        if lines is None:
-            lines = self._tables[""]
-            key = key or table
-        line = lines.keys[key][0] if key in lines.keys else lines.header
-        return f"{self._path}, line {line + 1}"
-
-
-def _values(tables: dict[str, Any], place: _Places) -> dict[str, Any]:
+def _values(file: TomlFile) -> dict[str, Any]:
     """The values of the file by their names. A key in the wrong table, or above all tables, is accepted: no two tables
     have a key of the same name."""
     given: dict[str, dict[str, Any]] = {name: {} for name in TABLES}
     places: dict[str, str] = {}
-    for name, content in tables.items():
+    for name, content in file.tables.items():
         if name in _TABLE_OF:
-            keys, header = {name: content}, ""
+            keys: dict[str, Any] = {name: content}
+            header: tuple[str, ...] = ()  # the key is above all tables
         elif name in TABLES and isinstance(content, dict):
-            keys, header = content, name
+            keys, header = content, (name,)
         else:
             known = ", ".join(f"[{table_name}]" for table_name in TABLES)
-            raise UsageError(f"there is no table [{name}]", where=place(name), advice=f"the tables are {known}")
+            raise UsageError(f"there is no table [{name}]", where=file.where(name), advice=f"the tables are {known}")
         for key, value in keys.items():
-            where = place(header, key)
+            where = file.where(*header, key)
             if key not in _TABLE_OF:
-                keys_there = ", ".join(TABLES[header].__struct_fields__)
-                raise UsageError(f"[{header}] has no key {key!r}", where=where, advice=f"its keys are {keys_there}")
+                keys_there = ", ".join(TABLES[name].__struct_fields__)
+                raise UsageError(f"[{name}] has no key {key!r}", where=where, advice=f"its keys are {keys_there}")
             given[_TABLE_OF[key]][key] = value
             places[key] = where
     found: dict[str, Any] = {}
