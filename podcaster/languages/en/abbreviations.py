@@ -47,7 +47,7 @@ REFERENCES = {
     "vol": "volume", "vols": "volumes", "ch": "chapter", "chs": "chapters", "chap": "chapter", "fig": "figure",
     "figs": "figures", "p": "page", "pp": "pages", "pg": "page", "pgs": "pages", "para": "paragraph",
     "paras": "paragraphs", "sec": "section", "sect": "section", "eq": "equation", "eqs": "equations",
-    "ed": "edition", "app": "appendix", "ep": "episode", "eps": "episodes", "tab": "table", "pt": "part",
+    "ed": "edition", "app": "appendix", "ep": "episode", "cat": "category", "eps": "episodes", "tab": "table", "pt": "part",
     "pts": "parts", "cl": "clause", "ex": "exhibit", "no": "number", "nos": "numbers", "l": "line", "ll": "lines",
     "n": "note",
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Words around a figure that decide what kind of figure it is."""
 
 CRICKET = frozenset(
-    "balls ball stumps innings wicket wickets overs over declared close closed lunch tea batting bowled bowling "
+    "bowl batter balls ball stumps innings wicket wickets overs over declared close closed lunch tea batting bowled bowling "
     "cricket test batsman batsmen batter ashes crease chasing chase runs lead target dismissed follow-on openers "
     "stand partnership drinks resume resumed".split()
 )
@@ -53,13 +53,13 @@ RACE = frozenset(
     "hurdles won personal-best bobsleigh course heat".split()
 )
 ATHLETICS = frozenset(
-    "won win wins winning ran run runs running race races raced sprint sprinter sprinted swim swam swimmer "
+    "swims runs won win wins winning ran run runs running race races raced sprint sprinter sprinted swim swam swimmer "
     "swimming freestyle backstroke butterfly breaststroke medley hurdles hurdler relay record records title gold "
     "silver bronze final finals heat heats medal medals champion championship championships olympic olympics "
     "paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
 )
 JUMPED = frozenset(
-    "seas waves swell swells tide tides depth depths visibility jumped jump leapt leaped threw thrown throw "
+    "water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt leaped threw thrown throw "
     "cleared vaulted hurled put putted dived dropped plunged plunging plunge climbed swam dug drilled stood "
     "stands fell buried submerged above below climbs climbing descends ascends descended ascended altitude "
     "elevation beneath beyond tunnelled sank rises towers measured measures measuring within apart wide stretched "

@@ -30,7 +30,7 @@ UNITS = {
     "TWh": "terawatt hour", "V": "volt", "kV": "kilovolt", "mV": "millivolt", "A": "amp", "mA": "milliamp",
     "mAh": "milliamp hour", "Ah": "amp hour", "Ω": "ohm", "kΩ": "kilohm", "Hz": "hertz", "kHz": "kilohertz",
     "MHz": "megahertz", "GHz": "gigahertz", "J": "joule", "kJ": "kilojoule", "MJ": "megajoule",
-    "kcal": "kilocalorie", "cal": "calorie", "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal",
+    "kcal": "kilocalorie", "cal": "calorie", "cals": "calorie", "kcals": "kilocalorie", "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal",
     "MPa": "megapascal", "mb": "millibar", "mbar": "millibar", "psi": "P S I", "mmHg": "millimeter of mercury",
     "N": "newton", "kN": "kilonewton", "Nm": "newton meter", "eV": "electron volt", "keV": "kiloelectron volt",
     "MeV": "megaelectron volt", "GeV": "gigaelectron volt", "TeV": "teraelectron volt", "lm": "lumen",

@@ -150,7 +150,7 @@ def _degrees(match: re.Match[str]) -> str:
         return match.group()
     minus = "minus " if match["minus"] else ""
     last = f" to {number(match['last'])}" if match["last"] else ""
-    one = match["amount"] == "1" and not last
+    one = (match["amount"] == "1" or _before_a_noun(match)) and not last
     fan = next_word(match) == "fan"
     scale = "" if fan else " Celsius" if match["scale"] in "Cc" else " Fahrenheit"
     return f"{minus}{number(match['amount'])}{last} degree{'' if one else 's'}{scale}"
@@ -160,6 +160,9 @@ def _glyph(match: re.Match[str]) -> str:
     """ "three quarters of a cup": a fraction of a unit in the kitchen; "3½ miles"."""
     said = said_fraction(match["whole"], *GLYPHS[match["glyph"]])
     space = " " if match.start() and match.string[match.start() - 1].isalpha() else ""
+    singular = re.match(r" ([a-z]+)\b", match.string[match.end() : match.end() + 24])
+    if not match["whole"] and match["glyph"] == "½" and singular and not singular[1].endswith("s") and singular[1] not in _FUNCTION and singular[1] not in _UNITS:
+        return f"{space}half a{'n' if singular[1][0] in 'aeiou' else ''}"
     unit = re.match(r"\s?(cup|hr|tsp|teaspoon|tbsp|tablespoon|pint|pt|mile|inch|hour|lb|pound|ounce|oz|pint|litre|liter)\b(?! and)", match.string[match.end() : match.end() + 14])
     if not match["whole"] and unit and not said.endswith("half"):
         said += f" of {'an' if unit[1] in ('hour', 'hr', 'inch', 'ounce', 'oz') else 'a'}"
@@ -234,6 +237,7 @@ def _dual(match: re.Match[str]) -> str:
 
 
 TEMPERATURES: tuple[Rule, ...] = (
+    rule(rf"(?<=[½¼¾⅓⅔])\s?{DASH}\s?(?=\d)", " to ", needs="½¼¾⅓⅔"),
     rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth)(?!\w)", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),
     rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,4})\s?/\s?(?=\d[\d.,½¼¾]*\s?(?:°|[A-Za-z])|[Gg]as )", _dual, needs="/"),
     # An oven: "200C/180C fan/gas 6". Before a figure with a capital is taken for a name ("3D").
