@@ -62,7 +62,7 @@ def _name(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     rule(r"\bWW(?P<war>II|I|2|1)\b", lambda m: f"World War {'Two' if m['war'] in ('II', '2') else 'One'}"),
     rule(
-        rf"(?P<before>\b(?:{_RULERS})\s+(?:[A-Z][\w’'-]+\s+){{1,3}})(?P<roman>{_ROMAN})(?![\w.])(?<!\bI)(?<!\bX)",
+        rf"(?P<before>\b(?:{_RULERS})\s+(?:[A-Z][\w’'-]+\s+){{1,3}})(?P<roman>{_ROMAN})(?![\w.])(?<!\b[ICDLMX])",
         _ruler,
     ),
     rule(
