@@ -47,9 +47,9 @@ REFERENCES = {
     "vol": "volume", "vols": "volumes", "ch": "chapter", "chs": "chapters", "chap": "chapter", "fig": "figure",
     "figs": "figures", "p": "page", "pp": "pages", "pg": "page", "pgs": "pages", "para": "paragraph",
     "paras": "paragraphs", "sec": "section", "sect": "section", "eq": "equation", "eqs": "equations",
-    "ed": "edition", "app": "appendix", "ep": "episode", "eps": "episodes", "tab": "table", "pt": "part",
-    "pts": "parts", "cl": "clause", "ex": "exhibit", "no": "number", "nos": "numbers", "l": "line", "ll": "lines",
-    "n": "note",
+    "ed": "edition", "app": "appendix", "ep": "episode", "cat": "category", "eps": "episodes", "tab": "table",
+    "pt": "part", "pts": "parts", "cl": "clause", "ex": "exhibit", "no": "number", "nos": "numbers", "l": "line",
+    "ll": "lines", "n": "note",
 }  # fmt: skip
 """Parts of a book or paper, with their full stop, before a figure: "vol. 3", "pp. 12-14"."""
 LIVES = {
@@ -98,3 +98,9 @@ YEAR_ON_YEAR = {
     "MoM": "month on month", "m-o-m": "month on month", "YTD": "year to date", "ytd": "year to date",
     "y-t-d": "year to date",
 }  # fmt: skip
+COUNTIES = frozenset(
+    "Mayo Cork Kerry Galway Donegal Down Antrim Armagh Tyrone Fermanagh Durham Dublin Clare Sligo Wicklow Wexford "
+    "Kildare Meath Louth Cavan Limerick Waterford Tipperary Kilkenny Laois Offaly Westmeath Longford Roscommon "
+    "Leitrim Monaghan Carlow Derry".split()
+)
+"""After "Co." these are counties, not companies."""

@@ -1,9 +1,9 @@
 """Words around a figure that decide what kind of figure it is."""
 
 CRICKET = frozenset(
-    "balls ball stumps innings wicket wickets overs over declared close closed lunch tea batting bowled bowling "
-    "cricket test batsman batsmen batter ashes crease chasing chase runs lead target dismissed follow-on openers "
-    "stand partnership drinks resume resumed".split()
+    "bowl batter balls ball stumps innings wicket wickets overs over declared close closed lunch tea batting "
+    "bowled bowling cricket test batsman batsmen batter ashes crease chasing chase runs lead target dismissed "
+    "follow-on openers stand partnership drinks resume resumed".split()
 )
 """A figure beside them, as in 287-6 or 245/7, counts runs for wickets."""
 VOTES = frozenset(
@@ -53,17 +53,17 @@ RACE = frozenset(
     "hurdles won personal-best bobsleigh course heat".split()
 )
 ATHLETICS = frozenset(
-    "won win wins winning ran run runs running race races raced sprint sprinter sprinted swim swam swimmer "
-    "swimming freestyle backstroke butterfly breaststroke medley hurdles hurdler relay record records title gold "
-    "silver bronze final finals heat heats medal medals champion championship championships olympic olympics "
-    "paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
+    "swims runs won win wins winning ran run runs running race races raced sprint sprinter sprinted swim swam "
+    "swimmer swimming freestyle backstroke butterfly breaststroke medley hurdles hurdler relay record records "
+    "title gold silver bronze final finals heat heats medal medals champion championship championships olympic "
+    "olympics paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
 )
 JUMPED = frozenset(
-    "seas waves swell swells tide tides depth depths visibility jumped jump leapt leaped threw thrown throw "
-    "cleared vaulted hurled put putted dived dropped plunged plunging plunge climbed swam dug drilled stood "
-    "stands fell buried submerged above below climbs climbing descends ascends descended ascended altitude "
-    "elevation beneath beyond tunnelled sank rises towers measured measures measuring within apart wide stretched "
-    "walked crawled abseiled".split()
+    "water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
+    "leaped threw thrown throw cleared vaulted hurled put putted dived dropped plunged plunging plunge climbed "
+    "swam dug drilled stood stands fell buried submerged above below climbs climbing descends ascends descended "
+    "ascended altitude elevation beneath beyond tunnelled sank rises towers measured measures measuring within "
+    "apart wide stretched walked crawled abseiled".split()
 )
 """Verbs that a length in metres belongs to."""
 LENGTH_AFTER = frozenset(
@@ -159,3 +159,16 @@ AMOUNT_NOUNS = frozenset(
     "circulation".split()
 )
 """A number of millions may stand before them, though they are no plurals."""
+COUNTED_IN_MILLIONS = frozenset(
+    "people users customers homes jobs barrels tonnes tons viewers views years copies workers children households "
+    "followers shares passengers voters adults subscribers doses cars units visitors acres downloads streams "
+    "members".split()
+)
+"""After a number of millions."""
+RACE_NOUNS = frozenset(
+    "race sprint final freestyle hurdles relay butterfly backstroke breaststroke medley dash record records title "
+    "gold silver bronze champion runner heats heat team fence wall".split()
+)
+"""A distance before them has no plural: "the 100m final"."""
+WATER_LEVELS = frozenset("tide tides altitude swell".split())
+"""Before heights in metres."""

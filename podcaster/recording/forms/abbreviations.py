@@ -4,6 +4,7 @@ import re
 
 from podcaster.languages.en.abbreviations import (
     COMPANY_ENDINGS,
+    COUNTIES,
     LIVES,
     REFERENCES,
     TITLES,
@@ -43,6 +44,7 @@ def _and(match: re.Match[str]) -> str:
 
 _SURE = one_of(word for word in WORDS if word not in UNSURE)
 _UNSURE = one_of(UNSURE & set(WORDS))
+_TIMES = {"yr": "year", "wk": "week", "mth": "month"}
 _MONTH = one_of(MONTHS)
 _DAY = one_of(WEEKDAYS)
 RULES: tuple[Rule, ...] = (
@@ -85,6 +87,13 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:the )?\d)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"\b(?P<day>{_DAY})(?=(?:, | and | & )(?:{_DAY}|{one_of(WEEKDAYS.values())})\b)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"(?<=day, )(?P<day>{_DAY})\b|(?<=day and )(?P<day2>{_DAY})\b", lambda m: WEEKDAYS[m["day"] or m["day2"]], needs="d"),
+    rule(rf"\bCo\.? (?=(?:{one_of(COUNTIES)})\b)", "County ", needs="C"),
+    rule(r"\b(?P<one>Lt|Maj|Brig)[-. ]+(?=(?:Col|Gen)\b)", lambda m: f"{TITLES[m['one']]} ", needs="LMB"),
+    rule(r"\bYrs? (?=\d)", "Year ", needs="Y"),
+    rule(r"\bCllrs\b\.?", "Councillors", needs="C"),
+    rule(r"(?<=\w )d\. (?=in |on |aged )", "died ", needs="d"),
+    # Times without a figure: "all yr", "for yrs".
+    rule(r"(?<=[a-z] )(?P<unit>yr|wk|mth)(?P<many>s?)\b(?P<stop>\.?)", lambda m: _TIMES[m["unit"]] + m["many"] + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="ywm"),
     rule(rf"\b(?P<word>{one_of(TITLES)})\.(?=,? +[\w“\"‘(])(?!\s(?:The|He|She|It|They)\b)", lambda m: TITLES[m["word"]], needs="."),
     rule(rf"\b(?P<word>{one_of(TITLES_WITHOUT_STOP)})(?=\s[A-Z])", lambda m: TITLES[m["word"]]),
     rule(rf"(?<=[a-z’')] )(?P<word>{one_of(COMPANY_ENDINGS)})\b\.?", lambda m: COMPANY_ENDINGS[m["word"]] + (stop(m) if m.group().endswith(".") else "")),

@@ -35,11 +35,11 @@ def _race(match: re.Match[str]) -> str:
     minutes, seconds = int(match["minutes"]), int(match["seconds"])
     if minutes >= 60 or not near(match, RACE) or re.match(r"\s?(?:[ap]\.?m|GMT|BST)", match.string[match.end() : match.end() + 6]):
         return match.group()
-    if not re.search(r"\b(?:in|of|to|time|clocked|by|with|under|is|was|ran|at|from)\s+(?:a |the |just |only |about )?(?:time of |record )?$", match.string[max(0, match.start() - 30) : match.start()]):
+    if not re.search(r"\b(?:in|of|to|broke|beat|breaking|took|time|clocked|by|with|under|is|was|ran|at|from)\s+(?:a |the |just |only |about )?(?:time of |record )?$", match.string[max(0, match.start() - 30) : match.start()]):
         return match.group()
     if re.search(r"\bat\s+$", match.string[max(0, match.start() - 4) : match.start()]):
         return match.group()
-    return _counted(minutes, "minute") + (f" {_counted(seconds, 'second')}" if seconds else " dead")
+    return _counted(minutes, "minute") + (f" {_counted(seconds, 'second')}" if seconds else "")
 
 
 def _marathon(match: re.Match[str]) -> str:

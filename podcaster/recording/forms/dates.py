@@ -242,6 +242,7 @@ _AFTER: tuple[Rule, ...] = (
         rf"(?<![\w:.,$£€])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])(?P<half>)(?:\s?(?P<zone>(?:{_ZONES})\b))?(?:\s?hours\b)?",
         _clock,
     ),
+    rule(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)(?= (?:to|from) [A-Z])", _clock),
     rule(
         rf"(?<![\w:.,$£€])(?P<hour>\d\d)\.(?P<minute>[0-5]\d)(?P<half>)\s?(?P<zone>(?:{_ZONES})\b)",
         _clock,

@@ -62,7 +62,10 @@ def _named(match: re.Match[str]) -> str:
         said = plural_number(said) if match["more"] == "s" or "-" in match.group() else f"{said}'s"
     tail = match["tail"] or ""
     tail = code(tail[1:]) if tail.startswith("-") else " ".join(tail)
-    return f"{_letters(match['letters'])} {said} {tail}".rstrip()
+    letters = _letters(match["letters"])
+    if match["letters"] == "A" and not said.startswith("four"):
+        letters = "A-"  # as in `letters`; hibari takes "A- four" for "a for"
+    return f"{letters} {said} {tail}".rstrip()
 
 
 def _mixture(match: re.Match[str]) -> str:
@@ -117,7 +120,6 @@ COMPARISONS: tuple[Rule, ...] = (
 """Before the money: "<$2 a day"."""
 BEFORE_MEASURES: tuple[Rule, ...] = (
     # Names with numbers, before their last letter is taken for a unit ("F-16s"), and comparisons.
-    rule(r"(?<=\d)\*(?!\w)", lambda m: " not out" if near(m, CRICKET | {"balls", "made", "hit", "unbeaten", "runs"}) else "", needs="*"),
     # The same unit twice: "50m-100m", "5km-10km".
     rule(rf"(?<=\d)(?P<unit>[a-zA-Z]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
     rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
@@ -139,7 +141,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w/-])(?P<letters>[A-Z]{1,5})(?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)", _named),
     rule(
-        r"\b(?P<letters>Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Channel|Room|Area|Section|Rule|Title|Bus|Peugeot|Porsche|BMW|Rte|RTX|GTX)\s(?P<figures>\d{3,4})(?P<more>s)?(?P<tail>-\d{3,4})?(?![\w,]|\.\d)",
+        r"\b(?P<letters>Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Channel|Room|Area|Section|Rule|Title|Bus|Peugeot|Porsche|BMW|Rte|RTX|GTX|Xbox)\s(?P<figures>\d{3,4})(?P<more>s)?(?P<tail>-\d{3,4})?(?![\w,]|\.\d)",
         _named,
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),

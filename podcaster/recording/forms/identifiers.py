@@ -122,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.,-])1-(?P<code>8\d\d)-(?=[A-Z])", lambda m: f"one, {groups(m['code'])}, ", needs="-"),
     rule(r"(?<![\w.,/-])(?:\d[ -])?(?:\(\d{3}\)[ -]?|\d{3}[ -])\d{3}[ -]\d{4}(?![\w/-])", _beside_a_telephone),
+    rule(r"(?<![\w.,/-])116 \d{3}(?![\w/-]|[.,]\d)", _telephone, needs="1"),
     rule(r"(?<![\w.,/-])\d{2,4}(?: \d{2,4}){1,4}(?![\w/-]|[.,]\d)", _beside_a_telephone),
     rule(
         r"(?<=[a-z] )\d{3,6}(?![\w,%/-]|\.\d)",

@@ -16,6 +16,7 @@ from podcaster.languages.en.letters import (
     LETTERS,
     MIXED,
     ONSETS,
+    PREPOSITIONS,
     SHORT_WORDS,
     VERBS,
 )
@@ -71,7 +72,9 @@ def _is_word(match: re.Match[str], word: str, *, shouted: bool) -> bool:
     if word in AS_WORDS:
         return True
     if word == "US":
-        return last_word(match).upper() in AFTER_US_AS_A_WORD and (shouted or last_word(match) != "of")
+        last = last_word(match).upper()
+        at_end = re.match(r"\s*(?:$|[?!.,;:])", match.string[match.end() : match.end() + 3]) is not None
+        return (last in AFTER_US_AS_A_WORD and (shouted or last != "OF")) or (shouted and at_end and last in PREPOSITIONS)
     if word in ("IT", "WHO"):
         if last_word(match) in BEFORE_INITIALS:
             return False

@@ -4,7 +4,8 @@ import re
 
 from podcaster.languages.en import contexts, units
 from podcaster.languages.en.numbers import GLYPHS
-from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
+from podcaster.recording.forms import metres
+from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.number_words import cardinal, is_one, number, said_fraction
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 
@@ -35,7 +36,7 @@ def _before_a_noun(match: re.Match[str]) -> bool:
         return False
     if not following[0].islower():
         return re.search(r"\b[Aa]n? $", match.string[max(0, match.start() - 4) : match.start()]) is not None
-    before = re.search(r"(?:\b(?:a|an|the|each|every|this|that|its|his|her|their|our|my|your)|\w[’']s)\s+(?:[a-z]+\s+)?$", match.string[max(0, match.start() - 24) : match.start()], re.IGNORECASE)
+    before = re.search(r"(?:\b(?:a|an|the|each|every|this|that|its|his|her|their|our|my|your)|\w[’']s)\s+(?:[a-z]+\s+)?(?:\S+ (?:x|by) )?$", match.string[max(0, match.start() - 24) : match.start()], re.IGNORECASE)
     return before is not None
 
 
@@ -95,47 +96,6 @@ def _measure(match: re.Match[str]) -> str:
     return minus + said + per + of + stop
 
 
-def _metres_or_millions(match: re.Match[str]) -> str:
-    """ "100m": metres where a distance is run, jumped, built or given, else millions.
-
-    Metres: an amount with a comma and no counted noun behind it; a noun of length behind it ("a 2m fence"); a race, its
-    verbs or its medals in the sentence and a usual race distance; a verb of movement right before. Otherwise millions.
-    """
-    amount, following = match["amount"], next_word(match)
-    value = float(amount.replace(",", ""))
-    before, after = words_before(match), words_after(match)
-    last = last_word(match)
-    counted = following in ("people", "users", "customers", "homes", "jobs", "barrels", "tonnes", "tons", "viewers", "views", "years", "copies", "workers", "children",
-                            "households", "followers", "shares", "passengers", "voters", "adults", "subscribers", "doses", "cars", "units", "visitors", "followers")  # fmt: skip
-    if counted or last in ("some", "worth"):
-        meters = False
-    elif following.lower() in contexts.LENGTH_AFTER or following.lower().rstrip("s") in contexts.LENGTH_AFTER or re.match(r"\s?[x×]\s?\d|-(?:long|high|tall|deep|wide)", match.string[match.end() : match.end() + 6]) or "," in amount or (value in _RACE_DISTANCES and (not contexts.ATHLETICS.isdisjoint(before[-8:]) or not contexts.ATHLETICS.isdisjoint(after[:8])) and "people" not in after[:3]) or re.match(r" by \d", match.string[match.end() : match.end() + 5]) or re.search(r"m by $", match.string[max(0, match.start() - 5) : match.start()]) or re.search(r"\d\s?[x×]\s?$", match.string[max(0, match.start() - 4) : match.start()]):
-        meters = True
-    else:
-        meters = bool(contexts.JUMPED & set(before[-4:]) or {"tide", "tides", "altitude", "swell"} & set(before)) and value < 12000 and not any("$" in word or "£" in word for word in before)
-    if not meters:
-        word = "million"
-    else:
-        word = "meter" if (is_one(amount) and not match["last"]) or _before_a_noun(match) or following.lower() in _RACE_NOUNS else "meters"
-    last_amount = f" to {number(match['last'])}" if match["last"] else ""
-    return f"{number(amount)}{last_amount} {word}"
-
-
-def _belongs_to_one_thing(match: re.Match[str], following: str) -> bool:
-    """ "the telescope's 6.5m mirror": millions are counted in plurals, a length may stand before a singular."""
-    if not following.isalpha() or not following.islower() or following.endswith("s") or following in contexts.AMOUNT_NOUNS:
-        return False
-    if following in _FUNCTION or following in contexts.NOT_VERBS_OF_QUARTERS:
-        return False
-    return re.search(r"(?:\b(?:[Aa]n?|[Tt]he|its|his|her|their|each)|[’']s) $", match.string[max(0, match.start() - 7) : match.start()]) is not None
-
-
-_RACE_DISTANCES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 3000, 5000, 10000})
-_RACE_NOUNS = frozenset(
-    "race sprint final freestyle hurdles relay butterfly backstroke breaststroke medley dash record records title gold silver bronze champion runner heats heat team fence wall".split()
-)
-
-
 def _five_k(match: re.Match[str]) -> str:
     """ "the five K" is a race; elsewhere k counts thousands."""
     race = near(match, contexts.RACE, 40) or next_word(match).lower() in ("run", "race", "fun", "charity", "walk", "row")
@@ -150,7 +110,7 @@ def _degrees(match: re.Match[str]) -> str:
         return match.group()
     minus = "minus " if match["minus"] else ""
     last = f" to {number(match['last'])}" if match["last"] else ""
-    one = match["amount"] == "1" and not last
+    one = (match["amount"] == "1" or _before_a_noun(match)) and not last
     fan = next_word(match) == "fan"
     scale = "" if fan else " Celsius" if match["scale"] in "Cc" else " Fahrenheit"
     return f"{minus}{number(match['amount'])}{last} degree{'' if one else 's'}{scale}"
@@ -160,7 +120,12 @@ def _glyph(match: re.Match[str]) -> str:
     """ "three quarters of a cup": a fraction of a unit in the kitchen; "3½ miles"."""
     said = said_fraction(match["whole"], *GLYPHS[match["glyph"]])
     space = " " if match.start() and match.string[match.start() - 1].isalpha() else ""
+    singular = re.match(r" ([a-z]+)\b", match.string[match.end() : match.end() + 24])
+    if not match["whole"] and match["glyph"] == "½" and singular and not singular[1].endswith("s") and singular[1] not in _FUNCTION and singular[1] not in _UNITS:
+        return f"{space}half a{'n' if singular[1][0] in 'aeiou' else ''}"
     unit = re.match(r"\s?(cup|hr|tsp|teaspoon|tbsp|tablespoon|pint|pt|mile|inch|hour|lb|pound|ounce|oz|pint|litre|liter)\b(?! and)", match.string[match.end() : match.end() + 14])
+    if match.string[max(0, match.start() - 3) : match.start()].endswith((" a ", "A ")) and not match["whole"]:
+        return said.removeprefix("one ")  # "a half teaspoon"
     if not match["whole"] and unit and not said.endswith("half"):
         said += f" of {'an' if unit[1] in ('hour', 'hr', 'inch', 'ounce', 'oz') else 'a'}"
     elif not match["whole"] and unit:
@@ -172,8 +137,10 @@ def _after_a_fraction(match: re.Match[str]) -> str:
     """A unit after a fraction in words: "one and a half teaspoons", "three quarters of a teaspoon", "half a teaspoon"."""
     unit = _UNITS[match["unit"]]
     following = next_word(match)
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    many = match["a"] == " " and (not before.endswith("a half") or before.endswith("and a half"))
     of = unit in ("teaspoon", "tablespoon", "pint") and following and following[0].islower() and following not in _FUNCTION
-    return f"{match['a']}{plural(unit) if match['a'] == ' ' else unit}{' of' if of else ''}"
+    return f"{match['a']}{plural(unit) if many else unit}{' of' if of else ''}"
 
 
 def _packs(match: re.Match[str]) -> str:
@@ -233,10 +200,14 @@ def _dual(match: re.Match[str]) -> str:
     return f"{match['unit']} or " if match["unit"] in _UNITS or match["unit"] in ("C", "F") else match.group()
 
 
+_AT_SEA = frozenset("wind winds gust gusts gusting speed speeds boat ship yacht sailed knots breeze gale sea seas".split())
 TEMPERATURES: tuple[Rule, ...] = (
+    rule(rf"(?<=[½¼¾⅓⅔])\s?{DASH}\s?(?=\d)", " to ", needs="½¼¾⅓⅔"),
     rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth)(?!\w)", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),
     rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,4})\s?/\s?(?=\d[\d.,½¼¾]*\s?(?:°|[A-Za-z])|[Gg]as )", _dual, needs="/"),
     # An oven: "200C/180C fan/gas 6". Before a figure with a capital is taken for a name ("3D").
+    rule(r"(?<=\dC)/(?=-?\d+C(?!\w| fan))", ", ", needs="/"),
+    rule(r"(?<=\d) ?kt(?!\w)", lambda m: " knots" if near(m, _AT_SEA) else m.group(), needs="k"),
     rule(r"(?<=\d[CF])\s?/\s?(?=\d)|(?<=\d[CF])\s?/\s?(?=gas)|(?<=\bfan)\s?/\s?(?=gas|\d)", " or ", needs="/"),
     rule(r"\bgas (?:mark )?(?=\d(?!\d))", "gas mark ", needs="g"),
     rule(_DEGREES, _degrees, needs="CF"),
@@ -275,7 +246,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_AMOUNT}(?P<gap>)(?P<magnitude>)(?P<unit>m)/(?P<per>{_PERS})(?![\w/])", _measure, needs="/"),
     rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>(?:thousand|million|billion|trillion|bn|m|k)\s){_UNIT}{_RATE}(?![\w/²³])(?P<stop>)", _measure),
     rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>){_UNIT}{_RATE}(?![\w/²³]|-(?=\d))(?P<stop>(?<=[a-z])\.(?=\s|$))?", _measure),
-    rule(rf"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?m(?![\w/²³])", _metres_or_millions, needs="m"),
+    *metres.RULES,
     rule(r"(?<![\w.,$£€–-])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
     # A unit after another figure's words: "2.5 to three km", "per km²".
     rule(r"(?<=\d)[\s-](?P<unit>lbs?|kg|km|mph|sq ft)\b", lambda m: f" {plural(_UNITS[m['unit']])}"),

@@ -142,6 +142,7 @@ _SIGNS = "$£€¥₹₽₩₪₺₴₦₱₫฿₿"
 RULES: tuple[Rule, ...] = (
     rule(r"(?P<sign>(?:US|A|C|HK|NZ)?[$£€])\((?P<amount>\d[\d,]*(?:\.\d+)?)(?P<magnitude>[kmbKMB]|bn)?\)", _loss, needs="("),
     rule(r"\((?P<sign>[$£€])(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<magnitude>[kmbKMB]|bn)?\)(?= (?:million|billion|loss|in losses))", _loss, needs="("),
+    rule(r"(?P<sign>€ ?)(?P<amount>\d{1,3},\d)(?= ?(?:million|billion|bn|m)\b)", _decimal_comma, needs="€"),
     rule(r"(?P<sign>€ ?)(?P<amount>\d{1,3}(?:\.\d{3})*,\d\d)(?!\d)", _decimal_comma, needs="€"),
     rule(r"(?<![\w.,])(?P<amount>\d{1,3}(?:\.\d{3})*,\d\d)\s?(?P<sign>€)", _decimal_comma, needs="€"),
     rule(rf"((?:\b(?:US|[ACS]|HK|NZ))?[$£€¥₹]{NUMBER}{_MAGNITUDE}?)\s?{DASH}\s?(?=(?:US)?[$£€¥₹]\d)", _range, needs="$£€¥₹"),

@@ -46,7 +46,7 @@ _STATE_NAMES = frozenset(STATES.values())
 _NAMES = "|".join(STATES.values())
 RULES: tuple[Rule, ...] = (
     rule(
-        r"(?<![\w.,-])(?P<number>\d{1,5})(?P<letter>[a-h])? (?:(?P<side>[NSEW]\.?) )?(?P<name>(?:(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th)|[A-Z])\.? ){1,3})"
+        r"(?<![\w.,-])(?P<number>\d{1,5})(?P<letter>[a-h])? (?:(?P<side>[NSEW]\.?) )?(?P<name>(?-i:(?:(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th)|[A-Z])\.? ){1,3}))"
         rf"(?P<kind>(?:{'|'.join(STREETS)})\b\.?)",
         _address_line,
         re.IGNORECASE,
@@ -56,11 +56,14 @@ RULES: tuple[Rule, ...] = (
         r"(?P<state>\b(?:[A-Z][a-z]+ )?[A-Z][a-z]+),? (?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\d,-])",
         _zip,
     ),
+    rule(r"(?:(?<=[a-z], )|(?<=\b[RDI]-))(?P<one>[NSR])\.\s?(?P<two>[HJMYCDI])\.(?!\w)", lambda m: STATES.get(m["one"] + m["two"], m.group()), needs="."),
     rule(rf"\b(?P<party>[RDI])-(?P<state>{one_of(STATES)})\b", lambda m: f"{m['party']}, {STATES[m['state']]}", needs="-"),
     rule(rf"\b(?P<party>[RDI])-(?=(?:{_NAMES})\b)", lambda m: f"{m['party']}, ", needs="-"),
     rule(r"\b(?P<party>[RDI])-(?=[A-Z][a-z]{1,5}\b\.|N\.|S\.|W\.)", lambda m: f"{m['party']}, ", needs="-"),
     rule(r"(?<=[a-z] )(?P<kind>Rd|Ave|Blvd|Ln|Hwy|Pkwy|Expy)(?=[,;)]|\s|$)", lambda m: STREETS[m["kind"].lower()]),
+    rule(r"\b(?P<side>[NS][EW])(?= (?:winds?|gales?|breezes?|coast|England|London|Scotland|Wales|Asia|corner))", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
+    rule(r"(?<=[a-z] )(?P<side>[NSEW]) (?=of (?:the |[A-Z]))", lambda m: f"{COMPASS[m['side']].lower()} "),
     rule(r"(?<=miles )(?P<side>[NSEW]) of\b|(?:(?<=km )|(?<=due ))(?P<side2>[NSEW]) of\b", lambda m: f"{COMPASS[m['side'] or m['side2']].lower()} of"),
     rule(r"\b(?P<side>[NS][EW]|[NSEW]{3}) of\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"]) + " of"),
     rule(r"\bSts\.(?=\s[A-Z])", "Saints", needs="S"),

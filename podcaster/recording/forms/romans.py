@@ -42,7 +42,9 @@ def _is_person(match: re.Match[str], first: str, last: str) -> bool:
         return True
     if len(match["roman"]) > 3 or last in contexts.WORKS or first in contexts.WORKS or first in ("the", "a", "in", "of"):
         return False
-    return bool(first) or next_word(match) in contexts.PEOPLE_VERBS
+    following = next_word(match)
+    # Of an unknown name alone: what people do, in the past or with the s of the present.
+    return bool(first) or following in contexts.PEOPLE_VERBS or (following.islower() and following.endswith(("ed", "s")))
 
 
 def _name(match: re.Match[str]) -> str:
@@ -60,7 +62,7 @@ def _name(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     rule(r"\bWW(?P<war>II|I|2|1)\b", lambda m: f"World War {'Two' if m['war'] in ('II', '2') else 'One'}"),
     rule(
-        rf"(?P<before>\b(?:{_RULERS})\s+(?:[A-Z][\w’'-]+\s+){{1,3}})(?P<roman>{_ROMAN})(?![\w.])(?<!\bI)(?<!\bX)",
+        rf"(?P<before>\b(?:{_RULERS})\s+(?:[A-Z][\w’'-]+\s+){{1,3}})(?P<roman>{_ROMAN})(?![\w.])(?<!\b[ICDLMX])",
         _ruler,
     ),
     rule(

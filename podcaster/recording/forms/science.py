@@ -4,7 +4,9 @@ import re
 
 from podcaster.languages.en.letters import AS_WORDS
 from podcaster.languages.en.science import COMPASS, CONSTANTS, ELEMENTS, FORMULAS, GREEK, POWERS
+from podcaster.languages.en.units import UNITS
 from podcaster.recording.forms.letters import spell
+from podcaster.recording.forms.measures import plural
 from podcaster.recording.forms.number_words import cardinal, number, ordinal
 from podcaster.recording.forms.rule import Rule, rule
 
@@ -16,6 +18,14 @@ _ATOM = re.compile(r"([A-Z][a-z]?)(\d*)")
 def _power(match: re.Match[str]) -> str:
     """ "squared", "to the eighth", "to the minus nine"."""
     power = match["power"].translate(_SUPERSCRIPTS).strip("+")
+    unit = match.groupdict().get("unit")
+    return _said_power(power) + (f" {plural(UNITS.get(unit) or _SPEED[unit])}" if unit else "")
+
+
+_SPEED = {"m/s": "meter per second"}
+
+
+def _said_power(power: str) -> str:
     if power in POWERS:
         return f" {POWERS[power]}"
     if power.startswith("-"):
@@ -75,7 +85,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule("[₀-₉]+", _sub, needs="₀₁₂₃₄₅₆₇₈₉"),
     # A figure raised over a figure, a bracket or a single letter is a power; over a word it is a note (`signs`).
-    rule(r"(?:(?<=[\d)])|(?<=\b[A-Za-ln-z])|(?<=\bmc)|(?<=[α-ωΑ-Ω]))(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", _power, needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    rule(r"(?:(?<=[\d)])|(?<=\b[A-Za-ln-z])|(?<=\bmc)|(?<=[α-ωΑ-Ω]))(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?: ?(?P<unit>m/s|kg|km|mm|cm|m|g|s|W|J|K|Hz|eV|Pa)(?![\w/]))?", _power, needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
     rule(
         r"(?<![\w.])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?[°º]\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?['’′]\s?)?(?:(?P<seconds>\d{1,2}(?:\.\d+)?)\s?(?:[\"”″]|'')\s?)?(?P<side>[NSEW])(?!\w)",
         _coordinate,

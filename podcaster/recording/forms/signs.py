@@ -4,7 +4,8 @@ import html
 import re
 
 from podcaster.languages.en.calendar import MONTH_NAMES, MONTHS, WEEKDAYS
-from podcaster.languages.en.contexts import STAGE_DIRECTIONS
+from podcaster.languages.en.contexts import CRICKET, STAGE_DIRECTIONS
+from podcaster.recording.forms.context import near
 from podcaster.recording.forms.rule import Rule, one_of, rule
 
 _EMOJI = (
@@ -16,6 +17,11 @@ _IPA = "ˈˌːəɪʊɛɔæɑɒʌʃʒθðŋɹɡɜɐɾʔʁɲɣχβɸʎɟɬ"
 _CALENDAR = one_of([*WEEKDAYS, *WEEKDAYS.values(), *MONTH_NAMES, *(month.capitalize() for month in MONTHS)])
 _EMOTICON = r"(?<!\S)(?:[:;=][-'^o]?[)(DPpOo/|\]\[*3](?!\w)|:'\(|<3|[xX]D|\^_\^)"
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
+
+
+def _not_out(match: re.Match[str]) -> str:
+    """A star after a cricketer's runs."""
+    return " not out" if near(match, CRICKET | {"balls", "made", "hit", "unbeaten"}) else ""
 
 
 RULES: tuple[Rule, ...] = (
@@ -46,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     # Raised figures: over a word or after a sentence a note, over a unit, a letter or a figure a power (`science`).
     rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)", "", needs=_SUPERSCRIPTS),
     rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
+    rule(r"(?<=\d)\*(?!\w)", _not_out, needs="*"),
     rule(r"[†‡¶©®™℠•·▪■□◦‣⁃]|(?<=\w)\*+(?=[\s.,;:)]|$)|(?<!\S)\*+(?=\s|$)|(?<!\S)\*(?=[A-Z])", ""),
     rule(
         rf"(?:(?<!\s)\s+)?[{_EMOJI}]+", lambda m: " " if m.end() < len(m.string) and m.string[m.end()].isalnum() else ""

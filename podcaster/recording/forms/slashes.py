@@ -97,7 +97,9 @@ def _cricket(pair: _Pair) -> str:
     """Runs for wickets, at most ten of them. Without words of cricket only a sum that can be nothing else."""
     if pair.upper < 20 or pair.lower > 10:
         return ""
-    return pair.said("for") if near(pair.match, contexts.CRICKET) or (pair.upper > 60 and pair.lower > 1) else ""
+    if (pair.upper, pair.lower) == (22, 7):
+        return ""  # pi
+    return pair.said("for") if near(pair.match, contexts.CRICKET) or pair.lower > 1 else ""
 
 
 def _blood_pressure(pair: _Pair) -> str:
