@@ -3,7 +3,7 @@
 Why not `concurrent.futures.ProcessPoolExecutor`: its workers import the caller's `__main__`, so a script without a
 `__main__` guard, or one from stdin or a notebook, can't use it with spawn or forkserver. And one dead worker breaks
 the whole pool. Here a dead worker breaks only its own call, and the next call starts a new worker. (loky solves the
-first problem, not the second, and starts more slowly.)
+first problem, not the second.)
 """
 
 import json
