@@ -170,5 +170,5 @@ RACE_NOUNS = frozenset(
     "gold silver bronze champion runner heats heat team fence wall".split()
 )
 """A distance before them has no plural: "the 100m final"."""
-WATER_LEVELS = frozenset("tide tides altitude swell".split())
+WATER_LEVELS = frozenset("tide tides altitude swell river rivers lake level levels floodwater floodwaters".split())
 """Before heights in metres."""

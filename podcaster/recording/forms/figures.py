@@ -160,6 +160,9 @@ _RANGES = (
     rf"(?<![\w.,/-])(?P<one>{NUMBER})[-–‑](?P<two>{NUMBER})(?=-[a-z])",
 )
 _AFTER_RANGES: tuple[Rule, ...] = (
+    # A raised figure that nothing has read.
+    rule("[²³]", lambda m: " squared" if m.group() == "²" else " cubed", needs="²³"),
+    rule("[⁰¹⁴-⁹]+", "", needs="⁰¹⁴⁵⁶⁷⁸⁹"),
     rule(rf"(?<=\d)\s?{DASH}\s?(?=\d)", " "),
     rule(r"(?<=\d)\s?[x×]\s?(?=\d)", " by "),
     rule(r"(?<=\d)\s?\+\s?(?=\d)", " plus "),

@@ -202,6 +202,9 @@ def _dual(match: re.Match[str]) -> str:
 
 _AT_SEA = frozenset("wind winds gust gusts gusting speed speeds boat ship yacht sailed knots breeze gale sea seas".split())
 TEMPERATURES: tuple[Rule, ...] = (
+    rule(r"(?<![\w.,])(?P<minutes>\d{1,3})\s?m(?:ins?)?,? (?P<seconds>\d{1,2})\s?s(?:ecs?)?(?!\w)", lambda m: f"{m['minutes']} min {m['seconds']} sec", needs="m"),
+    rule(r"\bkm (?=\d)", "kilometer ", needs="k"),
+    rule(r"(?<=\d)[- ]?y[./ ]?o\b\.?", "-year-old", needs="y"),
     rule(rf"(?<=[½¼¾⅓⅔])\s?{DASH}\s?(?=\d)", " to ", needs="½¼¾⅓⅔"),
     rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth)(?!\w)", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),
     rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,4})\s?/\s?(?=\d[\d.,½¼¾]*\s?(?:°|[A-Za-z])|[Gg]as )", _dual, needs="/"),
@@ -242,9 +245,7 @@ RULES: tuple[Rule, ...] = (
         _packs,
         needs="x×",
     ),
-    rule(rf"{_AMOUNT}(?P<gap>-)(?P<magnitude>)(?P<unit>m|g|in|l|h){_RATE}(?![\w/²³-])(?=\s[a-z])", _measure, needs="-"),
-    rule(rf"{_AMOUNT}(?P<gap>)(?P<magnitude>)(?P<unit>m)/(?P<per>{_PERS})(?![\w/])", _measure, needs="/"),
-    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>(?:thousand|million|billion|trillion|bn|m|k)\s){_UNIT}{_RATE}(?![\w/²³])(?P<stop>)", _measure),
+    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>(?:thousand|million|billion|trillion|bn|m|k)(?:\s|(?=°))){_UNIT}{_RATE}(?![\w/²³])(?P<stop>)", _measure),
     rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>){_UNIT}{_RATE}(?![\w/²³]|-(?=\d))(?P<stop>(?<=[a-z])\.(?=\s|$))?", _measure),
     *metres.RULES,
     rule(r"(?<![\w.,$£€–-])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),

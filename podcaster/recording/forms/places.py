@@ -63,6 +63,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[a-z] )(?P<kind>Rd|Ave|Blvd|Ln|Hwy|Pkwy|Expy)(?=[,;)]|\s|$)", lambda m: STREETS[m["kind"].lower()]),
     rule(r"\b(?P<side>[NS][EW])(?= (?:winds?|gales?|breezes?|coast|England|London|Scotland|Wales|Asia|corner))", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
+    rule(r"\b(?P<side>[NSEW])\.? (?=(?:Wales|Ireland|Korea|Africa|America|Yorkshire|London|Lancashire|Devon|Cornwall|Carolina|Dakota|Virginia|Sussex|Midlands|Belfast)\b)", lambda m: f"{COMPASS[m['side']]} "),
+    rule(r"(?<=\bwinds )(?P<side>[NS]?[NSEW])\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?<=[a-z] )(?P<side>[NSEW]) (?=of (?:the |[A-Z]))", lambda m: f"{COMPASS[m['side']].lower()} "),
     rule(r"(?<=miles )(?P<side>[NSEW]) of\b|(?:(?<=km )|(?<=due ))(?P<side2>[NSEW]) of\b", lambda m: f"{COMPASS[m['side'] or m['side2']].lower()} of"),
     rule(r"\b(?P<side>[NS][EW]|[NSEW]{3}) of\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"]) + " of"),

@@ -163,7 +163,7 @@ def _season(match: re.Match[str]) -> str:
     if not contexts.RULES.isdisjoint(words_before(match)[-3:]):
         return f"{year(int(match['one']))} slash {digits(match['two'])}"
     two = match["two"]
-    return f"{year(int(match['one']))} to {'oh ' + digits(two[1]) if two[0] == '0' else cardinal(int(two))}"
+    return f"{year(int(match['one']))} to {'oh ' + digits(two[1]) if len(two) == 2 and two[0] == '0' else cardinal(int(two))}"
 
 
 def _case(match: re.Match[str]) -> str:
