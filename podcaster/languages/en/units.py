@@ -35,8 +35,8 @@ UNITS = {
     "psi": "P S I", "mmHg": "millimeter of mercury", "N": "newton", "kN": "kilonewton", "Nm": "newton meter",
     "eV": "electron volt", "keV": "kiloelectron volt", "MeV": "megaelectron volt", "GeV": "gigaelectron volt",
     "TeV": "teraelectron volt", "lm": "lumen", "hp": "horsepower", "bhp": "brake horsepower", "dB": "decibel",
-    "db": "decibel", "dBA": "decibel", "mSv": "millisievert", "Bq": "becquerel", "K": "kelvin", "mol": "mole", "T": "tesla",
-    "mmol": "millimole", "kB": "kilobyte",
+    "db": "decibel", "dBA": "decibel", "mSv": "millisievert", "Bq": "becquerel", "K": "kelvin", "mol": "mole",
+    "T": "tesla", "mmol": "millimole", "kB": "kilobyte",
     # Data
     "B": "byte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte",
     "GiB": "gibibyte", "MiB": "mebibyte", "Gb": "gigabit", "Mb": "megabit", "Mbps": "megabit per second",
@@ -65,7 +65,8 @@ for _unit, _name in (
 IRREGULAR = {
     "foot": "feet", "inch": "inches", "hertz": "hertz", "stone": "stone", "horsepower": "horsepower",
     "percent": "percent", "kilohertz": "kilohertz", "megahertz": "megahertz", "gigahertz": "gigahertz",
-    "P S I": "P S I", "C C": "C C", "kelvin": "kelvin", "tesla": "tesla", "millimeter of mercury": "millimeters of mercury",
+    "P S I": "P S I", "C C": "C C", "kelvin": "kelvin", "tesla": "tesla",
+    "millimeter of mercury": "millimeters of mercury",
 }  # fmt: skip
 """Plurals that are not made with an s."""
 AFTER_A_SPACE = frozenset(UNITS) - frozenset(

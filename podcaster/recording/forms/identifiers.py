@@ -122,6 +122,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.,-])1-(?P<code>8\d\d)-(?=[A-Z])", lambda m: f"one, {groups(m['code'])}, ", needs="-"),
     rule(r"(?<![\w.,/-])(?:\d[ -])?(?:\(\d{3}\)[ -]?|\d{3}[ -])\d{3}[ -]\d{4}(?![\w/-])", _beside_a_telephone),
+    rule(r"(?<![\w.,])911(?![\w/]|[,.]\d|-\d)", "nine one one", needs="9"),
+    rule(r"(?<![\w.,-])999(?= (?:calls?|operators?|emergency|services?)\b)", "nine nine nine", needs="9"),
     rule(r"(?<![\w.,/-])116 \d{3}(?![\w/-]|[.,]\d)", _telephone, needs="1"),
     rule(r"(?<![\w.,/-])\d{2,4}(?: \d{2,4}){1,4}(?![\w/-]|[.,]\d)", _beside_a_telephone),
     rule(

@@ -233,7 +233,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.])([3-8])\s?ft\.?\s?(1[01]|\d)\s?ins?\b\.?", _heights, needs="f"),
     rule(rf"(?:(?P<whole>\d{{1,4}})\s?)?(?P<glyph>[{''.join(GLYPHS)}])", _glyph, needs="".join(GLYPHS)),
     rule(
-        r"(?:(?<=half)|(?<=quarters)|(?<=thirds)|(?<=eighths)|(?<=a quarter)|(?<=a third)|(?<=a eighth)|(?<=quarter)(?= of a)|(?<=third)(?= of a)|(?<=eighth)(?= of a))(?P<a> of an? | an? | )(?P<unit>tsps?|tbsps?|pt|oz|lbs?|kg|km|ml|l|g|m|in|hrs?|yrs?|mins?|ft|cm|mm|mph)(?![\w/])",
+        r"(?:(?<=\bhalf)|(?<=\bquarters)|(?<=\bthirds)|(?<=\beighths)|(?<=a quarter)|(?<=a third)|(?<=a eighth)|(?<=quarter)(?= of a)|(?<=third)(?= of a)|(?<=eighth)(?= of a))(?P<a> of an? | an? | )(?P<unit>tsps?|tbsps?|pt|oz|lbs?|kg|km|ml|l|g|m|hrs?|yrs?|mins?|ft|cm|mm|mph)(?![\w/])",
         _after_a_fraction,
     ),
     rule(rf"(?<![\w.,])\+(?={NUMBER}\s?(?:%|percent|°))", "plus ", needs="+"),

@@ -60,9 +60,9 @@ RULES: tuple[Rule, ...] = (
     # Quotation marks are for the eye: the voice changes instead. A mark between digit and letter is feet or inches.
     rule(r"[“”„‟«»‹›]|(?<!\d)\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
     # A dash between words is a pause, and espeak makes a full stop of it.
-    rule(r"(?<=\d[ap]m)\s?[-–—]\s?(?=\w)|(?<=\d [ap]m)\s?[-–—]\s?(?=\w)", " to ", needs="m"),
+    rule(r"(?:(?<=\d[ap]m)|(?<=\d [ap]m))(?:[-–—](?=\w)|\s[-–—]\s(?=\d|noon|midnight|close|late))", " to ", needs="m"),
     rule(rf"\b(?P<one>{_CALENDAR})\s?[–—]\s?(?=(?:{_CALENDAR})\b)", lambda m: f"{m['one']} to ", needs="–—"),
-    rule(r"(?<=\w)\s*[–—](?!\d)\s*(?=\w)|(?<=[A-Za-z])(?<![ap]m)(?<![AP]M)\s+[-–—]\s+(?=\w)|(?<=\w)\s*--+\s*(?=\w)", ", "),
+    rule(r"(?<=\w)\s*[–—](?!\d)\s*(?=\w)|(?<=[A-Za-z])(?:(?<![ap]m)(?<![AP]M)|(?!\s+[-–—]\s+\d))\s+[-–—]\s+(?=\w)|(?<=\w)\s*--+\s*(?=\w)", ", "),
     rule(r"(?<=[A-Za-z)])\s*—\s*(?=[\d$£€(])", ", "),
     rule(r"(?<=[,.;:!?])\s+[-–—]+\s+", " "),
     rule(r"(?<=\S)\s+[–—]+\s+(?=\D)", ", "),
