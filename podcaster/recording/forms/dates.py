@@ -221,6 +221,7 @@ def _era_year(text: str) -> str:
 
 _RANGE = rf"(?:\s?{DASH}\s?(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _BEFORE: tuple[Rule, ...] = (
+    rule(r"(?<=\d-\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)", lambda m: f" {m['time']}", needs="T"),
     rule(rf"(?<=\d:\d\d)\s?{DASH}\s?(?=\d{{1,2}}:\d\d)", " to ", needs=":"),
     rule(rf"(?<=[a-z]){DASH}(?={MONTH}\b)(?<!mid-)(?<!late-)(?<!early-)(?<!pre-)(?<!post-)", " to "),
     rule(rf"(?<=day){DASH}(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", " to "),

@@ -139,9 +139,9 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
         r"(?<![\w/-])(?P<letters>[A-Z][A-Za-z]{0,7})[-‑](?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)",
         _named,
     ),
-    rule(r"(?<![\w/-])(?P<letters>[A-Z]{1,5})(?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)", _named),
+    rule(r"(?<![\w/-])(?P<letters>[A-Z]{1,5})(?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2}|-\d{3})?(?![\w-]\d|\w)", _named),
     rule(
-        r"\b(?P<letters>Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Channel|Room|Area|Section|Rule|Title|Bus|Peugeot|Porsche|BMW|Rte|RTX|GTX|Xbox)\s(?P<figures>\d{3,4})(?P<more>s)?(?P<tail>-\d{3,4})?(?![\w,]|\.\d)",
+        r"\b(?P<letters>Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Channel|Room|Area|Section|Rule|Title|Bus|Peugeot|Porsche|BMW|Rte|RTX|GTX|Xbox)\s(?P<figures>\d{3,4})(?P<more>s)?(?P<tail>-\d{3,4})?(?!\w|,\d|\.\d)",
         _named,
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),

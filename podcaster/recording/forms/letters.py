@@ -112,7 +112,7 @@ def _letter_a(match: re.Match[str]) -> str:
     return "A-" if last_word(match) in BEFORE_LETTER_A else match.group()
 
 
-_WORD = r"(?<![\w’'.-])(?P<word>[A-Z]{2,5})(?P<more>s[’']?|[’']s)?(?![\w’'])(?!\.\w)"
+_WORD = r"(?<![\w’'.])(?<![^a-z]-)(?<!^-)(?P<word>[A-Z]{2,5})(?P<more>s[’']?|[’']s)?(?![\w’'])(?!\.\w)"
 SHOUTS: tuple[Rule, ...] = (
     rule(r"\bIPv(?P<version>[46])\b", lambda m: f"I P V {cardinal(int(m['version']))}", needs="v"),
     rule(_WORD, _shout),

@@ -63,6 +63,8 @@ def _is_unit(match: re.Match[str]) -> bool:
         return unit in ("m", "g", "in", "l", "h") and re.match(r"\s[a-z]", match.string[match.end() : match.end() + 2]) is not None
     if match.string[match.end() : match.end() + 1] in ("’", "'"):
         return False
+    if unit == "s" and last_word(match) == "iphone":
+        return False
     if gap:
         if unit == "in":
             return _SPACED_INCH.match(match.string[match.end() : match.end() + 12]) is not None

@@ -13,7 +13,8 @@ _EMOJI = (
     "\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f"
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_IPA = "ˈˌːəɪʊɛɔæɑɒʌʃʒθðŋɹɡɜɐɾʔʁɲɣχβɸʎɟɬ"
+_IPA = "ˈˌːəɪʊɛɔɑɒʌʃʒθŋɹɡɜɐɾʔʁɣɸʎɟɬ"
+"""Letters that only phonetic writing has; æ and ð are also letters of words."""
 _CALENDAR = one_of([*WEEKDAYS, *WEEKDAYS.values(), *MONTH_NAMES, *(month.capitalize() for month in MONTHS)])
 _EMOTICON = r"(?<!\S)(?:[:;=][-'^o]?[)(DPpOo/|\]\[*3](?!\w)|:'\(|<3|[xX]D|\^_\^)"
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
