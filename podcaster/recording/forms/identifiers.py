@@ -42,6 +42,8 @@ def _beside_a_telephone(match: re.Match[str]) -> str:
 def _short_number(match: re.Match[str]) -> str:
     """ "Dial 111", "text 60777"."""
     following, last = next_word(match), last_word(match)
+    if last == "to" and "text" in words_before(match, 40)[-4:] and len(match.group()) > 3:
+        return digits(match.group())
     if last not in _DIALLING or (last == "or" and match.group() not in ("101", "111", "112", "999")):
         return match.group()
     if match.group() in ("911", "999", "112", "988", "000") and contexts.DIALLED & {*words_before(match, 40)}:

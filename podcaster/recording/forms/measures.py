@@ -100,7 +100,7 @@ def _measure(match: re.Match[str]) -> str:
 
 def _five_k(match: re.Match[str]) -> str:
     """ "the five K" is a race; elsewhere k counts thousands."""
-    race = near(match, contexts.RACE, 40) or next_word(match).lower() in ("run", "race", "fun", "charity", "walk", "row")
+    race = near(match, contexts.RACE, 40) or (last_word(match) in ("the", "a") and not next_word(match).endswith("s")) or next_word(match).lower() in ("run", "race", "fun", "charity", "walk", "row")
     if match["amount"] in ("5", "10", "15", "20", "21", "50", "100") and race and "$" not in match.string[max(0, match.start() - 2) : match.start()]:
         return f"{number(match['amount'])} K"
     return f"{number(match['amount'])} thousand"
