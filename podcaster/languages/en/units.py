@@ -39,10 +39,11 @@ UNITS = {
     "T": "tesla", "mmol": "millimole", "kB": "kilobyte",
     # Data
     "B": "byte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte",
-    "GiB": "gibibyte", "MiB": "mebibyte", "Gb": "gigabit", "Mb": "megabit", "Mbps": "megabit per second",
-    "mbps": "megabit per second", "Gbps": "gigabit per second", "gbps": "gigabit per second",
-    "kbps": "kilobit per second", "Mbit/s": "megabit per second", "Gbit/s": "gigabit per second", "MP": "megapixel",
-    "px": "pixel", "dpi": "dot per inch", "ppi": "pixel per inch", "fps": "frame per second",
+    "MBs": "megabyte", "GBs": "gigabyte", "TBs": "terabyte", "GiB": "gibibyte", "MiB": "mebibyte", "Gb": "gigabit",
+    "Mb": "megabit", "Mbps": "megabit per second", "mbps": "megabit per second", "Gbps": "gigabit per second",
+    "gbps": "gigabit per second", "kbps": "kilobit per second", "Mbit/s": "megabit per second",
+    "Gbit/s": "gigabit per second", "MP": "megapixel", "px": "pixel", "dpi": "dot per inch",
+    "ppi": "pixel per inch", "fps": "frame per second",
     # Speed and other rates
     "mph": "mile per hour", "kph": "kilometer per hour", "kmh": "kilometer per hour", "km/h": "kilometer per hour",
     "kmph": "kilometer per hour", "kn": "knot", "kts": "knot", "rpm": "revolution per minute",

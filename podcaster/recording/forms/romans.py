@@ -84,4 +84,5 @@ RULES: tuple[Rule, ...] = (
         _name,
     ),
     rule(r"(?P<ordinal>\b[IVX]{1,5})(?P<th>th|st|nd|rd) (?=[Cc]entury)", lambda m: f"{ordinal(value(m['ordinal']))} "),
+    rule(r"(?<=[a-z]-)(?P<roman>II|III|IV|VI{1,3}|IX)(?![\w’'-])", lambda m: cardinal(value(m["roman"])), needs="-"),
 )
