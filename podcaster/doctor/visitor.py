@@ -11,7 +11,7 @@ import httpx
 
 from podcaster.errors import OutputError
 from podcaster.publishing.feed import LARGEST_FEED_BYTES
-from podcaster.system.http import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body, user_agent
+from podcaster.system.http import Deadline, Fence, PrivateAddress, TooLate, TooLong, Unreadable, body, user_agent
 
 LARGEST_MEDIA_BYTES = 500_000_000
 _TIMEOUT_S, _MEDIA_TIMEOUT_S = 60.0, 600.0
@@ -116,7 +116,7 @@ class Visitor:
             return Answer(why="is too large")
         except Unreadable as error:
             return Answer(why=f"can't be unpacked, {error}")
-        except Inside as error:
+        except PrivateAddress as error:
             return Answer(why=f"is in this machine's own network, at {error}")
         except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError):
             return Answer(why="is not there: nobody answers")

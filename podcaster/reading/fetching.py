@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
 from podcaster.reading.formats import check_media_type, has_plugins
-from podcaster.system.http import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body, without_login
+from podcaster.system.http import Deadline, Fence, PrivateAddress, TooLate, TooLong, Unreadable, body, without_login
 from podcaster.version import podcaster_version
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def fetch(url: str, *, longest_s: float = _LONGEST_S) -> Document:
             where=where,
             advice="give the article alone",
         ) from error
-    except Inside as error:
+    except PrivateAddress as error:
         raise SourceError(
             f"the page redirects into this machine's own network ({error})",
             where=where,
