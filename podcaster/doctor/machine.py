@@ -26,8 +26,8 @@ def check_machine(folder: Path) -> Iterator[Finding | str]:
         return f"{len(load_settings(folder).voices)} voices"
 
     def takes() -> str:
-        count, size_bytes = TakeCache(folder / "output").remembered.size(KIND)
-        return f"{count} takes, {size_bytes / 1e6:.1f} MB remembered"
+        count, size_bytes = TakeCache(folder / "output").store.size(KIND)
+        return f"{count} takes, {size_bytes / 1e6:.1f} MB"
 
     parts = (("speech engine", engine), ("encoder", find_ffmpeg), ("settings", voices), ("cache", takes))
     for name, check in parts:

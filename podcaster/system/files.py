@@ -138,7 +138,7 @@ def _is_left_behind(entry: "os.DirEntry[str]") -> bool:
 
 @contextmanager
 def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
-    """Hold an advisory lock on `path`, by a hidden lock file beside it, against other processes and threads. OutputError
+    """Hold an advisory lock on `path` against other processes and threads, by a hidden lock file beside it. OutputError
     when the folder can't be written, or when another process holds the lock for longer than `patience_s`."""
     from filelock import FileLock, Timeout  # imported late: it takes as long as all imports above
 
