@@ -17,12 +17,12 @@ from podcaster.system.user_files import read_regular, read_text
 RATE_HZ = 22_050
 LENGTH_TOLERANCE_MS = 60
 LEAST_WORD_PEAK = 400
-"""Of 32,768. Every word is louder at -16 LUFS, and decoded silence is quieter."""
+"""Sample value, of 32,768. At -16 LUFS the peak of every word is higher, and decoded silence is lower."""
 WORD_EDGE_MS = 15
 PAUSE_MS = 150
-"""Shorter pauses inside a cue may hold the end of the word before."""
+"""Shorter pauses are not checked: the end of the word before may be heard in them."""
 LOUDEST_IN_PAUSE = 0.25
-"""A share of the cue's own peak."""
+"""Highest peak in a pause, as a share of the cue's peak."""
 _DECODE_TIMEOUT_S = 600
 _ADVICE = "build that episode again"
 
