@@ -1,4 +1,4 @@
-"""What an audio file says about its episode. Each container writes it in its own way: MP3 as ID3v2.3 frames."""
+"""The tags of an audio file. Each container writes them in its own way: MP3 as ID3v2.3 frames."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class EpisodeTags:
     language: str
     """BCP 47 tag. ID3v2.3 keeps the language alone, as ISO 639-2."""
     source: str
-    """An http(s) address, kept without a password in it. Of a path only the file's name is kept."""
+    """An http(s) address or a path. A login in an address is not written; of a path only the file's name is."""
     comment: str
     """The notice that the voices are synthetic."""
     lyrics: str

@@ -7,7 +7,7 @@ SAMPLE_RATE_HZ = 44_100
 ENCODER_DELAY_SAMPLES = 576
 """Silence that LAME puts before the sound. Decoders add 529 samples of their own."""
 FLUSH_FRAMES = 2
-"""Frames to add after the last frame of sound. They hold what the delays of encoder and decoder hold back."""
+"""Frames to add after the last frame of sound: the encoder and the decoder delay the end of the sound into them."""
 LONGEST_FRAME_BYTES = 1_045
 """At 320 kb/s, with a padding byte."""
 _BIT_RATES_KBPS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
@@ -28,9 +28,9 @@ def split_frames(data: bytes) -> list[bytes]:
 
 
 def info_frame(frames: int, audio_bytes: int, samples: int, first: bytes) -> bytes:
-    """The Info frame. It tells players how long the stream is, and which samples at its start and end are padding.
-    `frames` and `audio_bytes` are those of the stream, `samples` the length of the sound, and `first` the stream's
-    first frame, whose header the Info frame takes over."""
+    """The Info frame. It tells players the length of the stream, and which samples at its start and end are padding.
+    The stream has `frames` frames and `audio_bytes` bytes. `samples` is the length of the sound. The Info frame copies
+    the header of `first`, the stream's first frame."""
     size = _frame_bytes(int.from_bytes(first[:_HEADER_BYTES], "big") & ~0x200)
     header = (int.from_bytes(first[:_HEADER_BYTES], "big") & ~0x200).to_bytes(_HEADER_BYTES, "big")
     padding = frames * FRAME_SAMPLES - ENCODER_DELAY_SAMPLES - samples

@@ -1,4 +1,4 @@
-"""Proof that every cue is heard in its MP3 frames, whole and where the timeline has it.
+"""Check that every cue is heard in its MP3 frames, completely and at its time in the timeline.
 
 Nothing is decoded. A frame has two granules of 13 ms; each says how many bits of sound it holds and its global gain
 (ISO 11172-3, 2.4.1.7). Compared with decoded episodes: granules with a peak of 3,000 of 32,768 or more have a gain of
@@ -18,8 +18,8 @@ SOUND_GAIN = 120
 LONGEST_GAP_MS = 2_000
 """Longest silence within a cue; engines pause for less between sentences."""
 EDGE_MS = 90
-"""A cue must sound within this time of its start and of its end. Takes are trimmed to where they sound, and soft
-consonants are shorter than this."""
+"""A cue must be heard within this time after its start, and within this time before its end. Takes are trimmed to their
+sound, and soft consonants are shorter than this."""
 DELAY_MS = 12
 """LAME's delay of 576 samples at 44.1 kHz."""
 _HEADER_BYTES, _MONO_SIDE_BYTES = 4, 17
@@ -40,8 +40,9 @@ def granule_gains(frames: Sequence[bytes]) -> bytes:
 
 
 def check_heard(gains: Sequence[int], cues: Sequence[TimedCue], *, begin_ms: float) -> None:
-    """Check that every cue is heard whole in a piece that begins at `begin_ms` in the episode and has these granule
-    gains. MixingError naming the first cue that is not. A cue without words, a row of asterisks, is silent by right."""
+    """Check that every cue is heard completely in a piece that begins at `begin_ms` in the episode and has these
+    granule gains. MixingError names the first cue that is not. A cue without words, such as a row of asterisks, may be
+    silent."""
     for cue in cues:
         if cue.words and (wrong := _wrong(gains, cue.start_ms - begin_ms, cue.end_ms - begin_ms)):
             where = f"cue {cue.number} (“{' '.join(cue.text.split())[:40]}…”)"
