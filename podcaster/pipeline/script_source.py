@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from podcaster.errors import ScriptError, SourceError
 from podcaster.mixing.episode_folder import SCRIPT
 from podcaster.reading import Article, read_article
-from podcaster.reading.sources import read_passing
+from podcaster.reading.sources import read_once_only
 from podcaster.scripting import Script, format_script, is_script_file, parse_script_file
 from podcaster.system.user_files import MOST_BYTES
 
@@ -32,7 +32,7 @@ def read_source(
 ) -> tuple[Article, Script | None]:
     """The article of a source, and the script when the source is a script file. A script file is used unchanged. The
     arguments are those of `read_article`. Raises SourceError and ScriptError."""
-    data = read_passing(source)
+    data = read_once_only(source)
     edited = read_script_file(source, data)
     if edited is not None:
         return edited

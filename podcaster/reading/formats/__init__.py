@@ -29,7 +29,7 @@ _SHOWN_CHARACTERS = 200
 
 
 class Format(Protocol):
-    """What an input format offers."""
+    """The interface of an input format."""
 
     def detect(self, document: Document) -> bool:
         """Whether the document is in this format.
@@ -41,8 +41,8 @@ class Format(Protocol):
     def read(self, document: Document) -> Article | Draft | Sequence[Article | Draft]:
         """The article in the document, or the articles in their order.
 
-        An Article is taken as it is. A Draft also has the parts that do not belong to the article, each in its place;
-        then users can overrule what belongs to it. Raises SourceError when the document can't be read.
+        An Article is used unchanged. A Draft also has the parts that do not belong to the article, each in its place,
+        so that users can overrule the format. Raises SourceError when the document can't be read.
         """
 
 
@@ -85,7 +85,7 @@ def _plugins() -> "tuple[EntryPoint, ...]":
 
 
 def _read_with(plugin: "EntryPoint", document: Document) -> tuple[Article | Draft, ...] | None:
-    """What a plug-in reads in the document; None when it does not detect it."""
+    """The articles that a plug-in reads; None when the plug-in does not detect the document."""
     with _blaming(plugin, document):
         format_: Format = plugin.load()
         try:
