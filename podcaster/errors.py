@@ -6,8 +6,8 @@
     ├── SourceError        the article can't be read, or the source is not an article
     ├── ScriptError        a script file is broken; names the line
     ├── CastError          a voice or a speaker does not exist
-    ├── RecordingError     an engine failed to speak a cue whole; names the cue
-    ├── FlawedSpeechError  one rendering is not whole; the studio tries once more, then raises RecordingError
+    ├── RecordingError     an engine failed to speak a cue completely; names the cue
+    ├── FlawedSpeechError  one rendering is incomplete; the studio tries once more, then raises RecordingError
     ├── MixingError        the audio can't be joined, encoded, measured or tagged
     ├── PublishError       a show can't be published, or its files disagree
     └── OutputError        a file can't be written
@@ -58,7 +58,7 @@ class CastError(PodcasterError):
 
 
 class RecordingError(PodcasterError):
-    """An engine failed to speak a cue whole, also in a fresh process; the error names the cue."""
+    """An engine failed to speak a cue completely, even in a fresh process; the error names the cue."""
 
 
 class MixingError(PodcasterError):

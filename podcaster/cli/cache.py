@@ -47,7 +47,7 @@ def info(
 @cache.command("clear", cls=Command)
 @explained
 def clear(output: Output = Path("output")) -> None:
-    """Delete all takes and encoded pieces; episodes stay as they are.
+    """Delete all takes and encoded pieces; episodes are not changed.
 
     Example: podcaster cache clear
     """

@@ -299,7 +299,7 @@ def _title(item: etree._Element) -> str:
 
 
 def _joined(base: str, address: str) -> str:
-    """`address` relative to `base`. An invalid address is returned as it is: the request for it will fail."""
+    """`address` relative to `base`. An invalid address is returned unchanged: the request for it will fail."""
     try:
         return urljoin(base, address)
     except ValueError:

@@ -12,6 +12,7 @@ from podcaster.show.settings import load_settings
 from podcaster.system.ffmpeg import find_ffmpeg
 
 LEAST_FREE_BYTES = 500_000_000
+"""Room for about three hours of takes (see `take_cache.LARGEST_BYTES`)."""
 _ADVICE = "repair it, then run podcaster doctor again"
 
 

@@ -77,7 +77,7 @@ class Visitor:
         return self._ask("HEAD", url, _UNCOMPRESSED if media else {}, lambda response, deadline: b"", self._timeout_s)
 
     def get(self, url: str) -> Answer:
-        """A feed or a picture, whole."""
+        """The complete file, for feeds and pictures."""
         return self._ask("GET", url, {}, _all_of, self._timeout_s)
 
     def first_bytes(self, url: str, count: int) -> Answer:

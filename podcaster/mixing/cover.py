@@ -15,11 +15,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from podcaster.mixing.tags import LARGEST_COVER_BYTES
+
 SIDE_PIXELS = 1400
 """Apple Podcasts takes squares of 1400 to 3000 pixels."""
 LARGEST_SIDE_PIXELS = 3000
-LARGEST_BYTES = 300_000
-"""Largest drawn cover. Every audio file contains it."""
 LARGEST_SOURCE_BYTES = 20_000_000
 """Largest cover that the user may give."""
 _MOST_SCANS = 100
@@ -154,11 +154,11 @@ def _draw_bars(image: Image.Image, digest: bytes, first: str, second: str) -> No
 
 
 def _encoded(image: Image.Image) -> bytes:
-    """The image as a JPEG of at most `LARGEST_BYTES`, in the best quality that fits."""
+    """The image as a JPEG of at most `LARGEST_COVER_BYTES`, in the best quality that fits."""
     for quality in _QUALITIES:
         jpeg = io.BytesIO()
         image.save(jpeg, "JPEG", quality=quality, subsampling="4:4:4")
-        if jpeg.tell() <= LARGEST_BYTES:
+        if jpeg.tell() <= LARGEST_COVER_BYTES:
             break
     return jpeg.getvalue()
 

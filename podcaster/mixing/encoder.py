@@ -17,7 +17,7 @@ from types import TracebackType
 from podcaster.errors import SetupError
 from podcaster.mixing.containers import container_named
 from podcaster.mixing.containers.base import Container, EncodedPiece
-from podcaster.mixing.loudness import FIRST_GAIN_DB, METER, level_filters, read_integrated_lufs
+from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, FIRST_GAIN_DB, METER, level_filters, read_integrated_lufs
 from podcaster.mixing.pieces import Piece
 from podcaster.mixing.resampling import raw_input
 from podcaster.system.content_store import ContentStore, split_head
@@ -28,8 +28,6 @@ PIECE_KIND = "piece"
 _LEVEL_KIND = "level"
 _FORMAT = 5
 """Version of the cached entries, a part of their keys. Raise it when their layout changes."""
-_ABSOLUTE_GATE_LUFS = -70.0
-"""Quieter pieces do not count (ITU-R BS.1770-4, annex 1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +110,9 @@ class Encoder:
 def combined_lufs(levels: Sequence[tuple[float, float]]) -> float:
     """The integrated loudness of all pieces together, from the (loudness, length) of each: the mean of their energies
     (ITU-R BS.1770-4)."""
-    heard = [(lufs, length) for lufs, length in levels if lufs > _ABSOLUTE_GATE_LUFS]
+    heard = [(lufs, length) for lufs, length in levels if lufs > ABSOLUTE_GATE_LUFS]
     if not heard:
-        return _ABSOLUTE_GATE_LUFS
+        return ABSOLUTE_GATE_LUFS
     total = sum(length for _, length in heard)
     return 10 * math.log10(sum(length * 10 ** (lufs / 10) for lufs, length in heard) / total)
 

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.errors import MixingError
-from podcaster.mixing.loudness import read_integrated_lufs
+from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, read_integrated_lufs
 from podcaster.system.ffmpeg import FfmpegRuns
 
 LEVEL_LUFS = -22.0
 """Loudness of jingles before the mix is brought to its target. Takes then have about -20 LUFS, so music stays a little
 below speech."""
 LONGEST_S = 60
+"""A longer sound file is cut."""
 FADE_S = 0.4
+"""Length of the fade at both ends."""
 USUAL_SAMPLE_RATE_HZ = 22_050
 """Sample rate of espeak's takes, and so of most mixes. A mix at another rate decodes the sound file again."""
 
@@ -61,7 +63,7 @@ def _jingle(path: Path) -> Jingle:
         raise MixingError("the sound file does not exist", where=str(path), advice="change it in podcaster.toml")
     log = _run(path, ["-af", "ebur128=metadata=0", "-f", "null", "-"])[1]
     measured = read_integrated_lufs(log)
-    gain_db = LEVEL_LUFS - measured if measured > -70 else 0.0  # BS.1770-4's absolute gate: silence stays silence
+    gain_db = LEVEL_LUFS - measured if measured > ABSOLUTE_GATE_LUFS else 0.0  # silence stays silence
     return Jingle(path=path, gain_db=gain_db, pcm=_decoded(path, gain_db, USUAL_SAMPLE_RATE_HZ))
 
 

@@ -28,6 +28,7 @@ PROBE_MS = 30_000
 FAR_LU = 0.4
 """An episode that misses its target by more is encoded again."""
 SILENCE_LUFS = -60.0
+"""A quieter episode counts as silent, and its loudness is not corrected."""
 GAIN_STEP_DB = 0.25
 """Gains are rounded to multiples of this. So a small change of the text does not change the gain of all pieces."""
 

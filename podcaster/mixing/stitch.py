@@ -26,6 +26,7 @@ with warnings.catch_warnings():
     from pydub.silence import detect_leading_silence
 
 SILENCE_DBFS = -50.0
+"""Quieter sound at both ends of a take is trimmed."""
 FADE_MS = 3
 """Length of the fade at both ends of a take, against clicks."""
 LEFT_QUIET_MS = 10

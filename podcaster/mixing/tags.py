@@ -9,6 +9,7 @@ from podcaster.scripting.script import Speaker
 
 GENRE = "Podcast"
 LARGEST_COVER_BYTES = 300_000
+"""Largest cover in an audio file. A choice: each listener downloads it with every episode."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

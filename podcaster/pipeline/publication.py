@@ -135,7 +135,7 @@ def page_of(episodes: Sequence[Release], site: Path, slug: str | None) -> Path:
 
 
 def _check_begun(output: Path) -> None:
-    """PublishError without a ledger: nothing may be written into a folder that holds no show."""
+    """PublishError without a ledger, so that nothing is written into a folder without a show."""
     if not (output / LEDGER).exists():
         raise PublishError(f"there is no episode in {output} yet", advice="podcaster build ARTICLE makes one")
 

@@ -81,7 +81,7 @@ def in_transcripts(episode: Episode) -> Iterator[str]:
             yield f"the times in {path.name} are out of order"
         if times and times[-1][1] > episode.timeline.duration_ms + 1:
             yield f"{path.name} is longer than the episode"
-        if path == episode.folder.webvtt and _letters(_spoken(text)) != _letters(" ".join(said)):
+        if path == episode.folder.webvtt and spoken_letters(text) != letters_in(" ".join(said)):
             yield f"the words in {path.name} are not those of the episode"
     path = episode.folder.words
     try:
@@ -119,10 +119,11 @@ def _spoken(vtt: str) -> str:
 
 def spoken_letters(vtt: str) -> str:
     """The letters and digits of a WebVTT file's text."""
-    return _letters(_spoken(vtt))
+    return letters_in(_spoken(vtt))
 
 
-def _letters(text: str) -> str:
+def letters_in(text: str) -> str:
+    """The letters and digits of a text, without everything else."""
     return "".join(character for character in text if character.isalnum())
 
 

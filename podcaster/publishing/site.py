@@ -113,7 +113,7 @@ class Site:
             index, feed = self._volume(volume, named, output, ours)
             found.append(index)
             feeds.append(feed)
-        retracted = [release for release in self._gone if self._was_here(release)]
+        retracted = [release for release in self._gone if self._was_published(release)]
         for release in retracted:  # only after the feeds: they no longer name these episodes
             self._retract(release)
         return Written(
@@ -135,14 +135,14 @@ class Site:
         if not has_sources and not os.path.lexists(folder):
             self._gone.append(release)
             return None
-        if not has_sources and not self._was_here(release):
+        if not has_sources and not self._was_published(release):
             if EpisodeFolder(folder).timeline.name in source:  # built in other formats than MP3
                 self._left_out.append(release.slug)
             return None
         ours = self._files_of(release.slug)
         key, names = self._key(release, source), _media(release.slug)
         page, page_name = ours.get(PAGE), f"{release.slug}/{PAGE}"
-        made = has_sources and page is not None and self._is(page_name, key, page)
+        made = has_sources and page is not None and self._is_up_to_date(page_name, key, page)
         if not made or any(source.get(name) != ours.get(name) for name in names):
             if not self._make(release, folder):
                 self._left_out.append(release.slug)
@@ -182,11 +182,11 @@ class Site:
                     return True
             except (PublishError, MixingError) as error:
                 problem = error
-        if missing and not self._was_here(release):
+        if missing and not self._was_published(release):
             return False
         raise problem
 
-    def _was_here(self, release: Release) -> bool:
+    def _was_published(self, release: Release) -> bool:
         """Whether an episode was published: its page is in the journal or in the site."""
         return bool(self._made.digest(f"{release.slug}/{PAGE}")) or (self._folder / release.slug / PAGE).is_file()
 
@@ -252,7 +252,7 @@ class Site:
 
     def _write(self, name: str, made_of: str, there: tuple[int, int] | None, content: Callable[[], bytes]) -> SiteFile:
         """Write a file of the site, unless it is up to date."""
-        if there is None or not self._is(name, made_of, there):
+        if there is None or not self._is_up_to_date(name, made_of, there):
             path, data = self._folder / name, content()
             if there is None or path.read_bytes() != data:
                 write_whole(path, data)
@@ -261,7 +261,7 @@ class Site:
             self._made.note(name, made_of, stamp(*there))
         return _site_file(name, there)
 
-    def _is(self, name: str, made_of: str, there: tuple[int, int]) -> bool:
+    def _is_up_to_date(self, name: str, made_of: str, there: tuple[int, int]) -> bool:
         return self._made.digest(name) == made_of and self._made.stamp(name) == stamp(*there)
 
     def _key(self, release: Release, source: Files) -> str:

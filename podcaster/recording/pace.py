@@ -9,7 +9,7 @@ from podcaster.errors import RecordingError
 from podcaster.recording.take import Take
 
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ\s.,;:!?'\"‘’“”()–—-]+")
-"""Text that is spoken as it is written: no figures, no symbols, no other script."""
+"""Text without figures, symbols and other scripts: the engine speaks what is written."""
 _LEAST_LETTERS = 60
 """Takes with fewer letters are not counted."""
 _LEAST_TAKES = 5

@@ -88,8 +88,8 @@ class Studio:
             pool.shutdown()
 
     def record(self, cues: Iterable[Cue], cast: Cast, language: str = "en") -> Iterator[Take]:
-        """The takes of `cues`, in their order, read in a language (BCP 47). RecordingError names the cue that could not
-        be spoken whole; SetupError and CastError say what the engine lacks."""
+        """The takes of `cues`, in their order, read in a language (BCP 47). RecordingError names a cue that could not
+        be spoken completely; SetupError and CastError say what the engine lacks."""
         pending: _Pending = deque()
         pace = Pace()
         self.made = self.reused = 0
@@ -196,7 +196,7 @@ class Studio:
             if self._never_started(request.engine):
                 raise _failed(request, _hung_or_crashed(error)) from error
             take = self._retake(request)
-            for k, (other, key, lost) in enumerate(pending):  # a whole executor may have broken
+            for k, (other, key, lost) in enumerate(pending):  # when the executor broke, all its calls failed
                 if isinstance(lost, Future) and lost.done() and isinstance(lost.exception(), BrokenExecutor):
                     pending[k] = (other, key, self._submit(other))
             return take

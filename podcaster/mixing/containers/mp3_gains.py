@@ -8,6 +8,7 @@ at least 143, granules with a peak below 120 one of at most 133, and silence has
 from collections.abc import Sequence
 
 from podcaster.errors import MixingError
+from podcaster.mixing.containers.mp3_frames import HEADER_BYTES, MONO_SIDE_BYTES
 from podcaster.mixing.timeline import TimedCue
 
 GRANULE_MS = 1000 * 576 / 44_100
@@ -22,16 +23,16 @@ EDGE_MS = 90
 sound, and soft consonants are shorter than this."""
 DELAY_MS = 12
 """LAME's delay of 576 samples at 44.1 kHz."""
-_HEADER_BYTES, _MONO_SIDE_BYTES = 4, 17
 _SIDE_BITS, _BEFORE_BITS, _GRANULE_BITS = 136, 18, 59
+"""Lengths in the side information of a mono frame: of all of it, of the part before the granules, and of a granule."""
 
 
 def granule_gains(frames: Sequence[bytes]) -> bytes:
     """The gain of each granule of mono frames, two a frame; 0 when the granule holds no sound."""
     gains = bytearray()
     for frame in frames:
-        start = _HEADER_BYTES if frame[1] & 1 else _HEADER_BYTES + 2  # without the protection bit, a checksum follows
-        side = int.from_bytes(frame[start : start + _MONO_SIDE_BYTES], "big")
+        start = HEADER_BYTES if frame[1] & 1 else HEADER_BYTES + 2  # without the protection bit, a checksum follows
+        side = int.from_bytes(frame[start : start + MONO_SIDE_BYTES], "big")
         for granule in (1, 2):
             bits = side >> (_SIDE_BITS - _BEFORE_BITS - _GRANULE_BITS * granule)
             length, gain = bits >> 47 & 0xFFF, bits >> 30 & 0xFF

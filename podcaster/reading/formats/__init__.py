@@ -86,7 +86,7 @@ def _plugins() -> "tuple[EntryPoint, ...]":
 
 def _read_with(plugin: "EntryPoint", document: Document) -> tuple[Article | Draft, ...] | None:
     """The articles that a plug-in reads; None when the plug-in does not detect the document."""
-    with _blaming(plugin, document):
+    with _errors_naming(plugin, document):
         format_: Format = plugin.load()
         try:
             detected = format_.detect(document)
@@ -104,7 +104,7 @@ def _read_with(plugin: "EntryPoint", document: Document) -> tuple[Article | Draf
 
 
 @contextmanager
-def _blaming(plugin: "EntryPoint", document: Document) -> Iterator[None]:
+def _errors_naming(plugin: "EntryPoint", document: Document) -> Iterator[None]:
     """Turns every exception of a plug-in into a SourceError that names the plug-in."""
     name = f"format plug-in {plugin.name!r}"
     try:

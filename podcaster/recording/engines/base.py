@@ -12,7 +12,7 @@ from podcaster.errors import PodcasterError
 
 
 class FlawedSpeechError(PodcasterError):
-    """A rendering is not whole, or not in the right voice. It is tried once more in a fresh process."""
+    """A rendering is incomplete, or in the wrong voice. The cue is rendered once more, in a fresh process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
