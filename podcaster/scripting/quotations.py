@@ -15,8 +15,8 @@ _AFTER_CLOSING = frozenset(",.;:!?)]}…—–-―/’”»\"'")
 _LONGEST_RUN_ON = 6
 """Largest number of paragraphs without a mark inside one quotation. A closing mark further on is a stray mark."""
 _LEAST_UNCLOSED = 25
-"""An opening mark that is not closed begins a quotation if at least this many characters of the paragraph follow.
-Otherwise it is a stray mark."""
+"""An opening mark that is closed neither here nor in a later paragraph begins a quotation if more than this many
+characters of its paragraph follow. Otherwise it is a stray mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
