@@ -3,9 +3,9 @@
     source ──reading──▶ Article ──scripting──▶ Script ──casting──▶ Cast ──recording──▶ Takes ──mixing──▶ Episode
            ──publishing──▶ Show
 
-`build_episode` goes from a source to its episode, `build_episodes` does the same for many sources, `publish_show` puts
-the episodes where people hear them. `read_article`, `write_script` and `assign_cast` are the first three steps by
-themselves; `read_episode` reads an episode back from its folder.
+`build_episode` builds the episode of one source, `build_episodes` those of many sources. `publish_show` publishes the
+episodes as a show. `read_article`, `write_script` and `assign_cast` are the first three stages by themselves.
+`read_episode` reads an episode back from its folder.
 """
 
 from importlib import import_module

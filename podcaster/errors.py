@@ -6,8 +6,8 @@
     ├── SourceError        the article can't be read, or the source is not an article
     ├── ScriptError        a script file is broken; names the line
     ├── CastError          a voice or a speaker does not exist
-    ├── RecordingError     an engine failed to speak a cue whole; names the cue
-    ├── FlawedSpeechError  one rendering is not whole; the studio tries once more, then raises RecordingError
+    ├── RecordingError     an engine failed to speak a cue completely; names the cue
+    ├── FlawedSpeechError  one rendering is incomplete; the studio tries once more, then raises RecordingError
     ├── MixingError        the audio can't be joined, encoded, measured or tagged
     ├── PublishError       a show can't be published, or its files disagree
     └── OutputError        a file can't be written
@@ -16,8 +16,8 @@ The text of an error is one line: where, what, and what to do next. `cli/explain
 PodcasterError and keeps its traceback.
 
 These exceptions pass between modules and never reach people: TomlError and InvalidValueError (a file's text or value is
-wrong), TooLong, TooLate, Unreadable and Inside (an HTTP exchange was refused or cut). Whoever calls turns them into one
-of the errors above.
+wrong), TooLong, TooLate, Unreadable and PrivateAddress (an HTTP exchange was refused or cut off). The calling modules
+turn them into one of the errors above.
 """
 
 
@@ -27,7 +27,8 @@ class PodcasterError(Exception):
     exit_code = 1
 
     def __init__(self, what: str, *, where: str = "", advice: str = "") -> None:
-        """`where` names a file and line, an address or a cue; `advice` is what to do next. "" is left out."""
+        """`where` names a file and line, an address or a cue; `advice` is what to do next. Empty parts are left out of
+        the text."""
         super().__init__(": ".join(part for part in (where, what, advice) if part))
         self.what = what
         self.where = where
@@ -57,7 +58,7 @@ class CastError(PodcasterError):
 
 
 class RecordingError(PodcasterError):
-    """An engine failed to speak a cue whole, also in a fresh process; the error names the cue."""
+    """An engine failed to speak a cue completely, even in a fresh process; the error names the cue."""
 
 
 class MixingError(PodcasterError):

@@ -32,9 +32,11 @@ def _distribution() -> Distribution | None:
 
 
 def _requirement(extra: str) -> str:
-    """What pip is asked for: where podcaster was installed from, or else the distribution's name, with the extra.
+    """The requirement to give to pip: the extra of the place that podcaster was installed from, or of the
+    distribution's name.
 
-    `direct_url.json` (PEP 610) records a folder, an archive or a repository. What came from a package index has none.
+    `direct_url.json` (PEP 610) records a folder, an archive or a repository. An installation from a package index has
+    no such file.
     """
     installed = _distribution()
     if installed is None:

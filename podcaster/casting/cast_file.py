@@ -1,4 +1,4 @@
-"""Edits to the text of the show's cast file. All other lines stay as they are: people write in the file too."""
+"""Edits to the text of the show's cast file. Other lines are not changed, since people edit the file too."""
 
 import json
 from collections.abc import Sequence
@@ -84,9 +84,10 @@ def _with_field(text: str, file: str, name: str, key: str, value: str) -> str:
 
 
 def _checked(text: str, file: str, name: str, *, gone: bool = False) -> str:
-    """Return `text` if it reads back with the entry `name`, or without it if `gone`. Raise CastError otherwise.
+    """Return `text` if it parses and has the entry `name`; with `gone`, if it parses and lacks that entry. Raise
+    CastError otherwise.
 
-    A file in an unusual form is so never damaged.
+    So an edit never damages a file in an unusual form.
     """
     try:
         found = any(entry.name == name for entry in parse_remembered(text, file))

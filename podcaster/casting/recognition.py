@@ -35,13 +35,13 @@ def recognise(speakers: Sequence[Speaker], known: Sequence[Remembered]) -> dict[
     taken: set[str] = set()
     there = Known(known)
     surnames = Counter(_surname(fold(speaker.name)) for speaker in speakers)
-    steps = (_by_name, _by_alias, _by_fuller_name, _by_surname, _by_what_was_a_surname)
+    steps = (_by_name, _by_alias, _by_fuller_name, _by_surname, _by_entry_of_surname)
     for step in steps:
         for speaker in speakers:
             if speaker.id in found:
                 continue
             fitting = step(speaker, there)
-            if step is _by_what_was_a_surname and surnames[_surname(fold(speaker.name))] > 1:
+            if step is _by_entry_of_surname and surnames[_surname(fold(speaker.name))] > 1:
                 continue
             if len(fitting) == 1 and fitting[0].name not in taken:
                 found[speaker.id] = fitting[0]
@@ -128,7 +128,7 @@ def _by_surname(speaker: Speaker, known: Known) -> list[Remembered]:
     return [one for one in family if one.kind != "organisation" and _may_be(speaker, one)]
 
 
-def _by_what_was_a_surname(speaker: Speaker, known: Known) -> list[Remembered]:
+def _by_entry_of_surname(speaker: Speaker, known: Known) -> list[Remembered]:
     """Return the entry whose only name is the speaker's surname, if no other entry has that surname."""
     name = fold(speaker.name)
     surname = _surname(name)

@@ -1,4 +1,4 @@
-"""The show's lasting cast, as its file has it: who speaks with which voice in every episode, and why.
+"""The show's lasting cast, and the parser of its file: who speaks with which voice in every episode, and why.
 
     ["Hillary Clinton"]
     voice = "iris"

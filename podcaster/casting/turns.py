@@ -7,7 +7,7 @@ from itertools import pairwise
 from podcaster.scripting.script import Script
 
 _MOST_NAMED = 4
-"""Largest number of names in a list. Of more, one fewer than this are named, and the others are counted."""
+"""Largest number of names in a list. A longer list has one name fewer than this, and the number of the others."""
 
 
 def turns_of(script: Script) -> dict[str, list[int]]:

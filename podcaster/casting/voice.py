@@ -20,7 +20,7 @@ class Voice:
     accent: str
     """BCP 47 tag with region: "en-GB"."""
     description: str
-    """One sentence of what it sounds like."""
+    """One sentence about its sound."""
     pitch: int = 50
     """Base pitch on espeak's scale, from 0 to 100; 50 is the voice's own."""
     pitch_range: int = 50

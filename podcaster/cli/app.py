@@ -18,7 +18,7 @@ from podcaster.cli.publish import publish
 from podcaster.cli.script import script
 from podcaster.cli.serve import serve
 from podcaster.cli.spoken import spoken
-from podcaster.cli.streams import explain_lost_output, give_up_results
+from podcaster.cli.streams import discard_output, explain_lost_output
 from podcaster.cli.voices import voices
 from podcaster.errors import OutputError
 from podcaster.version import podcaster_version
@@ -68,4 +68,4 @@ def run() -> None:
         say_error(error)
         raise SystemExit(error.exit_code) from None
     finally:
-        give_up_results()
+        discard_output()

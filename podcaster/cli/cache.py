@@ -1,4 +1,4 @@
-"""`podcaster cache`: the takes and encoded pieces that are kept so that nothing is spoken twice."""
+"""`podcaster cache`: the cache of takes and encoded pieces. It saves speaking and encoding anything twice."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ from podcaster.cli.options import Output
 
 cache = typer.Typer(
     cls=group_of("info"),
-    help="What is kept of earlier builds.\n\nExample: podcaster cache info",
+    help="The takes and encoded pieces of earlier builds.\n\nExample: podcaster cache info",
     rich_markup_mode=None,
 )
 
@@ -33,7 +33,7 @@ def info(
     from podcaster.mixing.encoder import PIECE_KIND
     from podcaster.recording.take_cache import KIND, LARGEST_BYTES, TakeCache
 
-    store = TakeCache(output).remembered
+    store = TakeCache(output).store
     (takes, take_bytes), (pieces, piece_bytes) = store.size(KIND), store.size(PIECE_KIND)
     size = take_bytes + piece_bytes
     if as_json:
@@ -47,10 +47,10 @@ def info(
 @cache.command("clear", cls=Command)
 @explained
 def clear(output: Output = Path("output")) -> None:
-    """Delete all takes and encoded pieces; episodes stay as they are.
+    """Delete all takes and encoded pieces; episodes are not changed.
 
     Example: podcaster cache clear
     """
     from podcaster.recording.take_cache import TakeCache
 
-    print(f"{TakeCache(output).remembered.clear() / 1e6:.1f} MB freed")
+    print(f"{TakeCache(output).store.clear() / 1e6:.1f} MB freed")

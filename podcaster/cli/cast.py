@@ -42,7 +42,7 @@ def list_cast(as_json: Json = False) -> None:
     known = load_cast(path)
     there = {voice.name.casefold() for voice in voices}
     if not known and not as_json:
-        print(f"podcaster: nobody yet; builds remember their speakers in {path}", file=sys.stderr)
+        print(f"podcaster: no speakers yet; builds remember their speakers in {path}", file=sys.stderr)
     width = max((len(one.name) for one in known), default=0)
     for one in known:
         say(_as_json(one) if as_json else _as_text(one, width, known_voice=one.voice.casefold() in there))

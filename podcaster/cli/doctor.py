@@ -1,4 +1,4 @@
-"""`podcaster doctor`: what is wrong, each with what to do."""
+"""`podcaster doctor`: everything that is wrong, with advice."""
 
 import json
 from dataclasses import asdict
@@ -21,7 +21,7 @@ def doctor(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a line for each finding.")] = False,
 ) -> None:
-    """Find everything that would trouble a listener's app, or that keeps podcaster from working here.
+    """Find faults in a show that podcast apps stumble over, or faults of this machine that stop podcaster.
 
     Example: podcaster doctor https://example.org/podcast/
     """

@@ -1,4 +1,4 @@
-"""What `build --json` prints of an episode."""
+"""The JSON object that `build --json` prints for an episode."""
 
 import json
 from dataclasses import asdict

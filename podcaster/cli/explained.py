@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TextIO, TypeVar
 import typer
 
 from podcaster.cli.stopping import report_interrupted, signal_code
-from podcaster.cli.streams import give_up_results
+from podcaster.cli.streams import discard_output
 from podcaster.errors import PodcasterError
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ T = TypeVar("T")
 
 
 def explained(command: Callable[P, T]) -> Callable[P, T]:
-    """Make a command print its PodcasterErrors as one line. Interrupted, it ends with exit code 130; a closed pipe on
-    stdout ends it silently with 1. Bugs keep their traceback."""
+    """Make a command print its PodcasterErrors as one line. An interrupted command ends with exit code 130. A closed
+    pipe on stdout ends it silently with 1. Bugs keep their traceback."""
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -34,8 +34,8 @@ def explained(command: Callable[P, T]) -> Callable[P, T]:
             report_interrupted()
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
-            # The reader of stdout has ended, as in `| head`. A signal may have stopped it together with us.
-            give_up_results()
+            # The reader of stdout has ended, as in `| head`. The signal that stops this command may have ended it.
+            discard_output()
             if signal_code():
                 report_interrupted()
             raise typer.Exit(1) from None
@@ -52,7 +52,7 @@ def say_error(error: PodcasterError, about: str = "") -> None:
 
 
 def say_remarks(cast: "Cast", source: str) -> None:
-    """Print what a person should know about an episode's voices, on stderr."""
+    """Print the cast's remarks about an episode's voices on stderr."""
     for remark in cast.remarks:
         print(f"podcaster: {printable(f'{source}: {remark}')}", file=sys.stderr)
 
@@ -83,8 +83,8 @@ def say_failures(failures: Sequence[tuple[str, PodcasterError]], count: int) -> 
 
 
 def say(text: str, *, file: TextIO | None = None) -> None:
-    """Print text on stdout, or on `file`. Control characters, which could command a terminal, are escaped; line breaks,
-    tabs and white space are kept."""
+    """Print text on stdout, or on `file`. Control characters are escaped, since a terminal would obey them; line
+    breaks, tabs and white space are kept."""
     print(
         "".join(c if c.isprintable() or c in "\n\t" or (c.isspace() and c > "\x9f") else repr(c)[1:-1] for c in text),
         file=file,
@@ -93,5 +93,5 @@ def say(text: str, *, file: TextIO | None = None) -> None:
 
 
 def printable(text: str) -> str:
-    """The text with every control character escaped, line breaks too: one line that commands no terminal."""
+    """The text as one line, with every control character escaped, line breaks too."""
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)

@@ -4,18 +4,18 @@ import gc
 import os
 import sys
 
-from podcaster.cli.stopping import handle_signals, ignore_signals, limit_way_out, report_interrupted, signal_code
+from podcaster.cli.stopping import handle_signals, ignore_signals, report_interrupted, signal_code, start_exit_timer
 from podcaster.cli.streams import open_closed_streams
 
 
 def main() -> None:
-    """Run the command line. Stopped by Ctrl-C or SIGTERM, it tidies up, says so, and exits with 130 or 143."""
+    """Run the command line. After Ctrl-C or SIGTERM it tidies up, says so, and exits with 130 or 143."""
     open_closed_streams()
-    os.environ.setdefault("PATH", os.defpath)  # libraries take it for granted
+    os.environ.setdefault("PATH", os.defpath)  # some libraries fail without PATH
     try:
         try:
             handle_signals()
-            gc.set_threshold(100_000)  # a build makes many values and few cycles: collecting them took a twentieth
+            gc.set_threshold(100_000)  # a build makes many values and few cycles: collections took 5 % of its time
             # Imported late, so that Ctrl-C while typer is imported prints no traceback either.
             from podcaster.cli.app import run
 
@@ -30,7 +30,7 @@ def main() -> None:
             report_interrupted()
         else:
             if ended.code:
-                limit_way_out(int(ended.code))  # a process pool whose workers died may never let Python end
+                start_exit_timer(int(ended.code))  # a process pool whose workers died can keep Python from exiting
             raise
     if signal_code():
         sys.exit(signal_code())

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
 
 
 def say_missing_episodes(site: "PublishedShow", address: str = "") -> None:
-    """A line for each episode that is not in the feed: unfinished, or retracted just now. `address` is where the site
-    is published."""
+    """Print a line for each episode that is not in the feed: unfinished, or retracted just now. `address` is where the
+    site is published."""
     for slug in site.written.left_out:
         print(f"podcaster: {slug} is unfinished and not in the feed: build it again", file=sys.stderr)
     for slug in retracted(site):
@@ -18,5 +18,5 @@ def say_missing_episodes(site: "PublishedShow", address: str = "") -> None:
 
 
 def retracted(site: "PublishedShow") -> list[str]:
-    """The slugs of the episodes that were in the feed before."""
+    """The slugs of the retracted episodes: taken out of the feed just now, or with files left where it is published."""
     return [slug for slug in site.written.gone if slug in {*site.written.retracted, *site.left_there}]

@@ -15,7 +15,8 @@ def spoken(
     language: Annotated[
         str,
         typer.Option(
-            metavar="TAG", help="Language of the lines, as in en-GB, en-US or de. en: British or American by each line."
+            metavar="TAG",
+            help="Language of the lines: en-GB, en-US, de ... With en, each line decides: British or American.",
         ),
     ] = "en",
 ) -> None:
@@ -23,6 +24,7 @@ def spoken(
 
     Example: podcaster spoken < lines.txt
     """
+    from podcaster.recording.engines import DEFAULT_ENGINE
     from podcaster.recording.lexicon import respellings_for
     from podcaster.recording.spoken import spoken as spoken_form
     from podcaster.show.settings import load_settings
@@ -32,5 +34,5 @@ def spoken(
         sys.stdin.reconfigure(errors="replace")
     for line in sys.stdin:
         written = line.rstrip("\r\n")
-        text = spoken_form(written, respellings_for(written, lexicon, "pyttsx3"), language).text
+        text = spoken_form(written, respellings_for(written, lexicon, DEFAULT_ENGINE), language).text
         say(" ".join(text.split()))

@@ -6,8 +6,8 @@ import sys
 import threading
 from types import FrameType
 
-LONGEST_WAY_OUT_S = 10
-"""Time limit for a stopped command to end. A library may wait where no exception reaches it."""
+EXIT_TIMEOUT_S = 10
+"""Time limit for a stopped command to end. A library may block where no exception can interrupt it."""
 
 _stopped_by: list[int] = []
 """The signal that was received; at most one."""
@@ -41,21 +41,21 @@ def report_interrupted() -> None:
         print("podcaster: interrupted; run the same command again to resume", file=sys.stderr, flush=True)
 
 
-def limit_way_out(code: int, *, stopped: bool = False) -> None:
-    """End this process with `code` if it is still running after `LONGEST_WAY_OUT_S`."""
+def start_exit_timer(code: int, *, stopped: bool = False) -> None:
+    """End this process with `code` if it is still running after `EXIT_TIMEOUT_S`."""
 
     def end() -> None:
         if stopped:
             report_interrupted()
         os._exit(code)
 
-    limit = threading.Timer(LONGEST_WAY_OUT_S, end)
-    limit.daemon = True
-    limit.start()
+    timer = threading.Timer(EXIT_TIMEOUT_S, end)
+    timer.daemon = True
+    timer.start()
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
     ignore_signals()
     _stopped_by.append(number)
-    limit_way_out(128 + number, stopped=True)
+    start_exit_timer(128 + number, stopped=True)
     raise KeyboardInterrupt

@@ -1,6 +1,6 @@
 """stdin, stdout and stderr: opened where the shell closed them, with an explained error when stdout can't be written.
 
-Imported before everything else, so it imports nothing that takes time.
+Imported before everything else, so it imports nothing slow.
 """
 
 import io
@@ -29,19 +29,19 @@ def open_closed_streams() -> None:
 def explain_lost_output() -> None:
     """From now on a failed write to stdout raises OutputError. A failed write to stderr is ignored: there is no place
     left to report it. Characters that the encoding lacks are written as question marks."""
-    sys.stdout, sys.stderr = _over(sys.stdout, _Results), _over(sys.stderr, _Lines)
+    sys.stdout, sys.stderr = _wrapped(sys.stdout, _Stdout), _wrapped(sys.stderr, _Stderr)
 
 
-def give_up_results() -> None:
-    """Discard what stdout has buffered and can't write. Otherwise Python would try again when it ends, and print a
-    traceback."""
+def discard_output() -> None:
+    """Discard what stdout has buffered and can't write. Otherwise Python would try to write it again at exit, and print
+    a traceback."""
     try:
         sys.stdout.flush()
     except (OSError, OutputError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class _Results(io.TextIOWrapper):
+class _Stdout(io.TextIOWrapper):
     def write(self, text: str, /) -> int:
         try:
             return super().write(text)
@@ -59,7 +59,7 @@ class _Results(io.TextIOWrapper):
             raise _unwritten(error) from error
 
 
-class _Lines(io.TextIOWrapper):
+class _Stderr(io.TextIOWrapper):
     def write(self, text: str, /) -> int:
         try:
             return super().write(text)
@@ -73,11 +73,11 @@ class _Lines(io.TextIOWrapper):
             return
 
 
-def _over(stream: TextIO, kind: type[io.TextIOWrapper]) -> Any:
+def _wrapped(stream: TextIO, kind: type[io.TextIOWrapper]) -> Any:
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     return kind(stream.buffer, encoding=stream.encoding, errors="replace", line_buffering=stream.line_buffering)
 
 
 def _unwritten(error: OSError) -> OutputError:
-    return OutputError(f"can't write the results ({error.strerror or error}): send them where there is room")
+    return OutputError(f"can't write the results ({error.strerror or error})", advice="send them where there is room")

@@ -10,19 +10,21 @@ from podcaster.mixing.episode import Episode
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.mixing.timeline_file import read_episode
 from podcaster.pipeline.script_source import read_script_file
-from podcaster.publishing.agreement import spoken_letters
+from podcaster.publishing.agreement import letters_in, spoken_letters
 from podcaster.system.ffmpeg import FfmpegRuns
 from podcaster.system.user_files import read_regular, read_text
 
 RATE_HZ = 22_050
 LENGTH_TOLERANCE_MS = 60
+"""Largest difference between the lengths of the audio and of the timeline."""
 LEAST_WORD_PEAK = 400
-"""Of 32,768. Every word is louder at -16 LUFS, and decoded silence is quieter."""
+"""Sample value, of 32,768. At -16 LUFS the peak of every word is higher, and decoded silence is lower."""
 WORD_EDGE_MS = 15
+"""A word may be heard this much before and after its time."""
 PAUSE_MS = 150
-"""Shorter pauses inside a cue may hold the end of the word before."""
+"""Shorter pauses are not checked: the end of the word before may be heard in them."""
 LOUDEST_IN_PAUSE = 0.25
-"""A share of the cue's own peak."""
+"""Highest peak in a pause, as a share of the cue's peak."""
 _DECODE_TIMEOUT_S = 600
 _ADVICE = "build that episode again"
 
@@ -52,18 +54,18 @@ def _words(episode: Episode) -> Iterator[Finding]:
     """Script, timeline and transcript must have the same letters and digits. The script lacks the show's announcements,
     which are in the timeline."""
     where, timeline = episode.slug, episode.timeline
-    spoken = _letters("".join(cue.text for cue in timeline.cues))
+    spoken = letters_in("".join(cue.text for cue in timeline.cues))
     if spoken_letters(read_text(episode.folder.webvtt)) != spoken:
         what = "the words of the transcript are not those of the timeline"
         yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
     script = episode.folder.script
     written = read_script_file(str(script), read_regular(script)) if script.exists() else None
-    if written is not None and _letters("".join(cue.text for cue in written[1].cues)) not in spoken:
+    if written is not None and letters_in("".join(cue.text for cue in written[1].cues)) not in spoken:
         what = "the words of the script are not those of the timeline"
         yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
     for cue in timeline.cues:
-        timed = _letters("".join(cue.text[word.char_start : word.char_end] for word in cue.words))
-        if cue.words and timed != _letters(cue.text):
+        timed = letters_in("".join(cue.text[word.char_start : word.char_end] for word in cue.words))
+        if cue.words and timed != letters_in(cue.text):
             what = f"cue {cue.number} has a word without a time"
             yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
 
@@ -116,7 +118,3 @@ def _decoded(audio: Path) -> "array[int]":
     command = ["-v", "error", "-nostdin", "-i", f"file:{audio}", "-map", "0:a:0", "-f", "s16le", "-ac", "1"]
     samples, _ = FfmpegRuns().run([*command, "-ar", str(RATE_HZ), "-"], patience_s=_DECODE_TIMEOUT_S)
     return array("h", samples)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())

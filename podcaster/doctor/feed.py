@@ -65,8 +65,8 @@ def inspect_feed(
 
 
 def _fetched(visitor: Visitor, url: str, *, rule: str, advice: str) -> Generator[Finding, None, etree._Element | None]:
-    """What is wrong with a feed as a file; `rule` is the finding when it can't be fetched. Returns its channel, None
-    without one."""
+    """Fetch and parse a feed. Yields what is wrong with the file; `rule` is the rule of a failed fetch. Returns the
+    feed's channel, or None."""
     answer = visitor.get(url)
     if not answer.there:
         yield Finding(rule=rule, where=url, what=f"it {answer.why}", advice=advice)
@@ -135,7 +135,8 @@ def _channel(visitor: Visitor, url: str, channel: etree._Element) -> Iterator[Fi
     own = _link(channel, "self")
     if own != without_login(url):  # a feed does not name the login it is read with
         what = f"its atom:link names {own or 'nothing'}, it was read at {url}"
-        yield Finding(rule="self-link", where="feed", what=what, advice="set url in podcaster.toml to where it is read")
+        advice = "set url in podcaster.toml to the site's address"
+        yield Finding(rule="self-link", where="feed", what=what, advice=advice)
     image = channel.find(f"{{{ITUNES}}}image")
     if image is not None and image.get("href"):
         yield from _picture(visitor, _joined(url, image.get("href", "")))
@@ -151,7 +152,7 @@ def _picture(visitor: Visitor, url: str) -> Iterator[Finding]:
 
 @dataclass(slots=True)
 class _Episodes:
-    """What must hold for the episodes of all volumes."""
+    """What the checks of all volumes of a feed share."""
 
     by_name: dict[str, str]
     """The guids in the ledger, by the MP3's file name."""
@@ -261,8 +262,8 @@ def inspect_mp3(
         yield from _chapters(where, read_tags(path).chapters, length_ms)
     except MixingError as error:
         yield finding_of(error, rule="tags-broken", where=where, advice=_REBUILD)
-    told_ms = _duration_ms(duration) if duration is not None else length_ms
-    if told_ms is None or abs(told_ms - length_ms) > LENGTH_TOLERANCE_MS:
+    feed_ms = _duration_ms(duration) if duration is not None else length_ms
+    if feed_ms is None or abs(feed_ms - length_ms) > LENGTH_TOLERANCE_MS:
         what = f"the feed says {duration} s, the audio lasts {length_ms / 1000:.1f} s"
         yield Finding(rule="length", where=where, what=what, advice=_REPUBLISH)
     if abs(loudness_lufs - target_lufs) > LOUDNESS_TOLERANCE_LU:
@@ -270,9 +271,9 @@ def inspect_mp3(
         yield Finding(rule="loudness", where=where, what=what, advice=_REBUILD)
 
 
-def _duration_ms(told: str) -> int | None:
+def _duration_ms(text: str) -> int | None:
     """An itunes:duration in ms. Apple allows seconds, MM:SS and HH:MM:SS; None for anything else."""
-    found = _DURATION.fullmatch(told.strip())
+    found = _DURATION.fullmatch(text.strip())
     if found is None:
         return None
     hours, minutes, seconds = (float(part or 0) for part in found.groups())
@@ -298,7 +299,7 @@ def _title(item: etree._Element) -> str:
 
 
 def _joined(base: str, address: str) -> str:
-    """`address` relative to `base`. An invalid address is returned as it is: the request for it will fail."""
+    """`address` relative to `base`. An invalid address is returned unchanged: the request for it will fail."""
     try:
         return urljoin(base, address)
     except ValueError:

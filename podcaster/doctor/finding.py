@@ -14,7 +14,7 @@ class Finding:
     """One thing that is wrong. Logins in addresses are removed from its texts."""
 
     rule: str
-    """Its lasting name: "enclosure-length"."""
+    """Stable name of the check: "enclosure-length"."""
     where: str
     what: str
     advice: str
@@ -28,7 +28,7 @@ class Finding:
 
 
 def finding_of(error: PodcasterError, *, rule: str, where: str, advice: str) -> Finding:
-    """The finding that an error is. `where` and `advice` stand in for what the error does not say."""
+    """An error as a finding. The error's own place follows `where`; `advice` is used when the error has none."""
     at = f"{where}: {error.where}" if error.where and error.where != where else where
     return Finding(rule=rule, where=at, what=" ".join(error.what.split()), advice=error.advice or advice)
 

@@ -12,6 +12,7 @@ from podcaster.show.settings import load_settings
 from podcaster.system.ffmpeg import find_ffmpeg
 
 LEAST_FREE_BYTES = 500_000_000
+"""Room for about three hours of takes (see `take_cache.LARGEST_BYTES`)."""
 _ADVICE = "repair it, then run podcaster doctor again"
 
 
@@ -26,8 +27,8 @@ def check_machine(folder: Path) -> Iterator[Finding | str]:
         return f"{len(load_settings(folder).voices)} voices"
 
     def takes() -> str:
-        count, size_bytes = TakeCache(folder / "output").remembered.size(KIND)
-        return f"{count} takes, {size_bytes / 1e6:.1f} MB remembered"
+        count, size_bytes = TakeCache(folder / "output").store.size(KIND)
+        return f"{count} takes, {size_bytes / 1e6:.1f} MB"
 
     parts = (("speech engine", engine), ("encoder", find_ffmpeg), ("settings", voices), ("cache", takes))
     for name, check in parts:

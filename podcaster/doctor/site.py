@@ -27,7 +27,7 @@ from podcaster.system.http import without_login
 _WEB = re.compile(r"\s*https?://", re.I)
 _SELF = re.compile(r'<atom:link rel="self"[^>]* href="([^"]*)"')
 _UNKNOWN_ADDRESS = "https://nowhere.invalid/"
-"""Stands for the address of a feed that does not name its own."""
+"""Used as the address of a feed without a self link."""
 _ADVICE = "give the address of a feed or a site"
 
 
@@ -46,7 +46,7 @@ def check_show(place: str) -> Iterator[Finding]:
         return
     try:
         site = _site(Path(place))
-    except (OSError, ValueError) as error:  # a closed folder, or not a folder's name
+    except (OSError, ValueError) as error:  # an unreadable folder, or an invalid name
         raise UsageError(f"can't look into {place} ({getattr(error, 'strerror', None) or error})") from error
     entries = _ledger(site)
     guids = {EpisodeFolder(Path(entry.slug)).mp3.name: entry.guid for _, entry in entries}
@@ -60,7 +60,7 @@ def check_show(place: str) -> Iterator[Finding]:
 
 
 def _feed_address(parts: SplitResult) -> str:
-    """The address itself when it is a feed's, else that of the feed below it."""
+    """The address itself when it is a feed's, else the address of feed.xml below it."""
     address = parts.geturl()
     below = parts._replace(path=parts.path.rstrip("/") + "/feed.xml", query="").geturl()
     if parts.path.lower().endswith(".xml"):
@@ -75,7 +75,7 @@ def _feed_address(parts: SplitResult) -> str:
 
 def _target_of_address(address: str) -> float | None:
     """The show's target loudness in LUFS when the show of the current folder is published at the address, else None."""
-    with suppress(PodcasterError):  # the settings of another show need not be right
+    with suppress(PodcasterError):  # the current folder may hold another show, with wrong settings
         settings = load_settings(Path())
         if settings.url and without_login(address).startswith(settings.url):
             return settings.target_lufs
@@ -83,7 +83,7 @@ def _target_of_address(address: str) -> float | None:
 
 
 def _target_of_folder(site: Path) -> float | None:
-    """The target loudness in LUFS of the show that a site belongs to, None when its settings are not there."""
+    """The target loudness in LUFS of the show that a site belongs to, None when the show's settings are not found."""
     for folder in list(site.resolve().parents)[:3]:
         if (folder / SETTINGS).is_file():
             return load_settings(folder).target_lufs
@@ -91,8 +91,8 @@ def _target_of_folder(site: Path) -> float | None:
 
 
 def _site(folder: Path) -> Path:
-    """The folder of the feed: the given one, or the site in a show's or an output folder. A private feed is in the
-    token's folder there."""
+    """The folder of feed.xml. `folder` is that folder, a show's folder or an output folder. A private feed is in a
+    folder named after the token."""
     for place in (folder, folder / "site", folder / "output" / "site"):
         token = load_token(place.absolute().parent) if place.is_dir() else ""
         if token:

@@ -11,19 +11,19 @@ import httpx
 
 from podcaster.errors import OutputError
 from podcaster.publishing.feed import LARGEST_FEED_BYTES
-from podcaster.system.http import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body, user_agent
+from podcaster.system.http import Deadline, Fence, PrivateAddress, TooLate, TooLong, Unreadable, body, user_agent
 
 LARGEST_MEDIA_BYTES = 500_000_000
 _TIMEOUT_S, _MEDIA_TIMEOUT_S = 60.0, 600.0
-"""For a whole exchange, redirects included."""
+"""Timeouts of a whole exchange, redirects included: for small files, and for media."""
 _READ_TIMEOUT_S = 20.0
 _MOST_REDIRECTS = 8
 _MOST_TIMEOUTS = 5
-"""After so many timeouts no more requests are made."""
+"""After this many timeouts no more requests are sent."""
 _UNCOMPRESSED = {"Accept-Encoding": "identity"}
-"""For media: the feed tells their size in bytes without compression."""
+"""Headers for media. They refuse compression, since the feed gives the uncompressed size."""
 
-Take = Callable[[httpx.Response, Deadline], bytes]
+ReadBody = Callable[[httpx.Response, Deadline], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     content: bytes = b""
     why: str = ""
-    """Why it can't be used, in a few words after the address: "is too large"; "" when it can."""
+    """Why the file can't be used, in words that follow the address: "is too large". "" when it can be used."""
 
     @property
     def there(self) -> bool:
@@ -77,38 +77,38 @@ class Visitor:
         return self._ask("HEAD", url, _UNCOMPRESSED if media else {}, lambda response, deadline: b"", self._timeout_s)
 
     def get(self, url: str) -> Answer:
-        """A feed or a picture, whole."""
+        """The complete file, for feeds and pictures."""
         return self._ask("GET", url, {}, _all_of, self._timeout_s)
 
     def first_bytes(self, url: str, count: int) -> Answer:
         """The first bytes of a file, by a range request; no content from a server that ignores ranges."""
 
-        def take(response: httpx.Response, deadline: Deadline) -> bytes:
+        def read(response: httpx.Response, deadline: Deadline) -> bytes:
             return b"".join(body(response, count, deadline)) if response.status_code == 206 else b""
 
-        return self._ask("GET", url, {"range": f"bytes=0-{count - 1}", **_UNCOMPRESSED}, take, self._timeout_s)
+        return self._ask("GET", url, {"range": f"bytes=0-{count - 1}", **_UNCOMPRESSED}, read, self._timeout_s)
 
     def download(self, url: str, to: Path) -> Answer:
         """A file, written to `to`. OutputError when it can't be written."""
 
-        def take(response: httpx.Response, deadline: Deadline) -> bytes:
-            with _room_in(to.parent):
+        def save(response: httpx.Response, deadline: Deadline) -> bytes:
+            with _explained_disk_errors(to.parent):
                 file = to.open("wb", buffering=0)  # unbuffered: closing it can't fail
             with file:
                 for piece in body(response, LARGEST_MEDIA_BYTES, deadline):
-                    with _room_in(to.parent):
+                    with _explained_disk_errors(to.parent):
                         rest = memoryview(piece)
                         while rest:
                             rest = rest[file.write(rest) :]
             return b""
 
-        return self._ask("GET", url, _UNCOMPRESSED, take, self._media_timeout_s)
+        return self._ask("GET", url, _UNCOMPRESSED, save, self._media_timeout_s)
 
-    def _ask(self, method: str, url: str, headers: dict[str, str], take: Take, timeout_s: float) -> Answer:
+    def _ask(self, method: str, url: str, headers: dict[str, str], read: ReadBody, timeout_s: float) -> Answer:
         if self._timeouts >= _MOST_TIMEOUTS:
             return Answer(why="is not checked: too many answers timed out")
         try:
-            return self._follow(method, url, headers, take, Deadline(timeout_s, refuse=self._fence))
+            return self._follow(method, url, headers, read, Deadline(timeout_s, refuse=self._fence))
         except (TooLate, httpx.TimeoutException):
             self._timeouts += 1
             return Answer(why="does not come in time")
@@ -116,28 +116,28 @@ class Visitor:
             return Answer(why="is too large")
         except Unreadable as error:
             return Answer(why=f"can't be unpacked, {error}")
-        except Inside as error:
+        except PrivateAddress as error:
             return Answer(why=f"is in this machine's own network, at {error}")
         except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError):
             return Answer(why="is not there: nobody answers")
 
-    def _follow(self, method: str, url: str, headers: dict[str, str], take: Take, deadline: Deadline) -> Answer:
+    def _follow(self, method: str, url: str, headers: dict[str, str], read: ReadBody, deadline: Deadline) -> Answer:
         at = url
         for _ in range(_MOST_REDIRECTS + 1):
             with deadline.response(self._client, method, self._with_login(at), headers) as response:
                 if not response.has_redirect_location:
                     status = response.status_code
                     usable = status == 200 or (status == 206 and "range" in headers)
-                    content = take(response, deadline) if usable else b""
+                    content = read(response, deadline) if usable else b""
                     why = "" if usable else f"is not there: the server says {status}"
                     return Answer(status=status, headers=response.headers, content=content, why=why)
                 at = urljoin(at, response.headers["location"])
                 if urlsplit(at).scheme not in {"http", "https"}:
-                    return Answer(why="is elsewhere than on the web")
+                    return Answer(why="redirects to an address that is not http or https")
         return Answer(why=f"is redirected more than {_MOST_REDIRECTS} times")
 
     def _with_login(self, url: str) -> str:
-        """The address with the feed's login when it is on the feed's server: a feed names its files without login."""
+        """The address, with the feed's login if it is on the feed's server: addresses in a feed have no login."""
         parts = urlsplit(url)
         login, _, host = parts.netloc.rpartition("@")
         server = f"{parts.scheme}://{host.lower()}"
@@ -149,7 +149,7 @@ class Visitor:
 
 
 @contextmanager
-def _room_in(folder: Path) -> Iterator[None]:
+def _explained_disk_errors(folder: Path) -> Iterator[None]:
     """Turn an error of the local disk into an OutputError: it is not the server's fault."""
     try:
         yield

@@ -10,7 +10,7 @@ from podcaster.scripting.script import Speaker
 from podcaster.scripting.sentences import ends_sentence, sentence_starts
 
 SHORTEST_MS = 10_000
-"""No chapter is shorter, unless the whole episode is. A choice: shorter ones crowd the list of a player."""
+"""Shortest chapter, unless the whole episode is shorter. A choice: shorter chapters crowd the list in a player."""
 MOST_CHAPTERS = 255
 """ID3 counts the entries of the table of contents in one byte (ID3v2 Chapter Frame Addendum 1.0, section 3.2)."""
 _LONGEST_LEAD_IN_MS = 10_000
@@ -22,7 +22,7 @@ _MARKS = "\"'“”„‘’«»‹›「」『』"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Start:
-    """A place where a chapter may begin."""
+    """A candidate for the start of a chapter."""
 
     ms: int
     title: str
@@ -76,11 +76,11 @@ def _candidates(cues: Sequence[TimedCue], names: dict[str, str]) -> list[_Start]
 
 
 def _lead_in_ms(cues: Sequence[TimedCue], index: int) -> int:
-    """When the sentence starts that the quote `index` is part of, so that a chapter does not start in mid-sentence.
+    """The start of the sentence that contains the quote `index`, so that a chapter does not start in mid-sentence.
 
-    The sentence is looked for in the narration before the quote. Where that narration goes on from an earlier quote,
-    the search goes on before that quote, but no further back than `_LONGEST_LEAD_IN_MS`: a listener who chose this
-    speaker does not want to hear another one for long.
+    The sentence is searched in the narration before the quote. When that narration continues the sentence of an earlier
+    quote, the search continues before that quote, but no further back than `_LONGEST_LEAD_IN_MS`: a listener who chose
+    this speaker does not want to hear another one for long.
     """
     start_ms = cues[index].start_ms
     for earlier in range(index - 1, -1, -1):

@@ -1,6 +1,5 @@
-"""The cover of an episode: its title on a background in the show's colours, above bars that stand for two voices.
-
-Also the checks of a cover that the user gives.
+"""Draw the cover of an episode: its title on a background in the show's colours, above bars that stand for two voices.
+Check a cover that the user gives.
 """
 
 import hashlib
@@ -16,19 +15,19 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from podcaster.mixing.tags import LARGEST_COVER_BYTES
+
 SIDE_PIXELS = 1400
 """Apple Podcasts takes squares of 1400 to 3000 pixels."""
 LARGEST_SIDE_PIXELS = 3000
-LARGEST_BYTES = 300_000
-"""Limit of a drawn cover: it is in every audio file."""
 LARGEST_SOURCE_BYTES = 20_000_000
-"""Limit of a cover that the user gives."""
+"""Largest cover that the user may give."""
 _MOST_SCANS = 100
-"""Limit of the scans in a JPEG. Each may take as long to decode as the whole picture; cameras and editors write 10."""
+"""Most scans in a JPEG. Decoding a scan can take as long as decoding a whole picture; cameras and editors write 10."""
 _QUALITIES = (85, 70, 50)
 _FORMATS = ("JPEG", "PNG")
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
-"""What Pillow raises for a file that is not a whole JPEG or PNG."""
+"""The exceptions of Pillow for a file that is not a complete JPEG or PNG."""
 _FONT = Path(__file__).parent / "fonts" / "InterDisplay-ExtraBold.otf"
 _MARGIN = 96
 _SHOW_SIZE, _SHOW_TOP = 58, 92
@@ -53,11 +52,11 @@ success criterion 1.4.3, asks for 4.5:1)."""
 
 
 def draw_cover(title: str, show: str) -> bytes:
-    """A square JPEG, always the same for the same texts. The show decides the colours, the title the bars.
+    """A square JPEG; equal texts give equal bytes. The show determines the colours, the title the bars.
 
-    The title is set in the largest size in which it fits, and is cut with an ellipsis when it fits in none. Characters
-    that the font lacks are left out. When more than half of the title's letters are such characters, the name of the
-    show takes the title's place.
+    The title is set in the largest size in which it fits. When it fits in none, it is cut with an ellipsis. Characters
+    that the font lacks are left out. When these are more than half of the title's letters, the show's name is drawn
+    instead of the title.
     """
     ground, ink, first, second = _PALETTES[_digest(show or title)[0] % len(_PALETTES)]
     title, show = _drawable(title), _drawable(show)
@@ -70,7 +69,7 @@ def draw_cover(title: str, show: str) -> bytes:
         line, *more = _wrapped(show, font, 1, keep_words=False)
         draw.text((_MARGIN, _SHOW_TOP), _ended(line, font) if more else line, font=font, fill=first, anchor="lt")
     if title:
-        font, lines = _set(title)
+        font, lines = _laid_out(title)
         for number, line in enumerate(lines):
             baseline = _TITLE_TOP + round(font.size * (0.75 + number * _LEADING))
             draw.text((_MARGIN, baseline), line, font=font, fill=ink, anchor="ls")
@@ -83,7 +82,7 @@ class CoverFault:
     """Why podcast directories refuse a cover."""
 
     what: str
-    """Goes on from the name of the file: "is 300x300 pixels"."""
+    """Words that follow the name of the file: "is 300x300 pixels"."""
     advice: str
 
     def __str__(self) -> str:
@@ -113,7 +112,7 @@ def check_cover(image: bytes) -> CoverFault | None:
 
 
 def as_jpeg(image: bytes) -> bytes:
-    """A cover that `check_cover` accepts as a JPEG: a JPEG as it is, a PNG converted."""
+    """A JPEG of a cover that `check_cover` accepts. A JPEG is returned unchanged, a PNG is converted."""
     if is_jpeg(image):
         return image
     jpeg = io.BytesIO()
@@ -155,18 +154,18 @@ def _draw_bars(image: Image.Image, digest: bytes, first: str, second: str) -> No
 
 
 def _encoded(image: Image.Image) -> bytes:
-    """The image as a JPEG of at most `LARGEST_BYTES`, in the best quality that allows."""
+    """The image as a JPEG of at most `LARGEST_COVER_BYTES`, in the best quality that fits."""
     for quality in _QUALITIES:
         jpeg = io.BytesIO()
         image.save(jpeg, "JPEG", quality=quality, subsampling="4:4:4")
-        if jpeg.tell() <= LARGEST_BYTES:
+        if jpeg.tell() <= LARGEST_COVER_BYTES:
             break
     return jpeg.getvalue()
 
 
-def _set(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The largest font in which the whole title fits without a word cut, and its lines. When it fits in none, the
-    smallest font and as many lines as fit."""
+def _laid_out(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """The largest font in which the title fits without splitting a word, and the title's lines. When it fits in none:
+    the smallest font, and as many lines as fit."""
     for size in _TITLE_SIZES:
         font, most = _font(size), _lines_at(size)
         lines = _wrapped(title, font, most, keep_words=True)
@@ -183,9 +182,9 @@ def _lines_at(size: int) -> int:
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, most: int, *, keep_words: bool) -> list[str]:
-    """The lines of `text`. When it has more than `most`, the result ends soon after that many.
+    """The lines of `text`. After more than `most` lines the rest of the text may be missing.
 
-    Empty when a word is wider than a line and `keep_words` forbids to cut it.
+    `keep_words` forbids splitting a word; then the result is empty when a word is wider than a line.
     """
     lines = [""]
     for word in text.split():
@@ -208,7 +207,7 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, most: int, *, keep_words: 
 
 
 def _ended(line: str, font: ImageFont.FreeTypeFont) -> str:
-    """The line with an ellipsis at its end, shortened until that fits."""
+    """The line with an ellipsis at its end, shortened until it fits."""
     while not _fits(line + "…", font):
         line = line.rsplit(" ", 1)[0] if " " in line else line[:-1]
     return line.rstrip(" ,;:.–—-") + "…"
@@ -220,8 +219,8 @@ def _fits(line: str, font: ImageFont.FreeTypeFont) -> bool:
 
 
 def _drawable(text: str) -> str:
-    """`text` on one line, without the characters that the font lacks; empty when less than half of its letters are
-    left."""
+    """`text` on one line, without the characters that the font lacks. Empty when less than half of the letters
+    remain."""
     text = " ".join(unicodedata.normalize("NFC", text[:_LONGEST_TITLE]).split())
     font = _font(20)
     unknown = bytes(font.getmask("\uffff"))
@@ -236,7 +235,7 @@ def _drawable(text: str) -> str:
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    """The shipped font. It is laid out without the system's libraries, so that every machine draws the same."""
+    """The shipped font. Its basic layout does not use the system's libraries, so every machine draws the same."""
     return ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.BASIC)
 
 

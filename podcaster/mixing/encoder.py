@@ -1,4 +1,4 @@
-"""Pieces of the mix measured and encoded, several at once, on this machine or a cluster, and remembered."""
+"""Measure and encode the pieces of a mix, several at once, on this machine or a cluster. Results are cached."""
 
 import hashlib
 import json
@@ -17,7 +17,7 @@ from types import TracebackType
 from podcaster.errors import SetupError
 from podcaster.mixing.containers import container_named
 from podcaster.mixing.containers.base import Container, EncodedPiece
-from podcaster.mixing.loudness import FIRST_GAIN_DB, METER, level_filters, read_integrated_lufs
+from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, FIRST_GAIN_DB, METER, level_filters, read_integrated_lufs
 from podcaster.mixing.pieces import Piece
 from podcaster.mixing.resampling import raw_input
 from podcaster.system.content_store import ContentStore, split_head
@@ -27,30 +27,28 @@ PIECE_KIND = "piece"
 """Kind of encoded pieces in the content store."""
 _LEVEL_KIND = "level"
 _FORMAT = 5
-"""Version of what is remembered; another one is made again."""
-_ABSOLUTE_GATE_LUFS = -70.0
-"""What is quieter does not count (ITU-R BS.1770-4, annex 1)."""
+"""Version of the cached entries, a part of their keys. Raise it when their layout changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
-    """How a piece is to be encoded; the same on every machine."""
+    """How to encode a piece. It can be sent to another machine."""
 
     container: str
     sample_rate_hz: int
     gain_db: float
     program: str
-    """The ffmpeg that must do it."""
+    """Name and size of the ffmpeg to use, as `_ffmpeg_program` returns them."""
 
 
 class Encoder:
     """Measures and encodes pieces, as many at once as there are processors; a context manager."""
 
     def __init__(
-        self, remembered: ContentStore | None = None, executor: Executor | None = None, workers: int = 1
+        self, store: ContentStore | None = None, executor: Executor | None = None, workers: int = 1
     ) -> None:
-        """`remembered` keeps what was encoded. The `workers` of an `executor` encode, else this machine does."""
-        self._remembered = remembered
+        """`store` caches the results. With an `executor`, its `workers` encode; without one, this machine does."""
+        self._store = store
         self._executor = executor
         self._ffmpeg = FfmpegRuns()
         self._workers = ThreadPoolExecutor(max_workers=workers if executor else os.cpu_count() or 1)
@@ -70,33 +68,33 @@ class Encoder:
         return self._workers.submit(self._measure, piece)
 
     def encode(self, piece: Piece, container: Container, gain_db: float) -> Future[EncodedPiece]:
-        """A piece encoded for a container, brought up by a gain. The future raises MixingError if ffmpeg fails or a cue
-        is not heard."""
+        """Encode a piece for a container, with a gain. The future raises MixingError if ffmpeg fails or a cue is not
+        heard."""
         return self._workers.submit(self._encode, piece, container, gain_db)
 
     def _measure(self, piece: Piece) -> float:
         filters = level_filters(FIRST_GAIN_DB)
         key = _key(piece, "measure", filters)
-        known = self._remembered.find(key, _LEVEL_KIND) if self._remembered else None
+        known = self._store.find(key, _LEVEL_KIND) if self._store else None
         if known is not None:
             with suppress(ValueError):
                 return float(bytes(known))
         command = [*raw_input(piece.sample_rate_hz), "-af", f"{filters},{METER}", "-f", "null", "-"]
         lufs = read_integrated_lufs(self._ffmpeg.run(command, piece.raw)[1])
-        if self._remembered:
-            self._remembered.keep(key, _LEVEL_KIND, str(lufs).encode())
+        if self._store:
+            self._store.keep(key, _LEVEL_KIND, str(lufs).encode())
         return lufs
 
     def _encode(self, piece: Piece, container: Container, gain_db: float) -> EncodedPiece:
         key = _key(piece, container.name, container.version, level_filters(gain_db))
-        known = self._remembered.find(key, PIECE_KIND) if self._remembered else None
+        known = self._store.find(key, PIECE_KIND) if self._store else None
         if known is not None:
-            with suppress(Exception):  # a damaged or an older entry is made again
+            with suppress(Exception):  # a damaged or older entry is encoded again
                 return _checked(known, piece, container, gain_db)
         entry = self._encoded(piece, container, gain_db)
         made = _checked(entry, piece, container, gain_db)
-        if self._remembered:  # only now: an entry with a cue missing would fail in every build
-            self._remembered.keep(key, PIECE_KIND, entry)
+        if self._store:  # after the check: an entry that lacks a cue would fail in every build
+            self._store.keep(key, PIECE_KIND, entry)
         return made
 
     def _encoded(self, piece: Piece, container: Container, gain_db: float) -> bytes:
@@ -104,17 +102,17 @@ class Encoder:
             container=container.name, sample_rate_hz=piece.sample_rate_hz, gain_db=gain_db, program=_ffmpeg_program()
         )
         if self._executor:
-            with suppress(BrokenExecutor):  # then this machine does it
+            with suppress(BrokenExecutor):  # then this machine encodes the piece
                 return self._executor.submit(encode_on_worker, piece.raw.read_bytes(), job).result()
         return _run(self._ffmpeg, piece.raw, container, job)
 
 
 def combined_lufs(levels: Sequence[tuple[float, float]]) -> float:
-    """The integrated loudness of a whole from the (loudness, length) of its pieces: the mean of their energies (ITU-R
-    BS.1770-4)."""
-    heard = [(lufs, length) for lufs, length in levels if lufs > _ABSOLUTE_GATE_LUFS]
+    """The integrated loudness of all pieces together, from the (loudness, length) of each: the mean of their energies
+    (ITU-R BS.1770-4)."""
+    heard = [(lufs, length) for lufs, length in levels if lufs > ABSOLUTE_GATE_LUFS]
     if not heard:
-        return _ABSOLUTE_GATE_LUFS
+        return ABSOLUTE_GATE_LUFS
     total = sum(length for _, length in heard)
     return 10 * math.log10(sum(length * 10 ** (lufs / 10) for lufs, length in heard) / total)
 
@@ -131,14 +129,14 @@ def encode_on_worker(pcm: bytes, job: _Job) -> bytes:
 
 
 def _run(ffmpeg: FfmpegRuns, raw: Path, container: Container, job: _Job) -> bytes:
-    """An encoded piece as it is remembered: a line of JSON with its levels, then the container's content."""
+    """Encode a piece; return it as a cache entry: a line of JSON with its levels, then the container's content."""
     made = container.encode(ffmpeg, raw, job.sample_rate_hz, job.gain_db)
     levels = {"lufs": made.loudness_lufs, "dbtp": made.true_peak_dbtp}
     return json.dumps(levels).encode() + b"\n" + made.content
 
 
 def _checked(entry: bytes | memoryview, piece: Piece, container: Container, gain_db: float) -> EncodedPiece:
-    """The encoded piece of a remembered or new entry, with all its cues heard. MixingError naming a cue that is not."""
+    """The encoded piece of a cached or new entry. MixingError names a cue that is not heard in it."""
     head, content = split_head(entry)
     levels = json.loads(head)
     path = piece.raw.with_suffix(f"{container.ending}.encoded")
@@ -161,6 +159,6 @@ def _key(piece: Piece, *made_of: str) -> str:
 
 @cache
 def _ffmpeg_program() -> str:
-    """What tells one ffmpeg from another: its name and size."""
+    """The identity of an ffmpeg program: its file name and its size."""
     program = Path(find_ffmpeg())
     return f"{program.name} {program.stat().st_size if program.exists() else 0}"

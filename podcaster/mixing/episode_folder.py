@@ -21,16 +21,16 @@ MEDIA_TYPES = {
     SUBRIP: "application/x-subrip",
     WORDS: "application/json",
 }
-"""Media types of the files beside the audio (Podcasting 2.0 chapters and transcript tags). A container knows that of
-its own files."""
+"""Media types of the files beside the audio (Podcasting 2.0 chapters and transcript tags). A container has the media
+type of its audio files."""
 
 
 @dataclass(frozen=True, slots=True)
 class EpisodeFolder:
     """The folder of one episode, named by its slug. Nothing is read or written here.
 
-    Every property is the path of a file, there or not. With a relative folder they serve as parts of an address:
-    `EpisodeFolder(Path(slug)).mp3.as_posix()` is "slug/slug.mp3".
+    Every property is the path of a file, which need not exist. With a relative folder the paths are parts of an
+    address: `EpisodeFolder(Path(slug)).mp3.as_posix()` is "slug/slug.mp3".
     """
 
     path: Path

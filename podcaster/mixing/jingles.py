@@ -1,32 +1,35 @@
-"""The show's own sounds: before the episode, after it, and between its sections; levelled and faded."""
+"""The show's jingles: before the episode, after it, and between its sections. They are levelled and faded."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.errors import MixingError
-from podcaster.mixing.loudness import read_integrated_lufs
+from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, read_integrated_lufs
 from podcaster.system.ffmpeg import FfmpegRuns
 
 LEVEL_LUFS = -22.0
-"""Takes read about -20 LUFS before the mix is brought to its target: music stays a little below speech."""
+"""Loudness of jingles before the mix is brought to its target. Takes then have about -20 LUFS, so music stays a little
+below speech."""
 LONGEST_S = 60
+"""A longer sound file is cut."""
 FADE_S = 0.4
+"""Length of the fade at both ends."""
 USUAL_SAMPLE_RATE_HZ = 22_050
 """Sample rate of espeak's takes, and so of most mixes. A mix at another rate decodes the sound file again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jingle:
-    """One sound."""
+    """One jingle."""
 
     path: Path
     gain_db: float
-    """Gain that brings it to `LEVEL_LUFS`."""
+    """Gain that brings the sound file to `LEVEL_LUFS`; `pcm` has it already."""
     pcm: bytes
     """Signed 16-bit little-endian mono samples at `USUAL_SAMPLE_RATE_HZ`."""
 
     def samples(self, sample_rate_hz: int) -> bytes:
-        """Its samples at the sample rate of a mix. MixingError when the sound file has become unreadable."""
+        """The jingle's samples at the sample rate of a mix. MixingError when the sound file can't be read any more."""
         if sample_rate_hz == USUAL_SAMPLE_RATE_HZ:
             return self.pcm
         return _decoded(self.path, self.gain_db, sample_rate_hz)
@@ -34,7 +37,7 @@ class Jingle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jingles:
-    """The sounds of a show; None is no sound."""
+    """The jingles of a show; None is no jingle."""
 
     intro: Jingle | None = None
     outro: Jingle | None = None
@@ -43,7 +46,7 @@ class Jingles:
 
 
 def load_jingles(intro: Path | None, outro: Path | None, between: Path | None) -> Jingles:
-    """The sounds in these files, each cut to `LONGEST_S`. MixingError naming the file that can't be read."""
+    """The jingles in these files, each cut to `LONGEST_S`. MixingError names a file that can't be read."""
     return Jingles(
         intro=_jingle(intro) if intro else None,
         outro=_jingle(outro) if outro else None,
@@ -54,13 +57,13 @@ def load_jingles(intro: Path | None, outro: Path | None, between: Path | None) -
 def _jingle(path: Path) -> Jingle:
     try:
         found = path.is_file()
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError):  # an invalid file name
         found = False
     if not found:
         raise MixingError("the sound file does not exist", where=str(path), advice="change it in podcaster.toml")
     log = _run(path, ["-af", "ebur128=metadata=0", "-f", "null", "-"])[1]
     measured = read_integrated_lufs(log)
-    gain_db = LEVEL_LUFS - measured if measured > -70 else 0.0  # BS.1770-4's absolute gate: silence stays silence
+    gain_db = LEVEL_LUFS - measured if measured > ABSOLUTE_GATE_LUFS else 0.0  # silence stays silence
     return Jingle(path=path, gain_db=gain_db, pcm=_decoded(path, gain_db, USUAL_SAMPLE_RATE_HZ))
 
 

@@ -1,4 +1,4 @@
-"""Language codes: BCP 47 tags, which the program uses, and ISO 639-2 codes, which ID3 frames hold."""
+"""Conversion of language codes: BCP 47 tags, which the program uses, and ISO 639-2 codes, which ID3 frames hold."""
 
 _ISO_639 = (
     "aaaar ababk aeave afafr akaka amamh anarg arara asasm avava ayaym azaze babak bebel bgbul bibis bmbam bnben "

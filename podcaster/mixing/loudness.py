@@ -1,5 +1,5 @@
-"""The level of the mix: how it is measured (ITU-R BS.1770-4, by ffmpeg's ebur128, mono as mono) and how it is
-reached."""
+"""The loudness of the mix: how it is measured (ITU-R BS.1770-4, by ffmpeg's ebur128, mono as mono) and how the target
+is reached."""
 
 import re
 
@@ -10,7 +10,10 @@ TARGET_LUFS = -16.0
 LIMIT = 0.8
 """Limit of the sample peaks, -1.9 dBFS. Encoding adds up to 0.8 dB, and Apple Podcasts asks for -1 dBTP at most."""
 FIRST_GAIN_DB = 4.5
-"""Gain at which the mix is first measured: about what espeak's speech needs, so that the limiter works as it will."""
+"""Gain at which the mix is first measured: about the gain that espeak's speech needs, so that the limiter already works
+as in the finished mix."""
+ABSOLUTE_GATE_LUFS = -70.0
+"""Quieter sound does not count as heard: it is silence (ITU-R BS.1770-4, annex 1)."""
 LIMITED_DB_PER_LU, FREE_DB_PER_LU = 1.9, 1.1
 """Gain in dB that makes the mix one LU louder: above `FIRST_GAIN_DB`, where the limiter takes some of it away, and
 below. Measured with espeak's voices."""
@@ -29,9 +32,9 @@ def level_filters(gain_db: float) -> str:
 
 
 def gain_for_target_db(measured_lufs: float, target_lufs: float = TARGET_LUFS, encoder_gain_db: float = 0.0) -> float:
-    """The gain that makes the episode `target_lufs` loud, when the mix read `measured_lufs` at `FIRST_GAIN_DB` and the
+    """The gain that brings the episode to `target_lufs`. The mix measured `measured_lufs` at `FIRST_GAIN_DB`, and the
     encoder adds `encoder_gain_db`."""
-    if measured_lufs <= -70:  # the absolute gate of BS.1770-4, annex 1: silence
+    if measured_lufs <= ABSOLUTE_GATE_LUFS:
         return FIRST_GAIN_DB
     return louder_gain_db(FIRST_GAIN_DB, target_lufs - encoder_gain_db - measured_lufs)
 

@@ -1,7 +1,8 @@
-"""Takes become a mix: joined, cut into pieces, measured, and sent to be encoded while the next takes are recorded.
+"""Make a mix from takes: join them, cut the mix into pieces, measure them, and encode them while the next takes are
+recorded.
 
-The gain that brings the mix to its loudness is found in the first half minute. When the whole episode turns out to be
-louder or quieter than that, its pieces are encoded again.
+The gain for the target loudness is computed from the first half minute. When the whole episode misses the target, its
+pieces are encoded again.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,17 +24,18 @@ from podcaster.recording.take import Take
 from podcaster.scripting.script import Script
 
 PROBE_MS = 30_000
-"""Length of the sound that is measured before anything is encoded. Speech of one voice is as loud later on."""
+"""Length of the sound that is measured before anything is encoded. A voice keeps its loudness through an episode."""
 FAR_LU = 0.4
-"""An episode further from its target is encoded again."""
+"""An episode that misses its target by more is encoded again."""
 SILENCE_LUFS = -60.0
+"""A quieter episode counts as silent, and its loudness is not corrected."""
 GAIN_STEP_DB = 0.25
-"""Gains are rounded to this, so that a word more or less changes no piece but its own."""
+"""Gains are rounded to multiples of this. So a small change of the text does not change the gain of all pieces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sound:
-    """How a show wants its episodes to sound."""
+    """The sound settings of a show."""
 
     target_lufs: float = TARGET_LUFS
     """Integrated loudness of the audio, ITU-R BS.1770-4, measured as mono."""
@@ -71,8 +73,8 @@ def mix_takes(
     sound: Sound = Sound(),
     formats: Sequence[str] = (DEFAULT,),
 ) -> Mix:
-    """Join and measure the takes in `folder`, a place for unfinished files, and have them encoded for the containers
-    named in `formats`. `on_cue` is called with each cue that is joined. UsageError for an unknown format."""
+    """Join and measure the takes, and start encoding them for the containers named in `formats`. `folder` is for
+    unfinished files. `on_cue` is called with each cue that is joined. UsageError for an unknown format."""
     containers = [container_named(name) for name in dict.fromkeys(formats)]
     made: list[Piece] = []
     promises: list[list[Future[EncodedPiece]]] = [[] for _ in containers]
@@ -112,8 +114,8 @@ def mix_takes(
 def level_pieces(
     mix: Mix, encoded_mix: EncodedMix, encoder: Encoder, target_lufs: float
 ) -> tuple[tuple[EncodedPiece, ...], float]:
-    """The encoded pieces of a mix for one container, and the integrated loudness of the whole in LUFS. When that is far
-    from the target, they are encoded again."""
+    """The encoded pieces of a mix for one container, and their integrated loudness in LUFS. When the loudness is far
+    from the target, the pieces are encoded again."""
     encoded = tuple(promise.result() for promise in encoded_mix.pieces)
     lufs = _loudness(mix.pieces, encoded)
     if lufs > SILENCE_LUFS and abs(lufs - target_lufs) > FAR_LU:

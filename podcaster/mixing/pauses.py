@@ -1,4 +1,4 @@
-"""The pauses between cues, as long as somebody who reads aloud would make them. The lengths are choices."""
+"""The pauses between cues, as long as those of a person who reads aloud. The lengths are choices."""
 
 import re
 
@@ -22,8 +22,8 @@ _CLAUSE_END = re.compile(r"[.!?…:;,–—-][\"”’')\]]*\s*$")
 
 
 def pause_ms(before: Cue, after: Cue, body: str) -> int:
-    """The pause in ms between two neighbouring cues of a script with this body: the one that the script asks for, else
-    the usual one for the place."""
+    """The pause in ms between two neighbouring cues: the pause that the script asks for, else the usual pause for the
+    place. `body` is the script's."""
     if before.pause_ms is not None:
         return before.pause_ms
     if after.part == "notice":
@@ -35,5 +35,5 @@ def pause_ms(before: Cue, after: Cue, body: str) -> int:
         return AROUND_HEADING_MS
     if in_body and "\n" in body[before.end : after.start] + before.text[len(before.text.rstrip()) :]:
         return BETWEEN_PARAGRAPHS_MS
-    # A sentence that goes on in the next cue without a comma must flow.
+    # Within a sentence, and without a comma between the cues, the pause is short.
     return AROUND_QUOTE_MS if _CLAUSE_END.search(before.text) else WITHIN_SENTENCE_MS

@@ -1,7 +1,7 @@
-"""The mix cut into pieces that are measured and encoded apart, on all processors, and remembered: a piece that did not
-change is neither measured nor encoded again.
+"""Cut the mix into pieces. Pieces are measured and encoded one by one, on all processors, and the results are cached:
+an unchanged piece is neither measured nor encoded again.
 
-A piece begins on an MP3 frame and in silence, so that its frames join the others without a seam.
+A piece begins on an MP3 frame and in silence, so that its frames join the others without a gap.
 """
 
 import hashlib
@@ -23,14 +23,14 @@ class Piece:
     sample_rate_hz: int
     """Sample rate of the mix."""
     begin_ms: float
-    """Its place in the episode."""
+    """Where the piece begins in the episode."""
     cues: tuple[TimedCue, ...]
     key: str
     """A digest of its samples."""
 
     @property
     def duration_ms(self) -> float:
-        """Its length."""
+        """Length of the piece."""
         return 1000 * self.samples / self.sample_rate_hz
 
 

@@ -1,5 +1,5 @@
-"""The last step of mixing: the encoded pieces become tagged audio files and, with the timeline and the cover, get their
-names in the episode's folder."""
+"""The last step of mixing: join the encoded pieces into tagged audio files, and move these, the timeline and the cover
+into the episode's folder."""
 
 import re
 import unicodedata
@@ -61,7 +61,7 @@ def release_episode(
         finished[files.file(encoded_mix.container.ending)] = path
         levels.append((lufs, dbtp))
     if folder.is_symlink():
-        folder.unlink()  # a link is never written through: it may lead to the user's own files
+        folder.unlink()  # never write through a symbolic link: it may lead to the user's own files
     for place, path in finished.items():
         move_into_place(path, place)
     write_whole(files.cover, cover)
@@ -90,7 +90,7 @@ def release_episode(
 def _audio_file(
     mix: Mix, encoded_mix: EncodedMix, encoder: Encoder, target_lufs: float, tags: EpisodeTags
 ) -> tuple[Path, float, float]:
-    """A finished, tagged audio file among the unfinished ones, its loudness in LUFS and its true peak in dBTP."""
+    """A tagged audio file in the folder for unfinished files, its loudness in LUFS and its true peak in dBTP."""
     container = encoded_mix.container
     encoded, lufs = level_pieces(mix, encoded_mix, encoder, target_lufs)
     path = mix.pieces[0].raw.with_name(f"episode{container.ending}")
@@ -105,7 +105,8 @@ def title_of(article: Article) -> str:
 
 
 def slug_of(title: str) -> str:
-    """A title as lower-case ASCII words joined by hyphens, at most `LONGEST_SLUG` characters; "episode" without any."""
+    """A title as lower-case ASCII words joined by hyphens, at most `LONGEST_SLUG` characters; "episode" for a title
+    without such words."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
     slug = ""

@@ -10,7 +10,8 @@ _STEEP = ":filter_size=128:cutoff=0.98"
 images above 12 kHz are 60 dB below it; with ffmpeg's own filter they are 12 dB below. tests/mixing/test_sample_rates.py
 measures both."""
 _ESPEAK_HZ = 22_050
-"""espeak's takes are doubled with ffmpeg's own filter, as they always were: their episodes keep every byte."""
+"""From espeak's rate to the double, ffmpeg's default filter is used, as in earlier versions: the bytes of these
+episodes do not change."""
 
 
 def aresample(from_hz: int, to_hz: int) -> str:

@@ -1,6 +1,6 @@
-"""Takes joined with pydub: trimmed, levelled, faded against clicks, with pauses between them, in one pass.
+"""Join takes in one pass, with pydub: trim, level and fade them, and put pauses between them.
 
-The mix has the sample rate of the first take that sounds. Takes at other rates are resampled to it.
+The mix has the sample rate of the first take that is not empty. Takes at other rates are resampled to it.
 """
 
 import warnings
@@ -26,22 +26,24 @@ with warnings.catch_warnings():
     from pydub.silence import detect_leading_silence
 
 SILENCE_DBFS = -50.0
+"""Quieter sound at both ends of a take is trimmed."""
 FADE_MS = 3
 """Length of the fade at both ends of a take, against clicks."""
 LEFT_QUIET_MS = 10
 """Quiet left at both ends of a take when it is trimmed, so that soft consonants stay."""
 _LONGEST_TAIL_MS = 1_000
-"""Engines end with less quiet than this; only a take that ends with more is searched whole."""
+"""Silence at the end of a take is searched in this much of it. Only if all of that is silent, the whole take is
+searched."""
 _LEAD_FRAMES = 5
-"""Silence a piece begins with: the encoder's output there does not depend on what was before."""
+"""Silence at the start of a piece. After it, the encoder's output does not depend on the sound before the piece."""
 _SHORTEST_CUT_FRAMES = 10
-"""A pause in which one piece ends and the next begins has room for the leads of both."""
+"""Shortest pause in which one piece may end and the next begin: room for the silence of both."""
 _SHORTEST_PIECE_S, _LONGEST_PIECE_S = 20, 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """The next part of the mix: a cue with the pause before it, a jingle, or the quiet at the end."""
+    """The next part of the mix: a cue with the pause before it, a jingle, or the silence at the end."""
 
     pcm: bytes
     """Signed 16-bit little-endian mono samples."""
@@ -49,7 +51,7 @@ class Segment:
     """Sample rate of the mix, the same in all its segments."""
     cue: TimedCue | None
     cut: int | None = None
-    """The sample of this segment with which a new piece of the mix begins; None when it begins none."""
+    """The sample of this segment at which a new piece of the mix begins; None when no piece begins in it."""
 
 
 def stitch(
@@ -58,7 +60,7 @@ def stitch(
     """The whole mix, segment by segment. `takes` are one for each spoken cue of the script, in order. The jingles sound
     before the first cue, after the last, and before every section heading. MixingError when a take can't be resampled.
     """
-    # Levels are only ever lowered: takes may use the full scale already.
+    # Gains are never positive: takes may use the full scale already.
     loudest_db = max(voice.gain_db for voice in (cast.narrator, *(role.voice for role in cast.roles)))
     rate_hz, takes = _sample_rate(takes)
     grid = FrameGrid(rate_hz)
@@ -75,7 +77,7 @@ def stitch(
         pause = _samples_in(_pause(before, cue, script.body, pause_percent) if before else LEAD_IN_MS, rate_hz)
         cut = None
         if before and pause >= shortest_cut and _ends_piece(before, cue, (position - piece_begin) / rate_hz):
-            # At most 13 ms longer or shorter, so that a frame begins where the lead of the new piece does.
+            # The pause changes by 13 ms at most, so that the new piece begins on a frame.
             piece_begin = grid.begin(grid.nearest(position + pause - lead))
             cut, pause = piece_begin - position, piece_begin + lead - position
         voice = cast.voice_of(cue.speaker)
@@ -95,8 +97,8 @@ def stitch(
 
 
 def _sample_rate(takes: Iterable[Take]) -> tuple[int, Iterator[Take]]:
-    """The sample rate of the first take that sounds, and all takes again. A cue of signs alone,
-    like a row of asterisks, has an empty take that no engine made."""
+    """The sample rate of the first take that is not empty, and an iterator over all takes. A cue without words, such as
+    a row of asterisks, has an empty take that no engine made."""
     later = iter(takes)
     silent: list[Take] = []
     for take in later:
@@ -107,8 +109,8 @@ def _sample_rate(takes: Iterable[Take]) -> tuple[int, Iterator[Take]]:
 
 
 def _ends_piece(before: Cue, cue: Cue, length_s: float) -> bool:
-    """Whether a piece of this length may end between two cues. Their words decide, so that after a change in the text
-    the pieces that follow are soon the same again."""
+    """Whether a piece of this length ends between two cues. A hash of their words decides (content-defined chunking),
+    so that after a change in the text the later pieces are soon the same as before."""
     if length_s < _SHORTEST_PIECE_S:
         return False
     chosen = zlib.crc32(f"{before.text}|{cue.text}".encode("utf-8", "replace")) % 2 == 0
@@ -140,7 +142,7 @@ def _at_rate(take: Take, sample_rate_hz: int) -> AudioSegment:
 
 
 def _trimmed(sound: AudioSegment) -> tuple[AudioSegment, int]:
-    """The sound without the quiet that the engine put around it, and the milliseconds taken from its start."""
+    """The sound without the silence around it, and the milliseconds removed from its start."""
     lead = max(0, detect_leading_silence(sound, SILENCE_DBFS) - LEFT_QUIET_MS)
     end = sound[max(0, len(sound) - _LONGEST_TAIL_MS) :]
     tail = detect_leading_silence(end.reverse(), SILENCE_DBFS)
@@ -153,8 +155,8 @@ def _trimmed(sound: AudioSegment) -> tuple[AudioSegment, int]:
 
 
 def _faded(pcm: bytes, sample_rate_hz: int) -> bytes:
-    """The samples with both ends faded. pydub fades sample by sample, each in a call of its own: that took longer than
-    all other steps of joining together."""
+    """The samples with both ends faded. pydub's own fade makes a call for each sample, which took longer than all other
+    steps of joining together."""
     edge = _samples_in(FADE_MS, sample_rate_hz)
     samples = array("h", pcm)
     if len(samples) <= 2 * edge:

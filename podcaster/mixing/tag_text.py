@@ -1,4 +1,4 @@
-"""Text without the characters that tags of an audio file can't hold."""
+"""Remove the characters that tags of an audio file can't hold."""
 
 import re
 
@@ -15,5 +15,5 @@ def tag_lines(text: str) -> str:
 
 
 def tag_line(text: str) -> str:
-    """`text` on one line, else as `tag_lines` has it."""
+    """As `tag_lines`, on one line."""
     return " ".join(tag_lines(text).split())

@@ -1,4 +1,4 @@
-"""What an audio file says about its episode. Each container writes it in its own way: MP3 as ID3v2.3 frames."""
+"""The tags of an audio file. Each container writes them in its own way: MP3 as ID3v2.3 frames."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from podcaster.scripting.script import Speaker
 
 GENRE = "Podcast"
 LARGEST_COVER_BYTES = 300_000
+"""Largest cover in an audio file. A choice: each listener downloads it with every episode."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class EpisodeTags:
     language: str
     """BCP 47 tag. ID3v2.3 keeps the language alone, as ISO 639-2."""
     source: str
-    """An http(s) address, kept without a password in it. Of a path only the file's name is kept."""
+    """An http(s) address or a path. A login in an address is not written; of a path only the file's name is."""
     comment: str
     """The notice that the voices are synthetic."""
     lyrics: str

@@ -1,4 +1,4 @@
-"""The timeline file of an episode: written when the episode is made, read back for everything that is published of it.
+"""The timeline file of an episode. It is written when the episode is made, and read back when the show is published.
 
 The file holds the timeline and what is known about the article, as JSON. The times of a word are the list
 [start_ms, end_ms, char_start, char_end].
@@ -69,7 +69,7 @@ class _EpisodeTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=Fals
 
 
 def timeline_json(episode: Episode) -> str:
-    """The text of the timeline file. What is unknown about the article is null."""
+    """The text of the timeline file. Unknown facts about the article are null."""
     timeline = episode.timeline
     content = {
         "source": episode.source,
@@ -102,9 +102,9 @@ def timeline_json(episode: Episode) -> str:
 
 
 def read_episode(folder: Path, *, endings: Iterable[str] = (MP3,), words: bool = True) -> Episode | None:
-    """The episode in a folder; None when its timeline or its audio is missing. `endings` are those of the audio files
-    looked for, the main one first. Without `words` the cues have no word times, which is some times faster: for lists
-    of many episodes. MixingError when the timeline can't be read."""
+    """The episode in a folder; None when its timeline or its audio is missing. `endings` are the endings of the audio
+    files, the main one first. Without `words` the cues have no word times; that is several times faster, for lists of
+    many episodes. MixingError when the timeline can't be read."""
     files = EpisodeFolder(folder)
     try:
         content = json.loads(read_text(files.timeline))
@@ -124,7 +124,8 @@ def read_episode(folder: Path, *, endings: Iterable[str] = (MP3,), words: bool =
 
 
 def _without_words(content: object) -> object:
-    """The content, its word times removed. Anything that is not a timeline is left as it is: `checked` refuses it."""
+    """The content with its word times removed. Content that is not a timeline is returned unchanged; `checked` then
+    refuses it."""
     cues = content.get("cues") if isinstance(content, dict) else None
     for cue in cues if isinstance(cues, list) else ():
         if isinstance(cue, dict):

@@ -1,4 +1,4 @@
-"""Times as text: the one place that writes a time for people and a timestamp for files, and reads a time back.
+"""Times as text. Only this module formats times for people and timestamps for files, and parses times.
 
 Seconds are always rounded down, so that every surface (page, feed, notes, command line) shows the same length.
 """

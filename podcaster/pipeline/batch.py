@@ -24,7 +24,7 @@ from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files
 
 Outcome = Production | PodcasterError
-"""An episode, or why there is none."""
+"""An episode, or the error that prevented it."""
 
 
 def build_episodes(
@@ -47,8 +47,9 @@ def build_episodes(
     """Build the episodes of many articles into the folder `output`.
 
     Yields each source with its outcome, in the order of `sources`, as soon as it is done. An article that fails does
-    not stop the others. The other arguments are those of `build_episode`. A caller that stops early closes the
-    iterator, or what is being recorded goes on. Raises SetupError when a program that every episode needs is missing.
+    not stop the others. The other arguments are those of `build_episode`. A caller that stops early must close the
+    iterator: otherwise the recording in progress goes on. Raises SetupError when a program that every episode needs is
+    missing.
     """
     settings = settings or Settings()
     find_ffmpeg()  # a missing ffmpeg is reported before any work
@@ -88,7 +89,7 @@ def build_episodes(
 
 
 class _Begun:
-    """An article that is being recorded, or that failed before."""
+    """An article that is being recorded, or whose preparation failed."""
 
     def __init__(self, source: str, begin: Callable[[str, ExitStack], Callable[[], Production]]) -> None:
         self.source = source
@@ -122,6 +123,6 @@ class _Begun:
 
 
 def _first_outcome(begun: deque[_Begun]) -> tuple[str, Outcome]:
-    """Take the first article when it is done; until then it stays among the begun ones."""
+    """Wait until the first article is done, then remove it from `begun`. Until then an interruption can give it up."""
     outcome = begun[0].outcome()
     return begun.popleft().source, outcome

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a build is."""
+    """The progress of a build."""
 
     stage: str
-    """What is being done now, for people: "reading", "recording" or "finishing"."""
+    """The current stage, as shown to people: "reading", "recording" or "finishing"."""
     cues_done: int = 0
     cues: int = 0
     """How many cues the episode has; 0 before that is known."""
@@ -50,7 +50,7 @@ Watch = Callable[[Progress], None]
 
 
 def ignore(progress: Progress) -> None:
-    """Watch nothing."""
+    """The default of `watch`: does nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class Recorded:
 
     mix: "Mix"
     encoder: "Encoder"
-    """What is encoding the mix."""
+    """The encoder that is encoding the mix."""
     takes_made: int
     takes_reused: int
 
@@ -98,12 +98,12 @@ def build_episode(
 
     `source` is a path, an http(s) address, "-" for standard input, or an edited script file. `settings` are the
     show's, by default `Settings()`. `pins` gives speakers, by id or name, the voice they must have in this episode.
-    With `verbatim` the source is the clean body already. Lines that contain a text of `keep` are read, and lines that
-    contain a text of `drop` are not, whatever reading decides about them. `formats` names the containers of the audio
-    files, the main one first. `reissue` makes a new episode, with its own guid and folder, of an article that has one
-    already. `fresh` uses no result of earlier builds. `jobs` is the number of processes that speak at the same time, by
-    default one a processor; the `workers` of an `executor` speak and encode in their place. `studio` is an open studio
-    to use, in place of one opened for this episode. `watch` is called with the progress.
+    With `verbatim` the source is already the clean body. Lines that contain a text of `keep` are read aloud, and lines
+    that contain a text of `drop` are not; both overrule the reader. `formats` names the containers of the audio files,
+    the main one first. `reissue` makes a new episode, with its own guid and folder, of an article that has one already.
+    `fresh` uses no result of earlier builds. `jobs` is the number of processes that speak at the same time, by default
+    one a processor. With an `executor`, its `workers` speak and encode instead. `studio` is an open studio to use
+    instead of a new one. `watch` is called with the progress.
 
     Raises PodcasterError when the episode can't be made; no unfinished file is left then.
     """
@@ -211,15 +211,15 @@ def recall(plan: Plan, made_of: str, output: Path, formats: Sequence[str]) -> Pr
 
 
 def fingerprint(plan: Plan, settings: Settings, studio: Studio, sound: "Sound", formats: Sequence[str]) -> str:
-    """A digest of everything that decides what the episode of a plan is."""
+    """A digest of everything that the episode of a plan is made from."""
     from podcaster.pipeline.up_to_date import fingerprint_of
 
     return fingerprint_of(plan, settings, studio.versions(plan.cast), sound, formats)
 
 
 def sound_of(settings: Settings) -> "Sound":
-    """How the show's episodes sound. MixingError when a sound file of the show can't be read."""
-    # These imports take a while. The processes that speak start at the same time.
+    """The sound of the show's episodes, with its jingles. MixingError when a sound file of the show can't be read."""
+    # These imports are slow. Here they run while the booths start.
     from podcaster.mixing.jingles import load_jingles
     from podcaster.mixing.mix import Sound
 
@@ -239,8 +239,8 @@ def open_studio(
     executor: Executor | None = None,
     workers: int = 1,
 ) -> Studio:
-    """A studio for the episodes of the folder `output`, which keeps its cache of takes there. `jobs` processes speak,
-    by default one a processor, or the `workers` of an `executor`."""
+    """A studio for the episodes in the folder `output`. Its cache of takes is there. `jobs` processes speak, by default
+    one a processor; with an `executor`, its `workers` speak instead."""
     return Studio(
         engine=settings.engine,
         booths=jobs or os.cpu_count() or 1,
@@ -255,4 +255,4 @@ def open_encoder(studio: Studio) -> "Encoder":
     """The encoder of one episode. It shares the studio's cache and executor."""
     from podcaster.mixing.encoder import Encoder
 
-    return Encoder(studio.cache.remembered if studio.cache else None, studio.executor, studio.workers)
+    return Encoder(studio.cache.store if studio.cache else None, studio.executor, studio.workers)

@@ -1,4 +1,4 @@
-"""The first half of a build: everything that is decided before anything is spoken."""
+"""The first half of a build: all decisions before the recording."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from podcaster.show.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Every decision that is made before anything is spoken."""
+    """All decisions before the recording."""
 
     article: Article
     script: Script
@@ -35,9 +35,9 @@ def prepare(
     drop: Sequence[str] = (),
     remember: bool = False,
 ) -> Plan:
-    """Decide what is said, by whom and in which voice; nothing is spoken yet. The arguments are those of
-    `build_episode`. An edited script file is taken as it is. With `remember`, new speakers keep their voices in later
-    episodes of the show. Raises SourceError, ScriptError and CastError."""
+    """Decide what is said, by whom and in which voice. The arguments are those of `build_episode`. An edited script
+    file is used unchanged. With `remember`, new speakers keep their voices in later episodes of the show. Raises
+    SourceError, ScriptError and CastError."""
     article, edited = read_source(source, verbatim=verbatim, keep=keep, drop=drop)
     script = edited or write_script(article)
     if edited is None and settings.fragments == "narrator":

@@ -1,4 +1,4 @@
-"""A feed becomes private or public: its token changes, and the site under the old address is removed."""
+"""Make a feed private or public: its token changes, and the site under the old address is removed."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +29,7 @@ def new_token(output: Path) -> str:
 
 
 def revoke_token(output: Path) -> None:
-    """Make the feed public again. PublishError when it is public."""
+    """Make the feed public again. PublishError when it is public already."""
     old = load_token(output)
     if not old:
         raise PublishError("the feed has no token: it is public")
@@ -39,7 +39,7 @@ def revoke_token(output: Path) -> None:
 
 
 def remove_public_site(output: Path) -> None:
-    """Remove the public site, if it is this show's: nobody may find the episodes without the token."""
+    """Remove the public site, if it is this show's: a private feed's episodes must not be found without the token."""
     try:
         there = show_in(read_regular(output / SITE / feed_name(0), LARGEST_FEED_BYTES))
     except OSError:

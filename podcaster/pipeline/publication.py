@@ -1,4 +1,4 @@
-"""A show's episodes become its site, and the site is put to the place where it is published."""
+"""Write a show's site from its episodes, and put the site to the place where it is published."""
 
 import hashlib
 import os
@@ -25,15 +25,15 @@ from podcaster.show.podcast_guid import keep_guid
 from podcaster.show.settings import FILE_NAME, Settings
 from podcaster.system.files import locked, remove, sweep, unlink_link
 
-MEMORY = ".published"
+JOURNALS = ".published"
 """Folder of the journals: what each file of the site was made from, and what was put to each place."""
 _OLD_CACHE = "listings"
-"""A cache that version 0.1.0 kept in `MEMORY`."""
+"""A cache that version 0.1.0 kept in `JOURNALS`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedShow:
-    """A show's site as it lies in its folder."""
+    """A show's site on this machine."""
 
     show: Show
     folder: Path
@@ -76,11 +76,11 @@ def publish_show(
 ) -> tuple[PublishedShow, list[Change]]:
     """Write the site of everything built into `output`, and put what changed to `address`; "" only writes the site.
 
-    Returns the site and the changes that were put there, or would be with `dry_run`. Files already there are checked in
-    the folders of the newest episodes, with `look_at_all` in every folder. With `remove_retracted` the files of
-    episodes that are out of the feed are removed from there. `on_file` is called before each file is put. Two calls at
-    once run one after the other. Errors as for `make_site`, `open_publisher` and `push`; after any of them the old feed
-    is still at the address.
+    Returns the site and the changes that were put to the address; with `dry_run`, those that would be. Whether files
+    are still at the address is checked for the newest episodes, with `look_at_all` for every folder. With
+    `remove_retracted` the files of retracted episodes are removed from the address. `on_file` is called before each
+    file is put. Two calls at once run one after the other. Errors as for `make_site`, `open_publisher` and `push`;
+    after any of them the old feed is still at the address.
     """
     if address and not settings.url:
         advice = f"set url in [show] of {FILE_NAME}"
@@ -88,7 +88,7 @@ def publish_show(
     _check_begun(output)
     if "://" not in address and address:
         _check_outside(address, output)
-    with locked(output / SITE), _hidden(load_token(output)):  # nobody changes the site while it is put there
+    with locked(output / SITE), _hidden(load_token(output)):  # the lock lasts until every file is put
         site = _make(settings, output, on_episode)
         if not address:
             if settings.url and not dry_run:
@@ -135,7 +135,7 @@ def page_of(episodes: Sequence[Release], site: Path, slug: str | None) -> Path:
 
 
 def _check_begun(output: Path) -> None:
-    """PublishError without a ledger: nothing may be written into a folder that holds no show."""
+    """PublishError without a ledger, so that nothing is written into a folder without a show."""
     if not (output / LEDGER).exists():
         raise PublishError(f"there is no episode in {output} yet", advice="podcaster build ARTICLE makes one")
 
@@ -151,9 +151,9 @@ def _check_outside(address: str, output: Path) -> None:
 def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -> PublishedShow:
     show, folder = feed_show(settings, output), output / SITE
     place = folder / show.token if show.token else folder
-    for ours in (output / MEMORY, *([place] if show.token else [])):
+    for ours in (output / JOURNALS, *([place] if show.token else [])):
         unlink_link(ours)
-    remove(output / MEMORY / _OLD_CACHE)
+    remove(output / JOURNALS / _OLD_CACHE)
     if show.token:
         remove_public_site(output)
     with _journal(output, "site") as made:
@@ -169,7 +169,7 @@ def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -
 
 @contextmanager
 def _hidden(token: str) -> Iterator[None]:
-    """Replace the token in the errors of the block: the names of files in its folder hold it."""
+    """Replace the token by *** in errors that the block raises: paths of the private site contain it."""
     try:
         yield
     except PodcasterError as error:
@@ -181,8 +181,8 @@ def _hidden(token: str) -> Iterator[None]:
 
 @contextmanager
 def _journal(output: Path, name: str) -> Iterator[Journal]:
-    sweep(output / MEMORY)  # safe: the caller holds the site's lock
-    file = output / MEMORY / f"{name}.txt"
+    sweep(output / JOURNALS)  # safe: the caller holds the site's lock
+    file = output / JOURNALS / f"{name}.txt"
     unlink_link(file)
     journal = Journal(file)
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from podcaster.errors import ScriptError, SourceError
 from podcaster.mixing.episode_folder import SCRIPT
 from podcaster.reading import Article, read_article
-from podcaster.reading.sources import read_passing
+from podcaster.reading.sources import read_once_only
 from podcaster.scripting import Script, format_script, is_script_file, parse_script_file
 from podcaster.system.user_files import MOST_BYTES
 
@@ -30,9 +30,9 @@ def script_file_text(article: Article, script: Script, cast: "Cast") -> str:
 def read_source(
     source: str, *, verbatim: bool = False, keep: Sequence[str] = (), drop: Sequence[str] = ()
 ) -> tuple[Article, Script | None]:
-    """The article of a source, and its script when the source is a script file; that is taken as it is. The arguments
-    are those of `read_article`. Raises SourceError and ScriptError."""
-    data = read_passing(source)
+    """The article of a source, and the script when the source is a script file. A script file is used unchanged. The
+    arguments are those of `read_article`. Raises SourceError and ScriptError."""
+    data = read_once_only(source)
     edited = read_script_file(source, data)
     if edited is not None:
         return edited
@@ -43,9 +43,9 @@ def read_script_file(source: str, data: bytes | None = None) -> tuple[Article, S
     """The article and the script in the script file `source`; None when `source` is not a script file. `data` is the
     content of a source that can be read only once, such as a pipe.
 
-    A script file is recognised by its first line, whatever its name is. A file named *.script.md must be one. Raises
-    ScriptError, with the line and the reason, for a broken or too large script file, and SourceError for a file named
-    *.script.md that can't be read.
+    A script file is recognised by its first line; its name does not matter. A file named *.script.md must be a script
+    file. Raises ScriptError, with the line and the reason, for a broken or too large script file, and SourceError for a
+    file named *.script.md that can't be read.
     """
     try:
         with _opened(source, data) as file:

@@ -23,8 +23,8 @@ from podcaster.version import podcaster_version
 def fingerprint_of(
     plan: Plan, settings: Settings, engine_versions: Sequence[str], sound: Sound, formats: Sequence[str]
 ) -> str:
-    """A digest of everything that decides what the episode of a plan is. The values are frozen, so their repr holds
-    every field. Left out are the reasons for the voices, and the script without announcements."""
+    """A digest of everything that the episode of a plan is made from. The values are frozen dataclasses, so their repr
+    has every field. The reasons for the voices and the script without announcements are left out."""
     cast = plan.cast
     voices = (cast.narrator, *((role.speaker, role.voice) for role in cast.roles))
     containers = tuple((name, container_named(name).version) for name in formats)

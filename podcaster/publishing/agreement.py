@@ -1,4 +1,4 @@
-"""Before an episode is published: tags, chapters file, transcripts, feed and page must agree with its timeline."""
+"""The check before an episode is published: tags, chapters file, transcripts, feed and page agree with its timeline."""
 
 import json
 import re
@@ -15,20 +15,20 @@ from podcaster.publishing.release import Release
 
 _CUE_TIMES = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})$", re.M)
 _BROKEN = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError)
-"""Exceptions of reading a JSON file that is not what it should be."""
+"""Exceptions while reading a JSON file that is missing or broken."""
 _WORD = re.compile(r'<span class="w" data-s="(\d+)" data-e="(\d+)">')
 _CHAPTER = re.compile(r'<li><a href="[^"]*" data-t="([\d.]+)"><span class="time">[^<]*</span><span>(.*?)</span>', re.S)
 
 
 def check_agreement(release: Release, episode: Episode, *, feed: bytes, page: str) -> None:
-    """PublishError naming the file that disagrees with the episode's timeline. `feed` holds the episode, and may hold
-    others."""
+    """PublishError, naming the file, when a file disagrees with the episode's timeline. `feed` contains the episode,
+    and may contain others."""
     for problem in disagreements(release, episode, feed=feed, page=page):
         raise PublishError(problem, where=release.slug, advice="build that episode again")
 
 
 def disagreements(release: Release, episode: Episode, *, feed: bytes, page: str) -> Iterator[str]:
-    """What disagrees with the timeline, one line each."""
+    """One line for each file that disagrees with the timeline."""
     chapters = [(chapter.start_ms, chapter.title) for chapter in episode.timeline.chapters]
     yield from _in_tags(episode, chapters)
     yield from _in_chapters_file(episode, chapters)
@@ -68,7 +68,7 @@ def _in_chapters_file(episode: Episode, chapters: list[tuple[int, str]]) -> Iter
 
 
 def in_transcripts(episode: Episode) -> Iterator[str]:
-    """What disagrees in the transcripts."""
+    """One line for each transcript that disagrees with the timeline."""
     said = [word for cue in episode.timeline.cues for word in cue.text.split()]
     for path in (episode.folder.webvtt, episode.folder.subrip):
         try:
@@ -81,7 +81,7 @@ def in_transcripts(episode: Episode) -> Iterator[str]:
             yield f"the times in {path.name} are out of order"
         if times and times[-1][1] > episode.timeline.duration_ms + 1:
             yield f"{path.name} is longer than the episode"
-        if path == episode.folder.webvtt and _letters(_spoken(text)) != _letters(" ".join(said)):
+        if path == episode.folder.webvtt and spoken_letters(text) != letters_in(" ".join(said)):
             yield f"the words in {path.name} are not those of the episode"
     path = episode.folder.words
     try:
@@ -119,10 +119,11 @@ def _spoken(vtt: str) -> str:
 
 def spoken_letters(vtt: str) -> str:
     """The letters and digits of a WebVTT file's text."""
-    return _letters(_spoken(vtt))
+    return letters_in(_spoken(vtt))
 
 
-def _letters(text: str) -> str:
+def letters_in(text: str) -> str:
+    """The letters and digits of a text, without everything else."""
     return "".join(character for character in text if character.isalnum())
 
 

@@ -1,4 +1,4 @@
-"""What a feed quotes from an episode: a summary, and a soundbite to play alone."""
+"""Excerpts of an episode for the feed: a summary, and a soundbite to play alone."""
 
 from collections.abc import Sequence
 

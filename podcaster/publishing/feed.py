@@ -40,7 +40,7 @@ _FORBIDDEN_SPACE = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 
 
 def feed_of(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: Volume) -> bytes:
-    """The feed of one volume; `episodes` are the newest first."""
+    """The feed of one volume. `episodes` begin with the newest."""
     names = {**_NAMES, "fh": HISTORY} if volume.number else _NAMES
     root = etree.Element("rss", {"version": "2.0"}, nsmap=names)
     channel = etree.SubElement(root, "channel")
@@ -51,8 +51,8 @@ def feed_of(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: Vol
 
 
 def read_feed(data: bytes) -> etree._Element:
-    """The root element of a feed. No file or address that the feed names is read. XMLSyntaxError for invalid XML;
-    ValueError for a DOCTYPE, which allows external entities and entity expansion."""
+    """The root element of a feed. External files and addresses are not read. XMLSyntaxError for invalid XML; ValueError
+    for a DOCTYPE, which allows external entities and entity expansion."""
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("it declares a document type")

@@ -14,13 +14,13 @@ _NOTHING = ("", "")
 
 
 def stamp(size: int, changed_ns: int) -> str:
-    """What tells that a file was not changed: its size in bytes and its time of change in ns."""
+    """A text that differs when a file was changed: its size in bytes and its time of change in ns."""
     return f"{size}-{changed_ns}"
 
 
 class Journal:
-    """For each file, by name: a digest of what it was made from or of what was put, and its stamp then. Broken lines
-    are ignored."""
+    """For each file, by name: a digest, and the file's stamp when it was recorded. The digest is that of the content
+    that was put to a place, or of everything that a file of the site was made from. Broken lines are ignored."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -41,7 +41,7 @@ class Journal:
         return self._notes.get(name, _NOTHING)[1]
 
     def note(self, name: str, digest: str, mark: str) -> None:
-        """Record a file, written at once. OutputError when the journal can't be written."""
+        """Record a file, on disk at once. OutputError when the journal can't be written."""
         if self._notes.get(name) == (digest, mark):
             return
         self._notes[name] = (digest, mark)

@@ -1,4 +1,4 @@
-"""Show notes: what an episode is about, the times of its chapters, who speaks, and where the article is."""
+"""Show notes: a summary of the episode, its chapters with their times, its speakers, and a link to the article."""
 
 from html import escape
 

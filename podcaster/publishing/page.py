@@ -1,5 +1,5 @@
-"""The site's pages: static HTML from the templates beside this module. They load only the site's own files, and text of
-an article is never markup."""
+"""The site's pages: static HTML from the templates beside this module. Pages load only the site's own files. The text
+of articles is escaped."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ class _ShownSentence:
 
     @property
     def seconds(self) -> str:
-        """The same in seconds, as in an address: "22.340"."""
+        """The start in seconds, for an address: "22.340"."""
         return f"{self.start_ms / 1000:.3f}"
 
 
@@ -99,7 +99,7 @@ def episode_page(show: Show, release: Release, episode: Episode) -> str:
 
 
 def index_page(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: Volume) -> str:
-    """The show's own page for one volume; `episodes` are the newest first."""
+    """The show's own page for one volume. `episodes` begin with the newest."""
     numbers = {"Newer": volume.newer, "Older": volume.older, "Newest": 0, "Oldest": 1} if volume.archives else {}
     links = [
         (name, index_name(number)) for name, number in numbers.items() if number is not None and number != volume.number
@@ -172,7 +172,7 @@ def _shown_sentences(cue: TimedCue) -> Iterator[_ShownSentence]:
 
 
 def _shown_words(text: str, first: int, last: int, words: Sequence[Word]) -> Iterator[_ShownWord]:
-    """The words of a sentence, which together hold all of its text."""
+    """The words of a sentence. Together they contain the whole text of the sentence."""
     position = first
     for number, word in enumerate(words):
         start = max(position, word.char_start)

@@ -1,4 +1,4 @@
-"""Putting a site to a place: only what changed, the feed last, and each file checked afterwards."""
+"""Put a site to a place: only changed files, the feed last. Each file is checked afterwards."""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -16,12 +16,12 @@ from podcaster.publishing.volumes import feed_name
 _NOTHING_CHANGED = "nothing was changed there"
 _OWN_FOLDER = "publish to a folder of its own"
 _MARK = b"podcaster.css"
-"""Every page of podcaster names this file."""
+"""Every page of podcaster refers to this file: a page without the name is another program's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A file that is, or would be, put somewhere."""
+    """A file to put to a place."""
 
     name: str
     """Its path in the site, with slashes."""
@@ -32,11 +32,11 @@ class Change:
 
 
 def check_owner(publisher: Publisher, known: Journal, show: Show, guids: Collection[str]) -> None:
-    """PublishError when the place belongs to somebody else: its feed has neither this show's guid nor one of its
-    episodes' `guids`, or it has no feed and the front page of another program.
+    """PublishError when the place holds another site: its feed has neither this show's guid nor one of its episodes'
+    `guids`, or it has no feed but the front page of another program.
 
-    When another machine published this show there since, the feeds and pages in `known` are forgotten: they are put
-    there again.
+    When another machine has published this show there since, the feeds and pages are removed from `known`, so that they
+    are put again.
     """
     name = feed_name(0)
     try:
@@ -69,8 +69,8 @@ def changes(
 ) -> list[Change]:
     """The files in `root` that the place lacks or has in another version, in the order of `files`.
 
-    `known` holds what was put there before. Whether it is still there is checked in the folders that `look_at` accepts.
-    PublishError when the place can't be read; its text holds none of the `secrets`.
+    `known` has the files that were put there before. Whether they are still there is checked in the folders that
+    `look_at` accepts. PublishError when the place can't be read; its text contains none of the `secrets`.
     """
     sizes: dict[str, dict[str, int]] = {}
     found = []
@@ -98,7 +98,7 @@ def changes(
 def retracted_there(
     gone: Collection[str], publisher: Publisher, known: Journal, *, secrets: Collection[str] = ()
 ) -> Iterator[str]:
-    """The slugs of those `gone` episodes that were put to the place and are still there: nothing is removed from it."""
+    """The slugs of the `gone` episodes whose files are still at the place. Nothing is removed."""
     for slug in gone:
         if not known.digest(f"{slug}/{PAGE}"):
             continue
@@ -109,14 +109,14 @@ def retracted_there(
         if there:
             yield slug
         else:
-            known.forget(_in(slug))  # need not be checked again
+            known.forget(_in(slug))  # so that it is not checked again
 
 
 def remove_retracted(
     slugs: Collection[str], publisher: Publisher, known: Journal, *, secrets: Collection[str] = ()
 ) -> None:
-    """Remove the files of these episodes from the place, as far as they were put there; other files stay. PublishError
-    at the first failure; its text holds none of the `secrets`."""
+    """Remove the files of these episodes from the place. Files that podcaster did not put there stay. PublishError at
+    the first failure; its text contains none of the `secrets`."""
     for slug in slugs:
         try:
             for name in publisher.list(slug):
@@ -136,10 +136,11 @@ def push(
     done: Callable[[Change], None],
     secrets: Collection[str] = (),
 ) -> None:
-    """Put the files to the place one after the other and check each. `on_file` is called before, `done` after it.
+    """Put the files to the place one after the other and check each. `on_file` is called before each file, `done` after
+    it.
 
-    PublishError at the first failure: the files after it, and the feed is the last, are as they were. Its text holds
-    none of the `secrets`.
+    PublishError at the first failure. The later files at the place are unchanged; the feed is the last of them. The
+    error's text contains none of the `secrets`.
     """
     for number, change in enumerate(todo):
         on_file(change)

@@ -1,11 +1,11 @@
-"""What publishing knows of an episode before its files are read."""
+"""The facts about an episode that publishing needs besides the episode's files."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """An episode's lasting identity in the feed."""
+    """An episode's permanent identity in the feed."""
 
     guid: str
     slug: str

@@ -1,5 +1,5 @@
-"""A web server for the site: Starlette's StaticFiles on uvicorn, with the feed's addresses as they are served, the
-right media types, and limits for slow and idle connections."""
+"""A web server for the site: Starlette's StaticFiles on uvicorn, with the right media types, and with limits for slow
+and idle connections. In feeds, the published address is replaced by the address of the request."""
 
 import asyncio
 import hashlib
@@ -47,24 +47,24 @@ TYPES = {
     ".js": "text/javascript" + _UTF_8,
     ".jpg": "image/jpeg",
 }
-"""Media types by ending. Other files are sent as bytes."""
+"""Media types by ending. Other files are sent as application/octet-stream."""
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
 _HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
-"""A valid Host header: it becomes a part of the feed."""
+"""A valid Host header. It is checked because it becomes a part of the feed."""
 _INDEX = "index.html"
 _REQUEST_TIMEOUT_S = 10.0
-"""A connection is closed when no complete request came in this time."""
+"""A connection is closed when it sends no complete request within this time."""
 _BACKLOG = 100
 _OPEN_FILES = 2048
-"""Wished-for limit of open files. A quarter of it may be connections and a quarter files being sent; half is left for
+"""Limit of open files to ask for. A quarter is for connections and a quarter for files being sent; half is left for
 connections that were just accepted."""
 
 
 class _SiteFiles(StaticFiles):
-    """The files of a site, without hidden ones, a folder being its index.html."""
+    """The files of a site without hidden ones. A request for a folder gets its index.html."""
 
     def __init__(self, folder: Path, published_at: str) -> None:
-        """`published_at` is the address in the feeds: it is replaced by the address that a request came to."""
+        """`published_at` is the address in the feeds. It is replaced by the address of the request."""
         super().__init__(directory=folder, html=True)
         self._published_at = published_at
 
@@ -77,12 +77,12 @@ class _SiteFiles(StaticFiles):
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
         try:
             return super().lookup_path(path)
-        except (OSError, ValueError):  # a name too long, NUL, a link that leads to itself, a closed folder
+        except (OSError, ValueError):  # a too long name, NUL, a circular symbolic link, an unreadable folder
             return "", None
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        if isinstance(response, RedirectResponse):  # to a folder's address with a slash at its end
+        if isinstance(response, RedirectResponse):  # it adds the slash to a folder's address
             folder = "/".join(map(quote, PurePosixPath(path).parts))
             return RedirectResponse(f"/{folder}/", 302, headers=_HEADERS)
         return response
@@ -104,7 +104,7 @@ class _SiteFiles(StaticFiles):
         return response
 
     def _feed(self, path: Path, stat_result: os.stat_result, scope: Scope, media_type: str) -> Response:
-        """A feed with the address that the request came to. Its ETag depends on that address."""
+        """A feed with the address of the request. Its ETag depends on that address."""
         served_at = str(Request(scope).base_url)
         feed = path.read_text(encoding="utf-8").replace(escape(self._published_at), escape(served_at)).encode()
         headers = {
@@ -117,13 +117,13 @@ class _SiteFiles(StaticFiles):
 
 
 def site_app(folder: Path, published_at: str) -> Starlette:
-    """The site in `folder` as an ASGI application. `published_at` is the address in its feeds: it is replaced by the
-    address that a request came to. Hidden files and files outside the folder are never served."""
+    """The site in `folder` as an ASGI application. `published_at` is the address in its feeds. It is replaced by the
+    address of the request. Hidden files and files outside the folder are never served."""
     return Starlette(routes=[Mount("/", _checked_host(_SiteFiles(folder.resolve(), published_at)))])
 
 
 def _checked_host(app: ASGIApp) -> ASGIApp:
-    """The application, refusing requests whose Host header is not valid."""
+    """Wrap an application: requests with an invalid Host header are refused."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if not _HOST.fullmatch(Headers(scope=scope).get("host", "localhost")):
@@ -135,8 +135,7 @@ def _checked_host(app: ASGIApp) -> ASGIApp:
 
 @contextmanager
 def serving(folder: Path, published_at: str, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
-    """Serve the site in a thread, at any free port with port 0; yields its address. PublishError when the port is
-    taken."""
+    """Serve the site in a thread; yields its address. Port 0 is any free port. PublishError when the port is taken."""
     with _listening(host, port) as listener:
         server = _server(folder, published_at)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
@@ -166,7 +165,7 @@ def _server(folder: Path, published_at: str) -> uvicorn.Server:
 
 
 def _limited(app: ASGIApp, most: int) -> ASGIApp:
-    """The application, answering at most `most` requests at once: each may hold a file open."""
+    """Wrap an application: at most `most` requests are answered at once, since each may hold a file open."""
     free = asyncio.Semaphore(most)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
@@ -214,7 +213,7 @@ class _Connection(H11Protocol):
 
     @property
     def sending(self) -> bool:
-        """Whether bytes of an answer are left to be sent, also after the application is done with it."""
+        """Whether bytes of an answer are still to be sent. The application may have finished the answer already."""
         return self.transport.get_write_buffer_size() > 0
 
     @property
@@ -228,7 +227,7 @@ class _Connection(H11Protocol):
         return self.cycle is not None and not self.cycle.response_complete
 
     def _stopping_when_closed(self, app: ASGIApp) -> ASGIApp:
-        """The application, stopped in the middle of a file when the client has disconnected."""
+        """Wrap an application: an answer stops when the client has disconnected, even in the middle of a file."""
 
         async def answer(scope: Scope, receive: Receive, send: Send) -> None:
             async def send_if_open(message: Message) -> None:
@@ -251,14 +250,14 @@ class _Connection(H11Protocol):
 
     def _on_timeout(self) -> None:
         self._timer = None
-        if self.sending:  # to a slow client: aborting now would cut its file
+        if self.sending:  # aborting would cut off the file that a slow client receives
             self._set_timer()
         else:
             self.transport.abort()
 
 
 def _connection_limit() -> int:
-    """How many connections may be open, and how many requests may be answered, at once."""
+    """The limit both of open connections and of requests that are answered at once."""
     now = _OPEN_FILES
     if resource is not None:
         limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
@@ -284,8 +283,8 @@ def _listening(host: str, port: int) -> socket.socket:
         advice = "give an address: 127.0.0.1 for this machine, 0.0.0.0 for every network"
         raise UsageError("the host is empty", advice=advice)
     try:
-        socket.getaddrinfo(host, port)  # first: create_server leaks a socket for an invalid name
+        socket.getaddrinfo(host, port)  # checks the name first, since create_server leaks a socket for an invalid one
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except (OSError, TypeError, UnicodeError) as error:  # TypeError and UnicodeError: not a host's name
+    except (OSError, TypeError, UnicodeError) as error:  # TypeError and UnicodeError: an invalid host name
         why = getattr(error, "strerror", None) or error
         raise PublishError(f"can't serve at {host}:{port} ({why})", advice="choose another port or host") from error

@@ -38,11 +38,11 @@ class Show:
     token: str = ""
     """The secret part of a private feed's address; "" when the feed is public."""
     first_guid: str = ""
-    """The podcast:guid that the show was first published with; "" before."""
+    """The podcast:guid that the show was first published with; "" before its first publication."""
 
     @property
     def base(self) -> str:
-        """The address of the site's folder: all other addresses in the feed begin with it."""
+        """The address that all other addresses in the feed begin with: the site's, or its private folder's."""
         return urljoin(self.url, f"{self.token}/") if self.token else self.url
 
     @property
@@ -52,7 +52,7 @@ class Show:
 
     @property
     def shown_feed_url(self) -> str:
-        """The feed's address as it may be shown and logged: a token is replaced by ***."""
+        """The feed's address for messages and logs: a token is replaced by ***."""
         return urljoin(self.url, "***/feed.xml") if self.token else self.feed_url
 
     @property

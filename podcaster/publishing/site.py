@@ -1,7 +1,7 @@
 """The site: feed, pages and media in one folder that any web server can serve. The feed is written last.
 
-What has not changed is not made again. A journal keeps, for every file, a digest of what it was made from, and a stamp
-(size and time of change) that tells whether the file is still the one that was written.
+Unchanged files are not made again. For every file a journal has a digest of what the file was made from, and a stamp
+(size and time of change). The stamp shows whether the file was changed after it was written.
 """
 
 import hashlib
@@ -32,7 +32,8 @@ _MEDIA_ENDINGS = (MP3, *TRANSCRIPTS, CHAPTERS)
 """Endings of an episode's files that are copied into the site. Their order is a part of the digests in the journal."""
 _ASSETS = ("podcaster.css", "podcaster.js")
 _RETRY_AFTER_S, _ATTEMPTS = 0.25, 4
-"""An episode that is being built is complete a moment later: how long to wait for it, and how many times to look."""
+"""An episode that is just being written may be complete a moment later: the wait between attempts to read it, and the
+number of attempts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +51,15 @@ class Written:
     """A site as it was written."""
 
     files: tuple[SiteFile, ...]
-    """Every file, in the order in which to put them elsewhere: the feed last."""
+    """Every file, in the order in which to publish them: the feed last."""
     episodes: tuple[Release, ...]
     """The episodes in it, the newest first."""
     newest: frozenset[str]
-    """Slugs of the episodes in the first page of the feed."""
+    """Slugs of the episodes in the newest volume of the feed."""
     left_out: tuple[str, ...]
     """Slugs of episodes that were never published and are incomplete."""
     gone: tuple[str, ...]
-    """Slugs of episodes whose folder was removed, now or earlier."""
+    """Slugs of all episodes in the ledger whose folder was removed."""
     retracted: tuple[str, ...]
     """Slugs of the `gone` episodes that were in the site until now."""
 
@@ -81,8 +82,8 @@ class Site:
         *,
         on_episode: Callable[[str], None],
     ) -> Written:
-        """Write every file that is missing or out of date. `releases` are the oldest first, their folders in `output`.
-        `cover` makes the show's cover, which is out of date when `cover_made_of` changes.
+        """Write every file that is missing or out of date. `releases` begin with the oldest; their folders are in
+        `output`. `cover` makes the show's cover, which is out of date when `cover_made_of` changes.
 
         The files of an episode are checked against its timeline before a feed names it. PublishError when they
         disagree, MixingError when a timeline can't be read, OutputError when the folder can't be written. After an
@@ -112,8 +113,8 @@ class Site:
             index, feed = self._volume(volume, named, output, ours)
             found.append(index)
             feeds.append(feed)
-        retracted = [release for release in self._gone if self._was_here(release)]
-        for release in retracted:  # after the feeds that no longer name them
+        retracted = [release for release in self._gone if self._was_published(release)]
+        for release in retracted:  # only after the feeds: they no longer name these episodes
             self._retract(release)
         return Written(
             files=(*found, *feeds),
@@ -134,14 +135,14 @@ class Site:
         if not has_sources and not os.path.lexists(folder):
             self._gone.append(release)
             return None
-        if not has_sources and not self._was_here(release):
+        if not has_sources and not self._was_published(release):
             if EpisodeFolder(folder).timeline.name in source:  # built in other formats than MP3
                 self._left_out.append(release.slug)
             return None
         ours = self._files_of(release.slug)
         key, names = self._key(release, source), _media(release.slug)
         page, page_name = ours.get(PAGE), f"{release.slug}/{PAGE}"
-        made = has_sources and page is not None and self._is(page_name, key, page)
+        made = has_sources and page is not None and self._is_up_to_date(page_name, key, page)
         if not made or any(source.get(name) != ours.get(name) for name in names):
             if not self._make(release, folder):
                 self._left_out.append(release.slug)
@@ -152,15 +153,16 @@ class Site:
         return key
 
     def _files_of(self, name: str) -> Files:
-        """The files of a folder of the site. A link in its place, and temporary files in it, are removed."""
+        """The files of a folder of the site. If the folder is a symbolic link, the link is removed. Unfinished files in
+        the folder are removed."""
         unlink_link(self._folder / name)
         return files_in(self._folder / name, sweep=True)
 
     def _make(self, release: Release, folder: Path) -> bool:
         """Put an episode into the site; False when it is incomplete and was never in the site.
 
-        An episode that is being built is waited for. PublishError when an episode that was in the site is incomplete:
-        it must not disappear from the feed by accident."""
+        Waits a moment for an episode that is being built. PublishError when an episode that was in the site is
+        incomplete: it must not disappear from the feed by accident."""
         problem: PublishError | MixingError = PublishError(
             "the episode is being built", where=str(folder), advice="publish again when it is done"
         )
@@ -180,11 +182,11 @@ class Site:
                     return True
             except (PublishError, MixingError) as error:
                 problem = error
-        if missing and not self._was_here(release):
+        if missing and not self._was_published(release):
             return False
         raise problem
 
-    def _was_here(self, release: Release) -> bool:
+    def _was_published(self, release: Release) -> bool:
         """Whether an episode was published: its page is in the journal or in the site."""
         return bool(self._made.digest(f"{release.slug}/{PAGE}")) or (self._folder / release.slug / PAGE).is_file()
 
@@ -200,7 +202,7 @@ class Site:
         self._made.forget(lambda name: name.startswith(f"{release.slug}/"))
 
     def _put(self, release: Release, folder: Path, source: Files) -> bool:
-        """Check an episode and put it into the site; False when its files were changed meanwhile."""
+        """Check an episode and put it into the site; False when its files were changed during that."""
         episode = read_episode(folder)
         if episode is None:
             return False
@@ -221,7 +223,7 @@ class Site:
     def _volume(
         self, volume: Volume, named: Sequence[tuple[Release, str]], output: Path, ours: Files
     ) -> list[SiteFile]:
-        """Write the page and the feed of a volume. `named` are its episodes with their digests."""
+        """Write the page and the feed of a volume. `named` has the volume's episodes with their digests."""
         read: list[tuple[Release, Episode]] = []
 
         def episodes() -> list[tuple[Release, Episode]]:
@@ -241,7 +243,7 @@ class Site:
         return [self._write(name, key, ours.get(name), make) for name, make in makes.items()]
 
     def _without_words(self, release: Release, output: Path) -> Episode:
-        """An episode of the site as the feed needs it. PublishError when it was removed meanwhile."""
+        """An episode for the feed and the index page, without word times. PublishError when it was just removed."""
         episode = read_episode(output / release.slug, words=False)
         if episode is None:
             raise PublishError("the episode was removed meanwhile", where=release.slug, advice="publish again")
@@ -250,7 +252,7 @@ class Site:
 
     def _write(self, name: str, made_of: str, there: tuple[int, int] | None, content: Callable[[], bytes]) -> SiteFile:
         """Write a file of the site, unless it is up to date."""
-        if there is None or not self._is(name, made_of, there):
+        if there is None or not self._is_up_to_date(name, made_of, there):
             path, data = self._folder / name, content()
             if there is None or path.read_bytes() != data:
                 write_whole(path, data)
@@ -259,7 +261,7 @@ class Site:
             self._made.note(name, made_of, stamp(*there))
         return _site_file(name, there)
 
-    def _is(self, name: str, made_of: str, there: tuple[int, int]) -> bool:
+    def _is_up_to_date(self, name: str, made_of: str, there: tuple[int, int]) -> bool:
         return self._made.digest(name) == made_of and self._made.stamp(name) == stamp(*there)
 
     def _key(self, release: Release, source: Files) -> str:
@@ -269,13 +271,13 @@ class Site:
 
 
 def _source(release: Release) -> tuple[str, str]:
-    """The files without which an episode does not exist."""
+    """The names of the files that an episode needs to be published: its MP3 and its timeline."""
     files = EpisodeFolder(Path(release.slug))
     return files.mp3.name, files.timeline.name
 
 
 def clear_site(folder: Path, slugs: Iterable[str]) -> None:
-    """Remove from a folder the site of a show with these episodes, the feed last. Other files in the folder stay.
+    """Remove the site of a show with these episodes from a folder. The feed is removed last; other files stay.
     OutputError when a file can't be removed."""
     places = {slug: [*_media(slug), PAGE] for slug in slugs} | {"assets": list(_ASSETS)}
     numbers = [*range(1, len(places)), 0]

@@ -1,4 +1,4 @@
-"""The transcript as WebVTT (W3C), each caption with its speaker as the voice."""
+"""The transcript as WebVTT (W3C). Each caption names its speaker in a voice tag."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,14 +13,14 @@ LINE_CHARACTERS = 42
 """A caption has at most two lines of 42 characters, and lasts at most 7 s: Netflix Timed Text Style Guide, English."""
 LONGEST_MS = 7000
 _FEWEST_LEFT_WORDS = 4
-"""When fewer words would be left for the next caption, the words are shared equally between the two."""
+"""When fewer words would be left for the next caption, the words are divided equally between the two captions."""
 NARRATOR, UNNAMED = "Narrator", "Speaker"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Token:
-    """A word with its punctuation, or a part of a word that is longer than a line, and when it is heard."""
+    """A word with its punctuation and its time. A word longer than a line becomes several tokens."""
 
     text: str
     start_ms: int
@@ -67,8 +67,8 @@ def _captions(cue: TimedCue) -> Iterator[list[_Token]]:
 
 
 def _cut(tokens: Sequence[_Token]) -> int:
-    """How many of the tokens are the first caption: as many as fit, or up to the end of a clause in the second half of
-    those. See `_FEWEST_LEFT_WORDS` for a short rest."""
+    """The number of tokens in the first caption: as many as fit, or up to the last end of a clause in the second half
+    of these. `_FEWEST_LEFT_WORDS` is the rule for a short rest."""
     most = 1
     while most < len(tokens) and _fits(tokens[: most + 1]):
         most += 1
@@ -81,7 +81,7 @@ def _cut(tokens: Sequence[_Token]) -> int:
 
 
 def _fits(tokens: Sequence[_Token]) -> bool:
-    """Whether the tokens fit into one caption, in time and on two lines. A single token always does."""
+    """Whether the tokens fit into one caption, in time and on two lines. A single token always fits."""
     if len(tokens) <= 1:
         return True
     if len(tokens) > LINE_CHARACTERS or tokens[-1].end_ms - tokens[0].start_ms > LONGEST_MS:
@@ -93,7 +93,7 @@ def _fits(tokens: Sequence[_Token]) -> bool:
 
 
 def _lines(words: Sequence[str]) -> list[str]:
-    """The words on one line if they fit, else on two lines of the most equal length."""
+    """The words on one line if they fit, else on two lines of nearly equal length."""
     whole = " ".join(words)
     if len(whole) <= LINE_CHARACTERS:
         return [whole]
@@ -102,7 +102,7 @@ def _lines(words: Sequence[str]) -> list[str]:
 
 
 def _sentence_tokens(cue: TimedCue) -> Iterator[list[_Token]]:
-    """The tokens of each sentence of the cue. A token's time is that of the timeline's words in it."""
+    """The tokens of each sentence of the cue. A token has the time of the timeline's words in it."""
     heard = [word for word in cue.words if word.char_end > word.char_start]
     position, now_ms = 0, cue.start_ms
     for first, last in sentences(cue.text):
@@ -139,6 +139,6 @@ def _spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _escaped(text: str) -> str:
-    """`text` escaped for WebVTT: it never becomes markup or a time."""
+    """`text` escaped for WebVTT, so that it can't be read as markup or as a time."""
     line = _CONTROLS.sub(" ", text).strip()
     return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

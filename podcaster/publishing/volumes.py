@@ -1,8 +1,8 @@
 """A long show is split into volumes: feed.xml and index.html have the newest episodes, archives have the older ones.
 
-An episode's position in the ledger decides its volume. A new episode changes only the newest volume (RFC 5005, 4:
-archive documents are stable). AntennaPod and gPodder follow the `next` links from volume to volume (RFC 5005, 3). An
-app that does not follow them has at least the newest 100 episodes.
+An episode's position in the ledger determines its volume. A new episode changes only the newest volume (RFC 5005, 4:
+archive documents are stable). AntennaPod and gPodder follow the `next` links from volume to volume (RFC 5005, 3). Other
+apps get at least the newest 100 episodes.
 """
 
 from dataclasses import dataclass

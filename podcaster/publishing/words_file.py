@@ -11,7 +11,7 @@ from podcaster.scripting.script import Speaker
 _TIME = re.compile(r"^(\d\d:\d\d:\d\d)\.(\d\d\d) --> (\d\d:\d\d:\d\d)\.(\d\d\d)$", re.M)
 _VOICE = re.compile(r"^<v ([^>]*)>", re.M)
 _ARROW = re.compile("-{2,}>")
-"""SubRip has no escapes: this in a caption's text would be read as a time."""
+"""An arrow in a caption's text would be read as a time, and SubRip has no escapes."""
 
 
 def words_json(timeline: Timeline, speakers: Sequence[Speaker]) -> str:

@@ -1,11 +1,11 @@
-"""The product of reading: the words that belong to the article, and what was left out."""
+"""The product of reading: the words that belong to the article, and the lines that were left out."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
-    """An audio or video player on the page, as far as its text tells. It is never read aloud."""
+    """An audio or video player on the page, as the page's text shows it. Its text is never read aloud."""
 
     label: str
     """The words beside it on the page ("Podcasts"); "" without any."""
@@ -14,7 +14,7 @@ class Player:
     duration_ms: int | None
     """The length of its recording, in milliseconds; a lower bound when `truncated`; None when the page does not say."""
     truncated: bool = False
-    """True when the source ends within its time ("25:0")."""
+    """True when the source ends in the middle of the player's time ("25:0")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +22,15 @@ class Article:
     """One article, cleaned. Offsets elsewhere in podcaster count characters of `body`."""
 
     source: str
-    """Where it came from, as the user named it: a path, a URL, or "-"."""
+    """The source, as the user named it: a path, a URL, or "-"."""
     title: str
     """The headline, or "" when the source has none."""
     body: str
-    """The paragraphs, joined by a blank line. Of an article that was read verbatim, the input to the letter."""
+    """The paragraphs, joined by a blank line. For an article that was read verbatim, the unchanged input."""
     language: str = "en"
     """BCP 47 tag."""
     byline: str | None = None
-    """Who wrote it, without "By"."""
+    """The names of the authors, without "By"."""
     published: str | None = None
     """ISO 8601 date, or date and time, as precise as the source is."""
     site: str | None = None

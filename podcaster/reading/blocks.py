@@ -1,6 +1,6 @@
 """The blocks of text on a page, each with features of the markup around it.
 
-The tree is walked with a stack of our own: some pages nest thousands of elements, and Python's recursion ends at about
+The tree is walked with an explicit stack: some pages nest thousands of elements, and Python's recursion limit is about
 a thousand.
 """
 
@@ -30,7 +30,7 @@ _AROUND = (
     "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "table", "ul", "ol",
     "blockquote", "pre", "a", "address", "details", "section",
 )  # fmt: skip
-_HINTS = {  # what parts of class names and ids say about an element
+_HINTS = {  # patterns in class names and ids, by what they say about an element
     "body": r"article[-_]?(?:body|content|text)|story[-_]?(?:body|content|text)|entry[-_]?content|post[-_]?(?:body"
     r"|content)|body[-_]?(?:text|copy|content)"
     r"|rich[-_]?text|content[-_]?body|main[-_]?content|articlebody|prose|paragraph",
@@ -55,7 +55,7 @@ _HINT_PATTERNS = tuple(re.compile(pattern) for pattern in _HINTS.values())
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HINT_LEVELS = 5
-"""From how many ancestors a block takes hints. The class names of higher ones say something about the whole page."""
+"""Number of ancestors whose class names give hints about a block. Those of higher ancestors describe the whole page."""
 
 MARKUP_FEATURES: tuple[str, ...] = (
     *(f"tag_{tag}" for tag in ("p", "heading", "li", "div", "td", "other")),

@@ -1,6 +1,6 @@
 """Removes invisible characters, resolves left-over entities and makes every space a plain one.
 
-Words and punctuation stay as they are.
+Words and punctuation are not changed.
 """
 
 import html

@@ -1,4 +1,4 @@
-"""Features of the second pass: how the first pass rated the lines around a line, and the lines that look like it.
+"""Features of the second pass: the first pass's ratings of the lines around a line, and of the lines that look like it.
 
 Lines are rated twice (stacked generalisation, Wolpert 1992). A rating is the probability that a line belongs to the
 article.

@@ -34,7 +34,7 @@ _PYTHON_ONLY_CODECS = {"idna", "punycode", "raw-unicode-escape", "undefined", "u
 _SAVE_AS_TEXT = "save the article as plain text or HTML and give that file"
 _SAVE_AS_UTF_8 = "save it as UTF-8 and try again"
 _LONGEST_GUESSED_BYTES = 200_000
-"""How much of a text charset_normalizer guesses the encoding from."""
+"""charset_normalizer guesses the encoding from at most this much of a text."""
 _META_CHARSET = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )

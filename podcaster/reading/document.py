@@ -1,4 +1,4 @@
-"""The document: the bytes of a source and what is known of them before they are read."""
+"""The document: the bytes of a source, with its name, its address, and its media type."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +9,7 @@ from podcaster.reading.decoding import decode
 
 @dataclass(frozen=True, kw_only=True)  # without slots: `text` is kept once it is decoded
 class Document:
-    """The bytes of one source and what came with them."""
+    """The bytes of one source, and the facts that a server or a file name adds."""
 
     data: bytes
     """As stored or sent, after any transfer encoding."""
@@ -20,9 +20,9 @@ class Document:
     url: str | None = None
     """Its address after redirects; None for a file."""
     media_type: str | None = None
-    """As the server said, in lower case and without parameters: "text/html"."""
+    """The media type that the server sent, in lower case and without parameters: "text/html"."""
     charset: str | None = None
-    """As the server said."""
+    """The charset that the server sent."""
 
     @property
     def ending(self) -> str:

@@ -1,4 +1,4 @@
-"""What a format makes of a document: every piece of its text, kept or not. An Article is made of a Draft."""
+"""The product of a format: every piece of a document's text, kept or not. The reader makes an Article of it."""
 
 from dataclasses import dataclass
 
@@ -32,6 +32,6 @@ class Draft:
     image_url: str | None = None
     players: tuple[Player, ...] = ()
     suspicion: str | None = None
-    """Why there may be no article: "the page is a robot check". It is part of the error when there is none."""
+    """Why there may be no article: "the page is a robot check". The error says it when no article is found."""
     advice: str | None = None
-    """What to do when there is none: "open it in a browser, save it and give the file"."""
+    """What to do when no article is found: "open it in a browser, save it and give the file"."""

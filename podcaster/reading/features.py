@@ -42,7 +42,7 @@ _SAID = re.compile(r"\b(?:said|says|told|added|according|asked|wrote|noted|expla
 _QUOTES = frozenset('"“”„«»')
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _DETAIL_CHARACTERS = 600
-"""How many characters of a line are measured in detail. Of a longer line the beginning and the length count."""
+"""Number of characters of a line that are measured in detail. The rest of a longer line adds to its length only."""
 
 _OWN = (
     "words", "characters", "ends_sentence", "ends_colon", "ends_open", "starts_upper", "starts_lower", "starts_digit",
@@ -290,7 +290,8 @@ def _runs(prose: Sequence[bool], mass: Sequence[float]) -> tuple[list[int], list
 
 
 def _best_run(own: Sequence[Sequence[float]], prose: Sequence[bool]) -> tuple[int, int]:
-    """The range of lines with the most prose; every other line in it counts against it (Kadane's maximum subarray)."""
+    """The range of lines with the largest sum: prose counts for it, other lines against it (Kadane's maximum
+    subarray)."""
     best = current = 0.0
     start, at = 0, (0, 0)
     for number, (row, is_prose) in enumerate(zip(own, prose, strict=True)):

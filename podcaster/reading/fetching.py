@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
 from podcaster.reading.formats import check_media_type, has_plugins
-from podcaster.system.http import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body, without_login
+from podcaster.system.http import Deadline, Fence, PrivateAddress, TooLate, TooLong, Unreadable, body, without_login
 from podcaster.version import podcaster_version
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ _ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,text/markdown;q=0.9,
 _MOST_BYTES = 20_000_000
 _MOST_REDIRECTS = 8
 _LONGEST_S = 60.0
-"""Bound of the whole exchange with its redirects. It also ends the connection to a server that trickles."""
+"""Time limit of the whole exchange with its redirects. It also stops a server that sends a byte now and then."""
 _TIMEOUT_S = 15.0
 """Timeout of one connect or read."""
 _QUOTED_CHARACTERS = 200
-"""Bound of what an error quotes from a server's answer."""
+"""Longest quotation from a server's answer in an error."""
 _SAVE_IT = "open it in a browser, save the page and give the file"
 
 
@@ -48,7 +48,7 @@ def fetch(url: str, *, longest_s: float = _LONGEST_S) -> Document:
             where=where,
             advice="give the article alone",
         ) from error
-    except Inside as error:
+    except PrivateAddress as error:
         raise SourceError(
             f"the page redirects into this machine's own network ({error})",
             where=where,

@@ -1,7 +1,7 @@
 """Takes apart the beginning of a page whose text is one long line: its title, its furniture and its first sentence.
 
-Such a text begins with the page's title, and its words come again as the headline. A date, a byline and buttons
-follow the headline. They have no full stop, so a cut after each full stop leaves them glued to the first sentence.
+Such a text begins with the page's title, which is repeated as the headline. A date, a byline and buttons follow the
+headline. They have no full stop, so a cut after each full stop leaves them glued to the first sentence.
 """
 
 import re
@@ -10,12 +10,12 @@ from podcaster.reading.furniture import count_kinds
 
 _WORD = re.compile(r"\w+")
 _OPENING_CHARACTERS = 600
-"""The title ends within the first characters of the text, by this bound."""
+"""The title ends within this many characters."""
 _MOST_TITLE_WORDS = 40
 _FEWEST_REPEATED_WORDS = 4
-"""Fewer different words may come again by chance."""
+"""A title has at least this many different words. Fewer may be repeated by chance."""
 _SEARCHED_CHARACTERS = 200_000
-"""How much of the text is searched for the words of its beginning."""
+"""Number of characters that are searched for a repetition of the title."""
 _CLOSING = r"[’”\"'?!.)…]*"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -35,22 +35,22 @@ _BUTTON = (
 _FURNITURE = re.compile(f"{_TIME.pattern}|{_BUTTON}")
 """Furniture after which a sentence may begin: a time or a button. A single button may be a name: "Facebook said"."""
 _CONTINUES_SENTENCE = re.compile(r"\s*[,;:]|\s*[a-zà-ÿ]")
-"""What follows repeated words within a sentence, such as a refrain."""
+"""The text after repeated words that are within a sentence, such as a refrain, and so are not a title."""
 _WORDS_A_PHRASE = 5
-"""The fewest words a phrase of furniture in a title. A menu has fewer."""
+"""A title has at least this many words for each phrase of furniture in it. A menu has fewer."""
 _BETWEEN = " |·•-–—,:/"
 _BEGINS = re.compile(r"[\"“‘'(\[]?[A-ZÀ-Þ]")
 _FEWEST_WORDS = 5
-"""The fewest words of a sentence that furniture is cut off."""
+"""Furniture is cut off only before a sentence of at least this many words."""
 _SENTENCE_LOWER_SHARE = 0.45
 """A text with a larger share of words in lower case is a sentence. Furniture is not cut off within it."""
 _MOST_LABEL_WORDS = 6
 _NEAR_CHARACTERS = 300
-"""How much text on each side of furniture is looked at."""
+"""Number of characters on each side of furniture that are examined."""
 
 
 def opening_title(text: str) -> str:
-    """The title that the text of a page begins with: its longest beginning whose words come again; "" without one."""
+    """The title at the beginning of a page's text: the longest beginning that is repeated later; "" without one."""
     text = text[:_SEARCHED_CHARACTERS].strip()
     spelled = list(_WORD.finditer(text[:_OPENING_CHARACTERS].partition("\n")[0]))[:_MOST_TITLE_WORDS]
     count = _count_repeated([match.group().casefold() for match in spelled], _WORD.findall(text.casefold())[1:])
@@ -67,7 +67,7 @@ def _is_navigation(text: str) -> bool:
 
 
 def _count_repeated(opening: list[str], later: list[str]) -> int:
-    """How many of the first words of `opening` come again in a row in `later`."""
+    """How many of the first words of `opening` are repeated in a row in `later`."""
     best = 0
     for start, word in enumerate(later):
         if opening and word == opening[0]:

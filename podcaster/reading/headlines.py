@@ -1,4 +1,4 @@
-"""Finds the headline among the lines of a scraped page. It is above the body and often comes twice."""
+"""Finds the headline among the lines of a scraped page. It is above the body and often repeated."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ _LEAST_PROBABILITY = 0.03
 _MOST_FIRST_LINE_WORDS = 25
 """Most words of a first line that is taken for the headline of an article without furniture."""
 _SURELY_TITLE_WORDS = 8
-"""A beginning of the text with this many words that comes again is always the title."""
+"""A beginning of the text that is repeated later, with at least this many words, is always the title."""
 _MOST_UNGLUED_WORDS = 20
 """Most words of a headline in one long line. A longer one has other text glued to it."""
 _NEIGHBOURS = (-2, -1, 1, 2)
@@ -50,8 +50,7 @@ def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
 def choose_title(opening: str, found: str) -> str:
     """The title of a page whose text is one long line.
 
-    `opening` is the beginning of the text that comes again in it. `found` is the line that the forest takes for the
-    headline.
+    `opening` is the beginning of the text that is repeated later (`opening_title`). `found` is the forest's headline.
     """
     if len(_WORD.findall(opening)) < _SURELY_TITLE_WORDS and 0 < len(found.split()) <= _MOST_UNGLUED_WORDS:
         return found
@@ -102,7 +101,7 @@ def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tupl
 def _is_article_alone(lines: Sequence[Line], kept: Sequence[bool], first: int) -> bool:
     """True for an article without a page around it: a first line like a headline, the body, and at most credits.
 
-    There the first line is the headline. The forest can't tell, because it compares with the other lines of a page.
+    Its first line is the headline. The forest can't find it, because it compares a line with the other lines of a page.
     """
     text = lines[0].text if first > 0 else ""
     aside = [line.text for line, stays in zip(lines[1:], kept[1:], strict=True) if not stays]

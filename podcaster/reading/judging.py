@@ -13,20 +13,20 @@ from podcaster.reading.votes import VOTE_FEATURES
 from podcaster.system.forest import Forest, load_forest
 
 _LEAST_RATING = 0.5
-"""The rating from which a line is kept."""
+"""Lowest rating of a line that is kept."""
 _LEAST_RATING_WITH_PHRASE, _LEAST_RATING_OF_PROSE = 0.15, 0.08
-"""The same for prose right after the body, with a stock phrase in it and without."""
+"""Lowest ratings of prose right after a kept line: with a stock phrase in it, and without one."""
 _PROSE_WORDS = 15
 """The fewest words of a line of prose."""
 _SENTENCE_ENDS = '.!?”"'
 _LEAST_PROSE_SHARE = 0.6
-"""The share of prose from which a text without a kept line is read."""
+"""When no line is kept, but prose has a larger share of the words than this, the prose is kept."""
 _PROSE_WORDS_A_PHRASE = 40
 """The fewest words of prose for each stock phrase in it."""
 _MOST_REJECTED_SHARE = 0.15
 """The largest share of lines that the forest rejects by mistake in a text without furniture."""
 _SPACED_SHARE = 0.12
-"""The share of lines after a blank line from which a text is spaced. Dense texts are far below it."""
+"""A text is spaced if at least this share of its lines follow a blank line. Dense texts are far below it."""
 _NEIGHBOURS = (-2, -1, 1, 2)
 _SHOWN_NAMES = ("tag_p", "tag_heading", "link_share")
 _SHOWN = tuple(map(MARKUP_FEATURES.index, _SHOWN_NAMES))
@@ -118,9 +118,9 @@ def _without_stock(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
 
 
 def _least_rating_after_body(text: str) -> float:
-    """The rating from which a line is kept right after a kept line.
+    """Lowest rating of a line that is kept right after a kept line.
 
-    It is low for prose, because a lost sentence is worse than a sentence too many.
+    It is low for prose, because a lost sentence is worse than a superfluous one.
     """
     if len(text.split()) < _PROSE_WORDS or text[-1] not in _SENTENCE_ENDS:
         return _LEAST_RATING
@@ -152,7 +152,7 @@ def judge_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) ->
 def blocks_in_question(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) -> list[int]:
     """The indices of the blocks to judge: those that an extractor kept, and those outside links, menus and forms.
 
-    On the labelled pages these are two of five blocks, and 99 of a hundred blocks of the bodies.
+    On the labelled pages these are 40 % of all blocks, and 99 % of the blocks that belong to the bodies.
     """
     return [
         at

@@ -1,6 +1,6 @@
 """Splits scraped text into lines. Hard-wrapped paragraphs are joined, and endless rows are cut into sentences.
 
-A row is a line as it is in the text. An endless row is a page, or a large part of one, whose line breaks were lost.
+A row is a line of the original text. An endless row is a page, or a large part of one, whose line breaks were lost.
 """
 
 import re

@@ -28,7 +28,7 @@ _NOT_A_NAME = re.compile(r"https?:|@|/|^(?:admin|staff|editor|guest|unknown|none
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What the page says; "" or None where it does not."""
+    """The metadata that the page gives; the other fields are "" or None."""
 
     title: str = ""
     byline: str | None = None
@@ -162,7 +162,7 @@ def _title(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any],
 
 
 def _headline_of(title: str, site: str | None, tree: "HtmlElement") -> str:
-    """`title` without the site's name. It is not cut when the page shows the whole of it: "No challenge – Clinton"."""
+    """`title` without the site's name. A title that the page shows completely is not cut: "No challenge – Clinton"."""
     cut = without_site(title, site)
     if cut == title:
         return title

@@ -31,7 +31,8 @@ _CONTROLS = re.compile(
 _ANCHOR = re.compile(r"<a\b(?![^<>]*\bhref\b)[^<>]*>", re.I)
 _LINK = re.compile(r"</?a\b[^<>]*>", re.I)
 _MOST_NESTED_LINKS = 5
-"""Links that nest deeper are anchors that were never closed. The extractors read a text once a link around it."""
+"""Links that nest deeper are anchors that were never closed. The extractors read a text once for each link around
+it."""
 _DEEP_PATH = f"boolean({'/*' * 200})"
 """True for a page that nests deeper than any article."""
 _LONG_PAGE_CHARACTERS = 100_000
@@ -137,7 +138,7 @@ def _draft(pieces: list[Piece], metadata: Metadata, players: tuple[Player, ...])
 
 
 def _suspicion(tree: "HtmlElement", blocks: list[Block]) -> tuple[str | None, str | None]:
-    """Why there may be no article on the page, and what to do then."""
+    """Why there may be no article on the page, and advice for that case."""
     unseen = " ".join(element.text_content()[:500] for element in tree.iter("noscript", "title"))
     words = f"{' '.join(block.text for block in blocks)[:20_000]} {unseen}".lower()
     for pattern, why, advice in _SUSPICIONS:

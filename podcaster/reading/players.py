@@ -126,7 +126,7 @@ def _labelled(player: Player, label: str) -> Player:
 
 
 def _read_group(group: Sequence[str], *, final: bool) -> list[Player]:
-    """The players in a group of lines that may be one; none when they are not enough for a player."""
+    """The players in a group of player lines; none when the lines do not add up to a player."""
     text = " ".join(group)
     times: list[tuple[int, bool]] = [(_milliseconds(match[0]), False) for match in _TIME.finditer(text)]
     cut = _CUT_TIME.search(group[-1]) if final else None

@@ -1,4 +1,4 @@
-"""The whole of reading: a source becomes a document, a format reads it, and its pieces become an Article."""
+"""Reading from start to end: open the source, have a format read the document, and make an Article of its pieces."""
 
 import codecs
 from collections.abc import Sequence
@@ -32,10 +32,10 @@ def read_article(
 ) -> Article:
     """Reads the article at `source`: a path, an http(s) address, or "-" for `stdin` (by default the process's own).
 
-    `verbatim`: the source is the clean body already. The body is its text to the letter, and nothing else is filled in.
-    `keep`, `drop`: lines that contain one of these texts stay or go, whatever reading finds. Case and spacing do not
-    count.
-    `data`: the bytes of the source, if they were read already (a pipe can be read only once).
+    `verbatim`: the source is already the clean body. The body is its unchanged text; of the other fields only the
+    source and the language are filled in. `keep`, `drop`: lines that contain one of these texts are kept or dropped;
+    this overrules the format. Case and spacing do not count. `data`: the bytes of the source, if they were read already
+    (a pipe can be read only once).
 
     Raises SourceError when the source can't be read, is not text, is a script file, or holds no article of 40 words, or
     more than one article.
@@ -90,7 +90,7 @@ def _is_script_file(document: Document) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Overrides:
-    """The texts whose lines the user wants to stay or to go, as `_comparable` makes them."""
+    """The texts of lines to keep and to drop, in the form of `_comparable`."""
 
     keep: tuple[str, ...]
     drop: tuple[str, ...]

@@ -13,7 +13,7 @@ from podcaster.reading.lines import Line
 _HEADS = ("commenting", "related", "biography", "advertising", "sharing")
 """The kinds of phrases (furniture.py) whose lines begin a section."""
 _HEAD_WORDS = 6
-"""Most words of such a line."""
+"""Most words of a line that begins a section."""
 _COMMENTS = re.compile(
     r"^\W*(?:(?:view|show|see|read|load|hide|all|\d[\d,.]*|no|latest|top|recent|user|reader) )*"
     r"(?:comments?|replies|discussion|responses|conversation|reviews)\b"
@@ -35,7 +35,7 @@ _REMARK = re.compile(
 _REMARK_WORDS = 12
 _NEAR_LINES = 8
 _FAR_LINES = 99
-"""The distance when there is no such line, and the largest distance."""
+"""The largest distance; also the distance when no line begins a section."""
 _SEARCHED_CHARACTERS = 80
 """How much of a line is searched."""
 

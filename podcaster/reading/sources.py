@@ -1,6 +1,7 @@
 """Where an article comes from: a file, standard input or the web. Only this module and `fetching` do I/O."""
 
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -16,7 +17,7 @@ _EMPTY_BYTES = b" \t\r\n\0\xfe\xff\xef\xbb\xbf"
 def open_source(source: str, *, stdin: BinaryIO | None = None, data: bytes | None = None) -> Document:
     """The document at `source`: a path, an http(s) address, or "-" for `stdin` (by default the process's own).
 
-    `data`: its bytes, if `read_passing` read them already.
+    `data`: its bytes, if `read_once_only` read them already.
 
     Raises SourceError when the source can't be read or is empty.
     """
@@ -42,7 +43,7 @@ def open_source(source: str, *, stdin: BinaryIO | None = None, data: bytes | Non
     return document
 
 
-def read_passing(source: str) -> bytes | None:
+def read_once_only(source: str) -> bytes | None:
     """The bytes of a pipe or a device, which can be read only once; None for every other source.
 
     Raises SourceError when it can't be read.
@@ -76,11 +77,7 @@ def _file(source: str) -> Document:
 
 
 def _standard_input(stdin: BinaryIO | None) -> Document:
-    if stdin is None:
-        import sys
-
-        stdin = sys.stdin.buffer
-    data = _read_bounded(stdin.read, "standard input")
+    data = _read_bounded((stdin or sys.stdin.buffer).read, "standard input")
     return Document(data=data, where="standard input", name="-")
 
 

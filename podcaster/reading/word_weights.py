@@ -1,4 +1,4 @@
-"""What the words of a line say about it: trained weights of words and of pairs of words, as three features."""
+"""Features of the words of a line: trained weights of words and of pairs of words, as three numbers."""
 
 import math
 from collections.abc import Mapping, Sequence

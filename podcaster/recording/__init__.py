@@ -1,9 +1,9 @@
-"""Recording: from cues and voices to takes, each proved whole.
+"""Recording: from cues and voices to takes. Every take is checked to be complete.
 
     Cue ──spoken──▶ SpokenText ──engine──▶ Speech ──proof──▶ Speech ──word_times──▶ Take
 
-`studio` is the parent's side, `booth` the worker process's. `engines` speak: `Engine`, `Speech` and `Mark` are what one
-needs to write another (see CONTRIBUTING).
+`studio` runs in the parent process, `booth` in the worker processes. `Engine`, `Speech` and `Mark` are the interface
+for further speech engines (see CONTRIBUTING).
 """
 
 from podcaster.recording.engines.base import Engine, Mark, Speech

@@ -22,24 +22,25 @@ from podcaster.recording.word_times import time_words
 from podcaster.version import podcaster_version
 
 RENDER_TIMEOUT_S = 30.0
+"""Timeout for rendering a text, besides the time that grows with its length."""
 LEAST_RENDERED_CHARACTERS_PER_S = 5
 """The slowest native drivers write their files at about real time, which is 15 characters a second."""
 _engines: dict[str, Engine] = {}
-"""Those that have started in this process, by name."""
+"""The engines that have started in this process, by name."""
 _engine_lock = Lock()
 """An engine renders one text at a time, and a worker of a foreign executor may have several threads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeRequest:
-    """What a booth is asked to record: a cue's text in a voice."""
+    """A request to a booth: record a cue's text in a voice."""
 
     cue_number: int
     text: str
     voice: Voice
     engine: str
     respellings: tuple[tuple[str, str], ...] = ()
-    """Words and how they are said."""
+    """Pairs of a word and its respelling."""
     language: str = "en"
     """BCP 47."""
     runs_on: bool = False
@@ -47,18 +48,18 @@ class TakeRequest:
     timeout_s: float = RENDER_TIMEOUT_S
     """How long rendering may take, in addition to the time that the slowest engine needs for a text of this length."""
     made_with: str | None = None
-    """What `made_with` must return where the take is made; None when that is this machine."""
+    """The versions that the worker must have, as `made_with` returns them. None when the worker is on this machine."""
 
 
 def spoken_text_of(request: TakeRequest) -> SpokenText:
-    """What the engine is given to speak."""
+    """The text that the engine gets for a request."""
     said = spoken(request.text, request.respellings, request.language)
     return running_on(said) if request.runs_on else said
 
 
 @cache
 def made_with(engine: str) -> str:
-    """The versions, on this machine, of podcaster and of an engine: with the request they decide how a take sounds."""
+    """The versions of podcaster and of an engine on this machine. They and the request determine how a take sounds."""
     return f"podcaster {podcaster_version()}, {engine_version(engine)}"
 
 
@@ -68,10 +69,10 @@ def warm_up(engine: str) -> None:
 
 
 def record_take(request: TakeRequest) -> Take:
-    """Speak a cue and prove that the take is whole.
+    """Speak a cue and check that the take is complete.
 
-    FlawedSpeechError when the take is flawed. SetupError when the engine does not start, or when it is not the one that
-    the request wants. CastError when it has no voice for the profile. An engine that hangs ends this process."""
+    FlawedSpeechError when the take is flawed. SetupError when the engine does not start, or when its version is not the
+    one in the request. CastError when it has no voice for the profile. When the engine hangs, this process ends."""
     if request.made_with not in (None, made_with(request.engine)):
         raise SetupError(
             f"this worker has {made_with(request.engine)}, not {request.made_with}",
@@ -115,8 +116,8 @@ def _take(request: TakeRequest, speech: Speech, said: SpokenText) -> Take:
 
 @contextmanager
 def _process_ends_after(timeout_s: float) -> Iterator[None]:
-    """End this process when the context takes longer. An engine that hangs in C code can't be interrupted, so the
-    watchdog is a thread in C."""
+    """End this process when the context takes longer. Python can't interrupt an engine that hangs in C code, so the
+    watchdog is faulthandler's, a thread in C."""
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - faulthandler wants a file with a descriptor
         faulthandler.dump_traceback_later(timeout_s, exit=True, file=nowhere)
         try:

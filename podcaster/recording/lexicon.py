@@ -49,7 +49,7 @@ def parse_lexicon(text: str, name: str) -> tuple[LexiconEntry, ...]:
 def _entry(written: str, value: object, text: str, name: str) -> LexiconEntry:
     try:
         if not written.strip():
-            raise InvalidValueError("is no word", ())
+            raise InvalidValueError("is not a word", ())
         if isinstance(value, str):
             return LexiconEntry(written=written, say=value)
         entry = checked(value, _Entry)
@@ -69,8 +69,8 @@ def _place(text: str, name: str, table: str, key: str = "") -> str:
 
 
 def respellings_for(text: str, lexicon: Iterable[LexiconEntry], engine: str) -> tuple[tuple[str, str], ...]:
-    """The words of `text` that the lexicon has for an engine, as `text` spells them, each with its respelling; longer
-    words first."""
+    """The words of `text` that the lexicon respells for an engine, each with its respelling, the longest first. Words
+    are spelled as in `text`."""
     return tuple(sorted(_found(text, lexicon, engine), key=lambda pair: -len(pair[0])))
 
 

@@ -1,5 +1,5 @@
-"""Whether an engine speaks at the rate it was asked for. One that reports a wrong sample rate does not, and its voices
-are too high or too low."""
+"""A check that an engine speaks at the rate it was asked for. If an engine reports a wrong sample rate, its speech is
+too fast and too high, or too slow and too low."""
 
 import re
 from statistics import median
@@ -9,15 +9,15 @@ from podcaster.errors import RecordingError
 from podcaster.recording.take import Take
 
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ\s.,;:!?'\"‘’“”()–—-]+")
-"""Text that is spoken as it is written: no figures, no symbols, no other script."""
+"""Text without figures, symbols and other scripts: the engine speaks what is written."""
 _LEAST_LETTERS = 60
-"""Of a take that is counted."""
+"""Takes with fewer letters are not counted."""
 _LEAST_TAKES = 5
-"""That must have been counted for a judgement."""
+"""With fewer counted takes there is no judgement."""
 _LETTERS_PER_S = 14.4
-"""At 170 words a minute: the median of news text over 15 voice profiles, which are between 12.8 and 16.7."""
+"""Usual speed at 170 words a minute: the median of news text over 15 voice profiles, which range from 12.8 to 16.7."""
 _FASTEST, _SLOWEST = 1.65, 0.6
-"""Times that speed. A wrong sample rate is usually half or double the right one."""
+"""Limits of the speed, as multiples of the usual speed. A wrong sample rate is usually half or double the right one."""
 
 
 class Pace:

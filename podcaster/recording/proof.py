@@ -1,4 +1,4 @@
-"""Proof that a rendering is whole: the right voice, every word, a plausible length, and sound in it.
+"""Checks that a rendering is complete: the right voice, every word, a plausible length, and sound at every word.
 
 Engines may lose files, words and changes of voice without an error (nateshmbhat/pyttsx3 #194, PR 276).
 """
@@ -11,13 +11,14 @@ from podcaster.recording.engines import is_sample_rate
 from podcaster.recording.engines.base import FlawedSpeechError, Mark, Speech
 
 LONGEST_UNREPORTED_RUN = 2
-"""espeak speaks pairs of small words as one ("in the", "would have") and reports only the first. In 6,900 words of news
-text no longer run of words was unreported."""
+"""espeak joins small words ("in the", "would have") and reports only the first. In 6,900 words of news text there were
+never more unreported words in a row."""
 MOST_LETTERS_PER_S = 36
-"""Of such a pair, at 170 words a minute. Measured: at most 27, in 9,500 words of news over all voice profiles."""
+"""Fastest plausible speed of joined words, at 170 words a minute. Measured: at most 27, in 9,500 words of news over all
+voice profiles."""
 SLOWEST_PAIRS_WPM = 100
-"""At lower rates a pair is checked as at this one: espeak never speaks slower than 84 words a minute, whatever rate it
-is given, and the slower it speaks the less time it gives to a pair."""
+"""For joined words a lower rate counts as this rate. espeak never speaks slower than 84 words a minute, and at low
+rates it does not slow joined words down in proportion."""
 MOST_CHARACTERS_PER_S = 45
 LEAST_CHARACTERS_PER_S = 1
 """Bounds of the speed of speech at 170 words a minute. Measured: 12 to 19 in news text over the voice profiles. The
@@ -28,8 +29,8 @@ _WINDOW_SAMPLES = 512
 
 
 def prove(speech: Speech, text: str, voice: Voice, voice_id: str) -> None:
-    """FlawedSpeechError, saying what is wrong, unless `speech` is the whole text in the voice `voice_id`. It must have
-    marks, its own or estimated."""
+    """FlawedSpeechError, saying what is wrong, unless `speech` is the whole text in the voice `voice_id`. `speech` must
+    have marks, the engine's or estimated ones."""
     prove_form(speech)
     if speech.voice_id.lower() != voice_id.lower():
         raise FlawedSpeechError(f"voice {speech.voice_id!r} spoke instead of {voice_id!r}")
@@ -120,7 +121,7 @@ def _prove_sound(speech: Speech, text: str) -> None:
 
 
 def _sounds(samples: Sequence[int]) -> bool:
-    """Whether any sample is loud enough. The first window nearly always has one, so few are looked at."""
+    """Whether any sample is loud enough. The first window nearly always has one, which ends the search."""
     for start in range(0, len(samples), _WINDOW_SAMPLES):
         window = samples[start : start + _WINDOW_SAMPLES]
         if max(window) >= LEAST_PEAK or min(window) <= -LEAST_PEAK:

@@ -1,4 +1,4 @@
-"""The studio: has every cue spoken whole, in order, by worker processes that may hang or die."""
+"""The studio: worker processes speak the cues, and the takes come back in order. Workers may hang or die."""
 
 import re
 from collections import deque
@@ -21,7 +21,7 @@ from podcaster.scripting.script import Cue
 from podcaster.system.process_pool import ProcessPool
 
 REQUESTS_AHEAD = 6
-"""For each booth. So many keep every booth busy; their takes are in memory until they are mixed."""
+"""Requests sent ahead for each booth: enough to keep it busy. Their takes stay in memory until they are mixed."""
 
 
 class Studio:
@@ -29,8 +29,8 @@ class Studio:
 
     Each engine has a pool of booths: worker processes, since an engine's state belongs to its whole process. When a
     booth hangs or crashes, or a take is flawed, the cue is recorded once more, alone in a fresh process. An `executor`
-    may take the place of the booths: one on other machines, for instance. When it breaks, the studio continues with
-    booths on this machine."""
+    may replace the booths, for example with workers on other machines. When it breaks, the studio continues with booths
+    on this machine."""
 
     def __init__(
         self,
@@ -45,10 +45,10 @@ class Studio:
     ) -> None:
         """`engine` speaks every voice; None leaves it to each voice's profile. CastError for an unknown one.
 
-        `booths` is how many processes of an engine speak at once, if the engine allows so many. `lexicon` says how
-        names are spoken, unless a cue says it itself. `cache` keeps takes. `executor` takes the place of the booths;
-        its number of `workers` is given beside it. They must be processes: one in which an engine hangs ends itself.
-        `timeout_s` is how long an engine may render one cue, in addition to a time that grows with the text."""
+        `booths` is how many processes of an engine speak at once, if the engine allows so many. `lexicon` has the
+        pronunciations of names; those in a cue come first. `cache` keeps takes. `executor` replaces the booths;
+        `workers` is the number of its workers. They must be processes, since a worker whose engine hangs ends its
+        process. `timeout_s` is how long an engine may render one cue, besides a time that grows with the text."""
         check_engine(engine or DEFAULT_ENGINE)
         self.engine = engine
         self.booths = booths
@@ -58,7 +58,7 @@ class Studio:
         self.executor = executor
         self.workers = workers
         self.made = self.reused = 0
-        """Takes of the last recording: made by an engine, and found in the cache."""
+        """Numbers of takes in the last recording: made by an engine, and found in the cache."""
         self._stopped = False
         self._lock = Lock()
         self._pools: dict[str, ProcessPool] = {}
@@ -66,7 +66,7 @@ class Studio:
         self._open_pools: set[ProcessPool] = set()
         self._warm_ups: dict[str, list[Future[None]]] = {}
         self._versions: dict[str, str] = {}
-        if executor is None and (cache is None or cache.empty):  # else no booth may be needed
+        if executor is None and (cache is None or cache.empty):  # with cached takes, perhaps no booth is needed
             self._open_booths(engine or DEFAULT_ENGINE)
 
     def __enter__(self) -> "Studio":
@@ -77,10 +77,10 @@ class Studio:
     ) -> None:
         self.stop()
         if self.cache:
-            self.cache.remembered.shrink(LARGEST_BYTES)
+            self.cache.store.shrink(LARGEST_BYTES)
 
     def stop(self) -> None:
-        """End the booths at once. What is being recorded fails. Any thread may call this."""
+        """End the booths at once. Recordings in progress fail. Any thread may call this."""
         with self._lock:
             self._stopped = True
             pools = tuple(self._open_pools)
@@ -88,8 +88,8 @@ class Studio:
             pool.shutdown()
 
     def record(self, cues: Iterable[Cue], cast: Cast, language: str = "en") -> Iterator[Take]:
-        """The takes of `cues`, in their order, read in a language (BCP 47). RecordingError names the cue that could not
-        be spoken whole; SetupError and CastError say what the engine lacks."""
+        """The takes of `cues`, in their order, read in a language (BCP 47). RecordingError names a cue that could not
+        be spoken completely; SetupError and CastError say what the engine lacks."""
         pending: _Pending = deque()
         pace = Pace()
         self.made = self.reused = 0
@@ -111,12 +111,12 @@ class Studio:
         pace.check()
 
     def versions(self, cast: Cast) -> tuple[str, ...]:
-        """Of the engines that speak this cast."""
+        """The versions of the engines that speak this cast."""
         voices = (cast.narrator, *(role.voice for role in cast.roles))
         return tuple(sorted({self._version(self.engine or voice.engine) for voice in voices}))
 
     def _requests(self, cues: Sequence[Cue], cast: Cast, language: str) -> Iterator[tuple[TakeRequest, str]]:
-        """What is asked of the booths for each cue, and the key of its take; "" without a cache."""
+        """The request for each cue, and the key of its take; the key is "" without a cache."""
         for cue, following in zip(cues, (*cues[1:], None), strict=True):
             request = self._request(cue, cast.voice_of(cue.speaker), language, _runs_on(cue, following))
             yield request, key_of(request, self._version(request.engine)) if self.cache else ""
@@ -149,7 +149,7 @@ class Studio:
                 self.executor = None
         try:
             return self._open_booths(request.engine).submit(record_take, request)
-        except BrokenExecutor as error:  # the studio was stopped; `_result` says so
+        except BrokenExecutor as error:  # the studio was stopped; `_result` raises the error
             broken: Future[Take] = Future()
             broken.set_exception(error)
             return broken
@@ -196,13 +196,13 @@ class Studio:
             if self._never_started(request.engine):
                 raise _failed(request, _hung_or_crashed(error)) from error
             take = self._retake(request)
-            for k, (other, key, lost) in enumerate(pending):  # a whole executor may have broken
+            for k, (other, key, lost) in enumerate(pending):  # when the executor broke, all its calls failed
                 if isinstance(lost, Future) and lost.done() and isinstance(lost.exception(), BrokenExecutor):
                     pending[k] = (other, key, self._submit(other))
             return take
 
     def _never_started(self, engine: str) -> bool:
-        """Whether every booth of an engine died while it started: then it is useless to try once more."""
+        """Whether every booth of an engine died while it started. Another attempt would be useless then."""
         started = self._warm_ups.get(engine, [])
         return bool(started) and all(
             future.done() and isinstance(future.exception(), BrokenExecutor) for future in started

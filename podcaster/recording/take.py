@@ -17,7 +17,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
-    """A cue that was spoken, and checked to be whole."""
+    """The recording of a cue, checked to be complete."""
 
     cue_number: int
     voice: str

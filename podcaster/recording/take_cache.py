@@ -1,4 +1,4 @@
-"""A cache of takes by what made them, so that nothing is spoken twice."""
+"""A cache of takes, so that nothing is spoken twice. A key is a digest of everything that a take was made from."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ from podcaster.system.user_files import check_reachable
 
 FOLDER = ".takes"
 KIND = "take"
-"""Ending of the files that hold takes; other things are cached in the same folder."""
+"""Ending of the files that hold takes. Encoded pieces and their levels are cached in the same folder."""
 FORMAT = 2
 """Part of every key: raise it when the layout of an entry changes."""
 LARGEST_BYTES = 2_000_000_000
@@ -25,18 +25,19 @@ class TakeCache:
     """The takes of an output folder. An entry is a line of JSON, then the words as JSON, then the samples."""
 
     def __init__(self, output: Path, *, fresh: bool = False) -> None:
-        """`fresh` ignores what is cached and replaces it. OutputError when `output` can't be a folder."""
+        """`fresh` ignores cached takes and replaces them. OutputError when `output` can't be a folder."""
         check_reachable(output)
-        self.remembered = ContentStore(output / FOLDER, fresh=fresh)
+        self.store = ContentStore(output / FOLDER, fresh=fresh)
+        """The store behind the cache, also for encoded pieces."""
 
     @property
     def empty(self) -> bool:
-        """Whether nothing can be found. False does not mean that something is."""
-        return self.remembered.fresh or not self.remembered.folder.is_dir()
+        """True when no take can be found. When False, the folder exists, but need not hold a take."""
+        return self.store.fresh or not self.store.folder.is_dir()
 
     def find(self, key: str, cue_number: int) -> Take | None:
-        """The take of a key, as this cue's; None when it is missing or damaged."""
-        data = self.remembered.find(key, KIND)
+        """The take of a key, with the number of this cue; None when the take is missing or damaged."""
+        data = self.store.find(key, KIND)
         if data is None:
             return None
         try:
@@ -59,22 +60,22 @@ class TakeCache:
 
     def has(self, key: str) -> bool:
         """Whether there is a take of a key, damaged or not."""
-        return self.remembered.has(key, KIND)
+        return self.store.has(key, KIND)
 
     def keep(self, key: str, take: Take) -> None:
         """Cache a take."""
         rows = [[getattr(word, name) for name in _WORD_FIELDS] for word in take.words]
         words = json.dumps(rows, separators=(",", ":"))
         header = {"words_bytes": len(words), "voice": take.voice, "sample_rate_hz": take.sample_rate_hz}
-        self.remembered.keep(key, KIND, json.dumps(header).encode() + b"\n" + words.encode() + take.pcm)
+        self.store.keep(key, KIND, json.dumps(header).encode() + b"\n" + words.encode() + take.pcm)
 
 
 def key_of(request: TakeRequest, engine_version: str) -> str:
-    """The key of a request's take: a digest of all that decides how it sounds and when each word is spoken."""
+    """The key of a request's take: a digest of everything that determines its sound and the times of its words."""
     voice = asdict(request.voice)
     for field in ("description", "median_pitch_hz", "gain_db", "timbre"):
         del voice[field]  # they decide who is cast and how loud the take is mixed, not how it sounds
     asked = [request.text, request.respellings, request.language, request.runs_on]
     made_of = [FORMAT, rules_digest(), asked, voice, request.engine, engine_version]
-    text = json.dumps(made_of, separators=(",", ":"))  # ASCII, whatever the cue holds
+    text = json.dumps(made_of, separators=(",", ":"))  # escaped to ASCII, lone surrogates too
     return hashlib.blake2b(text.encode(), digest_size=20).hexdigest()

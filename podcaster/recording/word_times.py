@@ -10,14 +10,14 @@ from podcaster.recording.take import Word
 WORD = re.compile(r"\w(?:\S*\w)?")
 """A written word: the characters between white space, without the punctuation at both ends."""
 SILENCE_PEAK = 150
-"""Sample value, a hundredth of the loudest in engines' speech. Between words samples are zero or nearly so."""
+"""Largest sample value of silence: about 1 % of the peak of speech. Between words, samples are zero or nearly zero."""
 
 
 def time_words(written: str, said: SpokenText, speech: Speech) -> tuple[Word, ...]:
     """The time of each written word, in order and without overlaps.
 
-    A word lasts until the pause after it, or until the next word. Words that the engine reported as one, as espeak does
-    with "in the", share their time by their letters."""
+    A word lasts until the pause after it, or until the next word. When the engine reports several words as one, as
+    espeak does with "in the", they share the time in proportion to their letters."""
     spans = [match.span() for match in WORD.finditer(written)]
     marked = _marks_of_words(spans, said, speech)
     pauses = sorted(mark.sample for mark in speech.marks or () if mark.char is None)
@@ -36,7 +36,7 @@ def time_words(written: str, said: SpokenText, speech: Speech) -> tuple[Word, ..
 
 def _marks_of_words(spans: list[tuple[int, int]], said: SpokenText, speech: Speech) -> dict[int, tuple[int, int]]:
     """For each written word that the engine reported, the samples of its first and its last mark. The first word is
-    always there."""
+    always included."""
     starts = [start for start, _ in spans]
     marked: dict[int, tuple[int, int]] = {}
     latest = 0

@@ -11,7 +11,7 @@
     candidates       the mentions that may speak a quotation, and their features
     speech_features  features that tell speech from titles and scare quotes
     layout           the body cut into spans, one for each cue
-    naming           speakers with ids and names; a quote in doubt has none
+    naming           speakers with ids and names; a quote in doubt has no speaker
 
 Rules propose; three trained forests (`forest`, trained by tests/benchmarks/scripting_train.py) decide. Then:
 

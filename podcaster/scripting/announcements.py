@@ -13,7 +13,7 @@ _MONTHS = ("January February March April May June July August September October 
 def opening_text(show: str, byline: str | None, published: str | None) -> str:
     """Return the opening: "The Harbour Post. By Anna Whitlock, February 23, 2010."
 
-    `published` is in ISO 8601. What is unknown is left out.
+    `published` is in ISO 8601. Unknown parts are left out.
     """
     day = re.match(r"(\d{4})-(\d\d)-(\d\d)", published or "")
     date = f"{_MONTHS[int(day[2]) - 1]} {int(day[3])}, {day[1]}" if day and 1 <= int(day[2]) <= 12 else ""

@@ -15,7 +15,8 @@ _PRONOUN_CODES = {"he": 1.0, "she": 1.0, "they": 2.0, "we": 3.0, "i": 3.0, "it":
 _MOST_IN_PARAGRAPH = 24
 """Largest number of candidates from the quotation's own paragraph: the nearest ones."""
 _EARLIER = ((1, 10), (2, 4), (3, 2))
-"""Candidates from paragraphs before: (paragraphs back, largest number of mentions, the last ones)."""
+"""Candidates from earlier paragraphs: pairs of a distance in paragraphs and the largest number of mentions. The last
+mentions of a paragraph are taken."""
 _NEXT = 3
 """Largest number of candidates from the paragraph after: the first ones."""
 _FAR = 99.0
@@ -26,9 +27,9 @@ _LEAST_MENTIONS = 40
 
 
 CANDIDATE_FEATURES = 32
-"""Number of features that are a candidate's own; those of the quotation and its place follow them in a row."""
+"""Number of a candidate's own features. In a row the features of the quotation and its place follow them."""
 SHARED_INNER = 6
-"""Number of features of the text between the marks that the ranking of candidates uses; speech uses them all."""
+"""Number of features of the text between the marks that the speaker model uses. The speech model uses all of them."""
 
 
 class Analysis:

@@ -1,4 +1,5 @@
-"""Clauses: the verb whose subject a mention is, and the rest of the grammar that tells a speaker. No parser."""
+"""Clauses: the verb whose subject a mention is, and other grammar that helps to find a speaker. Rules, without a
+parser."""
 
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ class Clause:
     path: int
     """DIRECT to NO_PATH: the way from the mention to the verb."""
     strength: int
-    """Strength of the verb (`vocabulary.strength`): 4 for "said", 0 for a verb that brings no speech."""
+    """Strength of the verb (`vocabulary.strength`): 4 for "said", 0 for a verb that is not a verb of speech."""
     inverted: bool
     """True when the verb comes before its subject: "said Clinton"."""
     according: bool

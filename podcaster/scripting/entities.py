@@ -16,11 +16,12 @@ from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 
 _TOKENS_PER_ROLE = 250
-"""Tokens since an entity's last mention that outweigh one role word that it shares with a noun."""
+"""When a noun is linked to a named entity: the distance in tokens since the entity's last mention that counts as much
+as one shared role word."""
 _MOST_NAMESAKES = 64
 """Largest number of entities compared for one name: the nearest. It bounds the time; no real article has more."""
 _NEAR = 40
-"""Tokens since an entity's last mention within which a surname more likely means it than a namesake."""
+"""Within this many tokens after an entity's last mention, a surname more likely means this entity than a namesake."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
     antecedent   for each candidate of a pronoun (pronouns.py): the pronoun stands for it
     speaker      for each candidate of a quotation (candidates.py): it speaks the quotation
-    speech       for each quotation (speech_features.py): somebody speaks it; it is no title, nickname or scare quote
+    speech       for each quotation (speech_features.py): it is speech, not a title, a nickname or a scare quote
 
 The models are trained by tests/benchmarks/scripting_train.py.
 """
@@ -15,12 +15,12 @@ _QUOTATION = (
     "words", "starts_upper", "ending", "closed_or_continued", "capitalised", "finite_verb", "talk_words",
     "last_word_upper", "function_words", "punctuation", "ends_comma", "starts_bracket", "upper",
 )  # fmt: skip
-"""What is between the quotation marks: `_inner_features` in candidates.py."""
+"""Features of the text between the quotation marks: `_inner_features` in candidates.py."""
 _AROUND = (
     "before", "after", "second_after", "since_quotation", "quotation_in_same_paragraph", "starts_sentence",
     "verb_before",
 )  # fmt: skip
-"""What is around the quotation marks: the end of `Analysis.place_features`."""
+"""Features of the text around the quotation: the end of `Analysis.place_features`."""
 _CANDIDATE = (
     "after", "distance", "sentences", "paragraphs", "quotations_between", "mentions_between", "verb_distance",
     "nearest_verb", "verb_farther_than_nearest", "verb_offset", "path", "verb_strength", "inverted", "according",
@@ -28,7 +28,7 @@ _CANDIDATE = (
     "share_of_mentions", "name_words", "definite", "previous_mention", "previous_speaker", "after_previous_mention",
     "only_verb_between", "colon_between", "rivals_between", "breaks_between",
 )  # fmt: skip
-"""A mention that may speak a quotation: `Analysis.features`."""
+"""Features of a mention that may speak a quotation: `Analysis.features`."""
 FEATURES = {
     "antecedent": (
         "rank", "subject_rank", "distance", "sentences", "paragraphs", "same_gender", "gender_weight", "person",

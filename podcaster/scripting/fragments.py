@@ -29,7 +29,7 @@ def is_fragment(text: str) -> bool:
 def leave_fragments_to_narrator(script: Script) -> Script:
     """Return the script with its fragments read by the narrator. Their evidence still names the speaker.
 
-    A part of a longer speech is no fragment: in “No,” she said, “we will not leave it” both quotes are hers.
+    A part of a longer speech is not a fragment: in “No,” she said, “we will not leave it” both quotes are hers.
     Speakers without any quotes left are removed.
     """
     names = {speaker.id: speaker.name for speaker in script.speakers}

@@ -1,4 +1,4 @@
-"""Names: the table of given names, and what a name tells of gender and of being a person's."""
+"""Names: the table of given names, the gender of a name, and whether a name looks like a person's."""
 
 import pkgutil
 from functools import cache
@@ -24,7 +24,7 @@ def given_names() -> dict[str, GivenName]:
 
 
 def role_gender(roles: set[str]) -> Gender:
-    """Return the gender that titles and roles in lower case tell: "mrs", "spokesman"."""
+    """Return the gender of titles and roles, given in lower case: "mrs", "spokesman"."""
     female = roles & (vocabulary.FEMALE_TITLES | vocabulary.ROLES_FEMALE)
     male = roles & (vocabulary.MALE_TITLES | vocabulary.ROLES_MALE)
     if bool(female) == bool(male):
@@ -33,7 +33,7 @@ def role_gender(roles: set[str]) -> Gender:
 
 
 def gender_of(name: list[str], roles: set[str]) -> Gender:
-    """Return the gender of a name, told by its titles and roles, else by its given name."""
+    """Return the gender of a name: that of its titles and roles, else that of its given name."""
     told = role_gender(roles)
     if told != "unknown":
         return told

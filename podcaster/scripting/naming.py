@@ -11,14 +11,14 @@ from podcaster.scripting.script import Speaker, SpeakerKind
 from podcaster.scripting.speakers import Attribution
 
 NAMED_FLOOR = 0.5
-"""Least confidence for a speaker with a name. 4.5 % of the voices are wrong then on unseen articles
+"""Least confidence for a speaker with a name. With this limit, 4.5 % of the voices on unseen articles are wrong
 (tests/benchmarks/scripting.md)."""
 
 UNNAMED_FLOOR = 0.6
 """Least confidence for a speaker without a name ("a campaign spokesman"), who may be somebody named elsewhere."""
 
 NOBODY_CEILING = 0.3
-"""Largest confidence of a cue whose likeliest mention belongs to no entity."""
+"""Largest confidence of a cue when its likeliest mention belongs to no entity."""
 
 
 class SpeakerRegistry:
@@ -69,7 +69,7 @@ def confidence(attribution: Attribution) -> float:
 def evidence(analysis: Analysis, attribution: Attribution, *, carried: bool) -> str:
     """Return the reason for the speaker in a few words: "said + name after", "he → Dmitry Rogozin".
 
-    `carried` says that the mention is the one that attributes the quotation before.
+    `carried` says that the same mention attributes the quotation before.
     """
     if attribution.mention is None:
         return "no speaker found"
@@ -103,7 +103,7 @@ def _is_sure(analysis: Analysis, attribution: Attribution, entity: Entity) -> bo
         return attribution.sure * attribution.same >= NAMED_FLOOR
     mention = analysis.mentions[attribution.mention]
     if mention.kind == "pronoun" or (mention.definite and not mention.plural and mention.person > 0):
-        return False  # "the senator" is most likely somebody with a name, and it is unknown who
+        return False  # "the senator" probably stands for a named person, but for which one is unknown
     return attribution.sure >= UNNAMED_FLOOR
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _LEAST_LINES = 4
-"""Lines with another line below, without a blank one between, that a hard-wrapped text has at least."""
+"""A hard-wrapped text has at least this many lines with another line directly below, without a blank line between."""
 _LONGEST_LINE = 120
 """Largest number of characters in a line of a hard-wrapped text."""
 _SHORTEST_BROKEN = 50

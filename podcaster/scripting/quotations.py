@@ -13,9 +13,10 @@ _ALWAYS_CLOSE = frozenset("」』》")
 _BEFORE_OPENING = frozenset("([{—–-―/‘“«„\"'")
 _AFTER_CLOSING = frozenset(",.;:!?)]}…—–-―/’”»\"'")
 _LONGEST_RUN_ON = 6
-"""Paragraphs without a mark that an open quotation may continue over. After more, its closing mark is a stray."""
+"""Largest number of paragraphs without a mark inside one quotation. A closing mark further on is a stray mark."""
 _LEAST_UNCLOSED = 25
-"""Characters from an opening mark to the paragraph's end that make an unclosed quotation. Less is a stray mark."""
+"""An opening mark that is closed neither here nor in a later paragraph begins a quotation if more than this many
+characters of its paragraph follow. Otherwise it is a stray mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +185,7 @@ def _marks(text: str, start: int, end: int, *, singles: bool) -> list[_Mark]:
 
 
 def _turn(text: str, mark: str, first: int, last: int, start: int, end: int) -> _Turn | None:
-    """Return whether a mark opens or closes, judged by the characters around it; None if it is no quotation mark."""
+    """Return whether a mark opens or closes, judged by the characters around it; None if it is not a quotation mark."""
     before = text[first - 1] if first > start else " "
     after = text[last] if last < end else " "
     if mark in _ALWAYS_OPEN or mark in ("``", "„"):

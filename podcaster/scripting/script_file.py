@@ -21,9 +21,9 @@
     Q:
 
 A cue is a line that begins with `##`, then notes that begin with `>`, then its words. The words of all cues make up the
-article's body, with a blank line between two cues unless a note says otherwise: nobody has to count characters. A line
-of words that begins with `#`, `>` or a backslash has a backslash before it. So has a line with invisible characters,
-which are written as in \\u2028. The show's opening and notice are not in the file.
+article's body, with a blank line between two cues unless a note says otherwise; so the file needs no offsets of cues. A
+line of words that begins with `#`, `>` or a backslash has a backslash before it. So has a line with invisible
+characters, which are written as in \\u2028. The show's opening and notice are not in the file.
 """
 
 import json
@@ -121,7 +121,7 @@ def _player(player: Player) -> str:
 
 
 def _value(text: str) -> str:
-    """Return a text on one line: as it is if it reads back so, else as a JSON string."""
+    """Return a text on one line: unchanged if the parser reads it back unchanged, else as a JSON string."""
     plain = text == text.strip() and text.isprintable() and not text.startswith('"')
     return text if plain else _quoted(text)
 
@@ -154,7 +154,7 @@ def _notes(cue: Cue, body: str) -> list[str]:
 
 
 def _escaped(line: str) -> str:
-    """Return a line of words so that it reads back, with a backslash before it if needed."""
+    """Return a line of words with a backslash before it, if the parser would read it as something else without one."""
     if not line.strip() or line[0] in "#>\\" or line != line.strip() or UNSHOWN.search(line):
         shown = UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", line.replace("\\", "\\\\"))
         return "\\" + shown

@@ -1,4 +1,5 @@
-"""Parsing a script file: the script and what the file has of its article, or an error with the line."""
+"""Parsing a script file: the script, and the facts about its article in the file's header; or an error with the
+line."""
 
 import json
 import re
@@ -27,7 +28,7 @@ LONGEST_PAUSE_MS = 600_000
 
 
 def parse_script_file(text: str, source: str) -> tuple[Article, Script]:
-    """Return the article, as far as the file has it, and the script of a script file.
+    """Return the article and the script of a script file. Facts about the article that the file lacks are empty.
 
     `source` is the file's name in errors, and the script's source if the file has none. Raises ScriptError, with the
     line and the reason.

@@ -13,7 +13,7 @@ ABBREVIATIONS = frozenset(
         "jan feb mar apr jun jul aug sep sept oct nov dec"
     ).split()
 )
-"""Titles, companies and months, in lower case. Their full stop ends no sentence, whatever follows."""
+"""Titles, companies and months, in lower case. Their full stop never ends a sentence."""
 STATE_ABBREVIATIONS = frozenset(
     (
         "ala ariz ark calif colo conn fla ga ill ind kan ky mass mich minn mont neb nev okla pa tenn tex va vt wis wyo"
@@ -33,7 +33,7 @@ _INITIALS = re.compile(r"[^\W\d](\.[^\W\d])*")
 def sentence_starts(text: str) -> tuple[int, ...]:
     """Return the character offsets at which the sentences of `text` start; the first is 0.
 
-    A full stop after an abbreviation or initial ("Mr.", "U.S.", "No. 5") or before a lower-case letter ends no
+    A full stop after an abbreviation or initial ("Mr.", "U.S.", "No. 5") or before a lower-case letter does not end a
     sentence.
     """
     starts = [0]
@@ -50,7 +50,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def ends_sentence(text: str) -> bool:
-    """Return whether `text` ends with a whole sentence, so that what follows starts a new one."""
+    """Return whether `text` ends with the end of a sentence, so that the next text starts a new one."""
     return text.rstrip().rstrip(_CLOSERS).endswith((".", "!", "?", "…", "。", "！", "？"))
 
 

@@ -20,8 +20,8 @@ from podcaster.scripting.tokens import tokenize
 from podcaster.scripting.transcripts import with_transcript
 
 SPEECH_FLOOR = 0.92
-"""A quotation less likely than this to be speech is narration. Chosen so that few scare quotes and titles get a voice:
-3.7 % of them do on unseen articles (tests/benchmarks/scripting.md)."""
+"""Least probability of speech; a quotation below it is narration. Chosen so that few scare quotes and titles get a
+voice: 3.7 % of them on unseen articles (tests/benchmarks/scripting.md)."""
 
 SIGNED = 0.97
 """Confidence in a speaker who is named by a dash or a colon and nothing else: "❝ – Clinton"."""
@@ -124,8 +124,8 @@ def _attribute_speech(
 ) -> tuple[Attribution, int | None]:
     """Attribute one speech, given the quotations of its first and last paragraph.
 
-    `previous` is the mention that spoke before; `same` says of each resolved pronoun how sure its entity is. Returns
-    the attribution, and the mention that spoke last now.
+    `previous` is the mention that spoke before. `same` has the probability of the entity of each resolved pronoun.
+    Returns the attribution, and the mention that speaks last.
     """
     candidates = list(dict.fromkeys(index for piece in pieces for index in analysis.candidates(piece, previous)))
     tables = [analysis.features(piece, candidates, previous) for piece in pieces]

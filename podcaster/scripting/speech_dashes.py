@@ -1,6 +1,6 @@
 """Dialogue dashes: paragraphs that begin with a dash and name their speaker after a comma, "— It is old, said Marsh."
 
-French, Spanish, Polish and Russian typesetting has them. A dash alone does not make speech: lists have dashes too.
+French, Spanish, Polish and Russian typesetting uses them. A dash alone does not show speech: lists have dashes too.
 """
 
 import re

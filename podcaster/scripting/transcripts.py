@@ -13,8 +13,8 @@ _LABEL = re.compile(
 _NOT_PEOPLE = re.compile(
     r"(?i)update|note|related|watch|read|see|photos?|videos?|correction|more|listen|editor|source|image|credit|breaking"
 )
-_LEAST = 3
-"""Least number of paragraphs with such a name that make a body a transcript."""
+_LEAST_PARAGRAPHS = 3
+"""A body is a transcript if at least this many paragraphs begin with a speaker's name."""
 
 
 def with_transcript(body: str, paragraphs: list[tuple[int, int]], found: list[Quotation]) -> list[Quotation]:
@@ -22,7 +22,7 @@ def with_transcript(body: str, paragraphs: list[tuple[int, int]], found: list[Qu
     labels = [_LABEL.match(body, start, min(end, start + 80)) for start, end in paragraphs]
     counts = Counter(match["label"] for match in labels if match is not None and not _NOT_PEOPLE.match(match["label"]))
     people = {label for label, count in counts.items() if count > 1 or label.isupper()}
-    if sum(counts[label] for label in people) < _LEAST or max(counts.values(), default=0) < 2:
+    if sum(counts[label] for label in people) < _LEAST_PARAGRAPHS or max(counts.values(), default=0) < 2:
         return found
     spoken: dict[int, Quotation] = {}
     for number, (match, (_, end)) in enumerate(zip(labels, paragraphs, strict=True)):

@@ -17,8 +17,8 @@ _GAP = "\n\n"
 def write_script(article: Article, models: Models | None = None) -> Script:
     """Lay `article` out as cues that tile its body, with a speaker for each quotation whose speaker is sure.
 
-    `models` are the trained models, by default those of the package, which the first call reads. Otherwise pure. Any
-    string may be the body. The time is linear in its length.
+    `models` are the trained models, by default those of the package. The first call reads their files; otherwise the
+    function is pure. Any string may be the body. The time is linear in its length.
     """
     title = " ".join(article.title.split())
     whole = title + _GAP + article.body if title else article.body
@@ -80,5 +80,5 @@ def _moved(mention: Mention | None, by: int) -> tuple[int, int] | None:
 
 
 def _as_heading(span: Span) -> Span:
-    """Return a span of the title: what is no quotation is a heading."""
+    """Return a span of the title. A span that is not a quotation becomes a heading."""
     return replace(span, kind="heading") if span.kind == "narration" else span

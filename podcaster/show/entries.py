@@ -1,6 +1,7 @@
-"""The entries of a show's ledger: which article is which episode. Text in, values out; `ledger` owns the file.
+"""The entries of a show's ledger: which article is which episode. Text in, values out; `ledger` reads and writes the
+file.
 
-An episode's guid, folder name and first date never change, whatever happens to its article.
+An episode's guid, folder name and first date never change, even when its article changes.
 """
 
 import json
@@ -17,13 +18,14 @@ from podcaster.system.validation import InvalidValueError, Table, checked
 
 VERSION = 1
 SKETCH_HASHES = 48
-"""Hashes kept of an article's body: enough to tell a corrected article from another article (MinHash, Broder 1997)."""
+"""Number of hashes stored for an article's body: enough to tell a corrected article from another article (MinHash,
+Broder 1997)."""
 SAME_PATH, OTHER_PATH, OTHER_ADDRESS = 0.25, 0.75, 0.95
 """The share of two bodies that must agree for them to be one article: at the same path, at another path, at another
 web address."""
 _SHINGLE_WORDS = 3
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
-"""A valid folder name on every system, which never leads out of the output folder."""
+"""A folder name that is valid on every system and can't lead out of the output folder."""
 _DEVICES = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
 RESERVED = frozenset(("site", "assets", "con", "prn", "aux", "nul", *_DEVICES))
 """Names that no episode's folder may have: the site's own folders, and the device names of Windows."""
@@ -50,7 +52,7 @@ class Entry:
 
     @property
     def release(self) -> Release:
-        """What publishing needs of the entry."""
+        """The entry's identity for publishing."""
         return Release(guid=self.guid, slug=self.slug, first_published=self.first_published)
 
 
@@ -64,7 +66,7 @@ def sketch_of(body: str) -> tuple[int, ...]:
 
 
 def similarity(one: Sequence[int], two: Sequence[int]) -> float:
-    """The share of two bodies that agrees, 0 to 1, estimated from their sketches."""
+    """The similarity of two bodies (Jaccard index), from 0 to 1, estimated from their sketches."""
     union = sorted({*one, *two})[:SKETCH_HASHES]
     both = set(one) & set(two)
     return sum(value in both for value in union) / len(union) if union else 0.0
@@ -75,8 +77,8 @@ def find_entry(
 ) -> Entry | None:
     """The latest episode of an article: one with its address, or with a similar body at the same or another path.
 
-    `is_other(path)` says whether an entry's file still exists and differs from the article's file. Reports written from
-    one form are similar, and such a report must not replace another report's episode.
+    `is_other(path)` says whether an entry's file still exists and differs from the article's file. Such a file is
+    another article, even if it is similar: a report written from the same form, for example.
     """
     for entry in reversed(entries):
         if url and entry.url == url:
@@ -109,8 +111,9 @@ def new_entry(entries: Sequence[Entry], *, slug: str, now: str, source: str, url
 
 
 def _after_latest(entries: Sequence[Entry], now: str) -> str:
-    """`now`, or one second after the latest episode when the clock was set back since: apps sort by date. After a clock
-    that was wrong by more than `_CLOCK_SKEW`, `now` stands: otherwise all later episodes would lie in the future."""
+    """`now`, or one second after the latest episode when the clock was set back since then: apps sort by date. When the
+    latest episode is more than `_CLOCK_SKEW` ahead, `now` is used: otherwise all later episodes would lie in the
+    future."""
     date = datetime.fromisoformat(now)
     last = datetime.fromisoformat(entries[-1].first_published) if entries else date
     return (last + timedelta(seconds=1)).isoformat() if date <= last < date + _CLOCK_SKEW and entries else now
@@ -124,7 +127,7 @@ def with_entry(entries: Sequence[Entry], entry: Entry) -> tuple[Entry, ...]:
 
 
 def moved(entry: Entry, *, source: str, url: str, sketch: Sequence[int]) -> Entry:
-    """The entry of an article that has another place or another body now."""
+    """The entry with the article's current place and body."""
     return replace(entry, source=source or entry.source, url=url or entry.url, sketch=tuple(sketch))
 
 
@@ -146,7 +149,8 @@ class _LedgerTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=False
 
 
 def parse_ledger(text: str, where: str) -> tuple[Entry, ...]:
-    """The entries of a ledger's text, none of an empty one. OutputError naming the file `where` when it is broken."""
+    """The entries in a ledger's text; an empty text has none. OutputError, naming the file `where`, for a broken
+    text."""
     if not text.strip():
         return ()
     try:
@@ -182,7 +186,7 @@ def format_ledger(entries: Sequence[Entry]) -> str:
 
 
 def _entry(fields: _EntryTable) -> Entry:
-    """The entry. ValueError when its slug is no folder name or its date has no time zone."""
+    """The entry. ValueError when its slug is not a folder name or its date has no time zone."""
     if not _SLUG.fullmatch(fields.slug) or fields.slug.lower() in RESERVED:
         raise ValueError(f"{fields.slug[:80]!r} can't be an episode's folder")
     if datetime.fromisoformat(fields.first_published).tzinfo is None:

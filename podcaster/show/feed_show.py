@@ -12,7 +12,7 @@ from podcaster.show.settings import Settings
 from podcaster.system.user_files import read_regular
 
 LOCAL_URL = "http://127.0.0.1:8000/"
-"""Address in the feed of a show whose settings have no url. Only `podcaster serve` can serve such a feed."""
+"""Address in the feed of a show without a url in its settings. Such a feed works with `podcaster serve` only."""
 
 
 def feed_show(settings: Settings, output: Path) -> Show:
@@ -31,8 +31,8 @@ def feed_show(settings: Settings, output: Path) -> Show:
 
 
 def show_cover(settings: Settings) -> bytes:
-    """The show's cover as a JPEG: the settings' own, or one drawn from the title. UsageError when the file is missing
-    or no directory would accept it."""
+    """The show's cover as a JPEG: the file in the settings, or a cover drawn from the title. UsageError when the file
+    is missing or podcast directories would refuse it."""
     if settings.cover is None:
         return draw_cover(settings.show_title, settings.author if settings.author != settings.show_title else "")
     where = str(settings.cover)
@@ -47,7 +47,7 @@ def show_cover(settings: Settings) -> bytes:
 
 
 def cover_state(settings: Settings) -> tuple[object, ...]:
-    """What the show's cover depends on: while this does not change, the cover need not be made again."""
+    """Everything that the show's cover is made from. While it does not change, the cover is not made again."""
     cover, stamp = settings.cover, None
     if cover is not None:
         with suppress(OSError, ValueError):  # `show_cover` reports why the file can't be read

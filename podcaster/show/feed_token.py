@@ -35,7 +35,7 @@ def make_token(output: Path) -> str:
     """Write a new token of 128 random bits, readable by the user alone. OutputError when it can't be written."""
     path = output / FILE_NAME
     if path.is_dir():
-        raise OutputError("there is a folder in the place of the token's file", where=str(path), advice="remove it")
+        raise OutputError("the token's file is a folder", where=str(path), advice="remove it")
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     write_whole(path, token + "\n", private=True)
     return token

@@ -38,7 +38,7 @@ def load_ledger(output: Path) -> tuple[Entry, ...]:
 
 
 def find_episode(article: Article, output: Path) -> Entry | None:
-    """The entry of an article that is unchanged and at the same place since its episode was entered, or None."""
+    """The entry of an article whose body and place have not changed since its episode was entered; else None."""
     source, url, sketch = _place(article.source), article.url or "", sketch_of(article.body)
     found = _find(load_ledger(output), source, url, sketch)
     return found if found is not None and found == moved(found, source=source, url=url, sketch=sketch) else None
@@ -47,9 +47,9 @@ def find_episode(article: Article, output: Path) -> Entry | None:
 def enter_episode(article: Article, slug: str, output: Path, *, reissue: bool = False) -> Entry:
     """The entry of an article's episode, written to the ledger.
 
-    A known article keeps its entry. A new article, and any with `reissue`, gets a new one with a folder and guid of its
-    own; `slug` is the folder name wished for. Call this before the episode is written, so that a crash does not lose
-    the guid.
+    A known article keeps its entry. A new article gets a new entry with its own folder and guid, and so does any
+    article with `reissue`. `slug` is the preferred folder name. Call this before the episode is written, so that a
+    crash does not lose the guid.
     """
     source = _place(article.source)
     url = article.url or ""
@@ -74,7 +74,7 @@ def _place(source: str) -> str:
         return source.removeprefix("-")
     try:
         return "" if exists(source) and not Path(source).is_file() else str(Path(source).resolve())
-    except (OSError, ValueError, RuntimeError):  # a script file may name any text as its source
+    except (OSError, ValueError, RuntimeError):  # the source in a script file may be any text
         return ""
 
 

@@ -1,4 +1,4 @@
-"""The folder of a new show: its settings with every key explained, its voices, its output."""
+"""Create the folder of a new show: settings with an explanation of every key, voices/ and output/."""
 
 import json
 import os
@@ -54,9 +54,9 @@ def new_show(
     category: str = "News",
     cover: Path | None = None,
 ) -> Path:
-    """Write the settings file, voices/ and output/ of a new show into `folder`; the settings file's path. What is ""
-    stands in the file as a comment. Raises UsageError when there is a show or another cover already, or when the cover
-    is not a usable picture, and OutputError when the folder can't be written."""
+    """Write the settings file, voices/ and output/ of a new show into `folder`; return the settings file's path. An
+    empty value becomes a comment in the file. Raises UsageError when there is a show or another cover already, or when
+    the cover is not a usable picture, and OutputError when the folder can't be written."""
     path = folder / FILE_NAME
     if os.path.lexists(path):
         raise UsageError(f"{path} exists already", advice="edit it, or choose another folder")
@@ -93,7 +93,7 @@ def _key(name: str, value: str, example: str) -> str:
 
 
 def _checked(cover: Path) -> bytes:
-    """The bytes of a cover. UsageError when it can't be read or directories would refuse it."""
+    """The bytes of a cover. UsageError when it can't be read or podcast directories would refuse it."""
     try:
         image = read_regular(cover, LARGEST_SOURCE_BYTES)
     except OSError as error:

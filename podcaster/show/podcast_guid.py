@@ -11,7 +11,8 @@ FILE_NAME = ".podcast-guid"
 
 
 def load_guid(output: Path) -> str:
-    """The guid the show was first published with, "" before. OutputError when its file holds anything but a UUID."""
+    """The guid that the show was first published with, "" before its first publication. OutputError when the file is
+    not a UUID."""
     path = output / FILE_NAME
     try:
         return str(uuid.UUID(read_text(path).strip()))

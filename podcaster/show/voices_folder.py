@@ -1,4 +1,4 @@
-"""The voices and the lexicon of a show: its own `voices/` folder before the shipped one."""
+"""The voices and the lexicon of a show. Files in its own `voices/` folder replace shipped ones."""
 
 from functools import cache
 from importlib.resources import files

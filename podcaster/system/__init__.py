@@ -1,13 +1,17 @@
-"""What the stages ask of the machine. Nothing here knows of articles or audio.
+"""Services of the machine that the stages share. Nothing here knows about articles or audio.
 
 files          atomic writes, locks and unfinished files
 user_files     files that people name: bounded reads, devices, pipes
 content_store  a content-addressed cache on disk
 http           one bounded HTTP exchange
-ffmpeg         the encoder's program: where it is, and running it
-process_pool   worker processes as an executor; worker: what runs in one
+ffmpeg         finding and running ffmpeg
+process_pool   worker processes as an executor
+worker         the program of a worker process
 cluster        a Dask scheduler as an executor
-signals        Ctrl-C and SIGTERM around the start of other programs
+signals        Ctrl-C and SIGTERM while a process is started
+forest         learned models: decision trees in JSON files
 validation     values from files checked against types (msgspec)
-toml           parsing TOML; toml_lines: the lines of its keys; toml_file: both, with errors that name the line
+toml           parsing TOML
+toml_lines     the line numbers of tables and keys
+toml_file      a parsed TOML file whose errors name the line
 """

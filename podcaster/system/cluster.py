@@ -1,6 +1,6 @@
 """A Dask cluster as a `concurrent.futures` executor (the extra `cluster`).
 
-Calls and results are pickled, so the scheduler is trusted as much as this machine.
+Calls and results are pickled: whoever controls the scheduler can run code on this machine. Use a trusted one only.
 """
 
 import re
@@ -15,6 +15,7 @@ from podcaster.errors import SetupError
 from podcaster.version import install_advice
 
 TIMEOUT_S = 20
+"""Timeout for connecting to the scheduler, and for disconnecting."""
 _CHECK_EVERY_S = 0.5
 _ADDRESS = re.compile(r"[a-z]+://[^\s/]+:\d+/?")
 _LOST = "the scheduler no longer answers"
@@ -23,8 +24,9 @@ _LOST = "the scheduler no longer answers"
 class Cluster(Executor):
     """The workers of a Dask scheduler; a context manager.
 
-    Another worker does the call of a worker that dies. A call that several workers died of ends in BrokenExecutor. So
-    does every call when the scheduler no longer answers; dask.distributed's own executor leaves them open for ever."""
+    When a worker dies, another worker repeats its call. A call whose workers die several times ends in BrokenExecutor.
+    When the scheduler no longer answers, every call ends in BrokenExecutor; the futures of dask.distributed's own
+    executor would stay pending for ever."""
 
     def __init__(self, address: str) -> None:
         """Connect to the scheduler at an address like tcp://host:8786. SetupError if it or its workers are missing."""
@@ -34,16 +36,16 @@ class Cluster(Executor):
             raise SetupError(
                 "a scheduler needs Dask, which is not installed", advice=install_advice("cluster")
             ) from None
-        where = f"no Dask scheduler at {address}"
+        missing = f"no Dask scheduler at {address}"
         if not _ADDRESS.fullmatch(address):  # the client would fail with a traceback, now and when it is closed
-            raise SetupError(where, advice="an address is like tcp://host:8786")
+            raise SetupError(missing, advice="an address is like tcp://host:8786")
         try:
             self._client: Any = distributed.Client(address, timeout=TIMEOUT_S, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
             reason = str(error).partition("\n")[0]
-            raise SetupError(f"{where} ({reason})", advice="start one with `dask scheduler`") from error
+            raise SetupError(f"{missing} ({reason})", advice="start one with `dask scheduler`") from error
         self.workers: int = sum(self._client.nthreads().values())
-        """How many calls run at once."""
+        """Number of threads of all workers: how many calls run at once."""
         if not self.workers:
             self._client.close()
             advice = f"start some with `dask worker {address}`"
@@ -54,7 +56,7 @@ class Cluster(Executor):
         Thread(target=self._watch, daemon=True).start()
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """The future of a call that any of the workers makes. BrokenExecutor when the scheduler no longer answers."""
+        """Have a worker make a call; return its future. BrokenExecutor when the scheduler no longer answers."""
         if self._lost():
             raise BrokenExecutor(_LOST)
         future: Future[Any] = Future()
@@ -64,7 +66,7 @@ class Cluster(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Leave the scheduler, which forgets what it was asked to do."""
+        """Disconnect from the scheduler. It drops the calls that have not returned."""
         self._closed.set()
         self._client.close(timeout=TIMEOUT_S)
 
@@ -79,7 +81,7 @@ class Cluster(Executor):
 
 
 def _copy_result(done: Future[Any], future: Future[Any]) -> None:
-    """Give a future the result of Dask's future."""
+    """Copy the result or the exception of Dask's future to ours."""
     if done.cancelled():
         _fail(future, BrokenExecutor(_LOST))
         return

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from podcaster.errors import OutputError
-from podcaster.system.files import is_spare, write_whole
+from podcaster.system.files import is_unfinished, write_whole
 
 _TOUCH_AFTER_S = 3600
-"""An entry's time is that of its last use. It is written again only after this long, to spare the disk."""
+"""The modification time of an entry is the time of its last use. It is updated at most once in this period, to save
+writes to the disk."""
 _ABANDONED_AFTER_S = 3600
-"""An unfinished file is still being written if it is younger."""
+"""An unfinished file that is older was left by a killed process. A younger one may still be written."""
 _LONGEST_HEAD_BYTES = 4096
 _CRC_BYTES = 4
 _NAME = re.compile(r"[0-9a-f]{30,128}\.[a-z]+")
@@ -33,7 +34,7 @@ class ContentStore:
         self._linked = folder.is_symlink()
         self.fresh = fresh or self._linked
         self.kept = 0
-        """How many entries this object has written."""
+        """Number of entries that this object has written."""
         self._write_nothing = self._linked
 
     def has(self, key: str, kind: str) -> bool:
@@ -102,19 +103,19 @@ class ContentStore:
         if self._linked:
             raise OutputError("this is a link, so nothing is cached here", where=str(self.folder), advice="remove it")
         for path in self.folder.glob("[0-9a-f][0-9a-f]/*"):
-            spare = is_spare(path.name)
-            if not (spare or _NAME.fullmatch(path.name)) or path.parent.is_symlink():
+            unfinished = is_unfinished(path.name)
+            if not (unfinished or _NAME.fullmatch(path.name)) or path.parent.is_symlink():
                 continue
             try:
                 found = path.lstat()
             except OSError:
                 continue  # another process has removed it
-            if stat.S_ISREG(found.st_mode) and (not spare or time.time() - found.st_mtime > _ABANDONED_AFTER_S):
+            if stat.S_ISREG(found.st_mode) and (not unfinished or time.time() - found.st_mtime > _ABANDONED_AFTER_S):
                 yield path, found.st_size, found.st_mtime
 
 
 def split_head(content: bytes | memoryview) -> tuple[bytes, memoryview]:
-    """An entry's first line, and the rest without a copy. ValueError when there is no line."""
+    """Split an entry into its first line and the rest, which is not copied. ValueError without a first line."""
     view = memoryview(content)
     head, newline, _ = bytes(view[:_LONGEST_HEAD_BYTES]).partition(b"\n")
     if not newline:

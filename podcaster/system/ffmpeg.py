@@ -1,4 +1,4 @@
-"""The ffmpeg program: the one of imageio-ffmpeg, or a newer one on the PATH. Every run has a timeout."""
+"""Find and run ffmpeg: the one of imageio-ffmpeg, or a newer one on the PATH. Every run has a timeout."""
 
 import os
 import re
@@ -14,8 +14,7 @@ from podcaster.errors import MixingError, SetupError
 from podcaster.system.signals import children_ignore_interrupts
 
 PATIENCE_S = 60.0
-"""Timeout for starting and for each minute of sound, for which it takes about a second. After it ffmpeg counts as
-hanging."""
+"""Timeout for the start of ffmpeg, and again for each minute of sound. Processing a minute takes about one second."""
 
 
 class FfmpegRuns:
@@ -27,13 +26,14 @@ class FfmpegRuns:
         self._lock = Lock()
 
     def run(
-        self, arguments: Sequence[str], given: Path | None = None, *, patience_s: float | None = None
+        self, arguments: Sequence[str], stdin: Path | None = None, *, patience_s: float | None = None
     ) -> tuple[bytes, str]:
-        """Run ffmpeg; its output and its log. `given` is a file to read as its input. `patience_s` is the timeout, by
-        default `PATIENCE_S` for each minute of samples in `given`. MixingError if it fails, is killed, or hangs."""
+        """Run ffmpeg; return its output and its log (stdout and stderr). `stdin` is a file to read as its input.
+        `patience_s` is the timeout, by default `PATIENCE_S` for the start and for each minute of samples in `stdin`.
+        MixingError if ffmpeg fails, is killed, or hangs."""
         command = [find_ffmpeg(), "-hide_banner", "-nostats", *arguments]
-        # The file itself is its input: fed through a pipe, a piece of the mix would take hundreds of writes.
-        with Path(given or os.devnull).open("rb") as sound:
+        # ffmpeg reads the file itself: through a pipe, a piece of the mix would take hundreds of writes.
+        with Path(stdin or os.devnull).open("rb") as sound:
             try:
                 with children_ignore_interrupts():  # else Ctrl-C reaches ffmpeg too
                     program = subprocess.Popen(command, stdin=sound, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -58,7 +58,7 @@ class FfmpegRuns:
         return output, log
 
     def end(self) -> None:
-        """Kill every run, and those that start later."""
+        """Kill every run. Runs that start later are killed too."""
         with self._lock:
             self._ended = True
             for program in self._running:
@@ -83,13 +83,12 @@ def _reason(code: int, log: str) -> str:
 
 @cache
 def find_ffmpeg() -> str:
-    """Path of the newer ffmpeg of two: that of imageio-ffmpeg, and the one on the PATH. SetupError when there is
-    none."""
+    """Path of ffmpeg: of the one in imageio-ffmpeg and the one on the PATH, the newer. SetupError without either."""
     found = [path for path in (_bundled(), shutil.which("ffmpeg")) if path]
     if not found:
         advice = "run `pip install imageio-ffmpeg`, or install ffmpeg itself"
         raise SetupError("no ffmpeg on this machine", advice=advice)
-    # max keeps the first of equals: the bundled one wins a draw.
+    # max returns the first of equal versions, so the bundled one is preferred.
     return found[0] if len(found) == 1 else max(found, key=_version)
 
 

@@ -21,30 +21,32 @@ _MAKING, _WRITING = ".making-", ".writing-"
 _UNFINISHED_FOLDER = re.compile(r"\.making-[a-z0-9_]{8}")
 _UNFINISHED_FILE = re.compile(r"\.writing-.*-[a-z0-9_]{8}", re.DOTALL)
 _LEFT_BEHIND_S = 24 * 3600
+"""An unfinished folder without a lock file is removed after this time."""
 _OWNER = ".owner.lock"
+"""Lock file in an unfinished folder. The process that fills the folder holds the lock."""
 _DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
 Files = dict[str, tuple[int, int]]
-"""Files of a folder by name: bytes, and time of change in ns."""
+"""Files of a folder by name: size in bytes, and time of change in ns."""
 
 
 def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> None:
     """Write a file atomically. `private` creates it with mode 0600. Lone surrogates, which UTF-8 can't encode, are
     written as JSON escapes. OutputError when the file can't be written."""
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
-    spare = None
+    unfinished = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{_WRITING}{path.name[:40]}-", delete=False) as file:
-            spare = Path(file.name)
+            unfinished = Path(file.name)
             file.write(data)
-        move_into_place(spare, path, private=private)
-        spare = None
+        move_into_place(unfinished, path, private=private)
+        unfinished = None
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
-        if spare:
-            remove(spare)
+        if unfinished:
+            remove(unfinished)
 
 
 def move_into_place(finished: Path, path: Path, *, private: bool = False) -> None:
@@ -60,27 +62,27 @@ def move_into_place(finished: Path, path: Path, *, private: bool = False) -> Non
 
 
 def copy_into_place(source: Path, path: Path) -> None:
-    """Make a hard link to a file atomically, or a copy with the same time of change where the disk has no hard links.
-    OutputError when that fails."""
+    """Put a hard link to a file in place atomically. A disk without hard links gets a copy with the same time of
+    change. OutputError when both fail."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=_MAKING, ignore_cleanup_errors=True) as folder:
-            spare = Path(folder) / path.name
+            unfinished = Path(folder) / path.name
             try:
-                os.link(source, spare, follow_symlinks=False)
+                os.link(source, unfinished, follow_symlinks=False)
             except (OSError, NotImplementedError):
-                shutil.copyfile(source, spare)
+                shutil.copyfile(source, unfinished)
                 times = source.stat()
-                os.utime(spare, ns=(times.st_atime_ns, times.st_mtime_ns))
-            spare.replace(path)
+                os.utime(unfinished, ns=(times.st_atime_ns, times.st_mtime_ns))
+            unfinished.replace(path)
     except OSError as error:
         raise _unwritable(path, error) from error
 
 
 def files_in(folder: Path, *, sweep: bool = False) -> Files:
     """The files of a folder without symbolic links and hidden files; empty for a missing folder. `sweep` also removes
-    the unfinished files of killed processes, and no other hidden file; the caller must hold the folder's lock.
-    OutputError when the folder can't be read."""
+    the unfinished files of killed processes: then the caller must hold the folder's lock. OutputError when the folder
+    can't be read."""
     found = {}
     try:
         with os.scandir(folder) as entries:
@@ -105,8 +107,8 @@ def sweep(folder: Path) -> None:
     files_in(folder, sweep=True)
 
 
-def is_spare(name: str) -> bool:
-    """Whether this is a temporary name of `write_whole`."""
+def is_unfinished(name: str) -> bool:
+    """Whether `write_whole` gives such a name to a file until it is complete."""
     return _UNFINISHED_FILE.fullmatch(name) is not None
 
 
@@ -115,7 +117,7 @@ def unlink(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except NotADirectoryError:
-        pass  # its folder is a file, so it can't exist
+        pass  # the parent is a file, so `path` does not exist
     except OSError as error:
         raise _unwritable(path, error) from error
 
@@ -128,15 +130,15 @@ def unlink_link(place: Path) -> None:
 
 
 def _is_left_behind(entry: "os.DirEntry[str]") -> bool:
-    """Whether it is an unfinished file or folder of podcaster."""
+    """Whether a folder entry is an unfinished file or folder of podcaster."""
     if _UNFINISHED_FOLDER.fullmatch(entry.name):
         return entry.is_dir(follow_symlinks=False)
-    return is_spare(entry.name) and entry.is_file(follow_symlinks=False)
+    return is_unfinished(entry.name) and entry.is_file(follow_symlinks=False)
 
 
 @contextmanager
 def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
-    """Lock `path` against other processes and threads that call this too, through a hidden file beside it. OutputError
+    """Hold an advisory lock on `path` against other processes and threads, by a hidden lock file beside it. OutputError
     when the folder can't be written, or when another process holds the lock for longer than `patience_s`."""
     from filelock import FileLock, Timeout  # imported late: it takes as long as all imports above
 
@@ -169,15 +171,16 @@ def unfinished_files(output: Path) -> Iterator[Path]:
             yield Path(name)
         except OSError as error:
             if error.errno not in _DISK_ERRORS and Path(name).is_dir():
-                raise  # a bug. Otherwise the disk is full, or the folder was removed
+                raise  # a bug: the disk takes writes, and the folder is still there
             raise _unwritable(output, error) from error
         finally:
             owner.release()
 
 
 def _owned(output: Path) -> "tuple[tempfile.TemporaryDirectory[str], FileLock]":
-    """A folder for unfinished files, and the lock that shows that its process is alive. The system releases the lock
-    however the process ends. Another process may sweep the folder before it is locked: then another one is made."""
+    """A folder for unfinished files, and the lock that shows that its process is alive. The operating system releases
+    the lock even when the process is killed. Another process may remove the folder before it is locked: then a new
+    folder is made."""
     from filelock import FileLock
 
     while True:
@@ -195,7 +198,7 @@ def _owned(output: Path) -> "tuple[tempfile.TemporaryDirectory[str], FileLock]":
 
 
 def remove(left: Path) -> None:
-    """Remove a file, a link or a whole folder. What can't be removed stays."""
+    """Remove a file, a symbolic link, or a folder with its content. Errors are ignored."""
     if left.is_dir() and not left.is_symlink():
         shutil.rmtree(left, ignore_errors=True)
     else:
@@ -204,8 +207,8 @@ def remove(left: Path) -> None:
 
 
 def _sweep_builds(output: Path) -> None:
-    """Remove the folders of builds that were killed: those whose lock is free, and where locks don't work, those that
-    are a day old."""
+    """Remove the unfinished folders of killed builds: those whose lock is free, and those without a lock file after a
+    day."""
     from filelock import FileLock, Timeout
 
     for left in output.glob(f"{_MAKING}*"):
@@ -224,7 +227,7 @@ def _sweep_builds(output: Path) -> None:
 
 
 def _umask() -> int:
-    # Reading the umask means setting it.
+    # The umask can be read only by setting it.
     umask = os.umask(0o022)
     os.umask(umask)
     return umask

@@ -28,7 +28,7 @@ from podcaster.errors import SetupError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forest:
-    """A trained ensemble of decision trees. It turns a row of features into the probability that something is true."""
+    """A trained ensemble of decision trees. From a row of features it computes the probability of a statement."""
 
     features: tuple[str, ...]
     """The names of the numbers in a row, in order."""
@@ -46,7 +46,7 @@ class Forest:
         return math.fsum(_leaves(self.trees, row))
 
     def probability(self, row: Sequence[float]) -> float:
-        """How probable it is that what the model predicts is true, from 0 to 1."""
+        """The probability, from 0 to 1, of the statement that the model predicts."""
         return 1.0 / (1.0 + math.exp(-self.log_odds(row)))
 
     def accepts(self, row: Sequence[float]) -> bool:
@@ -75,10 +75,10 @@ def _leaves(trees: Sequence[Any], row: Sequence[float]) -> list[float]:
 
 @cache
 def load_forest(package: str, name: str, features: tuple[str, ...]) -> Forest:
-    """The forest in `models/NAME.json` of a package. Each is read once a process.
+    """The forest in `models/NAME.json` of a package. A process reads each file once.
 
     `features` are the names of the features that the calling code computes, in order. Raises SetupError when the model
-    expects others, or when the file is missing or broken.
+    expects other features, or when the file is missing or broken.
     """
     file = resources.files(package).joinpath("models", f"{name}.json")
     try:

@@ -1,4 +1,4 @@
-"""One http(s) exchange, bounded in time and bytes whatever the server does."""
+"""HTTP(S) exchanges with limits of time and size that hold against a hostile server."""
 
 import re
 import socket
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import httpx
 
 CODINGS = ("gzip", "x-gzip", "deflate")
-"""The content codings that are decoded. No others are asked for: their decoders have no limit on the output."""
+"""The content codings that are requested and decoded. Decoders of other codings can't limit the size of the output."""
 _GZIP_OR_ZLIB, _BARE = 47, -15
 """zlib's window bits: for data with a gzip or zlib header, and for deflate without a header."""
 _PIECE_BYTES = 65_536
@@ -40,7 +40,7 @@ class Unreadable(Exception):  # noqa: N818
     """The body can't be decompressed."""
 
 
-class Inside(Exception):  # noqa: N818
+class PrivateAddress(Exception):  # noqa: N818
     """A redirect or feed from a public host leads to a private address (SSRF)."""
 
 
@@ -53,7 +53,7 @@ class Fence:
         self._began = self._outside = self._free = False
 
     def __call__(self, peer: str) -> None:
-        """Check the IP address of a peer. Raises Inside, with the address, when it must not be contacted."""
+        """Check the IP address of a peer. Raises PrivateAddress, with the address, when it must not be contacted."""
         public = is_public(peer)
         if not (self._began or public):
             self._free = self._free_inside
@@ -61,7 +61,7 @@ class Fence:
         if public:
             self._outside = True
         elif self._outside and not self._free:
-            raise Inside(peer)
+            raise PrivateAddress(peer)
 
 
 class Deadline:
@@ -83,8 +83,8 @@ class Deadline:
     def response(
         self, client: "httpx.Client", method: str, url: str, headers: dict[str, str] | None = None
     ) -> Iterator["httpx.Response"]:
-        """The response with its headers; the caller reads the body. Raises TooLate when the deadline passes, also while
-        the caller reads, and else what httpx raises."""
+        """The response with its headers; the caller reads the body. Raises TooLate when the deadline passes, even while
+        the caller reads the body, and the errors of httpx."""
         import httpx
 
         timer = threading.Timer(max(0.0, self._end - time.monotonic()), self._cut)
@@ -122,14 +122,14 @@ class Deadline:
 def body(response: "httpx.Response", most_bytes: int, deadline: Deadline) -> Iterator[bytes]:
     """The decompressed body in pieces of at most 64 kB, so that a decompression bomb is stopped early.
 
-    Raises TooLong, TooLate, Unreadable, or what httpx raises."""
+    Raises TooLong, TooLate, Unreadable and the errors of httpx."""
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding in ("identity", ""):
         pieces: Iterator[bytes] = response.iter_raw()
     elif coding in CODINGS:
         pieces = _inflated(response.iter_raw(), coding)
     else:
-        raise Unreadable(f"its coding {coding[:40]!r} was not asked for")
+        raise Unreadable(f"its content coding {coding[:40]!r} is not supported")
     count = 0
     for piece in pieces:
         count += len(piece)
@@ -152,12 +152,12 @@ def without_login(url: str) -> str:
 
 
 def without_logins(text: str) -> str:
-    """The text with every address in it without its user name and password."""
+    """The text without the user names and passwords of the addresses in it."""
     return re.sub(r"(?<=//)[^\s/?#]*@", "", text)
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is public: not of this machine, and not of a private network."""
+    """Whether an IP address is public: neither this machine's own (loopback) nor in a private network."""
     try:
         return ip_address(address.partition("%")[0]).is_global
     except ValueError:

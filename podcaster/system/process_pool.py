@@ -20,7 +20,7 @@ from podcaster.system.signals import children_ignore_interrupts
 from podcaster.system.worker import read_frame, write_frame
 
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from podcaster.system.worker import work; work()"
-"""What a worker runs. It looks for modules where this process does, whatever the environment says."""
+"""The program of a worker. Its module search path is that of this process, not that of the environment."""
 _EXIT_TIMEOUT_S = 2.0
 """How long an idle worker may take to exit before it is killed."""
 _SHUT_DOWN = "the pool was shut down"
@@ -29,8 +29,8 @@ _SHUT_DOWN = "the pool was shut down"
 class ProcessPool(Executor):
     """Worker processes that start when they are first needed; a context manager.
 
-    A call and its result are pickled. A call whose worker dies ends in BrokenExecutor. Leaving the context, or the
-    death of this process, ends the workers; it does not wait for the calls they are doing."""
+    A call and its result are pickled. A call whose worker dies ends in BrokenExecutor. The workers end when the context
+    is left or when this process dies, even in the middle of a call."""
 
     def __init__(self, workers: int) -> None:
         """`workers` is the largest number of processes at once."""
@@ -43,7 +43,7 @@ class ProcessPool(Executor):
         self._closed = False
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """The future of a call of a module's function. BrokenExecutor after `shutdown`."""
+        """Have a worker call `work`, a function of a module; return the future. BrokenExecutor after `shutdown`."""
         try:
             return self._threads.submit(self._call, work, args, kwargs)
         except RuntimeError as error:
@@ -94,7 +94,7 @@ class ProcessPool(Executor):
                 self._busy.add(worker)
                 return worker
         try:
-            worker = _Worker()  # not under the lock: several may start at once
+            worker = _Worker()  # outside the lock, so that several can start at once
         except OSError as error:
             raise BrokenExecutor(f"no worker process could be started ({error})") from error
         with self._lock:
@@ -135,16 +135,16 @@ class _Worker:
         return read_frame(self._replies)
 
     def kill(self) -> None:
-        """End the process at once; whoever waits for its reply gets EOFError."""
+        """Kill the process. The thread that waits for its reply gets EOFError."""
         self._process.kill()
 
     def ask_to_exit(self) -> None:
-        """Close its stdin, at which an idle worker exits."""
-        with suppress(OSError):  # it has died and left a request half-read
+        """Close the worker's stdin. An idle worker then exits."""
+        with suppress(OSError):  # the worker died in the middle of a request
             self._requests.close()
 
     def wait(self) -> int:
-        """Wait until the process has ended; its exit code."""
+        """Wait until the process has ended, killing it after `_EXIT_TIMEOUT_S`; return its exit code."""
         self.ask_to_exit()
         try:
             code = self._process.wait(_EXIT_TIMEOUT_S)

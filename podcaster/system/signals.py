@@ -1,4 +1,4 @@
-"""Ctrl-C reaches every process of a terminal. The programs that podcaster starts ignore it; podcaster ends them."""
+"""A terminal sends Ctrl-C to all its processes. The programs that podcaster starts ignore it: podcaster ends them."""
 
 import signal
 import threading
@@ -10,8 +10,7 @@ from contextlib import contextmanager
 def children_ignore_interrupts() -> Iterator[None]:
     """Processes that this thread starts in this context have SIGINT blocked. On Windows nothing is changed.
 
-    A SIGTERM that arrives meanwhile is handled at the end of the context: handled at once, it could interrupt the start
-    of a process half-way."""
+    A SIGTERM that arrives in this context is handled at its end, so that it can't interrupt the start of a process."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -25,8 +24,8 @@ def children_ignore_interrupts() -> Iterator[None]:
 
 @contextmanager
 def _deferred(number: signal.Signals) -> Iterator[None]:
-    """Run this process's handler of a signal only at the end. The signal is not blocked: a process that is started
-    meanwhile would inherit that, and could not be ended by SIGTERM."""
+    """Postpone this process's handler of a signal to the end of the context. The signal is not blocked, because a child
+    process would inherit the block, and SIGTERM could not end it."""
     handler = signal.getsignal(number)
     if threading.current_thread() is not threading.main_thread() or not callable(handler):
         yield

@@ -8,10 +8,10 @@ _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)
 
 
 class TomlError(ValueError):
-    """A text is not TOML. Its text is tomllib's own message."""
+    """A text is not TOML. The message is tomllib's."""
 
     def __init__(self, message: str, *, what: str, line: int | None = None) -> None:
-        """`what` is wrong on `line`, counted from 1; None when the error has no single line."""
+        """`what` is wrong on `line`, counted from 1. `line` is None when the error has no single line."""
         super().__init__(message)
         self.what = what
         self.line = line

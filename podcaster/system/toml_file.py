@@ -49,7 +49,7 @@ class TomlFile:
     ) -> TableT:
         """Return the table `value`, found under `keys`, as a `kind`; raise the file's error if it does not fit.
 
-        `subject` is the table's name in errors. `advice` says what to write for a key whose type does not say it.
+        `subject` is the table's name in errors. `advice` says what to write for a key, if its type lists no values.
         """
         try:
             return checked(value, kind)

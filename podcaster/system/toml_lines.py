@@ -58,7 +58,7 @@ def table_lines(text: str) -> dict[str, TableLines]:
 
 
 def comment_in(line: str) -> str:
-    """The comment at the end of a line that is a whole statement, with the white space before it; "" without one."""
+    """The comment at the end of a one-line statement, with the white space before it; "" without a comment."""
     for token in _TOKEN.finditer(line):
         if token[0].startswith("#"):
             return line[len(line[: token.start()].rstrip()) :]

@@ -1,5 +1,5 @@
-"""Files that people name or write by hand: any name is checked without a traceback, reading is bounded, and a device or
-a pipe stays one."""
+"""Files that people name or write by hand. Invalid names give no traceback, reading is bounded, and a device or a pipe
+is written to, never replaced."""
 
 import errno
 import os
@@ -11,7 +11,7 @@ from podcaster.errors import OutputError
 from podcaster.system.files import write_whole
 
 MOST_BYTES = 50_000_000
-"""Largest file that is read."""
+"""Largest file that is read. A choice."""
 _DEVICES = Path("/dev")
 
 
@@ -79,7 +79,7 @@ def read_regular(file: Traversable, most_bytes: int = MOST_BYTES) -> bytes:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "it is no regular file")
+        raise OSError(errno.EINVAL, "it is not a regular file")
     return read_bounded(file, most_bytes)
 
 

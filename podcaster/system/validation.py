@@ -1,7 +1,7 @@
 """Values that people or files gave (TOML tables, JSON) checked against the types that the program expects.
 
-msgspec does the checking; this module turns its one-line messages into plain English with the place of the value and
-what would be right.
+msgspec does the checking. This module turns its messages into plain English, with the place of the value and the values
+that are allowed.
 """
 
 import re
@@ -27,11 +27,12 @@ _KINDS = {
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The base of what a file's table may hold: its fields, their types, bounds and defaults, and no others."""
+    """The base of every schema of a file's table: its keys with their types, bounds and defaults. Other keys are
+    errors."""
 
 
 class InvalidValueError(ValueError):
-    """A value that does not fit."""
+    """A value has the wrong type or is out of bounds."""
 
     def __init__(self, what: str, path: tuple[str, ...], advice: str = "") -> None:
         """`what` is wrong at `path`, the keys from the outside in: ("sound", "rate_wpm"); list items are "[0]".
@@ -96,7 +97,7 @@ def _advice(kind: Any, path: tuple[str, ...]) -> str:
 
 
 def _without_none(kind: Any) -> Any:
-    """The one type of an optional value."""
+    """`int` for `int | None`; any other type unchanged."""
     if get_origin(kind) in (Union, UnionType):
         kinds = [one for one in get_args(kind) if one is not type(None)]
         return kinds[0] if len(kinds) == 1 else kind

@@ -1,7 +1,7 @@
-"""What runs in a worker process of a `process_pool`: calls come in on stdin, results go out on stdout.
+"""The program of a worker process of `process_pool`: it reads calls from stdin and writes results to stdout.
 
-Both are frames: eight bytes that hold a length, then a pickle of that length. A worker trusts its parent, and the
-parent trusts its worker.
+Calls and results are frames: eight bytes that hold a length, then a pickle of that length. The worker trusts its
+parent, and the parent trusts its worker.
 """
 
 import os
@@ -58,7 +58,7 @@ def work() -> None:
 
 
 def _redirect_standard_streams() -> None:
-    """The program that a call runs must not read requests or write among replies."""
+    """Keep the pipes to the parent out of reach: a program that a call starts must not read or write there."""
     sys.stdout = sys.stderr
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
@@ -70,8 +70,8 @@ def _redirect_standard_streams() -> None:
 
 
 def _receive(requests: IO[bytes], calls: "SimpleQueue[bytes | None]") -> None:
-    """Queue the frames that come in. After the last one an idle worker exits by itself; a busy one is ended here, for
-    its parent may be dead."""
+    """Queue the incoming frames. After the last one an idle worker exits by itself. A busy worker is ended here after
+    `_EXIT_TIMEOUT_S`, because its parent may be dead."""
     with suppress(EOFError, OSError):
         while True:
             calls.put(read_frame(requests))
@@ -91,7 +91,7 @@ def _reply(request: bytes) -> bytes:
 
 def _failure(error: BaseException) -> bytes:
     error.add_note(f"In a worker process:\n{traceback.format_exc()}")
-    with suppress(Exception):  # an exception may refuse to be pickled, or to be made again
+    with suppress(Exception):  # some exceptions can't be pickled or unpickled
         reply = pickle.dumps((False, error), protocol=5)
         if isinstance(pickle.loads(reply)[1], Exception):  # a SystemExit would end the parent
             return reply

@@ -71,7 +71,7 @@ def test_each_json_says_what_it_prints() -> None:
     assert len(set(texts)) == len(texts)
 
 
-@pytest.mark.parametrize(("group", "shown"), [("cast", "nobody yet"), ("voices", "the narrator"), ("cache", "0 takes, 0 encoded pieces")])
+@pytest.mark.parametrize(("group", "shown"), [("cast", "no speakers yet"), ("voices", "the narrator"), ("cache", "0 takes, 0 encoded pieces")])
 def test_a_group_without_a_command_shows_something(group: str, shown: str, tmp_path: Path) -> None:
     """Each group lists when no command of it is named, with or without options."""
     with chdir(tmp_path):
@@ -151,7 +151,7 @@ def test_bad_input_is_one_line_and_leaves_nothing(case: str, tmp_path: Path) -> 
 def test_the_cast_is_listed_pinned_and_released(tmp_path: Path) -> None:
     """What the command writes the next build speaks with; mistakes end with 1 and one line."""
     with chdir(tmp_path):
-        assert "nobody yet" in podcaster("cast").stderr
+        assert "no speakers yet" in podcaster("cast").stderr
         assert podcaster("cast", "pin", "Hillary Clinton", "iris").stdout == "Hillary Clinton: iris, pinned\n"
         typo = podcaster("cast", "pin", "Hilary Clinton", "grace")
         assert "Hillary Clinton was there already" in typo.stderr

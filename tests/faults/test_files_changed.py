@@ -149,4 +149,4 @@ def test_a_pipe_is_not_waited_for(made: Path, name: str) -> None:
     if whole is not None:
         path.write_bytes(whole)
     assert not thread.is_alive()
-    assert "no regular file" in told[0]
+    assert "not a regular file" in told[0]

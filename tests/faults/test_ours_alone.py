@@ -120,7 +120,7 @@ def test_what_is_no_token_names_no_folder(output: Path, tmp_path: Path, told: by
 def test_a_folder_or_a_pipe_is_no_token(output: Path) -> None:
     """Neither is waited for; a folder, which can't be replaced, is to be removed."""
     os.mkfifo(output / ".feed-token")
-    with pytest.raises(OutputError, match="it is no regular file"):
+    with pytest.raises(OutputError, match="it is not a regular file"):
         load_token(output)
     new_token(output)
     (output / ".feed-token").unlink()
@@ -248,7 +248,7 @@ def test_a_new_show_replaces_no_cover(tmp_path: Path) -> None:
     show.mkdir()
     (show / "cover.jpg").symlink_to(theirs)
     before = theirs.read_bytes()
-    for cover, reason in ((ours, "is there already: remove it"), (Path("/dev/zero"), "it is no regular file")):
+    for cover, reason in ((ours, "is there already: remove it"), (Path("/dev/zero"), "it is not a regular file")):
         with pytest.raises(UsageError, match=reason):
             begin(show, cover)
     assert theirs.read_bytes() == before

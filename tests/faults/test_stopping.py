@@ -131,7 +131,7 @@ def test_an_interruption_that_somebody_kept_is_told(machine: Machine, kept: str)
 @pytest.mark.long
 def test_a_way_out_that_takes_too_long_is_told(machine: Machine) -> None:
     """When it is cut short the line is there too."""
-    code = "import podcaster.cli.stopping; podcaster.cli.stopping.LONGEST_WAY_OUT_S = 1\n" + SWALLOWED.replace("pass", "time.sleep(600)")
+    code = "import podcaster.cli.stopping; podcaster.cli.stopping.EXIT_TIMEOUT_S = 1\n" + SWALLOWED.replace("pass", "time.sleep(600)")
     ran = ended(machine.start("doctor", code=code), limit_s=30)
     assert (ran.code, ran.err) == (143, INTERRUPTED)
 

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from podcaster.mixing.cover import LARGEST_BYTES, LARGEST_SOURCE_BYTES, SIDE_PIXELS, as_jpeg, check_cover, draw_cover
+from podcaster.mixing.cover import LARGEST_SOURCE_BYTES, SIDE_PIXELS, as_jpeg, check_cover, draw_cover
+from podcaster.mixing.tags import LARGEST_COVER_BYTES
 
 TITLE = "“NATO no challenge to Russian security” – Clinton"
 Pixels = npt.NDArray[np.int16]
@@ -36,7 +37,7 @@ def test_the_cover_is_what_podcast_apps_ask_for() -> None:
     jpeg = draw_cover(TITLE, "Articles aloud")
     with Image.open(io.BytesIO(jpeg)) as image:
         assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (SIDE_PIXELS, SIDE_PIXELS))
-    assert len(jpeg) <= LARGEST_BYTES
+    assert len(jpeg) <= LARGEST_COVER_BYTES
 
 
 def test_the_cover_is_the_same_every_time() -> None:
@@ -75,7 +76,7 @@ def test_nothing_is_clipped(title: str) -> None:
     for edge in (cover[:80], cover[-60:], cover[:, :80], cover[:, -80:], cover[1012:1026]):
         assert not edge.any()
     assert cover[208:1000].any()
-    assert len(draw_cover(title, "Щ" * 200)) <= LARGEST_BYTES
+    assert len(draw_cover(title, "Щ" * 200)) <= LARGEST_COVER_BYTES
 
 
 def test_the_title_is_readable_on_a_phone() -> None:
@@ -122,7 +123,7 @@ def test_without_any_words_there_is_still_a_cover() -> None:
 @given(st.text(max_size=200), st.text(max_size=100))
 def test_any_text_makes_a_cover(title: str, show: str) -> None:
     """Titles come from articles: nothing in them raises."""
-    assert len(draw_cover(title, show)) <= LARGEST_BYTES
+    assert len(draw_cover(title, show)) <= LARGEST_COVER_BYTES
 
 
 JPEG = draw_cover("A title", "A show")

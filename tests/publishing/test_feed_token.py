@@ -22,6 +22,6 @@ def test_a_token_can_not_be_guessed_or_read_by_others(tmp_path: Path) -> None:
 def test_a_folder_in_its_place(tmp_path: Path) -> None:
     """It is told, and stays."""
     (tmp_path / ".feed-token").mkdir()
-    with pytest.raises(OutputError, match="a folder in the place of the token's file: remove it"):
+    with pytest.raises(OutputError, match="the token's file is a folder: remove it"):
         make_token(tmp_path)
     assert (tmp_path / ".feed-token").is_dir()

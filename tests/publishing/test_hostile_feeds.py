@@ -93,7 +93,7 @@ HOSTILE: dict[str, tuple[Say, str]] = {
     "gzip-bomb": (sent(gzip.compress(bytes(FLOOD_BYTES), 9), HEAD + b"Content-Encoding: gzip\r\n"), "too large"),
     "brotli": (sent(b"\x8b\x02\x80", HEAD + b"Content-Encoding: br\r\n"), "can't be unpacked"),
     "to-itself": (to("/feed.xml"), "redirected more than 8 times"),
-    "to-file": (to("file:///etc/passwd"), "elsewhere than on the web"),
+    "to-file": (to("file:///etc/passwd"), "redirects to an address that is not http or https"),
     "garbage": (lambda connection: connection.sendall(b"220 mail.example.org ESMTP\r\n"), "nobody answers"),
     "nothing": (lambda connection: None, "nobody answers"),
     "error": (sent(b"", b"HTTP/1.1 500 No\r\n"), "the server says 500"),

@@ -24,7 +24,7 @@ def test_an_entry_is_text_or_a_table() -> None:
         ('[words]\n\n"Kyiv" = { say = "b", to = "c" }\n', 3, "'Kyiv' has no key 'to'"),
         ('[words]\n"Kyiv" = { engine = "tone" }\n', 2, "'Kyiv' lacks the key 'say'"),
         ('[words]\n"Kyiv" = { say = "b", case_sensitive = 1 }\n', 2, "case_sensitive of 'Kyiv' must be true or false"),
-        ('[words]\n" " = "b"\n', 2, "' ' is no word"),
+        ('[words]\n" " = "b"\n', 2, "' ' is not a word"),
         ('[words]\n[names]\n"a" = "b"\n', 2, "'names' does not belong here"),
         ("words = 3\n", 1, "'words' does not belong here"),
         ('[words.Kyiv]\nto = "c"\n', 1, "'Kyiv' has no key 'to'"),

@@ -94,12 +94,12 @@ def test_what_was_used_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
     for k in range(5):
         cache.keep(f"{k:02}" + "d" * 38, TAKE)
         os.utime(tmp_path / ".takes" / f"{k:02}" / ("d" * 38 + ".take"), (k, k))
-    count, size = cache.remembered.size(KIND)
+    count, size = cache.store.size(KIND)
     assert count == 5
-    cache.remembered.shrink(size // 5 * 2)
+    cache.store.shrink(size // 5 * 2)
     assert [cache.find(f"{k:02}" + "d" * 38, 3) is not None for k in range(5)] == [False, False, False, True, True]
-    assert cache.remembered.clear() == size // 5 * 2
-    assert cache.remembered.size(KIND) == (0, 0)
+    assert cache.store.clear() == size // 5 * 2
+    assert cache.store.size(KIND) == (0, 0)
 
 
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_many_processes_at_once(tmp_path: Path) -> None:
     for process in processes:
         process.join()
     assert [process.exitcode for process in processes] == [0] * 4
-    assert TakeCache(tmp_path).remembered.size(KIND)[0] == 10
+    assert TakeCache(tmp_path).store.size(KIND)[0] == 10
     assert not [path for path in tmp_path.glob(".takes/*/*") if path.suffix != ".take"]
 
 

@@ -1,4 +1,4 @@
-"""Containers by name: `mp3`, and those that entry points add. `base.Container` says what a container is."""
+"""Containers by name: `mp3`, and those that entry points add. `base.Container` is the interface."""
 
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -21,7 +21,7 @@ def container_names() -> tuple[str, ...]:
 
 @cache
 def container_named(name: str) -> Container:
-    """The container of this name. UsageError with the names there are for an unknown one, SetupError when a plug-in
+    """The container of this name. UsageError, with the known names, for an unknown name; SetupError when a plug-in
     fails."""
     if name in _BUILT_IN:
         return _BUILT_IN[name]()
@@ -32,7 +32,7 @@ def container_named(name: str) -> Container:
         return cast(Container, entry.load()())
     except PodcasterError:
         raise
-    except (Exception, SystemExit) as error:  # a plug-in is somebody else's code
+    except (Exception, SystemExit) as error:  # a plug-in may raise anything
         what = f"the audio format {name!r} does not start ({type(error).__name__}: {error})"
         raise SetupError(what, advice="reinstall the package it comes with, or choose another format") from error
 

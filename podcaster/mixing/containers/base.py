@@ -1,7 +1,7 @@
-"""What a container is: the form of an audio file (MP3, M4A, Opus), and everything that depends on it.
+"""The interface of a container: the format of an audio file (MP3, M4A, Opus), and everything that depends on it.
 
-The mix is cut into pieces of 20 to 50 seconds. A container encodes each piece apart, in any process or machine, and
-joins the encoded pieces into the file. What a piece encodes to is remembered under the container's name and version.
+The mix is cut into pieces of 20 to 50 seconds. A container encodes each piece by itself, in any process or on any
+machine, and joins the encoded pieces into the file. Encoded pieces are cached under the container's name and version.
 
 Containers plug in by the entry-point group `podcaster.containers`: each entry is a callable without arguments that
 returns a `Container`. Its name is the entry's name, and what users give to `--format`.
@@ -19,10 +19,10 @@ from podcaster.system.ffmpeg import FfmpegRuns
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncodedSound:
-    """What a container made of the samples of one piece."""
+    """The encoded samples of one piece."""
 
     content: bytes
-    """In a form of the container's own, for its `check` and `join`."""
+    """Bytes in the container's own layout, for its `check` and `join`."""
     loudness_lufs: float
     """Integrated loudness of the piece as players hear it, ITU-R BS.1770-4, measured as mono."""
     true_peak_dbtp: float
@@ -46,7 +46,7 @@ class EncodedPiece:
 
 
 class Container(Protocol):
-    """The form of an audio file. It has no state: one object serves every thread and every episode."""
+    """The format of an audio file. It has no state: one object serves every thread and every episode."""
 
     name: str
     """What users call it: "mp3"."""
@@ -59,11 +59,11 @@ class Container(Protocol):
     sample_rate_hz: int
     """Sample rate of its files."""
     encoder_gain_db: float
-    """How much louder the encoder makes what it encodes; negative when it makes it quieter."""
+    """How much louder the sound becomes by encoding; negative when it becomes quieter."""
 
     def encode(self, ffmpeg: FfmpegRuns, raw: Path, sample_rate_hz: int, gain_db: float) -> EncodedSound:
-        """Encode a file of samples (signed 16-bit little-endian mono) of whole MP3 frames, brought up by a gain and
-        limited; `encoding.encode_levelled` does most of it. MixingError when that fails."""
+        """Encode a file of samples (signed 16-bit little-endian mono, a whole number of MP3 frames) with a gain and a
+        limiter; `encoding.encode_levelled` does most of this. MixingError when that fails."""
         ...
 
     def check(self, content: bytes, cues: Sequence[TimedCue], begin_ms: float) -> None:
@@ -76,8 +76,7 @@ class Container(Protocol):
         ...
 
     def write_tags(self, path: Path, tags: EpisodeTags) -> None:
-        """Write the tags, the chapters and the cover into an audio file, in place of those it has. MixingError when
-        they can't be written."""
+        """Replace the tags, the chapters and the cover in an audio file. MixingError when they can't be written."""
         ...
 
     def read_tags(self, path: Path) -> EpisodeTags:

@@ -1,4 +1,4 @@
-"""A piece of the mix levelled, measured and encoded in one run of ffmpeg: what every container's `encode` needs."""
+"""Level, measure and encode a piece of the mix in one run of ffmpeg, for the `encode` of every container."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,13 +21,13 @@ def encode_levelled(
     tail_samples: int = 0,
     encoder_gain_db: float = 0.0,
 ) -> EncodedSound:
-    """What ffmpeg makes of a file of samples (signed 16-bit little-endian mono at `sample_rate_hz`).
+    """Encode a file of samples (signed 16-bit little-endian mono at `sample_rate_hz`).
 
     `options` name the codec and the format that ffmpeg writes. `lead_samples` and `tail_samples`, at `sample_rate_hz`,
     are silence to put before and after the samples. MixingError when ffmpeg fails.
     """
     silence = f"adelay={lead_samples}S,apad=pad_len={tail_samples}," if lead_samples or tail_samples else ""
-    # Levelled and measured at the rate of the mix: resampling adds nothing to hear, and takes longer to measure.
+    # Level and measure at the rate of the mix: resampling does not change the level, but would make measuring slower.
     filters = (
         f"{silence}{level_filters(gain_db)},{METER},asplit=2[level][peak];"
         f"[level]{aresample(sample_rate_hz, to_sample_rate_hz)}[out];"
@@ -37,7 +37,7 @@ def encode_levelled(
         "astats=measure_overall=Peak_level:measure_perchannel=none[peaked]"
     )
     command = [*raw_input(sample_rate_hz), "-filter_complex", filters, "-map", "[out]", *options, "pipe:1"]
-    # Not anullsink: ffmpeg 7.0 fails an assertion of its own when a branch of the filters ends unseen.
+    # Not anullsink: ffmpeg 7.0 fails an assertion when a branch of the filters has no output.
     command += ["-map", "[peaked]", "-f", "null", "-"]
     content, log = ffmpeg.run(command, raw)
     return EncodedSound(

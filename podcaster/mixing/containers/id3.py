@@ -6,7 +6,7 @@ a chapter as plain integers, so one chapter title of 127 bytes or more in v2.4 m
 """
 
 # mypy: disallow-untyped-calls=False
-# because mutagen declares types for some of its functions and leaves the frames without.
+# because mutagen declares types for some of its functions, but not for its frames.
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ from podcaster.system.http import without_login
 _NO_OFFSET = 0xFFFFFFFF
 """Byte offset of a chapter that is given by time only (Chapter Frame Addendum 1.0, section 3.1)."""
 _PADDING_BYTES = 1024
-"""Room to edit the tags without writing the audio again."""
+"""Room for edits of the tags that need not move the audio."""
 _SOURCE = "Source"
 _PLAYER = "Podcast player "
 _CUT_OFF = " (cut off in the source)"
@@ -38,8 +38,8 @@ _DATE = re.compile(
 
 
 def write_tags(mp3: Path, tags: EpisodeTags) -> None:
-    """Replace the tags of an MP3, read them back and compare. The audio frames, and the Info frame among them, stay as
-    they are. MixingError when a tag can't be written or does not read back as written."""
+    """Replace the tags of an MP3, read them back and compare. The audio frames and the Info frame are not changed.
+    MixingError when a tag can't be written or does not read back as written."""
     written = id3.ID3()
     for frame in _frames(tags):
         written.add(frame)
@@ -192,8 +192,8 @@ def _date_frames(date: str | None) -> Iterator[tuple[type[id3.TextFrame], str]]:
 
 
 def _source_frames(source: str) -> Iterator[id3.Frame]:
-    """The source: an address as the official source page (WOAS), of a path the file's name only, so that no private
-    folder is published."""
+    """The source. An address becomes the official source page (WOAS). Of a path only the file's name is written, so
+    that no private folder is published."""
     if re.match(r"https?://", source, re.IGNORECASE):
         yield id3.WOAS(url=quote(tag_line(without_login(source)), safe="!#$%&'()*+,/:;=?@[]~"))
     elif (name := tag_line(PureWindowsPath(source).name)) not in ("", "-"):
@@ -231,7 +231,7 @@ _DESCRIBED = re.compile(
 
 
 def _parsed_player(text: str) -> Player:
-    """The player that `_described_player` put in words."""
+    """The player from the text of `_described_player`."""
     found = _DESCRIBED.fullmatch(text)
     if found is None:
         return Player(label=text, position_ms=None, duration_ms=None)

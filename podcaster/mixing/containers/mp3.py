@@ -1,7 +1,7 @@
-"""MP3: frames encoded by LAME, piece by piece, and joined without a seam.
+"""MP3: frames encoded by LAME, piece by piece, and joined without a gap.
 
 Each piece is encoded with silence before and after it, and the frames of that silence are dropped. Without the bit
-reservoir every frame stands alone, so the frames of all pieces make one stream.
+reservoir frames do not depend on each other, so the frames of all pieces make one stream.
 """
 
 import struct
@@ -33,9 +33,10 @@ LAME_LEVEL = "7"
 """LAME's effort. At 96 kb/s for one voice the quantisation steps are so fine that noise shaping, which takes half of
 LAME's time and is left out from level 7 on, makes the noise 5 dB louder (tests/benchmarks/encoder_quality.py)."""
 ENCODER_GAIN_DB = -0.45
-"""LAME scales its input by 0.95: what is heard is this much quieter than what was encoded."""
+"""LAME scales its input by 0.95: the decoded sound is this much quieter than the input."""
 PRE_ROLL_FRAMES, POST_ROLL_FRAMES = 8, 4
-"""Silence around a piece while it is encoded. With it the first and last frames are as they would be in one pass."""
+"""Silence around a piece while it is encoded. So its first and last frames are the same as in an encoding of the whole
+mix."""
 _OPTIONS = (
     *("-c:a", "libmp3lame", "-b:a", BIT_RATE, "-compression_level", LAME_LEVEL, "-reservoir", "0"),
     *("-write_xing", "0", "-id3v2_version", "0", "-f", "mp3"),
@@ -55,7 +56,7 @@ class Mp3:
     encoder_gain_db = ENCODER_GAIN_DB
 
     def encode(self, ffmpeg: FfmpegRuns, raw: Path, sample_rate_hz: int, gain_db: float) -> EncodedSound:
-        """As `Container` has it."""
+        """See `Container`."""
         count = frames_of(raw.stat().st_size // 2, sample_rate_hz)
         made = encode_levelled(
             ffmpeg,
@@ -82,12 +83,12 @@ class Mp3:
         )
 
     def check(self, content: bytes, cues: Sequence[TimedCue], begin_ms: float) -> None:
-        """As `Container` has it."""
+        """See `Container`."""
         _, granules = _HEAD.unpack_from(content)
         check_heard(content[_HEAD.size : _HEAD.size + granules], cues, begin_ms=begin_ms)
 
     def join(self, pieces: Sequence[EncodedPiece], to: Path) -> None:
-        """As `Container` has it: the Info frame, the frames of all pieces, and those that flush the encoder."""
+        """See `Container`. Writes the Info frame, the frames of all pieces, and the frames that flush the encoder."""
         count = sum(frames_of(piece.samples, piece.sample_rate_hz) for piece in pieces)
         places = [_place_of_frames(piece.path) for piece in pieces]
         places[-1] = places[-1][0], pieces[-1].path.stat().st_size  # the frames that flush the encoder, too
@@ -101,20 +102,21 @@ class Mp3:
                 file.write(piece.path.read_bytes()[begin:end])
 
     def write_tags(self, path: Path, tags: EpisodeTags) -> None:
-        """As `Container` has it: ID3v2.3."""
+        """See `Container`. The tags are ID3v2.3."""
         write_tags(path, tags)
 
     def read_tags(self, path: Path) -> EpisodeTags:
-        """As `Container` has it."""
+        """See `Container`."""
         return read_tags(path)
 
     def measure(self, path: Path) -> tuple[int, float]:
-        """As `Container` has it."""
+        """See `Container`."""
         return measure_audio(path)
 
 
 def frames_of(samples: int, sample_rate_hz: int) -> int:
-    """How many MP3 frames a piece of so many samples has; it is less than a sample longer or shorter than they are."""
+    """The number of MP3 frames in a piece of this many samples. The piece is a whole number of frames, to less than a
+    sample."""
     return round(samples * SAMPLE_RATE_HZ / (FRAME_SAMPLES * sample_rate_hz))
 
 

@@ -7,19 +7,20 @@ SAMPLE_RATE_HZ = 44_100
 ENCODER_DELAY_SAMPLES = 576
 """Silence that LAME puts before the sound. Decoders add 529 samples of their own."""
 FLUSH_FRAMES = 2
-"""Frames to add after the last frame of sound. They hold what the delays of encoder and decoder hold back."""
+"""Frames to add after the last frame of sound: the encoder and the decoder delay the end of the sound into them."""
 LONGEST_FRAME_BYTES = 1_045
 """At 320 kb/s, with a padding byte."""
 _BIT_RATES_KBPS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _SYNC = 0x7FF
-_HEADER_BYTES, _MONO_SIDE_BYTES = 4, 17
+HEADER_BYTES, MONO_SIDE_BYTES = 4, 17
+"""Lengths of a frame's header and of its side information in mono (ISO 11172-3, layer III)."""
 
 
 def split_frames(data: bytes) -> list[bytes]:
     """The frames of an MP3 stream. ValueError for anything that is not a frame."""
     frames, at = [], 0
     while at < len(data):
-        size = _frame_bytes(int.from_bytes(data[at : at + _HEADER_BYTES], "big"))
+        size = _frame_bytes(int.from_bytes(data[at : at + HEADER_BYTES], "big"))
         if at + size > len(data):
             raise ValueError("the last frame is cut off")
         frames.append(data[at : at + size])
@@ -28,11 +29,11 @@ def split_frames(data: bytes) -> list[bytes]:
 
 
 def info_frame(frames: int, audio_bytes: int, samples: int, first: bytes) -> bytes:
-    """The Info frame. It tells players how long the stream is, and which samples at its start and end are padding.
-    `frames` and `audio_bytes` are those of the stream, `samples` the length of the sound, and `first` the stream's
-    first frame, whose header the Info frame takes over."""
-    size = _frame_bytes(int.from_bytes(first[:_HEADER_BYTES], "big") & ~0x200)
-    header = (int.from_bytes(first[:_HEADER_BYTES], "big") & ~0x200).to_bytes(_HEADER_BYTES, "big")
+    """The Info frame. It tells players the length of the stream, and which samples at its start and end are padding.
+    The stream has `frames` frames and `audio_bytes` bytes. `samples` is the length of the sound. The Info frame copies
+    the header of `first`, the stream's first frame."""
+    without_padding = int.from_bytes(first[:HEADER_BYTES], "big") & ~0x200
+    size, header = _frame_bytes(without_padding), without_padding.to_bytes(HEADER_BYTES, "big")
     padding = frames * FRAME_SAMPLES - ENCODER_DELAY_SAMPLES - samples
     bit_rate = _BIT_RATES_KBPS[header[2] >> 4]
     total = audio_bytes + size
@@ -41,7 +42,7 @@ def info_frame(frames: int, audio_bytes: int, samples: int, first: bytes) -> byt
     body += (0).to_bytes(4, "big") + b"LAME3.100" + bytes([0x01, 0]) + bytes(8) + bytes([0, bit_rate])
     body += (ENCODER_DELAY_SAMPLES << 12 | padding).to_bytes(3, "big") + bytes([0, 0]) + bytes(2)
     body += total.to_bytes(4, "big") + bytes(2)
-    frame = header + bytes(_MONO_SIDE_BYTES) + body
+    frame = header + bytes(MONO_SIDE_BYTES) + body
     frame += _crc16(frame).to_bytes(2, "big")
     return frame + bytes(size - len(frame))
 

@@ -1,4 +1,4 @@
-"""Proof that every cue is heard in its MP3 frames, whole and where the timeline has it.
+"""Check that every cue is heard in its MP3 frames, completely and at its time in the timeline.
 
 Nothing is decoded. A frame has two granules of 13 ms; each says how many bits of sound it holds and its global gain
 (ISO 11172-3, 2.4.1.7). Compared with decoded episodes: granules with a peak of 3,000 of 32,768 or more have a gain of
@@ -8,6 +8,7 @@ at least 143, granules with a peak below 120 one of at most 133, and silence has
 from collections.abc import Sequence
 
 from podcaster.errors import MixingError
+from podcaster.mixing.containers.mp3_frames import HEADER_BYTES, MONO_SIDE_BYTES
 from podcaster.mixing.timeline import TimedCue
 
 GRANULE_MS = 1000 * 576 / 44_100
@@ -18,20 +19,20 @@ SOUND_GAIN = 120
 LONGEST_GAP_MS = 2_000
 """Longest silence within a cue; engines pause for less between sentences."""
 EDGE_MS = 90
-"""A cue must sound within this time of its start and of its end. Takes are trimmed to where they sound, and soft
-consonants are shorter than this."""
+"""A cue must be heard within this time after its start, and within this time before its end. Takes are trimmed to their
+sound, and soft consonants are shorter than this."""
 DELAY_MS = 12
 """LAME's delay of 576 samples at 44.1 kHz."""
-_HEADER_BYTES, _MONO_SIDE_BYTES = 4, 17
 _SIDE_BITS, _BEFORE_BITS, _GRANULE_BITS = 136, 18, 59
+"""Lengths in the side information of a mono frame: of all of it, of the part before the granules, and of a granule."""
 
 
 def granule_gains(frames: Sequence[bytes]) -> bytes:
     """The gain of each granule of mono frames, two a frame; 0 when the granule holds no sound."""
     gains = bytearray()
     for frame in frames:
-        start = _HEADER_BYTES if frame[1] & 1 else _HEADER_BYTES + 2  # without the protection bit, a checksum follows
-        side = int.from_bytes(frame[start : start + _MONO_SIDE_BYTES], "big")
+        start = HEADER_BYTES if frame[1] & 1 else HEADER_BYTES + 2  # without the protection bit, a checksum follows
+        side = int.from_bytes(frame[start : start + MONO_SIDE_BYTES], "big")
         for granule in (1, 2):
             bits = side >> (_SIDE_BITS - _BEFORE_BITS - _GRANULE_BITS * granule)
             length, gain = bits >> 47 & 0xFFF, bits >> 30 & 0xFF
@@ -40,8 +41,9 @@ def granule_gains(frames: Sequence[bytes]) -> bytes:
 
 
 def check_heard(gains: Sequence[int], cues: Sequence[TimedCue], *, begin_ms: float) -> None:
-    """Check that every cue is heard whole in a piece that begins at `begin_ms` in the episode and has these granule
-    gains. MixingError naming the first cue that is not. A cue without words, a row of asterisks, is silent by right."""
+    """Check that every cue is heard completely in a piece that begins at `begin_ms` in the episode and has these
+    granule gains. MixingError names the first cue that is not. A cue without words, such as a row of asterisks, may be
+    silent."""
     for cue in cues:
         if cue.words and (wrong := _wrong(gains, cue.start_ms - begin_ms, cue.end_ms - begin_ms)):
             where = f"cue {cue.number} (“{' '.join(cue.text.split())[:40]}…”)"

@@ -1,8 +1,8 @@
-"""Publishers by the scheme of an address: a folder, SFTP, S3, WebDAV, and what entry points add.
+"""Publishers by the scheme of an address: a folder, SFTP, S3, WebDAV, and plug-ins from entry points.
 
-base              what a publisher is
+base              the interface of a publisher
 folder            a folder's path
-sftp, s3, webdav  places behind fsspec; fsspec_publisher is what they share
+sftp, s3, webdav  places that fsspec reaches; fsspec_publisher is their common base
 """
 
 import logging
@@ -29,7 +29,7 @@ _BUILT_IN = {
     "webdav": ("webdav", "open_webdav"),
     "webdavs": ("webdav", "open_webdav"),
 }
-"""Of each scheme: module and function. The module's name is the extra that its driver is in."""
+"""Module and function of each scheme. The module's name is also the extra that installs its driver."""
 _DRIVER_LOGGERS = ("paramiko", "botocore", "aiobotocore", "s3fs", "fsspec", "webdav4", "httpx", "asyncio")
 _LONGEST_ERROR_CHARACTERS = 300
 
@@ -37,8 +37,8 @@ _LONGEST_ERROR_CHARACTERS = 300
 def open_publisher(address: str, *, below: str = "", name: str = "") -> Publisher:
     """Connect to the place at an address: a folder's path, sftp://, s3://, webdav(s):// or a plug-in's scheme.
 
-    With `below` everything is put into that folder of it. `name` names this machine and show: no other process
-    publishes under it at the same time. UsageError for an address that can't be used, SetupError when a driver is not
+    `below` is a folder at the address: all files are put into it. `name` identifies this machine and show, so that no
+    other process uses it at the same time. UsageError for an unusable address, SetupError when a driver is not
     installed, PublishError when the place can't be reached.
     """
     if "://" not in address:
@@ -55,7 +55,7 @@ def open_publisher(address: str, *, below: str = "", name: str = "") -> Publishe
 
 
 def error_text(error: Exception, secrets: Collection[str] = ()) -> str:
-    """What an error says, in one line, with *** in the place of these secrets and those of the environment."""
+    """The message of an error as one line. The `secrets`, and those in environment variables, become ***."""
     text = str(error)
     if isinstance(error, OSError) and error.strerror:
         text = error.strerror  # the full text names a path, which may hold a private feed's token
@@ -66,7 +66,7 @@ def error_text(error: Exception, secrets: Collection[str] = ()) -> str:
 
 
 def _parsed(address: str, *, below: str, name: str) -> Address:
-    """The address taken apart, the folder `below` at the end of its path."""
+    """The parsed address, with the folder `below` at the end of its path."""
     try:
         parts = urlsplit(address)
         port = parts.port
@@ -87,13 +87,13 @@ def _parsed(address: str, *, below: str, name: str) -> Address:
 
 def _built_in(place: Address) -> Publisher:
     for logger in _DRIVER_LOGGERS:
-        logging.getLogger(logger).addHandler(logging.NullHandler())  # their errors say the same
+        logging.getLogger(logger).addHandler(logging.NullHandler())  # the drivers' exceptions say the same
     module, function = _BUILT_IN[place.scheme]
     opened: Callable[[Address], Publisher] = getattr(import_module(f"{__name__}.{module}"), function)
     try:
         return opened(place)
     except ImportError as error:
-        what = f"publishing to {place.scheme}:// needs more"
+        what = f"the driver for {place.scheme}:// is not installed"
         raise SetupError(what, advice=install_advice(module)) from error
 
 
@@ -108,7 +108,7 @@ def _plugged_in(entry: EntryPoint, place: Address) -> Publisher:
 
 
 def _reached(place: Address, connect: Callable[[], Publisher], *, secrets: Collection[str]) -> Publisher:
-    """The publisher, its errors explained."""
+    """Connect to a place. An exception of the driver becomes a PublishError."""
     try:
         return connect()
     except PodcasterError:

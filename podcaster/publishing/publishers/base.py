@@ -1,4 +1,4 @@
-"""What a publisher is: a connection to a place where a site's files are put.
+"""The interface of a publisher: a connection to a place where a site's files are put.
 
 Publishers plug in by the entry-point group `podcaster.publishers`. An entry's name is the scheme of the addresses it
 serves ("ftp" for ftp://...); it names a callable that takes an `Address` and returns a `Publisher`.
@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Protocol
 
 PASSWORD = "PODCASTER_PASSWORD"
-"""Environment variable that holds the password for a place. Without it the system's keyring is asked."""
+"""Environment variable with the password for a place. Without it the password comes from the system's keyring."""
 SECRETS = (PASSWORD, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID")
 """Environment variables whose values never appear in an error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Where to publish to, taken apart. It never holds a password."""
+    """The parsed address of a place to publish to. It never contains a password."""
 
     text: str
     """The address as the user gave it."""
@@ -29,7 +29,7 @@ class Address:
     path: str
     """The path of the address, percent signs as given, with the folder of a private feed at its end."""
     name: str = ""
-    """Names this machine and show: no other process publishes under this name at the same time."""
+    """Identifies this machine and show. No other process uses the same name at the same time."""
 
 
 class Publisher(Protocol):
@@ -53,7 +53,7 @@ class Publisher(Protocol):
         ...
 
     def put(self, path: Path, name: str) -> None:
-        """Copy a local file there, atomically where the place allows it. Folders are created as needed."""
+        """Copy a local file to the place, atomically if the place allows it. Folders are created as needed."""
         ...
 
     def remove(self, name: str) -> None:
@@ -61,7 +61,7 @@ class Publisher(Protocol):
         ...
 
     def close(self) -> None:
-        """End the connection, and remove temporary files as far as the place can still be reached."""
+        """End the connection. Remove temporary files, if the place can still be reached."""
         ...
 
 

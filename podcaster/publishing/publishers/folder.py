@@ -1,4 +1,4 @@
-"""Publishing to a folder of this machine, or to one mounted into it."""
+"""Publishing to a local or mounted folder."""
 
 import errno
 import hashlib
@@ -44,7 +44,7 @@ class FolderPublisher:
             except OSError as error:
                 if error.errno != errno.EXDEV:
                     raise
-            self._on_another_disk.add(target.parent)  # a link or a mount leads there
+            self._on_another_disk.add(target.parent)  # by a symbolic link or a mount
         self._copy(path, target, target.parent / self._temporary)
 
     def remove(self, name: str) -> None:
@@ -57,7 +57,7 @@ class FolderPublisher:
 
     def _copy(self, path: Path, target: Path, temporary: Path) -> None:
         if temporary not in self._created:
-            remove(temporary)  # left by a killed process, or a link that somebody put there
+            remove(temporary)  # left by a killed process, or a symbolic link of somebody else
             temporary.mkdir(mode=0o700)
             self._created.add(temporary)
         copy = temporary / target.name
@@ -70,7 +70,7 @@ class FolderPublisher:
 
 
 def folder_at(address: str) -> Path:
-    """The folder that an address without a scheme names. UsageError when no folder can have that name."""
+    """The folder at an address without a scheme. UsageError for an invalid folder name."""
     if "\0" in address:
         raise UsageError(f"{address!r} can't be a folder's name", advice="give another folder")
     try:
@@ -80,6 +80,6 @@ def folder_at(address: str) -> Path:
 
 
 def open_folder(address: str, *, below: str, name: str) -> FolderPublisher:
-    """The folder at an address, or the folder `below` in it, for the publisher of this `name`."""
+    """A publisher for the folder at an address, or for the folder `below` in it. `name` is that of `open_publisher`."""
     temporary = f".making-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
     return FolderPublisher(folder_at(address) / below, temporary=temporary)

@@ -1,4 +1,4 @@
-"""What SFTP, S3 and WebDAV share: files on another machine through fsspec, with a time limit for every operation."""
+"""The common base of SFTP, S3 and WebDAV: files on another machine through fsspec. Every operation has a timeout."""
 
 import posixpath
 import threading
@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 CONNECT_TIMEOUT_S, READ_TIMEOUT_S = 15, 60
-"""Time limits for a connection, and for the next bytes of an answer."""
+"""Timeouts for a connection, and for the next bytes of an answer."""
 _OPERATION_TIMEOUT_S, _SLOWEST_BYTES_PER_S = 120, 5000
-"""Time limit of one operation; a transfer may take longer, at this speed."""
+"""Timeout of one operation, and the speed by which the timeout of a transfer grows with the file."""
 _CLEANUP_TIMEOUT_S = 10
 
 T = TypeVar("T")
@@ -21,8 +21,8 @@ class FsspecPublisher:
     """A place that fsspec reaches. Every method raises TimeoutError when it takes too long."""
 
     def __init__(self, files: Any, root: str, *, has_folders: bool = True) -> None:
-        """`files` is fsspec's file system. With `has_folders`, files are put under a temporary name and then renamed;
-        without, folders need not be created and `put` is atomic by itself."""
+        """`files` is fsspec's file system. With `has_folders`, folders are created, and files are put under a temporary
+        name and then renamed. Without, no folders are needed, and fsspec's `put_file` must be atomic."""
         self._files, self._root = files, root.rstrip("/")
         self._has_folders = has_folders
         self._temporary = ""
@@ -46,16 +46,16 @@ class FsspecPublisher:
 
     def close(self) -> None:
         if temporary := self._temporary:
-            with suppress(Exception):  # the error that left it there was raised already
+            with suppress(Exception):  # the error that left the file there was raised already
                 within(_CLEANUP_TIMEOUT_S, lambda: self._files.rm_file(temporary))
             self._temporary = ""
         self._disconnect()
 
     def _disconnect(self) -> None:
-        """End the connection, where there is one."""
+        """End the connection, if there is one."""
 
     def _rename(self, temporary: str, target: str) -> None:
-        """Give a file its name, atomically, in the place of any file of that name."""
+        """Rename a file atomically, replacing any file of the target's name."""
         self._files.mv(temporary, target)
 
     def _list(self, folder: str) -> dict[str, int]:
@@ -95,9 +95,9 @@ class FsspecPublisher:
 
 
 def within(timeout_s: float, do: Callable[[], T]) -> T:
-    """The result of `do`. TimeoutError when it takes longer; `do` then goes on in a daemon thread.
+    """The result of `do`. TimeoutError when `do` takes longer; it then goes on in a daemon thread.
 
-    The drivers' own timeouts are not enough: a server that sends a byte now and then never meets them.
+    The drivers' own timeouts are not enough: they never expire while a server sends a byte now and then.
     """
     result: Future[T] = Future()
 
@@ -117,5 +117,5 @@ def within(timeout_s: float, do: Callable[[], T]) -> T:
 
 
 def connect(do: Callable[[], T]) -> T:
-    """The result of opening a connection, with the time limit of one operation."""
+    """The result of opening a connection, with the timeout of one operation."""
     return within(_OPERATION_TIMEOUT_S, do)

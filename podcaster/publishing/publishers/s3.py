@@ -1,4 +1,4 @@
-"""Publishing to S3 and what speaks its protocol: s3://bucket/path, with s3fs (the extra podcaster[s3]).
+"""Publishing to S3 and compatible stores: s3://bucket/path, with s3fs (the extra podcaster[s3]).
 
 Keys and region come from the usual AWS_... environment variables or AWS files.
 """
@@ -15,7 +15,7 @@ _MOST_ATTEMPTS = 3
 
 
 def open_s3(address: Address) -> FsspecPublisher:
-    """A bucket, or a path in it. ImportError without s3fs, else what s3fs raises."""
+    """A bucket, or a path in it. ImportError without s3fs; other errors are those of s3fs."""
 
     def opened() -> FsspecPublisher:
         import fsspec

@@ -22,7 +22,7 @@ class SftpPublisher(FsspecPublisher):
 
 
 def open_sftp(address: Address) -> SftpPublisher:
-    """Log in to the host of the address. ImportError without paramiko, else what paramiko raises."""
+    """Log in to the host of the address. ImportError without paramiko; other errors are those of paramiko."""
     password = password_for(address)
     login = {"username": address.user, "port": address.port, "password": password or None}
     given = {key: value for key, value in login.items() if value}
@@ -30,8 +30,8 @@ def open_sftp(address: Address) -> SftpPublisher:
 
 
 def _files(host: str, login: dict[str, Any]) -> Any:
-    """fsspec's SFTP files on a host whose key ssh knows. fsspec's own class accepts any key, and would send the
-    password to an impostor."""
+    """fsspec's SFTP file system on a host whose key is in known_hosts. fsspec's own class accepts any key, and would
+    send the password to an impostor."""
     import paramiko
     from fsspec.implementations.sftp import SFTPFileSystem
 

@@ -15,7 +15,7 @@ class WebdavPublisher(FsspecPublisher):
 
 
 def open_webdav(address: Address) -> WebdavPublisher:
-    """The folder at the address. ImportError without webdav4, else what webdav4 raises."""
+    """The folder at the address. ImportError without webdav4; other errors are those of webdav4."""
     password = password_for(address)
 
     def opened() -> WebdavPublisher:

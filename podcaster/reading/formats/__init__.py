@@ -29,7 +29,7 @@ _SHOWN_CHARACTERS = 200
 
 
 class Format(Protocol):
-    """What an input format offers."""
+    """The interface of an input format."""
 
     def detect(self, document: Document) -> bool:
         """Whether the document is in this format.
@@ -41,8 +41,8 @@ class Format(Protocol):
     def read(self, document: Document) -> Article | Draft | Sequence[Article | Draft]:
         """The article in the document, or the articles in their order.
 
-        An Article is taken as it is. A Draft also has the parts that do not belong to the article, each in its place;
-        then users can overrule what belongs to it. Raises SourceError when the document can't be read.
+        An Article is used unchanged. A Draft also has the parts that do not belong to the article, each in its place,
+        so that users can overrule the format. Raises SourceError when the document can't be read.
         """
 
 
@@ -85,8 +85,8 @@ def _plugins() -> "tuple[EntryPoint, ...]":
 
 
 def _read_with(plugin: "EntryPoint", document: Document) -> tuple[Article | Draft, ...] | None:
-    """What a plug-in reads in the document; None when it does not detect it."""
-    with _blaming(plugin, document):
+    """The articles that a plug-in reads; None when the plug-in does not detect the document."""
+    with _errors_naming(plugin, document):
         format_: Format = plugin.load()
         try:
             detected = format_.detect(document)
@@ -104,7 +104,7 @@ def _read_with(plugin: "EntryPoint", document: Document) -> tuple[Article | Draf
 
 
 @contextmanager
-def _blaming(plugin: "EntryPoint", document: Document) -> Iterator[None]:
+def _errors_naming(plugin: "EntryPoint", document: Document) -> Iterator[None]:
     """Turns every exception of a plug-in into a SourceError that names the plug-in."""
     name = f"format plug-in {plugin.name!r}"
     try:

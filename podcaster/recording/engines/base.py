@@ -1,4 +1,4 @@
-"""What an engine is: a class that has voices and renders text as sound, if it can with the time of each word.
+"""The interface of a speech engine: a class that has voices and renders text as sound. Times of words are optional.
 
 An engine plugs in by an entry point of the group `podcaster.engines` that names the class. CONTRIBUTING has an example.
 """
@@ -12,7 +12,7 @@ from podcaster.errors import PodcasterError
 
 
 class FlawedSpeechError(PodcasterError):
-    """A rendering is not whole, or not in the right voice. It is tried once more in a fresh process."""
+    """A rendering is incomplete, or in the wrong voice. The cue is rendered once more, in a fresh process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,20 +20,20 @@ class Mark:
     """A moment that the engine reported while it spoke."""
 
     sample: int
-    """Where in the sound, in samples from its start."""
+    """Position in the sound, in samples from its start."""
     char: int | None
     """First character of the word that starts here; None where a clause ends and a pause starts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """What an engine made of one text."""
+    """The sound of one text, as an engine rendered it."""
 
     pcm: bytes
     """Signed 16-bit little-endian mono samples."""
     sample_rate_hz: int
     voice_id: str
-    """The engine's id of the voice that spoke. An engine that can be asked which one it was asks after speaking."""
+    """The engine's id of the voice that spoke. It is read back after speaking, if the engine allows that."""
     marks: tuple[Mark, ...] | None = None
     """In the order of the sound. None when the engine reports none: then `estimate_marks` makes them."""
     exact: bool = True
@@ -43,10 +43,10 @@ class Speech:
 
 
 class Engine(ABC):
-    """A speech engine. The class says what must be known before it starts. An instance has started; it lives in a
-    worker process and renders one text at a time.
+    """A speech engine. Class attributes and class methods say what must be known before the engine starts. An instance
+    is a started engine: it lives in a worker process and renders one text at a time.
 
-    The parent process imports the class too: import what takes long in `__init__`."""
+    The parent process imports the class too, so `__init__` is the place for slow imports."""
 
     sample_rate_hz: ClassVar[int]
     """The usual rate of its sound; that of a `Speech` may differ."""
@@ -56,8 +56,9 @@ class Engine(ABC):
     @classmethod
     @abstractmethod
     def version(cls) -> str:
-        """Names everything that decides how it sounds: program, model, data, settings. It is part of the key of every
-        take: when it changes, takes are made again. Must not start the engine. SetupError when a part is missing."""
+        """A text that changes whenever the sound may change: versions of program, model, data and settings. It is part
+        of the key of every take: when it changes, takes are made again. Must not start the engine. SetupError when a
+        part is missing."""
 
     @classmethod
     def most_processes(cls) -> int | None:
@@ -65,11 +66,11 @@ class Engine(ABC):
         return None
 
     def __init__(self) -> None:  # noqa: B027 - many engines have nothing to start
-        """Start it. SetupError when a part is missing."""
+        """Start the engine. SetupError when a part is missing."""
 
     @abstractmethod
     def voice_id(self, voice: Voice) -> str:
-        """The engine's own id of the voice that speaks for a profile. CastError when it has none that could."""
+        """The engine's own id of the voice that speaks for a profile. CastError when no voice fits."""
 
     @abstractmethod
     def render(self, text: str, voice: Voice) -> Speech:

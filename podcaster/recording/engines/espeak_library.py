@@ -1,4 +1,4 @@
-"""Which espeak-ng library speaks: the one espeakng-loader brings, or a newer one on this machine.
+"""The choice of the espeak-ng library: the one in espeakng-loader, or a newer one on this machine.
 
 pyttsx3's espeak driver looks for the library under a fixed list of names. A Python package can't provide any of them on
 every platform. So, while the driver's module is imported, its look-up is answered with the library chosen here.
@@ -24,7 +24,7 @@ SYSTEM_LIBRARIES = (
 
 
 def load_espeak_driver() -> str:
-    """Import pyttsx3's espeak driver with the newest espeak-ng there is; the version of that library.
+    """Import pyttsx3's espeak driver with the newest espeak-ng on this machine; return the library's version.
 
     SetupError when there is no library, or the path of its data is too long for espeak-ng."""
     library, version, data_path = _newest()
@@ -49,7 +49,7 @@ def espeak_version() -> str:
 def _newest() -> tuple[ctypes.CDLL, str, str | None]:
     """The library, its version, and the path of its data; None when the library knows that path."""
     found: list[tuple[ctypes.CDLL, str, str | None]] = []
-    # The system's library is loaded first: once the bundled one is loaded, the bare name would return that one.
+    # The system's library is loaded first: after the bundled one, the bare name would find the bundled one.
     for name in SYSTEM_LIBRARIES:
         try:
             system = ctypes.CDLL(name)
@@ -67,7 +67,7 @@ def _newest() -> tuple[ctypes.CDLL, str, str | None]:
     if not found:
         advice = "run `pip install espeakng-loader`, or install espeak-ng itself"
         raise SetupError("there is no espeak-ng on this machine", advice=advice)
-    # Of two equal versions max keeps the first, so the bundled one comes first: its data is known to fit.
+    # max returns the first of equal versions. Reversed, that is the bundled library, whose data is known to fit.
     return max(reversed(found), key=lambda one: [int(n) for n in re.findall(r"\d+", one[1])])
 
 

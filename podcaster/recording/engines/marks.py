@@ -17,7 +17,8 @@ def with_marks(speech: Speech, text: str) -> Speech:
 
 
 def estimate_marks(text: str, samples: int) -> tuple[Mark, ...]:
-    """A mark for each word of a text that is spoken in so many samples. Words share the time by their letters."""
+    """A mark for each word of a text that is spoken in `samples` samples. A word's time is proportional to its
+    length."""
     words = list(re.finditer(r"\S*\w\S*", text))
     weights = [len(word.group()) + (_PAUSE_LETTERS if word.group()[-1] in ",.;:!?" else 0) for word in words]
     total, passed, marks = sum(weights), 0, []

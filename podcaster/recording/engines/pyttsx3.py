@@ -1,8 +1,8 @@
-"""Speech through pyttsx3, with any of its drivers, so that no audio is lost and no voice is mistaken.
+"""Speech through pyttsx3 with any of its drivers. It works around their faults: lost audio and wrong voices.
 
-The drivers differ, so there are two ways. With espeak, the library runs in synchronous mode and its events are kept:
-every word's time is exact to the sample. With the others (sapi5, nsss, avspeech) pyttsx3 writes a file, and there are
-no times of words.
+`EspeakEngine` runs the espeak library in synchronous mode and keeps its events: every word's time is exact to the
+sample. `FileEngine` is for the other drivers (sapi5, nsss, avspeech): pyttsx3 writes a file, and there are no times of
+words.
 """
 
 import contextlib
@@ -25,18 +25,18 @@ from podcaster.recording.engines.espeak_library import espeak_version, load_espe
 from podcaster.recording.engines.sound_file import SAMPLE_RATE_HZ, read_sound
 
 _FASTEST_WPM = 449
-"""From 450 on espeak speeds its sound up afterwards, and its marks are no longer where the words are."""
+"""From 450 on, espeak speeds the finished sound up, and its marks no longer match the words."""
 _USE_ESPEAK = "use the engine espeak"
 
 
 class PlatformEngine(Engine):
-    """pyttsx3 with the driver that it has for this platform."""
+    """pyttsx3 with its driver for this platform."""
 
     sample_rate_hz = SAMPLE_RATE_HZ
 
     @classmethod
     def version(cls) -> str:
-        """pyttsx3's, the platform's and espeak-ng's."""
+        """The versions of pyttsx3 and espeak-ng, and the platform."""
         return f"pyttsx3 {version('pyttsx3')} {sys.platform} espeak-ng {espeak_version()}"
 
     def __init__(self) -> None:
@@ -46,11 +46,11 @@ class PlatformEngine(Engine):
         self._engine: Engine = EspeakEngine() if driver == "espeak" else FileEngine(driver)
 
     def voice_id(self, voice: Voice) -> str:
-        """As the driver's engine has it."""
+        """The voice that the driver's engine chooses."""
         return self._engine.voice_id(voice)
 
     def render(self, text: str, voice: Voice) -> Speech:
-        """As the driver's engine does it."""
+        """Speak a text with the driver's engine."""
         return self._engine.render(text, voice)
 
 
@@ -61,7 +61,7 @@ class EspeakEngine(Engine):
 
     @classmethod
     def version(cls) -> str:
-        """pyttsx3's, the platform's and espeak-ng's."""
+        """As `PlatformEngine.version`."""
         return PlatformEngine.version()
 
     def __init__(self) -> None:
@@ -163,7 +163,7 @@ class FileEngine(Engine):
 
     @classmethod
     def version(cls) -> str:
-        """pyttsx3's and the platform's."""
+        """As `PlatformEngine.version`."""
         return PlatformEngine.version()
 
     def __init__(self, driver: str) -> None:
@@ -171,14 +171,14 @@ class FileEngine(Engine):
 
         try:
             self._engine: Any = pyttsx3.init(driver)
-        except Exception as error:  # each driver fails in the way of the system behind it
+        except Exception as error:  # each driver raises exceptions of its own kind
             raise SetupError(f"pyttsx3's driver {driver!r} does not start ({error})", advice=_USE_ESPEAK) from error
         self._driver = driver
         voices = self._engine.getProperty("voices")
         self._voices = [(voice.id, voice.name or "", voice.gender or "") for voice in voices]
 
     def voice_id(self, voice: Voice) -> str:
-        """The first voice with an id or name of the profile, else of its gender, else any."""
+        """The first voice whose id or name the profile lists, else the first of its gender, else the first of all."""
         for candidate in voice.candidates(self._driver):
             for voice_id, name, _ in self._voices:
                 if candidate == voice_id or re.search(rf"\b{re.escape(candidate)}\b", name, re.IGNORECASE):
@@ -189,7 +189,7 @@ class FileEngine(Engine):
         raise CastError(f"pyttsx3's driver {self._driver!r} has no voices", advice=f"install one, or {_USE_ESPEAK}")
 
     def render(self, text: str, voice: Voice) -> Speech:
-        """Speak a text into a private file and read that."""
+        """Speak a text into a temporary file and read the file."""
         self._engine.setProperty("voice", self.voice_id(voice))
         self._engine.setProperty("rate", voice.rate_wpm)
         with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:

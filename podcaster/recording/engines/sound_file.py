@@ -1,4 +1,4 @@
-"""Sound files that a driver wrote, in any format, as plain samples."""
+"""Read a sound file of any format, as a driver wrote it, as plain samples."""
 
 import subprocess
 from pathlib import Path

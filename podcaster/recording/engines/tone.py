@@ -32,7 +32,7 @@ class ToneEngine(Engine):
 
     @classmethod
     def version(cls) -> str:
-        """A number that changes with what it hums."""
+        """A number to raise when the sound changes."""
         return "tone 1"
 
     def voice_id(self, voice: Voice) -> str:
