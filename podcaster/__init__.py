@@ -3,7 +3,9 @@
     source ──reading──▶ Article ──scripting──▶ Script ──casting──▶ Cast ──recording──▶ Takes ──mixing──▶ Episode
            ──publishing──▶ Show
 
-`build_episode` goes the whole way; `read_article`, `write_script` and `assign_cast` are its first three steps.
+`build_episode` goes from a source to its episode, `build_episodes` does the same for many sources, `publish_show` puts
+the episodes where people hear them. `read_article`, `write_script` and `assign_cast` are the first three steps by
+themselves; `read_episode` reads an episode back from its folder.
 """
 
 import sys
@@ -18,17 +20,23 @@ if TYPE_CHECKING:
     from podcaster.casting import Cast, Role, Voice, assign_cast
     from podcaster.errors import PodcasterError
     from podcaster.mixing import Chapter, Episode, TimedCue, Timeline
+    from podcaster.mixing.timeline_file import read_episode
+    from podcaster.pipeline.batch import build_episodes
     from podcaster.pipeline.episode import Production, Progress, build_episode
+    from podcaster.pipeline.publication import PublishedShow, publish_show
     from podcaster.reading import Article, Player, read_article
     from podcaster.scripting import Cue, Script, Speaker, write_script
     from podcaster.show.settings import Settings, load_settings
 
-# Names come from their stages when they are first used: worker processes and `--help` need few of them.
+# Each name is imported from its stage on first use: worker processes and `--help` need few of them.
 _HOMES = {
     "casting": ("Cast", "Role", "Voice", "assign_cast"),
     "errors": ("PodcasterError",),
     "mixing": ("Chapter", "Episode", "TimedCue", "Timeline"),
+    "mixing.timeline_file": ("read_episode",),
+    "pipeline.batch": ("build_episodes",),
     "pipeline.episode": ("Production", "Progress", "build_episode"),
+    "pipeline.publication": ("PublishedShow", "publish_show"),
     "reading": ("Article", "Player", "read_article"),
     "scripting": ("Cue", "Script", "Speaker", "write_script"),
     "show.settings": ("Settings", "load_settings"),
@@ -44,6 +52,7 @@ __all__ = [
     "PodcasterError",
     "Production",
     "Progress",
+    "PublishedShow",
     "Role",
     "Script",
     "Settings",
@@ -53,8 +62,11 @@ __all__ = [
     "Voice",
     "assign_cast",
     "build_episode",
+    "build_episodes",
     "load_settings",
+    "publish_show",
     "read_article",
+    "read_episode",
     "write_script",
 ]
 

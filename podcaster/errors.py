@@ -1,27 +1,33 @@
-"""Everything podcaster can refuse to do, as one tree.
+"""Every error that podcaster explains to people, as one tree.
 
     PodcasterError
-    ├── UsageError        the command or a setting was given wrongly            (exit code 2)
-    ├── SetupError        a piece of the machine is missing: engine, encoder    (exit code 1, as all below)
-    ├── SourceError       the article could not be read, or is not one
-    ├── ScriptError       a script file does not say what it must; names the line
-    ├── CastError         a voice or a speaker that does not exist
-    ├── RecordingError    an engine did not speak a cue whole; names the cue
-    ├── MixingError       the audio could not be joined, encoded or tagged
-    ├── PublishError      a show could not be published, or what is published does not agree
-    └── OutputError       a file could not be written
+    ├── UsageError         the command line or a setting is wrong (exit code 2; all others have 1)
+    ├── SetupError         a part of this machine is missing: engine, encoder, extra
+    ├── SourceError        the article can't be read, or the source is not an article
+    ├── ScriptError        a script file is broken; names the line
+    ├── CastError          a voice or a speaker does not exist
+    ├── RecordingError     an engine failed to speak a cue whole; names the cue
+    ├── FlawedSpeechError  one rendering is not whole; the studio tries once more, then raises RecordingError
+    ├── MixingError        the audio can't be joined, encoded, measured or tagged
+    ├── PublishError       a show can't be published, or its files disagree
+    └── OutputError        a file can't be written
 
-Each message is one line: what happened, where, and what to do next. A bug is not among them and keeps its traceback.
+The text of an error is one line: where, what, and what to do next. `cli/explained.py` prints it. A bug is not a
+PodcasterError and keeps its traceback.
+
+These exceptions pass between modules and never reach people: TomlError and InvalidValueError (a file's text or value is
+wrong), TooLong, TooLate, Unreadable and Inside (an HTTP exchange was refused or cut). Whoever calls turns them into one
+of the errors above.
 """
 
 
 class PodcasterError(Exception):
-    """What went wrong, where, and what to do next. Its text is the one line that people read."""
+    """What went wrong, where, and what to do next. The text is one line for people."""
 
     exit_code = 1
 
     def __init__(self, what: str, *, where: str = "", advice: str = "") -> None:
-        """`where` names a file and line, an address or a cue; `advice` is what to do next; "" is left out."""
+        """`where` names a file and line, an address or a cue; `advice` is what to do next. "" is left out."""
         super().__init__(": ".join(part for part in (where, what, advice) if part))
         self.what = what
         self.where = where
@@ -29,38 +35,38 @@ class PodcasterError(Exception):
 
 
 class UsageError(PodcasterError):
-    """The command line or a setting asks for something that does not exist."""
+    """The command line or a setting is wrong."""
 
     exit_code = 2
 
 
 class SetupError(PodcasterError):
-    """A part this machine needs is missing or does not start."""
+    """A part that podcaster needs is missing on this machine, or does not start."""
 
 
 class SourceError(PodcasterError):
-    """The source could not be read, or holds no article."""
+    """The source can't be read, or holds no article."""
 
 
 class ScriptError(PodcasterError):
-    """A script file is broken; the message names the line and the reason."""
+    """A script file is broken; the error names the line."""
 
 
 class CastError(PodcasterError):
-    """A voice or speaker was named that does not exist."""
+    """A voice or speaker that was named does not exist."""
 
 
 class RecordingError(PodcasterError):
-    """An engine failed to speak a cue whole, also in a fresh process; the message names the cue."""
+    """An engine failed to speak a cue whole, also in a fresh process; the error names the cue."""
 
 
 class MixingError(PodcasterError):
-    """Takes could not be joined, encoded, measured or tagged."""
+    """Takes can't be joined, encoded, measured or tagged."""
 
 
 class PublishError(PodcasterError):
-    """An episode can't be published, its surfaces disagree, or the place to publish to refuses."""
+    """An episode can't be published, its files disagree, or the place to publish to refuses."""
 
 
 class OutputError(PodcasterError):
-    """A finished file could not be written to its place."""
+    """A file can't be written."""

@@ -1,13 +1,51 @@
-"""podcaster's version, as its own metadata says."""
+"""podcaster's version, and the command that installs one of its extras.
+
+Both come from the installed distribution's own metadata, so `pyproject.toml` is the one place that names the
+distribution and its version.
+"""
 
 import functools
-from importlib.metadata import PackageNotFoundError, version
+import json
+import shlex
+from importlib.metadata import Distribution, entry_points
+from urllib.request import url2pathname
+
+_COMMAND = "podcaster.cli:main"
 
 
 @functools.cache
 def podcaster_version() -> str:
-    """The installed version; "0" when run from a checkout that was not installed."""
-    try:
-        return version("podcaster")
-    except PackageNotFoundError:
-        return "0"
+    """The installed version; "0" when podcaster runs from a checkout that was not installed."""
+    installed = _distribution()
+    return installed.version if installed else "0"
+
+
+def install_advice(extra: str) -> str:
+    """The advice to install one of podcaster's extras, as `errors.PodcasterError.advice` takes it."""
+    return f"run `pip install {_requirement(extra)}`"
+
+
+def _distribution() -> Distribution | None:
+    """The distribution that installed the command `podcaster`."""
+    scripts = entry_points(group="console_scripts", name="podcaster")
+    return next((script.dist for script in scripts if script.value == _COMMAND and script.dist), None)
+
+
+def _requirement(extra: str) -> str:
+    """What pip is asked for: where podcaster was installed from, or else the distribution's name, with the extra.
+
+    `direct_url.json` (PEP 610) records a folder, an archive or a repository. What came from a package index has none.
+    """
+    installed = _distribution()
+    if installed is None:
+        return f"'.[{extra}]'"
+    origin = json.loads(installed.read_text("direct_url.json") or "{}")
+    name, url = f"{installed.metadata['Name']}[{extra}]", origin.get("url", "")
+    if not url:
+        return shlex.quote(name)
+    if "dir_info" in origin:
+        folder = url2pathname(url.removeprefix("file://"))
+        editable = "-e " if origin["dir_info"].get("editable") else ""
+        return editable + shlex.quote(f"{folder}[{extra}]")
+    vcs = origin.get("vcs_info")
+    return shlex.quote(f"{name} @ {vcs['vcs']}+{url}@{vcs['commit_id']}" if vcs else f"{name} @ {url}")

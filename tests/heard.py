@@ -17,7 +17,7 @@ from typing import Any
 import imageio_ffmpeg
 import numpy as np
 
-from podcaster.pipeline.episode import prepare
+from podcaster.pipeline.plan import prepare
 from podcaster.recording import Studio
 from podcaster.show.settings import Settings
 
@@ -78,7 +78,8 @@ def lost_sound(folder: Path, timeline: dict[str, Any], settings: Settings, engin
     if abs(len(heard) * 1000 / RATE_HZ - timeline["duration_ms"]) > LENGTH_SLACK_MS:
         yield f"the MP3 lasts {len(heard) * 1000 // RATE_HZ} ms, the timeline {timeline['duration_ms']}"
     heard = voiced(heard)
-    _, script, cast = prepare(str(folder / f"{folder.name}.script.md"), settings)
+    plan = prepare(str(folder / f"{folder.name}.script.md"), settings)
+    script, cast = plan.script, plan.cast
     with Studio(engine=engine, booths=1, lexicon=settings.lexicon) as studio:
         takes = list(studio.record(script.cues, cast, script.language))
     if len(takes) != len(timeline["cues"]):

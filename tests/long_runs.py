@@ -1,8 +1,8 @@
-"""Everything that takes long, one after the other: the suite's long part, kills, soaks, fuzzing, growth, a long show, versions.
+"""Runs what takes long: the long tests, 500 kills, soaks, fuzzing, growth of time, a long show, versions.
 
     python tests/long_runs.py [--only NAME]... [--logs FOLDER]
 
-Takes some hours. What each said is in a log of its own; a table says how each ended, and the exit code is 1 when one failed.
+Takes some hours. Each run writes its own log. A table says how each ended; the exit code is 1 when one failed.
 """
 
 import argparse
@@ -30,7 +30,7 @@ FAULT_ROUNDS = "500"
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", action="append", choices=RUNS, metavar="NAME", help=f"of {', '.join(RUNS)}")
-    parser.add_argument("--logs", type=Path, help="where the logs go; a temporary folder otherwise")
+    parser.add_argument("--logs", type=Path, help="folder for the logs, instead of a temporary one")
     asked = parser.parse_args()
     logs = asked.logs or Path(tempfile.mkdtemp(prefix="long-runs-"))
     logs.mkdir(parents=True, exist_ok=True)

@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 from mutagen.mp3 import MP3
 
-pytest.importorskip("distributed", reason="needs Dask: pip install 'podcaster[cluster]'")
-
 NATO = Path(__file__).parent / "articles" / "nato.txt"
 PODCASTER = [sys.executable, "-c", "from podcaster.cli import main; main()"]
 CLUSTER = """
@@ -27,7 +25,12 @@ if __name__ == "__main__":
         sys.stdin.read()
 """
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("_dask")]
+
+
+@pytest.fixture(scope="module")
+def _dask() -> None:
+    pytest.importorskip("distributed", reason="needs Dask: pip install -e '.[dev]'")
 
 
 class Running:

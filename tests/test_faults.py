@@ -70,6 +70,7 @@ def test_killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
     assert len(ledger["episodes"]) == 1
 
 
+@pytest.mark.long
 def test_a_full_disk_is_told_in_a_line(tmp_path: Path) -> None:
     """Where files can't grow past 1 MB a build fails with a line and leaves nothing under a final name."""
     resource = pytest.importorskip("resource", reason="needs limits of the operating system")

@@ -1,7 +1,11 @@
 """The rules of the house: who may import whom, what is public, how large a module may grow."""
 
 import ast
+import functools
+import importlib
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +14,9 @@ import pytest
 import podcaster
 
 ROOT = Path(podcaster.__file__).parent
+CHECKOUT = Path(__file__).parents[1]
 ROOMS = (
-    "system", "reading", "scripting", "casting", "recording", "mixing", "publishing", "show", "pipeline", "doctor", "cli",
+    "system", "languages", "reading", "scripting", "casting", "recording", "mixing", "publishing", "show", "pipeline", "doctor", "cli",
 )  # fmt: skip
 """From the ground up: a room imports rooms before it, never one behind it."""
 LOOSE = {"__init__.py", "__main__.py", "errors.py", "version.py"}
@@ -22,17 +27,18 @@ THIRD_PARTIES = {
     "distributed": ["system/cluster.py"],
     "espeakng_loader": ["recording/engines/espeak_library.py"],
     "filelock": ["system/files.py"],
-    "fsspec": ["publishing/remote.py"],
+    "fsspec": ["publishing/publishers/"],
     "httpx": ["doctor/visitor.py", "reading/fetching.py", "system/http.py"],
     "imageio_ffmpeg": ["system/ffmpeg.py"],
-    "keyring": ["publishing/remote.py"],
-    "jinja2": ["publishing/"],
+    "keyring": ["publishing/publishers/"],
+    "jinja2": ["publishing/page.py"],
     "lxml": ["reading/", "publishing/feed.py", "doctor/feed.py"],
-    "markdown_it": ["reading/markdown.py"],
+    "markdown_it": ["reading/formats/markdown.py"],
+    "markupsafe": ["publishing/page.py"],
     "msgspec": ["system/validation.py"],
-    "mutagen": ["mixing/tags.py"],
+    "mutagen": ["mixing/containers/"],
     "num2words": ["recording/forms/other_languages.py"],
-    "paramiko": ["publishing/remote.py"],
+    "paramiko": ["publishing/publishers/"],
     "pydub": ["mixing/stitch.py"],
     "pyttsx3": ["recording/engines/"],
     "readability": ["reading/votes.py"],
@@ -41,14 +47,25 @@ THIRD_PARTIES = {
     "trafilatura": ["reading/"],
     "typer": ["cli/"],
     "uvicorn": ["publishing/server.py"],
-    "webdav4": ["publishing/remote.py"],
+    "webdav4": ["publishing/publishers/"],
 }
 """The one place of every third party: whoever swaps a library finds it there."""
+NEVER_IMPORTED = {
+    "audioop-lts": "pydub imports it",
+    "idna": "httpx imports it",
+    "lxml-html-clean": "trafilatura and readability-lxml import it",
+    "s3fs": "fsspec imports it",
+}
+"""Dependencies that only other libraries import, and which."""
+IMPORTED_AS = {
+    "imageio-ffmpeg": "imageio_ffmpeg", "markdown-it-py": "markdown_it", "pillow": "PIL", "readability-lxml": "readability",
+}  # fmt: skip
+"""Dependencies whose import has another name than the distribution, apart from "-" and "_"."""
 LARGEST_MODULE_LINES = 400
 PUBLIC = {
-    "Article", "Cast", "Chapter", "Cue", "Episode", "Player", "PodcasterError", "Production", "Progress", "Role",
-    "Script", "Settings", "Speaker", "TimedCue", "Timeline", "Voice", "assign_cast", "build_episode", "load_settings",
-    "read_article", "write_script",
+    "Article", "Cast", "Chapter", "Cue", "Episode", "Player", "PodcasterError", "Production", "Progress", "PublishedShow", "Role",
+    "Script", "Settings", "Speaker", "TimedCue", "Timeline", "Voice", "assign_cast", "build_episode", "build_episodes",
+    "load_settings", "publish_show", "read_article", "read_episode", "write_script",
 }  # fmt: skip
 FILES = sorted(ROOT.rglob("*.py"))
 
@@ -61,15 +78,29 @@ def name_of(path: Path) -> str:
 MODULES = {name_of(path): path for path in FILES}
 
 
-def imports(path: Path) -> Iterator[str]:
+@functools.cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def imports(path: Path) -> tuple[str, ...]:
     """Every module a file imports, also inside functions; of `from podcaster.show import cast` the module `cast`."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     typing_only = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             typing_only |= {id(child) for child in ast.walk(node)}
         if id(node) in typing_only:
             continue
-        if isinstance(node, ast.Import):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            name = node.args[0]
+            if isinstance(name, ast.Constant):
+                yield name.value
+        elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path} has a relative import"
@@ -121,6 +152,45 @@ def test_third_parties_stay_in_their_place() -> None:
             assert any(where == place or (place.endswith("/") and where.startswith(place)) for place in places), where
 
 
+@pytest.mark.parametrize("library", THIRD_PARTIES)
+def test_every_place_of_a_third_party_is_one(library: str) -> None:
+    """Each place named above exists and imports the library: the table tells where to look."""
+    for place in THIRD_PARTIES[library]:
+        found = list((ROOT / place).rglob("*.py")) if place.endswith("/") else [ROOT / place]
+        assert any(module.split(".")[0] == library for path in found for module in imports(path)), place
+
+
+def test_every_dependency_has_a_place_and_a_reason() -> None:
+    """What pyproject.toml asks for is imported somewhere, or by a library that is; CONTRIBUTING says why it is there."""
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [one for extra in ("languages", "sftp", "s3", "webdav", "cluster") for one in project["optional-dependencies"][extra]]
+    reasons = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Why each dependency is here")[2].lower()
+    for asked in (*project["dependencies"], *extras):
+        name = re.match(r"[\w-]+", asked)[0]
+        assert name in NEVER_IMPORTED or IMPORTED_AS.get(name, name.replace("-", "_")) in THIRD_PARTIES, name
+        assert name in reasons, f"CONTRIBUTING.md does not say why {name} is here"
+
+
+def test_nothing_installs_another_projects_podcaster() -> None:
+    """"podcaster" on the package index is another project: texts and messages install this one from where it is."""
+    texts = [*ROOT.rglob("*.py"), *(CHECKOUT / "tests").rglob("*.py"), *CHECKOUT.glob("*.md"), *(CHECKOUT / ".ci").iterdir()]
+    wrong = re.compile(r"pip install ([^\n`&]*\s)?['\"]?podcaster\b(?!/)")
+    for path in texts:
+        if path != Path(__file__):
+            assert not wrong.search(path.read_text(encoding="utf-8")), path
+
+
+def test_every_name_that_tests_import_exists() -> None:
+    """Also those of benchmarks and long runs, which nothing else here imports."""
+    for path in (CHECKOUT / "tests").rglob("*.py"):
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "podcaster":
+                module = importlib.import_module(node.module)
+                for alias in node.names:
+                    known = hasattr(module, alias.name) or f"{node.module}.{alias.name}" in MODULES
+                    assert known, f"{path} imports {alias.name} of {node.module}"
+
+
 def test_the_public_names_are_these() -> None:
     """No name is added to or lost from the public ones by accident, and each can be had."""
     assert set(podcaster.__all__) == PUBLIC
@@ -133,4 +203,4 @@ def test_modules_are_one_idea(path: Path) -> None:
     """No module has outgrown its idea, none has a name that says nothing, and each begins with what it is."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LARGEST_MODULE_LINES
     assert path.stem not in ("utils", "util", "helpers", "manager", "data", "common", "misc")
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert ast.get_docstring(parsed(path))

@@ -11,6 +11,8 @@ import podcaster
 ROOT = Path(podcaster.__file__).parent
 MODULES = {"pickle", "cPickle", "_pickle", "marshal", "shelve", "dbm", "dill", "cloudpickle", "joblib", "yaml", "code", "codeop", "runpy"}
 """Modules that make programs or objects of bytes."""
+TO_OWN_PROCESSES = {"system/process_pool.py", "system/worker.py"}
+"""Where pickle is right, as in Python's own multiprocessing: over the pipes between a process and the workers it started."""
 XML = {"xml", "xmlrpc", "defusedxml", "bs4"}
 HARMLESS_XML = {"xml.sax.saxutils"}
 NAMES = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
@@ -60,8 +62,10 @@ def test_nothing_is_executed() -> None:
     """No bytes become objects or programs, no shell is asked, no XML parser resolves entities or fetches."""
     sources = sorted(ROOT.rglob("*.py"))
     assert len(sources) > 100
-    found = [(path.relative_to(ROOT), list(wrong(ast.parse(path.read_text(encoding="utf-8"))))) for path in sources]
-    assert [one for one in found if one[1]] == []
+    found = {path.relative_to(ROOT).as_posix(): list(wrong(ast.parse(path.read_text(encoding="utf-8")))) for path in sources}
+    for place in TO_OWN_PROCESSES:
+        found[place] = [one for one in found[place] if not one.endswith(" imports pickle")]
+    assert {place: what for place, what in found.items() if what} == {}
 
 
 @pytest.mark.parametrize(

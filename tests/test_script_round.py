@@ -71,7 +71,9 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("case", BROKEN)
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=() if case == "speaker" else pytest.mark.long) for case in BROKEN]
+)
 def test_a_broken_script_says_line_and_reason(case: str, tmp_path: Path) -> None:
     """What can't be read is an error naming the line; nothing is made."""
     content, line, reason = BROKEN[case]

@@ -25,13 +25,18 @@ def test_a_key_is_understood_in_any_table(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ('[sound]\nfragments = "nobody"', 'fragments must be "speaker" or "narrator", not \'nobody\''),
-        ("[sound]\nfragments = 3", "fragments must be text"),
-        ('[sound]\nfragment = "narrator"', r"\[sound\] has no key 'fragment'; it has narrator, engine, rate_wpm, frag"),
-        ('[noise]\nfragments = "narrator"', r"there is no table \[noise\]; there are \[show\], \[sound\], \[publish\]"),
+        ('[sound]\nfragments = "nobody"', r"podcaster\.toml, line 2: fragments can't be 'nobody': choose speaker or narrator$"),
+        ("[sound]\nfragments = 3", "line 2: fragments must be text, not a whole number"),
+        ('[sound]\nfragment = "narrator"', r"line 2: \[sound\] has no key 'fragment': its keys are narrator, engine, rate_wpm, frag"),
+        ('[noise]\nfragments = "narrator"', r"line 1: there is no table \[noise\]: the tables are \[show\], \[sound\], \[publish\]$"),
         ('sound = "loud"', r"there is no table \[sound\]"),
-        ("[sound]\nrate_wpm = 5", "a rate of 5 words"),
-        ("[sound", "is not TOML"),
+        ("[sound]\nrate_wpm = 5", "line 2: rate_wpm must be at least 80: choose 80 to 450$"),
+        ("[sound]\ntarget_lufs = 0", "line 2: target_lufs must be at most -14.0: choose -30 to -14$"),
+        ('rate_wpm = "fast"', "line 1: rate_wpm must be a whole number, not text: choose 80 to 450$"),
+        ("[sound]\n\n# loud\nnotice = 1", "line 4: notice must be true or false, not a whole number"),
+        ("[sound]\npause_percent = true", "line 2: pause_percent must be a whole number, not true or false: choose 25 to 400$"),
+        ('[show]\nemail = "x"', "line 2: 'x' is not an e-mail address"),
+        ("[show]\n[sound", "line 2: this is not TOML"),
         ('[show]\nurl = "https://bob:hush@e.org/"', "take the login out of 'https://e.org/': everybody could"),
         ('[show]\nurl = "https://bob@e.org/"', "take the login out"),
     ],
@@ -49,7 +54,8 @@ def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
     assert load_settings(tmp_path).title == "Tides"
 
 
-@pytest.mark.parametrize(("fragments", "voice"), [("speaker", "boyd"), pytest.param("narrator", "arthur", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize(("fragments", "voice"), [("speaker", "boyd"), ("narrator", "arthur")])
 def test_fragments_are_heard_in_the_voice_the_show_says(tmp_path: Path, fragments: str, voice: str) -> None:
     """“quite constructive” in the example is Rogozin's or the narrator's; nothing else changes its voice."""
     (tmp_path / "podcaster.toml").write_text(f'[sound]\nfragments = "{fragments}"\nengine = "tone"\n')

@@ -2,10 +2,10 @@
 
     python tests/versions.py [--python PROGRAM]... [--deps oldest|newest] [--audit] [-- PYTEST WORDS...]
 
-A source distribution is made of this checkout and a wheel of that. For every combination the wheel is installed into a
-new venv outside the checkout; an article is built there with an empty home folder and nothing on the PATH, and the
-quick tests of the source distribution are run against the installed wheel. A table is printed at the end; the exit
-code is 1 when anything failed. `--audit` asks pip-audit about what was installed, where its service can be reached.
+Builds a source distribution from this checkout, and a wheel from that. For every combination it installs the wheel into
+a new venv outside the checkout, builds an article there with an empty home folder and an empty PATH, and runs the quick
+tests of the source distribution against the installed wheel. It ends with a table. The exit code is 1 when anything
+failed. `--audit` also asks pip-audit about the installed packages, if its service can be reached.
 """
 
 import argparse
@@ -21,6 +21,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -36,14 +37,14 @@ class Outcome:
     python: str
     deps: str
     article: str
-    """What became of the article built outside the checkout."""
+    """How the build outside the checkout ended."""
     tests: str
     audit: str
     good: bool
 
 
 def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> tuple[int, str]:
-    """The exit code and everything said."""
+    """The exit code, and stdout and stderr together."""
     ran = subprocess.run(
         [*NICE, *map(str, command)], cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
@@ -57,25 +58,30 @@ def must(*command: str | Path, cwd: Path | None = None) -> str:
     return said
 
 
+def project() -> dict[str, Any]:
+    """The table `project` of pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
 def oldest(extras: Iterable[str] = EXTRAS) -> list[str]:
-    """name==bound for every dependency of the package and of these extras."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = [*project["dependencies"], *(one for extra in extras for one in project["optional-dependencies"][extra])]
-    found = [BOUND.match(one) for one in asked if not one.startswith("podcaster")]
+    """Each dependency of the package and of these extras, pinned to its lower bound: name==bound."""
+    named = project()
+    asked = [*named["dependencies"], *(one for extra in extras for one in named["optional-dependencies"][extra])]
+    found = [BOUND.match(one) for one in asked if not one.startswith(f"{named['name']}[")]
     return [f"{bound['name']}=={bound['version']}{bound['marker'] or ''}" for bound in found if bound]
 
 
-def to_be_had(pins: Iterable[str], pip: list[str | Path], where: Path) -> tuple[list[str], list[str]]:
-    """The pins that there is a ready-made file of for this Python, and those that there is none of."""
-    there, lacking = [], []
+def available(pins: Iterable[str], pip: list[str | Path], where: Path) -> tuple[list[str], list[str]]:
+    """The pins that have a wheel for this Python, and the pins that have none."""
+    found, lacking = [], []
     for pin in pins:
         code, _ = run(*pip, "download", "-q", "--no-deps", "--only-binary", ":all:", "-d", where, pin)
-        (lacking if code else there).append(pin)
-    return there, lacking
+        (lacking if code else found).append(pin)
+    return found, lacking
 
 
 def pythons() -> list[str]:
-    """Every Python that is supported and here: on the PATH, or where pyenv keeps them."""
+    """Every supported Python that is on the PATH or in pyenv's folder."""
     found = []
     for version in PYTHONS:
         own = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python{version}"))
@@ -86,7 +92,7 @@ def pythons() -> list[str]:
 
 
 def distributions(place: Path) -> tuple[Path, Path]:
-    """The sdist of this checkout, unpacked and without its code, and the wheel made of it."""
+    """The unpacked sdist of this checkout, without the package itself, and the wheel that was built from it."""
     builder = place / "builder"
     must(sys.executable, "-m", "venv", builder)
     must(builder / "bin" / "pip", "install", "-q", "build")
@@ -95,12 +101,12 @@ def distributions(place: Path) -> tuple[Path, Path]:
     with tarfile.open(sdist) as archive:
         archive.extractall(place / "source", filter="data")
     source = next((place / "source").iterdir())
-    shutil.rmtree(source / "podcaster")  # only what is installed may be imported
+    shutil.rmtree(source / "podcaster")  # so that tests import the installed package
     return source, wheel
 
 
 def built_outside(bin_folder: Path, source: Path, place: Path) -> tuple[bool, str]:
-    """An article built in an empty folder, with an empty home and no program to be found."""
+    """Build an article in an empty folder, with an empty home folder and an empty PATH."""
     home, folder = place / "home", place / "elsewhere"
     home.mkdir()
     folder.mkdir()
@@ -121,8 +127,8 @@ def tried(python: str, deps: str, source: Path, wheel: Path, place: Path, words:
     must(python, "-m", "venv", place / "venv")
     bin_folder = place / "venv" / "bin"
     pip: list[str | Path] = [bin_folder / "python", "-m", "pip", "--disable-pip-version-check"]
-    pins, floating = to_be_had(oldest(), pip, place / "files") if deps == "oldest" else ([], [])
-    asked = f"podcaster[{','.join(EXTRAS)}] @ {wheel.as_uri()}"
+    pins, floating = available(oldest(), pip, place / "files") if deps == "oldest" else ([], [])
+    asked = f"{project()['name']}[{','.join(EXTRAS)}] @ {wheel.as_uri()}"
     code, said = run(*pip, "install", "-q", asked, *pins)
     version = must(python, "-c", "import platform; print(platform.python_version())").strip()
     name = deps + (f" (no wheel of {', '.join(floating)})" if floating else "")
@@ -151,12 +157,12 @@ def tried(python: str, deps: str, source: Path, wheel: Path, place: Path, words:
 
 
 def audited(frozen: Path, place: Path) -> str:
-    """What pip-audit says of these packages, without podcaster itself."""
+    """What pip-audit says about these packages, without podcaster itself."""
     folder = place / "auditor"
     if not folder.exists():
         must(sys.executable, "-m", "venv", folder)
         must(folder / "bin" / "pip", "install", "-q", "pip-audit")
-    lines = [line for line in frozen.read_text(encoding="utf-8").splitlines() if not line.startswith("podcaster")]
+    lines = [line for line in frozen.read_text(encoding="utf-8").splitlines() if not line.startswith((project()["name"], "-e "))]
     asked = frozen.with_name("audited.txt")
     asked.write_text("\n".join(lines) + "\n", encoding="utf-8")
     code, said = run(folder / "bin" / "pip-audit", "-r", asked, "--no-deps", "--disable-pip", "--progress-spinner", "off")
@@ -170,10 +176,10 @@ def audited(frozen: Path, place: Path) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--python", action="append", metavar="PROGRAM", help="instead of every Python there is here")
+    parser.add_argument("--python", action="append", metavar="PROGRAM", help="only this Python")
     parser.add_argument("--deps", choices=("oldest", "newest"), help="instead of both")
     parser.add_argument("--audit", action="store_true", help="ask pip-audit too")
-    parser.add_argument("words", nargs="*", metavar="PYTEST WORDS", help="what pytest is given besides")
+    parser.add_argument("words", nargs="*", metavar="PYTEST WORDS", help="more arguments for pytest")
     asked = parser.parse_args()
     print(f"{'python':9}{'dependencies':14}article built outside / quick tests / audit", flush=True)
     rows = []

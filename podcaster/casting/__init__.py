@@ -1,16 +1,34 @@
-"""Casting: Script → Cast. Pure: the profiles' text comes from whoever reads the files.
+"""Casting: Script → Cast. Pure: the caller reads the files.
 
 (name, TOML) ──profiles.parse_profiles────▶ Voices ─────┐
 cast.toml ─────remembered.parse_remembered─▶ Remembered ├─assign.assign_cast──▶ Cast
 Script ─────────────────────────────────────────────────┘
 
-    distance: how different two voices sound      recognition: who of a script is whom of the remembered
-    remarks: what a person should know of a cast  lasting, cast_file: what an episode adds to cast.toml
+    distance     how different two voices sound
+    recognition  which speakers of a script are in the show's lasting cast
+    rate         the speaking rate of a whole cast
+    turns        how far apart the quotes of two speakers are
+    remarks      lines for the user: shared voices, voices that sound alike
+    lasting      what an episode adds to the lasting cast
+    cast_file    edits to the text of cast.toml
 """
 
-from podcaster.casting.assign import DEFAULT_NARRATOR, assign_cast
-from podcaster.casting.distance import distance
+from podcaster.casting.assign import DEFAULT_NARRATOR, assign_cast, voice_named
+from podcaster.casting.distance import CLEARLY_APART, distance
 from podcaster.casting.profiles import parse_profile, parse_profiles
+from podcaster.casting.rate import at_rate
 from podcaster.casting.voice import Cast, Role, Voice
 
-__all__ = ["DEFAULT_NARRATOR", "Cast", "Role", "Voice", "assign_cast", "distance", "parse_profile", "parse_profiles"]
+__all__ = [
+    "CLEARLY_APART",
+    "DEFAULT_NARRATOR",
+    "Cast",
+    "Role",
+    "Voice",
+    "assign_cast",
+    "at_rate",
+    "distance",
+    "parse_profile",
+    "parse_profiles",
+    "voice_named",
+]

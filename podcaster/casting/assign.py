@@ -1,11 +1,12 @@
-"""Who speaks with which voice.
+"""Assigning a voice to the narrator and to every speaker of a script.
 
-The narrator comes first, then pinned speakers, then those the show remembers from earlier episodes, then everyone else
-in the order they first speak. A new speaker takes, of the voices that fit and are clearly different from those already
-given out, the one that fewest of the show's cast have, then the one their name prefers. That preference is a hash of
-name and voice, so most people keep their voice from article to article even where nothing is remembered, and adding a
-voice to the library moves few of them. When no voice is left, one is shared with whoever speaks furthest away in the
-script. Nobody remembered changes their voice for somebody else: what sounds alike then is said in the remarks.
+The order is: the narrator, pinned speakers, speakers whom the show remembers from earlier episodes, and then the others
+in the order they first speak. A new speaker gets a voice that fits and is clearly different from the voices assigned
+before. Among several such voices, those that the fewest people of the show's cast have come first, then the one that
+the speaker's name prefers. The preference is a hash of name and voice: without a remembered cast most people still keep
+their voice from article to article, and a new voice in the library changes the voice of few. When no voice is left, the
+speaker shares the voice of somebody who speaks far away in the script. A remembered speaker never gets another voice
+because of a new one; if two voices then sound alike, a remark says so.
 """
 
 import hashlib
@@ -27,7 +28,7 @@ from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Script, Speaker
 
 DEFAULT_NARRATOR = "arthur"
-"""The narrator when nobody chooses one: the plainest and best understood of the shipped voices."""
+"""The default narrator: the most intelligible of the shipped voices."""
 
 
 def assign_cast(
@@ -38,18 +39,18 @@ def assign_cast(
     pins: Mapping[str, str] | None = None,
     remembered: Sequence[Remembered] = (),
 ) -> Cast:
-    """A voice for the narrator and one for each speaker of `script`.
+    """Return a voice for the narrator and one for each speaker of `script`.
 
-    `narrator` is a voice's name; `pins` gives speakers, by id, name or surname, the voices they must have in this
-    episode; `remembered` is the show's lasting cast. Names are compared without case. The result depends on the script,
-    the set of voices and who is remembered only, not on their order. Raises CastError for a voice or speaker that does
-    not exist, naming the nearest that do, and when there are no voices at all.
+    `narrator` is a voice's name. `pins` maps speakers (by id, name or surname) to the voices they must have in this
+    episode. `remembered` is the show's lasting cast. Names are compared without case. The result does not depend on the
+    order of the voices or of the remembered cast. Raises CastError if a voice or speaker does not exist, with the most
+    similar names, and if there are no voices.
     """
     if not voices:
-        raise CastError("there are no voices to cast from; add a profile to voices/ or remove that folder")
+        raise CastError("there are no voices", advice="add a profile to voices/, or remove that folder")
     library = {voice.name.casefold(): voice for voice in sorted(voices, key=lambda voice: voice.name)}
     voice = _narrator(narrator, library)
-    casting = _Casting(
+    assignment = _Assignment(
         narrator=voice,
         library=tuple(library.values()),
         turns=turns_of(script),
@@ -67,12 +68,12 @@ def assign_cast(
         reason = f"pinned to {held.name}" if one.pinned else "as in earlier episodes"
         settled[ident] = (held, f"{_sound(held)}, {reason}")
     for ident, (chosen, _) in settled.items():
-        casting.give(ident, chosen)
+        assignment.give(ident, chosen)
     names = {speaker.id: speaker.name for speaker in script.speakers}
     roles = []
     for speaker in script.speakers:
-        chosen, reason = settled.get(speaker.id) or casting.choose(speaker, names)
-        casting.give(speaker.id, chosen)
+        chosen, reason = settled.get(speaker.id) or assignment.choose(speaker, names)
+        assignment.give(speaker.id, chosen)
         if speaker.id in gave_way:
             reason = f"{reason}, {gave_way[speaker.id]}"
         roles.append(Role(speaker=speaker.id, voice=chosen, reason=reason))
@@ -85,7 +86,7 @@ def assign_cast(
 
 
 def voice_named(name: str, voices: Sequence[Voice]) -> Voice:
-    """The voice that a person calls `name`; CastError naming the nearest when there is none."""
+    """Return the voice called `name`, compared without case. Raises CastError with the most similar names."""
     return _voice_named(name, {voice.name.casefold(): voice for voice in voices})
 
 
@@ -93,7 +94,7 @@ def _remembered_voice(one: Remembered, library: Mapping[str, Voice]) -> Voice:
     try:
         return _voice_named(one.voice, library)
     except CastError as error:
-        raise CastError(f"{one.place}: {one.name}: {error}") from None
+        raise CastError(f"{one.name}: {error.what}", where=one.place, advice=error.advice) from None
 
 
 def _narrator(name: str | None, library: Mapping[str, Voice]) -> Voice:
@@ -105,14 +106,15 @@ def _narrator(name: str | None, library: Mapping[str, Voice]) -> Voice:
 def _voice_named(name: str, library: Mapping[str, Voice]) -> Voice:
     voice = library.get(name.strip().casefold())
     if voice is None:
-        raise CastError(f"there is no voice {name.strip()!r}; {nearest(name, [v.name for v in library.values()])}")
+        advice = nearest(name, [one.name for one in library.values()])
+        raise CastError(f"there is no voice {name.strip()!r}", advice=advice)
     return voice
 
 
 def nearest(wanted: str, names: Sequence[str]) -> str:
-    """Advice that lists the names closest to the one that does not exist."""
+    """Return advice for a name that does not exist: the most similar of `names`, or all of them; "" without names."""
     if not names:
-        return "there are none to choose from"
+        return ""
     by_key = {name.casefold(): name for name in names}
     near = get_close_matches(wanted.strip().casefold(), by_key, n=3, cutoff=0.5)
     if near:
@@ -123,15 +125,16 @@ def nearest(wanted: str, names: Sequence[str]) -> str:
 def _pinned(
     pins: Mapping[str, str], speakers: Sequence[Speaker], library: Mapping[str, Voice]
 ) -> dict[str, tuple[Voice, str]]:
-    """Pinned voices and reasons by speaker id."""
+    """Return the pinned voices and the reasons, by speaker id."""
     pinned = {}
     for name, wanted in sorted(pins.items()):
         meant = named(name, speakers)
         if not meant:
             names = [speaker.name for speaker in speakers]
-            raise CastError(f"nobody called {name.strip()!r} speaks here; {nearest(name, names)}")
+            raise CastError(f"nobody called {name.strip()!r} speaks here", advice=nearest(name, names))
         if len(meant) > 1:
-            raise CastError(f"{name.strip()!r} can be {' or '.join(one.name for one in meant)}: say which")
+            several = " or ".join(one.name for one in meant)
+            raise CastError(f"{name.strip()!r} can be {several}", advice="give the full name")
         voice = _voice_named(wanted, library)
         pinned[meant[0].id] = (voice, f"{_sound(voice)}, pinned to {voice.name}")
     return pinned
@@ -142,37 +145,37 @@ def _sound(voice: Voice) -> str:
 
 
 def _preference(speaker: Speaker, voice: Voice) -> bytes:
-    """Rendezvous hash: each name ranks the voices in its own lasting order, the largest first."""
+    """Return the rank of a voice for a speaker's name (rendezvous hashing): the largest is preferred."""
     name = fold(speaker.name)
     return hashlib.sha256(f"{name}\n{voice.name}".encode()).digest()
 
 
 def _fitting(speaker: Speaker) -> tuple[VoiceGender, ...]:
-    """The genders of voice that suit the speaker; empty when any does."""
+    """Return the genders of voice that fit the speaker; none means any."""
     if speaker.kind == "organisation":
         return ("neutral",)
     return () if speaker.gender == "unknown" else (speaker.gender,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Casting:
-    """What is known while voices are given out."""
+class _Assignment:
+    """The voices assigned so far."""
 
     narrator: Voice
     library: tuple[Voice, ...]
     turns: Mapping[str, Sequence[int]]
-    """The turns of each speaker's id."""
+    """The turns (see `turns_of`) of each speaker, by id."""
     given: dict[str, Voice] = field(default_factory=dict)
-    """Voices given so far, by speaker id."""
+    """The assigned voices, by speaker id."""
     holders_here: dict[str, list[str]] = field(default_factory=dict)
-    """Ids of the speakers who hold each voice, by its name."""
+    """Ids of the speakers who have each voice, by the voice's name."""
     held: dict[str, list[int]] = field(default_factory=dict)
-    """Their turns, in order."""
+    """The turns of those speakers, in order, by the voice's name."""
     holders: Counter[str] = field(default_factory=Counter)
-    """How many of the show's lasting cast have each voice, by its name without case."""
+    """Number of people of the show's lasting cast who have each voice, by the voice's name without case."""
 
     def give(self, speaker: str, voice: Voice) -> None:
-        """A voice to a speaker, by id; who has one keeps it."""
+        """Assign a voice to a speaker, given by id, unless they have one."""
         if speaker not in self.given:
             self.given[speaker] = voice
             self.holders_here.setdefault(voice.name, []).append(speaker)
@@ -181,26 +184,27 @@ class _Casting:
                 insort(held, turn)
 
     def choose(self, speaker: Speaker, names: Mapping[str, str]) -> tuple[Voice, str]:
-        """The best voice for a speaker who has none, and the reason; `names` by id."""
+        """Return the best voice for a speaker who has none, and the reason. `names` are the speakers', by id."""
         tiers = [self._tier(speaker, voice) for voice in self.library]
         candidates = [voice for voice, tier in zip(self.library, tiers, strict=True) if tier == min(tiers)]
         if all(self._unused(voice) for voice in candidates):
             return self._distinct(speaker, candidates)
         if candidates == [self.narrator]:
-            return self.narrator, f"{_sound(self.narrator)}, no other voice there is: the narrator's"
+            return self.narrator, f"{_sound(self.narrator)}, the narrator's: there is no other voice"
         return self._shared(speaker, candidates, names)
 
     def _tier(self, speaker: Speaker, voice: Voice) -> int:
-        """How welcome a voice is whatever it sounds like next to others, 0 the most."""
+        """Return the rank of a voice for a speaker, the other voices apart: 0 is best, 6 worst."""
         fitting = _fitting(speaker)
         if voice.name == self.narrator.name:
             return 6
         if self._unused(voice):
             if not fitting or voice.gender in fitting:
                 return 0
-            # A body without a neutral voice takes any grown-up one; a person takes a neutral one before a shared one.
-            sober = speaker.kind == "organisation" and voice.age == "adult"
-            return 1 if sober or voice.gender == "neutral" else 3
+            # An organisation takes an adult voice of any gender if no neutral one is left. A person takes a neutral
+            # voice rather than share one.
+            adult = speaker.kind == "organisation" and voice.age == "adult"
+            return 1 if adult or voice.gender == "neutral" else 3
         close = self._turns_apart(speaker.id, voice) < 2
         if fitting and voice.gender not in fitting:
             return 5
@@ -210,7 +214,7 @@ class _Casting:
         return voice.name != self.narrator.name and voice.name not in self.holders_here
 
     def _distinct(self, speaker: Speaker, candidates: Sequence[Voice]) -> tuple[Voice, str]:
-        """Of unused voices, the one the name prefers among those clearly different; else the most different one."""
+        """Return the unused voice that the name prefers among those clearly different, or else the most different."""
         held = {voice.name: voice for voice in self.given.values()}
         rivals = [self.narrator, *held.values()]
         neighbours = [self.narrator, *(voice for voice in held.values() if self._turns_apart(speaker.id, voice) < 2)]
@@ -232,11 +236,11 @@ class _Casting:
         return chosen, f"{_sound(chosen)}, {why}"
 
     def _shared(self, speaker: Speaker, candidates: Sequence[Voice], names: Mapping[str, str]) -> tuple[Voice, str]:
-        """Of voices given out already, the one whose speakers are furthest away in the script."""
+        """Return the assigned voice whose speakers are furthest away in the script."""
         chosen = max(candidates, key=lambda voice: (self._turns_apart(speaker.id, voice), _preference(speaker, voice)))
         holders = listed(self.holders_here[chosen.name], names)
         return chosen, f"{_sound(chosen)}, voices ran out: shared with {holders}, furthest away in the script"
 
     def _turns_apart(self, speaker: str, voice: Voice) -> int:
-        """Quotes between the speaker and the nearest one of those who hold `voice`."""
+        """Return the smallest distance in turns between the speaker and those who have `voice`."""
         return gap(self.turns.get(speaker, ()), self.held[voice.name], none=sys.maxsize)

@@ -1,4 +1,4 @@
-"""Changing the text of the show's cast file, every line left alone that does not change: people write in it too."""
+"""Edits to the text of the show's cast file. All other lines stay as they are: people write in the file too."""
 
 import json
 from collections.abc import Sequence
@@ -10,12 +10,12 @@ from podcaster.system.toml_lines import comment_in, table_lines
 
 _HEAD = """\
 # The show's cast: who speaks with which voice in every episode. Edit it, or use podcaster cast pin and release.
-# aliases = ["..."] adds names the same one goes by; pinned = true keeps a voice whatever else changes.
+# aliases = ["..."] are other names of the same speaker. pinned = true keeps the voice even if the narrator gets it too.
 """
 
 
 def with_entries(text: str, entries: Sequence[Remembered]) -> str:
-    """The text with new entries at its end."""
+    """Return the text with new entries at its end."""
     if not entries:
         return text
     whole = text.rstrip("\n") + "\n" if text.strip() else _HEAD
@@ -38,35 +38,36 @@ def with_entries(text: str, entries: Sequence[Remembered]) -> str:
 
 
 def with_pin(text: str, file: str, name: str, voice: str) -> str:
-    """The text with the voice of the entry `name` chosen by a person."""
+    """Return the text with another voice for the entry `name`, pinned."""
     text = _with_field(text, file, name, "voice", _quoted(voice))
     text = _with_field(text, file, name, "pinned", "true")
     return _with_field(text, file, name, "why", _quoted("pinned"))
 
 
 def with_alias(text: str, file: str, entry: Remembered, alias: str) -> str:
-    """The text with one more name of `entry`."""
+    """Return the text with one more alias for `entry`."""
     return _with_field(text, file, entry.name, "aliases", _listed((*entry.aliases, alias)))
 
 
 def with_gender(text: str, file: str, name: str, gender: str) -> str:
-    """The text with the gender of the entry `name`."""
+    """Return the text with another gender for the entry `name`."""
     return _with_field(text, file, name, "gender", _quoted(gender))
 
 
 def without_entry(text: str, file: str, name: str) -> str:
-    """The text without the entry `name`, the comments above it and below it kept."""
+    """Return the text without the entry `name`. The comments above and below it stay."""
     lines = text.split("\n")
     table = table_lines(text).get(name)
     if table is None:
         raise _unusual(file, name)
     before, after = lines[: table.header], lines[table.last + 1 :]
     if after and not after[0].strip() and (not before or not before[-1].strip()):
-        after = after[1:]  # one blank line, where there were two
+        after = after[1:]  # leave one of the two blank lines
     return _checked("\n".join([*before, *after]), file, name, gone=True)
 
 
 def _with_field(text: str, file: str, name: str, key: str, value: str) -> str:
+    """Return the text with a key of the entry `name` set to a TOML value."""
     lines = text.split("\n")
     table = table_lines(text).get(name)
     if table is None:
@@ -83,22 +84,27 @@ def _with_field(text: str, file: str, name: str, key: str, value: str) -> str:
 
 
 def _checked(text: str, file: str, name: str, *, gone: bool = False) -> str:
-    """The text itself, once it has been read back: an odd file is refused rather than damaged."""
+    """Return `text` if it reads back with the entry `name`, or without it if `gone`. Raise CastError otherwise.
+
+    A file in an unusual form is so never damaged.
+    """
     try:
-        there = any(entry.name == name for entry in parse_remembered(text, file))
+        found = any(entry.name == name for entry in parse_remembered(text, file))
     except CastError:
         raise _unusual(file, name) from None
-    if there == gone:
+    if found == gone:
         raise _unusual(file, name)
     return text
 
 
 def _unusual(file: str, name: str) -> CastError:
-    return CastError(f"{file}: the entry of {name!r} is written in a way that can't be changed here; edit the file")
+    return CastError(
+        f"the entry of {name!r} is in a form that can't be changed here", where=file, advice="edit the file"
+    )
 
 
 def _quoted(text: str) -> str:
-    """A TOML string: JSON's escapes are TOML's. What no editor shows is escaped, half characters are replaced."""
+    """Return a TOML string, which has JSON's escapes. Invisible characters are escaped, lone surrogates replaced."""
     safe = text.encode("utf-8", "replace").decode("utf-8")
     return UNSHOWN.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", json.dumps(safe, ensure_ascii=False))
 

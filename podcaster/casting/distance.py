@@ -1,32 +1,36 @@
-"""How different two voices sound, as one number."""
+"""How different two voices sound, as one number.
+
+The unit is a voice's own variation: the spread (standard deviation) of its 1.5 s windows about its mean.
+"""
 
 import math
 
 from podcaster.casting.voice import Voice
 
 PITCH_SPREAD_SEMITONES = 1.0
-"""Spread of a 1.5 s window's median pitch about its voice's.
-
-The voices_distance benchmark measures 0.75 on calm prose; a quote may be livelier.
-"""
+"""Spread of the median pitch of a voice's 1.5 s windows. tests/benchmarks/voices_distance.py measures 0.75 on calm
+prose; quotes vary more."""
 
 ACCENT_APART = 1.5
-"""What another accent adds. Cepstra hardly show it in a short window; people hear it at once."""
+"""Distance that a different accent adds, in spreads, set by hand. Mel cepstra of a short window hardly show an accent,
+but listeners hear it at once."""
 
 GENDER_APART = 3.0
-"""What another gender adds, for the same reason; the larger part of it is already in pitch and timbre."""
+"""Distance that a different gender adds, in spreads, set by hand. Pitch and timbre already show most of it."""
 
 CLEARLY_APART = 5.0
-"""From here on two voices count as clearly different.
+"""Smallest `distance` of two voices that listeners tell apart in 1.5 s of speech, in spreads of such windows.
 
-Measured in spreads, two normal clouds 5 apart share 0.6 % each: a window finds its own voice 99 times in 100.
+If both voices vary normally, 0.6 % of the windows of each are nearer to the other voice (the normal distribution beyond
+2.5 spreads): a window is nearest to its own voice 99 times in 100.
 """
 
 
 def distance(one: Voice, other: Voice) -> float:
-    """How far apart two voices sound, in spreads of a 1.5 s window; 0 for a voice and itself.
+    """Return how different two voices sound, in spreads of a 1.5 s window; 0 for a voice and itself.
 
-    The root of the squared differences in pitch, timbre (when both are measured), accent and gender.
+    This is the root of the summed squares of the differences in pitch, timbre (if both are measured), accent and
+    gender. Voices at least CLEARLY_APART from each other are clearly different.
     """
     pitch = 12 * math.log2(one.median_pitch_hz / other.median_pitch_hz) / PITCH_SPREAD_SEMITONES
     timbre = math.dist(one.timbre, other.timbre) if len(one.timbre) == len(other.timbre) else 0.0

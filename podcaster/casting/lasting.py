@@ -1,4 +1,4 @@
-"""What an episode leaves in the show's memory: its new speakers, and what it tells about those known."""
+"""Adding an episode to the show's lasting cast: its new speakers, and new facts about known ones."""
 
 from collections.abc import Container, Sequence
 
@@ -13,19 +13,20 @@ from podcaster.scripting.script import Script
 def with_episode(
     text: str, file: str, known: Sequence[Remembered], script: Script, cast: Cast, *, pinned: Container[str] = ()
 ) -> str:
-    """The cast file's text `text`, whose entries are `known`, after an episode.
+    """Return the text of a cast file with the speakers of an episode.
 
-    New are the speakers with a name that lasts and a voice other than the narrator's, but for those whose ids are in
-    `pinned`: their voice is for one build. Who is known keeps the voice; a fuller name or a gender is added.
+    `text` is the file's text, `file` its name in errors, `known` its entries. A new speaker is added if they have a
+    lasting name and a voice other than the narrator's, except those whose ids are in `pinned`: their voice is for one
+    build. A known speaker keeps their voice; a fuller name or a gender is added to their entry.
     """
     recognised = recognise(script.speakers, known)
     there = Known(known)
     roles = {role.speaker: role for role in cast.roles}
-    heard = {cue.speaker for cue in script.cues}
+    speaking = {cue.speaker for cue in script.cues}
     new: dict[str, Remembered] = {}
     for speaker in script.speakers:
-        if speaker.id not in heard:
-            continue  # an edited script may name somebody who lost all their cues
+        if speaker.id not in speaking:
+            continue  # an edited script may have speakers without cues
         if speaker.id in recognised:
             one = recognised[speaker.id]
             learned = newly_learned(speaker, one)
@@ -38,7 +39,7 @@ def with_episode(
         if speaker.id in pinned or role.voice.name == cast.narrator.name:
             continue
         if is_lasting(speaker) and not is_ambiguous(speaker, there):
-            # Of two who differ in an accent or a full stop alone, as a script file may have them, the first is kept.
+            # Names that differ only in accents or full stops are one person; an edited script may have both.
             new.setdefault(
                 fold(speaker.name),
                 Remembered(

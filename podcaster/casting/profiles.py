@@ -1,112 +1,80 @@
-"""Voice profiles from their TOML text. Reading the files is for others; here text becomes a `Voice`."""
+"""Voice profiles: TOML text → `Voice`. The caller reads the files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from sys import float_info
-from typing import Any, cast, get_args
+from typing import Annotated
 
 from podcaster.casting.voice import Age, Voice, VoiceGender
 from podcaster.errors import CastError
-from podcaster.system.toml import parse_toml
+from podcaster.system.toml_file import TomlFile
+from podcaster.system.validation import Meta, Table
 
-DRIVERS = ("espeak", "sapi5", "nsss", "avspeech")
-FIELDS = {
-    "engine", "gender", "age", "accent", "description", "pitch", "pitch_range", "rate_wpm", "median_pitch_hz",
-    "gain_db", "timbre", "find",
-}  # fmt: skip
+_Percent = Annotated[int, Meta(ge=0, le=100)]
+_Text = Annotated[str, Meta(min_length=1)]
+_Finite = Annotated[float, Meta(ge=-float_info.max, le=float_info.max)]
+_Names = Annotated[tuple[_Text, ...], Meta(min_length=1)]
 
-
-class _Profile:
-    """The fields of one profile, each taken with its type and bounds checked."""
-
-    def __init__(self, fields: Mapping[str, Any], name: str) -> None:
-        self.fields = fields
-        self.name = name
-
-    def wrong(self, field: str, expected: str) -> CastError:
-        given = f"not {self.fields[field]!r}" if field in self.fields else "and is missing"
-        return CastError(f"voice profile {self.name}.toml: `{field}` must be {expected}, {given}; mend the file")
-
-    def text(self, field: str, default: str | None = None) -> str:
-        value = self.fields.get(field, default)
-        if not isinstance(value, str) or not value.strip():
-            raise self.wrong(field, "a text")
-        return value
-
-    def choice(self, field: str, choices: tuple[str, ...], default: str | None = None) -> str:
-        value = self.fields.get(field, default)
-        if value not in choices:
-            raise self.wrong(field, "one of " + ", ".join(f'"{choice}"' for choice in choices))
-        return cast("str", value)
-
-    def number(self, field: str, low: int, high: int, default: int | None = None) -> int:
-        value = self.fields.get(field, default)
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise self.wrong(field, f"a whole number from {low} to {high}")
-        return value
-
-    def gain(self) -> float:
-        value = self.fields.get("gain_db", 0.0)
-        if not _is_real(value) or not -40 <= value <= 40:
-            raise self.wrong("gain_db", "a number of decibels from -40 to 40")
-        return float(value)
-
-    def timbre(self) -> tuple[float, ...]:
-        value = self.fields.get("timbre", [])
-        if not isinstance(value, list) or not all(_is_real(part) for part in value):
-            raise self.wrong("timbre", "a list of numbers")
-        return tuple(float(part) for part in value)
-
-    def find(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        table = self.fields.get("find")
-        if not isinstance(table, dict) or not table:
-            raise self.wrong("find", "a table of drivers (" + ", ".join(DRIVERS) + "), each with a list of voices")
-        for driver, voices in table.items():
-            if not isinstance(voices, list) or not voices or not all(isinstance(v, str) and v for v in voices):
-                raise CastError(
-                    f"voice profile {self.name}.toml: `find.{driver}` must be a list of voice ids or names,"
-                    f" not {voices!r}; mend the file"
-                )
-        return tuple((driver, tuple(voices)) for driver, voices in table.items())
+_DRIVERS = "espeak, sapi5, nsss, avspeech"
+"""The drivers of pyttsx3. A profile for another engine may name other ones."""
+_ADVICE = {
+    "accent": 'write a BCP 47 tag: "en-GB"',
+    "timbre": "write a list of numbers",
+    "find": f"write a table of drivers ({_DRIVERS}), each with a list of voices",
+}
 
 
-def _is_real(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= float_info.max
+class _Profile(Table, frozen=True, kw_only=True):
+    """The keys of a profile. `Voice` explains them."""
+
+    description: _Text
+    gender: VoiceGender
+    age: Age = "adult"
+    accent: _Text
+    engine: _Text = "pyttsx3"
+    pitch: _Percent = 50
+    pitch_range: _Percent = 50
+    rate_wpm: Annotated[int, Meta(ge=80, le=450)] = 170
+    median_pitch_hz: Annotated[int, Meta(ge=40, le=500)]
+    gain_db: Annotated[float, Meta(ge=-40, le=40)] = 0.0
+    timbre: tuple[_Finite, ...] = ()
+    find: Annotated[dict[str, object], Meta(min_length=1)]
 
 
 def parse_profile(text: str, name: str) -> Voice:
-    """The voice that the TOML `text` of the profile `name` describes; CastError naming file and field otherwise."""
-    try:
-        fields = parse_toml(text)
-    except ValueError as error:
-        raise CastError(f"voice profile {name}.toml is not TOML: {error}; mend the file") from error
-    unknown = sorted(fields.keys() - FIELDS)
-    if unknown:
-        raise CastError(
-            f"voice profile {name}.toml: there is no field `{unknown[0]}`; the fields are {', '.join(sorted(FIELDS))}"
-        )
-    profile = _Profile(fields, name)
+    """Return the voice of the profile `voices/NAME.toml` with this text.
+
+    Raises CastError, with the file, the line and the key, if the text is not TOML or a value does not fit.
+    """
+    file = TomlFile(text, f"voices/{name}.toml", CastError)
+    profile = file.table(file.tables, _Profile, advice=_ADVICE)
+    for key in ("description", "accent", "engine"):
+        if not getattr(profile, key).strip():
+            raise file.wrong(f"{key} must not be empty", key, advice=_ADVICE.get(key, ""))
     return Voice(
         name=name.lower(),
-        engine=profile.text("engine", "pyttsx3"),
-        gender=cast("VoiceGender", profile.choice("gender", get_args(VoiceGender))),
-        age=cast("Age", profile.choice("age", get_args(Age), "adult")),
-        accent=profile.text("accent"),
-        description=profile.text("description"),
-        pitch=profile.number("pitch", 0, 100, 50),
-        pitch_range=profile.number("pitch_range", 0, 100, 50),
-        rate_wpm=profile.number("rate_wpm", 80, 450, 170),
-        median_pitch_hz=profile.number("median_pitch_hz", 40, 500),
-        gain_db=profile.gain(),
-        timbre=profile.timbre(),
-        find=profile.find(),
+        engine=profile.engine,
+        gender=profile.gender,
+        age=profile.age,
+        accent=profile.accent,
+        description=profile.description,
+        pitch=profile.pitch,
+        pitch_range=profile.pitch_range,
+        rate_wpm=profile.rate_wpm,
+        median_pitch_hz=profile.median_pitch_hz,
+        gain_db=profile.gain_db,
+        timbre=profile.timbre,
+        find=tuple(
+            (driver, file.value(voices, _Names, "find", driver, advice="write a list of voice ids or names"))
+            for driver, voices in profile.find.items()
+        ),
     )
 
 
 def parse_profiles(files: Iterable[tuple[str, str]]) -> tuple[Voice, ...]:
-    """The voices of a folder of profiles, sorted by name, from pairs of (name, TOML text).
+    """Return the voices of profiles, sorted by name, from pairs of (name, TOML text).
 
-    Names are compared without case, and of two of the same name the later wins: the user's folder is read after the
-    shipped one. Not every TOML file in voices/ is a profile: leave out the lexicon and the remembered cast.
+    Names are compared without case. Of two profiles with the same name the later one wins, so that a user's profile
+    replaces a shipped one.
     """
     voices = {voice.name: voice for voice in (parse_profile(text, name) for name, text in files)}
     return tuple(voices[name] for name in sorted(voices))

@@ -1,7 +1,7 @@
-"""Who of an episode is who of the show's lasting cast: by full name, by alias, by surname where only one can be meant.
+"""Recognition: which speakers of an episode are in the show's lasting cast.
 
-A wrong voice is worse than a new one: a surname that two known people share finds nobody, and nobody is found whose
-known gender or kind says otherwise.
+A speaker is recognised by full name, by alias, or by a surname that only one entry has. A wrong voice is worse than a
+new one: a surname of two entries matches neither, and an entry with another gender or kind never matches.
 """
 
 from collections import Counter
@@ -16,11 +16,11 @@ _NOT_NAMED = frozenset(
     "a an the one two three four five some several many another other others this that these those his her their its "
     "our my both all no any each every most".split()
 )
-"""How an unnamed source begins: "a campaign spokesman", "one resident"."""
+"""First words of an unnamed source: "a campaign spokesman", "one resident"."""
 
 
 def is_lasting(speaker: Speaker) -> bool:
-    """Whether the speaker has a name that means the same one in the next episode; "a spokesman" means another."""
+    """Return whether the name means the same speaker in every episode. "A spokesman" does not."""
     words = speaker.name.split()
     if not words:
         return False
@@ -30,7 +30,7 @@ def is_lasting(speaker: Speaker) -> bool:
 
 
 def recognise(speakers: Sequence[Speaker], known: Sequence[Remembered]) -> dict[str, Remembered]:
-    """The remembered one of each speaker's id, for those who are known. No two speakers are the same one."""
+    """Return the entry of each speaker who has one, by id. Two speakers never have the same entry."""
     found: dict[str, Remembered] = {}
     taken: set[str] = set()
     there = Known(known)
@@ -50,14 +50,14 @@ def recognise(speakers: Sequence[Speaker], known: Sequence[Remembered]) -> dict[
 
 
 class Known:
-    """The show's lasting cast by the ways a speaker may be called, so that nobody is compared with everybody."""
+    """Index of the show's lasting cast: entries by name, alias, surname and initial."""
 
     def __init__(self, known: Sequence[Remembered]) -> None:
         self.by_name: dict[str, list[Remembered]] = {}
         self.by_alias: dict[str, list[Remembered]] = {}
         self.by_surname: dict[str, list[Remembered]] = {}
         self.by_initial: dict[tuple[str, str], list[tuple[str, Remembered]]] = {}
-        """Each full name and whose it is, by its first letter and its surname."""
+        """Names and aliases, each with its entry, by first letter and surname."""
         for one in known:
             name, *aliases = map(fold, (one.name, *one.aliases))
             self.by_name.setdefault(name, []).append(one)
@@ -70,12 +70,13 @@ class Known:
 
 
 def is_ambiguous(speaker: Speaker, known: Known) -> bool:
-    """Whether the speaker's bare surname could mean several known ones."""
+    """Return whether the speaker's name is one word that several entries match."""
     return len(fold(speaker.name).split()) == 1 and len(_by_surname(speaker, known)) > 1
 
 
 def named(name: str, speakers: Sequence[Speaker]) -> list[Speaker]:
-    """The speakers whom a person means by `name`: an id, a full name or, failing both, a surname."""
+    """Return the speakers that `name` can mean: by id, else by full name, else by surname. Only surnames may be
+    ambiguous."""
     wanted = fold(name)
     exact = [one for one in speakers if one.id.casefold() == name.strip().casefold()]
     exact = exact or [one for one in speakers if fold(one.name) == wanted]
@@ -83,7 +84,7 @@ def named(name: str, speakers: Sequence[Speaker]) -> list[Speaker]:
 
 
 def remembered_as(name: str, known: Sequence[Remembered]) -> list[Remembered]:
-    """The remembered ones whom a person means by `name`: a full name, an alias or, failing both, a surname."""
+    """Return the entries that `name` can mean: by full name, else by alias, else by surname."""
     wanted = fold(name)
     exact = [one for one in known if fold(one.name) == wanted]
     exact = exact or [one for one in known if wanted in map(fold, one.aliases)]
@@ -94,10 +95,10 @@ def _by_name(speaker: Speaker, known: Known) -> list[Remembered]:
     wanted = fold(speaker.name)
     same = known.by_name.get(wanted, [])
     if " " not in wanted:
-        # "Clinton" alone: whoever was remembered by that alone may since have been joined by namesakes.
+        # A single word ("Clinton") was the name of one entry, but others with that surname may have been added since.
         alone = [one for one in same if _may_be(speaker, one)]
         return alone if len(_by_surname(speaker, known)) == 1 else []
-    # An article may be wrong about a gender; the full name is not.
+    # The gender is not compared: an article's gender may be wrong, a full name is not.
     return same
 
 
@@ -119,7 +120,7 @@ def _by_fuller_name(speaker: Speaker, known: Known) -> list[Remembered]:
 
 
 def _by_surname(speaker: Speaker, known: Known) -> list[Remembered]:
-    """All whom a single word can mean."""
+    """Return the entries that a single word can mean."""
     wanted = fold(speaker.name)
     if " " in wanted or speaker.kind == "organisation":
         return [one for one in known.by_name.get(wanted, []) if _may_be(speaker, one)]
@@ -128,7 +129,7 @@ def _by_surname(speaker: Speaker, known: Known) -> list[Remembered]:
 
 
 def _by_what_was_a_surname(speaker: Speaker, known: Known) -> list[Remembered]:
-    """Whom an earlier episode called by this surname only, when nobody else is known by it."""
+    """Return the entry whose only name is the speaker's surname, if no other entry has that surname."""
     name = fold(speaker.name)
     surname = _surname(name)
     if " " not in name or not surname or speaker.kind == "organisation":
@@ -140,13 +141,14 @@ def _by_what_was_a_surname(speaker: Speaker, known: Known) -> list[Remembered]:
 
 
 def _may_be(speaker: Speaker, one: Remembered) -> bool:
+    """Return whether neither gender nor kind contradict each other."""
     genders = {speaker.gender, one.gender} - {"unknown"}
     kinds = {speaker.kind, one.kind} - {"unknown"}
     return len(genders) < 2 and len(kinds) < 2
 
 
 def _parts(name: str) -> tuple[list[str], str]:
-    """A folded name's words without a suffix, and the suffix: Donald Trump Jr. is not Donald Trump."""
+    """Return the words of a folded name without its suffix, and the suffix: Donald Trump Jr. is not Donald Trump."""
     words = name.split()
     if len(words) > 1 and words[-1] in _SUFFIXES:
         return words[:-1], words[-1]
@@ -159,7 +161,7 @@ def _surname(name: str) -> str:
 
 
 def _same_person(one: str, other: str) -> bool:
-    """Whether two folded full names can be one person's: Hillary Rodham Clinton's and Hillary Clinton's."""
+    """Return whether two folded full names can mean one person: Hillary Rodham Clinton and Hillary Clinton."""
     (first, *middle, last), suffix = _padded(one)
     (first_2, *middle_2, last_2), suffix_2 = _padded(other)
     if not first or not first_2 or last != last_2 or suffix != suffix_2 or not _abbreviates(first, first_2):
@@ -170,16 +172,18 @@ def _same_person(one: str, other: str) -> bool:
 
 
 def _padded(name: str) -> tuple[list[str], str]:
+    """Return `_parts` with at least two words: an empty first name if there is none."""
     words, suffix = _parts(name)
     return (words if len(words) > 1 else ["", *(words or [""])]), suffix
 
 
 def _abbreviates(one: str, other: str) -> bool:
+    """Return whether two given names are the same, or one is the other's initial."""
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
 
 
 def newly_learned(speaker: Speaker, one: Remembered) -> Mapping[str, str]:
-    """What an episode tells about a remembered one that the file does not say: a fuller name, a gender."""
+    """Return what an episode adds to an entry: "alias", a fuller name, and "gender"."""
     learned: dict[str, str] = {}
     name = fold(speaker.name)
     if " " in name and name not in {fold(other) for other in (one.name, *one.aliases)}:

@@ -1,4 +1,4 @@
-"""What a person should know of a cast before it is heard: shared voices, and neighbours who sound alike."""
+"""Remarks on a cast for the user: shared voices, and voices that sound alike next to each other."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from podcaster.casting.turns import closest, listed, turns_of
 from podcaster.casting.voice import Role, Voice
 from podcaster.scripting.script import Script
 
-_ADVICE = "--cast 'NAME=VOICE' or podcaster cast pin gives one another voice"
+_ADVICE = "podcaster cast pin gives one of them another voice"
 
 
 def remarks(script: Script, narrator: Voice, roles: Sequence[Role]) -> tuple[str, ...]:
-    """A line for each voice that several speakers share or that is the narrator's too, and for each pair who quote one
-    right after the other in voices that are not clearly apart."""
+    """Return one line for each voice that several speakers share or that is also the narrator's, and one for each two
+    speakers with consecutive quotes whose voices are less than CLEARLY_APART."""
     names = {speaker.id: speaker.name for speaker in script.speakers}
     turns = turns_of(script)
     holders: defaultdict[str, list[str]] = defaultdict(list)
@@ -25,7 +25,7 @@ def remarks(script: Script, narrator: Voice, roles: Sequence[Role]) -> tuple[str
     for voice, shared in holders.items():
         who = listed(shared, names)
         if voice == narrator.name:
-            lines.append(f"{who}: the narrator's voice, {voice}; {_ADVICE}")
+            lines.append(f"{who} and the narrator share the voice {voice}; {_ADVICE}")
         elif len(shared) > 1:
             apart = closest({one: turns[one] for one in shared})
             lines.append(f"{who} share the voice {voice}, {apart} quote{'' if apart == 1 else 's'} apart; {_ADVICE}")
@@ -39,7 +39,7 @@ def remarks(script: Script, narrator: Voice, roles: Sequence[Role]) -> tuple[str
         alike = voices[one].name != voices[other].name and distance(voices[one], voices[other]) < CLEARLY_APART
         if alike:
             lines.append(
-                f"{names[one]} ({voices[one].name}) and {names[other]} ({voices[other].name}) speak one after the "
-                f"other and sound alike; {_ADVICE}"
+                f"{names[one]} ({voices[one].name}) and {names[other]} ({voices[other].name}) have consecutive "
+                f"quotes and sound alike; {_ADVICE}"
             )
     return tuple(lines)

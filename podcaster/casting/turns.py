@@ -1,4 +1,4 @@
-"""When speakers have their turns, and how far apart two of them come: in time that grows with the turns alone."""
+"""Turns: the order of the quotes, and how far apart two speakers are in it. Time is linear in the number of turns."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -7,11 +7,11 @@ from itertools import pairwise
 from podcaster.scripting.script import Script
 
 _MOST_NAMED = 4
-"""Of more who share a voice three are named."""
+"""Largest number of names in a list. Of more, one fewer than this are named, and the others are counted."""
 
 
 def turns_of(script: Script) -> dict[str, list[int]]:
-    """The turns of each speaker's id who has any, counted from 0, one a quote."""
+    """Return the turns of each speaker who has any, by id. The script's attributed quotes are counted from 0."""
     turns: dict[str, list[int]] = {}
     speakers = [cue.speaker for cue in script.cues if cue.speaker is not None]
     for turn, speaker in enumerate(speakers):
@@ -20,8 +20,10 @@ def turns_of(script: Script) -> dict[str, list[int]]:
 
 
 def gap(one: Sequence[int], other: Sequence[int], none: int) -> int:
-    """How many quotes apart two rows of turns come at their closest: 1 is one right after the other; `none` when there
-    is no turn in one of them."""
+    """Return the smallest distance between two speakers' turns (in order): 1 for consecutive quotes.
+
+    `none` is returned if one of them has no turns.
+    """
     short, long = sorted((one, other), key=len)
     nearest = none
     for turn in short:
@@ -32,13 +34,13 @@ def gap(one: Sequence[int], other: Sequence[int], none: int) -> int:
 
 
 def closest(rows: Mapping[str, Sequence[int]]) -> int:
-    """How many quotes apart two of several speakers come at their closest; at least two of them have turns."""
+    """Return the smallest distance between the turns of any two speakers. At least two of them must have turns."""
     everyone = sorted((turn, who) for who, turns in rows.items() for turn in turns)
     return min(later - earlier for (earlier, one), (later, two) in pairwise(everyone) if one != two)
 
 
 def listed(speakers: Sequence[str], names: Mapping[str, str]) -> str:
-    """The names of these ids joined by "and"; of very many the first ones and how many others."""
+    """Return the names of these ids, joined by "and"; of many, the first: "A and B and C and 5 others"."""
     few = speakers if len(speakers) <= _MOST_NAMED else speakers[: _MOST_NAMED - 1]
     others = [f"{len(speakers) - len(few)} others"] if len(few) < len(speakers) else []
     return " and ".join([*(names[one] for one in few), *others])

@@ -9,10 +9,10 @@ VoiceGender = Literal["female", "male", "neutral"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """A voice profile: what it sounds like and how each engine's driver finds it."""
+    """A voice profile: what the voice sounds like, and its ids in each driver of the engine."""
 
     name: str
-    """What people call it: the profile file's stem, lower case ("ada")."""
+    """Its name: the stem of the profile's file in lower case ("ada")."""
     engine: str = "pyttsx3"
     """Name of the engine that speaks it."""
     gender: VoiceGender
@@ -22,38 +22,37 @@ class Voice:
     description: str
     """One sentence of what it sounds like."""
     pitch: int = 50
-    """Base pitch, 0 to 100 on espeak's scale, 50 being the voice as made."""
+    """Base pitch on espeak's scale, from 0 to 100; 50 is the voice's own."""
     pitch_range: int = 50
-    """How far the pitch moves, 0 (monotone) to 100, 50 being the voice as made."""
+    """Variation of the pitch, from 0 (monotone) to 100; 50 is the voice's own."""
     rate_wpm: int = 170
     """Speaking rate in words a minute."""
     median_pitch_hz: int
     """Median fundamental frequency measured on takes of this profile with espeak-ng."""
     gain_db: float = 0.0
-    """Brings this profile's takes level with the others': measured, added to a take before the mix."""
+    """Measured gain in decibels, added to a take before the mix: it makes all profiles equally loud."""
     timbre: tuple[float, ...] = ()
-    """Mean mel cepstra 1 to 12 of real takes, each in units of its spread from one 1.5 s window to the next.
+    """Mean mel cepstra 1 to 12 of real takes, each in units of its spread over 1.5 s windows. Empty if not measured.
 
-    The Euclidean distance between two voices' timbres says how far apart they sound, pitch aside. Empty when not
-    measured.
+    The Euclidean distance between the timbres of two voices says how different they sound, apart from pitch.
     """
     find: tuple[tuple[str, tuple[str, ...]], ...]
-    """For each driver ("espeak", "sapi5", "nsss", "avspeech"), voice ids or names in order of preference."""
+    """For each driver ("espeak", "sapi5", "nsss", "avspeech") the voice's ids or names, the preferred one first."""
 
     def candidates(self, driver: str) -> tuple[str, ...]:
-        """Voice ids or names to look for in `driver`, best first; empty when the profile names none."""
+        """Return the ids or names to look for in `driver`, the preferred one first; none if the profile has none."""
         return dict(self.find).get(driver, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A speaker's voice, and why it is that one."""
+    """A speaker's voice and the reason for it."""
 
     speaker: str
     """The speaker's id."""
     voice: Voice
     reason: str
-    """Why this voice, in words: "female, en-GB, furthest from the narrator"."""
+    """The reason in words: "female, en-GB, the one this name prefers"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +62,10 @@ class Cast:
     narrator: Voice
     roles: tuple[Role, ...]
     remarks: tuple[str, ...] = ()
-    """What a person should know of it, each in a line: who shares a voice, who sounds like their neighbour."""
+    """Lines for the user: who shares a voice, whose voices sound alike."""
 
     def voice_of(self, speaker: str | None) -> Voice:
-        """The voice that speaks for `speaker`; the narrator's for None. KeyError for a speaker without a role."""
+        """Return the voice of a speaker, given by id; None is the narrator. Raises KeyError without a role."""
         if speaker is None:
             return self.narrator
         for role in self.roles:

@@ -1,4 +1,4 @@
-"""The commands, by name. Each is imported when it is called, so that help comes at once."""
+"""The commands, by name. Each imports what it needs when it is called, so that help appears at once."""
 
 import sys
 
@@ -10,17 +10,22 @@ from podcaster.cli.cast import cast
 from podcaster.cli.clean import clean
 from podcaster.cli.doctor import doctor
 from podcaster.cli.explained import say_error
+from podcaster.cli.feed import feed
+from podcaster.cli.help import Command, Group
 from podcaster.cli.init import init
-from podcaster.cli.publish import feed, listen, publish, serve
+from podcaster.cli.listen import listen
+from podcaster.cli.publish import publish
 from podcaster.cli.script import script
+from podcaster.cli.serve import serve
 from podcaster.cli.spoken import spoken
-from podcaster.cli.streams import give_up_results, tell_of_lost_output
+from podcaster.cli.streams import explain_lost_output, give_up_results
 from podcaster.cli.voices import voices
 from podcaster.errors import OutputError
 from podcaster.version import podcaster_version
 
 app = typer.Typer(
     name="podcaster",
+    cls=Group,
     help="Turn an article into a podcast episode, offline, every quoted person in their own voice.\n\n"
     "Example: podcaster build article.txt",
     no_args_is_help=True,
@@ -28,19 +33,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(build)
-app.command()(clean)
-app.command()(script)
-app.command()(spoken)
-app.command()(init)
-app.command()(publish)
-app.command()(serve)
-app.command()(listen)
-app.command()(doctor)
-app.add_typer(voices, name="voices")
-app.add_typer(cast, name="cast")
-app.add_typer(cache, name="cache")
-app.add_typer(feed, name="feed")
+for command in (build, clean, script, spoken, init, publish, serve, listen, doctor):
+    app.command(cls=Command)(command)
+for name, group in (("voices", voices), ("cast", cast), ("cache", cache), ("feed", feed)):
+    app.add_typer(group, name=name)
 
 
 def _show_version(asked: bool) -> None:
@@ -57,8 +53,8 @@ def _podcaster(
 
 
 def run() -> None:
-    """Do what the command line says."""
-    tell_of_lost_output()
+    """Do what the command line says. A closed pipe on stdout (`| head`) ends the command silently with exit code 1."""
+    explain_lost_output()
     try:
         try:
             app()
@@ -66,7 +62,9 @@ def run() -> None:
             if not ended.code:
                 sys.stdout.flush()
             raise
-    except OutputError as error:  # of help, or at the very end: commands tell their own
+    except BrokenPipeError:
+        raise SystemExit(1) from None
+    except OutputError as error:  # from the help page, or from the last flush: commands explain their own errors
         say_error(error)
         raise SystemExit(error.exit_code) from None
     finally:

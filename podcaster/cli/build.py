@@ -1,45 +1,32 @@
 """`podcaster build`: articles become episodes."""
 
-import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, replace
-from functools import partial
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from podcaster.cli.explained import each, explained, say, say_remarks, tell_failures
-from podcaster.cli.options import Drop, Json, Keep, Output, Verbatim
+from podcaster.cli.counts import plural
+from podcaster.cli.episode_json import episode_json
+from podcaster.cli.explained import each, explained, say, say_failures, say_remarks
+from podcaster.cli.options import ARTICLE_HELP, Drop, Keep, Output, Verbatim
+from podcaster.cli.progress import counted, shown
 from podcaster.errors import OutputError, PodcasterError, UsageError
 from podcaster.system.user_files import exists, read_bounded
 
 if TYPE_CHECKING:
-    from podcaster.pipeline.episode import Making, Production, Progress
-    from podcaster.recording import Studio
-    from podcaster.show.settings import Settings
-
-
-class _Reading(TypedDict):
-    """How the articles are read and cast."""
-
-    pins: Mapping[str, str]
-    verbatim: bool
-    keep: Sequence[str]
-    drop: Sequence[str]
+    from podcaster.pipeline.episode import Production
 
 
 @explained
 def build(
     articles: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="ARTICLE...",
-            help="A text, HTML, Markdown or script file, an http(s) address, or - for standard input.",
-        ),
+        typer.Argument(metavar="ARTICLE...", help=ARTICLE_HELP),
     ] = None,
     output: Output = Path("output"),
     narrator: Annotated[str | None, typer.Option(metavar="VOICE", help="Voice of the narrator.")] = None,
@@ -49,34 +36,37 @@ def build(
     ] = None,
     engine: Annotated[str | None, typer.Option(metavar="NAME", help="Speech engine for every voice.")] = None,
     rate: Annotated[int | None, typer.Option(metavar="WPM", help="The narrator's words a minute.")] = None,
-    jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes that speak at once.")] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="NAME", help="Format of the audio, mp3 by default; may be given again."),
+    ] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes that speak at the same time.")] = None,
     scheduler: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Speak and encode on a Dask cluster, as tcp://host:8786.")
+        str | None, typer.Option(metavar="ADDRESS", help="Speak and encode on a Dask cluster, such as tcp://host:8786.")
     ] = None,
     verbatim: Verbatim = False,
     keep: Keep = None,
     drop: Drop = None,
     reissue: Annotated[
-        bool, typer.Option("--reissue", help="Make it a new episode, though the article has one already.")
+        bool, typer.Option("--reissue", help="Make a new episode of an article that has one already.")
     ] = False,
     from_file: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="A list of more articles, one a line.")
+        Path | None, typer.Option("--from", metavar="FILE", help="A file that lists more articles, one a line.")
     ] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Use nothing remembered of earlier builds.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Use no result of earlier builds.")] = False,
     listen: Annotated[bool, typer.Option("--listen", help="Open the last episode's page when done.")] = False,
     plot: Annotated[
-        bool, typer.Option("--plot", help="Draw the episode too: its waveform, speakers in colour, chapters.")
+        bool, typer.Option("--plot", help="Draw a picture too: waveform, speakers in colour, chapters.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show who would say what, and make nothing.")] = False,
-    as_json: Json = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show who would say what; make nothing.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a JSON object a line for each episode: its files, chapters, speakers.")
+    ] = False,
 ) -> None:
     """Build an episode of each article: an MP3 with chapters, tags and cover, its timeline and transcript.
 
     Example: podcaster build article.txt --cast 'Hillary Clinton=ada'
     """
-    from podcaster.cli.publish import open_page
-    from podcaster.cli.script import script_json, script_text
-    from podcaster.pipeline.episode import prepare
     from podcaster.show.settings import check_rate, load_settings
 
     settings = load_settings(Path())
@@ -86,202 +76,171 @@ def build(
         engine=engine or settings.engine,
         rate_wpm=settings.rate_wpm if rate is None else check_rate(rate),
     )
-    pins = dict(_pin(word) for word in cast or ())
-    reading: _Reading = {"pins": pins, "verbatim": verbatim, "keep": keep or (), "drop": drop or ()}
     named = [*(articles or ()), *(_listed(from_file) if from_file else ())]
     sources = [source for name in named for source in _matching(name)]
     if not sources:
-        raise UsageError("nothing to build: give an ARTICLE, or --from a list of them")
+        raise UsageError("nothing to build", advice="give an ARTICLE, or a list of them with --from")
+    reading: dict[str, Any] = {
+        "settings": settings,
+        "pins": dict(_pin(word) for word in cast or ()),
+        "verbatim": verbatim,
+        "keep": keep or (),
+        "drop": drop or (),
+    }
     if dry_run:
-
-        def show(source: str) -> None:
-            article, script, roles = prepare(source, settings, **reading)
-            say(script_json(script) if as_json else script_text(article, script, roles))
-            say_remarks(roles, source)
-
-        each(sources, show)
+        _show_scripts(sources, reading, as_json=as_json)
         return
-    order = _Order(settings=settings, output=output, reading=reading, reissue=reissue, fresh=fresh, plot=plot)
-    order = replace(order, jobs=jobs, scheduler=scheduler, as_json=as_json)
-    built = _build_one(sources[0], order) if len(sources) == 1 else _build_many(sources, order)
-    if listen and built:
-        open_page(output, built)
+    if formats:
+        from podcaster.mixing.containers import container_named
+
+        for name in formats:
+            container_named(name)  # an unknown format is reported before any work
+    with ExitStack() as opened:
+        order = reading | {"output": output, "reissue": reissue, "fresh": fresh, "jobs": jobs}
+        order["formats"] = formats or ("mp3",)
+        if scheduler:
+            from podcaster.system.cluster import Cluster
+
+            cluster = opened.enter_context(Cluster(scheduler))
+            order |= {"executor": cluster, "workers": cluster.workers}
+        build_them = _build_one if len(sources) == 1 else _build_many
+        slug = build_them(sources, order, as_json=as_json, plot=plot)
+    if listen and slug:
+        from podcaster.cli.listen import open_page
+
+        open_page(output, slug)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Order:
-    """What is to be done with every article."""
+def _show_scripts(sources: Sequence[str], reading: dict[str, Any], *, as_json: bool) -> None:
+    """Print who would say what in each episode."""
+    from podcaster.cli.script import script_json, script_text
+    from podcaster.pipeline.plan import prepare
 
-    settings: "Settings"
-    output: Path
-    reading: _Reading
-    reissue: bool
-    fresh: bool
-    plot: bool
-    jobs: int | None = None
-    scheduler: str | None = None
-    as_json: bool = False
+    def show(source: str) -> None:
+        plan = prepare(source, **reading)
+        say(script_json(plan.script) if as_json else script_text(plan.article, plan.script, plan.cast))
+        say_remarks(plan.cast, source)
 
-    @contextmanager
-    def studio(self) -> Iterator["Studio"]:
-        """Booths, on this machine or a cluster's."""
-        from podcaster.pipeline.episode import open_studio
-        from podcaster.system.ffmpeg import find_ffmpeg
-
-        find_ffmpeg()  # what is missing is said before any work
-        with ExitStack() as later:
-            cluster = None
-            if self.scheduler:
-                from podcaster.system.cluster import Cluster
-
-                cluster = later.enter_context(Cluster(self.scheduler))
-            yield later.enter_context(
-                open_studio(self.settings, self.output, jobs=self.jobs, fresh=self.fresh, cluster=cluster)
-            )
-
-    def making(self, source: str, studio: "Studio", watch: "Callable[[Progress], None]") -> "Making":
-        """The making of an article's episode, prepared."""
-        from podcaster.pipeline.episode import Making
-
-        made = Making(source, self.settings, self.output, studio, reissue=self.reissue, fresh=self.fresh, watch=watch)
-        try:
-            made.prepare(**self.reading)
-        except BaseException as error:
-            made.__exit__(type(error), error, error.__traceback__)
-            raise
-        return made
-
-    def deliver(self, source: str, made: "Production", told: str) -> None:
-        """Draw it when asked, and say what came out."""
-        if self.plot:
-            from podcaster.mixing.plot import plot_episode
-
-            names = {speaker.id: speaker.name for speaker in made.script.speakers}
-            plot_episode(made.episode.mp3, made.episode.timeline, names, made.episode.mp3.with_suffix(".png"))
-        say(_as_json(made) if self.as_json else told)
-        say_remarks(made.cast, source)
+    with counted(sources, "reading") as each_source:
+        each(each_source, show)
 
 
-def _build_one(source: str, order: _Order) -> str:
-    """Build it with a live line; the slug."""
-    from podcaster.cli.progress import shown
+def _build_one(sources: Sequence[str], order: dict[str, Any], *, as_json: bool, plot: bool) -> str:
+    """Build the only source with a live line; its slug. `order` holds the arguments of `build_episode`."""
+    (source,) = sources
+    with shown(source, quiet=as_json) as watch:
+        from podcaster.pipeline.episode import build_episode
 
-    with (
-        shown(source, quiet=order.as_json) as watch,
-        order.studio() as studio,
-        order.making(source, studio, watch) as making,
-    ):
-        making.record()
-        made = making.finish()
-    order.deliver(source, made, _as_text(made))
+        made = build_episode(source, watch=watch, **order)
+    _deliver(source, made, "" if as_json else _as_text(made), plot=plot)
     return made.episode.slug
 
 
-def _build_many(sources: Sequence[str], order: _Order) -> str:
-    """Build them in one go, a line each, and a table at the end; the last one's slug, "" if none was built."""
-    from podcaster.cli.progress import clock, counted
-    from podcaster.pipeline.batch import build_episodes
-
+def _build_many(sources: Sequence[str], order: dict[str, Any], *, as_json: bool, plot: bool) -> str:
+    """Build the sources, a line each, and print a table at the end; the slug of the last episode, "" without any.
+    `order` holds the arguments of `build_episodes`."""
     began = time.monotonic()
     built: list[Production] = []
-    failures = []
-    with order.studio() as studio, counted(sources, "building") as each_source:
-        making = partial(order.making, studio=studio, watch=lambda _: None)
-        for source, outcome in build_episodes(each_source, making, studio.stop):
-            if isinstance(outcome, PodcasterError):
-                failures.append((source, outcome))
-                continue
-            built.append(outcome)
-            try:
-                order.deliver(source, outcome, _as_line(outcome))
-            except PodcasterError as error:
-                failures.append((source, error))
-    took_s = time.monotonic() - began
-    audio_ms = sum(made.episode.timeline.duration_ms for made in built)
-    if not order.as_json:
-        speed = audio_ms / 1000 / took_s
-        made, reused = sum(one.takes_made for one in built), sum(one.takes_reused for one in built)
-        table = f"\nEpisodes  {len(built)} of {len(sources)}\n"
-        table += f"Audio     {clock(audio_ms)} in {clock(round(took_s * 1000))}, {speed:.0f} times real time\n"
-        table += f"Takes     {made} made, {reused} reused"
+    failures: list[tuple[str, PodcasterError]] = []
+    with counted(sources, "building") as each_source:
+        from podcaster.pipeline.batch import build_episodes
+
+        # Closed even when this command is interrupted: what is being recorded must stop.
+        with closing(build_episodes(each_source, **order)) as outcomes:
+            for source, outcome in outcomes:
+                if isinstance(outcome, PodcasterError):
+                    failures.append((source, outcome))
+                    continue
+                built.append(outcome)
+                try:
+                    _deliver(source, outcome, "" if as_json else _as_line(outcome), plot=plot)
+                except PodcasterError as error:
+                    failures.append((source, error))
+    if not as_json:
         try:
-            say(table)
+            say(_table(built, len(sources), took_s=time.monotonic() - began))
         except OutputError as error:
             if not any(isinstance(failure, OutputError) for _, failure in failures):
                 failures.append(("the table", error))
-    tell_failures(failures, len(sources))
+    say_failures(failures, len(sources))
     return built[-1].episode.slug if built else ""
 
 
+def _deliver(source: str, made: "Production", told: str, *, plot: bool) -> None:
+    """Print the result `told`, or the JSON object of the episode in its place; draw the picture if it is wanted."""
+    if plot:
+        from podcaster.mixing.plot import plot_episode
+
+        names = {speaker.id: speaker.name for speaker in made.script.speakers}
+        plot_episode(made.episode.audio[0], made.episode.timeline, names, made.episode.folder.plot)
+    say(told or episode_json(made))
+    say_remarks(made.cast, source)
+
+
 def _listed(path: Path) -> list[str]:
-    """The articles a list names, a path in it being seen from the list's folder; empty lines and # are passed over."""
+    """The articles in a list; "-" is standard input. A relative path starts from the list's folder. Empty lines and
+    lines that begin with # are skipped."""
     try:
         lines = sys.stdin.readlines() if str(path) == "-" else read_bounded(path).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"can't read the list {path} ({getattr(error, 'strerror', None) or error})") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"can't read the list {path} ({reason})", advice="give a text file") from error
     named = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    there = path.parent
-    return [name if "://" in name or exists(name) else str(there / name) for name in named]
+    return [name if "://" in name or exists(name) else str(path.parent / name) for name in named]
 
 
 def _matching(name: str) -> list[str]:
-    """The files a pattern like "tonight/*.txt" stands for where no shell has said so; any other name is itself."""
+    """The files that match a pattern like "tonight/*.txt", which a shell on Windows leaves as it is; any other name is
+    returned unchanged, and so is a pattern that matches nothing."""
     if "://" in name or not any(sign in name for sign in "*?") or exists(name):
         return [name]
     pattern = Path(name)
     try:
         found = sorted(map(str, Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))))
-    except (OSError, ValueError):  # a closed folder, or what no pattern can say
+    except (OSError, ValueError):  # an unreadable folder, or an invalid pattern
         return [name]
     return found or [name]
 
 
 def _pin(word: str) -> tuple[str, str]:
+    """The speaker and the voice in "NAME=VOICE"."""
     speaker, equals, voice = word.rpartition("=")
     if not equals or not speaker.strip() or not voice.strip():
-        raise UsageError(f"--cast {word!r} does not say who and which voice: write --cast 'NAME=VOICE'")
+        raise UsageError(f"--cast {word!r} does not give a name and a voice", advice="write --cast 'NAME=VOICE'")
     return speaker.strip(), voice.strip()
 
 
-def _as_json(made: "Production") -> str:
-    episode, timeline = made.episode, made.episode.timeline
-    content = {
-        "source": episode.source,
-        "slug": episode.slug,
-        "title": episode.title,
-        "mp3": str(episode.mp3),
-        "timeline": str(episode.mp3.with_suffix(".timeline.json")),
-        "duration_ms": timeline.duration_ms,
-        "chapters": [asdict(chapter) for chapter in timeline.chapters],
-        "speakers": [
-            asdict(speaker) | {"voice": made.cast.voice_of(speaker.id).name} for speaker in made.script.speakers
-        ],
-        "narrator": made.cast.narrator.name,
-        "takes": {"made": made.takes_made, "reused": made.takes_reused},
-        "loudness_lufs": round(episode.loudness_lufs, 1),
-        "true_peak_dbtp": round(episode.true_peak_dbtp, 1),
-    }
-    return json.dumps(content, ensure_ascii=True)
-
-
 def _as_line(made: "Production") -> str:
-    from podcaster.cli.progress import clock
+    from podcaster.mixing.times import format_time
 
-    takes = f"{made.takes_made} takes made, {made.takes_reused} reused"
-    length = clock(made.episode.timeline.duration_ms)
-    return f"{made.episode.mp3}  {length}  {len(made.script.speakers)} speakers, {takes}"
+    takes = f"{plural(made.takes_made, 'take')} made, {made.takes_reused} reused"
+    length = format_time(made.episode.timeline.duration_ms)
+    return f"{made.episode.audio[0]}  {length}  {plural(len(made.script.speakers), 'speaker')}, {takes}"
 
 
 def _as_text(made: "Production") -> str:
-    from podcaster.cli.progress import clock
+    from podcaster.mixing.times import format_time
 
     timeline = made.episode.timeline
     names = {speaker.id: speaker.name for speaker in made.script.speakers}
-    lines = [f"{made.episode.mp3}  {clock(timeline.duration_ms)}", "", "Voices"]
+    lines = [f"{made.episode.audio[0]}  {format_time(timeline.duration_ms)}", "", "Voices"]
     lines += [f"  {'Narrator':28} {made.cast.narrator.name}"]
     lines += [f"  {names[role.speaker]:28} {role.voice.name:9} {role.reason}" for role in made.cast.roles]
     lines += ["", "Chapters"]
-    lines += [f"  {clock(chapter.start_ms):>7}  {chapter.title}" for chapter in timeline.chapters]
+    lines += [f"  {format_time(chapter.start_ms):>7}  {chapter.title}" for chapter in timeline.chapters]
     if made.takes_reused:
         lines += ["", f"Takes: {made.takes_made} made, {made.takes_reused} reused of earlier builds"]
     return "\n".join(lines)
+
+
+def _table(built: "Sequence[Production]", wanted: int, *, took_s: float) -> str:
+    from podcaster.mixing.times import format_time
+
+    audio_ms = sum(made.episode.timeline.duration_ms for made in built)
+    made, reused = sum(one.takes_made for one in built), sum(one.takes_reused for one in built)
+    length, took = format_time(audio_ms), format_time(round(took_s * 1000))
+    return (
+        f"\nEpisodes  {len(built)} of {wanted}\n"
+        f"Audio     {length} in {took}, {audio_ms / 1000 / took_s:.0f} times real time\n"
+        f"Takes     {made} made, {reused} reused"
+    )

@@ -1,24 +1,32 @@
-"""`podcaster cache`: what is remembered so that nothing is spoken twice."""
+"""`podcaster cache`: the takes and encoded pieces that are kept so that nothing is spoken twice."""
 
 import json
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from podcaster.cli.counts import plural
 from podcaster.cli.explained import explained
-from podcaster.cli.options import Json, Output
+from podcaster.cli.help import Command, group_of
+from podcaster.cli.options import Output
 
 cache = typer.Typer(
-    help="What is remembered of earlier builds.\n\nExample: podcaster cache info",
-    no_args_is_help=True,
+    cls=group_of("info"),
+    help="What is kept of earlier builds.\n\nExample: podcaster cache info",
     rich_markup_mode=None,
 )
 
 
-@cache.command("info")
+@cache.command("info", cls=Command)
 @explained
-def info(output: Output = Path("output"), as_json: Json = False) -> None:
-    """Say how many takes and encoded pieces are remembered, where, and how large they are.
+def info(
+    output: Output = Path("output"),
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object: the folder, the counts and the bytes.")
+    ] = False,
+) -> None:
+    """Show how many takes and encoded pieces are kept, where, and how large they are.
 
     Example: podcaster cache info
     """
@@ -29,17 +37,17 @@ def info(output: Output = Path("output"), as_json: Json = False) -> None:
     (takes, take_bytes), (pieces, piece_bytes) = store.size(KIND), store.size(PIECE_KIND)
     size = take_bytes + piece_bytes
     if as_json:
-        told = {"folder": str(store.folder), "takes": takes, "pieces": pieces, "bytes": size}
-        print(json.dumps(told | {"largest_bytes": LARGEST_BYTES}))
+        content = {"folder": str(store.folder), "takes": takes, "pieces": pieces, "bytes": size}
+        print(json.dumps(content | {"largest_bytes": LARGEST_BYTES}))
     else:
-        kept = f"{takes} takes, {pieces} encoded pieces"
+        kept = f"{plural(takes, 'take')}, {plural(pieces, 'encoded piece')}"
         print(f"{store.folder}: {kept}, {size / 1e6:.1f} MB of at most {LARGEST_BYTES / 1e6:.0f}")
 
 
-@cache.command("clear")
+@cache.command("clear", cls=Command)
 @explained
 def clear(output: Output = Path("output")) -> None:
-    """Forget all takes and pieces; episodes stay as they are.
+    """Delete all takes and encoded pieces; episodes stay as they are.
 
     Example: podcaster cache clear
     """

@@ -8,42 +8,47 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from podcaster.cli.explained import explained, say
+from podcaster.cli.help import Command, group_of
 
 if TYPE_CHECKING:
     from podcaster.casting import Voice
     from podcaster.casting.remembered import Remembered
 
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line for each speaker.")]
+Json = Annotated[
+    bool, typer.Option("--json", help="Print a JSON object a line for each speaker: name, voice, and why.")
+]
 Name = Annotated[
     str, typer.Argument(metavar="NAME", help="A speaker's full name, an alias, or a surname only they have.")
 ]
 
 cast = typer.Typer(
+    cls=group_of("list"),
     help="The show's lasting cast, in voices/cast.toml: who speaks with which voice in every episode.\n\n"
     "Example: podcaster cast pin 'Hillary Clinton' iris",
-    invoke_without_command=True,
     rich_markup_mode=None,
 )
 
 
-@cast.callback()
-@explained
-def _cast(context: typer.Context, as_json: Json = False) -> None:
-    if context.invoked_subcommand is None:
-        _list(as_json=as_json)
-
-
-@cast.command("list")
+@cast.command("list", cls=Command)
 @explained
 def list_cast(as_json: Json = False) -> None:
-    """List everyone the show remembers, with their voice and why it is that one.
+    """List everyone the show remembers, with their voice and the reason for it.
 
     Example: podcaster cast list
     """
-    _list(as_json=as_json)
+    from podcaster.show.cast import load_cast
+
+    path, voices = _show()
+    known = load_cast(path)
+    there = {voice.name.casefold() for voice in voices}
+    if not known and not as_json:
+        print(f"podcaster: nobody yet; builds remember their speakers in {path}", file=sys.stderr)
+    width = max((len(one.name) for one in known), default=0)
+    for one in known:
+        say(_as_json(one) if as_json else _as_text(one, width, known_voice=one.voice.casefold() in there))
 
 
-@cast.command("pin")
+@cast.command("pin", cls=Command)
 @explained
 def pin(
     name: Name, voice: Annotated[str, typer.Argument(metavar="VOICE", help="A voice of podcaster voices list.")]
@@ -65,7 +70,7 @@ def pin(
         say(f"podcaster: {one.name} is new to the cast; {near[0]} was there already", file=sys.stderr)
 
 
-@cast.command("release")
+@cast.command("release", cls=Command)
 @explained
 def release(name: Name) -> None:
     """Forget someone's voice: the next episode they speak in casts them anew.
@@ -77,19 +82,6 @@ def release(name: Name) -> None:
     path, _ = _show()
     one = release_voice(path, name)
     say(f"{one.name}: no longer {one.voice}")
-
-
-def _list(*, as_json: bool) -> None:
-    from podcaster.show.cast import load_cast
-
-    path, voices = _show()
-    known = load_cast(path)
-    there = {voice.name.casefold() for voice in voices}
-    if not known and not as_json:
-        print(f"podcaster: nobody yet; builds remember their speakers in {path}", file=sys.stderr)
-    width = max((len(one.name) for one in known), default=0)
-    for one in known:
-        say(_as_json(one) if as_json else _as_text(one, width, known_voice=one.voice.casefold() in there))
 
 
 def _show() -> "tuple[Path, tuple[Voice, ...]]":

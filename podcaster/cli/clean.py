@@ -3,10 +3,13 @@
 import json
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from podcaster.cli.explained import each, explained, say
-from podcaster.cli.options import Articles, Drop, Json, Keep, Verbatim
+from podcaster.cli.options import Articles, Drop, Keep, Verbatim
+from podcaster.cli.progress import counted
 
 if TYPE_CHECKING:
     from podcaster.reading import Article
@@ -15,23 +18,24 @@ if TYPE_CHECKING:
 @explained
 def clean(
     articles: Articles,
-    as_json: Json = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a JSON object a line for each article: title, body, dropped lines.")
+    ] = False,
     verbatim: Verbatim = False,
     keep: Keep = None,
     drop: Drop = None,
 ) -> None:
-    """Print an article as it will be read aloud, without what stood around it.
+    """Print an article as it will be read aloud, without the rest of its page.
 
     Example: podcaster clean page.html --drop 'Read more'
     """
-    from podcaster.cli.progress import counted
-    from podcaster.reading import read_article
-
-    def show(source: str) -> None:
-        article = read_article(source, verbatim=verbatim, keep=keep or (), drop=drop or ())
-        print(_as_json(article), flush=True) if as_json else say(_as_text(article))
-
     with counted(articles, "cleaning") as sources:
+        from podcaster.pipeline.script_source import read_source
+
+        def show(source: str) -> None:
+            article, _ = read_source(source, verbatim=verbatim, keep=keep or (), drop=drop or ())
+            print(_as_json(article), flush=True) if as_json else say(_as_text(article))
+
         each(sources, show)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from podcaster.cli.counts import plural
 from podcaster.cli.explained import explained, say
 
 
@@ -15,26 +16,27 @@ def doctor(
     place: Annotated[
         str | None,
         typer.Argument(
-            metavar="[FOLDER | URL]", help="A show's folder, its site, or a feed's address; else this machine."
+            metavar="FOLDER|URL", help="A show's folder, its site, or a feed's address; this machine by default."
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a finding.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a line for each finding.")] = False,
 ) -> None:
-    """Look for everything a listener's app would trip on, or that keeps podcaster from working here.
+    """Find everything that would trouble a listener's app, or that keeps podcaster from working here.
 
     Example: podcaster doctor https://example.org/podcast/
     """
-    from podcaster.doctor.checkup import check_machine, check_place
-    from podcaster.doctor.feed import Finding
+    from podcaster.doctor.finding import Finding
+    from podcaster.doctor.machine import check_machine
+    from podcaster.doctor.site import check_show
 
     wrong = 0
-    for found in check_place(place) if place else check_machine(Path()):
+    for found in check_show(place) if place else check_machine(Path()):
         if isinstance(found, Finding):
             wrong += 1
             say(json.dumps(asdict(found)) if as_json else str(found))
         elif not as_json:
             say(found)
     if not as_json:
-        print(f"{wrong} thing{'s' if wrong != 1 else ''} to mend" if wrong else "All is well.")
+        print(f"{plural(wrong, 'thing')} to mend" if wrong else "All is well.")
     if wrong:
         raise typer.Exit(1)

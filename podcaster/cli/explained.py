@@ -20,7 +20,8 @@ T = TypeVar("T")
 
 
 def explained(command: Callable[P, T]) -> Callable[P, T]:
-    """A command whose PodcasterErrors are told in a line and whose interruption ends in 130. Bugs keep a traceback."""
+    """Make a command print its PodcasterErrors as one line. Interrupted, it ends with exit code 130; a closed pipe on
+    stdout ends it silently with 1. Bugs keep their traceback."""
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -33,7 +34,7 @@ def explained(command: Callable[P, T]) -> Callable[P, T]:
             report_interrupted()
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
-            # Whoever read our output has left, or a process that was stopped with us.
+            # The reader of stdout has ended, as in `| head`. A signal may have stopped it together with us.
             give_up_results()
             if signal_code():
                 report_interrupted()
@@ -43,20 +44,22 @@ def explained(command: Callable[P, T]) -> Callable[P, T]:
 
 
 def say_error(error: PodcasterError, about: str = "") -> None:
-    """One line on stderr, whatever the message holds."""
+    """Print an error as one line on stderr. `about` is the input that failed; it is left out where the error names
+    it."""
     message = " ".join(str(error).split())
-    print(f"podcaster: {about + ': ' if about and about not in message else ''}{_harmless(message)}", file=sys.stderr)
+    start = "" if not about or about in message else f"{about}: "
+    print(f"podcaster: {printable(start + message)}", file=sys.stderr)
 
 
 def say_remarks(cast: "Cast", source: str) -> None:
-    """On stderr, what a person should know of an episode's voices."""
+    """Print what a person should know about an episode's voices, on stderr."""
     for remark in cast.remarks:
-        print(f"podcaster: {_harmless(f'{source}: {remark}')}", file=sys.stderr)
+        print(f"podcaster: {printable(f'{source}: {remark}')}", file=sys.stderr)
 
 
 def each(sources: Iterable[str], work: Callable[[str], None]) -> None:
-    """Do `work` for every source as it comes, whatever happens to one; the failures are listed last, and the exit code
-    is then 1 (or the error's own, when there was one source only)."""
+    """Do `work` for every source. A failure does not stop the others; failures are listed last, and the exit code is
+    then 1. A single source ends with its error's own exit code."""
     failures: list[tuple[str, PodcasterError]] = []
     count = 0
     for source in sources:
@@ -65,11 +68,12 @@ def each(sources: Iterable[str], work: Callable[[str], None]) -> None:
             work(source)
         except PodcasterError as error:
             failures.append((source, error))
-    tell_failures(failures, count)
+    say_failures(failures, count)
 
 
-def tell_failures(failures: Sequence[tuple[str, PodcasterError]], count: int) -> None:
-    """A line for each of these failures among `count` inputs, and the exit code 1, or the only one's own."""
+def say_failures(failures: Sequence[tuple[str, PodcasterError]], count: int) -> None:
+    """Print a line for each failure among `count` inputs, and end with exit code 1. The error of a single input is
+    raised instead."""
     if count == 1 and failures:
         raise failures[0][1]
     for source, failure in failures:
@@ -79,7 +83,8 @@ def tell_failures(failures: Sequence[tuple[str, PodcasterError]], count: int) ->
 
 
 def say(text: str, *, file: TextIO | None = None) -> None:
-    """Text on stdout, or on `file`, to the letter but for what would command a terminal or can't be written at all."""
+    """Print text on stdout, or on `file`. Control characters, which could command a terminal, are escaped; line breaks,
+    tabs and white space are kept."""
     print(
         "".join(c if c.isprintable() or c in "\n\t" or (c.isspace() and c > "\x9f") else repr(c)[1:-1] for c in text),
         file=file,
@@ -87,6 +92,6 @@ def say(text: str, *, file: TextIO | None = None) -> None:
     )
 
 
-def _harmless(text: str) -> str:
-    """Control characters could command the terminal: shown as what they are."""
+def printable(text: str) -> str:
+    """The text with every control character escaped, line breaks too: one line that commands no terminal."""
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)

@@ -5,13 +5,9 @@ from typing import Annotated
 
 import typer
 
-Articles = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="ARTICLE...", help="A text, HTML, Markdown or script file, an http(s) address, or - for standard input."
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line for each article.")]
+ARTICLE_HELP = "A text, HTML, Markdown or script file, an http(s) address, or - for standard input."
+
+Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE...", help=ARTICLE_HELP)]
 Verbatim = Annotated[
     bool, typer.Option("--verbatim", help="The input is the clean body already: drop and change nothing.")
 ]

@@ -1,6 +1,8 @@
-"""The live line on stderr while something takes time; silent when stderr is not a terminal.
+"""The live line on stderr while something takes time; nothing when stderr is not a terminal.
 
-What goes to stdout is let past the line only where both are the terminal: else it belongs to a file or a pipe."""
+The line must not mix with results. When stdout is the same terminal, results are printed above the line; a file or a
+pipe on stdout is left alone.
+"""
 
 import sys
 import time
@@ -11,39 +13,43 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from podcaster.pipeline.episode import Progress
 
-A_FEW = 10
-"""More articles than this take long enough to be counted aloud."""
-
 
 @contextmanager
 def shown(source: str, *, quiet: bool = False) -> Iterator[Callable[["Progress"], None]]:
-    """What to tell of a build's progress: a bar with the stage, the cues, the length recorded and the time left."""
+    """Show the progress of a build: first what is read, then a bar with the cues, the length of the audio, the speed
+    and the time left. Yields the function to call with the progress. `quiet` shows nothing."""
     if quiet or not sys.stderr.isatty():
         yield lambda progress: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (
+    recording = (
         TextColumn("{task.description:>9}"),
         BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("cues, {task.fields[audio]} of audio, {task.fields[speed]} times real time,"),
+        TextColumn("{task.completed} of {task.total} cues, {task.fields[length]},"),
+        TextColumn("{task.fields[speed]} times real time,"),
         TimeRemainingColumn(elapsed_when_finished=True),
         TextColumn("left"),
     )
-    with Bar(*columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
+    reading = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
+    with Bar(*reading, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
         began = time.monotonic()
-        task = bar.add_task("reading", total=None, audio="0:00", speed=0)
+        task = bar.add_task(f"reading {_short(source)}", total=None, length="0:00", speed=0)
 
         def show(progress: "Progress") -> None:
+            if not progress.cues:
+                return
+            from podcaster.mixing.times import format_time
+
+            bar.columns = recording
             bar.update(
                 task,
                 description=progress.stage,
                 completed=progress.cues_done,
-                total=progress.cues or None,
-                audio=clock(progress.audio_ms),
+                total=progress.cues,
+                length=format_time(progress.audio_ms),
                 speed=round(progress.audio_ms / 1000 / max(0.001, time.monotonic() - began)),
             )
 
@@ -52,19 +58,34 @@ def shown(source: str, *, quiet: bool = False) -> Iterator[Callable[["Progress"]
 
 @contextmanager
 def counted(sources: Sequence[str], doing: str) -> Iterator[Iterator[str]]:
-    """The sources, one after another, counted on a terminal when there are many."""
-    if len(sources) <= A_FEW or not sys.stderr.isatty():
+    """The sources, one after another. A terminal shows which one is being worked on, and how many are left."""
+    if not sys.stderr.isatty():
         yield iter(sources)
         return
     from rich.console import Console
+    from rich.progress import BarColumn, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
-        yield iter(bar.track(sources, description=doing))
+    description = TextColumn("{task.description}", markup=False)
+    many = (description, BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    columns = many if len(sources) > 1 else (SpinnerColumn(), description)
+    with Bar(
+        *columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()
+    ) as bar:
+        task = bar.add_task(doing, total=len(sources))
+
+        def each() -> Iterator[str]:
+            for source in sources:
+                bar.update(task, description=f"{doing} {_short(source)}")
+                yield source
+                bar.advance(task)
+
+        yield each()
 
 
-def clock(ms: int) -> str:
-    """A length as people write it: "3:06", "1:02:03"."""
-    seconds = round(ms / 1000)
-    hours, rest = divmod(seconds, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+def _short(source: str) -> str:
+    """The end of a long path or address, for one line; "standard input" for "-"."""
+    if source == "-":
+        return "standard input"
+    plain = "".join(character if character.isprintable() else "?" for character in source)
+    return plain if len(plain) <= 40 else f"…{plain[-39:]}"

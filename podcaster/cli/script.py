@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from podcaster.cli.counts import plural
 from podcaster.cli.explained import each, explained, say, say_remarks
-from podcaster.cli.options import Articles, Drop, Json, Keep, Verbatim
+from podcaster.cli.options import Articles, Drop, Keep, Verbatim
+from podcaster.cli.progress import counted
 from podcaster.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,41 +22,41 @@ if TYPE_CHECKING:
 @explained
 def script(
     articles: Articles,
-    as_json: Json = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a JSON object a line for each article: its speakers and cues.")
+    ] = False,
     verbatim: Verbatim = False,
     keep: Keep = None,
     drop: Drop = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the script there, to be edited and built."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write the script to this file, to edit and build it."),
     ] = None,
 ) -> None:
     """Show an article cue by cue: who speaks, in which voice, how sure that is, and why.
 
     Example: podcaster script article.txt -o story.script.md
     """
-    from podcaster.cli.progress import counted
-    from podcaster.pipeline.episode import prepare, voices_told
-    from podcaster.scripting import format_script
     from podcaster.show.settings import load_settings
-    from podcaster.system.user_files import write_given
 
     if output and len(articles) > 1:
-        raise UsageError("-o takes the script of one article; give one, or leave -o out")
-
+        raise UsageError("-o takes the script of one article", advice="give one article, or leave out -o")
     settings = load_settings(Path())
-
-    def show(source: str) -> None:
-        article, written, cast = prepare(source, settings, verbatim=verbatim, keep=keep or (), drop=drop or ())
-        if output:
-            write_given(output, format_script(written, voices_told(cast), article=article))
-        if as_json:
-            print(script_json(written), flush=True)
-        elif not output:
-            say(script_text(article, written, cast))
-        say_remarks(cast, source)
-
     with counted(articles, "scripting") as sources:
+        from podcaster.pipeline.plan import prepare
+        from podcaster.pipeline.script_source import script_file_text
+        from podcaster.system.user_files import write_given
+
+        def show(source: str) -> None:
+            plan = prepare(source, settings, verbatim=verbatim, keep=keep or (), drop=drop or ())
+            if output:
+                write_given(output, script_file_text(plan.article, plan.script, plan.cast))
+            if as_json:
+                print(script_json(plan.script), flush=True)
+            elif not output:
+                say(script_text(plan.article, plan.script, plan.cast))
+            say_remarks(plan.cast, source)
+
         each(sources, show)
 
 
@@ -85,8 +87,8 @@ def script_json(script: "Script") -> str:
 
 
 def script_text(article: "Article", script: "Script", cast: "Cast") -> str:
-    """A script for reading: the voices and why, then each cue with who speaks it, how sure that is, and why; "?" marks
-    what a person should look at."""
+    """A script for people: the voices with the reason for each, then every cue with its speaker, how sure that is, and
+    why; "?" marks the cues that a person should check."""
     from podcaster.scripting import is_doubtful
 
     names = {speaker.id: speaker.name for speaker in script.speakers}
@@ -110,5 +112,5 @@ def script_text(article: "Article", script: "Script", cast: "Cast") -> str:
     quotes = sum(cue.kind == "quote" for cue in script.cues)
     doubtful = sum(map(is_doubtful, script.cues))
     if doubtful:
-        lines += ["", f"{doubtful} of {quotes} quotes in doubt, marked with ?"]
+        lines += ["", f"{doubtful} of {plural(quotes, 'quote')} in doubt, marked with ?"]
     return "\n".join(lines).lstrip("\n")

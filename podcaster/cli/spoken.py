@@ -2,26 +2,29 @@
 
 import io
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from podcaster.cli.explained import explained
-from podcaster.cli.explained import say as say_line
+from podcaster.cli.explained import explained, say
 
 
 @explained
 def spoken(
-    language: Annotated[str, typer.Option(metavar="TAG", help="The language of the lines, as in en or de.")] = "en",
+    language: Annotated[
+        str,
+        typer.Option(
+            metavar="TAG", help="Language of the lines, as in en-GB, en-US or de. en: British or American by each line."
+        ),
+    ] = "en",
 ) -> None:
-    """Say how lines from standard input will be read aloud, one line for each.
+    """Print how each line of standard input will be read aloud.
 
     Example: podcaster spoken < lines.txt
     """
-    from pathlib import Path
-
     from podcaster.recording.lexicon import respellings_for
-    from podcaster.recording.spoken import spoken as say
+    from podcaster.recording.spoken import spoken as spoken_form
     from podcaster.show.settings import load_settings
 
     lexicon = load_settings(Path()).lexicon
@@ -29,5 +32,5 @@ def spoken(
         sys.stdin.reconfigure(errors="replace")
     for line in sys.stdin:
         written = line.rstrip("\r\n")
-        text = say(written, respellings_for(written, lexicon, "pyttsx3"), language).text
-        say_line(" ".join(text.split()))
+        text = spoken_form(written, respellings_for(written, lexicon, "pyttsx3"), language).text
+        say(" ".join(text.split()))

@@ -7,10 +7,10 @@ import threading
 from types import FrameType
 
 LONGEST_WAY_OUT_S = 10
-"""A stopped command that is not done by then is ended: a library may wait where no exception reaches it."""
+"""Time limit for a stopped command to end. A library may wait where no exception reaches it."""
 
 _stopped_by: list[int] = []
-"""The signal that came; one at most."""
+"""The signal that was received; at most one."""
 _reported = threading.Event()
 
 
@@ -24,13 +24,13 @@ def handle_signals() -> None:
 
 
 def ignore_signals() -> None:
-    """From here on nothing interrupts: the way out is short and taken once."""
+    """Ignore SIGINT and SIGTERM from now on, so that nothing interrupts the clean-up."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
 
 
 def signal_code() -> int:
-    """The exit code of the signal that came: 130 or 143; 0 when none came."""
+    """The exit code for the received signal: 130 or 143; 0 without a signal."""
     return 128 + _stopped_by[0] if _stopped_by else 0
 
 
@@ -42,7 +42,7 @@ def report_interrupted() -> None:
 
 
 def limit_way_out(code: int, *, stopped: bool = False) -> None:
-    """End this process with `code` when it is still running `LONGEST_WAY_OUT_S` from now."""
+    """End this process with `code` if it is still running after `LONGEST_WAY_OUT_S`."""
 
     def end() -> None:
         if stopped:

@@ -1,6 +1,7 @@
-"""The three streams of a process: there whatever the shell closed, and told in words when they can't be written.
+"""stdin, stdout and stderr: opened where the shell closed them, with an explained error when stdout can't be written.
 
-Imported before everything else: it imports nothing that takes time."""
+Imported before everything else, so it imports nothing that takes time.
+"""
 
 import io
 import os
@@ -11,28 +12,29 @@ from podcaster.errors import OutputError
 
 
 def open_closed_streams() -> None:
-    """Open /dev/null on the standard descriptors that are closed: else the next file or pipe becomes one of them, and
-    what is meant for the one ends in the other."""
+    """Open /dev/null on each standard descriptor that is closed. Otherwise the next file or pipe to be opened gets its
+    number, and results would be written into that file."""
     for number in (0, 1, 2):
         try:
             os.fstat(number)
         except OSError:
-            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # the lowest that is free: this one
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # gets the lowest free number: this one
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - as long as we live
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - open until the process ends
             setattr(sys, name, stream)
             setattr(sys, f"__{name}__", stream)
 
 
-def tell_of_lost_output() -> None:
-    """From now on a result that can't be written to stdout is an OutputError, and a line that can't be written to
-    stderr is lost: there is nobody to be told. What an encoding lacks is a question mark, which beats a traceback."""
+def explain_lost_output() -> None:
+    """From now on a failed write to stdout raises OutputError. A failed write to stderr is ignored: there is no place
+    left to report it. Characters that the encoding lacks are written as question marks."""
     sys.stdout, sys.stderr = _over(sys.stdout, _Results), _over(sys.stderr, _Lines)
 
 
 def give_up_results() -> None:
-    """Leave unwritten what stdout still holds and could not take: Python would try again at its end."""
+    """Discard what stdout has buffered and can't write. Otherwise Python would try again when it ends, and print a
+    traceback."""
     try:
         sys.stdout.flush()
     except (OSError, OutputError, ValueError):

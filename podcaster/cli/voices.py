@@ -1,9 +1,10 @@
-"""`podcaster voices`: the voices there are."""
+"""`podcaster voices`: the voices there are, to list and to hear."""
 
 import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -12,23 +13,28 @@ import typer
 
 from podcaster.cli.explained import explained
 from podcaster.cli.explained import say as say_line
-from podcaster.cli.options import Json
+from podcaster.cli.help import Command, group_of
 
 voices = typer.Typer(
+    cls=group_of("list"),
     help="The voices that can be cast.\n\nExample: podcaster voices list",
-    no_args_is_help=True,
     rich_markup_mode=None,
 )
+To = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where the MP3 goes.")]
+_PLAYERS = (
+    ("mpv", "--really-quiet"),
+    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"),
+    ("mpg123", "-q"),
+    ("afplay",),
+)
+"""Programs that play an MP3, with the options that keep them quiet."""
 
 
-@voices.callback()
-def _voices() -> None:
-    pass
-
-
-@voices.command("list")
+@voices.command("list", cls=Command)
 @explained
-def list_voices(as_json: Json = False) -> None:
+def list_voices(
+    as_json: Annotated[bool, typer.Option("--json", help="Print each voice's profile, a JSON object a line.")] = False,
+) -> None:
     """List every voice with what it sounds like.
 
     Example: podcaster voices list
@@ -47,22 +53,13 @@ def list_voices(as_json: Json = False) -> None:
             say_line(f"{about}  {voice.description}{role}")
 
 
-To = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where the MP3 goes.")]
-_PLAYERS = (
-    ("mpv", "--really-quiet"),
-    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"),
-    ("mpg123", "-q"),
-    ("afplay",),
-)
-
-
-@voices.command("preview")
+@voices.command("preview", cls=Command)
 @explained
 def preview(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A voice; the narrator without one.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A voice; the narrator's by default.")] = None,
     output: To = None,
 ) -> None:
-    """Save one sentence in a voice as an MP3, and play it where a player is at hand.
+    """Save one sentence in a voice as an MP3, and play it if this machine has a player.
 
     Example: podcaster voices preview ada
     """
@@ -71,14 +68,14 @@ def preview(
     _sample([name], SAMPLE_LINE, output)
 
 
-@voices.command("compare")
+@voices.command("compare", cls=Command)
 @explained
 def compare(
     first: Annotated[str, typer.Argument(metavar="A", help="A voice.")],
-    second: Annotated[str, typer.Argument(metavar="B", help="Another.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another voice.")],
     output: To = None,
 ) -> None:
-    """Save the same sentence in two voices, one after the other, and say how far apart they sound.
+    """Save the same sentence in two voices, one after the other, and say how different they sound.
 
     Example: podcaster voices compare ada cora
     """
@@ -87,34 +84,38 @@ def compare(
     _sample([first, second], SAMPLE_LINE, output)
 
 
-@voices.command("say")
+@voices.command("say", cls=Command)
 @explained
 def say(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The line, as an article would write it.")],
-    voice: Annotated[str | None, typer.Option(metavar="NAME", help="The voice; the narrator without one.")] = None,
+    voice: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The voice; the narrator's by default.")
+    ] = None,
     output: To = None,
 ) -> None:
-    """Save one line as it would be said, lexicon and all, and play it where a player is at hand.
+    """Save one line as an episode would say it, lexicon included, and play it if this machine has a player.
 
     Example: podcaster voices say "Lavrov flew to Kyiv on Feb. 3." --voice ada
     """
     _sample([voice], text, output)
 
 
-def _sample(names: list[str | None], text: str, output: Path | None) -> None:
+def _sample(names: Sequence[str | None], text: str, output: Path | None) -> None:
+    """Save and play the line in these voices; None is the narrator's."""
     from podcaster.casting import DEFAULT_NARRATOR
-    from podcaster.casting.distance import distance
-    from podcaster.pipeline.voice_samples import save_sample, voice_named
+    from podcaster.casting.assign import voice_named
+    from podcaster.casting.distance import CLEARLY_APART, distance
+    from podcaster.pipeline.voice_samples import save_sample
     from podcaster.show.settings import load_settings
 
     settings = load_settings(Path())
-    chosen = [voice_named(name or settings.narrator or DEFAULT_NARRATOR, settings) for name in names]
+    chosen = [voice_named(name or settings.narrator or DEFAULT_NARRATOR, settings.voices) for name in names]
     to = output or Path(f"{'-'.join(voice.name for voice in chosen)}.mp3")
     save_sample(chosen, text, settings, to)
     say_line(str(to))
     if len(chosen) == 2 and all(voice.timbre for voice in chosen):
-        apart = distance(*chosen)
-        say_line(f"{chosen[0].name} and {chosen[1].name} are {apart:.1f} spreads of 1.5 s of speech apart; 3 is clear")
+        apart = f"{chosen[0].name} and {chosen[1].name} are {distance(*chosen):.1f} apart"
+        say_line(f"{apart}; from {CLEARLY_APART:g} two voices are clearly different")
     player = next((words for words in _PLAYERS if shutil.which(words[0])), None)
     if player and output is None and sys.stdout.isatty():
         subprocess.run([*player, str(to)], check=False)

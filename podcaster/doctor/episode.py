@@ -1,59 +1,64 @@
-"""An episode as its files deliver it, listened to: the same words everywhere, and each of them heard in the MP3."""
+"""What is wrong with an episode's files: do they hold the same words, and is each word heard in the audio?"""
 
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
-from podcaster.doctor.feed import Finding
+from podcaster.doctor.finding import Finding, finding_of
 from podcaster.errors import PodcasterError
+from podcaster.mixing.episode import Episode
 from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.mixing.timeline_file import read_episode
 from podcaster.pipeline.script_source import read_script_file
 from podcaster.publishing.agreement import spoken_letters
-from podcaster.publishing.published import load_published
 from podcaster.system.ffmpeg import FfmpegRuns
 from podcaster.system.user_files import read_regular, read_text
 
 RATE_HZ = 22_050
-LENGTH_SLACK_MS = 60
-WORD_PEAK = 400
-"""Of 32,768: what every word has at -16 LUFS, and nothing that is silence has after decoding."""
+LENGTH_TOLERANCE_MS = 60
+LEAST_WORD_PEAK = 400
+"""Of 32,768. Every word is louder at -16 LUFS, and decoded silence is quieter."""
 WORD_EDGE_MS = 15
 PAUSE_MS = 150
-"""Shorter pauses inside a cue may be filled by the sound of the word before."""
+"""Shorter pauses inside a cue may hold the end of the word before."""
 LOUDEST_IN_PAUSE = 0.25
-"""Of the cue's own peak."""
-_PATIENCE_S = 600
-_ADVICE = "podcaster build makes that episode again"
+"""A share of the cue's own peak."""
+_DECODE_TIMEOUT_S = 600
+_ADVICE = "build that episode again"
 
 
 def inspect_episode(folder: Path) -> Iterator[Finding]:
-    """What of the episode in a folder is not in all of its files, or not heard."""
+    """What is wrong with the episode in a folder."""
     where = folder.name
     try:
-        episode = load_published(folder, guid="", first_published="")
+        episode = read_episode(folder)
         if episode is None:
             advice = f"{_ADVICE}, or remove its folder to take it out of the feed"
-            yield Finding(rule="episode-missing", where=where, what="it is not there whole", advice=advice)
+            what = "its audio or its timeline is missing"
+            yield Finding(rule="episode-missing", where=where, what=what, advice=advice)
             return
-        yield from _words(folder, where, episode.timeline)
-        samples = _decoded(episode.mp3)
-    except (PodcasterError, OSError, UnicodeDecodeError) as error:
+        yield from _words(episode)
+        samples = _decoded(episode.audio[0])
+    except PodcasterError as error:
+        yield finding_of(error, rule="episode-broken", where=where, advice=_ADVICE)
+        return
+    except (OSError, UnicodeDecodeError) as error:
         yield Finding(rule="episode-broken", where=where, what=" ".join(str(error).split()), advice=_ADVICE)
         return
     yield from _sound(where, episode.timeline, samples)
 
 
-def _words(folder: Path, where: str, timeline: Timeline) -> Iterator[Finding]:
-    """Script, timeline and transcript, each with the same letters and digits; the show's own announcements are in no
-    script."""
-    said = _letters("".join(cue.text for cue in timeline.cues))
-    transcript = spoken_letters(read_text(folder / f"{where}.vtt"))
-    if transcript != said:
+def _words(episode: Episode) -> Iterator[Finding]:
+    """Script, timeline and transcript must have the same letters and digits. The script lacks the show's announcements,
+    which are in the timeline."""
+    where, timeline = episode.slug, episode.timeline
+    spoken = _letters("".join(cue.text for cue in timeline.cues))
+    if spoken_letters(read_text(episode.folder.webvtt)) != spoken:
         what = "the words of the transcript are not those of the timeline"
         yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
-    script = folder / f"{where}.script.md"
-    told = read_script_file(str(script), read_regular(script)) if script.exists() else None
-    if told is not None and _letters("".join(cue.text for cue in told[1].cues)) not in said:
+    script = episode.folder.script
+    written = read_script_file(str(script), read_regular(script)) if script.exists() else None
+    if written is not None and _letters("".join(cue.text for cue in written[1].cues)) not in spoken:
         what = "the words of the script are not those of the timeline"
         yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
     for cue in timeline.cues:
@@ -65,40 +70,40 @@ def _words(folder: Path, where: str, timeline: Timeline) -> Iterator[Finding]:
 
 def _sound(where: str, timeline: Timeline, samples: "array[int]") -> Iterator[Finding]:
     length_ms = 1000 * len(samples) / RATE_HZ
-    if abs(length_ms - timeline.duration_ms) > LENGTH_SLACK_MS:
-        what = f"its audio lasts {length_ms / 1000:.1f} s, its timeline {timeline.duration_ms / 1000:.1f}"
+    if abs(length_ms - timeline.duration_ms) > LENGTH_TOLERANCE_MS:
+        what = f"its audio lasts {length_ms / 1000:.1f} s, its timeline {timeline.duration_ms / 1000:.1f} s"
         yield Finding(rule="audio-length", where=where, what=what, advice=_ADVICE)
     for cue in timeline.cues:
         yield from _cue(where, cue, samples)
-    chapters = {chapter.start_ms for chapter in timeline.chapters}  # ahead of one a jingle may be
+    chapters = {chapter.start_ms for chapter in timeline.chapters}  # a jingle may precede a chapter
     for cue, following in zip(timeline.cues, timeline.cues[1:], strict=False):
         begin, end = cue.end_ms, following.start_ms
         if end - begin < PAUSE_MS or any(begin <= start <= end for start in chapters):
             continue
-        if not _still(samples, begin, end, _peak(samples, cue.start_ms, cue.end_ms)):
-            what = f"something is heard at {begin / 1000:.1f} s, in the pause behind it"
+        if not _is_quiet(samples, begin, end, _peak(samples, cue.start_ms, cue.end_ms)):
+            what = f"something is heard at {begin / 1000:.1f} s, in the pause after it"
             yield Finding(rule="sound-elsewhere", where=f"{where}, cue {cue.number}", what=what, advice=_ADVICE)
 
 
 def _cue(where: str, cue: TimedCue, samples: "array[int]") -> Iterator[Finding]:
-    """The first word of a cue that is not heard, and the first pause in it that is none."""
+    """The first word of a cue that is not heard, and the first pause in it that is not quiet."""
     loudest = _peak(samples, cue.start_ms, cue.end_ms)
     for word in cue.words:
-        if _peak(samples, word.start_ms - WORD_EDGE_MS, word.end_ms + WORD_EDGE_MS) < WORD_PEAK:
+        if _peak(samples, word.start_ms - WORD_EDGE_MS, word.end_ms + WORD_EDGE_MS) < LEAST_WORD_PEAK:
             what = f"{cue.text[word.char_start : word.char_end]!r} is not heard at {word.start_ms / 1000:.1f} s"
             yield Finding(rule="word-unheard", where=f"{where}, cue {cue.number}", what=what, advice=_ADVICE)
             break
     for word, following in zip(cue.words, cue.words[1:], strict=False):
         if following.start_ms - word.end_ms < PAUSE_MS:
             continue
-        if not _still(samples, word.end_ms, following.start_ms, loudest):
+        if not _is_quiet(samples, word.end_ms, following.start_ms, loudest):
             what = f"something else is heard at {word.end_ms / 1000:.1f} s, where a pause should be"
             yield Finding(rule="sound-elsewhere", where=f"{where}, cue {cue.number}", what=what, advice=_ADVICE)
             break
 
 
-def _still(samples: "array[int]", begin_ms: int, end_ms: int, loudest: int) -> bool:
-    """Whether a pause is one, next to speech as loud as this."""
+def _is_quiet(samples: "array[int]", begin_ms: int, end_ms: int, loudest: int) -> bool:
+    """Whether a pause is quiet, next to speech whose peak is `loudest`."""
     return _peak(samples, begin_ms + 3 * WORD_EDGE_MS, end_ms - 3 * WORD_EDGE_MS) <= LOUDEST_IN_PAUSE * loudest
 
 
@@ -107,9 +112,9 @@ def _peak(samples: "array[int]", start_ms: int, end_ms: int) -> int:
     return max(max(part), -min(part)) if part else 0
 
 
-def _decoded(mp3: Path) -> "array[int]":
-    command = ["-v", "error", "-nostdin", "-i", f"file:{mp3}", "-map", "0:a:0", "-f", "s16le", "-ac", "1"]
-    samples, _ = FfmpegRuns().run([*command, "-ar", str(RATE_HZ), "-"], patience_s=_PATIENCE_S)
+def _decoded(audio: Path) -> "array[int]":
+    command = ["-v", "error", "-nostdin", "-i", f"file:{audio}", "-map", "0:a:0", "-f", "s16le", "-ac", "1"]
+    samples, _ = FfmpegRuns().run([*command, "-ar", str(RATE_HZ), "-"], patience_s=_DECODE_TIMEOUT_S)
     return array("h", samples)
 
 

@@ -1,4 +1,4 @@
-"""What a listener's app would trip on, found by doing what it does: fetch the feed, its media and what it names."""
+"""What is wrong with a published feed, found as a podcast app would: fetch the feed, its media and its other files."""
 
 import re
 import tempfile
@@ -11,19 +11,20 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from podcaster.doctor.finding import Finding, finding_of
 from podcaster.doctor.visitor import Visitor
 from podcaster.errors import MixingError
+from podcaster.mixing.containers.id3 import read_tags
+from podcaster.mixing.containers.measure import measure_audio
 from podcaster.mixing.cover import check_cover
-from podcaster.mixing.measure import measure_mp3
-from podcaster.mixing.tags import read_tags
 from podcaster.mixing.timeline import Chapter
-from podcaster.publishing.feed import ATOM, HISTORY, ITUNES, PODCAST, read_feed
+from podcaster.publishing.feed import ATOM, AUDIO_TYPE, HISTORY, ITUNES, PODCAST, read_feed
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES
-from podcaster.system.http import without_login, without_logins
+from podcaster.system.http import without_login
 
-LOUDNESS_LUFS, LOUDNESS_SLACK_LU = -16.0, 1.0
-"""What Apple Podcasts asks for."""
-LENGTH_SLACK_MS = 1000
+APPLE_LUFS, LOUDNESS_TOLERANCE_LU = -16.0, 1.0
+"""Apple Podcasts asks for -16 dB LUFS, ±1 dB."""
+LENGTH_TOLERANCE_MS = 1000
 _NEEDED = {
     "title": "title",
     "link": "link",
@@ -35,53 +36,37 @@ _NEEDED = {
     f"{{{ITUNES}}}owner/{{{ITUNES}}}email": "the owner's itunes:email",
 }
 _DURATION = re.compile(r"(?:(?:([0-9]{1,4}):)?([0-9]{1,4}):)?([0-9]{1,7}(?:\.[0-9]{1,9})?)")
-_TOLD = 300
-"""Characters told of what a feed says."""
 _MOST_VOLUMES = 1000
-"""More than a show of 100,000 episodes has: a server that makes up ever more is left."""
-_REPUBLISH = "podcaster publish writes it anew"
-_REBUILD = "podcaster build makes that episode again"
+"""More than a show of 100,000 episodes has. The check stops here: a server could invent volumes without end."""
+_REPUBLISH = "publish again"
+_REBUILD = "build that episode again"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that is wrong, told without the logins of its addresses."""
+def inspect_feed(
+    url: str,
+    *,
+    guids: dict[str, str] | None = None,
+    target_lufs: float | None = None,
+    visitor: Visitor | None = None,
+) -> Iterator[Finding]:
+    """Everything that is wrong with the feed at `url`, with its older volumes, and with their episodes' files.
 
-    rule: str
-    """Its lasting name: "enclosure-length"."""
-    where: str
-    what: str
-    advice: str
-
-    def __post_init__(self) -> None:
-        for name in ("where", "what", "advice"):
-            object.__setattr__(self, name, without_logins(getattr(self, name)))
-
-    def __str__(self) -> str:
-        return f"{_short(self.where)}: {_short(self.what)}; {self.advice} [{self.rule}]"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _TOLD else line[:_TOLD] + "…"
-
-
-def inspect_feed(url: str, *, guids: dict[str, str] | None = None, visitor: Visitor | None = None) -> Iterator[Finding]:
-    """Everything wrong with the feed at `url`, with the older volumes it leads to, and with their episodes' files.
-
-    `guids` are those the show's ledger has, by the MP3's name. `visitor` says how long servers are waited for."""
-    with visitor or Visitor() as asking:
-        channel = yield from _fetched(asking, url, rule="feed-missing", advice="check the address, and publish")
+    `guids` are the guids in the show's ledger, by the MP3's file name. `target_lufs` is the loudness that the show's
+    settings ask for; None stands for Apple's. `visitor` makes the requests.
+    """
+    with visitor or Visitor() as requests:
+        channel = yield from _fetched(requests, url, rule="feed-missing", advice="check the address, and publish")
         if channel is None:
             return
-        yield from _channel(asking, url, channel)
-        known = _Known(guids or {})
-        yield from _items(asking, channel, known)
-        yield from _volumes(asking, url, channel, known)
+        yield from _channel(requests, url, channel)
+        episodes = _Episodes(by_name=guids or {}, target_lufs=APPLE_LUFS if target_lufs is None else target_lufs)
+        yield from _items(requests, channel, episodes)
+        yield from _volumes(requests, url, channel, episodes)
 
 
 def _fetched(visitor: Visitor, url: str, *, rule: str, advice: str) -> Generator[Finding, None, etree._Element | None]:
-    """What is wrong with a feed as a file, `rule` when it can't be had; its channel, if it has one."""
+    """What is wrong with a feed as a file; `rule` is the finding when it can't be fetched. Returns its channel, None
+    without one."""
     answer = visitor.get(url)
     if not answer.there:
         yield Finding(rule=rule, where=url, what=f"it {answer.why}", advice=advice)
@@ -92,7 +77,7 @@ def _fetched(visitor: Visitor, url: str, *, rule: str, advice: str) -> Generator
     try:
         root = read_feed(answer.content)
     except etree.XMLSyntaxError as error:
-        yield Finding(rule="feed-xml", where=url, what=f"it is no XML ({error})", advice=_REPUBLISH)
+        yield Finding(rule="feed-xml", where=url, what=f"it is not valid XML ({error})", advice=_REPUBLISH)
         return None
     except ValueError as error:
         yield Finding(rule="feed-xml", where=url, what=str(error), advice=_REPUBLISH)
@@ -103,19 +88,19 @@ def _fetched(visitor: Visitor, url: str, *, rule: str, advice: str) -> Generator
     return channel
 
 
-def _volumes(visitor: Visitor, url: str, channel: etree._Element, known: "_Known") -> Iterator[Finding]:
-    """What is wrong with the older volumes of a paged feed, and with the way to them (RFC 5005)."""
+def _volumes(visitor: Visitor, url: str, channel: etree._Element, episodes: "_Episodes") -> Iterator[Finding]:
+    """What is wrong with the older volumes of a paged feed, and with the links between them (RFC 5005)."""
     at, last = url, _link(channel, "last")
     seen = {url}
     while older := _link(channel, "prev-archive") or _link(channel, "next"):
         archived = _link(channel, "prev-archive") is not None
         newer, at = at, _joined(at, older)
         if at in seen or len(seen) > _MOST_VOLUMES:
-            what = f"the way to older episodes never ends: it leads to {at}"
+            what = f"the links to older episodes never end: they lead to {at}"
             yield Finding(rule="archive-loop", where=newer, what=what, advice=_REPUBLISH)
             return
         seen.add(at)
-        advice = "apps lack the older episodes: publish again"
+        advice = "apps lack the older episodes; publish again"
         found = yield from _fetched(visitor, at, rule="archive-missing", advice=advice)
         if found is None:
             return
@@ -127,9 +112,9 @@ def _volumes(visitor: Visitor, url: str, channel: etree._Element, known: "_Known
             if there != right and (there is not None or (archived and rel == "current")):
                 what = f"its link {rel!r} names {there or 'nothing'}, not {right}"
                 yield Finding(rule="archive-links", where=at, what=what, advice=_REPUBLISH)
-        yield from _items(visitor, channel, known)
+        yield from _items(visitor, channel, episodes)
     if last is not None and without_login(_joined(url, last)) != without_login(at):
-        what = f"no older one is linked, but {last} is to be the last"
+        what = f"it links to no older volume, but {last} should be the last one"
         yield Finding(rule="archive-links", where=at, what=what, advice=_REPUBLISH)
 
 
@@ -161,49 +146,52 @@ def _picture(visitor: Visitor, url: str) -> Iterator[Finding]:
     if not answer.there:
         yield Finding(rule="cover-missing", where=url, what=f"the cover {answer.why}", advice="publish again")
     elif wrong := check_cover(answer.content):
-        yield Finding(rule="cover-wrong", where=url, what=f"the cover {wrong.partition(':')[0]}", advice=wrong)
+        yield Finding(rule="cover-wrong", where=url, what=f"the cover {wrong.what}", advice=wrong.advice)
 
 
 @dataclass(slots=True)
-class _Known:
-    """The guids of a show: those that the ledger has, by the MP3's name, and those that were met."""
+class _Episodes:
+    """What must hold for the episodes of all volumes."""
 
     by_name: dict[str, str]
+    """The guids in the ledger, by the MP3's file name."""
+    target_lufs: float
     met: set[str] = field(default_factory=set)
+    """The guids found so far."""
 
 
-def _items(visitor: Visitor, channel: etree._Element, known: _Known) -> Iterator[Finding]:
+def _items(visitor: Visitor, channel: etree._Element, episodes: _Episodes) -> Iterator[Finding]:
     items = channel.findall("item")
-    yield from _identities(items, known)
+    yield from _identities(items, episodes)
     for item in items:
-        yield from _item(visitor, item)
+        yield from _item(visitor, item, episodes.target_lufs)
 
 
-def _identities(items: list[etree._Element], known: _Known) -> Iterator[Finding]:
+def _identities(items: list[etree._Element], episodes: _Episodes) -> Iterator[Finding]:
     for item in items:
         where, guid = _title(item), item.findtext("guid") or ""
         if not guid:
             yield Finding(rule="guid-missing", where=where, what="it has no guid", advice=_REPUBLISH)
-        elif guid in known.met:
+        elif guid in episodes.met:
             advice = "apps show one of the two only: give each its own"
             yield Finding(rule="guid-twice", where=where, what="another episode has its guid", advice=advice)
-        known.met.add(guid)
+        episodes.met.add(guid)
         enclosure = item.find("enclosure")
         name = (enclosure.get("url") or "").rpartition("/")[2] if enclosure is not None else ""
-        right = known.by_name.get(name, guid)
+        right = episodes.by_name.get(name, guid)
         if right != guid:
             what = f"its guid is {guid}, the ledger has {right}: apps would show it twice"
             yield Finding(rule="guid-changed", where=where, what=what, advice=_REPUBLISH)
 
 
-def _item(visitor: Visitor, item: etree._Element) -> Iterator[Finding]:
+def _item(visitor: Visitor, item: etree._Element, target_lufs: float) -> Iterator[Finding]:
     where = _title(item)
     yield from _date(where, item.findtext("pubDate") or "")
     enclosure = item.find("enclosure")
     if enclosure is None or not enclosure.get("url"):
         yield Finding(rule="enclosure-missing", where=where, what="it has no enclosure", advice=_REPUBLISH)
     else:
-        yield from _media(visitor, where, item, enclosure)
+        yield from _media(visitor, where, item, enclosure, target_lufs)
     for node in [*item.findall(f"{{{PODCAST}}}transcript"), *item.findall(f"{{{PODCAST}}}chapters")]:
         link = node.get("url") or ""
         answer = visitor.head(link)
@@ -219,14 +207,16 @@ def _date(where: str, text: str) -> Iterator[Finding]:
     try:
         date = parsedate_to_datetime(text)
     except (ValueError, TypeError, OverflowError):
-        yield Finding(rule="date-bad", where=where, what=f"its date {text!r} is none", advice=_REPUBLISH)
+        yield Finding(rule="date-bad", where=where, what=f"{text!r} is not a date", advice=_REPUBLISH)
         return
     if date.replace(tzinfo=date.tzinfo or UTC) > datetime.now(UTC) + timedelta(days=1):
         advice = "set this machine's clock; apps hide it until then"
-        yield Finding(rule="date-future", where=where, what=f"its date {text} is to come", advice=advice)
+        yield Finding(rule="date-future", where=where, what=f"its date {text} is in the future", advice=advice)
 
 
-def _media(visitor: Visitor, where: str, item: etree._Element, enclosure: etree._Element) -> Iterator[Finding]:
+def _media(
+    visitor: Visitor, where: str, item: etree._Element, enclosure: etree._Element, target_lufs: float
+) -> Iterator[Finding]:
     url = enclosure.get("url") or ""
     head = visitor.head(url, media=True)
     if not head.there:
@@ -235,50 +225,53 @@ def _media(visitor: Visitor, where: str, item: etree._Element, enclosure: etree.
     if head.headers.get("content-length") != enclosure.get("length"):
         what = f"the feed says {enclosure.get('length')} bytes, the server {head.headers.get('content-length')}"
         yield Finding(rule="enclosure-length", where=where, what=what, advice=_REPUBLISH)
-    if not head.kind.startswith("audio/mpeg") or enclosure.get("type") != "audio/mpeg":
-        what = f"the MP3 is sent as {head.kind or 'nothing'}"
-        yield Finding(rule="media-type", where=where, what=what, advice="have the server send audio/mpeg")
+    if not head.kind.startswith(AUDIO_TYPE) or enclosure.get("type") != AUDIO_TYPE:
+        what = f"the audio is sent as {head.kind or 'nothing'}, the feed says {enclosure.get('type')}"
+        yield Finding(rule="media-type", where=where, what=what, advice=f"have the server send {AUDIO_TYPE}")
     part = visitor.first_bytes(url, 10)
     if part.status != 206 or len(part.content) != 10:
-        advice = "apps can't seek: choose a server with byte ranges"
-        what = f"asked for its first 10 bytes, {url} {part.why}" if part.why else "the server ignores ranges"
+        advice = "apps can't seek; choose a server with byte ranges"
+        what = f"asked for its first 10 bytes, {url} {part.why}" if part.why else "the server ignores byte ranges"
         yield Finding(rule="range", where=where, what=what, advice=advice)
     with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
-        path = Path(folder) / "episode.mp3"
+        path = Path(folder) / "audio"
         whole = visitor.download(url, path)
         if not whole.there:
             yield Finding(rule="media-missing", where=where, what=f"{url} {whole.why}", advice="publish again")
             return
-        yield from inspect_mp3(path, where, item.findtext(f"{{{ITUNES}}}duration"))
+        yield from inspect_mp3(path, where, item.findtext(f"{{{ITUNES}}}duration"), target_lufs=target_lufs)
 
 
-def inspect_mp3(path: Path, where: str, told_seconds: str | None = None) -> Iterator[Finding]:
-    """What is wrong with the tags, chapters, length and loudness of an MP3."""
+def inspect_mp3(
+    path: Path, where: str, duration: str | None = None, *, target_lufs: float = APPLE_LUFS
+) -> Iterator[Finding]:
+    """What is wrong with the tags, chapters, length and loudness of an MP3. `duration` is the feed's itunes:duration;
+    None is not compared."""
     with path.open("rb") as file:
         start = file.read(10)
     if start[:4] != b"ID3\x03":
         what = f"its tags are {f'ID3v2.{start[3]}' if start[:3] == b'ID3' and start[3:] else 'missing'}"
-        yield Finding(rule="tags-version", where=where, what=what, advice=f"players need ID3v2.3: {_REBUILD}")
+        yield Finding(rule="tags-version", where=where, what=what, advice=f"players need ID3v2.3; {_REBUILD}")
     try:
-        length_ms, loudness_lufs = measure_mp3(path)
+        length_ms, loudness_lufs = measure_audio(path)
     except MixingError as error:
-        yield Finding(rule="media-broken", where=where, what=str(error), advice=_REBUILD)
+        yield finding_of(error, rule="media-broken", where=where, advice=_REBUILD)
         return
     try:
         yield from _chapters(where, read_tags(path).chapters, length_ms)
     except MixingError as error:
-        yield Finding(rule="tags-broken", where=where, what=str(error).partition(".")[0], advice=_REBUILD)
-    told_ms = _duration_ms(told_seconds) if told_seconds is not None else length_ms
-    if told_ms is None or abs(told_ms - length_ms) > LENGTH_SLACK_MS:
-        what = f"the feed says {told_seconds} s, the audio lasts {length_ms / 1000:.1f}"
+        yield finding_of(error, rule="tags-broken", where=where, advice=_REBUILD)
+    told_ms = _duration_ms(duration) if duration is not None else length_ms
+    if told_ms is None or abs(told_ms - length_ms) > LENGTH_TOLERANCE_MS:
+        what = f"the feed says {duration} s, the audio lasts {length_ms / 1000:.1f} s"
         yield Finding(rule="length", where=where, what=what, advice=_REPUBLISH)
-    if abs(loudness_lufs - LOUDNESS_LUFS) > LOUDNESS_SLACK_LU:
-        what = f"it is {loudness_lufs:.1f} LUFS loud, not {LOUDNESS_LUFS:g} ±{LOUDNESS_SLACK_LU:g}"
+    if abs(loudness_lufs - target_lufs) > LOUDNESS_TOLERANCE_LU:
+        what = f"its loudness is {loudness_lufs:.1f} LUFS, not {target_lufs:g} ±{LOUDNESS_TOLERANCE_LU:g}"
         yield Finding(rule="loudness", where=where, what=what, advice=_REBUILD)
 
 
 def _duration_ms(told: str) -> int | None:
-    """An itunes:duration: seconds, MM:SS or HH:MM:SS, as Apple allows; None when it is none."""
+    """An itunes:duration in ms. Apple allows seconds, MM:SS and HH:MM:SS; None for anything else."""
     found = _DURATION.fullmatch(told.strip())
     if found is None:
         return None
@@ -295,7 +288,7 @@ def _chapters(where: str, chapters: tuple[Chapter, ...], length_ms: int) -> Iter
         yield Finding(rule="chapters-order", where=where, what="its chapters are out of order", advice=_REBUILD)
         return
     ends = [0, *(chapter.end_ms for chapter in chapters)]
-    if starts != ends[:-1] or abs(ends[-1] - length_ms) > LENGTH_SLACK_MS:
+    if starts != ends[:-1] or abs(ends[-1] - length_ms) > LENGTH_TOLERANCE_MS:
         what = "its chapters leave gaps, overlap or end elsewhere than the audio"
         yield Finding(rule="chapters-tiling", where=where, what=what, advice=_REBUILD)
 
@@ -305,7 +298,7 @@ def _title(item: etree._Element) -> str:
 
 
 def _joined(base: str, address: str) -> str:
-    """`address` as seen from `base`; as it is when it is none, which is found when it is asked for."""
+    """`address` relative to `base`. An invalid address is returned as it is: the request for it will fail."""
     try:
         return urljoin(base, address)
     except ValueError:

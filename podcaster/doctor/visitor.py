@@ -1,4 +1,4 @@
-"""Servers asked as a listener's app asks them, so that none can keep this machine waiting or fill it."""
+"""HTTP requests to foreign servers as a podcast app makes them, with limits of time and size."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,56 +11,56 @@ import httpx
 
 from podcaster.errors import OutputError
 from podcaster.publishing.feed import LARGEST_FEED_BYTES
-from podcaster.system.http import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body
+from podcaster.system.http import Deadline, Fence, Inside, TooLate, TooLong, Unreadable, body, user_agent
 
 LARGEST_MEDIA_BYTES = 500_000_000
-_LONGEST_S, _LONGEST_MEDIA_S = 60.0, 600.0
-"""For a whole exchange, redirects too."""
-_SILENCE_S = 20.0
+_TIMEOUT_S, _MEDIA_TIMEOUT_S = 60.0, 600.0
+"""For a whole exchange, redirects included."""
+_READ_TIMEOUT_S = 20.0
 _MOST_REDIRECTS = 8
-_MOST_LATE = 5
-"""So many answers that did not come in time are waited for in all."""
-_AS_IT_IS = {"Accept-Encoding": "identity"}
-"""Nobody packs an MP3, and its bytes are counted."""
+_MOST_TIMEOUTS = 5
+"""After so many timeouts no more requests are made."""
+_UNCOMPRESSED = {"Accept-Encoding": "identity"}
+"""For media: the feed tells their size in bytes without compression."""
 
 Take = Callable[[httpx.Response, Deadline], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server said."""
+    """A server's answer."""
 
     status: int = 0
-    """0 when it said nothing that can be used."""
+    """The HTTP status, 0 without a usable answer."""
     headers: Mapping[str, str] = field(default_factory=dict)
     content: bytes = b""
     why: str = ""
-    """Why it can't be used, in a few words; "" when it can."""
+    """Why it can't be used, in a few words after the address: "is too large"; "" when it can."""
 
     @property
     def there(self) -> bool:
-        """Whether what was asked for is there."""
+        """Whether the file is there."""
         return self.status == 200
 
     @property
     def kind(self) -> str:
-        """The media type it is sent as, or ""."""
+        """The media type, or ""."""
         return self.headers.get("content-type", "")
 
 
 class Visitor:
-    """One visit to a show. Nothing that a feed of the open network names in the network around us is asked for, and the
-    login of the first address is given to its own server alone."""
+    """The requests of one check. A public feed can't make it send requests to private addresses (SSRF). The login of
+    the first address is sent to that server alone."""
 
-    def __init__(self, *, longest_s: float = _LONGEST_S, longest_media_s: float = _LONGEST_MEDIA_S) -> None:
+    def __init__(self, *, timeout_s: float = _TIMEOUT_S, media_timeout_s: float = _MEDIA_TIMEOUT_S) -> None:
         self._client = httpx.Client(
-            headers={"user-agent": "podcaster doctor"},
-            timeout=min(_SILENCE_S, longest_s),
-            limits=httpx.Limits(max_keepalive_connections=0),  # a deadline knows the connections made since it began
+            headers={"User-Agent": user_agent()},
+            timeout=min(_READ_TIMEOUT_S, timeout_s),
+            limits=httpx.Limits(max_keepalive_connections=0),  # a deadline can only cut connections made after it began
         )
-        self._longest_s, self._longest_media_s = longest_s, longest_media_s
+        self._timeout_s, self._media_timeout_s = timeout_s, media_timeout_s
         self._fence = Fence(free_inside=True)
-        self._late = 0
+        self._timeouts = 0
         self._server: str | None = None
         self._login = ""
 
@@ -73,27 +73,27 @@ class Visitor:
         self._client.close()
 
     def head(self, url: str, *, media: bool = False) -> Answer:
-        """What a server says of a file without sending it."""
-        return self._ask("HEAD", url, _AS_IT_IS if media else {}, lambda response, deadline: b"", self._longest_s)
+        """The headers of a file."""
+        return self._ask("HEAD", url, _UNCOMPRESSED if media else {}, lambda response, deadline: b"", self._timeout_s)
 
     def get(self, url: str) -> Answer:
-        """A feed or a picture."""
-        return self._ask("GET", url, {}, _all_of, self._longest_s)
+        """A feed or a picture, whole."""
+        return self._ask("GET", url, {}, _all_of, self._timeout_s)
 
     def first_bytes(self, url: str, count: int) -> Answer:
-        """The start of a file; of a server that knows no ranges nothing is taken."""
+        """The first bytes of a file, by a range request; no content from a server that ignores ranges."""
 
         def take(response: httpx.Response, deadline: Deadline) -> bytes:
             return b"".join(body(response, count, deadline)) if response.status_code == 206 else b""
 
-        return self._ask("GET", url, {"range": f"bytes=0-{count - 1}", **_AS_IT_IS}, take, self._longest_s)
+        return self._ask("GET", url, {"range": f"bytes=0-{count - 1}", **_UNCOMPRESSED}, take, self._timeout_s)
 
     def download(self, url: str, to: Path) -> Answer:
-        """A file of any kind, written to `to`. OutputError when this machine can't hold it."""
+        """A file, written to `to`. OutputError when it can't be written."""
 
         def take(response: httpx.Response, deadline: Deadline) -> bytes:
             with _room_in(to.parent):
-                file = to.open("wb", buffering=0)  # nothing is left to fail when it is closed
+                file = to.open("wb", buffering=0)  # unbuffered: closing it can't fail
             with file:
                 for piece in body(response, LARGEST_MEDIA_BYTES, deadline):
                     with _room_in(to.parent):
@@ -102,15 +102,15 @@ class Visitor:
                             rest = rest[file.write(rest) :]
             return b""
 
-        return self._ask("GET", url, _AS_IT_IS, take, self._longest_media_s)
+        return self._ask("GET", url, _UNCOMPRESSED, take, self._media_timeout_s)
 
-    def _ask(self, method: str, url: str, headers: dict[str, str], take: Take, longest_s: float) -> Answer:
-        if self._late >= _MOST_LATE:
-            return Answer(why="is not asked for: too many answers did not come in time")
+    def _ask(self, method: str, url: str, headers: dict[str, str], take: Take, timeout_s: float) -> Answer:
+        if self._timeouts >= _MOST_TIMEOUTS:
+            return Answer(why="is not checked: too many answers timed out")
         try:
-            return self._follow(method, url, headers, take, Deadline(longest_s, refuse=self._fence))
+            return self._follow(method, url, headers, take, Deadline(timeout_s, refuse=self._fence))
         except (TooLate, httpx.TimeoutException):
-            self._late += 1
+            self._timeouts += 1
             return Answer(why="does not come in time")
         except TooLong:
             return Answer(why="is too large")
@@ -137,7 +137,7 @@ class Visitor:
         return Answer(why=f"is redirected more than {_MOST_REDIRECTS} times")
 
     def _with_login(self, url: str) -> str:
-        """The address as who subscribed asks for it: a feed names its own files without the login it is read with."""
+        """The address with the feed's login when it is on the feed's server: a feed names its files without login."""
         parts = urlsplit(url)
         login, _, host = parts.netloc.rpartition("@")
         server = f"{parts.scheme}://{host.lower()}"
@@ -150,12 +150,13 @@ class Visitor:
 
 @contextmanager
 def _room_in(folder: Path) -> Iterator[None]:
-    """OutputError for what goes wrong with a file of this machine: it is not the server's fault."""
+    """Turn an error of the local disk into an OutputError: it is not the server's fault."""
     try:
         yield
     except OSError as error:
         why = error.strerror or error
-        raise OutputError(f"can't write to {folder} ({why}): free some space there, or set TMPDIR") from error
+        advice = "free some space there, or set TMPDIR"
+        raise OutputError(f"can't write ({why})", where=str(folder), advice=advice) from error
 
 
 def _all_of(response: httpx.Response, deadline: Deadline) -> bytes:

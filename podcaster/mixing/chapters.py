@@ -1,19 +1,20 @@
-"""The chapters of an episode: where a listener can jump to, and by what name."""
+"""The chapters of an episode: the opening, the section headings, and each newly quoted speaker."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from podcaster.mixing.held_text import held_line
-from podcaster.mixing.sentences import ends_sentence, sentence_starts
+from podcaster.mixing.tag_text import tag_line
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.scripting.script import Speaker
+from podcaster.scripting.sentences import ends_sentence, sentence_starts
 
 SHORTEST_MS = 10_000
-"""No chapter is shorter, unless the whole episode is."""
+"""No chapter is shorter, unless the whole episode is. A choice: shorter ones crowd the list of a player."""
 MOST_CHAPTERS = 255
-"""The table of contents counts its entries in one byte (ID3v2 Chapter Frame Addendum 1.0, section 3.2)."""
-_LONGEST_DETOUR_MS = 10_000
+"""ID3 counts the entries of the table of contents in one byte (ID3v2 Chapter Frame Addendum 1.0, section 3.2)."""
+_LONGEST_LEAD_IN_MS = 10_000
+"""Longest time from the start of a speaker's chapter to the quote, when another quote is between them."""
 _QUOTE_CHARACTERS = 50
 _HEADING_CHARACTERS = 120
 _MARKS = "\"'“”„‘’«»‹›「」『』"
@@ -33,11 +34,12 @@ def lay_out_chapters(
 ) -> tuple[Chapter, ...]:
     """Chapters that tile the episode: the opening, the section headings, each newly quoted speaker.
 
-    A speaker's chapter starts with the sentence that leads into the first quote in the body. Of two headings in a row
-    the second belongs to the first. A chapter that would be shorter than `SHORTEST_MS` takes in the one after it; the
-    last joins the one before it; and a heading is never taken in by a quote, whose chapter then joins the one before.
+    A speaker's chapter starts with the sentence that leads into the speaker's first quote in the body. Of headings in a
+    row only the first starts a chapter. A chapter that would be shorter than `SHORTEST_MS` is joined with the next one
+    and keeps its own title, with two exceptions: the last chapter is joined with the one before it, and a short chapter
+    of a speaker before a heading is joined with the one before it.
     """
-    opening = _Start(ms=0, title=held_line(title) or "Opening", heading=True)
+    opening = _Start(ms=0, title=tag_line(title) or "Opening", heading=True)
     body = [cue for cue in cues if cue.part == "body"]
     starts = [opening]
     for start in _candidates(body, {speaker.id: speaker.name for speaker in speakers}):
@@ -57,27 +59,28 @@ def lay_out_chapters(
 
 
 def _candidates(cues: Sequence[TimedCue], names: dict[str, str]) -> list[_Start]:
-    """Every heading and every first quote of a speaker, in the order of time."""
+    """Every heading and every first quote of a speaker, in order."""
     starts: list[_Start] = []
-    heard: set[str] = set()
+    quoted: set[str] = set()
     for index, cue in enumerate(cues):
         if cue.kind == "heading":
             if index == 0 or cues[index - 1].kind != "heading":
-                heading = _shortened(held_line(cue.text), _HEADING_CHARACTERS) or "Section"
+                heading = _shortened(tag_line(cue.text), _HEADING_CHARACTERS) or "Section"
                 starts.append(_Start(ms=cue.start_ms, title=heading, heading=True))
-        elif cue.kind == "quote" and cue.speaker is not None and cue.speaker not in heard:
-            heard.add(cue.speaker)
-            words = _shortened(held_line(cue.text).strip(_MARKS + " "), _QUOTE_CHARACTERS)
-            title = held_line(f"{names[cue.speaker]}: {words}")
+        elif cue.kind == "quote" and cue.speaker is not None and cue.speaker not in quoted:
+            quoted.add(cue.speaker)
+            words = _shortened(tag_line(cue.text).strip(_MARKS + " "), _QUOTE_CHARACTERS)
+            title = tag_line(f"{names[cue.speaker]}: {words}")
             starts.append(_Start(ms=_lead_in_ms(cues, index), title=title, heading=False))
     return starts
 
 
 def _lead_in_ms(cues: Sequence[TimedCue], index: int) -> int:
-    """When the sentence starts that the quote `index` is part of, so that nobody lands in the middle of it.
+    """When the sentence starts that the quote `index` is part of, so that a chapter does not start in mid-sentence.
 
-    It is looked for in the narration before the quote, and beyond, where that goes on from an earlier quote, only as
-    far as `_LONGEST_DETOUR_MS`: who chose this speaker does not want to hear another one first.
+    The sentence is looked for in the narration before the quote. Where that narration goes on from an earlier quote,
+    the search goes on before that quote, but no further back than `_LONGEST_LEAD_IN_MS`: a listener who chose this
+    speaker does not want to hear another one for long.
     """
     start_ms = cues[index].start_ms
     for earlier in range(index - 1, -1, -1):
@@ -87,7 +90,7 @@ def _lead_in_ms(cues: Sequence[TimedCue], index: int) -> int:
         sentence = sentence_starts(cue.text)[-1]
         spoken = [word.start_ms for word in cue.words if word.char_start >= sentence]
         cue_ms = spoken[0] if sentence and spoken else cue.start_ms
-        if beyond and cues[index].start_ms - cue_ms > _LONGEST_DETOUR_MS:
+        if beyond and cues[index].start_ms - cue_ms > _LONGEST_LEAD_IN_MS:
             break
         start_ms = cue_ms
         if sentence and spoken:

@@ -1,4 +1,7 @@
-"""The cover of an episode: its title on a ground of the show's colours, over the bars of two voices."""
+"""The cover of an episode: its title on a background in the show's colours, above bars that stand for two voices.
+
+Also the checks of a cover that the user gives.
+"""
 
 import hashlib
 import io
@@ -8,6 +11,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -16,15 +20,15 @@ SIDE_PIXELS = 1400
 """Apple Podcasts takes squares of 1400 to 3000 pixels."""
 LARGEST_SIDE_PIXELS = 3000
 LARGEST_BYTES = 300_000
-"""Of a cover that is drawn: every MP3 has one."""
+"""Limit of a drawn cover: it is in every audio file."""
 LARGEST_SOURCE_BYTES = 20_000_000
-"""Of a cover that is given."""
+"""Limit of a cover that the user gives."""
 _MOST_SCANS = 100
-"""Of a JPEG, each of which may cost as much as the whole picture: cameras and editors make 10."""
+"""Limit of the scans in a JPEG. Each may take as long to decode as the whole picture; cameras and editors write 10."""
 _QUALITIES = (85, 70, 50)
 _FORMATS = ("JPEG", "PNG")
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
-"""What Pillow raises for what is none of them."""
+"""What Pillow raises for a file that is not a whole JPEG or PNG."""
 _FONT = Path(__file__).parent / "fonts" / "InterDisplay-ExtraBold.otf"
 _MARGIN = 96
 _SHOW_SIZE, _SHOW_TOP = 58, 92
@@ -44,14 +48,16 @@ _PALETTES = (
     ("#2b2118", "#ffffff", "#ffa94d", "#e6d2b5"),
     ("#0b3b6f", "#ffffff", "#ff9ec4", "#7fe3ff"),
 )
-"""Ground, title, and the two voices; each title stands out from its ground by more than 10:1 (WCAG 2.2 asks 4.5:1)."""
+"""Colours of the background, the title and the two voices. The contrast of title and background is over 10:1 (WCAG 2.2,
+success criterion 1.4.3, asks for 4.5:1)."""
 
 
 def draw_cover(title: str, show: str) -> bytes:
-    """A square JPEG, always the same for the same words; the colours are the show's, the bars the title's.
+    """A square JPEG, always the same for the same texts. The show decides the colours, the title the bars.
 
-    The title is as large as it fits, and ends in an ellipsis when it does not. Characters that the font lacks are left
-    out; words that are mostly such characters are left out whole, and the show's name then takes the title's place.
+    The title is set in the largest size in which it fits, and is cut with an ellipsis when it fits in none. Characters
+    that the font lacks are left out. When more than half of the title's letters are such characters, the name of the
+    show takes the title's place.
     """
     ground, ink, first, second = _PALETTES[_digest(show or title)[0] % len(_PALETTES)]
     title, show = _drawable(title), _drawable(show)
@@ -72,28 +78,42 @@ def draw_cover(title: str, show: str) -> bytes:
     return _encoded(image)
 
 
-def check_cover(image: bytes) -> str:
-    """What is wrong with a show's cover for Apple Podcasts and the others; "" when nothing is."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverFault:
+    """Why podcast directories refuse a cover."""
+
+    what: str
+    """Goes on from the name of the file: "is 300x300 pixels"."""
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.advice}"
+
+
+def check_cover(image: bytes) -> CoverFault | None:
+    """What is wrong with a cover that the user gives, by the rules of Apple Podcasts; None when nothing is."""
     if len(image) > LARGEST_SOURCE_BYTES:
-        return f"has {len(image):,} bytes: give one of at most {LARGEST_SOURCE_BYTES:,}"
+        return CoverFault(what=f"has {len(image):,} bytes", advice=f"give one of at most {LARGEST_SOURCE_BYTES:,}")
     try:
         with _opened(image) as picture:
             width, height = picture.size
             if width != height or not SIDE_PIXELS <= width <= LARGEST_SIDE_PIXELS:
-                return f"is {width}x{height} pixels: give a square of {SIDE_PIXELS} to {LARGEST_SIDE_PIXELS}"
+                advice = f"give a square of {SIDE_PIXELS} to {LARGEST_SIDE_PIXELS}"
+                return CoverFault(what=f"is {width}x{height} pixels", advice=advice)
             if picture.mode != "RGB":
-                return f"has the colour mode {picture.mode}: save it as RGB without transparency"
+                what = f"has the colour mode {picture.mode}"
+                return CoverFault(what=what, advice="save it as RGB without transparency")
             too_many = is_jpeg(image) and image.count(b"\xff\xda") > _MOST_SCANS
             if too_many or getattr(picture, "is_animated", False):
-                return "is no plain picture: save it as a JPEG"
+                return CoverFault(what="is animated or has too many scans", advice="save it as a plain JPEG")
             picture.load()
     except _BROKEN:
-        return "is no whole JPEG or PNG: give one"
-    return ""
+        return CoverFault(what="is not a whole JPEG or PNG", advice="give one")
+    return None
 
 
 def as_jpeg(image: bytes) -> bytes:
-    """A cover that `check_cover` found good as a JPEG: one that is none is written anew."""
+    """A cover that `check_cover` accepts as a JPEG: a JPEG as it is, a PNG converted."""
     if is_jpeg(image):
         return image
     jpeg = io.BytesIO()
@@ -115,7 +135,8 @@ def _opened(image: bytes) -> Iterator[Image.Image]:
 
 
 def _draw_bars(image: Image.Image, digest: bytes, first: str, second: str) -> None:
-    """Two voices taking turns, as bars with round ends; drawn at twice the size, for smooth edges."""
+    """Draw bars with round ends for two voices that take turns. They are drawn at twice the size and reduced, for
+    smooth edges."""
     count = (SIDE_PIXELS - 2 * _MARGIN + _BAR_PITCH - _BAR_WIDTH) // _BAR_PITCH
     band = (SIDE_PIXELS, _BARS_HEIGHT)
     left = (SIDE_PIXELS - (count - 1) * _BAR_PITCH - _BAR_WIDTH) // 2
@@ -134,7 +155,7 @@ def _draw_bars(image: Image.Image, digest: bytes, first: str, second: str) -> No
 
 
 def _encoded(image: Image.Image) -> bytes:
-    """The image as a JPEG of at most `LARGEST_BYTES`, as good as that allows."""
+    """The image as a JPEG of at most `LARGEST_BYTES`, in the best quality that allows."""
     for quality in _QUALITIES:
         jpeg = io.BytesIO()
         image.save(jpeg, "JPEG", quality=quality, subsampling="4:4:4")
@@ -144,7 +165,8 @@ def _encoded(image: Image.Image) -> bytes:
 
 
 def _set(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The largest font in which the whole title fits its place without a word cut, and the lines; else the smallest."""
+    """The largest font in which the whole title fits without a word cut, and its lines. When it fits in none, the
+    smallest font and as many lines as fit."""
     for size in _TITLE_SIZES:
         font, most = _font(size), _lines_at(size)
         lines = _wrapped(title, font, most, keep_words=True)
@@ -161,9 +183,9 @@ def _lines_at(size: int) -> int:
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, most: int, *, keep_words: bool) -> list[str]:
-    """The lines of `text`, at least one too many when they are more than `most`.
+    """The lines of `text`. When it has more than `most`, the result ends soon after that many.
 
-    None when a word is wider than a line and is to be kept whole.
+    Empty when a word is wider than a line and `keep_words` forbids to cut it.
     """
     lines = [""]
     for word in text.split():
@@ -186,7 +208,7 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, most: int, *, keep_words: 
 
 
 def _ended(line: str, font: ImageFont.FreeTypeFont) -> str:
-    """The line with an ellipsis at its end, a little shorter if that is needed."""
+    """The line with an ellipsis at its end, shortened until that fits."""
     while not _fits(line + "…", font):
         line = line.rsplit(" ", 1)[0] if " " in line else line[:-1]
     return line.rstrip(" ,;:.–—-") + "…"
@@ -198,7 +220,8 @@ def _fits(line: str, font: ImageFont.FreeTypeFont) -> bool:
 
 
 def _drawable(text: str) -> str:
-    """`text` in characters the font has, on one line; empty when that is less than half of its letters."""
+    """`text` on one line, without the characters that the font lacks; empty when less than half of its letters are
+    left."""
     text = " ".join(unicodedata.normalize("NFC", text[:_LONGEST_TITLE]).split())
     font = _font(20)
     unknown = bytes(font.getmask("\uffff"))
@@ -213,7 +236,7 @@ def _drawable(text: str) -> str:
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    """The shipped font; laid out without the system's libraries, so that every machine draws the same."""
+    """The shipped font. It is laid out without the system's libraries, so that every machine draws the same."""
     return ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.BASIC)
 
 

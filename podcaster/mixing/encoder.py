@@ -1,4 +1,4 @@
-"""The encoder, ffmpeg: measures pieces of the mix, and makes MP3 frames of them."""
+"""Pieces of the mix measured and encoded, several at once, on this machine or a cluster, and remembered."""
 
 import hashlib
 import json
@@ -7,66 +7,53 @@ import os
 import socket
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import cast
 
-from podcaster.errors import MixingError, SetupError
-from podcaster.mixing.jingles import SAMPLE_RATE_HZ
-from podcaster.mixing.listening import check_heard, granule_gains
-from podcaster.mixing.loudness import ENCODER_GAIN_DB, FIRST_GAIN_DB, chain, read_integrated_lufs, read_true_peak_dbtp
-from podcaster.mixing.mp3_frames import FLUSH_FRAMES, FRAME_SAMPLES, split_frames
+from podcaster.errors import SetupError
+from podcaster.mixing.containers import container_named
+from podcaster.mixing.containers.base import Container, EncodedPiece
+from podcaster.mixing.loudness import FIRST_GAIN_DB, METER, level_filters, read_integrated_lufs
 from podcaster.mixing.pieces import Piece
-from podcaster.system.cluster import Cluster
+from podcaster.mixing.resampling import raw_input
 from podcaster.system.content_store import ContentStore, split_head
 from podcaster.system.ffmpeg import FfmpegRuns, find_ffmpeg
 
-MP3_SAMPLE_RATE_HZ = 44_100
-MP3_BIT_RATE = "96k"
-"""Constant, since players seek wrongly in variable-rate files (podigee-podcast-player#27, pocket-casts-android#744)."""
-LAME_LEVEL = "7"
-"""LAME's effort. With 96 kb/s for one voice its steps are so fine that shaping their noise, which takes half of LAME's
-time and is left out from here on, makes the noise 5 dB louder (tests/benchmarks/encoder_quality.py)."""
-PIECE_FRAME_SAMPLES = FRAME_SAMPLES * SAMPLE_RATE_HZ // MP3_SAMPLE_RATE_HZ
-PRE_ROLL_FRAMES, POST_ROLL_FRAMES = 8, 4
-"""Of silence around a piece while it is encoded: then its first and last frames are what they are in one pass."""
-_ROLL = f"adelay={PRE_ROLL_FRAMES * PIECE_FRAME_SAMPLES}S,apad=pad_len={POST_ROLL_FRAMES * PIECE_FRAME_SAMPLES}"
 PIECE_KIND = "piece"
-_FORMAT = 4
-_RAW_INPUT = ["-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-ac", "1", "-i", "pipe:0"]
-# "verbose" keeps the line a tenth of a second out of the log; the summary stays.
-_METER = "ebur128=framelog=verbose"
+"""Kind of encoded pieces in the content store."""
+_LEVEL_KIND = "level"
+_FORMAT = 5
+"""Version of what is remembered; another one is made again."""
+_ABSOLUTE_GATE_LUFS = -70.0
+"""What is quieter does not count (ITU-R BS.1770-4, annex 1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Encoded:
-    """A piece as MP3 frames, and what they read."""
+class _Job:
+    """How a piece is to be encoded; the same on every machine."""
 
-    path: Path
-    """The frames, those that follow if it is the last piece behind the others."""
-    count: int
-    """How many frames are its own."""
-    sound_bytes: int
-    """How many bytes those have."""
+    container: str
+    sample_rate_hz: int
     gain_db: float
-    """What it was brought up by."""
-    loudness_lufs: float
-    true_peak_dbtp: float
+    program: str
+    """The ffmpeg that must do it."""
 
 
 class Encoder:
     """Measures and encodes pieces, as many at once as there are processors; a context manager."""
 
-    def __init__(self, remembered: ContentStore | None = None, cluster: Cluster | None = None) -> None:
-        """`remembered` keeps what was encoded; the workers of a `cluster` encode, else this machine."""
+    def __init__(
+        self, remembered: ContentStore | None = None, executor: Executor | None = None, workers: int = 1
+    ) -> None:
+        """`remembered` keeps what was encoded. The `workers` of an `executor` encode, else this machine does."""
         self._remembered = remembered
-        self._cluster = cluster
+        self._executor = executor
         self._ffmpeg = FfmpegRuns()
-        self._workers = ThreadPoolExecutor(max_workers=cluster.workers if cluster else os.cpu_count() or 1)
+        self._workers = ThreadPoolExecutor(max_workers=workers if executor else os.cpu_count() or 1)
 
     def __enter__(self) -> "Encoder":
         return self
@@ -74,127 +61,106 @@ class Encoder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error:  # nobody waits for what is being encoded
+        if error:  # the results are not needed any more
             self._ffmpeg.end()
         self._workers.shutdown(wait=True, cancel_futures=True)
 
     def measure(self, piece: Piece) -> Future[float]:
-        """The promise of a piece's integrated loudness in LUFS, through the chain at its first gain."""
+        """The integrated loudness of a piece in LUFS, levelled with `FIRST_GAIN_DB`."""
         return self._workers.submit(self._measure, piece)
 
-    def encode(self, piece: Piece, gain_db: float) -> Future[Encoded]:
-        """The promise of a piece's frames, brought up by a gain. MixingError if ffmpeg fails."""
-        return self._workers.submit(self._encode, piece, gain_db)
+    def encode(self, piece: Piece, container: Container, gain_db: float) -> Future[EncodedPiece]:
+        """A piece encoded for a container, brought up by a gain. The future raises MixingError if ffmpeg fails or a cue
+        is not heard."""
+        return self._workers.submit(self._encode, piece, container, gain_db)
 
     def _measure(self, piece: Piece) -> float:
-        key = self._key(piece, "measure", chain(FIRST_GAIN_DB))
-        known = self._remembered.find(key, "level") if self._remembered else None
+        filters = level_filters(FIRST_GAIN_DB)
+        key = _key(piece, "measure", filters)
+        known = self._remembered.find(key, _LEVEL_KIND) if self._remembered else None
         if known is not None:
             with suppress(ValueError):
                 return float(bytes(known))
-        command = [*_RAW_INPUT, "-af", f"{chain(FIRST_GAIN_DB)},{_METER}", "-f", "null", "-"]
+        command = [*raw_input(piece.sample_rate_hz), "-af", f"{filters},{METER}", "-f", "null", "-"]
         lufs = read_integrated_lufs(self._ffmpeg.run(command, piece.raw)[1])
         if self._remembered:
-            self._remembered.keep(key, "level", str(lufs).encode())
+            self._remembered.keep(key, _LEVEL_KIND, str(lufs).encode())
         return lufs
 
-    def _encode(self, piece: Piece, gain_db: float) -> Encoded:
-        key = self._key(piece, MP3_BIT_RATE, LAME_LEVEL, chain(gain_db))
+    def _encode(self, piece: Piece, container: Container, gain_db: float) -> EncodedPiece:
+        key = _key(piece, container.name, container.version, level_filters(gain_db))
         known = self._remembered.find(key, PIECE_KIND) if self._remembered else None
         if known is not None:
-            with suppress(ValueError, KeyError, TypeError, RecursionError, MixingError):
-                return _heard(known, piece, gain_db)
-        content = self._encoded(piece.raw, gain_db)
-        made = _heard(content, piece, gain_db)
-        if self._remembered:  # only what was heard whole: anything else would come back in every build
-            self._remembered.keep(key, PIECE_KIND, content)
+            with suppress(Exception):  # a damaged or an older entry is made again
+                return _checked(known, piece, container, gain_db)
+        entry = self._encoded(piece, container, gain_db)
+        made = _checked(entry, piece, container, gain_db)
+        if self._remembered:  # only now: an entry with a cue missing would fail in every build
+            self._remembered.keep(key, PIECE_KIND, entry)
         return made
 
-    def _encoded(self, raw: Path, gain_db: float) -> bytes:
-        if self._cluster:
+    def _encoded(self, piece: Piece, container: Container, gain_db: float) -> bytes:
+        job = _Job(
+            container=container.name, sample_rate_hz=piece.sample_rate_hz, gain_db=gain_db, program=_ffmpeg_program()
+        )
+        if self._executor:
             with suppress(BrokenExecutor):  # then this machine does it
-                return cast(bytes, self._cluster.submit(encode_there, raw.read_bytes(), gain_db, _program()).result())
-        return encode_piece(self._ffmpeg, raw, gain_db)
-
-    def _key(self, piece: Piece, *made_of: str) -> str:
-        told = json.dumps([_FORMAT, piece.key, _program(), *made_of])
-        return hashlib.blake2b(told.encode(), digest_size=20).hexdigest()
+                return self._executor.submit(encode_on_worker, piece.raw.read_bytes(), job).result()
+        return _run(self._ffmpeg, piece.raw, container, job)
 
 
 def combined_lufs(levels: Sequence[tuple[float, float]]) -> float:
-    """The integrated loudness of a whole from its pieces' levels and lengths: their energies' mean (BS.1770-4)."""
-    heard = [(lufs, length) for lufs, length in levels if lufs > -70]  # the standard's absolute gate
+    """The integrated loudness of a whole from the (loudness, length) of its pieces: the mean of their energies (ITU-R
+    BS.1770-4)."""
+    heard = [(lufs, length) for lufs, length in levels if lufs > _ABSOLUTE_GATE_LUFS]
     if not heard:
-        return -70.0
+        return _ABSOLUTE_GATE_LUFS
     total = sum(length for _, length in heard)
     return 10 * math.log10(sum(length * 10 ** (lufs / 10) for lufs, length in heard) / total)
 
 
-@cache
-def _program() -> str:
-    """What tells one ffmpeg from another."""
-    program = Path(find_ffmpeg())
-    return f"{program.name} {program.stat().st_size if program.exists() else 0}"
-
-
-def encode_there(pcm: bytes, gain_db: float, program: str) -> bytes:
-    """`encode_piece` for samples that came from another machine. SetupError unless this one has the same ffmpeg."""
-    if program != _program():
-        here = f"{socket.gethostname()} has {_program()}"
-        raise SetupError(f"{here}, not {program}: install the same podcaster on every worker")
+def encode_on_worker(pcm: bytes, job: _Job) -> bytes:
+    """Encode samples that came from another machine. SetupError unless this machine has the same ffmpeg."""
+    if job.program != _ffmpeg_program():
+        what = f"{socket.gethostname()} has {_ffmpeg_program()}, not {job.program}"
+        raise SetupError(what, advice="install the same podcaster on every worker")
     with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
         raw = Path(folder, "piece.pcm")
         raw.write_bytes(pcm)
-        return encode_piece(FfmpegRuns(), raw, gain_db)
+        return _run(FfmpegRuns(), raw, container_named(job.container), job)
 
 
-def encode_piece(ffmpeg: FfmpegRuns, raw: Path, gain_db: float) -> bytes:
-    """The frames of a file of samples and those behind them, after a line of JSON and the gains of their granules.
-    MixingError if ffmpeg fails."""
-    # Levelled and measured at the rate of the mix: the MP3 has twice as many samples, and nothing more in them.
-    filters = (
-        f"{_ROLL},{chain(gain_db)},{_METER},asplit=2[level][peak];"
-        f"[level]aresample={MP3_SAMPLE_RATE_HZ}[out];"
-        # True peak by BS.1770-4 annex 2: oversampled four times, 12 taps a phase. ebur128's own takes three times
-        # as long and reads the same.
-        f"[peak]aresample={4 * SAMPLE_RATE_HZ}:filter_size=12,"
-        "astats=measure_overall=Peak_level:measure_perchannel=none[peaked]"
-    )
-    command = [*_RAW_INPUT, "-filter_complex", filters, "-map", "[out]", "-c:a", "libmp3lame", "-b:a", MP3_BIT_RATE]
-    command += ["-compression_level", LAME_LEVEL, "-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0"]
-    command += ["-f", "mp3", "pipe:1"]
-    # Not anullsink: ffmpeg 7.0 fails an assertion of its own when a branch of the filters ends unseen.
-    command += ["-map", "[peaked]", "-f", "null", "-"]
-    made, said = ffmpeg.run(command, raw)
-    count = raw.stat().st_size // (2 * PIECE_FRAME_SAMPLES)
-    try:
-        frames = split_frames(made)[PRE_ROLL_FRAMES : PRE_ROLL_FRAMES + count + FLUSH_FRAMES]
-    except ValueError as error:
-        raise MixingError(f"ffmpeg made no MP3 ({error}): install another ffmpeg") from error
-    if len(frames) < count + FLUSH_FRAMES:
-        raise MixingError("ffmpeg made too few MP3 frames: build again")
-    told = {
-        "lufs": read_integrated_lufs(said) + ENCODER_GAIN_DB,
-        "dbtp": read_true_peak_dbtp(said) + ENCODER_GAIN_DB,
-        "sound_bytes": sum(map(len, frames[:count])),
-    }
-    return json.dumps(told).encode() + b"\n" + granule_gains(frames) + b"".join(frames)
+def _run(ffmpeg: FfmpegRuns, raw: Path, container: Container, job: _Job) -> bytes:
+    """An encoded piece as it is remembered: a line of JSON with its levels, then the container's content."""
+    made = container.encode(ffmpeg, raw, job.sample_rate_hz, job.gain_db)
+    levels = {"lufs": made.loudness_lufs, "dbtp": made.true_peak_dbtp}
+    return json.dumps(levels).encode() + b"\n" + made.content
 
 
-def _heard(content: bytes | memoryview, piece: Piece, gain_db: float) -> Encoded:
-    """The frames of a piece, listened to. MixingError naming a cue that is not heard whole."""
-    count, to = piece.samples // PIECE_FRAME_SAMPLES, piece.raw.with_suffix(".frames")
-    head, body = split_head(content)
-    told = json.loads(head)
-    granules = 2 * (count + FLUSH_FRAMES)
-    gains, frames = bytes(body[:granules]), body[granules:]
-    check_heard(gains, piece.cues, begin_ms=piece.begin_ms)
-    to.write_bytes(frames)
-    return Encoded(
-        path=to,
-        count=count,
+def _checked(entry: bytes | memoryview, piece: Piece, container: Container, gain_db: float) -> EncodedPiece:
+    """The encoded piece of a remembered or new entry, with all its cues heard. MixingError naming a cue that is not."""
+    head, content = split_head(entry)
+    levels = json.loads(head)
+    path = piece.raw.with_suffix(f"{container.ending}.encoded")
+    container.check(bytes(content), piece.cues, piece.begin_ms)
+    path.write_bytes(content)
+    return EncodedPiece(
+        path=path,
+        samples=piece.samples,
+        sample_rate_hz=piece.sample_rate_hz,
         gain_db=gain_db,
-        sound_bytes=int(told["sound_bytes"]),
-        loudness_lufs=float(told["lufs"]),
-        true_peak_dbtp=float(told["dbtp"]),
+        loudness_lufs=float(levels["lufs"]),
+        true_peak_dbtp=float(levels["dbtp"]),
     )
+
+
+def _key(piece: Piece, *made_of: str) -> str:
+    parts = json.dumps([_FORMAT, piece.key, piece.sample_rate_hz, _ffmpeg_program(), *made_of])
+    return hashlib.blake2b(parts.encode(), digest_size=20).hexdigest()
+
+
+@cache
+def _ffmpeg_program() -> str:
+    """What tells one ffmpeg from another: its name and size."""
+    program = Path(find_ffmpeg())
+    return f"{program.name} {program.stat().st_size if program.exists() else 0}"

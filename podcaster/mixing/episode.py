@@ -3,20 +3,45 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from podcaster.mixing.episode_folder import MP3, EpisodeFolder
 from podcaster.mixing.timeline import Timeline
+from podcaster.scripting.script import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """One episode as it lies in its folder."""
+    """One episode in its folder, just made or read back by `timeline_file.read_episode`."""
 
+    folder: EpisodeFolder
     source: str
-    slug: str
-    """The folder's and files' name: lower case ASCII words joined by hyphens."""
+    """What the article was read from: a path, an address or "-"."""
     title: str
-    mp3: Path
+    byline: str = ""
+    """Who wrote the article; "" when unknown, as in the next three."""
+    published: str = ""
+    """When the article appeared, ISO 8601."""
+    site: str = ""
+    """Name of the site where it appeared."""
+    url: str = ""
+    """The article's address."""
+    language: str = "en"
+    """BCP 47 tag."""
+    speakers: tuple[Speaker, ...] = ()
+    """In the order they first speak."""
     timeline: Timeline
-    loudness_lufs: float
-    """Integrated loudness of the mono file, ITU-R BS.1770-4, measured as mono."""
-    true_peak_dbtp: float
-    """Highest true peak, ITU-R BS.1770-4 annex 2."""
+    audio: tuple[Path, ...]
+    """The audio files, one for each container, at least one. The first is the main one."""
+    loudness_lufs: float | None = None
+    """Integrated loudness of the main audio file, ITU-R BS.1770-4, measured as mono. None when read back."""
+    true_peak_dbtp: float | None = None
+    """Highest true peak of the main audio file, ITU-R BS.1770-4 annex 2. None when read back."""
+
+    @property
+    def slug(self) -> str:
+        """Name of the folder and of its files: lower-case ASCII words joined by hyphens."""
+        return self.folder.slug
+
+    @property
+    def mp3(self) -> Path | None:
+        """The MP3; None when the episode was made in other containers only."""
+        return next((path for path in self.audio if path.suffix == MP3), None)

@@ -1,4 +1,4 @@
-"""The show's own sounds: before the episode, behind it, and between its chapters; levelled and faded."""
+"""The show's own sounds: before the episode, after it, and between its sections; levelled and faded."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,49 +7,72 @@ from podcaster.errors import MixingError
 from podcaster.mixing.loudness import read_integrated_lufs
 from podcaster.system.ffmpeg import FfmpegRuns
 
-SAMPLE_RATE_HZ = 22_050
-"""What the mix is made at: espeak's own rate, and half the MP3's, so that no position falls between samples."""
 LEVEL_LUFS = -22.0
 """Takes read about -20 LUFS before the mix is brought to its target: music stays a little below speech."""
 LONGEST_S = 60
 FADE_S = 0.4
+USUAL_SAMPLE_RATE_HZ = 22_050
+"""Sample rate of espeak's takes, and so of most mixes. A mix at another rate decodes the sound file again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jingle:
+    """One sound."""
+
+    path: Path
+    gain_db: float
+    """Gain that brings it to `LEVEL_LUFS`."""
+    pcm: bytes
+    """Signed 16-bit little-endian mono samples at `USUAL_SAMPLE_RATE_HZ`."""
+
+    def samples(self, sample_rate_hz: int) -> bytes:
+        """Its samples at the sample rate of a mix. MixingError when the sound file has become unreadable."""
+        if sample_rate_hz == USUAL_SAMPLE_RATE_HZ:
+            return self.pcm
+        return _decoded(self.path, self.gain_db, sample_rate_hz)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jingles:
-    """Sounds as signed 16-bit little-endian mono samples at `SAMPLE_RATE_HZ`; b"" is none."""
+    """The sounds of a show; None is no sound."""
 
-    intro: bytes = b""
-    outro: bytes = b""
-    between: bytes = b""
+    intro: Jingle | None = None
+    outro: Jingle | None = None
+    between: Jingle | None = None
+    """Before every section heading."""
 
 
 def load_jingles(intro: Path | None, outro: Path | None, between: Path | None) -> Jingles:
-    """The sounds in these files, each at most `LONGEST_S` long. MixingError naming the file that is none."""
+    """The sounds in these files, each cut to `LONGEST_S`. MixingError naming the file that can't be read."""
     return Jingles(
-        intro=_sound(intro) if intro else b"",
-        outro=_sound(outro) if outro else b"",
-        between=_sound(between) if between else b"",
+        intro=_jingle(intro) if intro else None,
+        outro=_jingle(outro) if outro else None,
+        between=_jingle(between) if between else None,
     )
 
 
-def _sound(path: Path) -> bytes:
+def _jingle(path: Path) -> Jingle:
     try:
-        there = path.is_file()
+        found = path.is_file()
     except (OSError, ValueError):  # a name that no file can have
-        there = False
-    if not there:
-        raise MixingError(f"the sound {path} is not there: change it in podcaster.toml")
-    said = _run(path, ["-af", "ebur128=metadata=0", "-f", "null", "-"])[1]
-    measured = read_integrated_lufs(said)
-    gain_db = LEVEL_LUFS - measured if measured > -70 else 0.0
+        found = False
+    if not found:
+        raise MixingError("the sound file does not exist", where=str(path), advice="change it in podcaster.toml")
+    log = _run(path, ["-af", "ebur128=metadata=0", "-f", "null", "-"])[1]
+    measured = read_integrated_lufs(log)
+    gain_db = LEVEL_LUFS - measured if measured > -70 else 0.0  # BS.1770-4's absolute gate: silence stays silence
+    return Jingle(path=path, gain_db=gain_db, pcm=_decoded(path, gain_db, USUAL_SAMPLE_RATE_HZ))
+
+
+def _decoded(path: Path, gain_db: float, sample_rate_hz: int) -> bytes:
     fades = f"afade=t=in:d={FADE_S},areverse,afade=t=in:d={FADE_S},areverse"
-    return _run(path, ["-af", f"volume={gain_db:.2f}dB,{fades}", "-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-"])[0]
+    return _run(path, ["-af", f"volume={gain_db:.2f}dB,{fades}", "-f", "s16le", "-ar", str(sample_rate_hz), "-"])[0]
 
 
-def _run(path: Path, then: list[str]) -> tuple[bytes, str]:
-    command = ["-t", str(LONGEST_S), "-i", f"file:{path}", "-map", "0:a:0", "-ac", "1", *then]
+def _run(path: Path, arguments: list[str]) -> tuple[bytes, str]:
+    command = ["-t", str(LONGEST_S), "-i", f"file:{path}", "-map", "0:a:0", "-ac", "1", *arguments]
     try:
         return FfmpegRuns().run(command)
     except MixingError as error:
-        raise MixingError(f"the sound {path} can't be read: give an MP3, WAV or other sound file") from error
+        what, advice = "the sound file can't be decoded", "give an MP3, WAV or other sound file"
+        raise MixingError(what, where=str(path), advice=advice) from error

@@ -1,4 +1,5 @@
-"""A picture of an episode: its waveform, each speaker in a colour, chapters marked, a legend; drawn with Pillow."""
+"""A picture of an episode, drawn with Pillow: its waveform with a colour for each speaker, its chapters, and a
+legend."""
 
 import colorsys
 import io
@@ -15,34 +16,34 @@ from podcaster.system.files import write_whole
 WIDTH, HEIGHT = 1600, 420
 _MARGIN, _TOP, _BOTTOM = 32, 96, 300
 _RATE_HZ = 8_000
-_PATIENCE_S = 600
+_TIMEOUT_S = 600
 _GROUND, _INK, _FAINT, _NARRATOR = "#ffffff", "#1b2330", "#c9d0da", "#5b6675"
 _FONT = Path(__file__).parent / "fonts" / "InterDisplay-ExtraBold.otf"
 _LEGEND_TOP = 336
 
 
-def plot_episode(mp3: Path, timeline: Timeline, names: dict[str, str], to: Path) -> None:
-    """Draw the MP3 with its timeline into a PNG; `names` are the speakers' by id. MixingError when it can't be read,
-    OutputError when the PNG can't be written."""
+def plot_episode(audio: Path, timeline: Timeline, names: dict[str, str], to: Path) -> None:
+    """Draw an audio file with its timeline into the PNG file `to`. `names` are the names of the speakers by id.
+    MixingError when the audio can't be decoded, OutputError when the PNG can't be written."""
     image = Image.new("RGB", (WIDTH, HEIGHT), _GROUND)
     draw = ImageDraw.Draw(image)
-    heard = list(dict.fromkeys(cue.speaker for cue in timeline.cues if cue.speaker))
-    colours = {speaker: _colour(k, len(heard)) for k, speaker in enumerate(heard)}
-    _draw_wave(draw, _peaks(mp3, WIDTH - 2 * _MARGIN), timeline, colours)
+    speakers = list(dict.fromkeys(cue.speaker for cue in timeline.cues if cue.speaker))
+    colours = {speaker: _colour(k, len(speakers)) for k, speaker in enumerate(speakers)}
+    _draw_wave(draw, _peaks(audio, WIDTH - 2 * _MARGIN), timeline, colours)
     _draw_chapters(draw, timeline)
-    _draw_legend(draw, [("Narrator", _NARRATOR), *((names.get(one, one), colours[one]) for one in heard)])
+    _draw_legend(draw, [("Narrator", _NARRATOR), *((names.get(one, one), colours[one]) for one in speakers)])
     png = io.BytesIO()
     image.save(png, format="PNG", optimize=True)
     write_whole(to, png.getvalue())
 
 
-def _peaks(mp3: Path, columns: int) -> list[float]:
+def _peaks(audio: Path, columns: int) -> list[float]:
     """The highest sample of each column, 0 to 1."""
-    command = ["-v", "error", "-i", f"file:{mp3}", "-f", "s16le", "-ac", "1", "-ar", str(_RATE_HZ), "-"]
+    command = ["-v", "error", "-i", f"file:{audio}", "-f", "s16le", "-ac", "1", "-ar", str(_RATE_HZ), "-"]
     try:
-        decoded, _ = FfmpegRuns().run(command, patience_s=_PATIENCE_S)
+        decoded, _ = FfmpegRuns().run(command, patience_s=_TIMEOUT_S)
     except MixingError as error:
-        raise MixingError(f"{mp3} can't be decoded: build it again") from error
+        raise MixingError("can't be decoded", where=str(audio), advice="build the episode again") from error
     samples = array("h", decoded)
     width = max(1, len(samples) // columns)
     windows = (samples[k * width : (k + 1) * width] for k in range(columns))
@@ -101,7 +102,7 @@ def _fitting(text: str, font: ImageFont.FreeTypeFont, width: float) -> str:
 
 
 def _colour(k: int, count: int) -> str:
-    """Evenly spread hues, dark enough to stand out from white."""
+    """The colour of speaker `k`: evenly spread hues, dark enough for a white background."""
     red, green, blue = colorsys.hls_to_rgb((0.02 + k / max(1, count)) % 1, 0.42, 0.72)
     return f"#{round(255 * red):02x}{round(255 * green):02x}{round(255 * blue):02x}"
 

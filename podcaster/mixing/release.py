@@ -1,23 +1,22 @@
-"""The last step of mixing: the mix is encoded and tagged and, with its timeline and cover, gets its place."""
+"""The last step of mixing: the encoded pieces become tagged audio files and, with the timeline and the cover, get their
+names in the episode's folder."""
 
-import json
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
+from podcaster.mixing.containers import audio_endings
 from podcaster.mixing.cover import draw_cover
-from podcaster.mixing.encoder import Encoded, Encoder
+from podcaster.mixing.encoder import Encoder
 from podcaster.mixing.episode import Episode
-from podcaster.mixing.mix import Mix, levelled
-from podcaster.mixing.mp3_frames import FLUSH_FRAMES, FRAME_SAMPLES, LONGEST_FRAME_BYTES, info_frame
-from podcaster.mixing.tags import EpisodeTags, transcript_lines, write_tags
-from podcaster.mixing.timeline import Timeline
+from podcaster.mixing.episode_folder import EpisodeFolder
+from podcaster.mixing.mix import EncodedMix, Mix, level_pieces
+from podcaster.mixing.tags import EpisodeTags, transcript_lines
+from podcaster.mixing.timeline_file import timeline_json
 from podcaster.reading.article import Article
 from podcaster.scripting.announcements import NOTICE
 from podcaster.scripting.script import Speaker
-from podcaster.system.files import move_into_place, write_whole
+from podcaster.system.files import move_into_place, unlink, write_whole
 
 LONGEST_SLUG = 80
 
@@ -34,15 +33,13 @@ def release_episode(
     author: str,
     made_by: str,
 ) -> Episode:
-    """Encode and tag the mix and put it with its timeline and cover into `folder`, which is named as the episode's
-    files are, each file whole. OutputError or MixingError when that can't be done, with the files of an earlier build
-    left as they were."""
-    title, slug = title_of(article), folder.name
-    made = mix.pieces[0].raw.with_name("episode.mp3")
+    """Join, tag and release the mix into `folder`, whose name is the slug.
+
+    Every file is written atomically, and audio files that an earlier build made in other formats are removed.
+    OutputError or MixingError when that fails. A mix that can't be encoded or tagged changes nothing in the folder.
+    """
+    title, files = title_of(article), EpisodeFolder(folder)
     cover = draw_cover(title, show)  # while ffmpeg works
-    encoded, loudness_lufs = levelled(mix, encoder, target_lufs)
-    join_pieces(encoded, made)
-    true_peak_dbtp = max(one.true_peak_dbtp for one in encoded)
     tags = EpisodeTags(
         title=title,
         show=show,
@@ -57,35 +54,49 @@ def release_episode(
         players=article.players,
         encoder=made_by,
     )
-    write_tags(made, tags)
+    finished: dict[Path, Path] = {}
+    levels: list[tuple[float, float]] = []
+    for encoded_mix in mix.encoded:
+        path, lufs, dbtp = _audio_file(mix, encoded_mix, encoder, target_lufs, tags)
+        finished[files.file(encoded_mix.container.ending)] = path
+        levels.append((lufs, dbtp))
     if folder.is_symlink():
-        folder.unlink()  # nothing is written where a link may lead
-    mp3 = folder / f"{slug}.mp3"
-    move_into_place(made, mp3)
-    write_whole(folder / "cover.jpg", cover)
-    write_whole(timeline_path(folder), timeline_json(mix.timeline, article, speakers))
-    return Episode(
+        folder.unlink()  # a link is never written through: it may lead to the user's own files
+    for place, path in finished.items():
+        move_into_place(path, place)
+    write_whole(files.cover, cover)
+    episode = Episode(
+        folder=files,
         source=article.source,
-        slug=slug,
         title=title,
-        mp3=mp3,
+        byline=article.byline or "",
+        published=article.published or "",
+        site=article.site or "",
+        url=article.url or "",
+        language=article.language,
+        speakers=speakers,
         timeline=mix.timeline,
-        loudness_lufs=loudness_lufs,
-        true_peak_dbtp=true_peak_dbtp,
+        audio=tuple(finished),
+        loudness_lufs=levels[0][0],
+        true_peak_dbtp=levels[0][1],
     )
+    write_whole(files.timeline, timeline_json(episode))
+    for ending in audio_endings():
+        if files.file(ending) not in finished:
+            unlink(files.file(ending))
+    return episode
 
 
-def join_pieces(encoded: Sequence[Encoded], to: Path) -> None:
-    """Write the MP3 of these pieces, each of which the encoder has listened to."""
-    count = sum(one.count for one in encoded)
-    with encoded[0].path.open("rb") as file:
-        first = file.read(LONGEST_FRAME_BYTES)
-    sound_bytes = sum(one.sound_bytes for one in encoded[:-1]) + encoded[-1].path.stat().st_size
-    with to.open("wb") as file:
-        file.write(info_frame(count + FLUSH_FRAMES, sound_bytes, FRAME_SAMPLES * count, first))
-        for one in encoded:
-            sound = one.path.read_bytes()
-            file.write(sound if one is encoded[-1] else sound[: one.sound_bytes])
+def _audio_file(
+    mix: Mix, encoded_mix: EncodedMix, encoder: Encoder, target_lufs: float, tags: EpisodeTags
+) -> tuple[Path, float, float]:
+    """A finished, tagged audio file among the unfinished ones, its loudness in LUFS and its true peak in dBTP."""
+    container = encoded_mix.container
+    encoded, lufs = level_pieces(mix, encoded_mix, encoder, target_lufs)
+    path = mix.pieces[0].raw.with_name(f"episode{container.ending}")
+    container.join(encoded, path)
+    container.write_tags(path, tags)
+    return path, lufs, max(one.true_peak_dbtp for one in encoded)
 
 
 def title_of(article: Article) -> str:
@@ -103,47 +114,6 @@ def slug_of(title: str) -> str:
             break
         slug = f"{slug}-{word}" if slug else word
     return slug or (words[0][:LONGEST_SLUG] if words else "episode")
-
-
-def timeline_path(folder: Path) -> Path:
-    """Where the timeline of the episode in `folder` lies."""
-    return folder / f"{folder.name}.timeline.json"
-
-
-def timeline_json(timeline: Timeline, article: Article, speakers: tuple[Speaker, ...]) -> str:
-    """The timeline as its file holds it, with what is published about the article: word times as
-    [start_ms, end_ms, char_start, char_end]."""
-    content = {
-        "source": article.source,
-        "title": title_of(article),
-        "byline": article.byline,
-        "published": article.published,
-        "site": article.site,
-        "url": article.url,
-        "language": article.language,
-        "speakers": [asdict(speaker) for speaker in speakers],
-        "duration_ms": timeline.duration_ms,
-        "sample_rate_hz": timeline.sample_rate_hz,
-        "cues": [
-            {
-                "number": cue.number,
-                "kind": cue.kind,
-                "part": cue.part,
-                "speaker": cue.speaker,
-                "voice": cue.voice,
-                "start_ms": cue.start_ms,
-                "end_ms": cue.end_ms,
-                "text": cue.text,
-                "words": [[word.start_ms, word.end_ms, word.char_start, word.char_end] for word in cue.words],
-            }
-            for cue in timeline.cues
-        ],
-        "chapters": [
-            {"title": chapter.title, "start_ms": chapter.start_ms, "end_ms": chapter.end_ms}
-            for chapter in timeline.chapters
-        ],
-    }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _first_words(body: str) -> str:

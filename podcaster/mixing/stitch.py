@@ -1,14 +1,20 @@
-"""Joining takes with pydub: trimmed, levelled, faded against clicks, pauses between, in one pass over the sound."""
+"""Takes joined with pydub: trimmed, levelled, faded against clicks, with pauses between them, in one pass.
+
+The mix has the sample rate of the first take that sounds. Takes at other rates are resampled to it.
+"""
 
 import warnings
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from podcaster.casting.voice import Cast
-from podcaster.mixing.jingles import SAMPLE_RATE_HZ, Jingles
+from podcaster.mixing.frame_grid import FrameGrid
+from podcaster.mixing.jingles import USUAL_SAMPLE_RATE_HZ, Jingles
 from podcaster.mixing.pauses import AROUND_HEADING_MS, LEAD_IN_MS, LEAD_OUT_MS, pause_ms
+from podcaster.mixing.resampling import resample
 from podcaster.mixing.timeline import TimedCue
 from podcaster.recording.take import Take, Word
 from podcaster.scripting.script import Cue, Script
@@ -20,85 +26,101 @@ with warnings.catch_warnings():
     from pydub.silence import detect_leading_silence
 
 SILENCE_DBFS = -50.0
-FRAME_SAMPLES = 576
-"""Of the mix in one frame of the MP3, which has twice the rate."""
-_LEAD_SAMPLES = 5 * FRAME_SAMPLES
-"""Silence a piece begins with: with it the encoder has nothing to say of what was before."""
-_SHORTEST_CUT_SAMPLES = _LEAD_SAMPLES + 5 * FRAME_SAMPLES - FRAME_SAMPLES // 2
-_SHORTEST_PIECE_S, _LONGEST_PIECE_S = 20, 50
 FADE_MS = 3
-"""At both ends of a take, against clicks."""
-_LONGEST_TAIL_MS = 1_000
+"""Length of the fade at both ends of a take, against clicks."""
 LEFT_QUIET_MS = 10
 """Quiet left at both ends of a take when it is trimmed, so that soft consonants stay."""
+_LONGEST_TAIL_MS = 1_000
+"""Engines end with less quiet than this; only a take that ends with more is searched whole."""
+_LEAD_FRAMES = 5
+"""Silence a piece begins with: the encoder's output there does not depend on what was before."""
+_SHORTEST_CUT_FRAMES = 10
+"""A pause in which one piece ends and the next begins has room for the leads of both."""
+_SHORTEST_PIECE_S, _LONGEST_PIECE_S = 20, 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """A piece of the mix, in order: a cue with its pause before it, or the quiet at the end."""
+class Segment:
+    """The next part of the mix: a cue with the pause before it, a jingle, or the quiet at the end."""
 
     pcm: bytes
-    """Signed 16-bit little-endian mono samples at `SAMPLE_RATE_HZ`."""
+    """Signed 16-bit little-endian mono samples."""
+    sample_rate_hz: int
+    """Sample rate of the mix, the same in all its segments."""
     cue: TimedCue | None
     cut: int | None = None
-    """The sample of this stretch with which a new piece of the mix begins, if one does."""
+    """The sample of this segment with which a new piece of the mix begins; None when it begins none."""
 
 
 def stitch(
     script: Script, cast: Cast, takes: Iterable[Take], *, jingles: Jingles, pause_percent: int = 100
-) -> Iterator[Stretch]:
-    """The whole mix, piece by piece. `takes` come in the order of the script's cues, one each; `jingles` sound before,
-    behind and ahead of every section heading."""
+) -> Iterator[Segment]:
+    """The whole mix, segment by segment. `takes` are one for each spoken cue of the script, in order. The jingles sound
+    before the first cue, after the last, and before every section heading. MixingError when a take can't be resampled.
+    """
     # Levels are only ever lowered: takes may use the full scale already.
     loudest_db = max(voice.gain_db for voice in (cast.narrator, *(role.voice for role in cast.roles)))
-    position = piece_start = 0
+    rate_hz, takes = _sample_rate(takes)
+    grid = FrameGrid(rate_hz)
+    lead = grid.begin(_LEAD_FRAMES)
+    shortest_cut = grid.begin(_SHORTEST_CUT_FRAMES) - grid.begin(1) // 2
+    position = piece_begin = 0
     before: Cue | None = None
     for cue, take in zip(script.spoken_cues, takes, strict=True):
-        music = jingles.intro if before is None else jingles.between if _begins_section(before, cue) else b""
-        if music:
-            around = _silence(_samples_in(AROUND_HEADING_MS) if before else 0)
-            yield Stretch(pcm=around + music, cue=None)
-            position += (len(around) + len(music)) // 2
-        pause = _samples_in(_pause(before, cue, script.body, pause_percent) if before else LEAD_IN_MS)
+        jingle = jingles.intro if before is None else jingles.between if _begins_section(before, cue) else None
+        if jingle:
+            pcm = _silence(_samples_in(AROUND_HEADING_MS, rate_hz) if before else 0) + jingle.samples(rate_hz)
+            yield Segment(pcm=pcm, sample_rate_hz=rate_hz, cue=None)
+            position += len(pcm) // 2
+        pause = _samples_in(_pause(before, cue, script.body, pause_percent) if before else LEAD_IN_MS, rate_hz)
         cut = None
-        if before and pause >= _SHORTEST_CUT_SAMPLES and _ends_piece(before, cue, position - piece_start):
-            pause = _on_frame(position, pause)
-            cut, piece_start = pause - _LEAD_SAMPLES, position + pause - _LEAD_SAMPLES
+        if before and pause >= shortest_cut and _ends_piece(before, cue, (position - piece_begin) / rate_hz):
+            # At most 13 ms longer or shorter, so that a frame begins where the lead of the new piece does.
+            piece_begin = grid.begin(grid.nearest(position + pause - lead))
+            cut, pause = piece_begin - position, piece_begin + lead - position
         voice = cast.voice_of(cue.speaker)
-        sound, trimmed_ms = _trimmed(_segment(take))
-        pcm = _without_clicks(sound.apply_gain(voice.gain_db - loudest_db).raw_data)
-        start = position + pause
-        position = start + len(pcm) // 2
-        timed = _timed(cue, take, start, position, trimmed_ms)
-        yield Stretch(pcm=_silence(pause) + pcm, cue=timed, cut=cut)
+        sound, trimmed_ms = _trimmed(_at_rate(take, rate_hz))
+        pcm = _faded(sound.apply_gain(voice.gain_db - loudest_db).raw_data, rate_hz)
+        begin = position + pause
+        position = begin + len(pcm) // 2
+        timed = _timed(cue, take, round(1000 * begin / rate_hz), round(1000 * position / rate_hz), trimmed_ms)
+        yield Segment(pcm=_silence(pause) + pcm, sample_rate_hz=rate_hz, cue=timed, cut=cut)
         before = cue
     asked_ms = before.pause_ms if before else None
-    end = _silence(_samples_in(LEAD_OUT_MS if asked_ms is None else asked_ms)) + jingles.outro
-    last = -(position + len(end) // 2) % FRAME_SAMPLES
-    yield Stretch(pcm=end + _silence(last), cue=None)
+    end = _silence(_samples_in(LEAD_OUT_MS if asked_ms is None else asked_ms, rate_hz))
+    end += jingles.outro.samples(rate_hz) if jingles.outro else b""
+    length = position + len(end) // 2
+    rest = grid.begin(grid.at_least(length)) - length
+    yield Segment(pcm=end + _silence(rest), sample_rate_hz=rate_hz, cue=None)
 
 
-def _ends_piece(before: Cue, cue: Cue, samples: int) -> bool:
-    """Whether a piece may end between two cues. Their words decide, so that after a change in the text the pieces that
-    follow are soon those they were."""
-    if samples < _SHORTEST_PIECE_S * SAMPLE_RATE_HZ:
+def _sample_rate(takes: Iterable[Take]) -> tuple[int, Iterator[Take]]:
+    """The sample rate of the first take that sounds, and all takes again. A cue of signs alone,
+    like a row of asterisks, has an empty take that no engine made."""
+    later = iter(takes)
+    silent: list[Take] = []
+    for take in later:
+        if take.pcm:
+            return take.sample_rate_hz, chain(silent, [take], later)
+        silent.append(take)
+    return USUAL_SAMPLE_RATE_HZ, iter(silent)
+
+
+def _ends_piece(before: Cue, cue: Cue, length_s: float) -> bool:
+    """Whether a piece of this length may end between two cues. Their words decide, so that after a change in the text
+    the pieces that follow are soon the same again."""
+    if length_s < _SHORTEST_PIECE_S:
         return False
     chosen = zlib.crc32(f"{before.text}|{cue.text}".encode("utf-8", "replace")) % 2 == 0
-    return chosen or samples > _LONGEST_PIECE_S * SAMPLE_RATE_HZ
-
-
-def _on_frame(position: int, pause: int) -> int:
-    """The pause, at most 13 ms longer or shorter, so that a frame begins `_LEAD_SAMPLES` before its end."""
-    beyond = (position + pause - _LEAD_SAMPLES) % FRAME_SAMPLES
-    return pause - beyond if 2 * beyond <= FRAME_SAMPLES else pause - beyond + FRAME_SAMPLES
+    return chosen or length_s > _LONGEST_PIECE_S
 
 
 def _silence(samples: int) -> bytes:
     return bytes(2 * samples)
 
 
-def _samples_in(ms: int) -> int:
-    return ms * SAMPLE_RATE_HZ // 1000
+def _samples_in(ms: int, sample_rate_hz: int) -> int:
+    return ms * sample_rate_hz // 1000
 
 
 def _begins_section(before: Cue, cue: Cue) -> bool:
@@ -106,14 +128,15 @@ def _begins_section(before: Cue, cue: Cue) -> bool:
 
 
 def _pause(before: Cue, cue: Cue, body: str, percent: int) -> int:
-    """What a script asks for stays as it is; the usual pauses are as long as the show wants them."""
+    """The pause between two cues in ms. `percent` scales it, unless the script asks for it."""
     usual = pause_ms(before, cue, body)
     return usual if before.pause_ms is not None else usual * percent // 100
 
 
-def _segment(take: Take) -> AudioSegment:
-    sound = AudioSegment(data=take.pcm, sample_width=2, frame_rate=take.sample_rate_hz, channels=1)
-    return sound.set_frame_rate(SAMPLE_RATE_HZ)
+def _at_rate(take: Take, sample_rate_hz: int) -> AudioSegment:
+    """The sound of a take at the sample rate of the mix."""
+    pcm = resample(take.pcm, take.sample_rate_hz, sample_rate_hz)
+    return AudioSegment(data=pcm, sample_width=2, frame_rate=sample_rate_hz, channels=1)
 
 
 def _trimmed(sound: AudioSegment) -> tuple[AudioSegment, int]:
@@ -121,7 +144,7 @@ def _trimmed(sound: AudioSegment) -> tuple[AudioSegment, int]:
     lead = max(0, detect_leading_silence(sound, SILENCE_DBFS) - LEFT_QUIET_MS)
     end = sound[max(0, len(sound) - _LONGEST_TAIL_MS) :]
     tail = detect_leading_silence(end.reverse(), SILENCE_DBFS)
-    if tail >= len(end):  # quiet for longer than engines are: look at all of it
+    if tail >= len(end):
         tail = detect_leading_silence(sound.reverse(), SILENCE_DBFS)
     tail = max(0, tail - LEFT_QUIET_MS)
     if lead + tail >= len(sound):
@@ -129,10 +152,10 @@ def _trimmed(sound: AudioSegment) -> tuple[AudioSegment, int]:
     return sound[lead : len(sound) - tail], lead
 
 
-def _without_clicks(pcm: bytes) -> bytes:
-    """The samples with both ends faded. pydub's fades shorter than 100 ms multiply sample by sample, each in a call of
-    its own: of all that joining takes that was the longest."""
-    edge = FADE_MS * SAMPLE_RATE_HZ // 1000
+def _faded(pcm: bytes, sample_rate_hz: int) -> bytes:
+    """The samples with both ends faded. pydub fades sample by sample, each in a call of its own: that took longer than
+    all other steps of joining together."""
+    edge = _samples_in(FADE_MS, sample_rate_hz)
     samples = array("h", pcm)
     if len(samples) <= 2 * edge:
         return pcm
@@ -142,11 +165,10 @@ def _without_clicks(pcm: bytes) -> bytes:
     return samples.tobytes()
 
 
-def _timed(cue: Cue, take: Take, start: int, end: int, trimmed_ms: int) -> TimedCue:
-    """The cue with its words where they are heard; no word starts before its cue or ends after it."""
-    start_ms, end_ms = _ms(start), _ms(end)
+def _timed(cue: Cue, take: Take, start_ms: int, end_ms: int, trimmed_ms: int) -> TimedCue:
+    """The cue with its words at their times in the episode; no word starts before its cue or ends after it."""
 
-    def heard_ms(in_take_ms: int) -> int:
+    def in_episode_ms(in_take_ms: int) -> int:
         return min(end_ms, max(start_ms, start_ms + in_take_ms - trimmed_ms))
 
     return TimedCue(
@@ -160,15 +182,11 @@ def _timed(cue: Cue, take: Take, start: int, end: int, trimmed_ms: int) -> Timed
         text=cue.text,
         words=tuple(
             Word(
-                start_ms=heard_ms(word.start_ms),
-                end_ms=heard_ms(word.end_ms),
+                start_ms=in_episode_ms(word.start_ms),
+                end_ms=in_episode_ms(word.end_ms),
                 char_start=word.char_start,
                 char_end=word.char_end,
             )
             for word in take.words
         ),
     )
-
-
-def _ms(samples: int) -> int:
-    return round(1000 * samples / SAMPLE_RATE_HZ)

@@ -1,4 +1,4 @@
-"""The one timeline that every surface is made from: tags, chapters, transcript, page and feed."""
+"""The timeline of an episode. Tags, chapters, transcripts, page, notes and feed are all made from it."""
 
 from dataclasses import dataclass
 
@@ -22,12 +22,12 @@ class TimedCue:
     end_ms: int
     text: str
     words: tuple[Word, ...]
-    """Times from the start of the episode; characters of `text`."""
+    """Their times count from the start of the episode, their characters index `text`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A stretch of the episode a listener can jump to."""
+    """A part of the episode that a listener can jump to."""
 
     title: str
     start_ms: int
@@ -36,10 +36,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Where everything is in the finished audio."""
+    """When each cue, word and chapter is heard."""
 
     duration_ms: int
     sample_rate_hz: int
+    """Sample rate of the main audio file."""
     cues: tuple[TimedCue, ...]
     chapters: tuple[Chapter, ...]
     """Contiguous, the first from 0, the last to `duration_ms`."""

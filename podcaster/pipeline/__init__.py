@@ -1,9 +1,11 @@
 """The stages' calls, in order: one article, many articles, and a show's site.
 
+plan           everything decided before anything is spoken
 episode        one article to its episode
-batch          many articles, overlapping
-publication    a show's episodes to its site, and to where it is published
-script_source  an edited script file in the place of an article
-up_to_date     an unchanged episode is not made again
-voice_samples  one line in one voice, to hear it
+batch          many articles at the same time
+publication    a show's episodes to its site, and the site to where it is published
+private_feed   a feed becomes private or public
+script_source  an episode's script file, written beside it and read as a source
+up_to_date     unchanged episodes are not built again
+voice_samples  one line spoken by one or more voices
 """

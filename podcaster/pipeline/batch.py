@@ -1,69 +1,127 @@
-"""Many articles in one go: while one is recorded, the next is read and the one before is finished."""
+"""Many articles in one call: while one is recorded, the next is read and the one before is finished."""
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 
 from podcaster.errors import PodcasterError
-from podcaster.pipeline.episode import Making, Production
+from podcaster.pipeline.episode import (
+    Production,
+    fingerprint,
+    finish,
+    open_encoder,
+    open_studio,
+    recall,
+    record,
+    sound_of,
+)
+from podcaster.pipeline.plan import prepare
+from podcaster.recording import Studio
+from podcaster.show.settings import Settings
+from podcaster.system.ffmpeg import find_ffmpeg
+from podcaster.system.files import unfinished_files
 
 Outcome = Production | PodcasterError
 """An episode, or why there is none."""
 
 
 def build_episodes(
-    sources: Iterable[str], making: Callable[[str], Making], stop: Callable[[], None]
-) -> Iterator[tuple[str, Outcome]]:
-    """The episodes of these articles in their order, each as it is done; `making` is told an article and gives its
-    Making, prepared, or raises the PodcasterError why not. One article's failure is no other's. `stop` ends what is
-    being recorded, when nobody waits for it any more."""
-    before: _Begun | None = None
-    with ThreadPoolExecutor(max_workers=1) as recorder:
+    sources: Iterable[str],
+    *,
+    settings: Settings | None = None,
+    output: Path = Path("output"),
+    pins: Mapping[str, str] | None = None,
+    verbatim: bool = False,
+    keep: Sequence[str] = (),
+    drop: Sequence[str] = (),
+    formats: Sequence[str] = ("mp3",),
+    reissue: bool = False,
+    fresh: bool = False,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    workers: int = 1,
+    studio: Studio | None = None,
+) -> Generator[tuple[str, Outcome], None, None]:
+    """Build the episodes of many articles into the folder `output`.
+
+    Yields each source with its outcome, in the order of `sources`, as soon as it is done. An article that fails does
+    not stop the others. The other arguments are those of `build_episode`. A caller that stops early closes the
+    iterator, or what is being recorded goes on. Raises SetupError when a program that every episode needs is missing.
+    """
+    settings = settings or Settings()
+    find_ffmpeg()  # a missing ffmpeg is reported before any work
+    with ExitStack() as shared:
+        booths = studio or shared.enter_context(
+            open_studio(settings, output, jobs=jobs, fresh=fresh, executor=executor, workers=workers)
+        )
+        recorder = shared.enter_context(ThreadPoolExecutor(max_workers=1))
+
+        def begin(source: str, opened: ExitStack) -> Callable[[], Production]:
+            """Read an article and start recording it; the result waits for the recording and finishes the episode."""
+            folder = opened.enter_context(unfinished_files(output))
+            plan = prepare(source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True)
+            sound = sound_of(settings)
+            made_of = fingerprint(plan, settings, booths, sound, formats)
+            unchanged = None if fresh or reissue else recall(plan, made_of, output, formats)
+            if unchanged:
+                return lambda: unchanged
+            encoder = opened.enter_context(open_encoder(booths))
+            recorded = recorder.submit(record, plan, booths, encoder, folder, sound=sound, formats=formats)
+            return lambda: finish(plan, recorded.result(), settings, output, made_of=made_of, reissue=reissue)
+
+        begun: deque[_Begun] = deque()  # at most two: one is recorded, the next is read
         try:
             for source in sources:
-                begun = _begin(source, making, recorder)
-                if before:
-                    yield before.source, before.outcome()
-                before = begun
-            if before:
-                yield before.source, before.outcome()
-                before = None
+                begun.append(_Begun(source, begin))
+                if len(begun) > 1:
+                    yield _first_outcome(begun)
+            if begun:
+                yield _first_outcome(begun)
         finally:
-            if before:
-                stop()
-                before.give_up()
-            recorder.shutdown(wait=True, cancel_futures=True)
+            if begun:  # the caller stopped early
+                booths.stop()
+                for one in begun:
+                    one.give_up()
+                recorder.shutdown(wait=True, cancel_futures=True)
 
 
 class _Begun:
-    """An article that is being recorded, or could not be."""
+    """An article that is being recorded, or that failed before."""
 
-    def __init__(self, source: str, made: Making | PodcasterError, recorded: Future[None] | None) -> None:
+    def __init__(self, source: str, begin: Callable[[str, ExitStack], Callable[[], Production]]) -> None:
         self.source = source
-        self._made = made
-        self._recorded = recorded
+        self._opened = ExitStack()
+        self._failed: PodcasterError | None = None
+        try:
+            self._finish = begin(source, self._opened)
+        except PodcasterError as error:
+            self._failed = error
+            self._close(error)
+        except BaseException as error:
+            self._close(error)
+            raise
 
     def outcome(self) -> Outcome:
-        """What became of it."""
-        if isinstance(self._made, PodcasterError):
-            return self._made
+        """Wait for the recording, finish the episode and remove every unfinished file."""
+        if self._failed:
+            return self._failed
         try:
-            with self._made as making:
-                if self._recorded:
-                    self._recorded.result()
-                return making.finish()
+            with self._opened:
+                return self._finish()
         except PodcasterError as error:
             return error
 
     def give_up(self) -> None:
-        """Leave nothing unfinished."""
-        if isinstance(self._made, Making):
-            stopped = KeyboardInterrupt()
-            self._made.__exit__(type(stopped), stopped, None)
+        """Stop encoding and remove every unfinished file."""
+        self._close(KeyboardInterrupt())
+
+    def _close(self, error: BaseException) -> None:
+        self._opened.__exit__(type(error), error, error.__traceback__)
 
 
-def _begin(source: str, making: Callable[[str], Making], recorder: ThreadPoolExecutor) -> _Begun:
-    try:
-        made = making(source)
-    except PodcasterError as error:
-        return _Begun(source, error, None)
-    return _Begun(source, made, recorder.submit(made.record))
+def _first_outcome(begun: deque[_Begun]) -> tuple[str, Outcome]:
+    """Take the first article when it is done; until then it stays among the begun ones."""
+    outcome = begun[0].outcome()
+    return begun.popleft().source, outcome

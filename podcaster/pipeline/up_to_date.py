@@ -1,51 +1,65 @@
-"""An episode that would come out the same is not made again: what made it is remembered beside the takes."""
+"""Unchanged episodes are not built again: each has a note, beside the take cache, of what it was made from."""
 
 import hashlib
 import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from podcaster.errors import PodcasterError
+from podcaster.mixing.containers import container_named
 from podcaster.mixing.episode import Episode
-from podcaster.publishing.published import load_published
+from podcaster.mixing.episode_folder import PLOT
+from podcaster.mixing.mix import Sound
+from podcaster.mixing.timeline_file import read_episode
+from podcaster.pipeline.plan import Plan
 from podcaster.recording.take_cache import FOLDER
+from podcaster.show.settings import Settings
 from podcaster.system.files import write_whole
+from podcaster.version import podcaster_version
 
 
-def fingerprint(*made_of: object) -> str:
-    """A digest of everything that decides how an episode comes out; products are frozen, so their text tells them."""
+def fingerprint_of(
+    plan: Plan, settings: Settings, engine_versions: Sequence[str], sound: Sound, formats: Sequence[str]
+) -> str:
+    """A digest of everything that decides what the episode of a plan is. The values are frozen, so their repr holds
+    every field. Left out are the reasons for the voices, and the script without announcements."""
+    cast = plan.cast
+    voices = (cast.narrator, *((role.speaker, role.voice) for role in cast.roles))
+    containers = tuple((name, container_named(name).version) for name in formats)
+    speech = (plan.article, plan.spoken, voices, settings, tuple(engine_versions))
+    made_of = (podcaster_version(), *speech, sound, containers)
     return hashlib.blake2b(repr(made_of).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
 
 
 def remember_episode(episode: Episode, made_of: str) -> None:
-    """Note what the episode in its folder was made of, and which files that gave."""
-    folder = episode.mp3.parent
+    """Write the note of an episode: the fingerprint of what it was made from, and the size and time of each file. When
+    the note can't be written, the next build makes the episode again."""
+    folder = episode.folder.path
     content = {
         "made_of": made_of,
         "files": _files(folder),
         "loudness_lufs": episode.loudness_lufs,
         "true_peak_dbtp": episode.true_peak_dbtp,
     }
-    try:
+    with suppress(PodcasterError):
         write_whole(_note(folder), json.dumps(content))
-    except PodcasterError:
-        return  # it is made again next time
 
 
-def recall_episode(folder: Path, source: str, made_of: str) -> Episode | None:
-    """The episode in a folder, when it was made of the same and no file of it has changed since."""
+def recall_episode(folder: Path, source: str, made_of: str, formats: Sequence[str]) -> Episode | None:
+    """The episode in a folder, if its note has the fingerprint `made_of` and no file has changed since. None
+    otherwise, also when the note or the episode can't be read."""
     try:
         content = json.loads(_note(folder).read_text(encoding="utf-8"))
         if content["made_of"] != made_of or content["files"] != _files(folder):
             return None
-        published = load_published(folder, guid="", first_published="")
-        if published is None:
+        episode = read_episode(folder, endings=[container_named(name).ending for name in formats])
+        if episode is None:
             return None
-        return Episode(
+        return replace(
+            episode,
             source=source,
-            slug=folder.name,
-            title=published.title,
-            mp3=published.mp3,
-            timeline=published.timeline,
             loudness_lufs=float(content["loudness_lufs"]),
             true_peak_dbtp=float(content["true_peak_dbtp"]),
         )
@@ -58,6 +72,6 @@ def _note(folder: Path) -> Path:
 
 
 def _files(folder: Path) -> dict[str, list[int]]:
-    """Bytes and time of change of each file, a picture that `--plot` drew aside."""
-    found = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix != ".png")
+    """Size in bytes and time of change in ns of each file. Pictures (`build --plot`) and hidden files don't count."""
+    found = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix != PLOT)
     return {path.name: [path.stat().st_size, path.stat().st_mtime_ns] for path in found if path.name[0] != "."}

@@ -1,4 +1,4 @@
-"""One voice speaking one line, or two voices the same line: what `podcaster voices` plays and saves."""
+"""One line spoken by one or more voices, saved as an MP3: for `podcaster voices`."""
 
 import tempfile
 from collections.abc import Sequence
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from podcaster.casting import Voice
 from podcaster.errors import UsageError
-from podcaster.recording.booth import Line, record_line
+from podcaster.recording.booth import TakeRequest, record_take
+from podcaster.recording.engines import DEFAULT_ENGINE
 from podcaster.recording.lexicon import respellings_for
-from podcaster.recording.record import DEFAULT_ENGINE, PATIENCE_S
 from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import FfmpegRuns
 from podcaster.system.files import move_into_place, unfinished_files
@@ -16,39 +16,31 @@ from podcaster.system.user_files import is_device, is_folder, write_given
 
 SAMPLE_LINE = "My name is {name}. The council met on Tuesday and voted seven to two to rebuild the old bridge."
 BETWEEN_MS = 700
-
-
-def voice_named(name: str, settings: Settings) -> Voice:
-    """The profile of that name. UsageError with the names there are."""
-    for voice in settings.voices:
-        if voice.name == name.lower():
-            return voice
-    names = ", ".join(sorted(voice.name for voice in settings.voices))
-    raise UsageError(f"there is no voice {name!r}; there are {names}")
+"""Silence after each voice."""
 
 
 def save_sample(voices: Sequence[Voice], text: str, settings: Settings, to: Path) -> None:
-    """An MP3 of these voices saying the line one after another; "{name}" in it is each one's name."""
+    """Save an MP3 in which these voices say the line one after another; "{name}" in the line is the voice's name.
+    UsageError for a line without words or a folder in the place of the file, else the errors of recording."""
     pcm, rate_hz = b"", 0
     for voice in voices:
         words = text.replace("{name}", voice.name.capitalize())
         engine = settings.engine or voice.engine
-        take = record_line(
-            Line(
+        take = record_take(
+            TakeRequest(
                 cue_number=1,
                 text=words,
                 respellings=respellings_for(words, settings.lexicon, engine),
                 voice=voice,
                 engine=engine or DEFAULT_ENGINE,
-                patience_s=PATIENCE_S,
             )
         )
         rate_hz = take.sample_rate_hz
         pcm += take.pcm + bytes(2 * (BETWEEN_MS * rate_hz // 1000))
     if not pcm.strip(b"\0"):
-        raise UsageError("there is nothing to say in that line: give words")
+        raise UsageError("there is nothing to say in that line", advice="give words")
     if is_folder(to):
-        raise UsageError(f"{to} is a folder: give the name of a file in it with --output")
+        raise UsageError(f"{to} is a folder", advice="give the name of a file in it")
     device = is_device(to)
     with unfinished_files(Path(tempfile.gettempdir()) if device else to.parent) as folder:
         raw, made = folder / "sample.pcm", folder / "sample.mp3"

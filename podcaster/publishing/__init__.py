@@ -1,10 +1,11 @@
-"""Publishing: from the one timeline to every file a listener's app reads.
+"""Publishing: from an episode and its one timeline to every file that a podcast app reads.
 
-Episode ──transcript, words_file, chapters_file──▶ WebVTT, SubRip, words, chapters, by sidecars beside the MP3
-Published (an episode read back, with its ledger's Entry) ──feed, notes──▶ RSS
-                                                         ──page──▶ HTML to read along
-                                                         ──agreement──▶ all of them say the same
-                                                         ──site──▶ one folder to serve, `targets` elsewhere
+Episode ──transcript, words_file, chapters_file──▶ WebVTT, SubRip, words, chapters, by sidecars beside the audio
+Release (the episode's guid, slug and date) + Episode ──feed, notes, excerpts──▶ RSS
+                                                      ──page, templates──▶ HTML to read along
+                                                      ──agreement──▶ checked: all of them say the same
+                                                      ──site, journal, volumes──▶ one folder to serve: `server`
+                                                      ──push, publishers──▶ and to put elsewhere
 """
 
 from podcaster.publishing.sidecars import write_sidecars

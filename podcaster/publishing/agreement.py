@@ -1,4 +1,4 @@
-"""One timeline, every surface: what tags, chapters file, feed, transcripts and page say of an episode is the same."""
+"""Before an episode is published: tags, chapters file, transcripts, feed and page must agree with its timeline."""
 
 import json
 import re
@@ -7,32 +7,33 @@ from html import unescape
 from typing import cast
 
 from podcaster.errors import MixingError, PublishError
-from podcaster.mixing.tags import read_tags
+from podcaster.mixing.containers.id3 import read_tags
+from podcaster.mixing.episode import Episode
+from podcaster.mixing.times import format_time
 from podcaster.publishing.feed import PSC, read_feed
-from podcaster.publishing.notes import clock
-from podcaster.publishing.published import Published
+from podcaster.publishing.release import Release
 
-_CUE = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})$", re.M)
+_CUE_TIMES = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})$", re.M)
 _BROKEN = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError)
-"""What reading a JSON file of somebody else's may raise."""
+"""Exceptions of reading a JSON file that is not what it should be."""
 _WORD = re.compile(r'<span class="w" data-s="(\d+)" data-e="(\d+)">')
 _CHAPTER = re.compile(r'<li><a href="[^"]*" data-t="([\d.]+)"><span class="time">[^<]*</span><span>(.*?)</span>', re.S)
 
 
-def check_agreement(episode: Published, *, feed: bytes, page: str) -> None:
-    """PublishError naming the surface that says something else than the episode's timeline; `feed` holds the episode,
-    whichever others."""
-    for problem in disagreements(episode, feed=feed, page=page):
-        raise PublishError(f"{episode.slug}: {problem}; build that episode again")
+def check_agreement(release: Release, episode: Episode, *, feed: bytes, page: str) -> None:
+    """PublishError naming the file that disagrees with the episode's timeline. `feed` holds the episode, and may hold
+    others."""
+    for problem in disagreements(release, episode, feed=feed, page=page):
+        raise PublishError(problem, where=release.slug, advice="build that episode again")
 
 
-def disagreements(episode: Published, *, feed: bytes, page: str) -> Iterator[str]:
-    """What does not agree, a line each."""
+def disagreements(release: Release, episode: Episode, *, feed: bytes, page: str) -> Iterator[str]:
+    """What disagrees with the timeline, one line each."""
     chapters = [(chapter.start_ms, chapter.title) for chapter in episode.timeline.chapters]
-    yield from _tagged(episode, chapters)
-    yield from _filed(episode, chapters)
-    yield from _transcribed(episode)
-    yield from _fed(episode, chapters, feed)
+    yield from _in_tags(episode, chapters)
+    yield from _in_chapters_file(episode, chapters)
+    yield from in_transcripts(episode)
+    yield from _in_feed(release, episode, chapters, feed)
     shown = [(round(1000 * float(time)), unescape(title)) for time, title in _CHAPTER.findall(page)]
     if [start for start, _ in shown] != [start for start, _ in chapters]:
         yield "the page's chapters are not the timeline's"
@@ -41,20 +42,21 @@ def disagreements(episode: Published, *, feed: bytes, page: str) -> Iterator[str
         yield "the page's words are not the timeline's"
 
 
-def _tagged(episode: Published, chapters: list[tuple[int, str]]) -> Iterator[str]:
+def _in_tags(episode: Episode, chapters: list[tuple[int, str]]) -> Iterator[str]:
+    audio = episode.audio[0]
     try:
-        tags = read_tags(episode.mp3)
+        tags = read_tags(audio)
     except MixingError as error:
-        yield f"the tags of {episode.mp3.name} can't be read ({error})"
+        yield f"the tags of {audio.name} can't be read ({error.what})"
         return
     if [(chapter.start_ms, chapter.title) for chapter in tags.chapters] != chapters:
-        yield f"the chapters in {episode.mp3.name} are not the timeline's"
+        yield f"the chapters in {audio.name} are not the timeline's"
     if tags.chapters and tags.chapters[-1].end_ms != episode.timeline.duration_ms:
-        yield f"the last chapter in {episode.mp3.name} does not end with the episode"
+        yield f"the last chapter in {audio.name} does not end with the episode"
 
 
-def _filed(episode: Published, chapters: list[tuple[int, str]]) -> Iterator[str]:
-    path = episode.file(".chapters.json")
+def _in_chapters_file(episode: Episode, chapters: list[tuple[int, str]]) -> Iterator[str]:
+    path = episode.folder.chapters
     try:
         listed = json.loads(path.read_text(encoding="utf-8"))["chapters"]
         found = [(_rounded_ms(chapter["startTime"]), chapter["title"]) for chapter in listed]
@@ -65,23 +67,23 @@ def _filed(episode: Published, chapters: list[tuple[int, str]]) -> Iterator[str]
         yield f"the chapters in {path.name} are not the timeline's"
 
 
-def _transcribed(episode: Published) -> Iterator[str]:
+def in_transcripts(episode: Episode) -> Iterator[str]:
+    """What disagrees in the transcripts."""
     said = [word for cue in episode.timeline.cues for word in cue.text.split()]
-    for ending in (".vtt", ".srt"):
-        path = episode.file(ending)
+    for path in (episode.folder.webvtt, episode.folder.subrip):
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             yield f"{path.name} can't be read ({error})"
             continue
-        times = [_times(found) for found in _CUE.finditer(text)]
+        times = [_times(found) for found in _CUE_TIMES.finditer(text)]
         if any(start >= end for start, end in times) or times != sorted(times):
             yield f"the times in {path.name} are out of order"
         if times and times[-1][1] > episode.timeline.duration_ms + 1:
             yield f"{path.name} is longer than the episode"
-        if ending == ".vtt" and _letters(_spoken(text)) != _letters(" ".join(said)):
+        if path == episode.folder.webvtt and _letters(_spoken(text)) != _letters(" ".join(said)):
             yield f"the words in {path.name} are not those of the episode"
-    path = episode.file(".words.json")
+    path = episode.folder.words
     try:
         words = json.loads(path.read_text(encoding="utf-8"))["segments"]
         heard = [_rounded_ms(word["startTime"]) for word in words]
@@ -92,9 +94,9 @@ def _transcribed(episode: Published) -> Iterator[str]:
         yield f"the words in {path.name} are not the timeline's"
 
 
-def _fed(episode: Published, chapters: list[tuple[int, str]], feed: bytes) -> Iterator[str]:
+def _in_feed(release: Release, episode: Episode, chapters: list[tuple[int, str]], feed: bytes) -> Iterator[str]:
     items = read_feed(feed).iter("item")
-    item = next((item for item in items if item.findtext("guid") == episode.guid), None)
+    item = next((item for item in items if item.findtext("guid") == release.guid), None)
     if item is None:
         yield "the feed lacks the episode"
         return
@@ -102,21 +104,21 @@ def _fed(episode: Published, chapters: list[tuple[int, str]], feed: bytes) -> It
     if [start for start, _ in found] != [start for start, _ in chapters]:
         yield "the feed's chapters are not the timeline's"
     notes = item.findtext("description") or ""
-    if not all(f"{clock(start)} " in notes for start, _ in chapters) and not notes.endswith("…"):
+    if not all(f"{format_time(start)} " in notes for start, _ in chapters) and not notes.endswith("…"):
         yield "the show notes lack a chapter"
     enclosure = item.find("enclosure")
-    if enclosure is None or enclosure.get("length") != str(episode.mp3_bytes):
-        yield "the feed's length is not the file's"
+    if enclosure is None or enclosure.get("length") != str(episode.audio[0].stat().st_size):
+        yield "the length in the feed is not the audio file's"
 
 
 def _spoken(vtt: str) -> str:
-    """The words of a WebVTT file."""
+    """The text of a WebVTT file without times and voices."""
     lines = [line for line in vtt.split("\n")[1:] if line and "-->" not in line]
     return unescape(re.sub(r"<v [^>]*>", "", " ".join(lines)))
 
 
 def spoken_letters(vtt: str) -> str:
-    """Letters and digits of the words of a WebVTT file."""
+    """The letters and digits of a WebVTT file's text."""
     return _letters(_spoken(vtt))
 
 
@@ -131,7 +133,7 @@ def _times(found: re.Match[str]) -> tuple[int, int]:
 
 def _rounded_ms(seconds: object) -> int:
     if type(seconds) not in (int, float):
-        raise TypeError("a time that is none")
+        raise TypeError(f"{seconds!r:.40} is not a time")
     return round(1000 * cast(float, seconds))
 
 

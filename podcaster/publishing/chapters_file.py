@@ -1,4 +1,4 @@
-"""The chapters as a file of their own, for the players that read Podcasting 2.0 JSON chapters."""
+"""The chapters file: Podcasting 2.0 JSON chapters."""
 
 import json
 
@@ -6,7 +6,7 @@ from podcaster.mixing.timeline import Timeline
 
 
 def chapters_json(timeline: Timeline, title: str) -> str:
-    """The chapters of an episode as JSON chapters 1.2.0 (podcastnamespace.org), times in seconds to the millisecond."""
+    """The chapters as JSON chapters 1.2.0 (podcastnamespace.org). Times are in seconds, exact to the millisecond."""
     content = {
         "version": "1.2.0",
         "title": title,

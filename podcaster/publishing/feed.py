@@ -1,7 +1,7 @@
-"""The feed: RSS 2.0 with the itunes, Podcasting 2.0, Podlove chapters and Atom paging namespaces, written with lxml.
+"""The feed: RSS 2.0 with the iTunes, Podcasting 2.0, Podlove Simple Chapters and Atom namespaces.
 
-Rules: RSS 2.0 (rssboard.org), Apple's podcast RSS requirements, podcastindex.org's namespace, podlove.org's simple
-chapters 1.2, RFC 5005 for pages and archives.
+Specifications: RSS 2.0 (rssboard.org), Apple's podcast RSS requirements, the podcast namespace (podcastindex.org),
+Podlove Simple Chapters 1.2, RFC 5005 for paged and archived feeds.
 """
 
 import re
@@ -9,12 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from pathlib import Path
 from urllib.parse import quote, urljoin
 
 from lxml import etree
 
-from podcaster.publishing.listing import Listing
+from podcaster.mixing.episode import Episode
+from podcaster.mixing.episode_folder import CHAPTERS, COVER, MEDIA_TYPES, TRANSCRIPTS, EpisodeFolder
+from podcaster.mixing.times import format_timestamp, whole_seconds
+from podcaster.publishing.excerpts import soundbite_of
 from podcaster.publishing.notes import notes_html, notes_text
+from podcaster.publishing.release import Release
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES, Show
 from podcaster.publishing.volumes import Volume, feed_name
 
@@ -25,29 +30,29 @@ PSC = "http://podlove.org/simple-chapters"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 _NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "psc": PSC, "content": CONTENT}
-TRANSCRIPTS = ((".vtt", "text/vtt"), (".srt", "application/x-subrip"), (".words.json", "application/json"))
+AUDIO_TYPE = "audio/mpeg"
 LARGEST_FEED_BYTES = 20_000_000
-"""Of what is there; ours are in volumes long before."""
+"""Largest foreign feed that is read. Our own feeds are split into volumes well below this size."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 can't hold, and the control characters that some readers take for Windows-1252."""
+"""Characters that XML 1.0 forbids, and C1 control characters, which some readers decode as Windows-1252."""
 _FORBIDDEN_SPACE = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
-"""Of that what is between two words."""
+"""Forbidden characters that separate words: they become spaces."""
 
 
-def feed_of(show: Show, episodes: Sequence[Listing], volume: Volume) -> bytes:
-    """The feed of one volume; `episodes` the newest first."""
+def feed_of(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: Volume) -> bytes:
+    """The feed of one volume; `episodes` are the newest first."""
     names = {**_NAMES, "fh": HISTORY} if volume.number else _NAMES
     root = etree.Element("rss", {"version": "2.0"}, nsmap=names)
     channel = etree.SubElement(root, "channel")
-    _channel(channel, show, episodes, volume)
-    for episode in episodes:
-        _item(etree.SubElement(channel, "item"), show, episode)
+    _channel(channel, show, [release for release, _ in episodes], volume)
+    for release, episode in episodes:
+        _item(etree.SubElement(channel, "item"), show, release, episode)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
 def read_feed(data: bytes) -> etree._Element:
-    """The root of a feed's text; nothing that it names is read. XMLSyntaxError when it is none, ValueError when it
-    declares a document type, which can name files, and texts within texts: no feed needs one."""
+    """The root element of a feed. No file or address that the feed names is read. XMLSyntaxError for invalid XML;
+    ValueError for a DOCTYPE, which allows external entities and entity expansion."""
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("it declares a document type")
@@ -56,24 +61,24 @@ def read_feed(data: bytes) -> etree._Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedShow:
-    """Whose feed it is."""
+    """The show that a feed belongs to."""
 
     title: str
     guid: str
     """Its podcast:guid, "" without one."""
     episodes: frozenset[str]
-    """The guids of those it has."""
+    """The guids of the feed's episodes."""
 
 
 def show_in(data: bytes) -> FeedShow | None:
-    """The show that a feed is of; None when nobody could read it as a feed."""
+    """The show of an RSS or Atom feed, None when the data is not a feed."""
     try:
         root = read_feed(data)
     except (etree.XMLSyntaxError, ValueError):
         return None
     if root.tag == f"{{{ATOM}}}feed":
         title = (root.findtext(f"{{{ATOM}}}title") or "").strip()
-        return FeedShow(title=title, guid="", episodes=frozenset())  # never ours
+        return FeedShow(title=title, guid="", episodes=frozenset())  # podcaster never writes Atom
     channel = root.find("channel")
     if channel is None:
         return None
@@ -84,36 +89,31 @@ def show_in(data: bytes) -> FeedShow | None:
     )
 
 
-def episode_url(show: Show, episode: Listing, ending: str) -> str:
-    """The address of an episode's file."""
-    return urljoin(show.base, quote(f"{episode.slug}/{episode.slug}{ending}"))
+def _url(show: Show, file: Path) -> str:
+    """The address of a file of the site, by its path in the site's folder."""
+    return urljoin(show.base, quote(file.as_posix()))
 
 
-def page_url(show: Show, episode: Listing) -> str:
-    """The address of an episode's page."""
-    return urljoin(show.base, quote(f"{episode.slug}/index.html"))
-
-
-def _places(volume: Volume) -> dict[str, int]:
-    """Where else the show is: RFC 5005's relations, and the number of the volume each leads to."""
-    places = {"self": volume.number}
+def _links(volume: Volume) -> dict[str, int]:
+    """The feed's links to itself and to other volumes: the relation (RFC 5005) and the number of the volume."""
+    links = {"self": volume.number}
     if not volume.archives:
-        return places
-    places |= {"first": 0, "last": 1}
+        return links
+    links |= {"first": 0, "last": 1}
     if volume.number:
-        places["current"] = 0
+        links["current"] = 0
     if volume.older is not None:
-        places |= {"next": volume.older, "prev-archive": volume.older}
+        links |= {"next": volume.older, "prev-archive": volume.older}
     if volume.newer is not None:
-        places["previous"] = volume.newer
+        links["previous"] = volume.newer
     if volume.newer:
-        places["next-archive"] = volume.newer
-    return places
+        links["next-archive"] = volume.newer
+    return links
 
 
-def _channel(channel: etree._Element, show: Show, episodes: Sequence[Listing], volume: Volume) -> None:
+def _channel(channel: etree._Element, show: Show, releases: Sequence[Release], volume: Volume) -> None:
     _add(channel, "title", show.title)
-    for rel, number in _places(volume).items():
+    for rel, number in _links(volume).items():
         kind = {"type": "application/rss+xml"} if rel == "self" else {}
         _add(channel, f"{{{ATOM}}}link", rel=rel, **kind, href=urljoin(show.base, feed_name(number)))
     if volume.number:
@@ -121,8 +121,8 @@ def _channel(channel: etree._Element, show: Show, episodes: Sequence[Listing], v
     _add(channel, "link", show.base)
     _add(channel, "description", _cut(show.about))
     _add(channel, "language", show.language)
-    if episodes:
-        newest = max(datetime.fromisoformat(episode.first_published) for episode in episodes)
+    if releases:
+        newest = max(datetime.fromisoformat(release.first_published) for release in releases)
         _add(channel, "lastBuildDate", format_datetime(newest))
     _add(channel, "generator", "podcaster")
     _add(channel, f"{{{ITUNES}}}author", show.author)
@@ -132,53 +132,44 @@ def _channel(channel: etree._Element, show: Show, episodes: Sequence[Listing], v
     _add(channel, f"{{{ITUNES}}}category", text=show.category)
     _add(channel, f"{{{ITUNES}}}explicit", "false")
     _add(channel, f"{{{ITUNES}}}type", "episodic")
-    _add(channel, f"{{{ITUNES}}}image", href=urljoin(show.base, "cover.jpg"))
+    _add(channel, f"{{{ITUNES}}}image", href=urljoin(show.base, COVER))
     if show.token:
-        _add(channel, f"{{{ITUNES}}}block", "Yes")  # a private feed belongs in no directory
+        _add(channel, f"{{{ITUNES}}}block", "Yes")  # no directory may list a private feed
     _add(channel, f"{{{PODCAST}}}guid", show.guid)
     _add(channel, f"{{{PODCAST}}}locked", "yes", owner=show.email)
     _add(channel, f"{{{PODCAST}}}medium", "podcast")
     _add(channel, f"{{{PODCAST}}}txt", "true", purpose="ai-content")
 
 
-def _item(item: etree._Element, show: Show, episode: Listing) -> None:
+def _item(item: etree._Element, show: Show, release: Release, episode: Episode) -> None:
+    files = EpisodeFolder(Path(release.slug))
+    timeline = episode.timeline
     _add(item, "title", episode.title)
-    _add(item, "guid", episode.guid, isPermaLink="false")
-    _add(item, "pubDate", _date(episode.first_published))
-    _add(item, "link", page_url(show, episode))
+    _add(item, "guid", release.guid, isPermaLink="false")
+    _add(item, "pubDate", format_datetime(datetime.fromisoformat(release.first_published)))
+    _add(item, "link", _url(show, files.path / "index.html"))
     _add(item, "description", _cut(notes_text(episode)))
     _add(item, f"{{{CONTENT}}}encoded", notes_html(episode))
-    _add(
-        item,
-        "enclosure",
-        url=episode_url(show, episode, ".mp3"),
-        length=str(episode.mp3_bytes),
-        type="audio/mpeg",
-    )
+    length_bytes = episode.audio[0].stat().st_size
+    _add(item, "enclosure", url=_url(show, files.mp3), length=str(length_bytes), type=AUDIO_TYPE)
     _add(item, f"{{{ITUNES}}}title", episode.title)
-    _add(item, f"{{{ITUNES}}}duration", str(round(episode.duration_ms / 1000)))
+    _add(item, f"{{{ITUNES}}}duration", str(whole_seconds(timeline.duration_ms)))
     _add(item, f"{{{ITUNES}}}explicit", "false")
-    _add(item, f"{{{ITUNES}}}image", href=urljoin(show.base, quote(f"{episode.slug}/cover.jpg")))
-    for ending, kind in TRANSCRIPTS:
-        _add(item, f"{{{PODCAST}}}transcript", url=episode_url(show, episode, ending), type=kind)
-    _add(
-        item,
-        f"{{{PODCAST}}}chapters",
-        url=episode_url(show, episode, ".chapters.json"),
-        type="application/json+chapters",
-    )
+    _add(item, f"{{{ITUNES}}}image", href=_url(show, files.cover))
+    for ending in TRANSCRIPTS:
+        _add(item, f"{{{PODCAST}}}transcript", url=_url(show, files.file(ending)), type=MEDIA_TYPES[ending])
+    _add(item, f"{{{PODCAST}}}chapters", url=_url(show, files.chapters), type=MEDIA_TYPES[CHAPTERS])
     if episode.byline:
         _add(item, f"{{{PODCAST}}}person", episode.byline, group="writing", role="author")
     for speaker in episode.speakers:
         _add(item, f"{{{PODCAST}}}person", speaker.name, group="cast", role="guest")
-    if bite := episode.soundbite:
-        _add(
-            item, f"{{{PODCAST}}}soundbite", startTime=f"{bite[0] / 1000:.3f}", duration=f"{bite[1] / 1000:.3f}"
-        )  # fmt: skip
+    if soundbite := soundbite_of(timeline.cues):
+        start_s, length_s = (f"{ms / 1000:.3f}" for ms in soundbite)
+        _add(item, f"{{{PODCAST}}}soundbite", startTime=start_s, duration=length_s)
     _add(item, f"{{{PODCAST}}}txt", "true", purpose="ai-content")
     chapters = _add(item, f"{{{PSC}}}chapters", version="1.2")
-    for chapter in episode.chapters:
-        _add(chapters, f"{{{PSC}}}chapter", start=_psc_time(chapter.start_ms), title=_clean(chapter.title))
+    for chapter in timeline.chapters:
+        _add(chapters, f"{{{PSC}}}chapter", start=format_timestamp(chapter.start_ms), title=_clean(chapter.title))
 
 
 def _add(parent: etree._Element, tag: str, content: str | None = None, **attributes: str) -> etree._Element:
@@ -193,18 +184,8 @@ def _clean(text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    """At most as many bytes as Apple takes."""
+    """The text, cut to the largest description that Apple Podcasts accepts."""
     data = text.encode("utf-8", "replace")
     if len(data) <= LONGEST_DESCRIPTION_BYTES:
         return text
     return data[: LONGEST_DESCRIPTION_BYTES - 3].decode("utf-8", "ignore") + "…"
-
-
-def _date(iso: str) -> str:
-    """RFC 2822, as RSS has it."""
-    return format_datetime(datetime.fromisoformat(iso))
-
-
-def _psc_time(ms: int) -> str:
-    seconds, rest = divmod(ms, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

@@ -1,4 +1,4 @@
-"""A record of files that is only ever added to: whoever is killed at any moment loses the last line at most."""
+"""An append-only record of files. A process that is killed loses at most the last line."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -14,12 +14,13 @@ _NOTHING = ("", "")
 
 
 def stamp(size: int, changed_ns: int) -> str:
-    """How a file that nobody touched is known again: its bytes and the time of its change."""
+    """What tells that a file was not changed: its size in bytes and its time of change in ns."""
     return f"{size}-{changed_ns}"
 
 
 class Journal:
-    """For files, by name: a digest of what was made or put, and the file's stamp then. What is broken is absent."""
+    """For each file, by name: a digest of what it was made from or of what was put, and its stamp then. Broken lines
+    are ignored."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -32,15 +33,15 @@ class Journal:
         self._long = lines > 2 * len(self._notes) + 100
 
     def digest(self, name: str) -> str:
-        """The digest noted of a file, "" without any."""
+        """The digest of a file, "" when there is none."""
         return self._notes.get(name, _NOTHING)[0]
 
     def stamp(self, name: str) -> str:
-        """The stamp noted of a file, "" without any."""
+        """The stamp of a file, "" when there is none."""
         return self._notes.get(name, _NOTHING)[1]
 
     def note(self, name: str, digest: str, mark: str) -> None:
-        """Note a file, at once and for good. OutputError when that can't be written."""
+        """Record a file, written at once. OutputError when the journal can't be written."""
         if self._notes.get(name) == (digest, mark):
             return
         self._notes[name] = (digest, mark)
@@ -51,15 +52,16 @@ class Journal:
             self._file.flush()
         except OSError as error:
             why = error.strerror or error
-            raise OutputError(f"can't write {self._path} ({why}): free some space, then publish") from error
+            advice = "free some space, then publish again"
+            raise OutputError(f"can't write the journal ({why})", where=str(self._path), advice=advice) from error
 
     def forget(self, which: Callable[[str], bool]) -> None:
-        """Note of the files so chosen that nothing is known of them any more."""
+        """Forget the files that `which` accepts."""
         for name in [name for name in self._notes if which(name)]:
             self.note(name, *_NOTHING)
 
     def close(self) -> None:
-        """Nothing more will be noted."""
+        """Close the file. A later `note` opens it again."""
         if self._file is not None:
             self._file.close()
             self._file = None
@@ -73,7 +75,7 @@ class Journal:
     def _ends_well(self) -> bool:
         with self._path.open("rb") as file:
             if file.readline().decode("utf-8", "replace").strip() != _HEAD:
-                return False  # empty, too: a power cut leaves that
+                return False  # also for an empty file, which a power cut can leave
             file.seek(-1, os.SEEK_END)
             return file.read(1) == b"\n"
 
@@ -84,5 +86,5 @@ class Journal:
             return
         head, _, rest = text.partition("\n")
         if head == _HEAD:
-            # The last line is whole only with its end; the others were when it was begun.
+            # The last line is complete only with its newline.
             yield from (parts for line in rest.split("\n")[:-1] if len(parts := line.split(" ", 2)) == 3)

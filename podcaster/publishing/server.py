@@ -1,90 +1,142 @@
-"""A web server for the site: ranges, HEAD, ETags, the right types, the feed's addresses as they are served."""
+"""A web server for the site: Starlette's StaticFiles on uvicorn, with the feed's addresses as they are served, the
+right media types, and limits for slow and idle connections."""
 
 import asyncio
+import hashlib
+import os
 import re
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from email.utils import formatdate
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from podcaster.errors import PublishError, UsageError
+from podcaster.mixing.episode_folder import CHAPTERS, MEDIA_TYPES, MP3
+from podcaster.publishing.feed import AUDIO_TYPE
 from podcaster.publishing.page import POLICY
 
 try:
     import resource
-except ImportError:  # Windows counts otherwise
+except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
+_UTF_8 = "; charset=utf-8"
 TYPES = {
-    ".mp3": "audio/mpeg",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".srt": "application/x-subrip; charset=utf-8",
-    ".xml": "application/rss+xml; charset=utf-8",
-    ".chapters.json": "application/json+chapters; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
+    **{ending: media_type + _UTF_8 for ending, media_type in MEDIA_TYPES.items()},
+    MP3: AUDIO_TYPE,
+    ".xml": "application/rss+xml" + _UTF_8,
+    ".json": "application/json" + _UTF_8,
+    ".html": "text/html" + _UTF_8,
+    ".css": "text/css" + _UTF_8,
+    ".js": "text/javascript" + _UTF_8,
     ".jpg": "image/jpeg",
 }
+"""Media types by ending. Other files are sent as bytes."""
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
 _HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
-"""What a Host header may hold: it becomes a part of the feed."""
+"""A valid Host header: it becomes a part of the feed."""
 _INDEX = "index.html"
-_ASKED_WITHIN_S = 10.0
-"""A request is here whole by then, or its connection is closed."""
+_REQUEST_TIMEOUT_S = 10.0
+"""A connection is closed when no complete request came in this time."""
 _BACKLOG = 100
-_FILES = 2048
-"""A quarter of those that may be open at once are connections, a quarter what is sent; half are left for those that
-have just been accepted."""
+_OPEN_FILES = 2048
+"""Wished-for limit of open files. A quarter of it may be connections and a quarter files being sent; half is left for
+connections that were just accepted."""
+
+
+class _SiteFiles(StaticFiles):
+    """The files of a site, without hidden ones, a folder being its index.html."""
+
+    def __init__(self, folder: Path, published_at: str) -> None:
+        """`published_at` is the address in the feeds: it is replaced by the address that a request came to."""
+        super().__init__(directory=folder, html=True)
+        self._published_at = published_at
+
+    def get_path(self, scope: Scope) -> str:
+        asked = scope["path"]
+        if any(part.startswith(".") or "\\" in part for part in PurePosixPath(asked).parts):
+            raise HTTPException(404)
+        return super().get_path(scope)
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        try:
+            return super().lookup_path(path)
+        except (OSError, ValueError):  # a name too long, NUL, a link that leads to itself, a closed folder
+            return "", None
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if isinstance(response, RedirectResponse):  # to a folder's address with a slash at its end
+            folder = "/".join(map(quote, PurePosixPath(path).parts))
+            return RedirectResponse(f"/{folder}/", 302, headers=_HEADERS)
+        return response
+
+    def file_response(
+        self, full_path: "str | os.PathLike[str]", stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        path = Path(full_path)
+        ending = CHAPTERS if path.name.endswith(CHAPTERS) else path.suffix
+        media_type = TYPES.get(ending, "application/octet-stream")
+        if ending == ".xml":
+            response = self._feed(path, stat_result, scope, media_type)
+        else:
+            response = FileResponse(
+                path, status_code=status_code, stat_result=stat_result, media_type=media_type, headers=_HEADERS
+            )
+        if self.is_not_modified(response.headers, Headers(scope=scope)):
+            return NotModifiedResponse(response.headers)
+        return response
+
+    def _feed(self, path: Path, stat_result: os.stat_result, scope: Scope, media_type: str) -> Response:
+        """A feed with the address that the request came to. Its ETag depends on that address."""
+        served_at = str(Request(scope).base_url)
+        feed = path.read_text(encoding="utf-8").replace(escape(self._published_at), escape(served_at)).encode()
+        headers = {
+            **_HEADERS,
+            "ETag": f'"{hashlib.sha256(feed).hexdigest()[:32]}"',
+            "Last-Modified": formatdate(stat_result.st_mtime, usegmt=True),
+            "Vary": "Host",
+        }
+        return Response(feed, media_type=media_type, headers=headers)
 
 
 def site_app(folder: Path, published_at: str) -> Starlette:
-    """The site as an ASGI application. `published_at` is the address its feeds name: it is replaced by the one that the
-    request came to. Nothing outside `folder`, and nothing hidden, is ever served."""
-    root = folder.resolve()
+    """The site in `folder` as an ASGI application. `published_at` is the address in its feeds: it is replaced by the
+    address that a request came to. Hidden files and files outside the folder are never served."""
+    return Starlette(routes=[Mount("/", _checked_host(_SiteFiles(folder.resolve(), published_at)))])
 
-    def respond(request: Request) -> Response:
-        if not _HOST.fullmatch(request.headers.get("host", "localhost")):
-            return PlainTextResponse("There is no such host here.\n", 400)
-        path = _found(root, request.path_params["path"])
-        if path is None:
-            return PlainTextResponse("There is no such file here.\n", 404)
-        asked = PurePosixPath(request.path_params["path"]).parts
-        if path.name == _INDEX and asked and asked[-1] != _INDEX and not request.path_params["path"].endswith("/"):
-            # What the page names is beside it.
-            return RedirectResponse(f"/{'/'.join(map(quote, asked))}/", 302, headers=_HEADERS)
-        ending = ".chapters.json" if path.name.endswith(".chapters.json") else path.suffix
-        kind = TYPES.get(ending, "application/octet-stream")
-        if ending == ".xml":
-            feed = path.read_text(encoding="utf-8")
-            feed = feed.replace(escape(published_at), escape(str(request.base_url)))
-            return Response(feed, media_type=kind, headers=_HEADERS)
-        response = FileResponse(path, media_type=kind, headers=_HEADERS, stat_result=path.stat())
-        known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-        if response.headers["etag"] in known:
-            kept = {name: value for name, value in response.headers.items() if name in ("etag", "last-modified")}
-            return Response(status_code=304, headers={**kept, **_HEADERS})
-        return response
 
-    return Starlette(routes=[Route("/{path:path}", respond, methods=["GET", "HEAD"])])
+def _checked_host(app: ASGIApp) -> ASGIApp:
+    """The application, refusing requests whose Host header is not valid."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if not _HOST.fullmatch(Headers(scope=scope).get("host", "localhost")):
+            raise HTTPException(400, "The Host header is not valid.")
+        await app(scope, receive, send)
+
+    return answer
 
 
 @contextmanager
 def serving(folder: Path, published_at: str, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
-    """Serve the site in a thread, port 0 being any free one; the address it is at. PublishError when that is taken."""
+    """Serve the site in a thread, at any free port with port 0; yields its address. PublishError when the port is
+    taken."""
     with _listening(host, port) as listener:
         server = _server(folder, published_at)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
@@ -99,7 +151,7 @@ def serving(folder: Path, published_at: str, *, host: str = "127.0.0.1", port: i
 def serve_forever(
     folder: Path, published_at: str, *, host: str, port: int, on_ready: Callable[[str], None] = lambda address: None
 ) -> None:
-    """Serve the site until interrupted; `on_ready` is told the address it is at. PublishError when that is taken."""
+    """Serve the site until interrupted; `on_ready` gets its address. PublishError when the port is taken."""
     with _listening(host, port) as listener:
         on_ready(_address(host, listener))
         _server(folder, published_at).run(sockets=[listener])
@@ -107,117 +159,118 @@ def serve_forever(
 
 def _server(folder: Path, published_at: str) -> uvicorn.Server:
     _open_more_files()
-    app = _some_at_once(site_app(folder, published_at), _most_at_once())
+    app = _limited(site_app(folder, published_at), _connection_limit())
     return uvicorn.Server(
         uvicorn.Config(app, log_level="error", lifespan="off", http=_Connection, ws="none", backlog=_BACKLOG)
     )
 
 
-def _some_at_once(app: ASGIApp, most: int) -> ASGIApp:
-    """The application, answering at most so many requests at once: each may hold a file open."""
-    places = asyncio.Semaphore(most)
+def _limited(app: ASGIApp, most: int) -> ASGIApp:
+    """The application, answering at most `most` requests at once: each may hold a file open."""
+    free = asyncio.Semaphore(most)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        async with places:
+        async with free:
             await app(scope, receive, send)
 
     return answer
 
 
-class _GoneError(Exception):
-    """Whoever asked has hung up."""
+class _DisconnectedError(Exception):
+    """The client closed the connection."""
 
 
 class _Connection(H11Protocol):
-    """A connection that can't be held open for nothing: one that asks too slowly is closed, and among too many the one
-    that has been there longest, those that ask for nothing first."""
+    """A connection with a time limit for requests. When there are too many connections, the oldest one is closed; idle
+    ones are closed before those that are being answered."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.app = self._while_it_lasts(self.app)
+        self.app = self._stopping_when_closed(self.app)
         self._began = time.monotonic()
-        self._waiting: asyncio.TimerHandle | None = None
-        self._wait()
-        there = [one for one in self.connections if isinstance(one, _Connection) and one.held]
-        if len(there) > _most_at_once():
-            there.remove(self)
-            min(there, key=lambda one: (one.answering or one.sending, one._began)).transport.abort()
+        self._timer: asyncio.TimerHandle | None = None
+        self._set_timer()
+        open_ones = [one for one in self.connections if isinstance(one, _Connection) and one.held]
+        if len(open_ones) > _connection_limit():
+            open_ones.remove(self)
+            min(open_ones, key=lambda one: (one.answering or one.sending, one._began)).transport.abort()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        self._wait()
+        self._set_timer()
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
-        self._wait()
+        self._set_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
-        self._wait(over=True)
+        self._set_timer(over=True)
 
     def shutdown(self) -> None:
         super().shutdown()
-        self.loop.call_later(_ASKED_WITHIN_S, self.transport.abort)  # who does not read can't keep us here
+        # Slow readers are aborted: they must not delay the shutdown.
+        self.loop.call_later(_REQUEST_TIMEOUT_S, self.transport.abort)
 
     @property
     def sending(self) -> bool:
-        """Whether something is left to be sent, also when the server is done with it."""
+        """Whether bytes of an answer are left to be sent, also after the application is done with it."""
         return self.transport.get_write_buffer_size() > 0
 
     @property
     def held(self) -> bool:
-        """Whether this is open, or closes only when all is sent."""
+        """Whether the connection is open, or will close once everything is sent."""
         return self.sending or not self.transport.is_closing()
 
     @property
     def answering(self) -> bool:
-        """Whether a request is here and not answered yet."""
+        """Whether a request was received and is not answered yet."""
         return self.cycle is not None and not self.cycle.response_complete
 
-    def _while_it_lasts(self, app: ASGIApp) -> ASGIApp:
-        """The application, which is not asked for the rest of a file when nobody is there any more."""
+    def _stopping_when_closed(self, app: ASGIApp) -> ASGIApp:
+        """The application, stopped in the middle of a file when the client has disconnected."""
 
         async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-            async def tell(message: Message) -> None:
+            async def send_if_open(message: Message) -> None:
                 if self.transport.is_closing():
-                    raise _GoneError
+                    raise _DisconnectedError
                 await send(message)
 
-            with suppress(_GoneError):
-                await app(scope, receive, tell)
+            with suppress(_DisconnectedError):
+                await app(scope, receive, send_if_open)
 
         return answer
 
-    def _wait(self, *, over: bool = False) -> None:
-        """Have the clock run while a request is waited for."""
-        if self._waiting is not None and (over or self.answering):
-            self._waiting.cancel()
-            self._waiting = None
-        elif self._waiting is None and not over and not self.answering:
-            self._waiting = self.loop.call_later(_ASKED_WITHIN_S, self._too_late)
+    def _set_timer(self, *, over: bool = False) -> None:
+        """Run the timer while no request is being answered; stop it otherwise, and when the connection is `over`."""
+        if self._timer is not None and (over or self.answering):
+            self._timer.cancel()
+            self._timer = None
+        elif self._timer is None and not over and not self.answering:
+            self._timer = self.loop.call_later(_REQUEST_TIMEOUT_S, self._on_timeout)
 
-    def _too_late(self) -> None:
-        self._waiting = None
-        if self.sending:  # to somebody slow: aborted now, the end of the file would be lost
-            self._wait()
+    def _on_timeout(self) -> None:
+        self._timer = None
+        if self.sending:  # to a slow client: aborting now would cut its file
+            self._set_timer()
         else:
             self.transport.abort()
 
 
-def _most_at_once() -> int:
-    """How many connections are kept, and requests answered, at once."""
-    now = _FILES
+def _connection_limit() -> int:
+    """How many connections may be open, and how many requests may be answered, at once."""
+    now = _OPEN_FILES
     if resource is not None:
         limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-        now = limit if 0 <= limit < _FILES else _FILES
+        now = limit if 0 <= limit < _OPEN_FILES else _OPEN_FILES
     return now // 4
 
 
 def _open_more_files() -> None:
-    """Ask for as many as a crowd takes: by default some systems allow 256."""
+    """Raise the limit of open files where it is low: some systems allow 256 by default."""
     if resource is not None:
         now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        wanted = _FILES if most == resource.RLIM_INFINITY else min(most, _FILES)
+        wanted = _OPEN_FILES if most == resource.RLIM_INFINITY else min(most, _OPEN_FILES)
         if 0 <= now < wanted:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
@@ -227,25 +280,12 @@ def _address(host: str, listener: socket.socket) -> str:
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    if not host:  # which would be every network
-        raise UsageError("--host is empty: give an address, 127.0.0.1 for this machine, 0.0.0.0 for every network")
+    if not host:  # an empty host would listen on every network
+        advice = "give an address: 127.0.0.1 for this machine, 0.0.0.0 for every network"
+        raise UsageError("the host is empty", advice=advice)
     try:
-        socket.getaddrinfo(host, port)  # first: of what is no name the other leaves a socket open
+        socket.getaddrinfo(host, port)  # first: create_server leaks a socket for an invalid name
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except (OSError, TypeError, UnicodeError) as error:  # a host that is no name
+    except (OSError, TypeError, UnicodeError) as error:  # TypeError and UnicodeError: not a host's name
         why = getattr(error, "strerror", None) or error
-        raise PublishError(f"can't serve at {host}:{port} ({why}): choose another --port or --host") from error
-
-
-def _found(root: Path, asked: str) -> Path | None:
-    """The file that was asked for, a folder's being its index.html."""
-    parts = PurePosixPath(asked).parts
-    if any(part.startswith(".") or "\x00" in part or "\\" in part for part in parts):
-        return None
-    try:
-        path = root.joinpath(*parts).resolve()
-        if path.is_dir():
-            path /= _INDEX
-        return path if path.is_file() and path.is_relative_to(root) else None
-    except (OSError, ValueError, RuntimeError):  # RuntimeError: links in a circle
-        return None
+        raise PublishError(f"can't serve at {host}:{port} ({why})", advice="choose another port or host") from error

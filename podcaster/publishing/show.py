@@ -1,4 +1,4 @@
-"""What a feed must say of a show, and what the directories ask of it."""
+"""A show as its feed presents it, and what podcast directories require of it."""
 
 import re
 import uuid
@@ -11,7 +11,7 @@ from podcaster.system.http import without_login
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Namespace of podcast:guid (podcastindex.org, Podcasting 2.0)."""
 LONGEST_DESCRIPTION_BYTES = 4000
-"""Apple Podcasts cuts what is longer."""
+"""Apple Podcasts cuts longer descriptions."""
 CATEGORIES = (
     "Arts", "Business", "Comedy", "Education", "Fiction", "Government", "Health & Fitness", "History", "Kids & Family",
     "Leisure", "Music", "News", "Religion & Spirituality", "Science", "Society & Culture", "Sports", "TV & Film",
@@ -30,7 +30,7 @@ class Show:
     author: str
     email: str
     url: str
-    """Where the site is read, with a slash at its end."""
+    """Public address of the site, with a slash at its end."""
     language: str = "en"
     """BCP 47 tag."""
     category: str = "News"
@@ -38,11 +38,11 @@ class Show:
     token: str = ""
     """The secret part of a private feed's address; "" when the feed is public."""
     first_guid: str = ""
-    """The podcast:guid it was first published with; "" before."""
+    """The podcast:guid that the show was first published with; "" before."""
 
     @property
     def base(self) -> str:
-        """The address that everything of the feed is below."""
+        """The address of the site's folder: all other addresses in the feed begin with it."""
         return urljoin(self.url, f"{self.token}/") if self.token else self.url
 
     @property
@@ -51,14 +51,14 @@ class Show:
         return urljoin(self.base, "feed.xml")
 
     @property
-    def told_feed_url(self) -> str:
-        """The feed's own address as programs and logs may have it: without the token, if it has one."""
+    def shown_feed_url(self) -> str:
+        """The feed's address as it may be shown and logged: a token is replaced by ***."""
         return urljoin(self.url, "***/feed.xml") if self.token else self.feed_url
 
     @property
     def guid(self) -> str:
-        """The show's podcast:guid: UUIDv5 of the public feed's first address without scheme and trailing slashes. It
-        stays when the feed moves, as Podcasting 2.0 asks."""
+        """The show's podcast:guid: UUIDv5 of the first address of the public feed, without scheme and trailing slashes.
+        It stays the same when the feed moves, as Podcasting 2.0 requires."""
         if self.first_guid:
             return self.first_guid
         address = urljoin(self.url, "feed.xml")
@@ -66,44 +66,42 @@ class Show:
 
     @property
     def about(self) -> str:
-        """The description, or a sentence in its place."""
+        """The description, or a sentence made from the author or title."""
         return self.description or f"Articles read aloud by {self.author or self.title}."
 
 
 def check_address(url: str) -> str:
-    """The address with one slash at its end; UsageError when it is none that apps could fetch, or holds
-    a login."""
+    """The address with one slash at its end. UsageError when it is not an http(s) address, or holds a login."""
     try:
         parts = urlsplit(url)
         is_one = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         is_one = False
     if not is_one or parts.query or parts.fragment or not url.isprintable() or " " in url:
-        raise UsageError(
-            f"{without_login(url)!r} is not the address of a site: write it like https://example.org/show/"
-        )
+        what = f"{without_login(url)!r} is not the address of a site"
+        raise UsageError(what, advice="write it like https://example.org/show/")
     if "@" in parts.netloc:
-        raise UsageError(f"take the login out of {without_login(url)!r}: everybody could read it in the feed")
+        raise UsageError(f"take the login out of {without_login(url)!r}", advice="everybody could read it in the feed")
     return url.rstrip("/") + "/"
 
 
 def check_email(email: str) -> str:
-    """The address itself; UsageError when it is none."""
+    """The address itself. UsageError when it is not an e-mail address."""
     if not _EMAIL.match(email):
         raise UsageError(f"{email!r} is not an e-mail address")
     return email
 
 
 def check_language(language: str) -> str:
-    """The tag itself; UsageError when it is no BCP 47 tag."""
+    """The tag itself. UsageError when it is not a BCP 47 tag."""
     if not _LANGUAGE.match(language):
-        raise UsageError(f"{language!r} is not a language tag: write en, en-GB, de ...")
+        raise UsageError(f"{language!r} is not a language tag", advice="write en, en-GB, de ...")
     return language
 
 
 def check_category(category: str) -> str:
-    """The category as Apple Podcasts writes it; UsageError naming all when there is no such one."""
+    """The category as Apple Podcasts writes it. UsageError naming all categories for an unknown one."""
     for known in CATEGORIES:
         if known.lower() == category.strip().lower():
             return known
-    raise UsageError(f"there is no category {category!r}; there are {', '.join(CATEGORIES)}")
+    raise UsageError(f"there is no category {category!r}", advice=f"choose one of {', '.join(CATEGORIES)}")

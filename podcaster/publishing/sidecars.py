@@ -1,4 +1,4 @@
-"""The files that lie beside an episode's MP3: its transcript and its chapters."""
+"""The files beside an episode's audio: its transcripts and its chapters."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,10 @@ from podcaster.system.files import write_whole
 
 
 def write_sidecars(episode: Episode, speakers: Sequence[Speaker]) -> None:
-    """Write <slug>.vtt, .srt, .words.json and .chapters.json, each whole. OutputError when the folder can't be."""
+    """Write WebVTT, SubRip, the words file and the chapters file into the episode's folder, each atomically.
+    OutputError when the folder can't be written."""
     transcript = webvtt(episode.timeline, speakers)
-    write_whole(episode.mp3.with_suffix(".vtt"), transcript)
-    write_whole(episode.mp3.with_suffix(".chapters.json"), chapters_json(episode.timeline, episode.title))
-    write_whole(episode.mp3.with_suffix(".srt"), subrip(transcript))
-    write_whole(episode.mp3.with_suffix(".words.json"), words_json(episode.timeline, speakers))
+    write_whole(episode.folder.webvtt, transcript)
+    write_whole(episode.folder.chapters, chapters_json(episode.timeline, episode.title))
+    write_whole(episode.folder.subrip, subrip(transcript))
+    write_whole(episode.folder.words, words_json(episode.timeline, speakers))

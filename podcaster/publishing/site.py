@@ -1,7 +1,7 @@
-"""The site: feed, pages and media in one folder that any web server can serve, the feed written last.
+"""The site: feed, pages and media in one folder that any web server can serve. The feed is written last.
 
-What has not changed is not made again: a journal tells what every page was made of, a stamp (bytes, time of change)
-whether a file is still the one it was, and a store keeps what the feed lists of an episode.
+What has not changed is not made again. A journal keeps, for every file, a digest of what it was made from, and a stamp
+(size and time of change) that tells whether the file is still the one that was written.
 """
 
 import hashlib
@@ -9,31 +9,30 @@ import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
-from podcaster.errors import PublishError
+from podcaster.errors import MixingError, PublishError
+from podcaster.mixing.episode import Episode
+from podcaster.mixing.episode_folder import CHAPTERS, COVER, MP3, TRANSCRIPTS, EpisodeFolder
+from podcaster.mixing.timeline_file import read_episode
 from podcaster.publishing.agreement import check_agreement
 from podcaster.publishing.feed import feed_of
 from podcaster.publishing.journal import Journal, stamp
-from podcaster.publishing.ledger import Entry
-from podcaster.publishing.listing import Listing, format_listing, parse_listing
 from podcaster.publishing.page import episode_page, index_page
-from podcaster.publishing.published import load_published
+from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import Volume, feed_name, index_name, volumes
-from podcaster.system.content_store import ContentStore
 from podcaster.system.files import Files, copy_into_place, files_in, remove, unlink, unlink_link, write_whole
 from podcaster.version import podcaster_version
 
-MEDIA = (".mp3", ".vtt", ".srt", ".words.json", ".chapters.json")
-COVER = "cover.jpg"
 PAGE = "index.html"
+_MEDIA_ENDINGS = (MP3, *TRANSCRIPTS, CHAPTERS)
+"""Endings of an episode's files that are copied into the site. Their order is a part of the digests in the journal."""
 _ASSETS = ("podcaster.css", "podcaster.js")
-_LISTING = "listing"
-_SETTLES_S, _LOOKS = 0.25, 4
-"""An episode that is just being built is whole a moment later: how long to wait for it, and how often."""
+_RETRY_AFTER_S, _ATTEMPTS = 0.25, 4
+"""An episode that is being built is complete a moment later: how long to wait for it, and how many times to look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,206 +50,206 @@ class Written:
     """A site as it was written."""
 
     files: tuple[SiteFile, ...]
-    """Every file, in the order in which they are to be put anywhere else: the feed last."""
-    episodes: tuple[Entry, ...]
-    """Those in it, the newest first."""
+    """Every file, in the order in which to put them elsewhere: the feed last."""
+    episodes: tuple[Release, ...]
+    """The episodes in it, the newest first."""
     newest: frozenset[str]
-    """The slugs of those in the feed's first page."""
+    """Slugs of the episodes in the first page of the feed."""
     left_out: tuple[str, ...]
-    """The slugs of those that are begun and not whole."""
+    """Slugs of episodes that were never published and are incomplete."""
     gone: tuple[str, ...]
-    """The slugs of those whose folder was removed, now or earlier."""
+    """Slugs of episodes whose folder was removed, now or earlier."""
     retracted: tuple[str, ...]
-    """Of these, the slugs of those that were in the site until now."""
+    """Slugs of the `gone` episodes that were in the site until now."""
 
 
 class Site:
     """A show's site in its folder."""
 
-    def __init__(self, show: Show, folder: Path, *, made: Journal, listings: ContentStore) -> None:
+    def __init__(self, show: Show, folder: Path, *, made: Journal) -> None:
         self._show, self._folder = show, folder
-        self._made, self._listings = made, listings
+        self._made = made
         self._left_out: list[str] = []
-        self._gone: list[Entry] = []
+        self._gone: list[Release] = []
 
     def write(
         self,
-        entries: Sequence[Entry],
+        releases: Sequence[Release],
         output: Path,
         cover: Callable[[], bytes],
         cover_made_of: str,
         *,
         on_episode: Callable[[str], None],
     ) -> Written:
-        """Write what is not there as it shall be; `entries` the oldest first. Every surface of an episode is checked
-        against its timeline before the feed names it.
+        """Write every file that is missing or out of date. `releases` are the oldest first, their folders in `output`.
+        `cover` makes the show's cover, which is out of date when `cover_made_of` changes.
 
-        PublishError for surfaces that disagree, OutputError when the folder can't be written; then the feed is the one
-        before."""
+        The files of an episode are checked against its timeline before a feed names it. PublishError when they
+        disagree, MixingError when a timeline can't be read, OutputError when the folder can't be written. After an
+        error the old feed is still there.
+        """
         found: list[SiteFile] = []
-        there: list[Entry] = []
-        pages: dict[Volume, list[tuple[Entry, str]]] = {}
-        for volume in volumes(len(entries)):
+        there: list[Release] = []
+        pages: dict[Volume, list[tuple[Release, str]]] = {}
+        for volume in volumes(len(releases)):
             pages[volume] = []
-            for entry in entries[volume.first : volume.end]:
-                key = self._episode(entry, output / entry.slug, found, on_episode)
+            for release in releases[volume.first : volume.end]:
+                key = self._episode(release, output / release.slug, found, on_episode)
                 if key:
-                    pages[volume].append((entry, key))
-                    there.append(entry)
+                    pages[volume].append((release, key))
+                    there.append(release)
         if not there:
-            raise PublishError(f"there is no episode in {output} yet: podcaster build ARTICLE makes one")
+            raise PublishError(f"there is no episode in {output} yet", advice="podcaster build ARTICLE makes one")
         assets, ours = files("podcaster.publishing") / "assets", self._files_of("assets")
         for name in _ASSETS:
             path = f"assets/{name}"
             found.append(self._write(path, podcaster_version(), ours.get(name), (assets / name).read_bytes))
         ours = files_in(self._folder, sweep=True)
         found.append(self._write(COVER, _digest(cover_made_of), ours.get(COVER), cover))
-        # The oldest volume's feed first: until the newest's is there, nobody knows of the rest.
+        # The oldest volume first: only the newest volume's feed leads to the others.
         feeds = []
         for volume, named in pages.items():
             index, feed = self._volume(volume, named, output, ours)
             found.append(index)
             feeds.append(feed)
-        retracted = [entry for entry in self._gone if self._was_here(entry)]
-        for entry in retracted:  # no feed names it any more
-            self._retract(entry)
+        retracted = [release for release in self._gone if self._was_here(release)]
+        for release in retracted:  # after the feeds that no longer name them
+            self._retract(release)
         return Written(
             files=(*found, *feeds),
             episodes=tuple(reversed(there)),
-            newest=frozenset(entry.slug for entry, _ in named),
+            newest=frozenset(release.slug for release, _ in named),
             left_out=tuple(self._left_out),
-            gone=tuple(entry.slug for entry in self._gone),
-            retracted=tuple(entry.slug for entry in retracted),
+            gone=tuple(release.slug for release in self._gone),
+            retracted=tuple(release.slug for release in retracted),
         )
 
     def _episode(
-        self, entry: Entry, folder: Path, found: list[SiteFile], on_episode: Callable[[str], None]
+        self, release: Release, folder: Path, found: list[SiteFile], on_episode: Callable[[str], None]
     ) -> str | None:
-        """The key of what is published of an episode, whose files and page are in the site then; None without one."""
+        """Put an episode's files and page into the site. Returns the digest of what they were made from; None when the
+        episode is not published."""
         source = files_in(folder)
-        begun = set(_source(entry)) <= source.keys()
-        if not begun and not os.path.lexists(folder):
-            self._gone.append(entry)
+        has_sources = set(_source(release)) <= source.keys()
+        if not has_sources and not os.path.lexists(folder):
+            self._gone.append(release)
             return None
-        if not begun and not self._was_here(entry):
+        if not has_sources and not self._was_here(release):
+            if EpisodeFolder(folder).timeline.name in source:  # built in other formats than MP3
+                self._left_out.append(release.slug)
             return None
-        ours = self._files_of(entry.slug)
-        key, names = self._key(entry, source), _media(entry.slug)
-        page, page_name = ours.get(PAGE), f"{entry.slug}/{PAGE}"
-        made = begun and page is not None and self._is(page_name, key, page)
+        ours = self._files_of(release.slug)
+        key, names = self._key(release, source), _media(release.slug)
+        page, page_name = ours.get(PAGE), f"{release.slug}/{PAGE}"
+        made = has_sources and page is not None and self._is(page_name, key, page)
         if not made or any(source.get(name) != ours.get(name) for name in names):
-            if not self._make(entry, folder):
-                self._left_out.append(entry.slug)
+            if not self._make(release, folder):
+                self._left_out.append(release.slug)
                 return None
-            key, ours = self._made.digest(page_name), files_in(self._folder / entry.slug)
-            on_episode(entry.slug)
-        found += [_site_file(f"{entry.slug}/{name}", ours[name]) for name in (*names, PAGE)]
+            key, ours = self._made.digest(page_name), files_in(self._folder / release.slug)
+            on_episode(release.slug)
+        found += [_site_file(f"{release.slug}/{name}", ours[name]) for name in (*names, PAGE)]
         return key
 
     def _files_of(self, name: str) -> Files:
-        """The files of a folder of the site, which is no link and holds nothing half-made then."""
+        """The files of a folder of the site. A link in its place, and temporary files in it, are removed."""
         unlink_link(self._folder / name)
         return files_in(self._folder / name, sweep=True)
 
-    def _make(self, entry: Entry, folder: Path) -> bool:
-        """Put an episode into the site; whether it is whole. One that is just being built is waited for; one that was
-        never in the site may stay away, one that was must not get lost: PublishError."""
-        problem = PublishError(f"{folder} is being built: publish again when it is done")
-        for look in range(_LOOKS):
-            if look:
-                time.sleep(_SETTLES_S)
+    def _make(self, release: Release, folder: Path) -> bool:
+        """Put an episode into the site; False when it is incomplete and was never in the site.
+
+        An episode that is being built is waited for. PublishError when an episode that was in the site is incomplete:
+        it must not disappear from the feed by accident."""
+        problem: PublishError | MixingError = PublishError(
+            "the episode is being built", where=str(folder), advice="publish again when it is done"
+        )
+        for attempt in range(_ATTEMPTS):
+            if attempt:
+                time.sleep(_RETRY_AFTER_S)
             source = files_in(folder)
-            missing = [name for name in (*_source(entry), *_media(entry.slug)) if name not in source]
+            missing = [name for name in (*_source(release), *_media(release.slug)) if name not in source]
             try:
                 if missing:
                     raise PublishError(
-                        f"{folder / missing[0]} is missing, or is a link: build that episode again, or remove its "
-                        "folder to take it out of the feed"
+                        "the file is missing, or is a link",
+                        where=str(folder / missing[0]),
+                        advice="build that episode again, or remove its folder to take it out of the feed",
                     )
-                if self._put(entry, folder, source):
+                if self._put(release, folder, source):
                     return True
-            except PublishError as error:
+            except (PublishError, MixingError) as error:
                 problem = error
-        if missing and not self._was_here(entry):
+        if missing and not self._was_here(release):
             return False
         raise problem
 
-    def _was_here(self, entry: Entry) -> bool:
-        """Whether an episode was published: its page is noted, or lies there."""
-        return bool(self._made.digest(f"{entry.slug}/{PAGE}")) or (self._folder / entry.slug / PAGE).is_file()
+    def _was_here(self, release: Release) -> bool:
+        """Whether an episode was published: its page is in the journal or in the site."""
+        return bool(self._made.digest(f"{release.slug}/{PAGE}")) or (self._folder / release.slug / PAGE).is_file()
 
-    def _retract(self, entry: Entry) -> None:
-        """Remove what the site has of an episode; what somebody else put beside it stays."""
-        place = self._folder / entry.slug
+    def _retract(self, release: Release) -> None:
+        """Remove an episode's own files from the site; other files in its folder stay."""
+        place = self._folder / release.slug
         if place.is_symlink():
             place.unlink()
-        for name in files_in(place).keys() & {*_media(entry.slug), PAGE}:
+        for name in files_in(place).keys() & {*_media(release.slug), PAGE}:
             remove(place / name)
-        with suppress(OSError):  # not empty, or not there
+        with suppress(OSError):  # not empty, or missing
             place.rmdir()
-        self._made.forget(lambda name: name.startswith(f"{entry.slug}/"))
+        self._made.forget(lambda name: name.startswith(f"{release.slug}/"))
 
-    def _put(self, entry: Entry, folder: Path, source: Files) -> bool:
-        """Check an episode and put it into the site; False when somebody changed its files meanwhile."""
-        episode = load_published(folder, guid=entry.guid, first_published=entry.first_published)
+    def _put(self, release: Release, folder: Path, source: Files) -> bool:
+        """Check an episode and put it into the site; False when its files were changed meanwhile."""
+        episode = read_episode(folder)
         if episode is None:
             return False
-        page = episode_page(self._show, episode)
-        # Its entry is the same in whichever volume's feed it will be.
-        check_agreement(episode, feed=feed_of(self._show, [episode], volumes(1)[0]), page=page)
-        place = self._folder / entry.slug
-        for name in _media(entry.slug):
+        page = episode_page(self._show, release, episode)
+        # The episode's item is the same in every volume.
+        feed = feed_of(self._show, [(release, episode)], volumes(1)[0])
+        check_agreement(release, episode, feed=feed, page=page)
+        place = self._folder / release.slug
+        for name in _media(release.slug):
             copy_into_place(folder / name, place / name)
         ours = files_in(place)
-        if any(source[name] != ours.get(name) for name in _media(entry.slug)):
+        if any(source[name] != ours.get(name) for name in _media(release.slug)):
             return False
-        key = self._key(entry, source)
-        self._listings.keep(key, _LISTING, format_listing(episode))
-        self._write(f"{entry.slug}/{PAGE}", key, ours.get(PAGE), lambda: page.encode("utf-8", "replace"))
+        key = self._key(release, source)
+        self._write(f"{release.slug}/{PAGE}", key, ours.get(PAGE), lambda: page.encode("utf-8", "replace"))
         return True
 
-    def _volume(self, volume: Volume, named: Sequence[tuple[Entry, str]], output: Path, ours: Files) -> list[SiteFile]:
-        """The page and the feed of a volume, whose episodes go by these keys."""
-        episodes: list[Listing] = []
+    def _volume(
+        self, volume: Volume, named: Sequence[tuple[Release, str]], output: Path, ours: Files
+    ) -> list[SiteFile]:
+        """Write the page and the feed of a volume. `named` are its episodes with their digests."""
+        read: list[tuple[Release, Episode]] = []
 
-        def listings() -> list[Listing]:
-            if not episodes:
-                episodes.extend(self._listing(entry, key, output) for entry, key in reversed(named))
-            return episodes
+        def episodes() -> list[tuple[Release, Episode]]:
+            if not read:
+                read.extend((release, self._without_words(release, output)) for release, _ in reversed(named))
+            return read
 
         def page() -> bytes:
-            return index_page(self._show, listings(), volume).encode("utf-8", "replace")
+            return index_page(self._show, episodes(), volume).encode("utf-8", "replace")
 
         def feed() -> bytes:
-            return feed_of(self._show, listings(), volume)
+            return feed_of(self._show, episodes(), volume)
 
         keys = [key for _, key in named]
         key = _digest(self._show, volume.number, volume.older, volume.newer, bool(volume.archives), keys)
         makes = {index_name(volume.number): page, feed_name(volume.number): feed}
         return [self._write(name, key, ours.get(name), make) for name, make in makes.items()]
 
-    def _listing(self, entry: Entry, key: str, output: Path) -> Listing:
-        known = self._listings.find(key, _LISTING)
-        if known is not None:
-            try:
-                listing = parse_listing(bytes(known))
-                if (listing.guid, listing.slug, listing.first_published) == (
-                    entry.guid,
-                    entry.slug,
-                    entry.first_published,
-                ):
-                    return listing
-            except (ValueError, KeyError, TypeError):
-                pass  # another version's
-        episode = load_published(output / entry.slug, guid=entry.guid, first_published=entry.first_published)
+    def _without_words(self, release: Release, output: Path) -> Episode:
+        """An episode of the site as the feed needs it. PublishError when it was removed meanwhile."""
+        episode = read_episode(output / release.slug, words=False)
         if episode is None:
-            raise PublishError(f"{entry.slug} went away meanwhile: publish again")
-        self._listings.keep(key, _LISTING, format_listing(episode))
-        return episode
+            raise PublishError("the episode was removed meanwhile", where=release.slug, advice="publish again")
+        published = EpisodeFolder(self._folder / release.slug)
+        return replace(episode, audio=(published.mp3,))  # the feed tells the length of the file in the site
 
     def _write(self, name: str, made_of: str, there: tuple[int, int] | None, content: Callable[[], bytes]) -> SiteFile:
-        """A file of the site, written unless it is there already as it shall be: what has not changed need not be made,
-        written or sent again."""
+        """Write a file of the site, unless it is up to date."""
         if there is None or not self._is(name, made_of, there):
             path, data = self._folder / name, content()
             if there is None or path.read_bytes() != data:
@@ -263,20 +262,21 @@ class Site:
     def _is(self, name: str, made_of: str, there: tuple[int, int]) -> bool:
         return self._made.digest(name) == made_of and self._made.stamp(name) == stamp(*there)
 
-    def _key(self, entry: Entry, source: Files) -> str:
-        """What decides how an episode's page and its entry in the feed come out."""
-        names = (*_media(entry.slug), f"{entry.slug}.timeline.json")
-        return _digest(self._show.title, entry.guid, entry.first_published, [source.get(name) for name in names])
+    def _key(self, release: Release, source: Files) -> str:
+        """A digest of everything that an episode's page and its item in the feed are made from."""
+        names = (*_media(release.slug), EpisodeFolder(Path(release.slug)).timeline.name)
+        return _digest(self._show.title, release.guid, release.first_published, [source.get(name) for name in names])
 
 
-def _source(entry: Entry) -> tuple[str, str]:
-    """What an episode can't be without, whatever is made of it."""
-    return f"{entry.slug}.mp3", f"{entry.slug}.timeline.json"
+def _source(release: Release) -> tuple[str, str]:
+    """The files without which an episode does not exist."""
+    files = EpisodeFolder(Path(release.slug))
+    return files.mp3.name, files.timeline.name
 
 
 def clear_site(folder: Path, slugs: Iterable[str]) -> None:
-    """Remove from a site's folder what is written there of a show with these episodes, the feed last, and nothing else
-    that lies in it. OutputError when some of it stays."""
+    """Remove from a folder the site of a show with these episodes, the feed last. Other files in the folder stay.
+    OutputError when a file can't be removed."""
     places = {slug: [*_media(slug), PAGE] for slug in slugs} | {"assets": list(_ASSETS)}
     numbers = [*range(1, len(places)), 0]
     places[""] = [COVER, *map(index_name, numbers), *map(feed_name, numbers)]
@@ -286,12 +286,14 @@ def clear_site(folder: Path, slugs: Iterable[str]) -> None:
             unlink_link(place)
         for file in ours:
             unlink(place / file)
-        with suppress(OSError):  # it is not there, or holds something else
+        with suppress(OSError):  # missing, or not empty
             place.rmdir()
 
 
 def _media(slug: str) -> list[str]:
-    return [*(slug + ending for ending in MEDIA), COVER]
+    """Names of the files of an episode that are copied into the site."""
+    files = EpisodeFolder(Path(slug))
+    return [*(files.file(ending).name for ending in _MEDIA_ENDINGS), COVER]
 
 
 def _site_file(name: str, there: tuple[int, int]) -> SiteFile:

@@ -1,24 +1,26 @@
-"""The transcript as WebVTT (W3C), each cue in the voice of who speaks it."""
+"""The transcript as WebVTT (W3C), each caption with its speaker as the voice."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from podcaster.mixing.sentences import sentences
 from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.mixing.times import format_timestamp
 from podcaster.scripting.script import Speaker
+from podcaster.scripting.sentences import sentences
 
 LINE_CHARACTERS = 42
-"""Two lines of 42 characters, at most 7 seconds: the Netflix Timed Text Style Guide's measures for English."""
+"""A caption has at most two lines of 42 characters, and lasts at most 7 s: Netflix Timed Text Style Guide, English."""
 LONGEST_MS = 7000
-_FEWEST_LEFT = 4
+_FEWEST_LEFT_WORDS = 4
+"""When fewer words would be left for the next caption, the words are shared equally between the two."""
 NARRATOR, UNNAMED = "Narrator", "Speaker"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Token:
-    """A word with its punctuation, or as much of it as fits on a line, and when it is heard."""
+    """A word with its punctuation, or a part of a word that is longer than a line, and when it is heard."""
 
     text: str
     start_ms: int
@@ -27,10 +29,10 @@ class _Token:
 
 
 def webvtt(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
-    """The whole transcript in the order of time; no word is lost and no two cues overlap.
+    """The whole transcript, in the order of time. No word is lost and no two captions overlap.
 
-    A cue is cut between sentences where they fit, else after a clause, else between words. A single word that is
-    longer than a line is cut, and one that takes longer than `LONGEST_MS` keeps its time.
+    A cue is split into captions between sentences if they fit, else after a clause, else between words. A word longer
+    than a line is split. A word that lasts longer than `LONGEST_MS` keeps its time.
     """
     names = {speaker.id: speaker.name for speaker in speakers}
     captions = [(cue, caption) for cue in timeline.cues for caption in _captions(cue)]
@@ -41,15 +43,15 @@ def webvtt(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
         end_ms = caption[-1].end_ms
         if index + 1 < len(captions):
             end_ms = min(end_ms, captions[index + 1][1][0].start_ms)
-        free_ms = max(end_ms, start_ms + 1)  # a cue of no length is not WebVTT
+        free_ms = max(end_ms, start_ms + 1)  # WebVTT does not allow a cue without a length
         voice = _escaped(names[cue.speaker]) or UNNAMED if cue.speaker else NARRATOR
         lines = "\n".join(_escaped(line) for line in _lines([token.text for token in caption]))
-        parts.append(f"{_clock(start_ms)} --> {_clock(free_ms)}\n<v {voice}>{lines}\n")
+        parts.append(f"{format_timestamp(start_ms)} --> {format_timestamp(free_ms)}\n<v {voice}>{lines}\n")
     return "\n".join(parts)
 
 
 def _captions(cue: TimedCue) -> Iterator[list[_Token]]:
-    """The cue's words, so many at a time as one looks at: whole sentences together, a long one in pieces."""
+    """The cue's words as captions: whole sentences together, a long sentence in parts."""
     caption: list[_Token] = []
     for sentence in _sentence_tokens(cue):
         if caption and not _fits(caption + sentence):
@@ -65,14 +67,12 @@ def _captions(cue: TimedCue) -> Iterator[list[_Token]]:
 
 
 def _cut(tokens: Sequence[_Token]) -> int:
-    """How many of the tokens to show first: as many as fit, or to the end of a clause in the second half of those.
-
-    Where only a word or two would be left for a cue of their own, each gets half.
-    """
+    """How many of the tokens are the first caption: as many as fit, or up to the end of a clause in the second half of
+    those. See `_FEWEST_LEFT_WORDS` for a short rest."""
     most = 1
     while most < len(tokens) and _fits(tokens[: most + 1]):
         most += 1
-    if len(tokens) - most < _FEWEST_LEFT:
+    if len(tokens) - most < _FEWEST_LEFT_WORDS:
         most = min(most, (len(tokens) + 1) // 2)
     for count in range(most, most // 2, -1):
         if tokens[count - 1].ends_clause:
@@ -81,7 +81,7 @@ def _cut(tokens: Sequence[_Token]) -> int:
 
 
 def _fits(tokens: Sequence[_Token]) -> bool:
-    """Whether the tokens are short enough, in time and on two lines, for one cue; a single one always is."""
+    """Whether the tokens fit into one caption, in time and on two lines. A single token always does."""
     if len(tokens) <= 1:
         return True
     if len(tokens) > LINE_CHARACTERS or tokens[-1].end_ms - tokens[0].start_ms > LONGEST_MS:
@@ -93,7 +93,7 @@ def _fits(tokens: Sequence[_Token]) -> bool:
 
 
 def _lines(words: Sequence[str]) -> list[str]:
-    """The words on one line when they fit, else on two of the most even length."""
+    """The words on one line if they fit, else on two lines of the most equal length."""
     whole = " ".join(words)
     if len(whole) <= LINE_CHARACTERS:
         return [whole]
@@ -102,7 +102,7 @@ def _lines(words: Sequence[str]) -> list[str]:
 
 
 def _sentence_tokens(cue: TimedCue) -> Iterator[list[_Token]]:
-    """The tokens of every sentence of the cue, each timed by the engine's words that it holds."""
+    """The tokens of each sentence of the cue. A token's time is that of the timeline's words in it."""
     heard = [word for word in cue.words if word.char_end > word.char_start]
     position, now_ms = 0, cue.start_ms
     for first, last in sentences(cue.text):
@@ -116,7 +116,7 @@ def _sentence_tokens(cue: TimedCue) -> Iterator[list[_Token]]:
             if last_heard > position:
                 start_ms, end_ms = heard[position].start_ms, heard[last_heard - 1].end_ms
             elif heard:
-                start_ms = end_ms = now_ms  # a dash on its own: shown with the word before it
+                start_ms = end_ms = now_ms  # a dash between spaces: shown with the word before it
             else:
                 length_ms = cue.end_ms - cue.start_ms
                 start_ms = cue.start_ms + length_ms * start // len(cue.text)
@@ -132,18 +132,13 @@ def _sentence_tokens(cue: TimedCue) -> Iterator[list[_Token]]:
 
 
 def _spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The character ranges of the words between `first` and `last`, none longer than a line."""
+    """The character ranges of the words between `first` and `last`. Words longer than a line are split."""
     for found in re.compile(r"\S+").finditer(text, first, last):
         for start in range(found.start(), found.end(), LINE_CHARACTERS):
             yield start, min(start + LINE_CHARACTERS, found.end())
 
 
 def _escaped(text: str) -> str:
-    """`text` as WebVTT text: the article's characters are never markup, and "-->" never a time."""
+    """`text` escaped for WebVTT: it never becomes markup or a time."""
     line = _CONTROLS.sub(" ", text).strip()
     return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _clock(ms: int) -> str:
-    seconds, rest = divmod(ms, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

@@ -1,8 +1,8 @@
-"""A long show in volumes: the newest episodes are in feed.xml and index.html, the older ones in archives that stay.
+"""A long show is split into volumes: feed.xml and index.html have the newest episodes, archives have the older ones.
 
-An episode's place in the ledger decides its volume for good: a new episode changes the newest volume and nothing else
-(RFC 5005, 4: "archive documents" are stable). AntennaPod and gPodder follow `next` from one to the other (RFC 5005, 3);
-an app that knows no pages has the newest 100 at least.
+An episode's position in the ledger decides its volume. A new episode changes only the newest volume (RFC 5005, 4:
+archive documents are stable). AntennaPod and gPodder follow the `next` links from volume to volume (RFC 5005, 3). An
+app that does not follow them has at least the newest 100 episodes.
 """
 
 from dataclasses import dataclass
@@ -12,31 +12,31 @@ EPISODES_A_VOLUME = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volume:
-    """Some episodes of the show, by their places in the ledger, counted from 0."""
+    """A range of the show's episodes, by their positions in the ledger, from 0."""
 
     number: int
-    """0 is the newest; archives count from 1, the oldest."""
+    """0 for the newest volume; archives are counted from 1, the oldest."""
     first: int
     end: int
-    """The place behind the last."""
+    """One past the last position."""
     archives: int
     """How many archives there are."""
 
     @property
     def newer(self) -> int | None:
-        """The number of the volume behind this one."""
+        """The number of the next newer volume, None for the newest."""
         if self.number == 0:
             return None
         return self.number + 1 if self.number < self.archives else 0
 
     @property
     def older(self) -> int | None:
-        """The number of the volume ahead of this one."""
+        """The number of the next older volume, None for the oldest."""
         return (self.archives if self.number == 0 else self.number - 1) or None
 
 
 def volumes(count: int) -> tuple[Volume, ...]:
-    """The volumes of so many episodes, the oldest first and the newest, of 100 to 199 episodes, last."""
+    """The volumes of `count` episodes, the oldest first. The newest volume has 100 to 199 episodes, or all of them."""
     archives = max(0, count // EPISODES_A_VOLUME - 1)
     starts = [EPISODES_A_VOLUME * number for number in range(archives + 1)]
     ends = [*starts[1:], count]
@@ -47,10 +47,10 @@ def volumes(count: int) -> tuple[Volume, ...]:
 
 
 def feed_name(number: int) -> str:
-    """The file of a volume's feed."""
+    """File name of a volume's feed."""
     return f"archive-{number}.xml" if number else "feed.xml"
 
 
 def index_name(number: int) -> str:
-    """The file of a volume's page."""
+    """File name of a volume's page."""
     return f"archive-{number}.html" if number else "index.html"

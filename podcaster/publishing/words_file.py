@@ -1,4 +1,4 @@
-"""The transcript word by word, and as SubRip: for players that read neither WebVTT nor the page."""
+"""The transcript word by word as JSON, and as SubRip, for players that do not read WebVTT."""
 
 import json
 import re
@@ -11,16 +11,16 @@ from podcaster.scripting.script import Speaker
 _TIME = re.compile(r"^(\d\d:\d\d:\d\d)\.(\d\d\d) --> (\d\d:\d\d:\d\d)\.(\d\d\d)$", re.M)
 _VOICE = re.compile(r"^<v ([^>]*)>", re.M)
 _ARROW = re.compile("-{2,}>")
-"""SubRip has no escapes: in words it would begin a time."""
+"""SubRip has no escapes: this in a caption's text would be read as a time."""
 
 
 def words_json(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
-    """Every word heard, as the Podcasting 2.0 JSON transcript 1.0.0 has it: seconds to the millisecond, a segment a
-    word, the words as written with their punctuation."""
+    """Every spoken word as a Podcasting 2.0 JSON transcript 1.0.0, one segment a word, with its punctuation. Times are
+    in seconds, exact to the millisecond."""
     names = {speaker.id: speaker.name for speaker in speakers}
     segments = []
     for cue in timeline.cues:
-        # A cue of signs alone, "* * *", has no words.
+        # A cue without letters, like "* * *", has no words.
         ends = [*(word.char_start for word in cue.words[1:]), len(cue.text)] if cue.words else []
         for number, (word, end) in enumerate(zip(cue.words, ends, strict=True)):
             body = cue.text[word.char_start if number else 0 : end].strip()
@@ -37,8 +37,8 @@ def words_json(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
 
 
 def subrip(transcript: str) -> str:
-    """A transcript of `webvtt` as SubRip: numbered, a comma before the milliseconds, a speaker when it changes, and an
-    arrow in the words as "->"."""
+    """A transcript of `webvtt` as SubRip: captions have numbers, and a speaker's name where the speaker changes. An
+    arrow in the text becomes "->"."""
     blocks = transcript.split("\n\n")[1:]
     lines, last = [], None
     for number, block in enumerate(blocks, 1):

@@ -1,13 +1,15 @@
 """Reading: a file, an address or standard input becomes the words that belong to the article, and nothing else.
 
-    source ──sources/fetching──▶ bytes ──decoding──▶ text
-        ──plaintext | markdown | pages──▶ Draft: every piece, kept or not, with title, date, players
-        ──reader──▶ Article
+    source ──sources/fetching──▶ Document ──formats──▶ Draft: every piece, kept or not, with title, date, players
+           ──reader──▶ Article
 
-Only `sources` and `fetching` do I/O; everything after them is text in, values out.
+Only `sources` and `fetching` do I/O. Everything after them takes values and gives values. An input format is one file
+in `formats`, or a plug-in.
 """
 
 from podcaster.reading.article import Article, Player
-from podcaster.reading.reader import read_article
+from podcaster.reading.document import Document
+from podcaster.reading.draft import Draft, Piece
+from podcaster.reading.reader import read_article, read_articles
 
-__all__ = ["Article", "Player", "read_article"]
+__all__ = ["Article", "Document", "Draft", "Piece", "Player", "read_article", "read_articles"]

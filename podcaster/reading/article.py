@@ -1,20 +1,20 @@
-"""The product of reading: the words that belong to the article, and what was set aside."""
+"""The product of reading: the words that belong to the article, and what was left out."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
-    """What is left of an audio or video player that stood on the page; kept, never narrated."""
+    """An audio or video player on the page, as far as its text tells. It is never read aloud."""
 
     label: str
-    """The words beside it on the page ("Podcasts"), or "" when it had none."""
+    """The words beside it on the page ("Podcasts"); "" without any."""
     position_ms: int | None
-    """Where it stood in the recording, in milliseconds; None when the page did not say."""
+    """The position it shows, in milliseconds; None when the page does not say."""
     duration_ms: int | None
-    """How long the recording is, in milliseconds; the least it can be when `truncated`."""
+    """The length of its recording, in milliseconds; a lower bound when `truncated`; None when the page does not say."""
     truncated: bool = False
-    """True when its time was cut off in the source ("25:0")."""
+    """True when the source ends within its time ("25:0")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +26,13 @@ class Article:
     title: str
     """The headline, or "" when the source has none."""
     body: str
-    """The paragraphs, joined by a blank line; or, read verbatim, the input to the letter."""
+    """The paragraphs, joined by a blank line. Of an article that was read verbatim, the input to the letter."""
     language: str = "en"
     """BCP 47 tag."""
     byline: str | None = None
     """Who wrote it, without "By"."""
     published: str | None = None
-    """ISO 8601 date or date and time, as exact as the source says."""
+    """ISO 8601 date, or date and time, as precise as the source is."""
     site: str | None = None
     """The publication's name."""
     url: str | None = None
@@ -44,4 +44,4 @@ class Article:
     players: tuple[Player, ...] = ()
     """The players found, in the order of the page."""
     dropped: tuple[str, ...] = ()
-    """The lines that were set aside as not belonging to the article, in order."""
+    """The lines that do not belong to the article, in order."""

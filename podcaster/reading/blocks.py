@@ -1,6 +1,7 @@
-"""A page's markup as the blocks of text a reader sees, each with what the markup says about it.
+"""The blocks of text on a page, each with features of the markup around it.
 
-The walk keeps its own stack: pages nest thousands deep by accident, and Python's own stack ends at about a thousand.
+The tree is walked with a stack of our own: some pages nest thousands of elements, and Python's recursion ends at about
+a thousand.
 """
 
 import re
@@ -14,7 +15,7 @@ from podcaster.reading.characters import clean_characters
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SILENT = frozenset(
+_NOT_SHOWN = frozenset(
     "script style noscript template svg math iframe object embed canvas select option textarea input button datalist "
     "audio video head title meta link dialog map".split()
 )
@@ -29,7 +30,7 @@ _AROUND = (
     "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "table", "ul", "ol",
     "blockquote", "pre", "a", "address", "details", "section",
 )  # fmt: skip
-_HINTS = {
+_HINTS = {  # what parts of class names and ids say about an element
     "body": r"article[-_]?(?:body|content|text)|story[-_]?(?:body|content|text)|entry[-_]?content|post[-_]?(?:body"
     r"|content)|body[-_]?(?:text|copy|content)"
     r"|rich[-_]?text|content[-_]?body|main[-_]?content|articlebody|prose|paragraph",
@@ -54,9 +55,9 @@ _HINT_PATTERNS = tuple(re.compile(pattern) for pattern in _HINTS.values())
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HINT_LEVELS = 5
-"""How many ancestors' class names speak for a block; further up they speak for the whole page."""
+"""From how many ancestors a block takes hints. The class names of higher ones say something about the whole page."""
 
-MARKUP_NAMES: tuple[str, ...] = (
+MARKUP_FEATURES: tuple[str, ...] = (
     *(f"tag_{tag}" for tag in ("p", "heading", "li", "div", "td", "other")),
     "heading_level", "link_share", "all_link", "emphasised", "hidden", "depth", "inline_breaks",
     *(f"in_{tag}" for tag in _AROUND),
@@ -68,28 +69,26 @@ MARKUP_NAMES: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One run of text that stands by itself on the page."""
+    """A text that stands by itself on the page, such as a paragraph, a heading or an item of a list."""
 
     text: str
-    """With plain characters and single spaces; never blank."""
+    """With clean characters and single spaces; never blank."""
     tag: str
-    """The element it stands in: "p", "h2", "li" …"""
-    quoted: bool
-    """True inside a block quote."""
+    """The name of its element: "p", "h2", "li"."""
     parent: int
-    """A number for the element that holds its element, the same for siblings."""
+    """A number for the parent of its element; siblings have the same."""
     markup: tuple[float, ...]
-    """What the markup says, in the order of MARKUP_NAMES."""
+    """The features of its markup, in the order of MARKUP_FEATURES."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """An element the walk is inside of."""
+    """An element that contains the current place of the walk."""
 
     tag: str
     around: tuple[float, ...]
     hints: tuple[int, ...]
-    """A bit set of hints for each of the last levels, the innermost last."""
+    """A bit set of hints for each of the innermost levels, the innermost last."""
     hidden: bool
     depth: int
     number: int
@@ -97,6 +96,8 @@ class _Open:
 
 
 class _Walk:
+    """The blocks found so far, and the text since the last block."""
+
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.parts: list[str] = []
@@ -143,13 +144,11 @@ class _Walk:
             *(float(own_hints >> bit & 1) for bit in range(len(_HINTS))),
             0.0,
         )
-        return Block(
-            text=text, tag=tag, quoted=at.around[_AROUND.index("blockquote")] > 0, parent=at.parent, markup=markup
-        )
+        return Block(text=text, tag=tag, parent=at.parent, markup=markup)
 
 
 def read_blocks(tree: "HtmlElement") -> list[Block]:
-    """The blocks of a parsed page, in its order."""
+    """The blocks of a parsed page, in order."""
     walk = _Walk()
     root = _Open(tag="html", around=(0.0,) * len(_AROUND), hints=(0,), hidden=False, depth=0, number=0, parent=0)
     stack = [root]
@@ -189,21 +188,21 @@ def _add_text(walk: _Walk, text: str | None, inline: list[str]) -> None:
 
 
 def _double_break(element: "HtmlElement") -> bool:
-    """True for the second of two <br>s with nothing between: authors' way of ending a paragraph."""
+    """True for the second of two <br> elements without text between. They end a paragraph."""
     previous = element.getprevious()
     return previous is not None and previous.tag == "br" and not (previous.tail or "").strip()
 
 
 def _events(tree: "HtmlElement") -> Iterator[tuple[str, "HtmlElement"]]:
-    """The page as start, text, end and tail events, without the elements that say nothing."""
+    """The start, text, end and tail events of the page, without elements whose text is not shown."""
     pending: list[tuple[str, HtmlElement]] = [("start", tree)]
     while pending:
         event, element = pending.pop()
         if event == "start":
-            silent = not isinstance(element.tag, str) or element.tag in _SILENT
+            skipped = not isinstance(element.tag, str) or element.tag in _NOT_SHOWN
             if element is not tree and element.tail:
                 pending.append(("tail", element))
-            if silent:
+            if skipped:
                 continue
             yield "start", element
             pending.append(("end", element))
@@ -244,7 +243,7 @@ def _enter(outer: _Open, element: "HtmlElement", number: int) -> _Open:
 
 @lru_cache(maxsize=4096)
 def _hint_bits(names: str) -> int:
-    """A bit set of the hints in an element's class names; pages repeat theirs."""
+    """A bit set of the hints in an element's class names. Cached, because the elements of a page share class names."""
     names = _CAMEL.sub("-", names).lower()
     bits = 0
     for bit, pattern in enumerate(_HINT_PATTERNS):
@@ -254,7 +253,7 @@ def _hint_bits(names: str) -> int:
 
 
 def _with_siblings(blocks: list[Block]) -> list[Block]:
-    """The blocks with how many paragraphs of some length each has among its siblings."""
+    """The blocks, with the number of long paragraphs among their siblings as the last feature."""
     paragraphs: dict[int, int] = {}
     for block in blocks:
         if block.tag == "p" and len(block.text) > 80:

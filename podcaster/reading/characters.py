@@ -1,6 +1,6 @@
-"""Makes the characters of a text ones that can be read aloud: no invisible ones, no left-over entities, plain spaces.
+"""Removes invisible characters, resolves left-over entities and makes every space a plain one.
 
-Words and punctuation stay as they are; only what no reader sees, or sees as a space, is changed.
+Words and punctuation stay as they are.
 """
 
 import html
@@ -8,7 +8,7 @@ import re
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,10}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# Joiners are spelling in Arabic and Indic scripts and inside emoji, litter elsewhere.
+# Zero-width joiners belong to the spelling of Arabic and Indic scripts and to emoji. Elsewhere they are removed.
 _JOINERS = re.compile("(?<![\u0600-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
@@ -21,7 +21,7 @@ _INVISIBLE = dict.fromkeys(
 
 
 def _c1_as_cp1252() -> dict[int, str | None]:
-    """The C1 controls as the cp1252 characters they were before someone read them as latin-1."""
+    """The C1 controls as the cp1252 characters that they are in a cp1252 text decoded as latin-1."""
     table: dict[int, str | None] = {}
     for code in range(0x80, 0xA0):
         table[code] = bytes([code]).decode("cp1252", errors="ignore") or None
@@ -32,7 +32,7 @@ _TABLE = str.maketrans(_INVISIBLE | _c1_as_cp1252())
 
 
 def clean_characters(text: str) -> str:
-    """`text` with newlines as "\\n", invisible characters gone, entities resolved, each run of blanks one space."""
+    """`text` without invisible characters and entities, each run of blanks one space, line breaks as "\\n"."""
     text = _NEWLINES.sub("\n", text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)

@@ -1,4 +1,4 @@
-"""Dates and bylines as pages print them: "23 Feb, 2010 21:55", "By Jane Roe and John Doe"."""
+"""Finds dates and bylines as pages print them: "23 Feb, 2010 21:55", "By Jane Roe and John Doe"."""
 
 import re
 from datetime import date
@@ -17,9 +17,9 @@ _MONTHS = {
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_SHAPES = tuple(
-    re.compile(shape, re.I)
-    for shape in (
+_DATES = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
         rf"\b{_DAY}[ .-]+(?:of )?{_MONTH}[ ,.-]*{_YEAR}",
         rf"\b{_MONTH}[ -]+{_DAY}[ ,-]+{_YEAR}",
         r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
@@ -33,7 +33,7 @@ _TIME = re.compile(
     re.I,
 )
 _ZONE = re.compile(r"^\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b|UTC\b|GMT\b)")
-_BESIDE_A_DATE = re.compile(
+_WORDS_BESIDE_A_DATE = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|(?:first |last )?(?:published|updated|posted|modified)|date|on|at|[ap]\.?m"
     r"|gmt|bst|utc|cest|[cemp][sd]?t|[\d\W])*",
@@ -46,18 +46,19 @@ _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|St)\.? )?[A-ZÀ-Þ][\w’'.-]*"
     r"(?: (?:[A-ZÀ-Þ][\w’'.-]*|(?:de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)(?= ))){1,4}"
 )
-_JOINT = re.compile(r"\s*(?:,\s*(?:and )?|\band |& )\s*", re.I)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,\s*(?:and )?|\band |& )\s*", re.I)
 
 
 def find_date(line: str) -> str | None:
-    """The first date printed in `line`, as ISO 8601, with its time of day if that stands right after.
+    """The first date in `line` as ISO 8601, with the time of day that follows it; None without a date.
 
-    None if there is none. All-number dates are read day first, or month first if slashes part them and it can be.
+    A date of numbers alone begins with the day, unless it has slashes and its first number can be a month: 05/03/2024
+    is 3 May.
     """
     if not _SOME_YEAR.search(line):
         return None
-    for shape in _SHAPES:
-        found = shape.search(line)
+    for pattern in _DATES:
+        found = pattern.search(line)
         if not found:
             continue
         month_text = found["month"].lower()
@@ -66,22 +67,22 @@ def find_date(line: str) -> str | None:
         if month > 12 or ("sep" in found.re.groupindex and found["sep"] == "/" and day <= 12):
             day, month = month, day
         try:
-            day_of_year = date(year, month, day).isoformat()
+            iso_date = date(year, month, day).isoformat()
         except ValueError:
             continue
-        return day_of_year + _time_after(line[found.end() : found.end() + 40])
+        return iso_date + _time_after(line[found.end() : found.end() + 40])
     return None
 
 
 def is_dateline(line: str) -> bool:
-    """True for a line that is a date and nothing else: "Published Tuesday, 7 May 2024 at 9:30 p.m. EST"."""
+    """True for a line that is only a date: "Published Tuesday, 7 May 2024 at 9:30 p.m. EST"."""
     if len(line) > _LONGEST_DATELINE or find_date(line) is None:
         return False
-    return any(_BESIDE_A_DATE.fullmatch(shape.sub("", line, count=1)) for shape in _SHAPES)
+    return any(_WORDS_BESIDE_A_DATE.fullmatch(pattern.sub("", line, count=1)) for pattern in _DATES)
 
 
 def _time_after(rest: str) -> str:
-    """ "T21:55", with the offset if the line gives one in numbers; "" when no time follows within a few words."""
+    """The time at the beginning of `rest`, as "T21:55", with its offset in numbers or Z for UTC; "" without one."""
     lead = re.match(r"[\s,|·•–—-]*(?:T(?=\d)|at |@ )?\s*", rest)
     found = _TIME.match(rest, lead.end() if lead else 0)
     if not found:
@@ -99,7 +100,7 @@ def _time_after(rest: str) -> str:
 
 
 def find_byline(line: str) -> str | None:
-    """The names in a byline such as "By Jane Roe and John Doe, Staff Writer"; None when `line` is none."""
+    """The names in a byline such as "By Jane Roe and John Doe, Staff Writer"; None when `line` is not a byline."""
     found = _BYLINE.match(line) if len(line) <= 120 else None
     if not found:
         return None
@@ -108,8 +109,8 @@ def find_byline(line: str) -> str | None:
     at = 0
     while name := _NAME.match(text, at):
         names.append(name[0])
-        joint = _JOINT.match(text, name.end())
-        if not joint or (joint[0].strip() == "," and " and " not in text[name.end() :]):
+        separator = _BETWEEN_NAMES.match(text, name.end())
+        if not separator or (separator[0].strip() == "," and " and " not in text[name.end() :]):
             break
-        at = joint.end()
+        at = separator.end()
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names) or None

@@ -1,4 +1,4 @@
-"""Bytes to text: which encoding they are in, and whether they are text at all."""
+"""Bytes to text: finds the encoding, and refuses bytes that are not text."""
 
 import codecs
 import re
@@ -7,7 +7,7 @@ from podcaster.errors import SourceError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is its beginning
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: this mark begins with the mark of UTF-16
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
@@ -27,20 +27,26 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "an RTF document"),
 )
-# WHATWG Encoding Standard: these labels mean windows-1252 on the web.
-_REALLY_CP1252 = {"ascii", "iso8859-1", "latin-1", "latin1", "us-ascii"}
-_NO_CHARSETS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
-"""Python's own, for names and source text: some take time that grows with the square of the length."""
+_WINDOWS_1252_LABELS = {"ascii", "iso8859-1", "latin-1", "latin1", "us-ascii"}
+"""On the web these labels mean windows-1252 (WHATWG Encoding Standard)."""
+_PYTHON_ONLY_CODECS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
+"""Codecs of Python that no page is encoded in. Some take quadratic time."""
+_SAVE_AS_TEXT = "save the article as plain text or HTML and give that file"
+_SAVE_AS_UTF_8 = "save it as UTF-8 and try again"
+_LONGEST_GUESSED_BYTES = 200_000
+"""How much of a text charset_normalizer guesses the encoding from."""
 _META_CHARSET = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
-_LOOKS_LIKE_TEXT = re.compile(r"[\w\s.,;:!?'\"“”‘’«»()\[\]/–—…%&$€£+*=@#<>|·•©®™°-]")
+_USUAL_CHARACTER = re.compile(r"[\w\s.,;:!?'\"“”‘’«»()\[\]/–—…%&$€£+*=@#<>|·•©®™°-]")
 
 
 def decode(data: bytes, where: str, *, charset: str | None = None) -> str:
-    """The text of `data`: by its byte order mark, the `charset` declared with it or in it, or the best reading.
+    """The text of `data`.
 
-    Raises SourceError, naming `where`, when the bytes are not text.
+    The encoding is that of a byte order mark, else the `charset` that the server declared, else the charset that the
+    text declares, else UTF-8, else the encoding that fits best. Raises SourceError, with `where`, when the bytes
+    are not text.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -62,17 +68,16 @@ def _decode_as(data: bytes, encoding: str, where: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         text = data.decode(encoding, errors="replace")
-        if text.count("\ufffd") <= len(text) / 200:  # a cut or damaged end is no reason to refuse the rest
+        if text.count("\ufffd") <= len(text) / 200:  # accept a text with a cut end or little damage
             return text
         name = encoding.removesuffix("-sig").upper()
-        message = (
-            f"{where} is marked as {name} but is not valid {name} ({error.reason}); save it as UTF-8 and try again"
-        )
-        raise SourceError(message) from error
+        raise SourceError(
+            f"this is marked as {name} but is not valid {name} ({error.reason})", where=where, advice=_SAVE_AS_UTF_8
+        ) from error
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark shows as a zero in every second byte of mostly Latin text."""
+    """The encoding of UTF-16 without a byte order mark: every second byte of Latin text is zero. Else None."""
     head = data[:2000]
     if len(head) < 4 or len(data) % 2:
         return None
@@ -87,10 +92,10 @@ def _unmarked_utf16(data: bytes) -> str | None:
 def _refuse_binary(data: bytes, where: str) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise SourceError(f"{where} is {what}, not text; save the article as plain text or HTML and give that")
+            raise SourceError(f"this is {what}, not text", where=where, advice=_SAVE_AS_TEXT)
     controls = sum(data.count(c) for c in (*range(9), *range(14, 27), *range(28, 32)))
     if b"\0" in data[:100_000] or controls > len(data) / 50:
-        raise SourceError(f"{where} is binary data, not text; save the article as plain text or HTML and give that")
+        raise SourceError("this is binary data, not text", where=where, advice=_SAVE_AS_TEXT)
 
 
 def _declared_inside(data: bytes) -> str | None:
@@ -103,11 +108,11 @@ def _try_declared(data: bytes, label: str) -> str | None:
         name = codecs.lookup(label.strip()).name
     except (LookupError, ValueError):
         return None
-    if name in _NO_CHARSETS:
+    if name in _PYTHON_ONLY_CODECS:
         return None
     if name.startswith("utf-16"):
-        name = "utf-8"  # WHATWG: a declaration that could be read as ASCII cannot be UTF-16
-    if name in _REALLY_CP1252:
+        name = "utf-8"  # WHATWG: a text whose declaration is readable as ASCII is not UTF-16
+    if name in _WINDOWS_1252_LABELS:
         name = "cp1252"
     try:
         return data.decode("utf-8") if name == "cp1252" and _is_multibyte_utf8(data) else data.decode(name)
@@ -116,7 +121,7 @@ def _try_declared(data: bytes, label: str) -> str | None:
 
 
 def _is_multibyte_utf8(data: bytes) -> bool:
-    """True for UTF-8 beyond ASCII: by accident cp1252 text practically never is."""
+    """True for valid UTF-8 that is not only ASCII. A cp1252 text is practically never valid UTF-8 by accident."""
     if data.isascii():
         return False
     try:
@@ -127,32 +132,32 @@ def _is_multibyte_utf8(data: bytes) -> bool:
 
 
 def _legacy(data: bytes, where: str) -> str:
-    """Not UTF-8: damaged UTF-8, cp1252, or what a statistical guess says."""
+    """The text of bytes that are not valid UTF-8: damaged UTF-8, cp1252, or an encoding guessed by statistics."""
     damaged = data.decode("utf-8", errors="replace")
     if "\ufffd" not in damaged[:-3] and len(damaged) > 3:
-        return damaged.rstrip("\ufffd")  # cut off within its last character
-    beyond_ascii = sum(1 for c in damaged if c > "\x7f")
-    if damaged.count("\ufffd") <= beyond_ascii / 10:
+        return damaged.rstrip("\ufffd")  # the last character was cut
+    non_ascii = sum(1 for c in damaged if c > "\x7f")
+    if damaged.count("\ufffd") <= non_ascii / 10:
         return damaged
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         text = ""
-    if text and _reads_as_text(text, beyond=0.2):
+    if text and _looks_like_text(text, most_non_ascii=0.2):
         return text
     from charset_normalizer import from_bytes
 
-    guess = from_bytes(data[:200_000]).best()
+    guess = from_bytes(data[:_LONGEST_GUESSED_BYTES]).best()
     if guess is not None:
         text = data.decode(guess.encoding, errors="replace")
-        if _reads_as_text(text, beyond=1.0):
+        if _looks_like_text(text, most_non_ascii=1.0):
             return text
-    raise SourceError(f"{where} is in no encoding that could be recognised; save it as UTF-8 and try again")
+    raise SourceError("the encoding of this text was not recognised", where=where, advice=_SAVE_AS_UTF_8)
 
 
-def _reads_as_text(text: str, *, beyond: float) -> bool:
-    """True when nearly all is letters and punctuation, and at most the share `beyond` of it is not ASCII."""
+def _looks_like_text(text: str, *, most_non_ascii: float) -> bool:
+    """True when nearly all characters are letters and punctuation, and at most the given share is not ASCII."""
     sample = text[:20_000]
-    fine = len(_LOOKS_LIKE_TEXT.findall(sample))
-    strange = sum(1 for c in sample if c > "\x7f")
-    return fine >= 0.97 * len(sample) and strange <= beyond * len(sample)
+    usual = len(_USUAL_CHARACTER.findall(sample))
+    non_ascii = sum(1 for c in sample if c > "\x7f")
+    return usual >= 0.97 * len(sample) and non_ascii <= most_non_ascii * len(sample)

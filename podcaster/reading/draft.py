@@ -1,4 +1,4 @@
-"""What a format's reader makes of a text before it becomes an Article: every piece of it, kept or not, in order."""
+"""What a format makes of a document: every piece of its text, kept or not. An Article is made of a Draft."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from podcaster.reading.article import Player
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A paragraph, a heading or a line of the source."""
+    """A paragraph, a heading or a line of the document."""
 
     text: str
     kept: bool
@@ -15,12 +15,12 @@ class Piece:
     heading: bool = False
     """True for a section heading."""
     joined: bool = False
-    """True when it goes on the paragraph of the kept piece before it."""
+    """True when it continues the paragraph of the kept piece before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Everything read from one source; None where the source does not say."""
+    """One article as its format reads it, with the fields of Article. None means that the document does not say."""
 
     pieces: tuple[Piece, ...]
     title: str = ""
@@ -32,4 +32,6 @@ class Draft:
     image_url: str | None = None
     players: tuple[Player, ...] = ()
     suspicion: str | None = None
-    """Why there may be no article here ("a consent wall"), for the error when there is none."""
+    """Why there may be no article: "the page is a robot check". It is part of the error when there is none."""
+    advice: str | None = None
+    """What to do when there is none: "open it in a browser, save it and give the file"."""

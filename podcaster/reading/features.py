@@ -1,16 +1,17 @@
-"""What can be seen of a line of scraped text, as numbers: of itself, of its place, of its neighbours.
+"""Features of a line of scraped text: of the line itself, its place, its neighbours and its page.
 
-The order of the numbers is the order of NAMES; the trained forests refer to it.
+The trained forests refer to them by their place in LINE_FEATURES.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from podcaster.reading.datelines import find_byline, find_date
 from podcaster.reading.furniture import KINDS, count_kinds
 from podcaster.reading.lines import Line
-from podcaster.reading.shapes import SHAPE_NAMES, measure_shapes
+from podcaster.reading.shapes import SHAPE_FEATURES, alike, measure_shapes
+from podcaster.reading.word_weights import weigh
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SENTENCES = re.compile(r"[.!?…][\"”’')\]]*(?:\s|$)")
@@ -40,8 +41,8 @@ _SYMBOLS = frozenset("|/·•©@#&+=<>{}[]_*%~^→←»«›‹×▶►✓")
 _SAID = re.compile(r"\b(?:said|says|told|added|according|asked|wrote|noted|explained)\b", re.I)
 _QUOTES = frozenset('"“”„«»')
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}[:.]\d\d\b")
-_LONG = 600
-"""Characters of a line measured in detail; a longer line is judged by its beginning and its length."""
+_DETAIL_CHARACTERS = 600
+"""How many characters of a line are measured in detail. Of a longer line the beginning and the length count."""
 
 _OWN = (
     "words", "characters", "ends_sentence", "ends_colon", "ends_open", "starts_upper", "starts_lower", "starts_digit",
@@ -74,32 +75,33 @@ _NEIGHBOUR = (
 )
 _REACH = (-3, -2, -1, 1, 2, 3)
 
-NAMES: tuple[str, ...] = (
+LINE_FEATURES: tuple[str, ...] = (
     *_OWN,
     *_PLACE,
     *_PAGE,
     *(f"{name}{offset:+}" for offset in _REACH for name in _NEIGHBOUR),
-    *SHAPE_NAMES,
+    *SHAPE_FEATURES,
 )
 _AT = {name: index for index, name in enumerate((*_OWN, *_PLACE))}
 
-Lexical = Callable[[Sequence[str]], tuple[float, float, float]]
-"""The sum, mean and least of what a line's words say; positive for the words of articles."""
-
 
 def words_of(text: str) -> list[str]:
-    """The words of a line as the lexical weights know them: in lower case, numbers all alike."""
-    return ["0" if word[0].isdigit() else word.lower().replace("’", "'") for word in _WORD.findall(text[:_LONG])]
+    """The words of a line as the word weights have them: in lower case, every number as "0"."""
+    found = _WORD.findall(text[:_DETAIL_CHARACTERS])
+    return ["0" if word[0].isdigit() else word.lower().replace("’", "'") for word in found]
 
 
-def measure_lines(lines: Sequence[Line], lexical: Lexical) -> list[list[float]]:
-    """The features of each of a document's lines, in the order of NAMES."""
+def measure_lines(lines: Sequence[Line], weights: Mapping[str, float]) -> list[list[float]]:
+    """The features of each line of a document, in the order of LINE_FEATURES.
+
+    `weights` are the word weights of the forest that gets the features.
+    """
     tokens = [words_of(line.text) for line in lines]
-    own = [_own(line.text, words, lexical) for line, words in zip(lines, tokens, strict=True)]
+    own = [_of_line(line.text, words, weights) for line, words in zip(lines, tokens, strict=True)]
     prose = [_is_prose(row) for row in own]
-    place = _place(lines, own, tokens, prose)
+    place = _of_place(lines, own, tokens, prose)
     shapes = measure_shapes(lines, tokens, prose)
-    page = _page(lines, own)
+    page = _of_page(lines, own)
     rows = []
     blank = [-1.0] * len(_NEIGHBOUR)
     picks = [_AT[name] for name in _NEIGHBOUR]
@@ -114,8 +116,8 @@ def measure_lines(lines: Sequence[Line], lexical: Lexical) -> list[list[float]]:
     return rows
 
 
-def _own(whole_text: str, words: Sequence[str], lexical: Lexical) -> list[float]:
-    text = whole_text[:_LONG]
+def _of_line(whole_text: str, words: Sequence[str], weights: Mapping[str, float]) -> list[float]:
+    text = whole_text[:_DETAIL_CHARACTERS]
     spelled = _WORD.findall(text)
     count = max(1, len(words))
     length = len(text)
@@ -136,7 +138,7 @@ def _own(whole_text: str, words: Sequence[str], lexical: Lexical) -> list[float]
     kinds = count_kinds(whole_text)
     short = length <= 160
     return [
-        float(len(words) if len(whole_text) <= _LONG else whole_text.count(" ") + 1),
+        float(len(words) if len(whole_text) <= _DETAIL_CHARACTERS else whole_text.count(" ") + 1),
         float(len(whole_text)),
         float(tail[-1:] in ".!?…。！？" and tail != ""),
         float(whole_text.endswith(":")),
@@ -161,26 +163,26 @@ def _own(whole_text: str, words: Sequence[str], lexical: Lexical) -> list[float]
         float(short and find_date(text) is not None),
         float(bool(_TIME_OF_DAY.search(text))),
         float(short and find_byline(text) is not None),
-        *lexical(words),
+        *weigh(words, weights),
         *map(float, kinds),
         float(sum(kinds)),
     ]  # fmt: skip
 
 
 def _ends_open(text: str, words: Sequence[str]) -> bool:
-    """True when a sentence is sure to go on after this line."""
+    """True when a sentence certainly continues after this line."""
     if text.endswith((",", "-", "–", "—")):
         return True
-    return (
-        len(text) <= _LONG and bool(words) and words[-1] in _OPEN_WORDS and text.rstrip(_CLOSERS + " ")[-1:].isalnum()
-    )
+    if len(text) > _DETAIL_CHARACTERS or not words or words[-1] not in _OPEN_WORDS:
+        return False
+    return text.rstrip(_CLOSERS + " ")[-1:].isalnum()
 
 
 def _is_prose(row: Sequence[float]) -> bool:
     return row[0] >= 9 and row[_AT["function_words"]] >= 0.22 and bool(row[2] or row[0] >= 25)
 
 
-def _place(
+def _of_place(
     lines: Sequence[Line], own: Sequence[Sequence[float]], tokens: Sequence[Sequence[str]], prose: Sequence[bool]
 ) -> list[list[float]]:
     total = len(lines)
@@ -200,7 +202,7 @@ def _place(
     rows = []
     for number, line in enumerate(lines):
         lower = line.text.lower()
-        names = (sums[number], sums[total] - sums[number + 1])
+        before, after = sums[number], sums[total] - sums[number + 1]
         rows.append(
             [
                 float(line.after_gap),
@@ -211,9 +213,9 @@ def _place(
                 float(number),
                 float(total - 1 - number),
                 number / total,
-                names[0] / all_mass,
-                names[0],
-                names[1],
+                before / all_mass,
+                before,
+                after,
                 float(since[number]),
                 float(until[number]),
                 float(furniture_since[number]),
@@ -226,8 +228,8 @@ def _place(
                 float(max(0, best_start - number)),
                 float(max(0, number - best_end + 1)),
                 *topic.shares(number),
-                _alike(tokens, number, number - 1),
-                _alike(tokens, number, number + 1),
+                alike(tokens, number, number - 1),
+                alike(tokens, number, number + 1),
                 float(prefixes[" ".join(tokens[number][:3])]) if len(tokens[number]) >= 3 else 0.0,
             ]
         )
@@ -236,7 +238,7 @@ def _place(
 
 
 class _Topic:
-    """How much of a line's content the prose of the page, that line aside, speaks of too."""
+    """How many of a line's content words are in the other prose of the page."""
 
     def __init__(self, tokens: Sequence[Sequence[str]], prose: Sequence[bool]) -> None:
         self._tokens = tokens
@@ -252,13 +254,15 @@ class _Topic:
             return -1.0, -1.0
         self_count = 1 if self._prose[number] else 0
         counts = [self._spread[word] - self_count for word in content]
-        return sum(1 for count in counts if count > 0) / len(counts), sum(min(count, 4) for count in counts) / len(
-            counts
-        )
+        shared = sum(1 for count in counts if count > 0)
+        return shared / len(counts), sum(min(count, 4) for count in counts) / len(counts)
 
 
 def _distances(own: Sequence[Sequence[float]], prose: Sequence[bool]) -> tuple[list[int], list[int]]:
-    """Lines since the last prose line, and lines of furniture phrases among those; 99 when none came."""
+    """For each line the number of lines since the last prose line, and how many of them have furniture phrases.
+
+    Both are 99 at most, and 99 before the first prose line.
+    """
     far = furniture = 99
     since, among = [], []
     for row, is_prose in zip(own, prose, strict=True):
@@ -273,7 +277,7 @@ def _distances(own: Sequence[Sequence[float]], prose: Sequence[bool]) -> tuple[l
 
 
 def _runs(prose: Sequence[bool], mass: Sequence[float]) -> tuple[list[int], list[float]]:
-    """For each line, the length in lines and words of the unbroken run of prose (or of no prose) it is in."""
+    """For each line the length, in lines and in words, of the run of prose or of other lines that it is in."""
     lengths: list[int] = []
     words: list[float] = []
     start = 0
@@ -286,7 +290,7 @@ def _runs(prose: Sequence[bool], mass: Sequence[float]) -> tuple[list[int], list
 
 
 def _best_run(own: Sequence[Sequence[float]], prose: Sequence[bool]) -> tuple[int, int]:
-    """The run of lines with the most prose, each line that is none counting against it (Kadane's maximum subarray)."""
+    """The range of lines with the most prose; every other line in it counts against it (Kadane's maximum subarray)."""
     best = current = 0.0
     start, at = 0, (0, 0)
     for number, (row, is_prose) in enumerate(zip(own, prose, strict=True)):
@@ -298,15 +302,7 @@ def _best_run(own: Sequence[Sequence[float]], prose: Sequence[bool]) -> tuple[in
     return at
 
 
-def _alike(tokens: Sequence[Sequence[str]], number: int, other: int) -> float:
-    """How alike two lines are in length and shape: items of one list resemble each other. 1 for equal lengths."""
-    if not 0 <= other < len(tokens):
-        return -1.0
-    mine, its = len(tokens[number]), len(tokens[other])
-    return min(mine, its) / max(mine, its, 1)
-
-
-def _page(lines: Sequence[Line], own: Sequence[Sequence[float]]) -> list[float]:
+def _of_page(lines: Sequence[Line], own: Sequence[Sequence[float]]) -> list[float]:
     total = max(1, len(lines))
     words = sum(row[0] for row in own)
     prose_words = sum(row[0] for row in own if _is_prose(row))

@@ -1,4 +1,7 @@
-"""The stock phrases of a page around its article, by what they are for: evidence for the judge, never a verdict."""
+"""Stock phrases of pages: phrases by their purpose, which are features for the forests, and lines that are never read.
+
+Furniture is what stands on a page around its article: menus, buttons, teasers, credits.
+"""
 
 import re
 
@@ -42,18 +45,18 @@ _KINDS = {
     "listening": r"listen|watch|video|audio|podcasts?|play(?:er)?|subtitles|transcript|livestream|javascript|browser",
 }
 KINDS = tuple(_KINDS)
-"""The purposes, in the order in which `count_kinds` gives them."""
+"""The purposes of phrases, in the order of `count_kinds`."""
 
 _PATTERNS = tuple(re.compile(rf"(?<![\w’'])(?:{pattern})(?!\w)", re.I) for pattern in _KINDS.values())
 _ANY = re.compile("|".join(rf"(?<![\w’'])(?:{pattern})(?!\w)" for pattern in _KINDS.values()), re.I)
-_FAR = 400
-"""Characters of a line looked at, from each end: furniture shows there, and a line may be a whole page."""
+_END_CHARACTERS = 400
+"""How much of each end of a line is searched. A line may be a whole page, and furniture is at its ends."""
 
 
 def count_kinds(text: str) -> list[int]:
     """How many phrases of each kind `text` has, in the order of KINDS."""
-    if len(text) > 2 * _FAR:
-        text = text[:_FAR] + " " + text[-_FAR:]
+    if len(text) > 2 * _END_CHARACTERS:
+        text = text[:_END_CHARACTERS] + " " + text[-_END_CHARACTERS:]
     if not _ANY.search(text):
         return [0] * len(_PATTERNS)
     return [sum(1 for _ in pattern.finditer(text)) for pattern in _PATTERNS]
@@ -92,15 +95,18 @@ _BIOGRAPHY = re.compile(
 
 
 def is_stock(text: str) -> bool:
-    """True for a line that no article's body holds: an advertisement's mark, a pointer to another story, a paywall's
-    counter, a newsletter's form, an appeal to support the publication, a caption with its photographer."""
+    """True for a line that is never part of an article.
+
+    Such lines are the mark of an advertisement, a link to another story, a paywall's counter, a newsletter's form, an
+    appeal to support the publication, and a caption with its photographer.
+    """
     if text[:1] in "\"“‘'«„":
-        return False  # somebody says it
+        return False  # a quotation
     if _STOCK.match(text):
         return True
     return len(text) <= 600 and bool(_APPEAL.search(text) or _CREDITED.search(text))
 
 
 def is_biography(text: str) -> bool:
-    """True for a line about its author, as they stand under articles; inside of one it may be about its subject."""
+    """True for a line that may be the author's biography. Within an article it may be about a person in it."""
     return len(text) <= 400 and bool(_BIOGRAPHY.match(text))

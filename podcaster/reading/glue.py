@@ -1,7 +1,7 @@
-"""Takes apart what a page on one long line glued together: its title, its furniture and the sentence that follows.
+"""Takes apart the beginning of a page whose text is one long line: its title, its furniture and its first sentence.
 
-Such a text begins with the page's title, whose words come again as the headline. Between the headline and the first
-sentence stand a date, a byline and buttons, and a cut after each full stop would leave them at that sentence's head.
+Such a text begins with the page's title, and its words come again as the headline. A date, a byline and buttons
+follow the headline. They have no full stop, so a cut after each full stop leaves them glued to the first sentence.
 """
 
 import re
@@ -9,13 +9,13 @@ import re
 from podcaster.reading.furniture import count_kinds
 
 _WORD = re.compile(r"\w+")
-_OPENING = 600
-"""Characters of a text in which the title it opens with ends."""
-_LONGEST_TITLE = 40
-_FEWEST_REPEATED = 4
-"""Different words of an opening that come again by more than chance."""
-_SEARCHED = 200_000
-"""Characters of a text in which its opening is looked for again."""
+_OPENING_CHARACTERS = 600
+"""The title ends within the first characters of the text, by this bound."""
+_MOST_TITLE_WORDS = 40
+_FEWEST_REPEATED_WORDS = 4
+"""Fewer different words may come again by chance."""
+_SEARCHED_CHARACTERS = 200_000
+"""How much of the text is searched for the words of its beginning."""
 _CLOSING = r"[’”\"'?!.)…]*"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -32,42 +32,42 @@ _BUTTON = (
     r"|Link copied|Comments?|Save|Listen|Newsletter|Subscribe|Advertisement|Credit|Getty Images|Reuters|AP Photo"
     r"|Read [Mm]ore|Read full article|Play|Close|Menu|Follow|on X)\b[)\]]?(?: \d+\b)?"
 )
-_MARK = re.compile(f"{_TIME.pattern}|{_BUTTON}")
-"""Furniture after which a sentence may begin: a time, or a button that is not the only one, "Facebook said"."""
-_GOES_ON = re.compile(r"\s*[,;:]|\s*[a-zà-ÿ]")
-"""What follows words that are repeated within a sentence, as a refrain is."""
-_A_PHRASE = 5
-"""Words of a title to each phrase of furniture, at least: a menu is nothing but phrases."""
+_FURNITURE = re.compile(f"{_TIME.pattern}|{_BUTTON}")
+"""Furniture after which a sentence may begin: a time or a button. A single button may be a name: "Facebook said"."""
+_CONTINUES_SENTENCE = re.compile(r"\s*[,;:]|\s*[a-zà-ÿ]")
+"""What follows repeated words within a sentence, such as a refrain."""
+_WORDS_A_PHRASE = 5
+"""The fewest words a phrase of furniture in a title. A menu has fewer."""
 _BETWEEN = " |·•-–—,:/"
 _BEGINS = re.compile(r"[\"“‘'(\[]?[A-ZÀ-Þ]")
 _FEWEST_WORDS = 5
-"""Words a sentence must have left to be cut off."""
-_FLOWING = 0.45
-"""Share of words in lower case from which text is a sentence, and what looks like furniture in it is not."""
-_LABEL_WORDS = 6
-_NEAR = 300
-"""Characters looked at on each side of a mark."""
+"""The fewest words of a sentence that furniture is cut off."""
+_SENTENCE_LOWER_SHARE = 0.45
+"""A text with a larger share of words in lower case is a sentence. Furniture is not cut off within it."""
+_MOST_LABEL_WORDS = 6
+_NEAR_CHARACTERS = 300
+"""How much text on each side of furniture is looked at."""
 
 
 def opening_title(text: str) -> str:
-    """The title that `text`, a page, begins with: its longest beginning whose words come again; "" when none do."""
-    text = text[:_SEARCHED].strip()
-    spelled = list(_WORD.finditer(text[:_OPENING].partition("\n")[0]))[:_LONGEST_TITLE]
-    count = _repeated([match.group().casefold() for match in spelled], _WORD.findall(text.casefold())[1:])
-    if len({match.group().casefold() for match in spelled[:count]}) < _FEWEST_REPEATED:
+    """The title that the text of a page begins with: its longest beginning whose words come again; "" without one."""
+    text = text[:_SEARCHED_CHARACTERS].strip()
+    spelled = list(_WORD.finditer(text[:_OPENING_CHARACTERS].partition("\n")[0]))[:_MOST_TITLE_WORDS]
+    count = _count_repeated([match.group().casefold() for match in spelled], _WORD.findall(text.casefold())[1:])
+    if len({match.group().casefold() for match in spelled[:count]}) < _FEWEST_REPEATED_WORDS:
         return ""
     end = spelled[count - 1].end()
     closing = re.compile(_CLOSING).match(text, end)
     end = closing.end() if closing else end
-    return "" if _GOES_ON.match(text, end) or _is_navigation(text[:end]) else text[:end]
+    return "" if _CONTINUES_SENTENCE.match(text, end) or _is_navigation(text[:end]) else text[:end]
 
 
 def _is_navigation(text: str) -> bool:
-    return _A_PHRASE * sum(count_kinds(text)) > len(text.split())
+    return _WORDS_A_PHRASE * sum(count_kinds(text)) > len(text.split())
 
 
-def _repeated(opening: list[str], later: list[str]) -> int:
-    """How many words from the opening's first on come again, one after the other."""
+def _count_repeated(opening: list[str], later: list[str]) -> int:
+    """How many of the first words of `opening` come again in a row in `later`."""
     best = 0
     for start, word in enumerate(later):
         if opening and word == opening[0]:
@@ -79,28 +79,31 @@ def _repeated(opening: list[str], later: list[str]) -> int:
 
 
 def title_pattern(title: str) -> re.Pattern[str] | None:
-    """What finds `title` in a text, whatever stands between its words; None for no title."""
+    """A pattern that finds `title` in a text, with any marks and spaces between its words; None for no title."""
     words = _WORD.findall(title)
     return re.compile(r"\W{1,4}".join(map(re.escape, words)) + _CLOSING, re.I) if words else None
 
 
 def cut_glued(sentences: list[str], title: re.Pattern[str] | None) -> list[str]:
-    """The pieces of a page's one long line, cut into `sentences` already: cut before and after the title, and up to
-    the first sentence after it also behind the furniture at a sentence's head."""
+    """The `sentences` of a page's one long line, cut further.
+
+    They are cut before and after the title. Up to the first sentence after the title, furniture is also cut off the
+    beginning of each sentence.
+    """
     titled = [at for at, sentence in enumerate(sentences) if title and title.search(sentence)]
     last = titled[-1] if titled and titled[-1] < len(sentences) / 2 else titled[0] if titled else 0
     found: list[str] = []
     begun = False
     for at, sentence in enumerate(sentences):
-        pieces = _off_title(sentence, title) if at in titled else [sentence]
+        pieces = _cut_title(sentence, title) if at in titled else [sentence]
         if not begun:
-            pieces = [part for piece in pieces for part in _off_furniture(piece)]
-            begun = at >= last and _flows(pieces[-1])
+            pieces = [part for piece in pieces for part in _cut_furniture(piece)]
+            begun = at >= last and _is_sentence(pieces[-1])
         found += pieces
     return found
 
 
-def _off_title(text: str, title: re.Pattern[str] | None) -> list[str]:
+def _cut_title(text: str, title: re.Pattern[str] | None) -> list[str]:
     pieces = []
     at = 0
     for match in title.finditer(text) if title else ():
@@ -109,19 +112,20 @@ def _off_title(text: str, title: re.Pattern[str] | None) -> list[str]:
     return [piece for piece in (*pieces, text[at:].strip()) if piece]
 
 
-def _off_furniture(text: str) -> list[str]:
-    """The furniture at the head of `text`, when there is some, and the sentence after it."""
+def _cut_furniture(text: str) -> list[str]:
+    """The furniture at the beginning of `text`, if there is some, and the sentence after it."""
     cut = 0
-    for number, mark in enumerate(_MARK.finditer(text)):
-        before = text[max(cut, mark.end() - _NEAR) : mark.end()]
-        rest = text[mark.end() : mark.end() + _NEAR].lstrip(_BETWEEN)
-        if len(rest.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS or _flows(before):
+    for number, mark in enumerate(_FURNITURE.finditer(text)):
+        before = text[max(cut, mark.end() - _NEAR_CHARACTERS) : mark.end()]
+        rest = text[mark.end() : mark.end() + _NEAR_CHARACTERS].lstrip(_BETWEEN)
+        if len(rest.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS or _is_sentence(before):
             break
         if _BEGINS.match(rest) and (number or _TIME.fullmatch(mark.group())):
             cut = mark.end()
     return [part for part in (text[:cut].strip(), text[cut:].lstrip(_BETWEEN if cut else None)) if part]
 
 
-def _flows(text: str) -> bool:
+def _is_sentence(text: str) -> bool:
     words = text.split()
-    return len(words) > _LABEL_WORDS and sum(word[0].islower() for word in words) > _FLOWING * len(words)
+    lower = sum(word[0].islower() for word in words)
+    return len(words) > _MOST_LABEL_WORDS and lower > _SENTENCE_LOWER_SHARE * len(words)

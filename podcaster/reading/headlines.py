@@ -1,4 +1,4 @@
-"""Finds the headline among the lines of a scraped page: above the body, about its subject, often printed twice."""
+"""Finds the headline among the lines of a scraped page. It is above the body and often comes twice."""
 
 import re
 from collections import Counter
@@ -6,54 +6,60 @@ from collections.abc import Iterable, Sequence
 
 from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.features import words_of
-from podcaster.reading.forest import load_forest
-from podcaster.reading.furniture import count_kinds
+from podcaster.reading.furniture import KINDS, count_kinds
 from podcaster.reading.lines import Line
+from podcaster.system.forest import load_forest
 
 _WORD = re.compile(r"\w+")
 _TITLE_TAIL = re.compile(r"\s+[-–—|»·•:]+\s+[^-–—|»·•]{2,60}$")
-_FARTHEST = 60
-"""Lines above the body in which a headline is looked for."""
-_LONGEST_WORDS = 40
-_LEAST = 0.03
-"""Probability under which a line is no headline, though none is likelier."""
-_ALONE_WORDS = 25
-"""Words over which a first line that ends without a full stop is no headline for that."""
-_SITE_WORDS = 4
-_SURELY_REPEATED = 8
-"""Words of an opening that come again only where it is the headline."""
-_GLUED_WORDS = 20
-"""Words over which a headline found in one long line has other text glued to it."""
+_SEARCHED_LINES = 60
+"""How many lines above the body are searched for a headline."""
+_MOST_WORDS = 40
+_LEAST_PROBABILITY = 0.03
+"""The least probability of a headline."""
+_MOST_FIRST_LINE_WORDS = 25
+"""Most words of a first line that is taken for the headline of an article without furniture."""
+_SURELY_TITLE_WORDS = 8
+"""A beginning of the text with this many words that comes again is always the title."""
+_MOST_UNGLUED_WORDS = 20
+"""Most words of a headline in one long line. A longer one has other text glued to it."""
+_NEIGHBOURS = (-2, -1, 1, 2)
+HEADLINE_FEATURES = (
+    "words", "ends_sentence", "ends_question", "ends_open", "body_overlap", "body_share", "all_kinds", *KINDS,
+    "capitalised", "upper", "symbols", "word_length",
+    "lines_above_body", "rank", "index", "kept", "copies", "is_page_title", "begins_first_line", "after_gap",
+    "before_gap", "kept_before",
+    *(f"{name}{offset:+}" for offset in _NEIGHBOURS for name in ("words", "date", "byline")),
+    "words_below_longest", "overlap_below_most",
+)  # fmt: skip
+"""The names of the numbers that `measure_candidates` gives for each line, in order."""
 
 
 def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
-    """The index of the line that is the article's headline; None when no line is likely to be."""
+    """The index of the line that is the article's headline, or None. `kept` marks the lines of the body."""
     first = _body_start(lines, kept)
     if _is_article_alone(lines, kept, first):
         return 0
-    forest = load_forest("headlines")
+    forest = load_forest("podcaster.reading", "headlines", HEADLINE_FEATURES)
     candidates = measure_candidates(lines, kept)
     above = [(index, row) for index, row in candidates if index < first or not kept[index]]
     best, index = max(((forest.probability(row), index) for index, row in above), default=(0.0, 0))
-    return index if best >= _LEAST else None
+    return index if best >= _LEAST_PROBABILITY else None
 
 
 def choose_title(opening: str, found: str) -> str:
-    """The title of a page whose text is one long line: its `opening`, or `found`, the headline found in it."""
-    if len(_WORD.findall(opening)) < _SURELY_REPEATED and 0 < len(found.split()) <= _GLUED_WORDS:
+    """The title of a page whose text is one long line.
+
+    `opening` is the beginning of the text that comes again in it. `found` is the line that the forest takes for the
+    headline.
+    """
+    if len(_WORD.findall(opening)) < _SURELY_TITLE_WORDS and 0 < len(found.split()) <= _MOST_UNGLUED_WORDS:
         return found
     return opening or found
 
 
-def without_site(title: str) -> str:
-    """A page's `title` without the sections and the site's name that it adds behind bars."""
-    while (parts := title.rpartition(" | "))[0] and len(parts[2].split()) <= _SITE_WORDS:
-        title = parts[0]
-    return title
-
-
 def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tuple[int, list[float]]]:
-    """The lines that could be the headline over the body that `kept` marks: the index and the features of each."""
+    """The lines that can be the headline: the index of each and its features in the order of HEADLINE_FEATURES."""
     first = _body_start(lines, kept)
     body_words = _content(line.text for line, stays in zip(lines, kept, strict=True) if stays)
     keys = [_key(line.text) for line in lines]
@@ -61,7 +67,7 @@ def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tupl
     page_title = _key(lines[0].text) if lines else ""
     page_titles = {_key(_TITLE_TAIL.sub("", line.text)) for line in lines[:3]}
     found: list[tuple[int, list[float]]] = []
-    nearest = range(min(len(lines), first + 3) - 1, max(-1, first - _FARTHEST), -1)
+    nearest = range(min(len(lines), first + 3) - 1, max(-1, first - _SEARCHED_LINES), -1)
     for rank, index in enumerate(index for index in nearest if _could_be(lines[index].text)):
         text = lines[index].text
         row = _own(text, body_words)
@@ -78,7 +84,7 @@ def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tupl
             float(index + 1 < len(lines) and lines[index + 1].after_gap),
             float(sum(kept[max(0, index - 5) : index])),
         )
-        for offset in (-2, -1, 1, 2):
+        for offset in _NEIGHBOURS:
             other = lines[index + offset].text if 0 <= index + offset < len(lines) else ""
             row += (
                 float(len(other.split())),
@@ -94,12 +100,14 @@ def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tupl
 
 
 def _is_article_alone(lines: Sequence[Line], kept: Sequence[bool], first: int) -> bool:
-    """True where a first line, of which no page's furniture is made, stands above an article and nothing else is there
-    but who wrote it and when: what is no page has no other lines to tell a headline by."""
+    """True for an article without a page around it: a first line like a headline, the body, and at most credits.
+
+    There the first line is the headline. The forest can't tell, because it compares with the other lines of a page.
+    """
     text = lines[0].text if first > 0 else ""
     aside = [line.text for line, stays in zip(lines[1:], kept[1:], strict=True) if not stays]
     return (
-        1 < len(text.split()) <= _ALONE_WORDS
+        1 < len(text.split()) <= _MOST_FIRST_LINE_WORDS
         and text[-1] not in ".:;,"
         and not sum(count_kinds(text))
         and not is_dateline(text)
@@ -109,7 +117,7 @@ def _is_article_alone(lines: Sequence[Line], kept: Sequence[bool], first: int) -
 
 
 def _body_start(lines: Sequence[Line], kept: Sequence[bool]) -> int:
-    """The first kept line that reads as prose; a kept headline or deck may stand before it."""
+    """The index of the first kept line that is long enough for prose. A headline or a deck may be kept before it."""
     for index, (line, stays) in enumerate(zip(lines, kept, strict=True)):
         if stays and len(line.text) >= 80:
             return index
@@ -118,7 +126,7 @@ def _body_start(lines: Sequence[Line], kept: Sequence[bool]) -> int:
 
 def _could_be(text: str) -> bool:
     words = len(_WORD.findall(text[:400]))
-    if not 1 <= words <= _LONGEST_WORDS or len(text) > 300 or find_byline(text):
+    if not 1 <= words <= _MOST_WORDS or len(text) > 300 or find_byline(text):
         return False
     return words > 12 or find_date(text) is None
 
@@ -135,7 +143,7 @@ def _content(texts: Iterable[str]) -> Counter[str]:
 
 
 def _own(text: str, body_words: Counter[str]) -> list[float]:
-    """What a line by itself says about being a headline over a body of these words."""
+    """The features of a line by itself. `body_words` counts the words of the body."""
     words = words_of(text)
     spelled = _WORD.findall(text)
     content = [word for word in map(str.casefold, spelled) if len(word) > 3]

@@ -1,83 +1,109 @@
-"""Which lines of a scraped text, and which blocks of a page, belong to the article: what the trained forests say."""
+"""Judges which lines of a scraped text, and which blocks of a page, belong to the article, by trained forests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from podcaster.reading.blocks import MARKUP_NAMES, Block
-from podcaster.reading.context import measure_context
+from podcaster.reading.blocks import MARKUP_FEATURES, Block
+from podcaster.reading.context import CONTEXT_FEATURES, measure_context
 from podcaster.reading.datelines import is_dateline
-from podcaster.reading.features import Lexical, measure_lines
-from podcaster.reading.forest import Forest, load_forest
+from podcaster.reading.features import LINE_FEATURES, measure_lines
 from podcaster.reading.furniture import count_kinds, is_biography, is_stock
 from podcaster.reading.lines import Line
-from podcaster.reading.sections import measure_sections
+from podcaster.reading.sections import SECTION_FEATURES, measure_sections
+from podcaster.reading.votes import VOTE_FEATURES
+from podcaster.system.forest import Forest, load_forest
 
-_ENOUGH = 0.5
-_ENOUGH_FOR_FURNITURE, _ENOUGH_FOR_PROSE = 0.15, 0.08
+_LEAST_RATING = 0.5
+"""The rating from which a line is kept."""
+_LEAST_RATING_WITH_PHRASE, _LEAST_RATING_OF_PROSE = 0.15, 0.08
+"""The same for prose right after the body, with a stock phrase in it and without."""
 _PROSE_WORDS = 15
-_ENDS = '.!?”"'
-_MOSTLY_PROSE = 0.6
-_PROSE_A_PHRASE = 40
-_MOST_DOUBTFUL = 0.15
-"""The largest share of lines that a text without furniture loses to the forest's errors."""
-_SPACED = 0.12
-"""The least share of lines that follow a blank one in spaced text; between the two kinds lies a wide gap."""
+"""The fewest words of a line of prose."""
+_SENTENCE_ENDS = '.!?”"'
+_LEAST_PROSE_SHARE = 0.6
+"""The share of prose from which a text without a kept line is read."""
+_PROSE_WORDS_A_PHRASE = 40
+"""The fewest words of prose for each stock phrase in it."""
+_MOST_REJECTED_SHARE = 0.15
+"""The largest share of lines that the forest rejects by mistake in a text without furniture."""
+_SPACED_SHARE = 0.12
+"""The share of lines after a blank line from which a text is spaced. Dense texts are far below it."""
 _NEIGHBOURS = (-2, -1, 1, 2)
-_SHOWN = tuple(MARKUP_NAMES.index(name) for name in ("tag_p", "tag_heading", "link_share"))
-_LINKS = MARKUP_NAMES.index("link_share")
-_MOSTLY = 0.8
-_FRAMES = tuple(MARKUP_NAMES.index(name) for name in ("in_nav", "in_footer", "in_form", "hidden"))
+_SHOWN_NAMES = ("tag_p", "tag_heading", "link_share")
+_SHOWN = tuple(map(MARKUP_FEATURES.index, _SHOWN_NAMES))
+_LINKS = MARKUP_FEATURES.index("link_share")
+_MOST_LINK_SHARE = 0.8
+_FRAMES = tuple(MARKUP_FEATURES.index(name) for name in ("in_nav", "in_footer", "in_form", "hidden"))
 _UNKNOWN = (-1.0,) * (2 + len(_SHOWN))
+TEXT_FEATURES = (*LINE_FEATURES, *SECTION_FEATURES)
+"""The names of the numbers that `measure_text` gives for each line, in order."""
+SECOND_PASS_FEATURES = (*TEXT_FEATURES, *CONTEXT_FEATURES)
+BLOCK_FEATURES = (
+    *LINE_FEATURES,
+    *MARKUP_FEATURES,
+    *VOTE_FEATURES,
+    *(f"{name}{offset:+}" for offset in _NEIGHBOURS for name in (*VOTE_FEATURES[:2], *_SHOWN_NAMES)),
+    *(f"siblings_{name}" for name in VOTE_FEATURES[:2]),
+)
+"""The names of the numbers that `measure_blocks` gives for each block, in order."""
 
 
 def judge_lines(lines: Sequence[Line]) -> list[bool]:
-    """For each line whether it belongs to the article's body."""
+    """For each line of a text whether it belongs to the article's body."""
     if not lines:
         return []
-    name = "spaced" if is_spaced(lines) else "dense"
+    kind = "spaced" if is_spaced(lines) else "dense"
+    first = load_forest("podcaster.reading", kind, TEXT_FEATURES)
+    second = load_forest("podcaster.reading", f"{kind}_second_pass", SECOND_PASS_FEATURES)
     kept: list[bool] = []
-    for line, likely in zip(lines, rate_lines(lines, load_forest(name), load_forest(f"{name}_again")), strict=True):
-        kept.append(likely >= (_enough_after_body(line.text) if kept and kept[-1] else _ENOUGH))
+    for line, rating in zip(lines, rate_lines(lines, first, second), strict=True):
+        kept.append(rating >= (_least_rating_after_body(line.text) if kept and kept[-1] else _LEAST_RATING))
     texts = [line.text for line in lines]
     return _without_stock(texts, _whole_if_bare(texts, kept))
 
 
-def rate_lines(lines: Sequence[Line], forest: Forest, again: Forest) -> list[float]:
-    """For each line how likely it is the article's: says `forest`, then `again`, knowing what the first one said."""
-    rows = measure_text(lines, forest.lexical)
-    first = [forest.probability(row) for row in rows]
-    return [again.probability(row + more) for row, more in zip(rows, measure_context(lines, first), strict=True)]
+def rate_lines(lines: Sequence[Line], first: Forest, second: Forest) -> list[float]:
+    """For each line the probability that it belongs to the article, by two passes.
+
+    The forest `first` rates each line. The forest `second` rates it again and also knows the first ratings around it.
+    """
+    rows = measure_text(lines, first.words)
+    ratings = [first.probability(row) for row in rows]
+    return [second.probability(row + more) for row, more in zip(rows, measure_context(lines, ratings), strict=True)]
 
 
-def measure_text(lines: Sequence[Line], lexical: Lexical) -> list[list[float]]:
-    """The features of each line of a scraped text: its own, and of the section it stands in."""
-    rows = measure_lines(lines, lexical)
+def measure_text(lines: Sequence[Line], weights: Mapping[str, float]) -> list[list[float]]:
+    """The features of each line of a text, in the order of TEXT_FEATURES. `weights` are the forest's word weights."""
+    rows = measure_lines(lines, weights)
     return [row + more for row, more in zip(rows, measure_sections(lines), strict=True)]
 
 
 def _whole_if_bare(texts: Sequence[str], kept: list[bool]) -> list[bool]:
-    """Everything from the first kept line on, when all that is not is prose: a text without any furniture. Where no
-    line was kept, the prose, when most of the text is: a brief of one paragraph."""
+    """The verdicts, corrected for a text without furniture, where the forest rejects prose by mistake.
+
+    When the rejected lines after the first kept one are few, and all are prose, they are kept. When no line is kept and
+    most of the text is prose, the prose is kept: the text is a brief of one paragraph.
+    """
     if True not in kept:
         prose = [
-            _is_plain_prose(text) and _PROSE_A_PHRASE * sum(count_kinds(text)) <= len(text.split()) for text in texts
+            _is_plain_prose(text) and _PROSE_WORDS_A_PHRASE * sum(count_kinds(text)) <= len(text.split())
+            for text in texts
         ]
         words = [len(text.split()) for text in texts]
-        spoken = sum(count for count, is_prose in zip(words, prose, strict=True) if is_prose)
-        return prose if spoken > _MOSTLY_PROSE * sum(words) else kept
+        prose_words = sum(count for count, is_prose in zip(words, prose, strict=True) if is_prose)
+        return prose if prose_words > _LEAST_PROSE_SHARE * sum(words) else kept
     first = kept.index(True)
-    doubtful = [text for text, stays in zip(texts[first:], kept[first:], strict=True) if not stays]
-    if first > 1 or len(doubtful) > _MOST_DOUBTFUL * len(texts) or not all(map(_is_plain_prose, doubtful)):
+    rejected = [text for text, stays in zip(texts[first:], kept[first:], strict=True) if not stays]
+    if first > 1 or len(rejected) > _MOST_REJECTED_SHARE * len(texts) or not all(map(_is_plain_prose, rejected)):
         return kept
     return [*kept[:first], *(True for _ in kept[first:])]
 
 
 def _is_plain_prose(text: str) -> bool:
-    return len(text.split()) >= _PROSE_WORDS and text[-1] in _ENDS and not is_biography(text)
+    return len(text.split()) >= _PROSE_WORDS and text[-1] in _SENTENCE_ENDS and not is_biography(text)
 
 
 def _without_stock(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
-    """The verdicts without lines that are no article's: stock lines, its date before its first prose, and its author's
-    biography after its last."""
+    """The verdicts without stock lines, dates before the first prose, and biographies after the last prose."""
     left = [stays and not is_stock(text) for text, stays in zip(texts, kept, strict=True)]
     for at, text in enumerate(texts):
         if left[at] and len(text.split()) >= _PROSE_WORDS:
@@ -91,38 +117,42 @@ def _without_stock(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     return left
 
 
-def _enough_after_body(text: str) -> float:
-    """A lost sentence is worse than a spoken one too many: right after the body, a line of prose needs less."""
-    if len(text.split()) < _PROSE_WORDS or text[-1] not in _ENDS:
-        return _ENOUGH
-    return _ENOUGH_FOR_FURNITURE if any(count_kinds(text)) else _ENOUGH_FOR_PROSE
+def _least_rating_after_body(text: str) -> float:
+    """The rating from which a line is kept right after a kept line.
+
+    It is low for prose, because a lost sentence is worse than a sentence too many.
+    """
+    if len(text.split()) < _PROSE_WORDS or text[-1] not in _SENTENCE_ENDS:
+        return _LEAST_RATING
+    return _LEAST_RATING_WITH_PHRASE if any(count_kinds(text)) else _LEAST_RATING_OF_PROSE
 
 
 def is_spaced(lines: Sequence[Line]) -> bool:
-    """True when blank lines part the paragraphs, as in text that a browser or a person made.
+    """True when blank lines separate the paragraphs, as in a text from a browser or a person.
 
-    The rest is dense: each element of the page, or each piece of text in it, on a line of its own, or all on one.
+    Other texts are dense: each element of the page is on its own line, or each piece of text, or all are on one line.
     """
-    spaced = sum(line.after_gap for line in lines) >= _SPACED * len(lines)
-    return spaced and not any(line.continues for line in lines) and sum(line.padded for line in lines) <= len(lines) / 2
+    if any(line.continues for line in lines) or sum(line.indented for line in lines) > len(lines) / 2:
+        return False
+    return sum(line.after_gap for line in lines) >= _SPACED_SHARE * len(lines)
 
 
 def judge_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) -> list[bool]:
-    """For each block of a page, about which the extractors gave `votes`, whether it belongs to the article's body."""
+    """For each block of a page whether it belongs to the article's body. `votes` are the extractors' features."""
     verdicts = [False] * len(blocks)
     in_question = blocks_in_question(blocks, votes)
     if in_question:
-        forest = load_forest("blocks")
-        rows = measure_blocks([blocks[at] for at in in_question], [votes[at] for at in in_question], forest.lexical)
+        forest = load_forest("podcaster.reading", "blocks", BLOCK_FEATURES)
+        rows = measure_blocks([blocks[at] for at in in_question], [votes[at] for at in in_question], forest.words)
         for at, row in zip(in_question, rows, strict=True):
             verdicts[at] = forest.accepts(row)
     return _without_stock([block.text for block in blocks], verdicts)
 
 
 def blocks_in_question(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) -> list[int]:
-    """The indices of the blocks worth judging: those an extractor kept, and those that are no links, forms, page ends.
+    """The indices of the blocks to judge: those that an extractor kept, and those outside links, menus and forms.
 
-    On the labelled pages this leaves two blocks of five, and passes over one of a hundred that are body.
+    On the labelled pages these are two of five blocks, and 99 of a hundred blocks of the bodies.
     """
     return [
         at
@@ -132,12 +162,17 @@ def blocks_in_question(blocks: Sequence[Block], votes: Sequence[tuple[float, ...
 
 
 def _is_frame(block: Block) -> bool:
-    return block.markup[_LINKS] > _MOSTLY or any(block.markup[at] for at in _FRAMES)
+    return block.markup[_LINKS] > _MOST_LINK_SHARE or any(block.markup[at] for at in _FRAMES)
 
 
-def measure_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]], lexical: Lexical) -> list[list[float]]:
-    """The features of each block: a line's, the markup's, the votes, and some of its neighbours' and siblings'."""
-    rows = measure_lines([Line(text=block.text, after_gap=True) for block in blocks], lexical)
+def measure_blocks(
+    blocks: Sequence[Block], votes: Sequence[tuple[float, ...]], weights: Mapping[str, float]
+) -> list[list[float]]:
+    """The features of each block, in the order of BLOCK_FEATURES. `weights` are the forest's word weights.
+
+    They are the features of a line, the markup, the votes, and some features of the block's neighbours and siblings.
+    """
+    rows = measure_lines([Line(text=block.text, after_gap=True) for block in blocks], weights)
     seen = [(*vote[:2], *(block.markup[at] for at in _SHOWN)) for block, vote in zip(blocks, votes, strict=True)]
     siblings = _sibling_votes(blocks, votes)
     for number, (row, block, vote) in enumerate(zip(rows, blocks, votes, strict=True)):
@@ -150,7 +185,7 @@ def measure_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]], 
 
 
 def _sibling_votes(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) -> dict[int, tuple[float, float]]:
-    """For each parent element the share of its text that each extractor kept."""
+    """For each parent element the share of its blocks' text that each extractor kept."""
     sums: dict[int, list[float]] = {}
     for block, vote in zip(blocks, votes, strict=True):
         length = len(block.text)

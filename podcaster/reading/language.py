@@ -1,8 +1,8 @@
-"""The language of a text, by its commonest small words."""
+"""The language of a text, by its most common function words."""
 
 import re
 
-_SMALL_WORDS = {
+_FUNCTION_WORDS = {
     "en": "the of and to in that is was for it with as his on be at by had not are from this which have they were",
     "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat",
     "fr": "le la les des et en un une du dans est pour que qui sur par pas plus au avec ce il sont ont cette mais aux",
@@ -18,11 +18,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def guess_language(text: str) -> str:
-    """The BCP 47 tag of the likeliest of ten languages; "en" when there is too little to tell."""
+    """The BCP 47 tag of the most likely of ten languages; "en" when the text has too few of their words."""
     words = _WORD.findall(text[:8000].lower())
-    scores = dict.fromkeys(_SMALL_WORDS, 0)
-    for tag, listed in _SMALL_WORDS.items():
-        small = set(listed.split())
-        scores[tag] = sum(1 for word in words if word in small)
+    scores = dict.fromkeys(_FUNCTION_WORDS, 0)
+    for tag, listed in _FUNCTION_WORDS.items():
+        listed_words = set(listed.split())
+        scores[tag] = sum(1 for word in words if word in listed_words)
     best = max(scores, key=lambda tag: scores[tag])
     return best if scores[best] >= max(5, 0.06 * len(words)) else "en"

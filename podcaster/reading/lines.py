@@ -1,4 +1,7 @@
-"""Scraped text as the lines it is judged by: wrapped paragraphs made whole, endless lines cut into sentences."""
+"""Splits scraped text into lines. Hard-wrapped paragraphs are joined, and endless rows are cut into sentences.
+
+A row is a line as it is in the text. An endless row is a page, or a large part of one, whose line breaks were lost.
+"""
 
 import re
 from collections import Counter
@@ -8,12 +11,12 @@ from itertools import pairwise
 from podcaster.reading.glue import cut_glued, opening_title, title_pattern
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 110
-"""In characters."""
+"""The widths in characters that texts are wrapped to."""
 _SENTENCE_MARKS = (".", "!", "?", "…", ".”", "?”", '."', '!"')
-_ENDLESS = 1500
-"""A line longer than this, in characters, may be a page whose line breaks were lost; few paragraphs are that long."""
-_LONG_ROW = 300
-"""Characters over which a row beside an endless one is cut too."""
+_ENDLESS_CHARACTERS = 1500
+"""A longer row is taken for an endless one; few paragraphs are that long."""
+_LONG_CHARACTERS = 300
+"""In a text with an endless row, a row longer than this is cut too."""
 _HYPHENATED = re.compile(r"(\w+)-\n([a-zà-ÿ]\w*)")
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,3} +(?=[\"“‘'(\[]{0,2}[A-ZÀ-Þ0-9])")
@@ -29,20 +32,20 @@ class Line:
 
     text: str
     after_gap: bool
-    """True when a blank line, or the beginning, precedes it."""
+    """True when a blank line precedes it, or nothing."""
     continues: bool = False
-    """True when it was cut from the same endless line as the one before."""
-    padded: bool = False
-    """True when blanks stood before it."""
+    """True when it was cut from the same endless row as the line before."""
+    indented: bool = False
+    """True when it was indented by blanks."""
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of clean-charactered `text`, with hard-wrapped paragraphs joined and endless lines cut."""
+    """The lines of a text from `clean_characters`."""
     rows = [row.rstrip() for row in text.split("\n")]
-    if any(len(row) > _ENDLESS for row in rows):
+    if any(len(row) > _ENDLESS_CHARACTERS for row in rows):
         return _cut_endless([row.strip() for row in rows], title_pattern(opening_title(text)))
     width = _wrap_width([row.strip() for row in rows])
-    return _without_blanks(_unwrap([row.strip() for row in rows], width) if width else _mend(rows))
+    return _without_blanks(_unwrap([row.strip() for row in rows], width) if width else _join_cut_words(rows))
 
 
 def _without_blanks(rows: list[str]) -> list[Line]:
@@ -50,13 +53,13 @@ def _without_blanks(rows: list[str]) -> list[Line]:
     gap = True
     for row in rows:
         if row:
-            lines.append(Line(text=row.lstrip(), after_gap=gap, padded=row[0] == " "))
+            lines.append(Line(text=row.lstrip(), after_gap=gap, indented=row[0] == " "))
         gap = not row
     return lines
 
 
 def _wrap_width(rows: list[str]) -> int:
-    """The width, in characters, that the text was wrapped to; 0 when it was not."""
+    """The width in characters that the text was wrapped to; 0 when it was not wrapped."""
     long_rows = [len(row) for row in rows if len(row) >= 30]
     if len(long_rows) < 4:
         return 0
@@ -75,19 +78,19 @@ def _wrap_width(rows: list[str]) -> int:
 
 
 def _was_full(row: str, following: str, width: int) -> bool:
-    """True when the next row's first word, or a little more, did not fit on this one."""
+    """True when the first word of the next row did not fit on this row, or hardly."""
     return len(row) + 1 + len(following.split(" ", 1)[0]) > width - max(6, width // 8)
 
 
-def _mend(rows: list[str]) -> list[str]:
-    """The rows with those made whole that a hyphen at their end cuts in the middle of a word."""
-    mended: list[str] = []
+def _join_cut_words(rows: list[str]) -> list[str]:
+    """The rows, with a row that ends in a cut word ("Dec-") joined to the next one."""
+    joined_rows: list[str] = []
     for row in rows:
-        if mended and _CUT_WORD.search(mended[-1]) and row[:1].islower():
-            mended[-1] += row
+        if joined_rows and _CUT_WORD.search(joined_rows[-1]) and row[:1].islower():
+            joined_rows[-1] += row
         else:
-            mended.append(row)
-    return mended
+            joined_rows.append(row)
+    return joined_rows
 
 
 def _unwrap(rows: list[str], width: int) -> list[str]:
@@ -117,7 +120,7 @@ def _cut_endless(rows: list[str], title: re.Pattern[str] | None) -> list[Line]:
         if not row:
             gap = True
             continue
-        pieces = cut_glued(cut_sentences(row), title) if len(row) > _LONG_ROW else [row]
+        pieces = cut_glued(cut_sentences(row), title) if len(row) > _LONG_CHARACTERS else [row]
         for number, piece in enumerate(pieces):
             lines.append(Line(text=piece, after_gap=gap and number == 0, continues=number > 0))
         gap = False
@@ -125,7 +128,7 @@ def _cut_endless(rows: list[str], title: re.Pattern[str] | None) -> list[Line]:
 
 
 def cut_sentences(row: str) -> list[str]:
-    """`row` cut after each sentence, abbreviations and initials aside."""
+    """The sentences of `row`. It is not cut after abbreviations and initials."""
     pieces = []
     start = 0
     for end in _SENTENCE_END.finditer(row):

@@ -1,6 +1,6 @@
-"""What a page says about its article in its head: headline, author, date, language, site, address, picture.
+"""The metadata of a page's article: headline, author, date, language, site, address, picture.
 
-Sources, in order of trust: schema.org JSON-LD, Open Graph and other <meta>, then what the page shows.
+The sources in order of trust are schema.org JSON-LD, Open Graph and other <meta> elements, and the visible page.
 """
 
 import json
@@ -8,28 +8,27 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.datelines import find_date
+from podcaster.reading.titles import likeness, without_site
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_HEADLINES = 200
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|WebPage|CreativeWork|Recipe|LiveBlog", re.I)
-_TITLE_TAIL = re.compile(r"\s+[-–—|»·•:]+\s+")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
-_NO_NAME = re.compile(r"https?:|@|/|^(?:admin|staff|editor|guest|unknown|none|null|by)$", re.I)
+_NOT_A_NAME = re.compile(r"https?:|@|/|^(?:admin|staff|editor|guest|unknown|none|null|by)$", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What was found; "" or None where the page does not say."""
+    """What the page says; "" or None where it does not."""
 
     title: str = ""
     byline: str | None = None
@@ -41,7 +40,7 @@ class Metadata:
 
 
 def read_metadata(tree: "HtmlElement", *, url: str | None = None) -> Metadata:
-    """The metadata of a parsed page that was fetched from `url`."""
+    """The metadata of a parsed page. `url` is the address it was fetched from."""
     meta = _meta(tree)
     described = _described(tree)
     site = meta.get("og:site_name") or _name(described.get("publisher")) or meta.get("application-name")
@@ -86,7 +85,7 @@ def _meta(tree: "HtmlElement") -> dict[str, str]:
 
 
 def _described(tree: "HtmlElement") -> dict[str, Any]:
-    """The page's first JSON-LD object that is an article and has a headline, else the first that is an article."""
+    """The page's first JSON-LD object that is an article with a headline, else the first that is an article."""
     second_best: dict[str, Any] = {}
     for element in tree.iter("script"):
         if "ld+json" not in (element.get("type") or ""):
@@ -125,10 +124,10 @@ def _text(value: Any) -> str:
 
 
 def _name(value: Any) -> str:
-    """The name or names in a JSON-LD person, organisation, list of those, or plain string."""
+    """The names in a JSON-LD person, organisation or plain string, or in a list of these."""
     items = value if isinstance(value, list) else [value]
     names = [_text(item.get("name")) if isinstance(item, dict) else _text(item) for item in items]
-    names = list(dict.fromkeys(name for name in names if name and not _NO_NAME.search(name)))
+    names = list(dict.fromkeys(name for name in names if name and not _NOT_A_NAME.search(name)))
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
@@ -147,47 +146,28 @@ def _content(element: "HtmlElement") -> str:
 
 
 def _title(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any], site: str | None) -> str:
-    """The headline as shown if one is, as announced otherwise, without the site's name at its end."""
-    announced = [meta.get("og:title", ""), _text(described.get("headline")), meta.get("twitter:title", "")]
+    """The headline without the site's name: the visible heading that is most like the metadata, else the metadata."""
+    given = [meta.get("og:title", ""), _text(described.get("headline")), meta.get("twitter:title", "")]
     in_head = tree.find(".//title")
-    announced.append(_content(in_head) if in_head is not None else "")
-    announced = [title for title in (_headline_of(title, site, tree) for title in announced) if title]
+    given.append(_content(in_head) if in_head is not None else "")
+    given = [title for title in (_headline_of(title, site, tree) for title in given) if title]
     shown = [text for text in map(_content, islice(tree.iter("h1"), _MOST_HEADLINES)) if 1 < len(text) <= 300]
     if not shown:
-        return announced[0] if announced else ""
-    if not announced:
+        return given[0] if given else ""
+    if not given:
         return shown[0]
-    ratings = [(max(_likeness(text, title) for title in announced), -number, text) for number, text in enumerate(shown)]
+    ratings = [(max(likeness(text, title) for title in given), -number, text) for number, text in enumerate(shown)]
     best, _, text = max(ratings)
-    return text if best >= 0.55 or (len(shown) == 1 and len(text.split()) >= 4 and best > 0.3) else announced[0]
-
-
-def _likeness(one: str, other: str) -> float:
-    one, other = one.casefold(), other.casefold()
-    return SequenceMatcher(None, one[:200], other[:200]).ratio()
+    return text if best >= 0.55 or (len(shown) == 1 and len(text.split()) >= 4 and best > 0.3) else given[0]
 
 
 def _headline_of(title: str, site: str | None, tree: "HtmlElement") -> str:
-    """`title` without the site's name; whole when the page shows the whole of it: "No challenge – Clinton"."""
-    cut = _without_site(title, site)
+    """`title` without the site's name. It is not cut when the page shows the whole of it: "No challenge – Clinton"."""
+    cut = without_site(title, site)
     if cut == title:
         return title
     shown = next(tree.iter("body"), tree)
     return title if title in " ".join("".join(shown.itertext()).split()) else cut
-
-
-def _without_site(title: str, site: str | None) -> str:
-    """`title` up to the site's name, or to a short last part that a bar sets off."""
-    parts = _TITLE_TAIL.split(title)
-    if len(parts) < 2:
-        return title
-    tail = parts[-1]
-    is_site = bool(site) and _likeness(tail, site or "") > 0.6
-    last_bar = max(map(title.rfind, "|»·•–—"))
-    set_off = re.search(r"\s[|»·•–—-]\s", title[max(0, last_bar - 1) :])
-    if is_site or (len(tail.split()) <= 4 and set_off and len(title) - len(tail) > 20):
-        return title[: title.rindex(tail)].rstrip(" -–—|»·•:")
-    return title
 
 
 def _byline(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any]) -> str | None:
@@ -201,7 +181,7 @@ def _byline(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any]
         candidates += [_content(element) for element in shown[:3]]
     for candidate in candidates:
         name = re.sub(r"^\s*by:?\s+", "", candidate, flags=re.I).strip(" ,|")
-        if name and len(name) <= 120 and not _NO_NAME.search(name):
+        if name and len(name) <= 120 and not _NOT_A_NAME.search(name):
             return name
     return None
 

@@ -1,7 +1,7 @@
-"""What is left of audio and video players in scraped text: "0:00 / 23:13", "Play Episode 23:13", "Listen · 5 min".
+"""Finds audio and video players in scraped text: "0:00 / 23:13", "Play Episode 23:13", "Listen · 5 min".
 
-A time alone is not a player: a match ends 3:1, a bus leaves at 21:55. It takes a second time, or words only players
-use, and nothing else on the line.
+A single time is not a player: a match ends 3:1, a bus leaves at 21:55. A player has two times, or a time and a word of
+a player's buttons, and nothing else on its lines.
 """
 
 import re
@@ -32,7 +32,7 @@ _CONTROLS = re.compile(
     r"|up/down arrows to advance ten seconds)\b",
     re.I,
 )
-_SOUNDING = re.compile(
+_PLAYER_WORD = re.compile(
     r"\b(?:play|listen|audio|podcasts?|episode|player|watch|video|runtime|duration|current time|playback|pause|mute)\b",
     re.I,
 )
@@ -52,22 +52,22 @@ _INLINE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPlayers:
-    """The players in a run of lines, and which of the lines they are made of."""
+    """The players in a text, and the lines that they consist of."""
 
     players: tuple[Player, ...]
     lines: frozenset[int]
-    """Indices of the lines that are player and nothing else, label lines included."""
+    """The indices of the lines that are only a player, or its label."""
 
 
 def find_players(lines: Sequence[str]) -> FoundPlayers:
-    """Finds the players among `lines`, each stripped and not blank."""
+    """Finds the players in `lines`, which are stripped and not blank."""
     players: list[Player] = []
     used: set[int] = set()
     last = len(lines) - 1
     index = 0
     while index <= last:
         end = index
-        while end <= last and _is_residue(lines[end], final=end == last):
+        while end <= last and _is_player_line(lines[end], final=end == last):
             end += 1
         group = lines[index:end]
         if not group:
@@ -86,15 +86,18 @@ def find_players(lines: Sequence[str]) -> FoundPlayers:
 
 
 def cut_inline_players(line: str) -> tuple[str, list[str]]:
-    """`line` without the players glued into its prose ("... Listen 0:00 / 40:50 1x ..."), and those players' text."""
+    """`line` without the players within its prose ("... Listen 0:00 / 40:50 1x ..."), and the text of these players."""
     if "/" not in line or ":" not in line:
         return line, []
     found = [match[0] for match in _INLINE.finditer(line)]
     return (re.sub(r" {2,}", " ", _INLINE.sub(" ", line)).strip(), found) if found else (line, [])
 
 
-def _is_residue(line: str, *, final: bool) -> bool:
-    """True when nothing is on the line but times, sizes, speeds, marks and the names of a player's buttons."""
+def _is_player_line(line: str, *, final: bool) -> bool:
+    """True for a line of only times, sizes, speeds, marks and the names of a player's buttons.
+
+    `final`: it is the last line of the text, which may be cut.
+    """
     if len(line) > 120:
         return False
     if _ANNOUNCED.match(line) or (final and _CUT_TIME.fullmatch(line)):
@@ -105,7 +108,7 @@ def _is_residue(line: str, *, final: bool) -> bool:
 
 
 def _within_sentence(lines: Sequence[str], start: int, end: int) -> bool:
-    """True for a time that inline markup cut out of its sentence: the line before is open, the one after goes on."""
+    """True for a time of day that inline markup cut out of its sentence, which the lines before and after show."""
     opened = start > 0 and lines[start - 1][-1:].islower() and len(lines[start - 1]) > 40
     goes_on = end < len(lines) and (lines[end][:1].islower() or lines[end][:1] in ",;.")
     return opened and goes_on
@@ -123,30 +126,30 @@ def _labelled(player: Player, label: str) -> Player:
 
 
 def _read_group(group: Sequence[str], *, final: bool) -> list[Player]:
-    """The players that a run of residue lines shows; none when it does not amount to one."""
+    """The players in a group of lines that may be one; none when they are not enough for a player."""
     text = " ".join(group)
-    times: list[tuple[int, bool]] = [(_clock_ms(match[0]), False) for match in _TIME.finditer(text)]
+    times: list[tuple[int, bool]] = [(_milliseconds(match[0]), False) for match in _TIME.finditer(text)]
     cut = _CUT_TIME.search(group[-1]) if final else None
     if cut and not _TIME.fullmatch(group[-1].split()[-1]):
-        if not times and len(group) == 1 and not _SOUNDING.search(text):
+        if not times and len(group) == 1 and not _PLAYER_WORD.search(text):
             return []
-        times.append((_clock_ms(cut[0] + "00"[: 2 - len(cut[0].rpartition(":")[2])]), True))
-    sounding = bool(_SOUNDING.search(text))
+        times.append((_milliseconds(cut[0] + "00"[: 2 - len(cut[0].rpartition(":")[2])]), True))
+    has_player_word = bool(_PLAYER_WORD.search(text))
     label = _own_label(group)
-    if len(times) >= 2 or (times and (sounding or "/" in text)):
+    if len(times) >= 2 or (times and (has_player_word or "/" in text)):
         return _pair(times, label)
     minutes = _MINUTES.search(text)
-    if sounding and minutes:
+    if has_player_word and minutes:
         unit = minutes[2].lower()[0]
         scale = {"h": 3_600_000, "m": 60_000, "s": 1000}[unit]
         return [Player(label=label, position_ms=None, duration_ms=int(minutes[1]) * scale)]
-    if sounding and _SIZE.search(text):
+    if has_player_word and _SIZE.search(text):
         return [Player(label=text, position_ms=None, duration_ms=None)]
     return []
 
 
 def _own_label(group: Sequence[str]) -> str:
-    """The first words in the residue that name something: "Play Episode" of "Play Episode 23:13"."""
+    """The first words in the group: "Play Episode" of "Play Episode 23:13"."""
     for line in group:
         words = _MARKS.sub(" ", _SPEED.sub(" ", _MINUTES.sub(" ", _TIME.sub(" ", line)))).strip()
         if words and not words[0].isdigit():
@@ -155,7 +158,10 @@ def _own_label(group: Sequence[str]) -> str:
 
 
 def _pair(times: Sequence[tuple[int, bool]], label: str) -> list[Player]:
-    """Reads times as players: a position and the duration it lies within, or a duration alone."""
+    """The players that times show: each is a position and a longer duration, or a duration alone.
+
+    A time is its milliseconds, and whether it was cut.
+    """
     players: list[Player] = []
     index = 0
     while index < len(times):
@@ -168,7 +174,7 @@ def _pair(times: Sequence[tuple[int, bool]], label: str) -> list[Player]:
             index += 1
         elif at == 0:
             position, duration = at, None
-        duration = duration or None  # "00:00" as a duration is a player that had not loaded
+        duration = duration or None  # "00:00" is the duration of a player that was not loaded
         players.append(
             Player(label="" if players else label, position_ms=position, duration_ms=duration, truncated=cut)
         )
@@ -176,7 +182,7 @@ def _pair(times: Sequence[tuple[int, bool]], label: str) -> list[Player]:
     return players
 
 
-def _clock_ms(clock: str) -> int:
+def _milliseconds(clock: str) -> int:
     seconds = 0
     for part in clock.split(":"):
         seconds = seconds * 60 + int(part or 0)

@@ -1,22 +1,24 @@
-"""The whole of reading, in order: get the bytes, make them text, find the article in it, put it together."""
+"""The whole of reading: a source becomes a document, a format reads it, and its pieces become an Article."""
 
+import codecs
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from podcaster.errors import SourceError
 from podcaster.reading.article import Article
-from podcaster.reading.decoding import decode
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
-from podcaster.reading.formats import Format, format_of
+from podcaster.reading.formats import read_document
 from podcaster.reading.language import guess_language
 from podcaster.reading.sources import open_source
 
 _FEWEST_WORDS = 40
-"""Fewer words than this, about 15 s of speech, are a teaser or a wall, not an article."""
-_CLOSING = ",.;:!?)]’”…"
-"""Punctuation that follows its word without a space."""
+"""A text with fewer words, about 15 s of speech, is a teaser or a paywall, not an article."""
+_NO_SPACE_BEFORE = ",.;:!?)]’”…"
+_SCRIPT_FIRST_LINE = "# podcaster script"
+"""The first line of a script file, which the stage of scripting writes and reads."""
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_article(
@@ -30,65 +32,105 @@ def read_article(
 ) -> Article:
     """Reads the article at `source`: a path, an http(s) address, or "-" for `stdin` (by default the process's own).
 
-    `verbatim`: the input is the clean body already; the body is its text to the letter, and nothing else is filled in.
-    `keep`, `drop`: texts whose lines stay or go, whatever reading itself would say; case and spacing do not count.
-    `data`: what a pipe held, when it was read already.
+    `verbatim`: the source is the clean body already. The body is its text to the letter, and nothing else is filled in.
+    `keep`, `drop`: lines that contain one of these texts stay or go, whatever reading finds. Case and spacing do not
+    count.
+    `data`: the bytes of the source, if they were read already (a pipe can be read only once).
 
-    Raises SourceError when the source cannot be had, is not text, or holds no article of 40 words.
+    Raises SourceError when the source can't be read, is not text, is a script file, or holds no article of 40 words, or
+    more than one article.
+    """
+    articles = read_articles(source, verbatim=verbatim, keep=keep, drop=drop, stdin=stdin, data=data)
+    if len(articles) > 1:
+        raise SourceError(
+            f"this holds {len(articles)} articles, but one is expected",
+            where=source,
+            advice="save the article you mean in a file of its own",
+        )
+    return articles[0]
+
+
+def read_articles(
+    source: str,
+    *,
+    verbatim: bool = False,
+    keep: Sequence[str] = (),
+    drop: Sequence[str] = (),
+    stdin: BinaryIO | None = None,
+    data: bytes | None = None,
+) -> tuple[Article, ...]:
+    """Reads all articles at `source`, at least one; arguments and errors are those of `read_article`.
+
+    The formats of podcaster give one article. A format that plugs in may give several.
     """
     document = open_source(source, stdin=stdin, data=data)
-    text = decode(document.data, document.where, charset=document.charset)
-    if not text.strip():
-        raise SourceError(f"{document.where} holds only white space; give a file with the article's text in it")
     if verbatim:
-        return Article(source=source, title="", body=text, language=guess_language(text))
-    return _assemble(source, document, _draft(document, text), _Overrides.of(keep, drop))
+        text = document.text
+        return (Article(source=source, title="", body=text, language=guess_language(text)),)
+    if _is_script_file(document):
+        raise SourceError(
+            "this is a script file, not an article",
+            where=document.where,
+            advice="build the episode from it, or give the article that the script was made from",
+        )
+    overrides = _Overrides.of(keep, drop)
+    return tuple(
+        _from_draft(source, document, found, overrides)
+        if isinstance(found, Draft)
+        else _from_article(source, document, found, overrides)
+        for found in read_document(document)
+    )
 
 
-def _draft(document: Document, text: str) -> Draft:
-    """The parser for the document's format is imported only when it is needed: plain text must not pay for HTML."""
-    match format_of(document, text):
-        case Format.HTML:
-            from podcaster.reading.pages import read_page
-
-            return read_page(text, url=document.url)
-        case Format.MARKDOWN:
-            from podcaster.reading.markdown import read_markdown
-
-            return read_markdown(text)
-        case Format.PLAIN:
-            from podcaster.reading.plaintext import read_plain
-
-            return read_plain(text)
+def _is_script_file(document: Document) -> bool:
+    head = document.data[:256]
+    text = head.decode("utf-16" if head.startswith(_UTF_16_MARKS) else "utf-8-sig", errors="replace")
+    return text.startswith(_SCRIPT_FIRST_LINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Overrides:
-    """What the user said stays or goes."""
+    """The texts whose lines the user wants to stay or to go, as `_comparable` makes them."""
 
     keep: tuple[str, ...]
     drop: tuple[str, ...]
 
     @classmethod
     def of(cls, keep: Sequence[str], drop: Sequence[str]) -> "_Overrides":
-        return cls(keep=tuple(filter(None, map(_plain, keep))), drop=tuple(filter(None, map(_plain, drop))))
+        return cls(keep=tuple(filter(None, map(_comparable, keep))), drop=tuple(filter(None, map(_comparable, drop))))
 
     def apply(self, piece: Piece) -> Piece:
-        if not self.keep and not self.drop:
+        if not self:
             return piece
-        text = _plain(piece.text)
+        text = _comparable(piece.text)
         if not piece.kept and any(wanted in text for wanted in self.keep):
             return Piece(text=piece.text, kept=True)
         if piece.kept and any(unwanted in text for unwanted in self.drop):
             return Piece(text=piece.text, kept=False)
         return piece
 
+    def __bool__(self) -> bool:
+        return bool(self.keep or self.drop)
 
-def _plain(text: str) -> str:
+
+def _comparable(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _assemble(source: str, document: Document, draft: Draft, overrides: _Overrides) -> Article:
+def _from_article(source: str, document: Document, article: Article, overrides: _Overrides) -> Article:
+    """The article that a plug-in made, checked."""
+    if overrides:
+        raise SourceError(
+            "the plug-in for this format gives whole articles, of which no line can be kept or dropped",
+            where=document.where,
+            advice="leave out the texts to keep and to drop",
+        )
+    _check_length(article.body, document)
+    return replace(article, source=source, url=article.url or document.url)
+
+
+def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overrides) -> Article:
+    """The article of a draft: the body is put together from the pieces that are kept."""
     paragraphs: list[str] = []
     headings: list[tuple[int, int]] = []
     dropped: list[str] = []
@@ -98,7 +140,7 @@ def _assemble(source: str, document: Document, draft: Draft, overrides: _Overrid
             dropped.append(piece.text)
             continue
         if paragraphs and piece.joined:
-            glue = "" if piece.text[0] in _CLOSING else " "
+            glue = "" if piece.text[0] in _NO_SPACE_BEFORE else " "
             paragraphs[-1] += glue + piece.text
         else:
             glue = "\n\n" if paragraphs else ""
@@ -108,8 +150,7 @@ def _assemble(source: str, document: Document, draft: Draft, overrides: _Overrid
         if piece.heading:
             headings.append((start, length))
     body = "\n\n".join(paragraphs)
-    if len(body.split()) < _FEWEST_WORDS:
-        raise SourceError(_too_short(document, draft, body))
+    _check_length(body, document, suspicion=draft.suspicion, advice=draft.advice)
     return Article(
         source=source,
         title=draft.title,
@@ -126,12 +167,20 @@ def _assemble(source: str, document: Document, draft: Draft, overrides: _Overrid
     )
 
 
-def _too_short(document: Document, draft: Draft, body: str) -> str:
+def _check_length(
+    body: str, document: Document, *, suspicion: str | None = None, advice: str | None = None
+) -> None:
+    """Raises SourceError when the body is too short for an article. `suspicion` and `advice` are those of a Draft."""
     count = len(body.split())
-    seen = (
-        "no sentence of an article"
-        if count == 0
-        else f"only {count} words of an article (at least {_FEWEST_WORDS} are needed)"
+    if count >= _FEWEST_WORDS:
+        return
+    found = (
+        f"only {count} words of an article were found, and {_FEWEST_WORDS} are needed"
+        if count
+        else "no article was found"
     )
-    cause = draft.suspicion or "the rest may be missing, or was taken for page furniture"
-    return f"{document.where} has {seen}: {cause}; check it with `podcaster clean`, --keep TEXT or --verbatim"
+    raise SourceError(
+        f"{found} ({suspicion or 'the rest may be missing, or was taken for page furniture'})",
+        where=document.where,
+        advice=advice or "name a text to keep, or give the article's text alone and have it read verbatim",
+    )

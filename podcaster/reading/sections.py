@@ -1,7 +1,7 @@
-"""Which section of a page a line stands in, as numbers: how far it is from the short lines that head and end sections.
+"""Features that tell which section of a page a line is in: its distance from the short lines that begin sections.
 
-"12 comments", "Related stories", "About the author": what comes after such a line is seldom the article, however much
-it reads like one.
+Examples of these lines are "12 comments", "Related stories" and "About the author". The text below them is seldom the
+article.
 """
 
 import re
@@ -11,7 +11,9 @@ from podcaster.reading.furniture import KINDS, count_kinds
 from podcaster.reading.lines import Line
 
 _HEADS = ("commenting", "related", "biography", "advertising", "sharing")
+"""The kinds of phrases (furniture.py) whose lines begin a section."""
 _HEAD_WORDS = 6
+"""Most words of such a line."""
 _COMMENTS = re.compile(
     r"^\W*(?:(?:view|show|see|read|load|hide|all|\d[\d,.]*|no|latest|top|recent|user|reader) )*"
     r"(?:comments?|replies|discussion|responses|conversation|reviews)\b"
@@ -21,22 +23,30 @@ _COMMENTS = re.compile(
     re.I,
 )
 _COMMENTS_WORDS = 9
+SECTION_FEATURES = (
+    *(f"lines_{side}_{head}" for head in (*_HEADS, "comments") for side in ("since", "until")),
+    "reader_comments_near",
+)
 _REMARK = re.compile(
     r"\b\d+ (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|^(?:reply|like|report|permalink|share)\b",
     re.I,
 )
-"""What stands at each reader's comment: "3 hours ago", "Reply"."""
+"""Words beside each comment of a reader: "3 hours ago", "Reply"."""
 _REMARK_WORDS = 12
-_NEAR = 8
-_FAR = 99
-_START = 80
-"""Characters of a line looked at."""
+_NEAR_LINES = 8
+_FAR_LINES = 99
+"""The distance when there is no such line, and the largest distance."""
+_SEARCHED_CHARACTERS = 80
+"""How much of a line is searched."""
 
 
 def measure_sections(lines: Sequence[Line]) -> list[list[float]]:
-    """For each line how many lines ago the last head of each kind of section was and how many on the next is; the same
-    for a head of comments; and how many marks of readers' comments are near."""
-    counted = [(line.text[:_START], len(line.text.split(None, _REMARK_WORDS))) for line in lines]
+    """The features of each line, in the order of SECTION_FEATURES.
+
+    They are the distances in lines to the last and to the next head of each kind of section, and the number of readers'
+    comments near the line.
+    """
+    counted = [(line.text[:_SEARCHED_CHARACTERS], len(line.text.split(None, _REMARK_WORDS))) for line in lines]
     kinds = [
         count_kinds(line.text) if words <= _HEAD_WORDS else None
         for line, (_, words) in zip(lines, counted, strict=True)
@@ -49,18 +59,18 @@ def measure_sections(lines: Sequence[Line]) -> list[list[float]]:
 
 
 def lines_since(flags: Sequence[bool]) -> list[float]:
-    """How many lines back the last flagged line is; 0 for a flagged one."""
-    found, far = [], _FAR
+    """For each line the distance to the last flagged line, which may be the line itself, or 99 without one."""
+    found, far = [], _FAR_LINES
     for flag in flags:
-        far = 0 if flag else min(_FAR, far + 1)
+        far = 0 if flag else min(_FAR_LINES, far + 1)
         found.append(float(far))
     return found
 
 
 def _near(flags: Iterable[bool]) -> list[float]:
-    """How many flagged lines are within _NEAR of each."""
+    """For each line the number of flagged lines within _NEAR_LINES of it."""
     sums = [0]
     for flag in flags:
         sums.append(sums[-1] + flag)
     total = len(sums) - 1
-    return [float(sums[min(total, at + _NEAR + 1)] - sums[max(0, at - _NEAR)]) for at in range(total)]
+    return [float(sums[min(total, at + _NEAR_LINES + 1)] - sums[max(0, at - _NEAR_LINES)]) for at in range(total)]

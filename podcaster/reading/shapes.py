@@ -1,6 +1,6 @@
-"""What a line's shape says, and how often the page repeats it: captions with credits, prices, rows of lists and tables.
+"""Features of a line's shape and of how often the page repeats it: captions, prices, rows of lists and tables.
 
-One line of this kind looks like a subhead or a line of the article; twenty of one shape are a gallery or a shop.
+One such line looks like a subhead or a line of the article. Twenty lines of one shape are a gallery or a shop.
 """
 
 import re
@@ -11,8 +11,8 @@ from itertools import pairwise
 from podcaster.reading.lines import Line
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
-_SHORT = 200
-"""Characters up to which a line has a shape; longer ones are paragraphs."""
+_LONGEST_WITH_SHAPE = 200
+"""A line with more characters is a paragraph and has no shape."""
 _SHAPE_TOKENS = 24
 _PRICE = re.compile(r"[$€£¥₹₩]\s?\d|\d\s?(?:[€£¥₹₩]|USD|EUR|GBP)")
 _GLUED = re.compile(r"[.!?”\"’][A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ]|[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]")
@@ -28,12 +28,12 @@ _CAPTION = re.compile(
 )
 _LABEL = re.compile(r"^([A-Z][A-Z’'& -]{2,30}|[A-Z][\w’' ]{1,24}):\s")
 _BULLET = re.compile(r"^(?:[-–—•*·>»+]|\d{1,2}[.)])\s*")
-_PRESENT = re.compile(
+_AUXILIARY = re.compile(
     r"\b(?:is|are|has|have|was|were|will|can|could|would|should|does|do|did|had|says?|said|made|get|gets|been)\b", re.I
 )
 _LINKING = frozenset("and or but so because although however that which who it he she they this these".split())
 
-SHAPE_NAMES = (
+SHAPE_FEATURES = (
     "price", "glued_words", "credit", "caption", "label", "label_upper", "bullet", "verbs", "linking", "question",
     "parenthesised", "number_tokens", "first_upper_words", "tail_upper",
     "shape_copies", "shape_share", "shape_near", "first_copies", "last_copies", "last_two_copies", "seen_elsewhere",
@@ -43,10 +43,12 @@ SHAPE_NAMES = (
 
 
 def measure_shapes(lines: Sequence[Line], tokens: Sequence[Sequence[str]], prose: Sequence[bool]) -> list[list[float]]:
-    """The features of each line, in the order of SHAPE_NAMES: `tokens` are the lines' words, `prose` marks those that
-    read as prose."""
+    """The features of each line, in the order of SHAPE_FEATURES.
+
+    `tokens` holds the words of each line. `prose` marks the lines that read as prose.
+    """
     total = len(lines)
-    own = [_own(line.text) for line in lines]
+    own = [_of_line(line.text) for line in lines]
     shapes = [shape_of(line.text) for line in lines]
     copies = Counter(shapes)
     firsts = Counter(words[0] for words in tokens if words)
@@ -79,8 +81,8 @@ def measure_shapes(lines: Sequence[Line], tokens: Sequence[Sequence[str]], prose
                 _shared(words, before[number]),
                 _shared(words, after[number]),
                 _shared(words, lead),
-                _alike(tokens, number, number - 2),
-                _alike(tokens, number, number + 2),
+                alike(tokens, number, number - 2),
+                alike(tokens, number, number + 2),
                 (short[high] - short[low]) / (high - low),
                 (unended[high] - unended[low]) / (high - low),
                 *page,
@@ -89,7 +91,7 @@ def measure_shapes(lines: Sequence[Line], tokens: Sequence[Sequence[str]], prose
     return rows
 
 
-def _own(text: str) -> list[float]:
+def _of_line(text: str) -> list[float]:
     label = _LABEL.match(text)
     tail = text[-160:]
     spelled = text[:600].split()
@@ -112,7 +114,7 @@ def _own(text: str) -> list[float]:
         float(label is not None),
         float(label is not None and label[1].isupper()),
         float(bool(_BULLET.match(text))),
-        len(_PRESENT.findall(text[:600])) / count,
+        len(_AUXILIARY.findall(text[:600])) / count,
         sum(1 for word in spelled if word in _LINKING) / count,
         float(text.rstrip("\"”’')")[-1:] == "?"),
         float(text[0] in "([" and text[-1] in ")]"),
@@ -123,8 +125,11 @@ def _own(text: str) -> list[float]:
 
 
 def shape_of(text: str) -> str:
-    """ "A$0" for "View On Amazon $24": kinds of words, runs of one kind once; "" for a paragraph."""
-    if len(text) > _SHORT:
+    """The kinds of the tokens of a line, equal neighbours once: "A$0" for "View On Amazon $24"; "" for a paragraph.
+
+    "A" is a capitalised word, "a" another word, "0" a number; marks stand for themselves.
+    """
+    if len(text) > _LONGEST_WITH_SHAPE:
         return ""
     kinds = [
         "0" if token[0].isdigit() else "A" if token[0].isupper() else "a" if token[0].isalpha() else token
@@ -138,7 +143,7 @@ def _content(words: Sequence[str]) -> set[str]:
 
 
 def _around(tokens: Sequence[Sequence[str]], prose: Sequence[bool]) -> tuple[list[set[str]], list[set[str]], set[str]]:
-    """For each line the content of the two prose lines before it and after it; and that of the first three of all."""
+    """The content words of the two prose lines before each line, of the two after it, and of the first three of all."""
     content = [_content(words) if is_prose else set() for words, is_prose in zip(tokens, prose, strict=True)]
     places = [number for number, is_prose in enumerate(prose) if is_prose]
     before: list[set[str]] = []
@@ -165,12 +170,13 @@ def _shared(words: Sequence[str], other: set[str]) -> float:
 
 
 def _elsewhere(words: Sequence[str], triples: Counter[tuple[str, str, str]]) -> float:
-    """The share of the line's word triples that another line has too."""
+    """The share of the line's word triples that other lines have too; -1 for a line of fewer than three words."""
     own = set(zip(words, words[1:], words[2:], strict=False))
     return sum(1 for triple in own if triples[triple] > 1) / len(own) if own else -1.0
 
 
-def _alike(tokens: Sequence[Sequence[str]], number: int, other: int) -> float:
+def alike(tokens: Sequence[Sequence[str]], number: int, other: int) -> float:
+    """The shorter length in words of two lines over the longer one; -1 without the other line. List items are alike."""
     if not 0 <= other < len(tokens):
         return -1.0
     mine, its = len(tokens[number]), len(tokens[other])

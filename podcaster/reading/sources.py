@@ -1,4 +1,4 @@
-"""Where an article comes from: a file, standard input or the web. With `fetching`, all the I/O there is in reading."""
+"""Where an article comes from: a file, standard input or the web. Only this module and `fetching` do I/O."""
 
 import stat
 from collections.abc import Callable
@@ -9,12 +9,16 @@ from podcaster.errors import SourceError
 from podcaster.reading.document import Document
 from podcaster.system.user_files import MOST_BYTES
 
+_EMPTY_BYTES = b" \t\r\n\0\xfe\xff\xef\xbb\xbf"
+"""White space, NUL and the bytes of byte order marks."""
+
 
 def open_source(source: str, *, stdin: BinaryIO | None = None, data: bytes | None = None) -> Document:
-    """The bytes of `source`: a path, an http(s) address, or "-" for `stdin` (by default the process's). `data` is what
-    `read_passing` took out of it.
+    """The document at `source`: a path, an http(s) address, or "-" for `stdin` (by default the process's own).
 
-    Raises SourceError when it cannot be had or is empty.
+    `data`: its bytes, if `read_passing` read them already.
+
+    Raises SourceError when the source can't be read or is empty.
     """
     if data is not None:
         document = Document(data=data, where=source, name=Path(source).name)
@@ -27,21 +31,25 @@ def open_source(source: str, *, stdin: BinaryIO | None = None, data: bytes | Non
     elif "://" in source:
         scheme = source.partition("://")[0]
         raise SourceError(
-            f"{source}: only http and https addresses can be read, not {scheme}; save the page and give its file"
+            f"only http and https addresses can be read, not {scheme}",
+            where=source,
+            advice="save the page and give the file",
         )
     else:
         document = _file(source)
-    if not document.data.strip(b" \t\r\n\0\xfe\xff\xef\xbb\xbf"):
-        raise SourceError(f"{document.where} is empty; give a file with the article's text in it")
+    if not document.data.strip(_EMPTY_BYTES):
+        raise SourceError("this is empty", where=document.where, advice="give a file with the article's text in it")
     return document
 
 
 def read_passing(source: str) -> bytes | None:
-    """What a pipe or a device holds, which can be read only once; None of any other source. SourceError when it can't
-    be read."""
+    """The bytes of a pipe or a device, which can be read only once; None for every other source.
+
+    Raises SourceError when it can't be read.
+    """
     try:
         mode = Path(source).stat().st_mode
-    except (OSError, ValueError):  # an address, "-", or what reading tells about
+    except (OSError, ValueError):  # an address, "-", or a path that `open_source` explains
         return None
     return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else _file(source).data
 
@@ -50,18 +58,20 @@ def _file(source: str) -> Document:
     path = Path(source)
     try:
         if path.is_dir():
-            raise SourceError(f"{source} is a folder, not an article; name the file in it")
+            raise SourceError("this is a folder, not an article", where=source, advice="name the file in it")
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise SourceError(f"{source} is {size / 1e6:.0f} MB, too large for an article; give the article alone")
+            raise _too_large(source, f"this is {size / 1e6:.0f} MB")
         with path.open("rb") as file:
-            data = _at_most(file.read, source)  # a device tells no size
+            data = _read_bounded(file.read, source)  # a device reports no size
     except FileNotFoundError as error:
-        raise SourceError(f"{source} does not exist; check the path") from error
+        raise SourceError("this file does not exist", where=source, advice="check the path") from error
     except PermissionError as error:
-        raise SourceError(f"{source} may not be read (permission denied); change its permissions or copy it") from error
+        raise SourceError(
+            "this file can't be read (permission denied)", where=source, advice="change its permissions or copy it"
+        ) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise SourceError(f"{source!r} cannot be read ({error}); check the path") from error
+        raise SourceError(f"this file can't be read ({error})", where=repr(source), advice="check the path") from error
     return Document(data=data, where=source, name=path.name)
 
 
@@ -70,13 +80,16 @@ def _standard_input(stdin: BinaryIO | None) -> Document:
         import sys
 
         stdin = sys.stdin.buffer
-    data = _at_most(stdin.read, "standard input")
+    data = _read_bounded(stdin.read, "standard input")
     return Document(data=data, where="standard input", name="-")
 
 
-def _at_most(read: Callable[[int], bytes], where: str) -> bytes:
+def _read_bounded(read: Callable[[int], bytes], where: str) -> bytes:
     data = read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        most_mb = f"{MOST_BYTES / 1e6:.0f} MB"
-        raise SourceError(f"{where} is over {most_mb}, too large for an article; give the article alone")
+        raise _too_large(where, f"this is over {MOST_BYTES / 1e6:.0f} MB")
     return data
+
+
+def _too_large(where: str, size: str) -> SourceError:
+    return SourceError(f"{size}, too large for an article", where=where, advice="give the article alone")

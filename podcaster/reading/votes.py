@@ -1,7 +1,6 @@
-"""What two extractors make of a page: the only part of reading that knows trafilatura and readability-lxml.
+"""The votes of two extractors on each block of a page. Only this module uses trafilatura and readability-lxml.
 
-Neither is right on every page, and they are wrong on different ones (figures: tests/benchmarks/reading.md); so each
-is heard about each block, and the judge weighs them.
+They are wrong on different pages (figures: tests/benchmarks/reading.md). So their votes are features for the forest.
 """
 
 import copy
@@ -16,17 +15,20 @@ from podcaster.reading.blocks import Block
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-VOTE_NAMES = ("trafilatura", "readability", "trafilatura_words", "readability_words", "agreement")
+VOTE_FEATURES = ("trafilatura", "readability", "trafilatura_words", "readability_words", "agreement")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
-_SHINGLE = 4
+_SHINGLE_WORDS = 4
 _HIDDEN = "hidden"
-_UNSEEN = ("script", "style", "noscript", "svg", "template", "iframe", "object", "embed", "link")
+_INVISIBLE = ("script", "style", "noscript", "svg", "template", "iframe", "object", "embed", "link")
 
 
 def votes(tree: "HtmlElement", blocks: Sequence[Block]) -> list[tuple[float, ...]]:
-    """For each block the share of it each extractor kept, then what holds for the page, in the order of VOTE_NAMES."""
-    tree = _quiet(tree)
+    """The features that two extractors give each block, in the order of VOTE_FEATURES.
+
+    The first two are the shares of the block's words that each extractor kept. The others are the same for all blocks.
+    """
+    tree = _visible(tree)
     first, second = _Extract(_trafilatura(copy.deepcopy(tree))), _Extract(_readability(tree))
     both = len(first.shingles & second.shingles)
     either = max(1, len(first.shingles | second.shingles))
@@ -39,30 +41,31 @@ def votes(tree: "HtmlElement", blocks: Sequence[Block]) -> list[tuple[float, ...
 
 
 class _Extract:
-    """One extractor's text, to look blocks up in."""
+    """The text that one extractor kept."""
 
     def __init__(self, text: str) -> None:
         words = _WORD.findall(text.lower())
         self.words = len(words)
         self.joined = f" {' '.join(words)} "
-        self.shingles = {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+        self.shingles = {tuple(words[at : at + _SHINGLE_WORDS]) for at in range(len(words) - _SHINGLE_WORDS + 1)}
 
     def share(self, words: Sequence[str]) -> float:
-        if len(words) < _SHINGLE:
+        """The share of a block's `words` that the text has, by runs of _SHINGLE_WORDS words."""
+        if len(words) < _SHINGLE_WORDS:
             return float(bool(words) and f" {' '.join(words)} " in self.joined)
-        pieces = [tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)]
+        pieces = [tuple(words[at : at + _SHINGLE_WORDS]) for at in range(len(words) - _SHINGLE_WORDS + 1)]
         return sum(1 for piece in pieces if piece in self.shingles) / len(pieces)
 
 
-def _quiet(tree: "HtmlElement") -> "HtmlElement":
-    """A copy without scripts, styles, comments and what is hidden: pages are mostly these, and extractors copy them."""
+def _visible(tree: "HtmlElement") -> "HtmlElement":
+    """A copy without scripts, styles, comments and hidden elements. They are most of a page, and extractors copy it."""
     import lxml.etree
 
     tree = copy.deepcopy(tree)
-    lxml.etree.strip_elements(tree, *_UNSEEN, lxml.etree.Comment, lxml.etree.ProcessingInstruction, with_tail=False)
+    lxml.etree.strip_elements(tree, *_INVISIBLE, lxml.etree.Comment, lxml.etree.ProcessingInstruction, with_tail=False)
     for element in tree.xpath("/*//*[@hidden]"):
         element.tag = _HIDDEN
-    # Not drop_tree: it copies the text behind, and stumbles over a control character in it.
+    # Not drop_tree: it copies the text behind the element, and fails on control characters in it.
     lxml.etree.strip_elements(tree, _HIDDEN, with_tail=False)
     return tree
 
@@ -80,7 +83,7 @@ def _trafilatura(tree: "HtmlElement") -> str:
             with_metadata=False,
             fast=True,
         )
-    except (RecursionError, ValueError, AttributeError, TypeError):  # its own bugs on odd markup cost its vote only
+    except (RecursionError, ValueError, AttributeError, TypeError):  # bugs of trafilatura on odd markup
         return ""
     return str(getattr(found, "text", "") or "")
 
@@ -89,15 +92,15 @@ def _readability(tree: "HtmlElement") -> str:
     logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
     from readability import Document
 
-    class OfTree(Document):  # type: ignore[misc]
-        """Takes the tree as it is: the cleaning and link rewriting it would do first took half of its time."""
+    class ParsedDocument(Document):  # type: ignore[misc]
+        """Takes a parsed tree. The cleaning and link rewriting of readability took half of its time."""
 
         def _parse(self, input: object) -> "HtmlElement":  # noqa: A002
             self.encoding = "utf-8"
             return copy.deepcopy(tree)
 
     try:
-        summary = OfTree(tree).summary(html_partial=True)
-    except Exception:  # noqa: BLE001  (it wraps whatever goes wrong in its own Unparseable, raised from many types)
+        summary = ParsedDocument(tree).summary(html_partial=True)
+    except Exception:  # noqa: BLE001  (readability wraps every exception in its own Unparseable)
         return ""
     return html.unescape(_TAG.sub(" ", summary))

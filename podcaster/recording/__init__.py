@@ -1,11 +1,13 @@
 """Recording: from cues and voices to takes, each proved whole.
 
-    Cue ──spoken──▶ SpokenText ──engine──▶ Speech ──proof──▶ ──word_times──▶ Take
+    Cue ──spoken──▶ SpokenText ──engine──▶ Speech ──proof──▶ Speech ──word_times──▶ Take
 
-`record` is the studio's front, in the parent process; `booth` is what runs in a worker; `engines` are what speaks.
+`studio` is the parent's side, `booth` the worker process's. `engines` speak: `Engine`, `Speech` and `Mark` are what one
+needs to write another (see CONTRIBUTING).
 """
 
-from podcaster.recording.record import Studio
+from podcaster.recording.engines.base import Engine, Mark, Speech
+from podcaster.recording.studio import Studio
 from podcaster.recording.take import Take, Word
 
-__all__ = ["Studio", "Take", "Word"]
+__all__ = ["Engine", "Mark", "Speech", "Studio", "Take", "Word"]

@@ -1,37 +1,37 @@
-"""A recording booth: what happens in a worker process, where one engine speaks one cue at a time."""
+"""A recording booth: a worker process in which an engine speaks one cue at a time."""
 
 import faulthandler
 import os
 import re
-import signal
 import socket
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing.connection import Connection
-from threading import Lock, Thread
+from threading import Lock
 
 from podcaster.casting.voice import Voice
 from podcaster.errors import PodcasterError, SetupError
-from podcaster.recording.engines import engine_version, start_engine
-from podcaster.recording.engines.base import Engine, FlawedSpeechError
-from podcaster.recording.proof import prove
+from podcaster.recording.engines import engine_class, engine_version, start_engine
+from podcaster.recording.engines.base import Engine, FlawedSpeechError, Speech
+from podcaster.recording.engines.marks import with_marks
+from podcaster.recording.proof import prove, prove_form
 from podcaster.recording.spoken import SpokenText, running_on, spoken
 from podcaster.recording.take import Take
 from podcaster.recording.word_times import time_words
 from podcaster.version import podcaster_version
 
-# Engines speak hundreds of times faster than real time; the slowest native drivers write files at about real time.
-SLOWEST_CHARACTERS_PER_S = 5
-SILENT_RATE_HZ = 22_050
-_one_at_a_time = Lock()
-"""A worker of a cluster may have threads; an engine's state belongs to its whole process."""
+RENDER_TIMEOUT_S = 30.0
+LEAST_RENDERED_CHARACTERS_PER_S = 5
+"""The slowest native drivers write their files at about real time, which is 15 characters a second."""
+_engines: dict[str, Engine] = {}
+"""Those that have started in this process, by name."""
+_engine_lock = Lock()
+"""An engine renders one text at a time, and a worker of a foreign executor may have several threads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class TakeRequest:
     """What a booth is asked to record: a cue's text in a voice."""
 
     cue_number: int
@@ -43,92 +43,90 @@ class Line:
     language: str = "en"
     """BCP 47."""
     runs_on: bool = False
-    """Whether its sentence goes on in the next cue."""
-    patience_s: float
-    """How long the engine may take, on top of the time that so many characters take the slowest."""
+    """Whether the cue's last sentence continues in the next cue."""
+    timeout_s: float = RENDER_TIMEOUT_S
+    """How long rendering may take, in addition to the time that the slowest engine needs for a text of this length."""
     made_with: str | None = None
-    """What the take must be made with, as `made_with` tells it, where another machine may make it."""
+    """What `made_with` must return where the take is made; None when that is this machine."""
 
 
-def open_booth(studio: Connection) -> None:
-    """What a worker process does first: it ends when the studio's end of this line does, however that comes about, it
-    leaves Ctrl-C to the studio, and whatever an engine prints is kept out of the results on stdout."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.stdout = sys.stderr
-    with suppress(OSError):  # it may have no stderr
-        os.dup2(2, 1)
-    Thread(target=_end_with, args=(studio,), daemon=True).start()
-
-
-def _end_with(studio: Connection) -> None:
-    with suppress(EOFError, OSError):
-        studio.recv_bytes()
-    os._exit(1)
-
-
-def said_for(line: Line) -> SpokenText:
-    """What the engine is given for a line."""
-    said = spoken(line.text, line.respellings, line.language)
-    return running_on(said) if line.runs_on else said
+def spoken_text_of(request: TakeRequest) -> SpokenText:
+    """What the engine is given to speak."""
+    said = spoken(request.text, request.respellings, request.language)
+    return running_on(said) if request.runs_on else said
 
 
 @cache
 def made_with(engine: str) -> str:
-    """What decides on this machine, beside the line, what comes out: podcaster, the engine and what speaks for it."""
+    """The versions, on this machine, of podcaster and of an engine: with the request they decide how a take sounds."""
     return f"podcaster {podcaster_version()}, {engine_version(engine)}"
 
 
-def warm_up(engine: str, patience_s: float) -> str:
-    """Start the engine in this process, so that the first take need not wait; its version."""
-    with _watched(patience_s):
-        return _engine(engine).version
+def warm_up(engine: str) -> None:
+    """Start an engine in this process before its first take is due. SetupError if it does not start."""
+    _started(engine)
 
 
-def record_line(line: Line) -> Take:
-    """Speak a line and prove it whole. FlawedSpeechError when it is not; the process ends if the engine hangs."""
-    if line.made_with not in (None, made_with(line.engine)):
-        here = f"{socket.gethostname()} has {made_with(line.engine)}"
-        raise SetupError(f"{here}, not {line.made_with}: install the same on every worker")
-    with _one_at_a_time:
-        return _recorded(line)
+def record_take(request: TakeRequest) -> Take:
+    """Speak a cue and prove that the take is whole.
+
+    FlawedSpeechError when the take is flawed. SetupError when the engine does not start, or when it is not the one that
+    the request wants. CastError when it has no voice for the profile. An engine that hangs ends this process."""
+    if request.made_with not in (None, made_with(request.engine)):
+        raise SetupError(
+            f"this worker has {made_with(request.engine)}, not {request.made_with}",
+            where=socket.gethostname(),
+            advice="install the same versions on every worker",
+        )
+    with _engine_lock:
+        return _recorded(request)
 
 
-def _recorded(line: Line) -> Take:
-    said = said_for(line)
-    with _watched(line.patience_s):
-        engine = _engine(line.engine)
-    if not re.search(r"\w", said.text):  # a row of asterisks: silent, as it is for a reader
-        return Take(cue_number=line.cue_number, voice=line.voice.name, pcm=b"", sample_rate_hz=SILENT_RATE_HZ, words=())
-    limit_s = line.patience_s + len(said.text) / SLOWEST_CHARACTERS_PER_S
+def _recorded(request: TakeRequest) -> Take:
+    said = spoken_text_of(request)
+    engine = _started(request.engine)
+    if not re.search(r"\w", said.text):  # a row of asterisks, for example, is silent
+        silent = Speech(pcm=b"", sample_rate_hz=engine.sample_rate_hz, voice_id="")
+        return _take(request, silent, said)
+    timeout_s = request.timeout_s + len(said.text) / LEAST_RENDERED_CHARACTERS_PER_S
     try:
-        with _watched(limit_s):
-            voice_id = engine.voice_id(line.voice)
-            speech = engine.render(said.text, line.voice)
+        with _process_ends_after(timeout_s):
+            voice_id = engine.voice_id(request.voice)
+            speech = engine.render(said.text, request.voice)
     except PodcasterError:
         raise
-    except (Exception, SystemExit) as error:  # an engine is somebody else's code
+    except (Exception, SystemExit) as error:  # a plug-in may raise anything
         raise FlawedSpeechError(f"the engine failed with {type(error).__name__}: {error}") from error
-    prove(speech, said.text, line.voice, voice_id)
+    prove_form(speech)
+    speech = with_marks(speech, said.text)
+    prove(speech, said.text, request.voice, voice_id)
+    return _take(request, speech, said)
+
+
+def _take(request: TakeRequest, speech: Speech, said: SpokenText) -> Take:
     return Take(
-        cue_number=line.cue_number,
-        voice=line.voice.name,
+        cue_number=request.cue_number,
+        voice=request.voice.name,
         pcm=speech.pcm,
         sample_rate_hz=speech.sample_rate_hz,
-        words=time_words(line.text, said, speech),
+        words=time_words(request.text, said, speech) if speech.pcm else (),
     )
 
 
 @contextmanager
-def _watched(limit_s: float) -> Iterator[None]:
-    """An engine that hangs in C code can't be interrupted: a watchdog thread in C ends the process."""
+def _process_ends_after(timeout_s: float) -> Iterator[None]:
+    """End this process when the context takes longer. An engine that hangs in C code can't be interrupted, so the
+    watchdog is a thread in C."""
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - faulthandler wants a file with a descriptor
-        faulthandler.dump_traceback_later(limit_s, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(timeout_s, exit=True, file=nowhere)
         try:
             yield
         finally:
             faulthandler.cancel_dump_traceback_later()
 
 
-@cache
-def _engine(name: str) -> Engine:
-    return start_engine(name)
+def _started(name: str) -> Engine:
+    if name not in _engines:
+        with _process_ends_after(engine_class(name).start_timeout_s):
+            _engines[name] = start_engine(name)
+    return _engines[name]

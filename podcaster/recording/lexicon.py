@@ -1,4 +1,4 @@
-"""The lexicon: names that engines mangle, and how they are said."""
+"""The lexicon: words that engines pronounce wrongly, and how they are spelled for an engine."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,47 +6,71 @@ from dataclasses import dataclass
 
 from podcaster.errors import UsageError
 from podcaster.system.toml import parse_toml
+from podcaster.system.toml_lines import table_lines
+from podcaster.system.validation import InvalidValueError, Table, checked
+
+_ADVICE = 'write "Kyiv" = "Keeve", or "Kyiv" = { say = "Keeve", case_sensitive = false, engine = "pyttsx3" }'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LexiconEntry:
-    """How a word or phrase is said."""
+    """How a word or phrase is spoken."""
 
     written: str
     say: str
-    """A respelling, read as English by the engine."""
+    """A respelling that the engine reads as English."""
     case_sensitive: bool = True
     engine: str | None = None
-    """The one engine it is for; None is every engine."""
+    """The only engine that the entry is for; None is every engine."""
 
 
-def parse_lexicon(text: str, where: str) -> tuple[LexiconEntry, ...]:
-    """The entries of a lexicon file: under [words], `"written" = "said"`, or a table with `say`, `case_sensitive` and
-    `engine`. UsageError naming the file and the entry."""
+class _Entry(Table, frozen=True, kw_only=True):
+    """The value of an entry that is a table."""
+
+    say: str
+    case_sensitive: bool = True
+    engine: str | None = None
+
+
+def parse_lexicon(text: str, name: str) -> tuple[LexiconEntry, ...]:
+    """The entries of a lexicon file. Its one table, [words], has lines `"written" = "said"`. Instead of "said" there
+    may be a table with the keys of `LexiconEntry`. UsageError with the file's `name` and the line."""
     try:
         tables = parse_toml(text)
     except ValueError as error:
-        raise UsageError(f"{where} is not TOML: {error}") from error
-    words = tables.pop("words", {})
-    if tables or not isinstance(words, dict):
-        raise UsageError(f'{where} has one table, [words], of lines like "Kyiv" = "Keeve"')
-    return tuple(_entry(written, value, where) for written, value in words.items())
+        raise UsageError(f"this is not TOML ({error})", where=name, advice="correct the file") from error
+    for table in tables:
+        if table != "words" or not isinstance(tables[table], dict):
+            what = f"{table!r} does not belong here: the file has one table, [words]"
+            raise UsageError(what, where=_place(text, name, table), advice=_ADVICE)
+    return tuple(_entry(written, value, text, name) for written, value in tables.get("words", {}).items())
 
 
-def _entry(written: str, value: object, where: str) -> LexiconEntry:
-    table = {"say": value} if isinstance(value, str) else value
-    known = {"say": str, "case_sensitive": bool, "engine": str}
-    if not isinstance(table, dict) or not isinstance(table.get("say"), str) or not written.strip():
-        raise UsageError(f'{where}: {written!r} must be given as text, or as {{ say = "…" }}')
-    for key, given in table.items():
-        if key not in known or not isinstance(given, known[key]):
-            raise UsageError(f"{where}: {written!r} has {key} = {given!r}; it can have say, case_sensitive and engine")
-    return LexiconEntry(written=written, **table)
+def _entry(written: str, value: object, text: str, name: str) -> LexiconEntry:
+    try:
+        if not written.strip():
+            raise InvalidValueError("is no word", ())
+        if isinstance(value, str):
+            return LexiconEntry(written=written, say=value)
+        entry = checked(value, _Entry)
+    except InvalidValueError as error:
+        what = f"{' of '.join((*reversed(error.path), repr(written)))} {error.what}"
+        raise UsageError(what, where=_place(text, name, "words", written), advice=_ADVICE) from None
+    return LexiconEntry(written=written, say=entry.say, case_sensitive=entry.case_sensitive, engine=entry.engine)
+
+
+def _place(text: str, name: str, table: str, key: str = "") -> str:
+    """The file and line of a table or of a key in it."""
+    lines = table_lines(text)
+    if table not in lines:  # a key above the first table
+        return f"{name}, line {lines[''].keys[table][0] + 1}" if table in lines[""].keys else name
+    first, _ = lines[table].keys.get(key, (lines[table].header, 0))
+    return f"{name}, line {first + 1}"
 
 
 def respellings_for(text: str, lexicon: Iterable[LexiconEntry], engine: str) -> tuple[tuple[str, str], ...]:
-    """The words of `text` that the lexicon has for an engine, as they stand there, each with how it is said; longer
-    ones first."""
+    """The words of `text` that the lexicon has for an engine, as `text` spells them, each with its respelling; longer
+    words first."""
     return tuple(sorted(_found(text, lexicon, engine), key=lambda pair: -len(pair[0])))
 
 

@@ -1,4 +1,5 @@
-"""Whether an engine speaks as quickly as it was asked to: one that tells a wrong sample rate is heard twice as high."""
+"""Whether an engine speaks at the rate it was asked for. One that reports a wrong sample rate does not, and its voices
+are too high or too low."""
 
 import re
 from statistics import median
@@ -8,31 +9,33 @@ from podcaster.errors import RecordingError
 from podcaster.recording.take import Take
 
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ\s.,;:!?'\"‘’“”()–—-]+")
-"""Text that is said as it is written: no figures, no symbols, no other script."""
-_FEWEST_LETTERS, _FEWEST_TAKES = 60, 5
+"""Text that is spoken as it is written: no figures, no symbols, no other script."""
+_LEAST_LETTERS = 60
+"""Of a take that is counted."""
+_LEAST_TAKES = 5
+"""That must have been counted for a judgement."""
 _LETTERS_PER_S = 14.4
 """At 170 words a minute: the median of news text over 15 voice profiles, which are between 12.8 and 16.7."""
-_QUICKEST, _SLOWEST = 1.65, 0.6
-"""Times that pace: between it and the next wrong sample rate, the half or the double."""
+_FASTEST, _SLOWEST = 1.65, 0.6
+"""Times that speed. A wrong sample rate is usually half or double the right one."""
 
 
 class Pace:
-    """The pace of an episode's takes: a single one may be odd, most of them are not."""
+    """The speed of an episode's takes. It is judged by the median, since a single take may be unusual."""
 
     def __init__(self) -> None:
-        self._found: list[float] = []
+        self._ratios: list[float] = []
 
-    def note(self, text: str, voice: Voice, take: Take) -> None:
-        """A take of `text`, when it is long and plain enough to tell by."""
+    def add(self, text: str, voice: Voice, take: Take) -> None:
+        """Count a take of `text` if the text is long and plain enough."""
         letters = len(re.sub(r"\W", "", text))
-        if letters >= _FEWEST_LETTERS and take.samples and _PLAIN.fullmatch(text):
-            self._found.append(letters * 1000 / take.duration_ms / (_LETTERS_PER_S * voice.rate_wpm / 170))
+        if letters >= _LEAST_LETTERS and take.samples and _PLAIN.fullmatch(text):
+            self._ratios.append(letters * 1000 / take.duration_ms / (_LETTERS_PER_S * voice.rate_wpm / 170))
 
-    def prove(self) -> None:
-        """RecordingError when most takes are far from the pace that was asked for."""
-        if len(self._found) < _FEWEST_TAKES or _SLOWEST <= median(self._found) <= _QUICKEST:
+    def check(self) -> None:
+        """RecordingError when the median is far from the rate that was asked for."""
+        if len(self._ratios) < _LEAST_TAKES or _SLOWEST <= median(self._ratios) <= _FASTEST:
             return
-        raise RecordingError(
-            f"the engine speaks {median(self._found):.1f} times as quickly as it was asked to: its sample rate or its "
-            "rate of speech is wrong; mend it or take another (--engine), and build again with --fresh"
-        )
+        what = f"the engine speaks {median(self._ratios):.1f} times as quickly as it was asked to"
+        advice = "its sample rate or its rate of speech is wrong: use another engine, or repair it and build afresh"
+        raise RecordingError(what, advice=advice)

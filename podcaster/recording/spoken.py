@@ -10,20 +10,52 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from podcaster.recording.forms import abbreviations, addresses, dates, figures, measures, money, romans, signs
-from podcaster.recording.forms.initialisms import RULES as INITIALISMS
-from podcaster.recording.forms.other_languages import number_rules
-
-_DIGIT = re.compile(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
-_OF_FIGURES = (
-    *figures.TOO_LONG,
-    *dates.RULES,
-    *money.RULES,
-    *figures.BEFORE_MEASURES,
-    *measures.RULES,
-    *figures.RULES,
+from podcaster import languages
+from podcaster.recording.forms import (
+    abbreviations,
+    addresses,
+    colons,
+    dates,
+    figures,
+    identifiers,
+    letters,
+    measures,
+    money,
+    places,
+    romans,
+    science,
+    signs,
+    slashes,
 )
-_OF_WORDS = (*addresses.RULES, *abbreviations.RULES, *romans.RULES)
+from podcaster.recording.forms.other_languages import number_rules
+from podcaster.recording.forms.rule import Rule
+from podcaster.recording.forms.variety import BRITISH, british_number, with_variety
+
+_DIGIT = re.compile(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]")
+_WORDS = (*addresses.RULES, *places.RULES, *abbreviations.RULES, *letters.SHOUTS, *romans.RULES, *science.RULES)
+
+
+def _figures(dates_: tuple[Rule, ...], rest: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules for figures in order: the more a pattern asks of a figure, the earlier it comes."""
+    return (
+        *figures.TOO_LONG,
+        *figures.COMPARISONS,
+        *identifiers.RULES,
+        *colons.RULES,
+        *dates_,
+        *identifiers.VERSIONS,
+        *slashes.RULES,
+        *money.RULES,
+        *measures.TEMPERATURES,
+        *figures.BEFORE_MEASURES,
+        *measures.RULES,
+        *slashes.LEFT,
+        *rest,
+    )
+
+
+_AMERICAN_FIGURES = _figures(dates.AMERICAN, figures.AMERICAN)
+_BRITISH_FIGURES = _figures(dates.BRITISH, figures.BRITISH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,20 +68,25 @@ class SpokenText:
 
 
 def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: str = "en") -> SpokenText:
-    """The spoken form of a written text in a language (BCP 47): `respellings` (words and how they are said) first, then
-    the rules; everything that neither knows is said as it is written.
+    """The spoken form of a written text in a language (BCP 47).
 
-    English has all the rules; other languages their own number words where the library has them, the rest being left
-    to the engine."""
+    `respellings` (words and how they are said) win over the rules: what they put in is not touched again. Text that
+    neither knows is said as it is written. English has all the rules: en-GB is said the British way, en-US the
+    American, en by the words of the text (`with_variety` decides once for an article). Other languages have their
+    number words where num2words has them; the rest is left to the engine.
+    """
     said = _Saying(written)
     for words, respelling in respellings:
-        said.rewrite(re.compile(rf"(?<!\w){re.escape(words)}(?!\w)"), lambda _, said=respelling: said)  # type: ignore[misc]
+        said.respell(words, respelling)
     said.apply(signs.RULES)
     if language.partition("-")[0].lower() == "en":
-        said.apply(_OF_WORDS)
+        british = with_variety(language, (written,)) == BRITISH
+        said.apply(_WORDS)
         if _DIGIT.search(said.text):
-            said.apply(_OF_FIGURES)
-        said.apply(INITIALISMS)
+            said.apply(_BRITISH_FIGURES if british else _AMERICAN_FIGURES, british_number if british else None)
+        said.apply(slashes.RULES[:2])
+        said.apply(slashes.WORDS)
+        said.apply(letters.RULES)
     elif _DIGIT.search(said.text):
         said.apply(number_rules(language))
     said.rewrite(signs.MARKUP_LEFT, lambda _: " ")
@@ -58,10 +95,10 @@ def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: 
 
 @cache
 def rules_digest() -> str:
-    """Tells these rules from other ones: a digest of what they are written in. So a take that is remembered need not be
-    put into words again to know that the words would be the same."""
+    """A digest of the rules and their tables. While it stays the same, a remembered take still has the right words."""
     here = Path(__file__)
-    sources = [here, *sorted(here.with_name("forms").glob("*.py"))]
+    english = Path(languages.__file__).with_name("en")
+    sources = [here, *sorted(here.with_name("forms").glob("*.py")), *sorted(english.glob("*.py"))]
     return hashlib.blake2b(b"".join(source.read_bytes() for source in sources), digest_size=20).hexdigest()
 
 
@@ -79,19 +116,44 @@ class _Saying:
     def __init__(self, written: str) -> None:
         self.text = written
         self.origins = list(range(len(written)))
+        self._respelled: list[tuple[int, int, str]] = []
+        """Where the lexicon's words stand in the written text (start, end), and what is said for them."""
 
-    def apply(self, rules: Iterable[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]) -> None:
-        for pattern, say in rules:
-            self.rewrite(pattern, say)
+    def respell(self, words: str, respelling: str) -> None:
+        """Say a lexicon's words its way. Capitals in a respelling mark stress ("KUR-bee"); engines would spell them.
 
-    def rewrite(self, pattern: re.Pattern[str], say: Callable[[re.Match[str]], str]) -> None:
+        No rule touches a respelling later, so engine markup in it goes here."""
+        cleaned = _Saying(respelling)
+        cleaned.apply(signs.RULES)
+        said = respelling = signs.MARKUP_LEFT.sub(" ", cleaned.text)
+        if not respelling.isupper():
+            said = re.sub(r"[A-Z]{2,}", lambda m: m.group().capitalize(), respelling)
+        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        spans = [(self.origins[m.start()], self.origins[m.end() - 1] + 1, said) for m in pattern.finditer(self.text)]
+        self.rewrite(pattern, lambda _: said)
+        self._respelled += spans
+
+    def apply(self, rules: Iterable[Rule], finish: Callable[[str], str] | None = None) -> None:
+        """Apply rules in order; `finish` changes what each of them says."""
+        for rule in rules:
+            if rule.may_match(self.text):
+                self.rewrite(rule.pattern, rule.say, finish)
+
+    def rewrite(
+        self,
+        pattern: re.Pattern[str],
+        say: Callable[[re.Match[str]], str],
+        finish: Callable[[str], str] | None = None,
+    ) -> None:
         parts: list[str] = []
         spread: list[int] = []
         done = 0
         for match in pattern.finditer(self.text):
             said = say(match)
-            if said == match.group():
+            if said == match.group() or (self._respelled and self._touches_a_respelling(match, said)):
                 continue
+            if finish is not None:
+                said = finish(said)
             parts += [self.text[done : match.start()], said]
             spread += self.origins[done : match.start()]
             # The words of a longer saying are spread over what they stand for, in order.
@@ -103,3 +165,10 @@ class _Saying:
         if parts:
             self.text = "".join([*parts, self.text[done:]])
             self.origins = [*spread, *self.origins[done:]]
+
+    def _touches_a_respelling(self, match: re.Match[str], said: str) -> bool:
+        """Whether a rule would change a word of the lexicon. One that only has it around its own words may go on."""
+        if match.start() == match.end():
+            return False
+        start, end = self.origins[match.start()], self.origins[match.end() - 1] + 1
+        return any(start < until and since < end and kept not in said for since, until, kept in self._respelled)

@@ -1,4 +1,4 @@
-"""The product of recording: a cue as sound, with the time of every word."""
+"""The product of recording: the sound of a cue, with the time of every word."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
-    """A cue spoken whole: proved before it gets here."""
+    """A cue that was spoken, and checked to be whole."""
 
     cue_number: int
     voice: str

@@ -8,19 +8,19 @@ from podcaster.recording.spoken import SpokenText
 from podcaster.recording.take import Word
 
 WORD = re.compile(r"\w(?:\S*\w)?")
-"""A written word: what stands between white space, without the punctuation at its edges."""
-# A hundredth of the loudest sample of speech as engines deliver it: between words they are at or near zero.
-SILENCE = 150
+"""A written word: the characters between white space, without the punctuation at both ends."""
+SILENCE_PEAK = 150
+"""Sample value, a hundredth of the loudest in engines' speech. Between words samples are zero or nearly so."""
 
 
 def time_words(written: str, said: SpokenText, speech: Speech) -> tuple[Word, ...]:
     """The time of each written word, in order and without overlaps.
 
-    A word lasts until the pause after it or until the next word. Words that the engine did not report apart, as espeak
-    does with "in the", share their time by their letters."""
+    A word lasts until the pause after it, or until the next word. Words that the engine reported as one, as espeak does
+    with "in the", share their time by their letters."""
     spans = [match.span() for match in WORD.finditer(written)]
     marked = _marks_of_words(spans, said, speech)
-    pauses = sorted(mark.sample for mark in speech.marks if mark.char is None)
+    pauses = sorted(mark.sample for mark in speech.marks or () if mark.char is None)
     reported = sorted(marked)
     samples = memoryview(speech.pcm).cast("h")
     timed: list[Word] = []
@@ -35,16 +35,17 @@ def time_words(written: str, said: SpokenText, speech: Speech) -> tuple[Word, ..
 
 
 def _marks_of_words(spans: list[tuple[int, int]], said: SpokenText, speech: Speech) -> dict[int, tuple[int, int]]:
-    """For each written word that the engine reported, and always the first: its first and last mark's sample."""
+    """For each written word that the engine reported, the samples of its first and its last mark. The first word is
+    always there."""
     starts = [start for start, _ in spans]
     marked: dict[int, tuple[int, int]] = {}
     latest = 0
-    for mark in speech.marks:
+    for mark in speech.marks or ():
         if mark.char is None or mark.char >= len(said.origins):
             continue
         word = max(0, bisect_right(starts, said.origins[mark.char]) - 1)
         if word < latest:
-            continue  # reported out of order: the word has its time already
+            continue  # reported out of order; the word has its time already
         latest = word
         first, _ = marked.get(word, (mark.sample, 0))
         marked[word] = (first, mark.sample)
@@ -54,14 +55,17 @@ def _marks_of_words(spans: list[tuple[int, int]], said: SpokenText, speech: Spee
 
 
 def _end_of_sound(samples: memoryview, begin: int, end: int, step: int) -> int:
-    """Where the sound between two samples ends: engines mark a clause's end after the pause that follows it."""
-    while end - step > begin and max(samples[end - step : end]) < SILENCE and min(samples[end - step : end]) > -SILENCE:
+    """Where the sound between two samples ends. Engines mark the end of a clause after the pause that follows it."""
+    while end - step > begin:
+        last = samples[end - step : end]
+        if max(last) >= SILENCE_PEAK or min(last) <= -SILENCE_PEAK:
+            break
         end -= step
     return end
 
 
 def _share(spans: list[tuple[int, int]], begin: int, end: int, sample_rate_hz: int) -> list[Word]:
-    """These words over these samples, each for a time in proportion to its letters."""
+    """The times of words that share a range of samples in proportion to their letters."""
     letters = sum(stop - start for start, stop in spans)
     edges = [begin]
     passed = 0

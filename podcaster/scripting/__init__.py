@@ -1,21 +1,30 @@
-"""Scripting: find what is quoted, say who speaks it, lay the article out as cues.
+"""Scripting: Article → Script. Find the quotations, attribute each to a speaker, lay the article out as cues.
 
-The flow inside the stage, each step a module:
+`writing` runs the whole stage, `speakers` the attribution. The steps, in order:
 
-    paragraphs → marks → reader → mentions → entities → pronouns → attribution → speech → layout → naming
-    (where)      (“ ”)   (tokens) (“she”)    (who is    (he →      (who says     (or a    (cues    (doubt goes to
-                                              who)       whom)      it)           title)   tile)    the narrator)
+    paragraphs       paragraphs of the body
+    quotations       quotation marks; speech_dashes and transcripts find speech without marks
+    tokens           words outside quotations, one token for each quotation
+    mentions         words that may stand for a speaker: "Clinton", "the senator", "she"
+    clauses          the verb of each mention
+    entities         mentions of one person linked; pronouns links "he" and "she"
+    candidates       the mentions that may speak a quotation, and their features
+    speech_features  features that tell speech from titles and scare quotes
+    layout           the body cut into spans, one for each cue
+    naming           speakers with ids and names; a quote in doubt has none
 
-`speakers` runs the middle of it, `writing` the whole: an `Article` in, a `Script` out. Rules propose; three small
-boosted forests (`forest`, shipped as data, trained by tests/benchmarks/scripting_train.py) decide. `script_file` writes
-a script as text for people to edit, `script_parser` reads it back, `fragments` leaves quotes of a few words to the
-narrator.
+Rules propose; three trained forests (`forest`, trained by tests/benchmarks/scripting_train.py) decide. Then:
+
+    script_file      a script as a text file for people to edit; script_parser parses it
+    fragments        quotes of a few words, left to the narrator
+    announcements    the show's opening and notice, added to a script
+    sentences        sentence boundaries and abbreviations, for later stages too
 """
 
 from podcaster.scripting.fragments import leave_fragments_to_narrator
 from podcaster.scripting.script import Cue, Script, Speaker
 from podcaster.scripting.script_file import format_script, is_doubtful, is_script_file
-from podcaster.scripting.script_parser import parse_script, parse_script_file
+from podcaster.scripting.script_parser import parse_script_file
 from podcaster.scripting.writing import write_script
 
 __all__ = [
@@ -26,7 +35,6 @@ __all__ = [
     "is_doubtful",
     "is_script_file",
     "leave_fragments_to_narrator",
-    "parse_script",
     "parse_script_file",
     "write_script",
 ]

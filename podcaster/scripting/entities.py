@@ -1,6 +1,7 @@
-"""Entities: which mentions are the same person or body. "Clinton", "Mrs. Clinton" and "Hillary Clinton" are one.
+"""Entities: the persons and organisations of a body, each with its mentions (coreference resolution).
 
-Names are linked here, and definite nominals to the roles a name came with; pronouns are linked in `pronouns`.
+"Clinton", "Mrs. Clinton" and "Hillary Clinton" are one entity. This module links names, and nouns such as "the senator"
+to an entity with that role. `pronouns` links pronouns.
 """
 
 import re
@@ -8,33 +9,38 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from podcaster.scripting import words
+from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
 from podcaster.scripting.mentions import Mention
-from podcaster.scripting.reader import Token
 from podcaster.scripting.script import Gender
+from podcaster.scripting.tokens import Token
 
-_FORGOTTEN = 250
-"""Tokens since the last mention that cost a role's bearer one shared role."""
-_NAMESAKES = 64
-"""Of more than so many who share a surname, in no article that was ever written, a surname means one near by."""
+_TOKENS_PER_ROLE = 250
+"""Tokens since an entity's last mention that outweigh one role word that it shares with a noun."""
+_MOST_NAMESAKES = 64
+"""Largest number of entities compared for one name: the nearest. It bounds the time; no real article has more."""
+_NEAR = 40
+"""Tokens since an entity's last mention within which a surname more likely means it than a namesake."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Entity:
-    """Someone or something mentioned; grows while the body is read."""
+    """A person, an organisation or a thing that is mentioned. It grows while the mentions are read."""
 
     number: int
+    """Its index in `Entities.all`."""
     name: tuple[str, ...] = ()
-    """The fullest name seen; () for an unnamed one."""
+    """The fullest name so far; () without a name."""
     text: str = ""
-    """What an unnamed one is called: "a campaign spokesman"."""
+    """The words for an entity without a name: "a campaign spokesman"."""
     roles: set[str] = field(default_factory=set)
+    """Titles and roles of its mentions, in lower case."""
     person: float = -9.0
-    """The best personness of its mentions."""
+    """The largest `Mention.person` of its mentions."""
     mentions: list[int] = field(default_factory=list)
     """Indices of its mentions, in order."""
     genders: dict[Gender, float] = field(default_factory=lambda: defaultdict(float))
+    """Evidence for each gender, as a sum of weights."""
 
     @property
     def gender(self) -> Gender:
@@ -46,19 +52,20 @@ class Entity:
 
 
 class Entities:
-    """The entities of one body and, for each mention, whose it is."""
+    """The entities of one body, and the entity of each mention."""
 
     def __init__(self, tokens: list[Token], mentions: list[Mention]) -> None:
         self.all: list[Entity] = []
         self.of: list[int | None] = [None] * len(mentions)
+        """The index of each mention's entity."""
         self._tokens, self._mentions = tokens, mentions
         self._by_word: dict[str, list[Entity]] = defaultdict(list)
         self._by_ends: dict[tuple[str, str], dict[int, Entity]] = defaultdict(dict)
-        """Named entities by number, under the first word of their name, or its initial and a star, with the last."""
+        """Named entities by number, under (first word, last word) and (initial and a star, last word) of the name."""
         self._unnamed: dict[str, Entity] = {}
-        """The latest unnamed entity that is called so."""
+        """The latest entity without a name, by its words in lower case."""
         self._full_mentions: list[int] = []
-        """For each entity how many of its mentions are of its full name; they come first."""
+        """For each entity the number of mentions by full name. They come first in its list of mentions."""
         for index, mention in enumerate(mentions):
             if mention.kind == "name" and len(mention.name) > 1:
                 self._join(index, self._full(mention))
@@ -74,7 +81,7 @@ class Entities:
                 self._join(index, self._role(index, mention))
 
     def attach(self, mention: int, entity: int, weight: float = 0.0) -> None:
-        """Say that a pronoun stands for an entity; `weight` is how much its gender counts as evidence."""
+        """Link a pronoun to an entity. `weight` is the weight of its gender as evidence."""
         self.of[mention] = entity
         self.all[entity].genders[self._mentions[mention].gender] += weight
 
@@ -85,7 +92,7 @@ class Entities:
         entity.roles |= mention.roles
         entity.person = max(entity.person, mention.person)
         if mention.gender != "unknown":
-            titled = bool(mention.roles & (words.MALE_TITLES | words.FEMALE_TITLES))
+            titled = bool(mention.roles & (vocabulary.MALE_TITLES | vocabulary.FEMALE_TITLES))
             entity.genders[mention.gender] += 3.0 if titled else 1.0
 
     def _new(self, name: tuple[str, ...] = (), text: str = "") -> Entity:
@@ -101,7 +108,7 @@ class Entities:
         return entity
 
     def _full(self, mention: Mention) -> Entity:
-        """Find whom a full name means: the first who can have it."""
+        """Return the entity of a full name: the first that can have it, or a new one."""
         name = _keys(mention.name)
         fitting = [entity for entity in self._alike(name) if _same_name(_keys(entity.name), name)]
         if not fitting:
@@ -112,7 +119,7 @@ class Entities:
         return entity
 
     def _alike(self, name: tuple[str, ...]) -> list[Entity]:
-        """Those a full name may mean: of each way to mean somebody the first, however many share a surname."""
+        """Return entities that a full name may mean, without a search through everybody with the surname."""
         first, last = name[0], name[-1]
         ways = [(first, last), (f"{first}*" if len(first) == 1 else first[:1], last)]
         found = [next(iter(self._by_ends[way].values())) for way in ways if self._by_ends.get(way)]
@@ -130,7 +137,7 @@ class Entities:
             self._by_ends[ends][entity.number] = entity
 
     def _short(self, index: int, mention: Mention) -> Entity:
-        """Find whom a single name means: by surname, then by given name; among relatives the likelier one."""
+        """Return the entity of a name of one word, by surname, else by given name; of several the likeliest."""
         key = _key(mention.name[0])
         known = _nearest(self._by_word[key], index)
         last = [entity for entity in known if _key(entity.name[-1]) == key]
@@ -144,21 +151,21 @@ class Entities:
 
         def likelihood(entity: Entity) -> tuple[float, float]:
             before = self._mention_before(entity, index)
-            near = before >= 0 and mention.first - self._mentions[before].first < 40
+            near = before >= 0 and mention.first - self._mentions[before].first < _NEAR
             return (before >= 0) + 0.15 * len(entity.mentions) + 1.5 * near, before
 
         return max(fitting, key=likelihood)
 
     def _mention_before(self, entity: Entity, index: int) -> int:
-        """The latest mention of an entity before that of the single name `index`, -1 when there is none."""
+        """Return the entity's last mention before the mention `index`, a name of one word; -1 without one."""
         full = self._full_mentions[entity.number] if entity.number < len(self._full_mentions) else 0
         if len(entity.mentions) > full:
-            return entity.mentions[-1]  # single names are read in order
+            return entity.mentions[-1]  # names of one word are linked in order
         place = bisect_left(entity.mentions, index)
         return entity.mentions[place - 1] if place else -1
 
     def _appositions(self) -> None:
-        """Give names the roles set beside them by commas: "Robby Mook, the campaign manager,"."""
+        """Link a role to the name beside it (apposition): "Robby Mook, the campaign manager,"."""
         for index in range(len(self._mentions) - 1):
             one, two = self._mentions[index], self._mentions[index + 1]
             governed = self._tokens[one.last].lower in ("of", "to", "by", "from")
@@ -186,14 +193,14 @@ class Entities:
                     entity.roles |= third.roles
 
     def _governed(self, index: int, named: int) -> None:
-        """Join a document with the body it comes from ("a report of the Foreign Ministry"), and a role with the name
-        behind its place ("the ambassador to NATO Dmitry Rogozin")."""
+        """Link a noun and a name with a preposition between: a document and its author ("a report of the Foreign
+        Ministry"), a role and its bearer ("the ambassador to NATO Dmitry Rogozin")."""
         one, two = self._mentions[index], self._mentions[named]
         between = self._tokens[one.last + 1 : two.first]
         owner = self.of[named]
         if owner is None:
             return
-        if one.person < 0 and two.person <= -1 and one.roles & words.DOCUMENTS and not between:
+        if one.person < 0 and two.person <= -1 and one.roles & vocabulary.DOCUMENTS and not between:
             self.of[index] = owner
         elif one.person > 0 and 0 < len(between) < 4 and all(token.is_capital for token in between):
             self.of[index] = owner
@@ -201,19 +208,19 @@ class Entities:
             self.all[owner].person = max(self.all[owner].person, 1.0)
 
     def _role(self, index: int, mention: Mention) -> Entity:
-        """Find whom a nominal means: a named one with these roles, or the unnamed one called so before."""
+        """Return the entity of a noun: a named one with the same role, else an unnamed one with the same words."""
         if mention.definite and not mention.plural and mention.person >= 0:
             head = self._tokens[mention.last - 1].lower
-            telling = mention.roles - words.NATIONS - {"president", head} | ({head} - {"president"})
+            telling = mention.roles - vocabulary.NATIONS - {"president", head} | ({head} - {"president"})
             best: Entity | None = None
             best_score = 0.0
-            for entity in self._lately(index, _FORGOTTEN * (len(telling) + 1)):
+            for entity in self._recent(index, _TOKENS_PER_ROLE * (len(telling) + 1)):
                 fits = entity.name and entity.person >= 0 and head in entity.roles
                 before = bisect_left(entity.mentions, index)
                 if not fits or not before or not _agree(entity.gender, mention.gender):
                     continue
                 shared = len(telling & entity.roles) + 1.0
-                score = shared - (mention.first - self._mentions[entity.mentions[before - 1]].first) / _FORGOTTEN
+                score = shared - (mention.first - self._mentions[entity.mentions[before - 1]].first) / _TOKENS_PER_ROLE
                 if score > best_score:
                     best, best_score = entity, score
             if best is not None:
@@ -223,8 +230,8 @@ class Entities:
             return known
         return self._new(text=text)
 
-    def _lately(self, index: int, reach: int) -> list[Entity]:
-        """Those mentioned in the `reach` tokens before a mention, as they were first named."""
+    def _recent(self, index: int, reach: int) -> list[Entity]:
+        """Return the entities mentioned in the `reach` tokens before a mention, in the order of their numbers."""
         place = self._mentions[index].first
         owners: set[int] = set()
         for back in range(index - 1, -1, -1):
@@ -237,12 +244,12 @@ class Entities:
 
 
 def _nearest(known: list[Entity], index: int) -> list[Entity]:
-    """Of very many who share a name those first mentioned about where a mention is; else all."""
-    if len(known) <= _NAMESAKES:
+    """Return the entities whose first mention is nearest to a mention, at most _MOST_NAMESAKES."""
+    if len(known) <= _MOST_NAMESAKES:
         return known
     place = bisect_left(known, index, key=lambda entity: entity.mentions[0])
-    first = max(0, min(place - _NAMESAKES // 2, len(known) - _NAMESAKES))
-    return known[first : first + _NAMESAKES]
+    first = max(0, min(place - _MOST_NAMESAKES // 2, len(known) - _MOST_NAMESAKES))
+    return known[first : first + _MOST_NAMESAKES]
 
 
 def _keys(name: tuple[str, ...]) -> tuple[str, ...]:
@@ -262,7 +269,7 @@ def _key(word: str) -> str:
 
 
 def _same_name(known: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """True when two full names can be one person's: Hillary Rodham Clinton and Hillary Clinton."""
+    """Return whether two full names can mean one person: Hillary Rodham Clinton and Hillary Clinton."""
     if known[-1] != name[-1] or len(known) < 2:
         return False
     one, two = known[0], name[0]

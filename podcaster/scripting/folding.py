@@ -1,16 +1,18 @@
-"""Names as they are compared."""
+"""Folding: the form in which names are compared."""
 
 import unicodedata
 from functools import lru_cache
 
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
-"""Latin letters that Unicode does not take apart, as English-language papers write them."""
+"""Latin letters without a Unicode decomposition, and how English-language papers write them."""
 
 
 @lru_cache(maxsize=4096)
 def fold(name: str) -> str:
-    """A name as it is compared: without case, accents on Latin letters, full stops, and apostrophes; half characters as
-    files hold them."""
+    """Return `name` in lower case, without accents on Latin letters, full stops and apostrophes. Idempotent.
+
+    Lone surrogates become question marks, as in files.
+    """
     name = name.encode("utf-8", "replace").decode("utf-8")
     letters: list[str] = []
     for character in unicodedata.normalize("NFKD", name.casefold()).translate(_UNDECOMPOSED):

@@ -1,46 +1,55 @@
-"""Boosted decision trees, evaluated: the learned part of scripting. Trained by tests/benchmarks/scripting_train.py."""
+"""The three trained forests of scripting, and the names of the features that each expects.
 
-import json
-import math
-import pkgutil
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+    antecedent   for each candidate of a pronoun (pronouns.py): the pronoun stands for it
+    speaker      for each candidate of a quotation (candidates.py): it speaks the quotation
+    speech       for each quotation (speech_features.py): somebody speaks it; it is no title, nickname or scare quote
 
-_Node = Sequence[float]
+The models are trained by tests/benchmarks/scripting_train.py.
+"""
+
+from podcaster.system.forest import Forest, load_forest
+
+__all__ = ["FEATURES", "Forest", "forest"]
+
+_QUOTATION = (
+    "words", "starts_upper", "ending", "closed_or_continued", "capitalised", "finite_verb", "talk_words",
+    "last_word_upper", "function_words", "punctuation", "ends_comma", "starts_bracket", "upper",
+)  # fmt: skip
+"""What is between the quotation marks: `_inner_features` in candidates.py."""
+_AROUND = (
+    "before", "after", "second_after", "since_quotation", "quotation_in_same_paragraph", "starts_sentence",
+    "verb_before",
+)  # fmt: skip
+"""What is around the quotation marks: the end of `Analysis.place_features`."""
+_CANDIDATE = (
+    "after", "distance", "sentences", "paragraphs", "quotations_between", "mentions_between", "verb_distance",
+    "nearest_verb", "verb_farther_than_nearest", "verb_offset", "path", "verb_strength", "inverted", "according",
+    "preposition", "leads", "kind", "pronoun", "possessive_or_modifier", "plural", "person", "entity_person",
+    "share_of_mentions", "name_words", "definite", "previous_mention", "previous_speaker", "after_previous_mention",
+    "only_verb_between", "colon_between", "rivals_between", "breaks_between",
+)  # fmt: skip
+"""A mention that may speak a quotation: `Analysis.features`."""
+FEATURES = {
+    "antecedent": (
+        "rank", "subject_rank", "distance", "sentences", "paragraphs", "same_gender", "gender_weight", "person",
+        "mentions_near", "share_of_mentions", "most_mentions", "kind", "name_words", "possessive_or_modifier",
+        "preposition", "verb_strength", "path", "leads", "inverted", "sentences_since_subject",
+        "subject_verb_strength", "since_last_antecedent", "last_antecedent", "candidates", "agreeing_candidates",
+        "pronoun_after_quotation", "mention_after_quotation",
+    ),
+    "speaker": (
+        *_CANDIDATE, *(f"quotation_{name}" for name in _QUOTATION[:6]), *(f"quotation_{name}" for name in _AROUND),
+    ),
+    "speech": (
+        *_QUOTATION, *(f"best_{name}" for name in _CANDIDATE), "best_odds", "second_odds", *_AROUND,
+        "title_word_before", "title_word_near", "on_air_before", "strongest_verb", "verbs_of_speech", "sentence_words",
+        "strength_before", "strength_after", "strength_second_after", "lower_word_after", "determiner_before",
+        "quotation_beside", "quotation_near", "paragraph", "parenthesised",
+    ),
+}  # fmt: skip
+"""For each forest the names of a row's numbers, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forest:
-    """An ensemble of trees whose leaves add up to the log odds that something is so."""
-
-    trees: Any
-    """Each tree's nodes as (feature, threshold, next when feature <= threshold, next otherwise); a leaf has feature
-    -1 and its value in place of the threshold. The first node is the root."""
-
-    def log_odds(self, features: list[float]) -> float:
-        """Return the sum of the leaves `features` fall into."""
-        total = 0.0
-        for tree in self.trees:
-            feature, threshold, below, above = tree[0]
-            while feature >= 0:
-                feature, threshold, below, above = tree[below if features[feature] <= threshold else above]
-            total += threshold
-        return total
-
-    def probability(self, features: list[float]) -> float:
-        """Return how probable it is, from 0 to 1."""
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.log_odds(features)))))
-
-
-@cache
 def forest(name: str) -> Forest:
-    """Return a shipped forest: "speaker", "antecedent" or "speech"."""
-    return Forest(trees=_shipped()[name])
-
-
-@cache
-def _shipped() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(pkgutil.get_data("podcaster.scripting", "models/forests.json") or b"{}")
-    return data
+    """A forest that comes with podcaster: "antecedent", "speaker" or "speech"."""
+    return load_forest("podcaster.scripting", name, FEATURES[name])

@@ -1,4 +1,4 @@
-"""Fragments: quotes of a few words, which some shows leave to the narrator rather than change the voice for."""
+"""Fragments: quotes of a few words. Some shows leave them to the narrator."""
 
 import re
 import unicodedata
@@ -7,19 +7,19 @@ from dataclasses import replace
 from podcaster.scripting.script import Cue, Script
 
 FRAGMENT_WORDS = 3
-"""A quote of at most so many words is a fragment."""
+"""Largest number of words of a fragment."""
 FRAGMENT_EVIDENCE = "a fragment of what "
-"""How the evidence begins that the narrator reads a fragment, and nobody is in doubt."""
+"""Start of the evidence of a fragment that the narrator reads. Its speaker is not in doubt."""
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
-_RUNS_ON = re.compile(r"[,–—-]\s*['’\"”»」]+\s*$")
-"""A comma before the closing mark: the American way, and nobody's for a few words that stand alone."""
-_MAY_RUN_ON = re.compile(r"['’\"”»」]\s*[,–—-]\s*$")
-"""A comma behind it: the British way; the speech goes on when the next quote does not begin a sentence."""
+_COMMA_INSIDE = re.compile(r"[,–—-]\s*['’\"”»」]+\s*$")
+"""A comma before the closing mark, as American papers have it: the speech continues after the interruption."""
+_COMMA_OUTSIDE = re.compile(r"['’\"”»」]\s*[,–—-]\s*$")
+"""A comma after the closing mark, as British papers have it: the speech may continue after the interruption."""
 _FIRST_LETTER = re.compile(r"\W*[^\W\d_]")
 
 
 def is_fragment(text: str) -> bool:
-    """Whether the quote has few enough words; in scripts without spaces each character counts as one."""
+    """Return whether a quote is a fragment. In writing without spaces each character counts as a word."""
     words = 0
     for word in _WORD.findall(text):
         words += max(1, sum(unicodedata.east_asian_width(character) == "W" for character in word))
@@ -27,10 +27,10 @@ def is_fragment(text: str) -> bool:
 
 
 def leave_fragments_to_narrator(script: Script) -> Script:
-    """The script with its fragments read by the narrator; the evidence still says whose words they are.
+    """Return the script with its fragments read by the narrator. Their evidence still names the speaker.
 
-    The beginning or end of a longer quote is none: in “No,” she said, “we will not leave it” she says all of it.
-    Whoever now says nothing is no longer a speaker.
+    A part of a longer speech is no fragment: in “No,” she said, “we will not leave it” both quotes are hers.
+    Speakers without any quotes left are removed.
     """
     names = {speaker.id: speaker.name for speaker in script.speakers}
     cues = tuple(
@@ -39,23 +39,25 @@ def leave_fragments_to_narrator(script: Script) -> Script:
         else cue
         for index, cue in enumerate(script.cues)
     )
-    heard = {cue.speaker for cue in cues}
-    return replace(script, cues=cues, speakers=tuple(one for one in script.speakers if one.id in heard))
+    speaking = {cue.speaker for cue in cues}
+    return replace(script, cues=cues, speakers=tuple(one for one in script.speakers if one.id in speaking))
 
 
 def _is_part(script: Script, index: int) -> bool:
+    """Return whether the cue and the quote before or after it are one interrupted speech."""
     cues = script.cues
-    before = index - 2 >= 0 and _run_on(script.body, cues[index - 2], cues[index])
-    after = index + 2 < len(cues) and _run_on(script.body, cues[index], cues[index + 2])
+    before = index >= 2 and _is_one_speech(script.body, *cues[index - 2 : index + 1])
+    after = index + 2 < len(cues) and _is_one_speech(script.body, *cues[index : index + 3])
     return before or after
 
 
-def _run_on(body: str, one: Cue, other: Cue) -> bool:
-    """Whether two quotes with one cue between them are one speech, interrupted at a comma."""
-    if not one.kind == other.kind == "quote" or one.speaker != other.speaker or one.part == "title":
+def _is_one_speech(body: str, one: Cue, between: Cue, other: Cue) -> bool:
+    """Return whether two quotes are one speech, which narration between them interrupts at a comma."""
+    kinds = (one.kind, between.kind, other.kind)
+    if kinds != ("quote", "narration", "quote") or one.speaker != other.speaker or one.part != "body":
         return False
     if "\n" in body[one.start : other.end]:
         return False
     first = _FIRST_LETTER.match(other.text)
-    goes_on = first is not None and first[0][-1].islower()
-    return bool(_RUNS_ON.search(one.text)) or (goes_on and bool(_MAY_RUN_ON.search(one.text)))
+    continues = first is not None and first[0][-1].islower()
+    return bool(_COMMA_INSIDE.search(one.text)) or (continues and bool(_COMMA_OUTSIDE.search(one.text)))

@@ -1,112 +1,116 @@
-"""Laying out: a body cut into stretches that cover it exactly, each spoken by one voice."""
+"""Layout: a body cut into spans that cover it exactly, each for one cue."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from podcaster.scripting.script import CueKind
 
-_GLUED = ",.;:!?…)]}"
-"""Punctuation that stays with the quotation it follows without a space."""
+_TRAILING = ",.;:!?…)]}"
+"""Punctuation that joins the quotation before it when no space is between."""
 
 
 @dataclass(slots=True, kw_only=True)
-class Stretch:
+class Span:
     """A half-open range of the body."""
 
     start: int
     end: int
     kind: CueKind
     quotation: int = -1
-    """Index of the quotation it is, or -1."""
+    """Index of the quotation in this span, or -1."""
 
 
 def lay_out(
     body: str,
     paragraphs: Sequence[tuple[int, int]],
     quotes: Sequence[tuple[int, int, int]],
-    headings: Sequence[tuple[int, int]],
-) -> list[Stretch]:
-    """Cut `body` into headings, quotations and the narration between them.
+    headings: Sequence[tuple[int, int]] = (),
+    labels: Sequence[tuple[int, int]] = (),
+) -> list[Span]:
+    """Cut `body` into headings, labels, quotations and the narration between them, in order.
 
-    `quotes` are (start, end, index) in order, none over a paragraph's edge. Every character that is not white space is
-    in exactly one stretch; no stretch is without words, unless the body is.
+    `quotes` are (start, end, index), in order, each in one paragraph. `headings` and `labels` are (start, end). Where
+    two of them overlap, the later one loses the overlap. A quote that overlaps one of them is left out. Every character
+    that is not white space is in exactly one span. Each span has a letter or digit, if the body has one.
     """
-    titles = _tidy(body, headings)
-    pieces: list[Stretch] = []
-    upcoming = title = 0
+    fixed = _without_overlaps(body, [*((*one, "heading") for one in headings), *((*one, "label") for one in labels)])
+    spans: list[Span] = []
+    next_quote = next_fixed = 0
     for start, end in paragraphs:
         at = start
         while at < end:
-            while title < len(titles) and titles[title][1] <= at:
-                title += 1
-            while upcoming < len(quotes) and (quotes[upcoming][0] < at or _meets(quotes[upcoming], titles, title)):
-                upcoming += 1
-            head = titles[title] if title < len(titles) and titles[title][0] < end else None
-            quote = quotes[upcoming] if upcoming < len(quotes) and quotes[upcoming][0] < end else None
-            if head is not None and (quote is None or head[0] <= quote[0]):
-                stop = min(head[1], end)
-                _narrate(body, at, max(at, head[0]), pieces)
-                _add(body, Stretch(start=max(at, head[0]), end=stop, kind="heading"), pieces)
+            while next_fixed < len(fixed) and fixed[next_fixed].end <= at:
+                next_fixed += 1
+            while next_quote < len(quotes) and (
+                quotes[next_quote][0] < at or _overlaps(quotes[next_quote], fixed[next_fixed : next_fixed + 2])
+            ):
+                next_quote += 1
+            block = fixed[next_fixed] if next_fixed < len(fixed) and fixed[next_fixed].start < end else None
+            quote = quotes[next_quote] if next_quote < len(quotes) and quotes[next_quote][0] < end else None
+            if block is not None and (quote is None or block.start <= quote[0]):
+                stop = min(block.end, end)
+                _narrate(body, at, max(at, block.start), spans)
+                _add(body, Span(start=max(at, block.start), end=stop, kind=block.kind), spans)
             elif quote is not None:
                 stop = quote[1]
-                while stop < end and body[stop] in _GLUED:
+                while stop < end and body[stop] in _TRAILING:
                     stop += 1
-                _narrate(body, at, quote[0], pieces)
-                _add(body, Stretch(start=quote[0], end=stop, kind="quote", quotation=quote[2]), pieces)
+                _narrate(body, at, quote[0], spans)
+                _add(body, Span(start=quote[0], end=stop, kind="quote", quotation=quote[2]), spans)
             else:
-                _narrate(body, at, end, pieces)
+                _narrate(body, at, end, spans)
                 break
             at = stop
-    return _with_words(body, pieces)
+    return _with_words(body, spans)
 
 
-def _tidy(body: str, headings: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Headings in order, inside the body and apart from each other."""
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(headings):
-        start, end = max(start, kept[-1][1] if kept else 0), min(end, len(body))
+def _without_overlaps(body: str, ranges: Sequence[tuple[int, int, CueKind]]) -> list[Span]:
+    """Return the ranges in order, inside the body and without overlaps."""
+    kept: list[Span] = []
+    for start, end, kind in sorted(ranges):
+        start, end = max(start, kept[-1].end if kept else 0), min(end, len(body))
         if start < end and body[start:end].strip():
-            kept.append((start, end))
+            kept.append(Span(start=start, end=end, kind=kind))
     return kept
 
 
-def _meets(quote: tuple[int, int, int], titles: list[tuple[int, int]], title: int) -> bool:
-    return any(start < quote[1] and quote[0] < end for start, end in titles[title : title + 2])
+def _overlaps(quote: tuple[int, int, int], fixed: Sequence[Span]) -> bool:
+    return any(span.start < quote[1] and quote[0] < span.end for span in fixed)
 
 
-def _narrate(body: str, start: int, end: int, pieces: list[Stretch]) -> None:
-    _add(body, Stretch(start=start, end=end, kind="narration"), pieces)
+def _narrate(body: str, start: int, end: int, spans: list[Span]) -> None:
+    _add(body, Span(start=start, end=end, kind="narration"), spans)
 
 
-def _add(body: str, piece: Stretch, pieces: list[Stretch]) -> None:
-    """Append a piece, without the white space at its ends, when anything is left of it."""
-    text = body[piece.start : piece.end]
+def _add(body: str, span: Span, spans: list[Span]) -> None:
+    """Append a span without the white space at its ends, unless nothing is left of it."""
+    text = body[span.start : span.end]
     stripped = text.strip()
     if stripped:
-        piece.start += len(text) - len(text.lstrip())
-        piece.end = piece.start + len(stripped)
-        pieces.append(piece)
+        span.start += len(text) - len(text.lstrip())
+        span.end = span.start + len(stripped)
+        spans.append(span)
 
 
-def _with_words(body: str, pieces: list[Stretch]) -> list[Stretch]:
-    """Join what has no words ("* * *", a dash between two quotations) to a neighbour that has."""
-    joined: list[Stretch] = []
+def _with_words(body: str, spans: list[Span]) -> list[Span]:
+    """Join spans without a letter or digit ("* * *", a dash between two quotations) to a neighbour that has one."""
+    joined: list[Span] = []
     waiting: int | None = None
-    for piece in pieces:
-        if not any(map(str.isalnum, body[piece.start : piece.end])):
-            near = joined and "\n" not in body[joined[-1].end : piece.start]
-            if waiting is None and joined and (near or joined[-1].kind == "narration"):
-                joined[-1].end = piece.end
+    for span in spans:
+        if not any(map(str.isalnum, body[span.start : span.end])):
+            same_line = joined and "\n" not in body[joined[-1].end : span.start]
+            if waiting is None and joined and (same_line or joined[-1].kind == "narration"):
+                joined[-1].end = span.end
             elif waiting is None:
-                waiting = piece.start
+                waiting = span.start
             continue
         if waiting is not None:
-            piece.start, waiting = waiting, None
-        joined.append(piece)
+            span.start, waiting = waiting, None
+        joined.append(span)
     if waiting is not None:
-        last = max(piece.end for piece in pieces)
+        last = max(span.end for span in spans)
         if joined:
             joined[-1].end = last
         else:
-            joined.append(Stretch(start=waiting, end=last, kind="narration"))
+            joined.append(Span(start=waiting, end=last, kind="narration"))
     return joined

@@ -1,53 +1,61 @@
-"""Mentions: the words of the body that stand for someone or something that can speak.
+"""Mentions: the words of the body that stand for a possible speaker, a person or a thing.
 
-Found without a parser: runs of capitalised words are names, split from the titles and roles before them; nouns of
-the tables in `words` are nominals ("a campaign spokesman", "the report"); and there are the subject pronouns.
+There is no parser. Runs of capitalised words are names, split from the titles and roles before them. Nouns in the
+tables of `vocabulary` are nominals ("a campaign spokesman", "the report"). Subject pronouns are mentions too.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-from podcaster.scripting import words
-from podcaster.scripting.names import given_names
-from podcaster.scripting.reader import Token
+from podcaster.scripting import vocabulary
+from podcaster.scripting.names import gender_of, given_names, person_score, role_gender
 from podcaster.scripting.script import Gender
-from podcaster.scripting.words import strength
+from podcaster.scripting.tokens import Token
+from podcaster.scripting.vocabulary import strength
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 
-_SPOKEN_FOR = words.SPEECH - words.DOCUMENTS - words.ROLES - words.BODIES
-_OF_HEADS = words.TITLES | words.BODIES | {"house", "bank", "archbishop", "head", "duke", "gulf", "bay", "isle"}
+_ONLY_VERBS = vocabulary.SPEECH - vocabulary.DOCUMENTS - vocabulary.ROLES - vocabulary.BODIES
+_OF_HEADS = (
+    vocabulary.TITLES | vocabulary.BODIES | {"house", "bank", "archbishop", "head", "duke", "gulf", "bay", "isle"}
+)
+"""Words before "of" in a name: Secretary of State."""
+_NOT_IN_NAMES = vocabulary.NATIONS | vocabulary.NOT_NAMES
+"""Capitalised words between a title and a name that belong to neither."""
 _PRONOUNS = frozenset("he she they we it who i someone somebody others another many some everyone one".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Some words that stand for a possible speaker."""
+    """Words that stand for a possible speaker."""
 
     first: int
     """Index of its first token."""
     last: int
     """One past its last token."""
     start: int
-    """Character offset in the body."""
+    """Offset of its first character in the body."""
     end: int
+    """One past its last character, without a possessive ending."""
     kind: MentionKind
     name: tuple[str, ...] = ()
     """The words of the name itself, without titles: ("Hillary", "Clinton")."""
     roles: frozenset[str] = frozenset()
-    """Words of titles and roles that come with it, in lower case."""
+    """Its titles and roles, in lower case."""
     gender: Gender = "unknown"
     person: float = 0.0
-    """How much the words alone look like a person: from -2, a body or a place, to 3, titled."""
+    """How much the words look like a person's: from -2 (an organisation, a place) to 3 (a title and a given name)."""
     plural: bool = False
     possessive: bool = False
+    """True for "Clinton's"."""
     modifier: bool = False
-    """True for a name that only qualifies the noun after it: Clinton campaign."""
+    """True for a name that qualifies the noun after it: Clinton campaign."""
     definite: bool = False
+    """True after "the", "his", "this" and the like."""
 
 
 def find_mentions(tokens: list[Token]) -> list[Mention]:
-    """Return the mentions among `tokens`, in order of their ends."""
+    """Return the mentions among `tokens`, ordered by their ends."""
     lowercase = {token.lower for token in tokens if token.text.islower()}
     found: list[Mention] = []
     at = 0
@@ -72,7 +80,7 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
 
 
 def _after_dateline(tokens: list[Token], at: int) -> int:
-    """Return where the story begins after "DALLAS (AP) —"; `at` when there is no dateline."""
+    """Return the index after a dateline such as "DALLAS (AP) —"; `at` without one."""
     if tokens[at].paragraph > 4 or not (tokens[at].text.isupper() and len(tokens[at].text) > 2):
         return at
     for index in range(at + 1, min(len(tokens) - 1, at + 14)):
@@ -118,32 +126,32 @@ def _mention(
 
 
 def _chunk_end(tokens: list[Token], at: int) -> int:
-    """Return where the run of name and noun words that begins at `at` ends; `at` itself when there is none."""
+    """Return the index after the run of name and noun words that begins at `at`; `at` if there is none."""
     first = at
-    if tokens[at].lower in words.DETERMINERS:
+    if tokens[at].lower in vocabulary.DETERMINERS:
         at += 1
     while at < len(tokens) and at - first < 14:
         token = tokens[at]
         if token.sentence != tokens[first].sentence or not token.is_word or token.quotation >= 0:
             break
         acronym = len(token.text) > 1 and token.text.isupper()
-        if (token.lower in words.FUNCTION and not acronym) or (
-            not token.is_capital and (token.lower in _SPOKEN_FOR or token.lower.endswith("ly"))
+        if (token.lower in vocabulary.FUNCTION and not acronym) or (
+            not token.is_capital and (token.lower in _ONLY_VERBS or token.lower.endswith("ly"))
         ):
             if not _links_name(tokens, at):
                 break
-        elif token.is_capital and token.lower in words.NOT_NAMES and not acronym:
+        elif token.is_capital and token.lower in vocabulary.NOT_NAMES and not acronym:
             if at == first:
                 return at
             break
         at += 1
         if token.possessive:
             break
-    return at if at > first + (tokens[first].lower in words.DETERMINERS) else first
+    return at if at > first + (tokens[first].lower in vocabulary.DETERMINERS) else first
 
 
 def _links_name(tokens: list[Token], at: int) -> bool:
-    """True for a lower-case word inside a name: Secretary *of* State, Ludwig *van* Beethoven."""
+    """Return whether the token is a lower-case word inside a name: Secretary *of* State, Ludwig *van* Beethoven."""
     if at == 0 or at + 1 >= len(tokens) or not tokens[at - 1].is_capital or tokens[at - 1].possessive:
         return False
     word, before, after = tokens[at].lower, tokens[at - 1], tokens[at + 1]
@@ -153,16 +161,20 @@ def _links_name(tokens: list[Token], at: int) -> bool:
         return after.is_capital or (after.lower == "the" and at + 2 < len(tokens) and tokens[at + 2].is_capital)
     if word == "the":
         return before.lower == "of" and after.is_capital
-    if word in ("for", "and") and before.lower in words.BODIES and before.lower not in ("house", "senate", "congress"):
+    if (
+        word in ("for", "and")
+        and before.lower in vocabulary.BODIES
+        and before.lower not in ("house", "senate", "congress")
+    ):
         return after.is_capital and word == "for"
-    return word in words.NAME_LINKS and word != "and" and after.is_capital
+    return word in vocabulary.NAME_LINKS and word != "and" and after.is_capital
 
 
 def _parse_chunk(tokens: list[Token], first: int, end: int, lowercase: set[str], found: list[Mention]) -> None:
     """Append the mentions of one run of name and noun words."""
-    determined = tokens[first].lower in words.DETERMINERS
+    determined = tokens[first].lower in vocabulary.DETERMINERS
     at = first + determined
-    begin = first  # where a noun phrase that ends at a role noun begins
+    begin = first  # first token of the noun phrase that ends with the next role noun
     while at < end:
         token = tokens[at]
         if token.is_capital and not _common_word(tokens, at, lowercase):
@@ -181,7 +193,7 @@ def _parse_chunk(tokens: list[Token], first: int, end: int, lowercase: set[str],
             token = tokens[at]
         if _is_role(token) and not _role_further_on(tokens, at + 1, end):
             if at + 1 < end and tokens[at + 1].is_capital and not token.possessive:
-                at += 1  # a role before a name: taken in with the name
+                at += 1  # a role before a name is part of the name's mention
                 continue
             found.append(_nominal(tokens, begin, at + 1))
             begin = at + 1
@@ -199,7 +211,7 @@ def _name_end(tokens: list[Token], at: int, end: int) -> int:
 
 
 def _speaks(tokens: list[Token], first: int, end: int) -> bool:
-    """True for a noun no table knows that does what only a speaker does: "said the gondolier", "the gondolier said"."""
+    """Return whether a noun outside the tables is next to a verb of speech: "said the gondolier"."""
     if any(token.is_capital for token in tokens[first + 1 : end]):
         return False
     if first > 0 and strength(tokens[first - 1].lower) in (2, 4) and end - first <= 5:
@@ -208,7 +220,7 @@ def _speaks(tokens: list[Token], first: int, end: int) -> bool:
 
 
 def _role_further_on(tokens: list[Token], at: int, end: int) -> bool:
-    """True when the noun phrase goes on to a later head: a law enforcement *official*."""
+    """Return whether the head of the noun phrase is a later role noun: a law enforcement *official*."""
     for index in range(at, min(end, at + 3)):
         token = tokens[index]
         if token.is_capital or tokens[index - 1].possessive or token.lower.endswith("ed"):
@@ -219,25 +231,30 @@ def _role_further_on(tokens: list[Token], at: int, end: int) -> bool:
 
 
 def _common_word(tokens: list[Token], at: int, lowercase: set[str]) -> bool:
-    """True for a capital that only begins a sentence: Police, Officials."""
+    """Return whether a word has its capital only because it begins the sentence: Police, Officials."""
     token = tokens[at]
     begins = at == 0 or tokens[at - 1].sentence != token.sentence
     if not begins or token.text.isupper():
         return False
-    if token.lower in words.ROLES and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
+    if token.lower in vocabulary.ROLES and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
         return True
     return token.lower in lowercase and token.lower not in given_names()
 
 
 def _is_role(token: Token) -> bool:
     word = token.lower
-    if word in words.ROLES or word in words.DOCUMENTS or word in words.BODIES or word in words.TITLES:
+    if (
+        word in vocabulary.ROLES
+        or word in vocabulary.DOCUMENTS
+        or word in vocabulary.BODIES
+        or word in vocabulary.TITLES
+    ):
         return True
     return not token.is_capital and len(word) > 6 and word.endswith(("woman", "person", "ologist", "people"))
 
 
 def _role_after(tokens: list[Token], at: int, end: int) -> int | None:
-    """Return the index of a lower-case role noun that the name before `at` qualifies, at most three words on."""
+    """Return the index of a lower-case role noun, up to three words after `at`, that the name before `at` qualifies."""
     if at == 0 or tokens[at - 1].possessive:
         return None
     for index in range(at, min(end, at + 4)):
@@ -249,13 +266,15 @@ def _role_after(tokens: list[Token], at: int, end: int) -> int | None:
 
 
 def _nominal(tokens: list[Token], first: int, last: int) -> Mention:
-    parts = [token.lower for token in tokens[first:last] if token.lower not in words.DETERMINERS]
+    parts = [token.lower for token in tokens[first:last] if token.lower not in vocabulary.DETERMINERS]
     head = parts[-1]
-    person = 1.0 if head in words.ROLES else -1.0 if head in words.DOCUMENTS or head in words.BODIES else 0.5
+    person = (
+        1.0 if head in vocabulary.ROLES else -1.0 if head in vocabulary.DOCUMENTS or head in vocabulary.BODIES else 0.5
+    )
     gender: Gender = "unknown"
-    if head in words.ROLES_FEMALE or head.endswith("woman"):
+    if head in vocabulary.ROLES_FEMALE or head.endswith("woman"):
         gender = "female"
-    elif head in words.ROLES_MALE or (head.endswith("man") and len(head) > 4):
+    elif head in vocabulary.ROLES_MALE or (head.endswith("man") and len(head) > 4):
         gender = "male"
     return _mention(
         tokens,
@@ -273,42 +292,53 @@ def _nominal(tokens: list[Token], first: int, last: int) -> Mention:
 def _name(
     tokens: list[Token], begin: int, first: int, last: int, *, determined: bool, modifier: bool
 ) -> Mention | None:
-    """Read a run of capitalised words as titles and a name; `begin` is where the role nouns before it begin."""
+    """Return the mention of a run of capitalised words: titles and a name. Role nouns before it begin at `begin`."""
     given = given_names()
     lower = [token.lower for token in tokens[first:last]]
-    title = max((i for i, word in enumerate(lower) if word in words.TITLES and not _is_surname(lower, i)), default=-1)
+    title = max(
+        (i for i, word in enumerate(lower) if word in vocabulary.TITLES and not _is_surname(lower, i)), default=-1
+    )
     cut = title + 1
     if title >= 0 and cut < len(lower) and lower[cut] in ("of", "for"):
-        # Secretary of State Hillary Clinton: the office goes on up to a given name, or to the last word.
+        # Secretary of State Hillary Clinton: the office ends before a given name or before the last word.
         rest = range(cut + 2, len(lower))
         cut = next((i for i in rest if lower[i] in given and lower[i - 1] != "of"), len(lower) - 1)
         if cut <= title + 2:
             cut = len(lower) if len(lower) <= title + 3 else cut
     roles = {word for word in lower[:cut] if word != "of"}
-    roles |= {t.lower for t in tokens[begin:first] if t.is_word and t.lower not in words.DETERMINERS}
-    bodily = lower[-1] in words.BODIES or "of" in lower[cut:]
-    while cut < len(lower) - 1 and not bodily and (lower[cut] in words.NATIONS or lower[cut] in words.NOT_NAMES):
+    roles |= {t.lower for t in tokens[begin:first] if t.is_word and t.lower not in vocabulary.DETERMINERS}
+    organisation = lower[-1] in vocabulary.BODIES or "of" in lower[cut:]
+    while (
+        cut < len(lower) - 1
+        and not organisation
+        and (lower[cut] in vocabulary.NATIONS or lower[cut] in vocabulary.NOT_NAMES)
+    ):
         cut += 1
     name = [token.text for token in tokens[first + cut : last]]
     offset = 0
     if len(name) > 2 and name[0].lower() not in given:
         known = next((i for i, word in enumerate(name[:-1]) if i and word.lower() in given and len(word) > 2), 0)
-        bodily = any(word.lower() in words.BODIES or word.isupper() for word in name[:known])
-        if known and (bodily or len(name) - known == 2) and "of" not in name and name[-1].lower() not in words.BODIES:
+        organisation = any(word.lower() in vocabulary.BODIES or word.isupper() for word in name[:known])
+        if (
+            known
+            and (organisation or len(name) - known == 2)
+            and "of" not in name
+            and name[-1].lower() not in vocabulary.BODIES
+        ):
             offset = known
             name = name[known:]
     if not name:
-        if roles & words.MONTHS_AND_DAYS:
+        if roles & vocabulary.MONTHS_AND_DAYS:
             return None
-        person = 1.0 if roles & (words.ROLES | words.TITLES) else -1.0
+        person = 1.0 if roles & (vocabulary.ROLES | vocabulary.TITLES) else -1.0
         return _mention(
             tokens, begin, last, kind="nominal", roles=frozenset(roles), person=person, definite=True,
-            gender=_role_gender(roles),
+            gender=role_gender(roles),
         )  # fmt: skip
-    bare = [word for word in name if word.lower() not in words.SUFFIXES]
-    if not bare or bare[0].lower() in words.MONTHS_AND_DAYS or bare[0].lower() in words.NOT_NAMES:
+    bare = [word for word in name if word.lower() not in vocabulary.SUFFIXES]
+    if not bare or bare[0].lower() in vocabulary.MONTHS_AND_DAYS or bare[0].lower() in vocabulary.NOT_NAMES:
         return None
-    person = _personness(bare, roles, determined=determined and cut == 0 and offset == 0, titled=cut > 0)
+    person = person_score(bare, roles, determined=determined and cut == 0 and offset == 0, titled=cut > 0)
     return _mention(
         tokens,
         first + cut + offset if offset else begin,
@@ -316,7 +346,7 @@ def _name(
         kind="name",
         name=tuple(bare),
         roles=frozenset(roles),
-        gender=_gender(bare, roles),
+        gender=gender_of(bare, roles),
         person=person,
         modifier=modifier,
         definite=determined,
@@ -324,48 +354,5 @@ def _name(
 
 
 def _is_surname(lower: list[str], index: int) -> bool:
-    """True for a title word at the end of a name: Stephen King, Peter Bishop, Julia Major."""
+    """Return whether a title word is the surname: Stephen King, Peter Bishop, Julia Major."""
     return index == len(lower) - 1 and index > 0 and lower[index - 1] in given_names() and index < 3
-
-
-def _role_gender(roles: set[str]) -> Gender:
-    female = roles & (words.FEMALE_TITLES | words.ROLES_FEMALE)
-    male = roles & (words.MALE_TITLES | words.ROLES_MALE)
-    if bool(female) == bool(male):
-        return "unknown"
-    return "female" if female else "male"
-
-
-def _gender(name: list[str], roles: set[str]) -> Gender:
-    told = _role_gender(roles)
-    if told != "unknown":
-        return told
-    if len(name) > 1:
-        for word in name[:-1]:
-            known = given_names().get(word.lower().split("-")[0])
-            if known in ("female", "male"):
-                return known
-            if known is None and len(word) > 2:
-                break
-    return "unknown"
-
-
-def _personness(name: list[str], roles: set[str], *, determined: bool, titled: bool) -> float:
-    lower = [word.lower() for word in name]
-    if lower[-1] in words.BODIES or lower[0] in words.BODIES or "of" in lower:
-        return -2.0
-    score = 0.0
-    if titled or roles & (words.ROLES | words.TITLES):
-        score += 2.0
-    known = lower[0] in given_names()
-    if len(name) > 1 and known:
-        score += 1.5
-    elif known:
-        score += 0.3
-    if determined and not titled:
-        score -= 1.5
-    if len(name) == 1 and name[0].isupper() and len(name[0]) > 1:
-        score -= 1.0
-    if lower[0] in words.NATIONS:
-        score -= 1.0
-    return max(-2.0, min(3.0, score))

@@ -1,41 +1,45 @@
-"""Naming: whether an attributed quotation gets a speaker, who that is, and the evidence for it in words."""
+"""Naming: whether an attributed quotation gets a speaker, the speaker's id and name, and the evidence in words."""
 
 import re
 import unicodedata
 
-from podcaster.scripting import words
-from podcaster.scripting.attribution import Scene
+from podcaster.scripting import vocabulary
+from podcaster.scripting.candidates import Analysis
 from podcaster.scripting.entities import Entity
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Speaker, SpeakerKind
-from podcaster.scripting.speakers import Attributed
+from podcaster.scripting.speakers import Attribution
 
 NAMED_FLOOR = 0.5
-"""Surer than this, and the speaker is named: 4 % of voices are wrong then (tests/benchmarks/scripting.md)."""
+"""Least confidence for a speaker with a name. 4.5 % of the voices are wrong then on unseen articles
+(tests/benchmarks/scripting.md)."""
 
 UNNAMED_FLOOR = 0.6
-"""Someone without a name ("a campaign spokesman") must be surer, for it may be someone named after all."""
+"""Least confidence for a speaker without a name ("a campaign spokesman"), who may be somebody named elsewhere."""
+
+NOBODY_CEILING = 0.3
+"""Largest confidence of a cue whose likeliest mention belongs to no entity."""
 
 
-class Cast:
-    """The speakers of one script, as they are first heard."""
+class SpeakerRegistry:
+    """The speakers of one script, each with an id of their own, in the order they first speak."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
         self._speakers: dict[int, Speaker] = {}
         self._taken: set[str] = set()
         self._namesakes: dict[str, int] = {}
-        """How many ids were made of the same name, by the name's id."""
+        """Number of speakers with the same id before numbers are added to it ("smith", "smith-2"), by that id."""
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
-        """Everyone given a quotation so far, in the order they first speak."""
+        """The speakers so far, in the order they first speak."""
         return tuple(self._speakers.values())
 
-    def speaker(self, attributed: Attributed) -> Speaker | None:
-        """Return who speaks the quotation; None in doubt."""
-        entity = _source(self._scene, attributed)
-        if entity is None or not _is_sure(self._scene, attributed, entity):
+    def speaker(self, attribution: Attribution) -> Speaker | None:
+        """Return the speaker of a quotation; None when it is in doubt."""
+        entity = _entity(self._analysis, attribution)
+        if entity is None or not _is_sure(self._analysis, attribution, entity):
             return None
         if entity.number not in self._speakers:
             self._speakers[entity.number] = self._make(entity)
@@ -55,64 +59,65 @@ class Cast:
         return Speaker(id=ident, name=name, gender=entity.gender if kind != "organisation" else "unknown", kind=kind)
 
 
-def confidence(scene: Scene, attributed: Attributed) -> float:
-    """Return how sure the speaker is, 0 to 1, to two places."""
-    if attributed.entity is None:
-        return round(min(attributed.sure, 0.3), 2)
-    return round(attributed.sure * attributed.same, 2)
+def confidence(attribution: Attribution) -> float:
+    """Return the probability that the speaker is right, 0 to 1, rounded to two places."""
+    if attribution.entity is None:
+        return round(min(attribution.sure, NOBODY_CEILING), 2)
+    return round(attribution.sure * attribution.same, 2)
 
 
-def evidence(scene: Scene, attributed: Attributed, *, carried: bool) -> str:
-    """Say in a few words why this speaker: "said + name after", "he → Dmitry Rogozin"."""
-    if attributed.mention is None:
+def evidence(analysis: Analysis, attribution: Attribution, *, carried: bool) -> str:
+    """Return the reason for the speaker in a few words: "said + name after", "he → Dmitry Rogozin".
+
+    `carried` says that the mention is the one that attributes the quotation before.
+    """
+    if attribution.mention is None:
         return "no speaker found"
-    mention = scene.mentions[attributed.mention]
-    shape = scene.frames[attributed.mention]
-    called = "name" if mention.kind == "name" else " ".join(scene.body[mention.start : mention.end].split())
+    mention = analysis.mentions[attribution.mention]
+    clause = analysis.clauses[attribution.mention]
+    called = "name" if mention.kind == "name" else " ".join(analysis.body[mention.start : mention.end].split())
     if carried:
         reason = "same speaker as the quote before"
-    elif shape.according:
+    elif clause.according:
         reason = f"according to + {called}"
-    elif shape.verb is None:
+    elif clause.verb is None:
         reason = f"{called} beside the quote"
     else:
-        verb = scene.tokens[shape.verb].text
-        reason = f"{verb} + {called} after" if shape.inverted else f"{called} + {verb}"
-    entity = _source(scene, attributed)
-    if entity is not None and (mention.kind != "name" or entity.number != attributed.entity):
-        name = " ".join(entity.name)
-        if name:
-            whom = " ".join(scene.body[mention.start : mention.end].split())
-            reason = f"{whom} → {name}" + (f" ({reason})" if carried else "")
+        verb = analysis.tokens[clause.verb].text
+        reason = f"{verb} + {called} after" if clause.inverted else f"{called} + {verb}"
+    entity = _entity(analysis, attribution)
+    if entity is not None and entity.name and mention.kind != "name":
+        reason = f"{called} → {' '.join(entity.name)}" + (f" ({reason})" if carried else "")
     return reason
 
 
-def _source(scene: Scene, attributed: Attributed) -> Entity | None:
-    return scene.entities.all[attributed.entity] if attributed.entity is not None else None
+def _entity(analysis: Analysis, attribution: Attribution) -> Entity | None:
+    return analysis.entities.all[attribution.entity] if attribution.entity is not None else None
 
 
-def _is_sure(scene: Scene, attributed: Attributed, entity: Entity) -> bool:
-    if attributed.mention is None:
+def _is_sure(analysis: Analysis, attribution: Attribution, entity: Entity) -> bool:
+    """Return whether the confidence is high enough for a voice of the entity's own."""
+    if attribution.mention is None:
         return False
     if entity.name:
-        return attributed.sure * attributed.same >= NAMED_FLOOR
-    mention = scene.mentions[attributed.mention]
+        return attribution.sure * attribution.same >= NAMED_FLOOR
+    mention = analysis.mentions[attribution.mention]
     if mention.kind == "pronoun" or (mention.definite and not mention.plural and mention.person > 0):
-        return False  # "the senator": most likely someone named whom we could not tell
-    return attributed.sure >= UNNAMED_FLOOR
+        return False  # "the senator" is most likely somebody with a name, and it is unknown who
+    return attribution.sure >= UNNAMED_FLOOR
 
 
 def _kind(entity: Entity) -> SpeakerKind:
     if entity.person >= 0.5 or entity.gender != "unknown":
         return "person"
     last = entity.name[-1] if entity.name else entity.text.split()[-1]
-    if entity.person <= -1 or last.lower() in words.BODIES or last.isupper():
+    if entity.person <= -1 or last.lower() in vocabulary.BODIES or last.isupper():
         return "organisation"
     return "unknown"
 
 
 def slug(name: str) -> str:
-    """Return the id made from a name: "Sergey Lavrov" is "sergey-lavrov", Rørvik "rorvik"."""
+    """Return the id made from a name: "sergey-lavrov" from "Sergey Lavrov", "rorvik" from "Rørvik"."""
     plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if made:

@@ -1,16 +1,24 @@
-"""Where the paragraphs of a body are: half-open character ranges, without the white space around them."""
+"""Paragraphs of a body, as half-open character ranges without the white space around them."""
 
 import re
 from itertools import pairwise
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
+_LEAST_LINES = 4
+"""Lines with another line below, without a blank one between, that a hard-wrapped text has at least."""
+_LONGEST_LINE = 120
+"""Largest number of characters in a line of a hard-wrapped text."""
+_SHORTEST_BROKEN = 50
+"""A line with more characters than this and no end of a sentence was broken by a program."""
+_BROKEN_SHARE = 0.6
+"""A text is hard-wrapped if a larger share of its lines was broken by a program."""
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Return the paragraphs of `text`, in order.
 
-    A line is a paragraph, unless the text is hard-wrapped: then blank lines alone part paragraphs.
+    Each line is a paragraph. In a hard-wrapped text blank lines separate paragraphs.
     """
     breaks = _BLANK if _is_wrapped(text) else _LINE
     found = []
@@ -25,10 +33,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Tell a text broken into short lines by an editor or a mail program from one with a paragraph a line."""
+    """Return whether an editor or a mail program broke the paragraphs of `text` into short lines."""
     lines = text.split("\n")
     inner = [(line.rstrip(), after.lstrip()) for line, after in pairwise(lines) if line.strip() and after.strip()]
-    if len(inner) < 4 or not _BLANK.search(text) or max(len(line) for line, _ in inner) > 120:
+    if len(inner) < _LEAST_LINES or not _BLANK.search(text) or max(len(line) for line, _ in inner) > _LONGEST_LINE:
         return False
-    broken = sum(line[-1] not in ".!?:\"”’'" and len(line) > 50 for line, _ in inner)
-    return broken > 0.6 * len(inner)
+    broken = sum(line[-1] not in ".!?:\"”’'" and len(line) > _SHORTEST_BROKEN for line, _ in inner)
+    return broken > _BROKEN_SHARE * len(inner)

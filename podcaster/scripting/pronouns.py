@@ -1,24 +1,31 @@
-"""Pronouns: whom "he", "she" and "who" stand for. Rules propose antecedents, a trained forest weighs them."""
+"""Pronoun resolution: the entities that "he", "she" and "who" stand for.
+
+Rules propose antecedents; a trained model ranks them.
+"""
 
 from collections.abc import Callable
 
+from podcaster.scripting.clauses import APPOSITIVE, Clause
 from podcaster.scripting.entities import Entities
-from podcaster.scripting.frames import APPOSITIVE, Frame
 from podcaster.scripting.mentions import Mention
-from podcaster.scripting.reader import Token
 from podcaster.scripting.script import Gender
+from podcaster.scripting.tokens import Token
 
 _REACH = 36
-"""How many mentions back an antecedent may be."""
+"""Number of mentions before a pronoun that may be its antecedent."""
 
-Choose = Callable[[int, list[int], list[list[float]]], list[float]]
-"""Given a pronoun (its mention's index), the candidate entities and their features: how probable each is."""
+RankAntecedents = Callable[[int, list[int], list[list[float]]], list[float]]
+"""Given a pronoun (its mention's index), candidate entities (by index) and one row of features for each: the
+probability of each candidate."""
 
 
 def resolve_pronouns(
-    tokens: list[Token], mentions: list[Mention], entities: Entities, frames: list[Frame], choose: Choose
+    tokens: list[Token], mentions: list[Mention], entities: Entities, clauses: list[Clause], rank: RankAntecedents
 ) -> dict[int, float]:
-    """Attach each pronoun to its likeliest entity; return how sure that is, by index of its mention."""
+    """Attach each pronoun to its likeliest entity.
+
+    Returns the probability that the entity is right, by the index of the pronoun's mention.
+    """
     sure: dict[int, float] = {}
     total = sum(len(entity.mentions) for entity in entities.all if entity.person > 0) or 1
     last: dict[Gender, tuple[int, int]] = {}
@@ -38,11 +45,11 @@ def resolve_pronouns(
             continue
         window = order[max(0, place - _REACH) : place]
         candidates, rows = _candidates(
-            tokens, mentions, entities, frames, mention, window, last.get(mention.gender), total
+            tokens, mentions, entities, clauses, mention, window, last.get(mention.gender), total
         )
         if not candidates:
             continue
-        odds = choose(index, candidates, rows)
+        odds = rank(index, candidates, rows)
         best = max(range(len(candidates)), key=lambda i: odds[i])
         entity = candidates[best]
         sure[index] = odds[best]
@@ -55,12 +62,17 @@ def _candidates(
     tokens: list[Token],
     mentions: list[Mention],
     entities: Entities,
-    frames: list[Frame],
+    clauses: list[Clause],
     pronoun: Mention,
     window: list[int],
     last: tuple[int, int] | None,
     total: int,
 ) -> tuple[list[int], list[list[float]]]:
+    """Return the entities that `pronoun` may stand for, the latest first, and a row of features for each.
+
+    `window` are the mentions before the pronoun; `last` is the entity that the last pronoun of this gender stands for,
+    with that pronoun's place; `total` is the number of mentions of all persons.
+    """
     latest: dict[int, list[int]] = {}
     for index in reversed(window):
         owner = entities.of[index]
@@ -81,8 +93,8 @@ def _candidates(
         entity = entities.all[owner]
         near = mentions[places[0]]
         at = tokens[near.first]
-        shape = frames[places[0]]
-        subject = next((i for i in places if _is_subject(frames[i], mentions[i])), None)
+        clause = clauses[places[0]]
+        subject = next((i for i in places if _is_subject(clauses[i], mentions[i])), None)
         since = -1
         if last is not None:
             since = min(99, pronoun.first - last[1]) if last[0] == owner else 100
@@ -102,13 +114,13 @@ def _candidates(
                 float(["name", "nominal", "pronoun"].index(near.kind)),
                 float(bool(entity.name)) + float(len(entity.name) > 1),
                 float(near.possessive) + 2.0 * float(near.modifier),
-                float(shape.preposition),
-                float(shape.strength),
-                float(shape.path),
-                float(shape.leads),
-                float(shape.inverted),
+                float(clause.preposition),
+                float(clause.strength),
+                float(clause.path),
+                float(clause.leads),
+                float(clause.inverted),
                 10.0 if subject is None else float(min(9, here.sentence - tokens[mentions[subject].first].sentence)),
-                float(frames[subject].strength) if subject is not None else -1.0,
+                float(clauses[subject].strength) if subject is not None else -1.0,
                 float(since),
                 float(last is not None and last[0] == owner),
                 float(len(latest)),
@@ -121,9 +133,12 @@ def _candidates(
     return list(latest), rows
 
 
-def _is_subject(shape: Frame, mention: Mention) -> bool:
+def _is_subject(clause: Clause, mention: Mention) -> bool:
+    """Return whether the mention is likely the subject of its clause."""
     if mention.possessive or mention.modifier:
         return False
     return (
-        shape.inverted or (shape.leads and not shape.preposition) or (shape.strength > 1 and shape.path <= APPOSITIVE)
+        clause.inverted
+        or (clause.leads and not clause.preposition)
+        or (clause.strength > 1 and clause.path <= APPOSITIVE)
     )

@@ -1,22 +1,22 @@
-"""The product of scripting: the article laid out as cues, each with who speaks it and why."""
+"""The product of scripting: the article as cues, each with its speaker and the evidence."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 CueKind = Literal["heading", "narration", "quote", "label"]
-"""A label ("Q:", "PD:", a time) says who speaks next or when; it covers its characters and is never spoken."""
+"""A label ("Q:", "PD:", a time) names the next speaker or time. It is never spoken and has no speaker."""
 CuePart = Literal["title", "opening", "body", "notice"]
-"""Where a cue belongs: the article's title or body, or what the show says before and after the article."""
+"""The title and the body are the article's. The opening and the notice are the show's, before and after the article."""
 Gender = Literal["female", "male", "unknown"]
 SpeakerKind = Literal["person", "organisation", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Someone, or some body, who is quoted."""
+    """A person or organisation that is quoted."""
 
     id: str
-    """Short and lasting, made from the name: "hillary-clinton"."""
+    """Made from the name: "hillary-clinton". Unique in a script."""
     name: str
     """The fullest name the article gives: "Hillary Clinton"."""
     gender: Gender = "unknown"
@@ -25,30 +25,30 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """One stretch of text spoken by one voice."""
+    """A piece of text that one voice speaks, or a label."""
 
     number: int
-    """Counted from 1 in speaking order."""
+    """Counted from 1 in order; an opening has 0."""
     kind: CueKind
     part: CuePart = "body"
     text: str
-    """What is written, quotation marks included."""
+    """The text as written, with quotation marks."""
     start: int
-    """First character of the cue in the article's body; 0 when the cue is no part of the body."""
+    """Offset of its first character in the article's body; 0 outside the body."""
     end: int
-    """One past the last character; 0 when the cue is no part of the body."""
+    """One past its last character; 0 outside the body."""
     speaker: str | None = None
     """Id of the speaker; None is the narrator."""
     mention: tuple[int, int] | None = None
     """The characters of the body that attribute this quote ("he", "the Secretary of State")."""
     confidence: float = 1.0
-    """0 to 1: how sure the speaker is. A quote in doubt has speaker None and keeps its confidence and evidence."""
+    """Probability that the speaker is right, 0 to 1. A quote in doubt has speaker None, its confidence and evidence."""
     evidence: str = ""
-    """Why this speaker, in words: "said + name after"."""
+    """The reason for the speaker, in words: "said + name after"."""
     pause_ms: int | None = None
-    """Silence after the cue, in milliseconds; None is the usual one for its place."""
+    """Silence after the cue, in milliseconds; None is the usual pause for its place."""
     respellings: tuple[tuple[str, str], ...] = ()
-    """Words of this cue and how they are said: (("Rogozin", "ruh-GO-zin"),)."""
+    """Words of this cue, each with its pronunciation: (("Rogozin", "ruh-GO-zin"),)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,5 +66,5 @@ class Script:
 
     @property
     def spoken_cues(self) -> tuple[Cue, ...]:
-        """The cues that have a voice: all but the labels."""
+        """The cues that are spoken: all except the labels."""
         return tuple(cue for cue in self.cues if cue.kind != "label")

@@ -1,4 +1,4 @@
-"""The script as a text file that people read, edit and compare; `script_parser` reads it back, to the letter.
+"""The script as a text file for people to read, edit and compare. `script_parser` reads it back without a loss.
 
     # podcaster script
     title: “NATO no challenge to Russian security” – Clinton
@@ -17,10 +17,13 @@
     > same paragraph
     Clinton outlined.
 
-A cue is a line that begins with `##`, notes that begin with `>`, and its words. The words are the article's body: the
-body is put together from them again, a blank line between two cues unless a note says otherwise, so that whoever edits
-need not count characters. A line of words that begins with `#`, `>` or a backslash has a backslash before it; so has
-one with characters that no editor shows, which are written as in \\u2028.
+    ## label
+    Q:
+
+A cue is a line that begins with `##`, then notes that begin with `>`, then its words. The words of all cues make up the
+article's body, with a blank line between two cues unless a note says otherwise: nobody has to count characters. A line
+of words that begins with `#`, `>` or a backslash has a backslash before it. So has a line with invisible characters,
+which are written as in \\u2028. The show's opening and notice are not in the file.
 """
 
 import json
@@ -33,38 +36,46 @@ from podcaster.scripting.script import Cue, Script
 
 FIRST_LINE = "# podcaster script"
 _HELP = """\
-# A cue begins with ## and says who speaks; change a speaker's id there, mend the words, split a cue with a new ## line.
+# A cue begins with ## and its kind. Change a speaker's id there, correct the words, split a cue with a new ## line.
 #   ## narration        ## heading (a chapter)        ## quote: SPEAKER        ## quote (the narrator reads it)
-# Lines with > are notes on a cue; all of them may be left out:
+#   ## label (never spoken: "Q:", a time)
+# Lines with > are notes on a cue. All of them may be left out:
 #   > pause 800 ms (after it)    > say Rogozin as "ruh-GO-zin"    > same paragraph (as the cue before)
-# Who speaks at all stands in the speaker lines: add one for somebody new. podcaster cast pin gives another voice.
+# Every speaker has a speaker line. Add one for a new speaker. podcaster cast pin gives a speaker another voice.
 """
 PARAGRAPH, SPACE = "\n\n", " "
+"""Text between two cues of the body, without a note and with the note "same paragraph"."""
 UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-"""Characters of a line that editors break at, hide, or let the text run backwards by."""
+"""Characters that editors do not show, that end a line, or that change the direction of the text."""
 
 
 SURE = 0.85
-"""Below this a person should look. On gum.dev and 250 articles of polnear.dev 11 % of the speakers named with less were
-wrong, 3 % of those named with more."""
+"""Least confidence of a speaker who is not in doubt. On gum.dev and 250 articles of polnear.dev, 3 % of the speakers
+with at least this confidence were wrong, and 11 % of the others."""
 
 
 def is_doubtful(cue: Cue) -> bool:
-    """Whether a person should look at who speaks the cue: somebody unsure, or nobody found for a quote."""
-    left_out = cue.speaker is None and not cue.evidence.startswith(FRAGMENT_EVIDENCE)
-    return cue.kind == "quote" and (left_out or cue.confidence < SURE)
+    """Return whether a person should check the cue's speaker: a quote with none, or with a confidence below SURE.
+
+    A fragment that the narrator reads on purpose has a speaker in its evidence.
+    """
+    unattributed = cue.speaker is None and not cue.evidence.startswith(FRAGMENT_EVIDENCE)
+    return cue.kind == "quote" and (unattributed or cue.confidence < SURE)
 
 
 def is_script_file(text: str) -> bool:
-    """Tell a script file from an article, by its first line."""
+    """Return whether a text is a script file, judged by its first line."""
     return text.removeprefix("\ufeff").startswith(FIRST_LINE)
 
 
 def format_script(
     script: Script, cast_voices: Mapping[str, str] | None = None, *, article: Article | None = None
 ) -> str:
-    """Write `script` for people. `cast_voices` tells of the voice of each speaker's id, to be shown, not read back;
-    `article` is where it comes from, whose byline, date, address and players the file then carries."""
+    """Return the text of a script file.
+
+    `cast_voices` are descriptions of the speakers' voices by speaker id, written as comments. With `article`, the file
+    has its byline, date, address and players too.
+    """
     lines = [FIRST_LINE, *_HELP.splitlines(), f"title: {_value(script.title)}"]
     if article is not None:
         lines += _about(article)
@@ -73,23 +84,24 @@ def format_script(
         lines.append(f"speaker: {speaker.id} = {_value(speaker.name)} ({speaker.gender}, {speaker.kind})")
         if cast_voices and speaker.id in cast_voices:
             lines.append(f"#   in the voice {cast_voices[speaker.id]}")
-    at = max((cue.end for cue in script.cues), default=0)
-    if script.body[at:]:
-        lines.append(f"ends: {_quoted(script.body[at:])}")
+    in_body = [cue for cue in script.cues if cue.part == "body"]
+    rest = script.body[in_body[-1].end :] if in_body else script.body
+    if rest:
+        lines.append(f"ends: {_quoted(rest)}")
     at = 0
-    first = True
-    for cue in script.cues:
-        titled = cue.part == "title"
-        lines += ["", f"## {'title ' if titled else ''}{cue.kind}" + (f": {cue.speaker}" if cue.speaker else "")]
-        if not titled:
-            lines += _gap_note(script.body[at : cue.start], first=first)
-            at, first = cue.end, False
+    for cue in [cue for cue in script.cues if cue.part == "title"] + in_body:
+        title = "title " if cue.part == "title" else ""
+        lines += ["", f"## {title}{cue.kind}" + (f": {cue.speaker}" if cue.speaker else "")]
+        if cue.part == "body":
+            lines += _gap_note(script.body[at : cue.start], first=cue is in_body[0])
+            at = cue.end
         lines += _notes(cue, script.body)
         lines += [_escaped(line) for line in cue.text.split("\n")]
     return "\n".join(lines) + "\n"
 
 
 def _about(article: Article) -> list[str]:
+    """Return the header lines with what is known of the article."""
     facts = (
         ("byline", article.byline),
         ("published", article.published),
@@ -103,24 +115,25 @@ def _about(article: Article) -> list[str]:
 
 def _player(player: Player) -> str:
     times = ((player.position_ms, "at {} ms"), (player.duration_ms, "{} ms long"))
-    told = [words.format(time) for time, words in times if time is not None]
-    told += ["cut off"] if player.truncated else []
-    return f"{_value(player.label)} ({', '.join(told)})"
+    details = [words.format(time) for time, words in times if time is not None]
+    details += ["cut off"] if player.truncated else []
+    return f"{_value(player.label)} ({', '.join(details)})"
 
 
 def _value(text: str) -> str:
-    """A text on one line, as it is where that reads back, else as a JSON string."""
+    """Return a text on one line: as it is if it reads back so, else as a JSON string."""
     plain = text == text.strip() and text.isprintable() and not text.startswith('"')
     return text if plain else _quoted(text)
 
 
 def _quoted(text: str) -> str:
-    """A JSON string in which what can be seen is not escaped."""
+    """Return a JSON string in which only invisible characters are escaped."""
     marks = {'"': '\\"', "\\": "\\\\"}
     return f'"{"".join(marks.get(c, c) if c.isprintable() else json.dumps(c)[1:-1] for c in text)}"'
 
 
 def _gap_note(gap: str, *, first: bool) -> list[str]:
+    """Return the note on the text between a cue and the one before, none for the usual gap."""
     if gap == ("" if first else PARAGRAPH):
         return []
     return ["> same paragraph" if gap == SPACE else "> no space before" if not gap else f"> gap {_quoted(gap)}"]
@@ -141,6 +154,7 @@ def _notes(cue: Cue, body: str) -> list[str]:
 
 
 def _escaped(line: str) -> str:
+    """Return a line of words so that it reads back, with a backslash before it if needed."""
     if not line.strip() or line[0] in "#>\\" or line != line.strip() or UNSHOWN.search(line):
         shown = UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", line.replace("\\", "\\\\"))
         return "\\" + shown

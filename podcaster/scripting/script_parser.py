@@ -1,44 +1,42 @@
-"""Reading a script file back: the article it comes from and the script, or the line and the reason why not."""
+"""Parsing a script file: the script and what the file has of its article, or an error with the line."""
 
 import json
 import re
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import islice
-from typing import get_args
+from typing import cast, get_args
 
 from podcaster.errors import ScriptError
 from podcaster.reading.article import Article, Player
-from podcaster.scripting.script import Cue, CueKind, Gender, Script, Speaker, SpeakerKind
+from podcaster.scripting.script import Cue, CueKind, CuePart, Gender, Script, Speaker, SpeakerKind
 from podcaster.scripting.script_file import FIRST_LINE, PARAGRAPH, SPACE, is_script_file
 
 _SPEAKER = re.compile(r"(\S+) = (.*?)(?: \((\w+), (\w+)\))?")
 _PLAYER = re.compile(r"(.*?) ?\((?:at (\d{1,15}) ms)?(?:, )?(?:(\d{1,15}) ms long)?(?:, )?(cut off)?\)")
+_SPEAKER_FORM = '"speaker: id = Name (female, person)"'
 _SAY = re.compile(r'say ("(?:[^"\\]|\\.)*"|\S+) as (.+)')
 _NOTES = "same paragraph, no space before, gap, pause, say, sure, in doubt, attributed by"
-_HEAD = ("title", "source", "language", "byline", "published", "site", "url", "image", "ends")
+_HEADERS = ("title", "source", "language", "byline", "published", "site", "url", "image", "ends")
 _LONGEST_NAME, _MOST_NAMES, _MOST_LISTED = 100, 10_000, 30
-"""What a name that is not there is compared with to find who was meant, and how many are listed when nobody was."""
+"""Limits of the search for the most similar speaker: characters of an id, number of ids, ids listed in an error."""
 _NEAR = 20_000
-"""Attributing words that have moved are looked for so many characters from their cue."""
+"""Distance from the cue, in characters, within which attributing words are searched for if they have moved."""
 LONGEST_PAUSE_MS = 600_000
-"""Ten minutes: a longer pause is a slip of the finger."""
-
-
-def parse_script(text: str, source: str) -> Script:
-    """Read a script file; `source` names it in errors, and is the script's source when the file gives none.
-
-    Raises ScriptError, with the line and the reason, when the file is broken.
-    """
-    return parse_script_file(text, source)[1]
+"""Ten minutes. A longer pause is a typing error."""
 
 
 def parse_script_file(text: str, source: str) -> tuple[Article, Script]:
-    """Read a script file with what it tells of its article; as `parse_script` otherwise."""
+    """Return the article, as far as the file has it, and the script of a script file.
+
+    `source` is the file's name in errors, and the script's source if the file has none. Raises ScriptError, with the
+    line and the reason.
+    """
     return _Reader(source).read(text.removeprefix("\ufeff").replace("\r\n", "\n"))
 
 
 def _unescaped(line: str) -> str:
+    """Return a line of words without its escapes."""
     if not line.startswith("\\"):
         return line.strip()
     return re.sub(
@@ -53,14 +51,17 @@ class _Draft:
     """A cue while its lines are being read."""
 
     line: int
+    """Line of its ##, counted from 1."""
     kind: CueKind
-    titled: bool
+    part: CuePart
     speaker: str | None
     words: list[str] = field(default_factory=list)
     gap: str | None = None
-    sure: float = 1.0
+    """Text between the cue before and this one; None is the usual one."""
+    confidence: float = 1.0
     evidence: str = ""
     mention: tuple[str, int] | None = None
+    """The attributing words, and their offset in the body."""
     pause_ms: int | None = None
     respellings: list[tuple[str, str]] = field(default_factory=list)
 
@@ -71,16 +72,16 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self._name = source
         self._line = 1
-        self._head: dict[str, str] = {}
+        self._headers: dict[str, str] = {}
         self._players: list[Player] = []
         self._speakers: dict[str, Speaker] = {}
         self._ids: dict[str, str] = {}
-        """The first speaker's id of each name, without case."""
+        """Id of the first speaker with each name, by the name without case."""
         self._drafts: list[_Draft] = []
 
     def read(self, text: str) -> tuple[Article, Script]:
         if not is_script_file(text):
-            raise self._error(f'a script begins with the line "{FIRST_LINE}"')
+            raise self._error(f'a script begins with the line "{FIRST_LINE}"', advice="add that line")
         for self._line, line in enumerate(text.split("\n"), start=1):
             if line.startswith("##"):
                 self._drafts.append(self._cue(line[2:].strip()))
@@ -88,15 +89,17 @@ class _Reader:
                 self._note(line[1:].strip())
             elif self._drafts:
                 if line.startswith("#"):
-                    raise self._error('a line of words that begins with "#" needs a backslash before it')
+                    raise self._error(
+                        'a line of words that begins with "#" needs a backslash', advice="add it before the #"
+                    )
                 self._drafts[-1].words.append(line)
             elif line.strip() and not line.startswith("#"):
                 self._header(line)
         script = self._script()
         return self._article(script), script
 
-    def _error(self, reason: str, line: int | None = None) -> ScriptError:
-        return ScriptError(f"{self._name}, line {line or self._line}: {reason}")
+    def _error(self, what: str, *, advice: str, line: int | None = None) -> ScriptError:
+        return ScriptError(what, where=f"{self._name}, line {line or self._line}", advice=advice)
 
     def _header(self, line: str) -> None:
         key, colon, value = line.partition(":")
@@ -106,55 +109,66 @@ class _Reader:
         elif key == "player" and colon:
             match = _PLAYER.fullmatch(value)
             if match is None:
-                raise self._error('a player is written "player: label (at 0 ms, 90000 ms long)"')
+                advice = 'write "player: label (at 0 ms, 90000 ms long)"'
+                raise self._error(f"a player can't be written {value!r}", advice=advice)
             position, duration = (int(digits) if digits else None for digits in match.group(2, 3))
             player = Player(label=self._text(match[1]), position_ms=position, duration_ms=duration)
             self._players.append(replace(player, truncated=bool(match[4])))
-        elif key in _HEAD and colon:
-            if key in self._head:
-                raise self._error(f'the line "{key}: ..." is there twice; remove one')
-            self._head[key] = self._text(value)
-            if key == "ends" and self._head[key].strip():
-                raise self._error("what the article ends with is white space only")
+        elif key in _HEADERS and colon:
+            if key in self._headers:
+                raise self._error(f'there is a line "{key}: ..." already', advice="remove one of them")
+            self._headers[key] = self._text(value)
+            if key == "ends" and self._headers[key].strip():
+                raise self._error('the text of "ends" is not white space only', advice="remove the line")
         else:
+            known = f"{', '.join(_HEADERS[:-1])}, player and speaker"
+            advice = f'write only the lines {known} before the first cue ("## ...")'
             raise self._error(
-                f'before the first cue ("## ...") stand {", ".join(_HEAD[:-1])}, player and speaker lines only'
+                f"{(key if colon else line.strip())[:_LONGEST_NAME]!r} is not a header line", advice=advice
             )
 
     def _add_speaker(self, value: str) -> None:
         match = _SPEAKER.fullmatch(value)
         if match is None:
-            raise self._error('a speaker is written "speaker: id = Name (female, person)"')
+            raise self._error("this speaker line can't be read", advice=f"write {_SPEAKER_FORM}")
         gender, kind = match[3] or "unknown", match[4] or "unknown"
         if gender not in get_args(Gender) or kind not in get_args(SpeakerKind):
-            raise self._error("in brackets stand female, male or unknown, and person, organisation or unknown")
+            advice = "write female, male or unknown, then person, organisation or unknown"
+            raise self._error(f"a speaker can't be ({gender}, {kind})", advice=advice)
         ident, name = match[1], self._text(match[2])
         if ident in self._speakers:
-            raise self._error(f'the speaker "{ident}" is there twice; remove one')
+            raise self._error(f'there is a speaker "{ident}" already', advice="remove one of them")
         if not name.strip():
-            raise self._error(f'the speaker "{ident}" has no name; write "speaker: {ident} = Name (female, person)"')
-        self._speakers[ident] = Speaker(id=ident, name=name, gender=_gender(gender), kind=_kind(kind))
+            raise self._error(f'the speaker "{ident}" has no name', advice=f"write {_SPEAKER_FORM}")
+        speaker = Speaker(id=ident, name=name, gender=cast("Gender", gender), kind=cast("SpeakerKind", kind))
+        self._speakers[ident] = speaker
         self._ids.setdefault(name.casefold(), ident)
 
     def _text(self, value: str) -> str:
+        """Return a value: the content of a JSON string, or the value itself."""
         if not value.startswith('"'):
             return value
         try:
             return str(json.loads(value))
         except ValueError:
-            raise self._error(f"the quotation marks around {value} do not pair; remove or close them") from None
+            advice = "remove the quotation mark, or close it"
+            raise self._error(f"the quotation marks of {value} do not pair", advice=advice) from None
 
-    def _cue(self, label: str) -> _Draft:
-        titled = label.startswith("title ")
-        kind, colon, who = label.removeprefix("title ").partition(":")
+    def _cue(self, header: str) -> _Draft:
+        """Begin a cue whose ## line has this text after the ##."""
+        part: CuePart = "title" if header.startswith("title ") else "body"
+        kind, _, who = header.removeprefix("title ").partition(":")
         kind, who = kind.strip(), who.strip()
-        if kind not in get_args(CueKind) or (who and kind != "quote"):
+        if kind not in get_args(CueKind):
             forms = '"## narration", "## heading", "## label" or "## quote: SPEAKER"'
-            raise self._error(f'a cue is {forms}, not "## {label}"')
-        speaker = self._speaker(who) if colon and who else None
-        return _Draft(line=self._line, kind=_cue_kind(kind), titled=titled, speaker=speaker)
+            raise self._error(f'a cue is {forms}, not "## {header}"', advice="correct the line")
+        if who and kind != "quote":
+            raise self._error(f"a {kind} has no speaker", advice=f'write "## {kind}", or "## quote: {who}"')
+        speaker = self._speaker(who) if who else None
+        return _Draft(line=self._line, kind=cast("CueKind", kind), part=part, speaker=speaker)
 
     def _speaker(self, who: str) -> str:
+        """Return the id of a speaker, given by id or name."""
         if who in self._speakers:
             return who
         if (ident := self._ids.get(who.casefold())) is not None:
@@ -162,10 +176,11 @@ class _Reader:
         who = who[:_LONGEST_NAME]
         some = [ident for ident in islice(self._speakers, _MOST_NAMES) if len(ident) <= _LONGEST_NAME]
         near = get_close_matches(who, some, n=1, cutoff=0.6)
-        known = f"did you mean {near[0]}" if near else f"there are {', '.join(some[:_MOST_LISTED]) or 'none yet'}"
-        raise self._error(
-            f'no speaker "{who}"; {known}? For somebody new add "speaker: id = {who}" above the first cue'
+        known = (
+            f"did you mean {near[0]}?" if near else f"the speakers are {', '.join(some[:_MOST_LISTED]) or 'none yet'}."
         )
+        advice = f'{known} For a new speaker add "speaker: id = {who}" before the first cue'
+        raise self._error(f'there is no speaker "{who}"', advice=advice)
 
     def _note(self, note: str) -> None:
         draft = self._drafts[-1]
@@ -176,31 +191,33 @@ class _Reader:
         elif note.startswith("gap "):
             draft.gap = self._text(note[4:])
             if draft.gap.strip():
-                raise self._error("a gap is white space only")
+                raise self._error("a gap can only have white space", advice="remove the note")
         elif match := re.fullmatch(r"pause (\d{1,9}) ?ms", note, re.ASCII):
             draft.pause_ms = int(match[1])
             if draft.pause_ms > LONGEST_PAUSE_MS:
-                raise self._error(f"a pause of {match[1]} ms is longer than ten minutes; the unit is milliseconds")
+                advice = "write the pause in milliseconds"
+                raise self._error(f"a pause of {match[1]} ms is longer than ten minutes", advice=advice)
         elif match := _SAY.fullmatch(note):
             draft.respellings.append((self._text(match[1]), self._text(match[2])))
         elif match := re.fullmatch(r"(?:sure|in doubt) ([\d.e-]+)(?:: (.*))?", note):
-            draft.sure, draft.evidence = self._number(match[1]), self._text(match[2] or "")
+            draft.confidence, draft.evidence = self._confidence(match[1]), self._text(match[2] or "")
         elif match := re.fullmatch(r"attributed by (.+) at (\d{1,15})", note):
             draft.mention = self._text(match[1]), int(match[2])
         else:
-            raise self._error(f'a note ("> {note}") is one of: {_NOTES}; words that begin with ">" need a backslash')
+            advice = f'write one of: {_NOTES}; before words that begin with ">" write a backslash'
+            raise self._error(f'there is no note "> {note}"', advice=advice)
 
-    def _number(self, digits: str) -> float:
+    def _confidence(self, digits: str) -> float:
         try:
             number = float(digits)
         except ValueError:
             number = -1.0
         if not 0.0 <= number <= 1.0:
-            raise self._error(f"how sure a speaker is goes from 0 to 1, not {digits}")
+            raise self._error(f"a confidence can't be {digits}", advice="write a number from 0 to 1")
         return number
 
     def _script(self) -> Script:
-        """Put the body together from the words, and the cues with their places in it."""
+        """Join the words to the body, and make the cues with their offsets."""
         body: list[str] = []
         at = 0
         cues: list[tuple[_Draft, str, int, int]] = []
@@ -209,34 +226,36 @@ class _Reader:
             words = draft.words[said[0] : said[-1] + 1] if said else []
             text = "\n".join(map(_unescaped, words))
             if not text.strip():
-                raise self._error("this cue has no words; write some below it, or remove its ## line", draft.line)
-            if draft.titled:
+                advice = "write some below it, or remove its ## line"
+                raise self._error("this cue has no words", advice=advice, line=draft.line)
+            if draft.part == "title":
                 if body:
-                    raise self._error("the title's cues come before all others", draft.line)
+                    advice = "move this one up"
+                    raise self._error("the title's cues come before all others", advice=advice, line=draft.line)
                 cues.append((draft, text, 0, 0))
                 continue
             gap = draft.gap if draft.gap is not None else PARAGRAPH if body else ""
             body += [gap, text]
             cues.append((draft, text, at + len(gap), at + len(gap) + len(text)))
             at += len(gap) + len(text)
-        whole = "".join(body) + self._head.get("ends", "")
+        whole = "".join(body) + self._headers.get("ends", "")
         return Script(
-            source=self._head.get("source", self._name),
-            title=self._head.get("title", ""),
+            source=self._headers.get("source", self._name),
+            title=self._headers.get("title", ""),
             body=whole,
-            language=self._head.get("language") or "en",
+            language=self._headers.get("language") or "en",
             speakers=tuple(self._speakers.values()),
             cues=tuple(
                 Cue(
                     number=number,
                     kind=draft.kind,
-                    part="title" if draft.titled else "body",
+                    part=draft.part,
                     text=text,
                     start=start,
                     end=end,
                     speaker=draft.speaker,
                     mention=_mention(whole, draft.mention, start),
-                    confidence=draft.sure,
+                    confidence=draft.confidence,
                     evidence=draft.evidence,
                     pause_ms=draft.pause_ms,
                     respellings=tuple(draft.respellings),
@@ -251,18 +270,18 @@ class _Reader:
             title=script.title,
             body=script.body,
             language=script.language,
-            byline=self._head.get("byline"),
-            published=self._head.get("published"),
-            site=self._head.get("site"),
-            url=self._head.get("url"),
-            image_url=self._head.get("image"),
+            byline=self._headers.get("byline"),
+            published=self._headers.get("published"),
+            site=self._headers.get("site"),
+            url=self._headers.get("url"),
+            image_url=self._headers.get("image"),
             headings=tuple((cue.start, cue.end) for cue in script.cues if cue.kind == "heading" and cue.part == "body"),
             players=tuple(self._players),
         )
 
 
 def _mention(body: str, noted: tuple[str, int] | None, near: int) -> tuple[int, int] | None:
-    """Find the attributing words where they were, or, when the text has shifted, nearest to the cue."""
+    """Return the range of the attributing words: where the note says, or, if the text changed, nearest to the cue."""
     if noted is None:
         return None
     words, at = noted
@@ -273,15 +292,3 @@ def _mention(body: str, noted: tuple[str, int] | None, near: int) -> tuple[int, 
             return None
         at = min(places, key=lambda place: abs(place - near))
     return at, at + len(words)
-
-
-def _gender(word: str) -> Gender:
-    return "female" if word == "female" else "male" if word == "male" else "unknown"
-
-
-def _kind(word: str) -> SpeakerKind:
-    return "person" if word == "person" else "organisation" if word == "organisation" else "unknown"
-
-
-def _cue_kind(word: str) -> CueKind:
-    return next((kind for kind in get_args(CueKind) if kind == word), "narration")

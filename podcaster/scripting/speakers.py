@@ -1,145 +1,150 @@
-"""Who speaks each quotation of a body: the stage's heart, from text to attributed quotations."""
+"""Quote attribution: who speaks each quotation of a body.
+
+Rules find the quotations, the mentions and the entities. Three trained models (`Models`) decide what the rules leave
+open: the antecedent of a pronoun, the speaker of a quotation, and whether a quotation is speech at all.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from podcaster.scripting.attribution import Scene, signature
+from podcaster.scripting.candidates import Analysis, signature
+from podcaster.scripting.clauses import clause_of
 from podcaster.scripting.entities import Entities
 from podcaster.scripting.forest import Forest, forest
-from podcaster.scripting.frames import frame
-from podcaster.scripting.marks import Quotation, quotations
 from podcaster.scripting.mentions import find_mentions
-from podcaster.scripting.pronouns import Choose, resolve_pronouns
-from podcaster.scripting.reader import read
-from podcaster.scripting.speech import speech_features
+from podcaster.scripting.pronouns import RankAntecedents, resolve_pronouns
+from podcaster.scripting.quotations import Quotation, find_quotations
 from podcaster.scripting.speech_dashes import with_speech_dashes
+from podcaster.scripting.speech_features import speech_features
+from podcaster.scripting.tokens import tokenize
 from podcaster.scripting.transcripts import with_transcript
 
 SPEECH_FLOOR = 0.92
-"""A quotation less probable than this to be speech stays with the narrator."""
+"""A quotation less likely than this to be speech is narration. Chosen so that few scare quotes and titles get a voice:
+3.7 % of them do on unseen articles (tests/benchmarks/scripting.md)."""
 
 SIGNED = 0.97
-"""How sure a speaker is who is named by a dash or a colon and nothing else."""
+"""Confidence in a speaker who is named by a dash or a colon and nothing else: "❝ – Clinton"."""
 
-DIRECT = 2
-"""Verbs of speaking at least this strong (frames) bind the quotation they follow."""
+UNNAMED_REFERENCE = 0.8
+"""Confidence that a noun such as "the senator" stands for the entity it was linked to. A name has 1."""
 
-BINDING = ",?!…—-"
-"""What a quotation ends with whose clause goes on."""
+BINDING_STRENGTH = 2
+"""Least strength (`vocabulary.strength`) of a verb of speech that binds a quotation before it to the name after it."""
 
-Weigh = Callable[[list[int], list[int], list[list[list[float]]]], list[list[float]]]
-"""Given the quotations of one speech, candidate mentions, and rows for each quotation: how probable each is."""
+BINDING_ENDS = ",?!…—-"
+"""Last characters of a quotation whose clause goes on after the closing mark: "…," said Clinton."""
 
-Judge = Callable[[int, list[float]], float]
-"""Given a quotation and its features: how probable it is to be speech."""
+RankSpeakers = Callable[[list[int], list[int], list[list[list[float]]]], list[list[float]]]
+"""Given the quotations of one speech (by index), the candidate mentions (by index) and a table of features for each
+quotation, one row a candidate: the probability of each candidate, in the shape of the tables."""
+
+ClassifySpeech = Callable[[int, list[float]], float]
+"""Given a quotation (by index) and its features: the probability that it is speech."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attributed:
-    """One quotation and who seems to speak it."""
+class Attribution:
+    """One quotation and its likeliest speaker."""
 
     quotation: Quotation
     speech: float
-    """How probable it is that someone speaks it, 0 to 1."""
+    """Probability that someone speaks it, 0 to 1."""
     mention: int | None
-    """Index of the likeliest mention in the scene."""
+    """Index of the likeliest mention in the analysis."""
     sure: float
-    """How probable it is that this mention speaks it, 0 to 1."""
+    """Probability that this mention speaks it, 0 to 1."""
     entity: int | None
-    """Index of the entity the mention stands for in the scene."""
+    """Index of the mention's entity in the analysis."""
     same: float
-    """How probable it is that the mention stands for that entity, 0 to 1."""
+    """Probability that the mention stands for that entity, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ears:
-    """The learned judgements, apart so that training can listen in on what they are asked."""
+class Models:
+    """The three trained models. Training replaces them by functions that record their input."""
 
-    choose: Choose
-    weigh: Weigh
-    judge: Judge
+    rank_antecedents: RankAntecedents
+    rank_speakers: RankSpeakers
+    classify_speech: ClassifySpeech
 
     @staticmethod
-    def trained() -> "Ears":
-        """Return the shipped judgements."""
-        return ears(forest("antecedent"), forest("speaker"), forest("speech"))
+    def shipped() -> "Models":
+        """Return the models that come with the package."""
+        return models_of(forest("antecedent"), forest("speaker"), forest("speech"))
 
 
-def ears(antecedent: Forest, speaker: Forest, speech: Forest) -> Ears:
-    """Make judgements of three forests."""
-    return Ears(
-        choose=lambda _index, _candidates, rows: shares([antecedent.probability(row) for row in rows]),
-        weigh=lambda _pieces, _candidates, rows: [shares([speaker.probability(row) for row in some]) for some in rows],
-        judge=lambda _quotation, row: speech.probability(row),
+def models_of(antecedent: Forest, speaker: Forest, speech: Forest) -> Models:
+    """Make models of three forests."""
+    return Models(
+        rank_antecedents=lambda _pronoun, _entities, rows: shares([antecedent.probability(row) for row in rows]),
+        rank_speakers=lambda _quotations, _mentions, tables: [
+            shares([speaker.probability(row) for row in rows]) for rows in tables
+        ],
+        classify_speech=lambda _quotation, row: speech.probability(row),
     )
 
 
-def shares(odds: list[float]) -> list[float]:
-    """Let rivals for one place share it: probabilities that add up to more than one are scaled down to one."""
-    total = sum(odds)
-    return [p / total for p in odds] if total > 1.0 else odds
+def shares(probabilities: list[float]) -> list[float]:
+    """Scale the probabilities of rivals down so that they add up to 1 at most."""
+    total = sum(probabilities)
+    return [p / total for p in probabilities] if total > 1.0 else probabilities
 
 
-def listen(
-    body: str, paragraphs: list[tuple[int, int]], hear: Ears, *, headline: bool = False
-) -> tuple[Scene, list[Attributed]]:
-    """Find the quotations of `body` and weigh who speaks each."""
-    found = with_speech_dashes(body, paragraphs, quotations(body, paragraphs, headline=headline))
+def attribute(
+    body: str, paragraphs: list[tuple[int, int]], models: Models, *, headline: bool = False
+) -> tuple[Analysis, list[Attribution]]:
+    """Find the quotations of `body` and attribute each. `headline` says that the first paragraph is the title."""
+    found = with_speech_dashes(body, paragraphs, find_quotations(body, paragraphs, headline=headline))
     found = with_transcript(body, paragraphs, found)
     found = [quotation for quotation in found if any(map(str.isalnum, body[quotation.start : quotation.end]))]
-    tokens = read(body, paragraphs, found)
+    tokens = tokenize(body, paragraphs, found)
     mentions = find_mentions(tokens)
-    frames = [frame(tokens, mention) for mention in mentions]
+    clauses = [clause_of(tokens, mention) for mention in mentions]
     entities = Entities(tokens, mentions)
-    sure = resolve_pronouns(tokens, mentions, entities, frames, hear.choose)
-    scene = Scene(body, found, tokens, mentions, frames, entities)
-    attributed: list[Attributed] = []
+    same = resolve_pronouns(tokens, mentions, entities, clauses, models.rank_antecedents)
+    analysis = Analysis(body, found, tokens, mentions, clauses, entities)
+    attributions: list[Attribution] = []
     previous: int | None = None
     at = 0
     while at < len(found):
         end = at + 1
         while end < len(found) and found[end].continues:
             end += 1
+        # One speech over several paragraphs: its first and last paragraph say who speaks it.
         pieces = [at, end - 1] if end - at > 1 else [at]
-        chosen, previous = _speech(scene, pieces, previous, hear, sure)
-        attributed += [_as(found[index], chosen) for index in range(at, end)]
+        chosen, previous = _attribute_speech(analysis, pieces, previous, models, same)
+        attributions += [replace(chosen, quotation=quotation) for quotation in found[at:end]]
         at = end
-    return scene, attributed
+    return analysis, attributions
 
 
-def _as(quotation: Quotation, chosen: Attributed) -> Attributed:
-    return Attributed(
-        quotation=quotation,
-        speech=chosen.speech,
-        mention=chosen.mention,
-        sure=chosen.sure,
-        entity=chosen.entity,
-        same=chosen.same,
-    )
+def _attribute_speech(
+    analysis: Analysis, pieces: list[int], previous: int | None, models: Models, same: dict[int, float]
+) -> tuple[Attribution, int | None]:
+    """Attribute one speech, given the quotations of its first and last paragraph.
 
-
-def _speech(
-    scene: Scene, pieces: list[int], previous: int | None, hear: Ears, sure: dict[int, float]
-) -> tuple[Attributed, int | None]:
-    """Weigh one speech, given its first and last paragraph's quotation; return it and who spoke last now."""
-    candidates = list(dict.fromkeys(index for piece in pieces for index in scene.candidates(piece, previous)))
-    tables = [scene.features(piece, candidates, previous) for piece in pieces]
+    `previous` is the mention that spoke before; `same` says of each resolved pronoun how sure its entity is. Returns
+    the attribution, and the mention that spoke last now.
+    """
+    candidates = list(dict.fromkeys(index for piece in pieces for index in analysis.candidates(piece, previous)))
+    tables = [analysis.features(piece, candidates, previous) for piece in pieces]
     weights = [
-        _bound(scene, piece, candidates, row)
-        for piece, row in zip(pieces, hear.weigh(pieces, candidates, tables), strict=True)
+        _bound(analysis, piece, candidates, row)
+        for piece, row in zip(pieces, models.rank_speakers(pieces, candidates, tables), strict=True)
     ]
     speech = max(
-        hear.judge(piece, speech_features(scene, piece, weight, rows))
+        models.classify_speech(piece, speech_features(analysis, piece, weight, rows))
         for piece, weight, rows in zip(pieces, weights, tables, strict=True)
     )
-    mention, odds, entity, same = None, 0.0, None, 0.0
-    signed = signature(scene, pieces[-1])
+    mention, sure, entity, reference = None, 0.0, None, 0.0
+    signed = signature(analysis, pieces[-1])
     if signed is not None:
-        mention, odds, entity, same, speech = signed, SIGNED, scene.entities.of[signed], 1.0, 1.0
+        mention, sure, entity, reference, speech = signed, SIGNED, analysis.entities.of[signed], 1.0, 1.0
     elif candidates:
-        # Mentions of the same one speak for each other; the likeliest of them attributes the quotation.
+        # The probabilities of an entity's mentions add up; its likeliest mention attributes the quotation.
         best = [max(column) for column in zip(*weights, strict=True)]
-        owners = [scene.entities.of[index] for index in candidates]
+        owners = [analysis.entities.of[index] for index in candidates]
         total: dict[int | None, float] = {}
         for row in weights:
             sums: dict[int | None, float] = {}
@@ -147,28 +152,33 @@ def _speech(
                 sums[owner] = sums.get(owner, 0.0) + weight if owner is not None else max(sums.get(owner, 0.0), weight)
             total = {owner: max(total.get(owner, 0.0), weight) for owner, weight in sums.items()}
         entity = max(total, key=lambda owner: total[owner])
-        odds = total[entity]
+        sure = total[entity]
         top = max((i for i, owner in enumerate(owners) if owner == entity), key=lambda i: best[i])
         mention = candidates[top]
-        same = sure.get(mention, 1.0 if scene.mentions[mention].kind == "name" else 0.8)
-    chosen = Attributed(
-        quotation=scene.quotations[pieces[0]], speech=speech, mention=mention, sure=odds, entity=entity, same=same
+        reference = same.get(mention, 1.0 if analysis.mentions[mention].kind == "name" else UNNAMED_REFERENCE)
+    chosen = Attribution(
+        quotation=analysis.quotations[pieces[0]],
+        speech=speech,
+        mention=mention,
+        sure=sure,
+        entity=entity,
+        same=reference,
     )
     return chosen, mention if speech >= SPEECH_FLOOR and mention is not None else previous
 
 
-def _bound(scene: Scene, quotation: int, candidates: list[int], weights: list[float]) -> list[float]:
-    """Grammar leaves no choice in '"…," said Clinton': who stood before the quotation is out of it."""
-    place = scene.place[quotation]
-    closing = scene.body[scene.quotations[quotation].start : scene.quotations[quotation].end].rstrip("\"'”’»“„")[-1:]
-    if closing not in BINDING:
+def _bound(analysis: Analysis, quotation: int, candidates: list[int], weights: list[float]) -> list[float]:
+    """Exclude the candidates before the quotation where the grammar names the speaker: "…," said Clinton."""
+    place = analysis.place[quotation]
+    text = analysis.body[analysis.quotations[quotation].start : analysis.quotations[quotation].end]
+    if text.rstrip("\"'”’»“„")[-1:] not in BINDING_ENDS:
         return weights
-    behind = [scene.mentions[index].first > place for index in candidates]
+    behind = [analysis.mentions[index].first > place for index in candidates]
     bound = any(
-        scene.frames[index].inverted
-        and scene.frames[index].verb == place + 1
-        and scene.mentions[index].first == place + 2
-        and scene.frames[index].strength >= DIRECT
+        analysis.clauses[index].inverted
+        and analysis.clauses[index].verb == place + 1
+        and analysis.mentions[index].first == place + 2
+        and analysis.clauses[index].strength >= BINDING_STRENGTH
         for index in candidates
     )
     after = sum(weight for weight, stands in zip(weights, behind, strict=True) if stands)

@@ -1,19 +1,20 @@
-"""Speech dashes: paragraphs that open with a dash and name their speaker behind a comma, "— It is old, said Marsh."
+"""Dialogue dashes: paragraphs that begin with a dash and name their speaker after a comma, "— It is old, said Marsh."
 
-The dialogue dash of French, Spanish, Polish and Russian typesetting. A dash alone is no speech: lists have them too."""
+French, Spanish, Polish and Russian typesetting has them. A dash alone does not make speech: lists have dashes too.
+"""
 
 import re
 
-from podcaster.scripting import words
-from podcaster.scripting.marks import Quotation
+from podcaster.scripting import vocabulary
+from podcaster.scripting.quotations import Quotation
 
-_SAID = words.SAY | words.TELL
+_SAID = vocabulary.SAY | vocabulary.TELL
 _DASH = re.compile(r"[—–―]\s*(?=\w)")
 _CLAUSE = re.compile(r"[,?!…](?= (?P<verb>[a-z]+) (?:[A-Z]|he\b|she\b|the\b|an?\b))")
 
 
 def with_speech_dashes(body: str, paragraphs: list[tuple[int, int]], found: list[Quotation]) -> list[Quotation]:
-    """Return `found` and the speech in paragraphs that a dash opens, up to the clause that says whose it is."""
+    """Return `found` and the speech in paragraphs that begin with a dash, up to the clause with the speaker."""
     marked = {quotation.paragraph for quotation in found}
     spoken = []
     for number, (start, end) in enumerate(paragraphs):

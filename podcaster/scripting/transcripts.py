@@ -1,10 +1,10 @@
-"""Transcripts: paragraphs that begin with a label of who speaks, "PENCE: Well, look"."""
+"""Transcripts: paragraphs that begin with the name of the speaker, "PENCE: Well, look"."""
 
 import re
 from collections import Counter
 from dataclasses import replace
 
-from podcaster.scripting.marks import Quotation
+from podcaster.scripting.quotations import Quotation
 
 _LABEL = re.compile(
     r"[“\"]?(?P<label>(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"  # PENCE, CHRIS WALLACE
@@ -14,11 +14,11 @@ _NOT_PEOPLE = re.compile(
     r"(?i)update|note|related|watch|read|see|photos?|videos?|correction|more|listen|editor|source|image|credit|breaking"
 )
 _LEAST = 3
-"""Labelled paragraphs that make a transcript."""
+"""Least number of paragraphs with such a name that make a body a transcript."""
 
 
 def with_transcript(body: str, paragraphs: list[tuple[int, int]], found: list[Quotation]) -> list[Quotation]:
-    """Return `found`; where the body is a transcript, what follows a speaker's label is a quotation."""
+    """Return `found` and, if the body is a transcript, the text after each speaker's name as a quotation."""
     labels = [_LABEL.match(body, start, min(end, start + 80)) for start, end in paragraphs]
     counts = Counter(match["label"] for match in labels if match is not None and not _NOT_PEOPLE.match(match["label"]))
     people = {label for label, count in counts.items() if count > 1 or label.isupper()}

@@ -1,80 +1,84 @@
-"""Writing the script: the article's title and body as cues, each with who speaks it and why."""
+"""Writing the script: the article's title and body as cues, each with its speaker and the evidence."""
+
+from dataclasses import replace
 
 from podcaster.reading.article import Article
-from podcaster.scripting.layout import Stretch, lay_out
-from podcaster.scripting.naming import Cast, confidence, evidence
+from podcaster.scripting.layout import Span, lay_out
+from podcaster.scripting.mentions import Mention
+from podcaster.scripting.naming import SpeakerRegistry, confidence, evidence
 from podcaster.scripting.paragraphs import paragraphs
 from podcaster.scripting.script import Cue, CuePart, Script
-from podcaster.scripting.speakers import SPEECH_FLOOR, Attributed, Ears, listen
+from podcaster.scripting.speakers import SPEECH_FLOOR, Models, attribute
 
 _GAP = "\n\n"
+"""Between title and body while both are read as one text."""
 
 
-def write_script(article: Article, hear: Ears | None = None) -> Script:
-    """Lay `article` out as cues that tile its body, with a speaker for every quotation that is sure of one.
+def write_script(article: Article, models: Models | None = None) -> Script:
+    """Lay `article` out as cues that tile its body, with a speaker for each quotation whose speaker is sure.
 
-    `hear` are the learned judgements, the shipped ones unless given. Reads the shipped tables on the first call;
-    otherwise pure. Any string will do for a body; the time is linear.
+    `models` are the trained models, by default those of the package, which the first call reads. Otherwise pure. Any
+    string may be the body. The time is linear in its length.
     """
     title = " ".join(article.title.split())
     whole = title + _GAP + article.body if title else article.body
     shift = len(whole) - len(article.body)
     bounds = [(0, len(title))] if title else []
     bounds += [(start + shift, end + shift) for start, end in paragraphs(article.body)]
-    scene, heard = listen(whole, bounds, hear or Ears.trained(), headline=bool(title))
+    analysis, attributions = attribute(whole, bounds, models or Models.shipped(), headline=bool(title))
     spoken = [
-        (said.quotation.start, said.quotation.end, index)
-        for index, said in enumerate(heard)
-        if said.speech >= SPEECH_FLOOR
+        (one.quotation.start, one.quotation.end, index)
+        for index, one in enumerate(attributions)
+        if one.speech >= SPEECH_FLOOR
     ]
     headings = [(start + shift, end + shift) for start, end in article.headings]
-    if title:
-        stretches = [_headed(piece) for piece in lay_out(whole, bounds[:1], spoken, [])]
-        stretches += lay_out(whole, bounds[1:], [quote for quote in spoken if quote[0] >= shift], headings)
-    else:
-        stretches = lay_out(whole, bounds, spoken, headings)
-    cast = Cast(scene)
-    cues = []
-    last: int | None = None
-    for number, piece in enumerate(stretches, start=1):
-        in_title = piece.start < shift
-        span = (0, 0) if in_title else (piece.start - shift, piece.end - shift)
-        part: CuePart = "title" if in_title else "body"
-        text = whole[piece.start : piece.end]
-        if piece.quotation < 0:
-            cues.append(Cue(number=number, kind=piece.kind, part=part, text=text, start=span[0], end=span[1]))
-            continue
-        said: Attributed = heard[piece.quotation]
-        speaker = cast.speaker(said)
-        mention = scene.mentions[said.mention] if said.mention is not None else None
-        cues.append(
-            Cue(
-                number=number,
-                kind="quote",
-                part=part,
-                text=text,
-                start=span[0],
-                end=span[1],
-                speaker=speaker.id if speaker is not None else None,
-                mention=(mention.start - shift, mention.end - shift)
-                if mention is not None and mention.start >= shift
-                else None,
-                confidence=confidence(scene, said),
-                evidence=evidence(scene, said, carried=said.mention is not None and said.mention == last),
-            )
+    title_spans = [_as_heading(span) for span in lay_out(whole, bounds[:1], spoken)] if title else []
+    in_body = [quote for quote in spoken if quote[0] >= shift]
+    body_spans = lay_out(whole, bounds[1:] if title else bounds, in_body, headings)
+    registry = SpeakerRegistry(analysis)
+    cues: list[Cue] = []
+    previous: int | None = None
+    parts: list[tuple[CuePart, Span]] = [("title", span) for span in title_spans]
+    parts += [("body", span) for span in body_spans]
+    for part, span in parts:
+        cue = Cue(
+            number=len(cues) + 1,
+            kind=span.kind,
+            part=part,
+            text=whole[span.start : span.end],
+            start=span.start - shift if part == "body" else 0,
+            end=span.end - shift if part == "body" else 0,
         )
-        last = said.mention
+        if span.quotation >= 0:
+            said = attributions[span.quotation]
+            speaker = registry.speaker(said)
+            mention = analysis.mentions[said.mention] if said.mention is not None else None
+            cue = replace(
+                cue,
+                speaker=speaker.id if speaker is not None else None,
+                mention=_moved(mention, -shift),
+                confidence=confidence(said),
+                evidence=evidence(analysis, said, carried=said.mention is not None and said.mention == previous),
+            )
+            previous = said.mention
+        cues.append(cue)
     return Script(
         source=article.source,
         title=article.title,
         body=article.body,
         language=article.language,
-        speakers=cast.speakers,
+        speakers=registry.speakers,
         cues=tuple(cues),
     )
 
 
-def _headed(piece: Stretch) -> Stretch:
-    if piece.kind == "narration":
-        piece.kind = "heading"
-    return piece
+def _moved(mention: Mention | None, by: int) -> tuple[int, int] | None:
+    """Return a mention's range, moved `by` characters; None for a mention in the title."""
+    if mention is None or mention.start + by < 0:
+        return None
+    return mention.start + by, mention.end + by
+
+
+def _as_heading(span: Span) -> Span:
+    """Return a span of the title: what is no quotation is a heading."""
+    return replace(span, kind="heading") if span.kind == "narration" else span

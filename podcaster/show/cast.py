@@ -1,4 +1,4 @@
-"""The show's lasting cast on disk: `voices/cast.toml`, read for every episode, changed under a lock by who builds."""
+"""The show's lasting cast on disk, `voices/cast.toml`. Changes are made under a lock."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -22,17 +22,18 @@ T = TypeVar("T")
 
 
 def load_cast(path: Path) -> tuple[Remembered, ...]:
-    """Everyone whom the show remembers; nobody without a file. CastError with line and reason when it is broken."""
+    """Every speaker whom the show remembers; empty without a file. CastError with the line when the file is wrong."""
     return parse_remembered(_read(path), str(path))
 
 
 def cast_script(
     script: Script, settings: Settings, *, pins: Mapping[str, str] | None = None, remember: bool = False
 ) -> Cast:
-    """The cast of an episode, as the show remembers it; `pins` are for this one. With `remember`, its new speakers are
-    in the show's cast from now on: what two builds decide at the same time, the second does as the first did.
+    """The cast of an episode: known speakers keep their voices, others get new ones. `pins` are for this episode only.
 
-    When the file can't be written the cast says so in a remark. CastError as `assign_cast` and `load_cast` say."""
+    With `remember`, new speakers are added to the show's cast. Of two builds at the same time, the second uses what the
+    first wrote. When the file can't be written, a remark of the cast says so. CastError as `assign_cast` and
+    `load_cast` raise it."""
     path = settings.cast_file
 
     def cast_with(known: tuple[Remembered, ...]) -> Cast:
@@ -54,19 +55,17 @@ def cast_script(
     try:
         return _change(path, after_episode)
     except OutputError as error:
-        why = str(error).partition(":")[0]
-        return replace(
-            cast, remarks=(*cast.remarks, f"{why}: the voices of this episode's speakers are not remembered")
-        )
+        remark = f"{error.what}: the voices of this episode's speakers are not remembered"
+        return replace(cast, remarks=(*cast.remarks, remark))
 
 
 def pin_voice(path: Path, name: str, voice: str, voices: tuple[Voice, ...]) -> Remembered:
-    """Give someone a voice for good, whether they have spoken yet or not; who they are now. CastError for a voice that
-    does not exist, naming the nearest, and for a name that can mean several."""
+    """Give a speaker a lasting voice, before or after they first speak; their entry afterwards. CastError for a voice
+    that does not exist, naming the nearest, and for a name that matches several speakers."""
     chosen = voice_named(voice, voices).name
     name = " ".join(name.split())
     if not fold(name):
-        raise CastError("who shall have that voice? Give a name")
+        raise CastError("the name is empty", advice="give the name of a speaker")
 
     def pin(text: str) -> tuple[Remembered, str]:
         one = _only(name, parse_remembered(text, str(path)))
@@ -79,32 +78,35 @@ def pin_voice(path: Path, name: str, voice: str, voices: tuple[Voice, ...]) -> R
 
 
 def release_voice(path: Path, name: str) -> Remembered:
-    """Forget someone's voice: the next episode they speak in casts them anew. CastError for a name that is not there,
-    naming the nearest, or that can mean several."""
+    """Remove a speaker's entry; the next episode they speak in casts them anew. CastError for an unknown name, naming
+    the nearest, and for a name that matches several speakers."""
 
     def release(text: str) -> tuple[Remembered, str]:
         known = parse_remembered(text, str(path))
         one = _only(name, known)
         if one is None:
             advice = nearest(name, [one.name for one in known])
-            raise CastError(f"nobody called {name.strip()!r} is in {path}; {advice}")
+            raise CastError(f"nobody called {name.strip()!r} is in {path}", advice=advice)
         return one, without_entry(text, str(path), one.name)
 
     if not exists(path):
-        raise CastError(f"nobody called {name.strip()!r} is remembered: there is no {path} yet")
+        raise CastError(f"nobody called {name.strip()!r} is remembered", advice=f"there is no {path} yet")
     return _change(path, release)
 
 
 def _only(name: str, known: tuple[Remembered, ...]) -> Remembered | None:
     meant = remembered_as(name, known)
     if len(meant) > 1:
-        raise CastError(f"{name.strip()!r} can be {' or '.join(one.name for one in meant)}: say which")
+        raise CastError(
+            f"{name.strip()!r} can be {' or '.join(one.name for one in meant)}", advice="say which"
+        )
     return meant[0] if meant else None
 
 
 def _change(path: Path, change: Callable[[str], tuple[T, str]]) -> T:
-    """Write what `change` makes of the file's text, nobody else changing it meanwhile; `change`'s other result."""
-    path = path.resolve()  # a link stays one
+    """Change the file under a lock: `change` gets its text and returns a result and the new text. Returns the
+    result."""
+    path = path.resolve()  # a symbolic link stays a link
     with locked(path):
         text = _read(path)
         result, changed = change(text)
@@ -115,11 +117,13 @@ def _change(path: Path, change: Callable[[str], tuple[T, str]]) -> T:
 
 def _read(path: Path) -> str:
     try:
-        return read_regular(path).decode("utf-8-sig")  # as bytes: its line ends stay what they are
+        return read_regular(path).decode("utf-8-sig")  # not read_text: line ends must stay as they are
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise CastError(f"{path}, line {line}: this is not UTF-8 text; save the file as UTF-8") from error
+        raise CastError(
+            "this is not UTF-8 text", where=f"{path}, line {line}", advice="save the file as UTF-8"
+        ) from error
     except OSError as error:
-        raise CastError(f"can't read {path} ({error.strerror or error}); mend or remove it") from error
+        raise CastError(f"can't read {path} ({error.strerror or error})", advice="correct or remove it") from error

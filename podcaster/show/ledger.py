@@ -1,4 +1,4 @@
-"""The show's ledger on disk, hidden in the output folder: read by who publishes, changed under a lock by who builds."""
+"""The show's ledger on disk, `.ledger.json` in the output folder. Changes are made under a lock."""
 
 import filecmp
 import os
@@ -8,7 +8,8 @@ from pathlib import Path
 from stat import S_ISREG
 
 from podcaster.errors import OutputError
-from podcaster.publishing.ledger import (
+from podcaster.reading import Article
+from podcaster.show.entries import (
     Entry,
     find_entry,
     format_ledger,
@@ -18,7 +19,6 @@ from podcaster.publishing.ledger import (
     sketch_of,
     with_entry,
 )  # fmt: skip
-from podcaster.reading import Article
 from podcaster.system.files import locked, write_whole
 from podcaster.system.user_files import exists, read_text
 
@@ -26,26 +26,31 @@ FILE_NAME = ".ledger.json"
 
 
 def load_ledger(output: Path) -> tuple[Entry, ...]:
-    """Every episode of the show, the oldest first; none without a ledger. OutputError when it is broken."""
+    """Every episode of the show, the oldest first; empty without a ledger. OutputError when the file is broken."""
     path = output / FILE_NAME
     try:
         return parse_ledger(read_text(path), str(path))
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:
-        raise OutputError(f"can't read {path} ({error}): mend it, or restore it from a backup") from error
+        advice = "make the file readable, or restore it from a backup"
+        raise OutputError(f"can't read the ledger ({error})", where=str(path), advice=advice) from error
 
 
 def find_episode(article: Article, output: Path) -> Entry | None:
-    """The entry an article has already, unless it moved."""
+    """The entry of an article that is unchanged and at the same place since its episode was entered, or None."""
     source, url, sketch = _place(article.source), article.url or "", sketch_of(article.body)
     found = _find(load_ledger(output), source, url, sketch)
     return found if found is not None and found == moved(found, source=source, url=url, sketch=sketch) else None
 
 
 def enter_episode(article: Article, slug: str, output: Path, *, reissue: bool = False) -> Entry:
-    """The entry of an article's episode: the one it has, or, for a new article or on `reissue`, one with a folder and
-    guid of its own, `slug` being what its title makes. Written before the episode is, so that no crash loses it."""
+    """The entry of an article's episode, written to the ledger.
+
+    A known article keeps its entry. A new article, and any with `reissue`, gets a new one with a folder and guid of its
+    own; `slug` is the folder name wished for. Call this before the episode is written, so that a crash does not lose
+    the guid.
+    """
     source = _place(article.source)
     url = article.url or ""
     sketch = sketch_of(article.body)
@@ -64,13 +69,12 @@ def enter_episode(article: Article, slug: str, output: Path, *, reissue: bool = 
 
 
 def _place(source: str) -> str:
-    """Where an article lies, whatever folder the command is given in."""
+    """The article's absolute path or address; "" for standard input and for pipes."""
     if source == "-" or "://" in source:
         return source.removeprefix("-")
     try:
-        # What came through a pipe lies nowhere.
         return "" if exists(source) and not Path(source).is_file() else str(Path(source).resolve())
-    except (OSError, ValueError, RuntimeError):  # a script file may name anything
+    except (OSError, ValueError, RuntimeError):  # a script file may name any text as its source
         return ""
 
 
@@ -81,7 +85,7 @@ def _find(entries: Sequence[Entry], source: str, url: str, sketch: Sequence[int]
                 return False
             return not filecmp.cmp(place, source, shallow=False)
         except PermissionError:
-            return True  # there for all that anybody can tell: its episode stays its own
+            return True  # unreadable: treat it as another article, so that no episode is replaced
         except (OSError, ValueError):
             return False
 

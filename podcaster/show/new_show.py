@@ -6,86 +6,106 @@ from pathlib import Path
 
 from podcaster.errors import OutputError, UsageError
 from podcaster.mixing.cover import LARGEST_SOURCE_BYTES, check_cover, is_jpeg
-from podcaster.show.settings import FILE_NAME, VOICES_FOLDER
+from podcaster.show.settings import FILE_NAME
+from podcaster.show.voices_folder import VOICES_FOLDER
 from podcaster.system.files import write_whole
 from podcaster.system.user_files import read_regular
 
-_TEXT = """\
-# A show of podcaster. Every key may be left out; what is behind a # shows what it would be.
+TEMPLATE = """\
+# A show of podcaster. Every key may be left out. Remove the # before a key to set it.
 
 [show]
-title = {title}
-author = {author}
-email = {email}                # where directories write to; it stands in the feed
-url = {url}                    # where the site is read; the feed is feed.xml below it
-language = {language}
-category = {category}          # one of Apple Podcasts' categories
-{cover}
+{title}                        # an article of a show with a title begins with the opening and ends with the notice
+{author}                       # who publishes the show
+{email}                        # the address that directories write to; it stands in the feed
+{url}                          # where the site is read: publishing elsewhere needs it; the feed is feed.xml below it
+{language}
+{category}                     # one of Apple Podcasts' categories
+{cover}                        # a square JPEG or PNG of 1400 to 3000 pixels; by default one is drawn from the title
 # description = "What the show is about."
 
 [sound]
-# narrator = "arthur"          # podcaster voices list shows them all
-# rate_wpm = 175               # the narrator's words a minute
+# narrator = "arthur"          # podcaster voices list shows all voices
+# engine = "pyttsx3"           # one speech engine for every voice; by default each profile names its own
+# rate_wpm = 175               # the narrator's words a minute; the other voices in proportion
+# fragments = "speaker"        # who reads quotes of one to three words: "speaker" or "narrator"
 # target_lufs = -16.0          # how loud episodes are
 # pause_percent = 100          # longer or shorter pauses
-# opening = false              # don't say show, author and date before the headline
-# notice = false               # don't say at the end that the voices are synthetic
-# intro = "intro.mp3"          # sounds of your own: also outro, and between (ahead of section headings)
-# fragments = "narrator"       # who reads quotes of one to three words: "speaker" or "narrator"
+# opening = true               # say show, author and date before the headline
+# notice = true                # say at the end that the voices are synthetic
+# intro = "intro.mp3"          # a sound before each episode
+# outro = "outro.mp3"          # a sound after each episode
+# between = "between.mp3"      # a sound before each section heading
 
 [publish]
 # target = "/var/www/podcast"  # or sftp://user@host/path, s3://bucket/path, webdavs://user@host/path
 """
+"""podcaster.toml with every key; tests compare its keys with those that `settings` reads."""
 
 
 def new_show(
-    folder: Path, *, title: str, author: str, email: str, url: str, language: str, category: str, cover: Path | None
+    folder: Path,
+    *,
+    title: str,
+    author: str = "",
+    email: str = "",
+    url: str = "",
+    language: str = "en",
+    category: str = "News",
+    cover: Path | None = None,
 ) -> Path:
-    """Write the settings, voices/ and output/; the settings' path. UsageError when there is a show or another cover
-    already or the cover is none, OutputError when nothing can be written."""
+    """Write the settings file, voices/ and output/ of a new show into `folder`; the settings file's path. What is ""
+    stands in the file as a comment. Raises UsageError when there is a show or another cover already, or when the cover
+    is not a usable picture, and OutputError when the folder can't be written."""
     path = folder / FILE_NAME
     if os.path.lexists(path):
-        raise UsageError(f"{path} is there already: edit it, or choose another folder")
-    line = '# cover = "cover.jpg"          # a square JPEG or PNG of 1400 to 3000 pixels; drawn of the title without'
+        raise UsageError(f"{path} exists already", advice="edit it, or choose another folder")
+    picture, image = folder / "cover.jpg", b""
     if cover is not None:
         image = _checked(cover)
         picture = folder / ("cover.jpg" if is_jpeg(image) else "cover.png")
         if os.path.lexists(picture) and not _holds(picture, image):
-            raise UsageError(f"{picture} is there already: remove it, or give that one")
-        line = f"cover = {_quoted(picture.name)}"
-    text = _TEXT.format(
-        title=_quoted(title),
-        author=_quoted(author),
-        email=_quoted(email),
-        url=_quoted(url),
-        language=_quoted(language),
-        category=_quoted(category),
-        cover=line,
+            raise UsageError(f"{picture} is there already", advice="remove it, or give that file as the cover")
+    text = TEMPLATE.format(
+        title=f"title = {_quoted(title)}",
+        author=_key("author", author, "Who publishes it"),
+        email=_key("email", email, "post@example.org"),
+        url=_key("url", url, "https://example.org/podcast/"),
+        language=f"language = {_quoted(language)}",
+        category=f"category = {_quoted(category)}",
+        cover=_key("cover", picture.name if cover else "", "cover.jpg"),
     )
     try:
         for place in (VOICES_FOLDER, "output"):
             (folder / place).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"can't write {folder} ({error.strerror or error}): choose another folder") from error
+        reason = error.strerror or error
+        raise OutputError(f"can't write {folder} ({reason})", advice="choose another folder") from error
     if cover is not None and not os.path.lexists(picture):
         write_whole(picture, image)
     write_whole(path, text)
     return path
 
 
+def _key(name: str, value: str, example: str) -> str:
+    """A line of the file: the key with its value, or as a comment with an example."""
+    return f"{name} = {_quoted(value)}" if value else f"# {name} = {_quoted(example)}"
+
+
 def _checked(cover: Path) -> bytes:
-    """What a cover's file holds. UsageError when no directory would take it."""
+    """The bytes of a cover. UsageError when it can't be read or directories would refuse it."""
     try:
         image = read_regular(cover, LARGEST_SOURCE_BYTES)
     except OSError as error:
-        raise UsageError(f"can't read the cover {cover} ({error.strerror or error}): give another") from error
-    wrong = check_cover(image)
-    if wrong:
-        raise UsageError(f"{cover} {wrong}")
+        reason = error.strerror or error
+        raise UsageError(f"can't read the cover {cover} ({reason})", advice="give another picture") from error
+    if wrong := check_cover(image):
+        raise UsageError(f"{cover} {wrong.what}", advice=wrong.advice)
     return image
 
 
 def _holds(place: Path, data: bytes) -> bool:
+    """Whether the file has exactly these bytes."""
     try:
         return read_regular(place, len(data)) == data
     except OSError:
@@ -93,5 +113,5 @@ def _holds(place: Path, data: bytes) -> bool:
 
 
 def _quoted(text: str) -> str:
-    """Text as a TOML basic string, which escapes as JSON does."""
+    """The text as a TOML basic string, which has the escapes of JSON."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,39 +1,43 @@
 """What a show says about itself and how it sounds: `podcaster.toml` and `voices/` in a folder, else the defaults."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from podcaster.casting import Voice, parse_profiles
+from podcaster.casting import Voice
 from podcaster.errors import UsageError
 from podcaster.publishing.show import check_address, check_category, check_email, check_language
-from podcaster.recording.lexicon import LexiconEntry, parse_lexicon
-from podcaster.system.toml import parse_toml
-from podcaster.system.toml_lines import table_lines
-from podcaster.system.user_files import is_folder, read_text
+from podcaster.recording.lexicon import LexiconEntry
+from podcaster.show.voices_folder import (
+    CAST_FILE,
+    VOICES_FOLDER,
+    load_lexicon,
+    load_voices,
+    shipped_lexicon,
+    shipped_voices,
+)
+from podcaster.system.toml_file import TomlFile
+from podcaster.system.user_files import read_text
+from podcaster.system.validation import InvalidValueError, Meta, Table, checked
 
 FILE_NAME = "podcaster.toml"
-VOICES_FOLDER = "voices"
-CAST_FILE = "cast.toml"
-LEXICON_FILE = "lexicon.toml"
-NOT_PROFILES = (LEXICON_FILE, CAST_FILE)
 QUIETEST_LUFS, LOUDEST_LUFS = -30.0, -14.0
-"""From what broadcasters use for whispered drama to what the limiter still makes without pumping."""
+"""From what broadcasters use for whispered drama to the loudest that the limiter makes without pumping."""
 SLOWEST_WPM, FASTEST_WPM = 80, 450
 """espeak-ng's own bounds of speaking rate."""
+UNTITLED = "My articles"
+"""Stands for the title in the tags and the feed of a show without one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """A show's settings; every field has a default that serves without a settings file."""
 
-    title: str = "My articles"
-    """The show's title."""
+    title: str = ""
+    """The show's title; "" is a show without one, whose episodes are the articles alone."""
     author: str = ""
-    """Who publishes the show; an article's byline stands in for it."""
+    """Who publishes the show."""
     narrator: str | None = None
     """Name of the narrator's voice; None is the default narrator."""
     engine: str | None = None
@@ -43,23 +47,23 @@ class Settings:
     target_lufs: float = -16.0
     """Integrated loudness of an episode, ITU-R BS.1770-4, measured as mono."""
     pause_percent: int = 100
-    """Pauses, in percent of the usual ones."""
+    """Length of the pauses, in percent of the usual ones."""
     opening: bool = True
-    """Whether show, author and date are said before the headline; only a show with a title has one."""
+    """Whether show, author and date are said before the headline. Only a show with a title has an opening."""
     notice: bool = True
-    """Whether it is said at the end that the voices are synthetic; likewise."""
+    """Whether it is said at the end that the voices are synthetic. Only a show with a title has the notice."""
     intro: Path | None = None
     """A sound file before the episode."""
     outro: Path | None = None
-    """A sound file behind it."""
+    """A sound file after the episode."""
     between: Path | None = None
-    """A sound file ahead of every section heading."""
+    """A sound file before every section heading."""
     fragments: Literal["speaker", "narrator"] = "speaker"
-    """Who reads quotes of one to three words: whoever said them, or the narrator, without a change of voice."""
+    """Who reads quotes of one to three words: their speaker, or the narrator, without a change of voice."""
     email: str = ""
-    """Whom the directories write to."""
+    """The address that directories write to."""
     url: str = ""
-    """The address the site is published at, with a slash at its end; "" as long as it has none."""
+    """The address the site is published at, with a slash at its end; "" while it has none."""
     language: str = "en"
     """The feed's BCP 47 tag."""
     category: str = "News"
@@ -67,191 +71,160 @@ class Settings:
     description: str = ""
     """What the show is about; "" is a sentence made of its author."""
     cover: Path | None = None
-    """The show's cover; None is one drawn of its title."""
+    """The show's cover; None is a cover drawn from its title."""
     target: str = ""
-    """Where `podcaster publish` puts the site: a folder or an address; "" leaves it in the output folder."""
-    voices: tuple[Voice, ...] = ()
-    """All voice profiles there are."""
-    lexicon: tuple[LexiconEntry, ...] = ()
+    """Where the site is published: a folder or an address; "" leaves the site in the output folder."""
+    voices: tuple[Voice, ...] = field(default_factory=shipped_voices)
+    """All voice profiles."""
+    lexicon: tuple[LexiconEntry, ...] = field(default_factory=shipped_lexicon)
     """How names are said: the user's entries before the shipped ones."""
     cast_file: Path | None = None
-    """Where the show remembers who speaks with which voice; None remembers nothing."""
+    """The file in which the show remembers who speaks with which voice; None remembers nothing."""
+
+    @property
+    def show_title(self) -> str:
+        """The title for places that need one: tags, feed, cover."""
+        return self.title or UNTITLED
+
+    @property
+    def has_opening(self) -> bool:
+        """Whether an episode begins with the opening."""
+        return self.opening and bool(self.title)
+
+    @property
+    def has_notice(self) -> bool:
+        """Whether an episode ends with the notice about synthetic voices."""
+        return self.notice and bool(self.title)
 
 
-# For each table of the file, its keys and their types.
-_KEYS: dict[str, dict[str, type]] = {
-    "show": {
-        "title": str,
-        "author": str,
-        "email": str,
-        "url": str,
-        "language": str,
-        "category": str,
-        "description": str,
-        "cover": str,
-    },
-    "sound": {
-        "narrator": str,
-        "engine": str,
-        "rate_wpm": int,
-        "fragments": str,
-        "target_lufs": float,
-        "pause_percent": int,
-        "opening": bool,
-        "notice": bool,
-        "intro": str,
-        "outro": str,
-        "between": str,
-    },
-    "publish": {"target": str},
+class _Show(Table, frozen=True, kw_only=True):
+    """[show]"""
+
+    title: str = ""
+    author: str = ""
+    email: str = ""
+    url: str = ""
+    language: str = ""
+    category: str = ""
+    description: str = ""
+    cover: str = ""
+
+
+class _Sound(Table, frozen=True, kw_only=True):
+    """[sound]"""
+
+    narrator: str = ""
+    engine: str = ""
+    rate_wpm: Annotated[int, Meta(ge=SLOWEST_WPM, le=FASTEST_WPM)] = SLOWEST_WPM
+    fragments: Literal["speaker", "narrator"] = "speaker"
+    target_lufs: Annotated[float, Meta(ge=QUIETEST_LUFS, le=LOUDEST_LUFS)] = LOUDEST_LUFS
+    pause_percent: Annotated[int, Meta(ge=25, le=400)] = 100
+    opening: bool = True
+    notice: bool = True
+    intro: str = ""
+    outro: str = ""
+    between: str = ""
+
+
+class _Publish(Table, frozen=True, kw_only=True):
+    """[publish]"""
+
+    target: str = ""
+
+
+TABLES: dict[str, type[Table]] = {"show": _Show, "sound": _Sound, "publish": _Publish}
+"""The tables of podcaster.toml. Keys that are missing in the file keep the defaults of `Settings`."""
+_TABLE_OF = {key: name for name, table in TABLES.items() for key in table.__struct_fields__}
+_FURTHER_CHECKS: dict[str, Callable[[str], str]] = {
+    "url": check_address,
+    "email": check_email,
+    "language": check_language,
+    "category": check_category,
 }
-_CHOICES = {"fragments": ("speaker", "narrator")}
+_FILES = ("cover", "intro", "outro", "between")
+"""Keys that name a file, as seen from the show's folder."""
+_NONE_IF_EMPTY = (*_FILES, "narrator", "engine")
 
 
 def load_settings(folder: Path) -> Settings:
-    """The settings of the show in `folder`. UsageError naming the file and the key when one is wrong."""
-    _check_here(folder)
+    """The settings of the show in `folder`. Raises UsageError with the file, the line and the key when one is wrong,
+    and CastError for a wrong voice profile."""
+    _check_current_folder(folder)
     path = folder / FILE_NAME
     own = folder / VOICES_FOLDER
-    settings = Settings(voices=_load_voices(own), lexicon=_load_lexicon(own), cast_file=own / CAST_FILE)
+    settings = Settings(voices=load_voices(own), lexicon=load_lexicon(own), cast_file=own / CAST_FILE)
     try:
         text = read_text(path)
     except (FileNotFoundError, NotADirectoryError):
         return settings
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"can't read {path}: {error}") from error
-    try:
-        tables = parse_toml(text)
-    except ValueError as error:
-        raise UsageError(f"{path} is not TOML: {error}") from error
-    values = _checked(tables, _Places(path, text))
-    for key in ("cover", "intro", "outro", "between"):
-        if key in values:
-            values[key] = folder / values[key] if values[key] else None
-    for key in ("narrator", "engine"):
+    except UnicodeDecodeError as error:
+        raise UsageError("this is not UTF-8 text", where=str(path), advice="save the file as UTF-8") from error
+    except OSError as error:
+        raise UsageError(f"can't read {path} ({error.strerror or error})", advice="correct its permissions") from error
+    values = _values(TomlFile(text, str(path), UsageError))
+    for key in _NONE_IF_EMPTY:
         if key in values:
             values[key] = values[key] or None
+    for key in _FILES:
+        if values.get(key):
+            values[key] = folder / values[key]
     return replace(settings, **values)
 
 
 def check_rate(rate_wpm: int) -> int:
     """The rate itself; UsageError when no engine can speak at it."""
     if not SLOWEST_WPM <= rate_wpm <= FASTEST_WPM:
-        raise UsageError(f"a rate of {rate_wpm} words a minute can't be spoken: choose {SLOWEST_WPM} to {FASTEST_WPM}")
+        raise UsageError(
+            f"a rate of {rate_wpm} words a minute can't be spoken", advice=f"choose {SLOWEST_WPM} to {FASTEST_WPM}"
+        )
     return rate_wpm
 
 
-def _within(name: str, value: float, least: float, most: float) -> float:
-    if not least <= value <= most:
-        raise UsageError(f"{name} can't be {value:g}: choose {least:g} to {most:g}")
-    return value
-
-
-_CHECKS: dict[str, Callable[[Any], Any]] = {
-    "url": check_address,
-    "email": check_email,
-    "language": check_language,
-    "category": check_category,
-    "rate_wpm": check_rate,
-    "target_lufs": lambda lufs: _within("target_lufs", lufs, QUIETEST_LUFS, LOUDEST_LUFS),
-    "pause_percent": lambda percent: _within("pause_percent", percent, 25, 400),
-}
-
-
-class _Places:
-    """Where in the file a key is, for errors: "podcaster.toml, line 4"."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self._path, self._tables = path, table_lines(text)
-
-    def __call__(self, table: str, key: str = "") -> str:
-        lines = self._tables.get(table)
-        if lines is None:
-            lines = self._tables[""]
-            key = key or table
-        line = lines.keys[key][0] if key in lines.keys else lines.header
-        return f"{self._path}, line {line + 1}"
-
-
-def _checked(tables: dict[str, Any], place: _Places) -> dict[str, Any]:
-    """The settings by name. No two tables have a key of the same name, so one in the wrong table, or above them all,
-    is understood too."""
-    types = {key: kind for keys in _KEYS.values() for key, kind in keys.items()}
-    values: dict[str, Any] = {}
-    for name, table in tables.items():
-        if (name not in _KEYS and name not in types) or (name in _KEYS and not isinstance(table, dict)):
-            known = ", ".join(f"[{table_name}]" for table_name in _KEYS)
-            raise UsageError(f"{place(name)}: there is no table [{name}]; there are {known}")
-        for key, value in table.items() if name in _KEYS else [(name, table)]:
-            where = place(name if name in _KEYS else "", key)
-            if key not in types:
-                raise UsageError(f"{where}: [{name}] has no key {key!r}; it has {', '.join(_KEYS[name])}")
-            values[key] = _value(key, value, types[key], where)
-    return values
-
-
-def _value(key: str, value: Any, kind: type, where: str) -> Any:
-    """A setting as it is used; UsageError when it can't be."""
-    if kind is float and type(value) is int:
-        value = float(value)
-    if type(value) is not kind:
-        kinds = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
-        raise UsageError(f"{where}: {key} must be {kinds[kind]}")
-    if key in _CHOICES and value not in _CHOICES[key]:
-        choices = " or ".join(f'"{choice}"' for choice in _CHOICES[key])
-        raise UsageError(f"{where}: {key} must be {choices}, not {value!r}")
-    try:
-        return _CHECKS[key](value) if value != "" and key in _CHECKS else value
-    except UsageError as error:
-        raise UsageError(f"{where}: {error}") from error
-
-
-def _load_voices(own: Path) -> tuple[Voice, ...]:
-    """The shipped profiles, those of the same name replaced by the user's, and the user's others."""
-    profiles = _profile_files(_shipped_voices())
-    if is_folder(own):
-        profiles |= _profile_files(own)
-    return parse_profiles(profiles.items())
-
-
-def _load_lexicon(own: Path) -> tuple[LexiconEntry, ...]:
-    """The user's entries, then the shipped ones for what the user's leave."""
-    entries: dict[str, LexiconEntry] = {}
-    for folder in (own, _shipped_voices()):
-        file = folder / LEXICON_FILE
+def _values(file: TomlFile) -> dict[str, Any]:
+    """The values of the file by their names. A key in the wrong table, or above all tables, is accepted: no two tables
+    have a key of the same name."""
+    given: dict[str, dict[str, Any]] = {name: {} for name in TABLES}
+    places: dict[str, str] = {}
+    for name, content in file.tables.items():
+        if name in _TABLE_OF:
+            keys: dict[str, Any] = {name: content}
+            header: tuple[str, ...] = ()  # the key is above all tables
+        elif name in TABLES and isinstance(content, dict):
+            keys, header = content, (name,)
+        else:
+            known = ", ".join(f"[{table_name}]" for table_name in TABLES)
+            raise UsageError(f"there is no table [{name}]", where=file.where(name), advice=f"the tables are {known}")
+        for key, value in keys.items():
+            where = file.where(*header, key)
+            if key not in _TABLE_OF:
+                keys_there = ", ".join(TABLES[name].__struct_fields__)
+                raise UsageError(f"[{name}] has no key {key!r}", where=where, advice=f"its keys are {keys_there}")
+            given[_TABLE_OF[key]][key] = value
+            places[key] = where
+    found: dict[str, Any] = {}
+    for name, values in given.items():
         try:
-            text = read_text(file)
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"can't read {file}: {error}") from error
-        for entry in parse_lexicon(text, str(file)):
-            entries.setdefault(entry.written, entry)
-    return tuple(entries.values())
-
-
-def _shipped_voices() -> Traversable:
-    """In the wheel they are inside the package; in a checkout beside it."""
-    inside = files("podcaster") / VOICES_FOLDER
-    return inside if inside.is_dir() else Path(__file__).parents[2] / VOICES_FOLDER
-
-
-def _profile_files(folder: Traversable) -> dict[str, str]:
-    found = {}
-    place = folder
-    try:
-        for file in sorted(folder.iterdir(), key=lambda file: file.name):
-            if file.name.endswith(".toml") and file.name not in NOT_PROFILES:
-                place = file
-                found[file.name.removesuffix(".toml")] = read_text(file)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"can't read {place} ({getattr(error, 'strerror', None) or error}): mend it") from error
+            table = checked(values, TABLES[name])
+        except InvalidValueError as error:
+            key = error.path[0]
+            raise UsageError(f"{key} {error.what}", where=places[key], advice=error.advice) from None
+        found |= {key: _further_checked(key, getattr(table, key), places[key]) for key in values}
     return found
 
 
-def _check_here(folder: Path) -> None:
-    """UsageError when the current folder was removed under us: nothing can be found from there, nor started."""
+def _further_checked(key: str, value: Any, where: str) -> Any:
+    """The value as it is used. UsageError when it has the right type and is wrong all the same."""
+    if key not in _FURTHER_CHECKS or not value:
+        return value
+    try:
+        return _FURTHER_CHECKS[key](value)
+    except UsageError as error:
+        raise UsageError(error.what, where=where, advice=error.advice) from error
+
+
+def _check_current_folder(folder: Path) -> None:
+    """UsageError when the current folder was removed: no path in it can be found, and no process can start in it."""
     try:
         folder.absolute()
     except FileNotFoundError as error:
-        raise UsageError("the current folder is there no more: change to another one, then try again") from error
+        raise UsageError("the current folder was removed", advice="change to another folder and try again") from error

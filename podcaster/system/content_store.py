@@ -1,4 +1,5 @@
-"""Bytes remembered under a key: whole or absent, never executed, bounded, and safe among any number of processes."""
+"""A cache on disk: bytes under a key. Entries are written atomically, checked by CRC-32, limited in total size, and
+never executed. Any number of processes may use one folder."""
 
 import os
 import re
@@ -12,32 +13,35 @@ from podcaster.errors import OutputError
 from podcaster.system.files import is_spare, write_whole
 
 _TOUCH_AFTER_S = 3600
+"""An entry's time is that of its last use. It is written again only after this long, to spare the disk."""
+_ABANDONED_AFTER_S = 3600
+"""An unfinished file is still being written if it is younger."""
 _LONGEST_HEAD_BYTES = 4096
-_CHECK_BYTES = 4
+_CRC_BYTES = 4
 _NAME = re.compile(r"[0-9a-f]{30,128}\.[a-z]+")
-"""An entry's. Whatever is called otherwise is somebody else's."""
+"""File-name pattern of cache entries. Other files in the folder are left alone."""
 
 
 class ContentStore:
-    """A folder of entries of some kinds, by keys in hexadecimal digits. One that can't be written or read costs time,
-    never a result."""
+    """A folder of entries. A key is hexadecimal digits; a kind is the ending of the file's name. If the folder is not
+    readable or writable, nothing is found, and results are computed again."""
 
     def __init__(self, folder: Path, *, fresh: bool = False) -> None:
-        """`fresh` finds nothing, and remembers anew. In the place of a link nothing is found or remembered: it may lead
-        to what is dear to somebody."""
+        """`fresh` ignores existing entries and replaces them. If the folder is a symbolic link it is not used at all:
+        writing through it could overwrite the user's files."""
         self.folder = folder
         self._linked = folder.is_symlink()
         self.fresh = fresh or self._linked
         self.kept = 0
-        """How many entries were kept by this one."""
-        self._full = self._linked
+        """How many entries this object has written."""
+        self._write_nothing = self._linked
 
     def has(self, key: str, kind: str) -> bool:
-        """Whether something was kept under a key, whole or not."""
+        """Whether there is an entry, damaged or not."""
         return not self.fresh and self._path(key, kind).is_file()
 
     def find(self, key: str, kind: str) -> memoryview | None:
-        """What was kept under a key; None when it is not there or not whole."""
+        """The content of an entry; None when it is missing or damaged."""
         if self.fresh:
             return None
         path = self._path(key, kind)
@@ -47,36 +51,37 @@ class ContentStore:
                 os.utime(path)
         except OSError:
             return None
-        content = memoryview(data)[_CHECK_BYTES:]
-        whole = len(data) >= _CHECK_BYTES and zlib.crc32(content) == int.from_bytes(data[:_CHECK_BYTES], "big")
+        content = memoryview(data)[_CRC_BYTES:]
+        whole = len(data) >= _CRC_BYTES and zlib.crc32(content) == int.from_bytes(data[:_CRC_BYTES], "big")
         return content if whole else None
 
     def keep(self, key: str, kind: str, content: bytes) -> None:
-        """Keep it; after a full or read-only disk was met, no more is tried."""
+        """Write an entry. After the first failure, such as a full or read-only disk, this object writes nothing."""
         path = self._path(key, kind)
-        if self._full or path.parent.is_symlink():
+        if self._write_nothing or path.parent.is_symlink():
             return
         try:
-            write_whole(path, zlib.crc32(content).to_bytes(_CHECK_BYTES, "big") + content)
+            write_whole(path, zlib.crc32(content).to_bytes(_CRC_BYTES, "big") + content)
             self.kept += 1
         except OutputError:
-            self._full = True
+            self._write_nothing = True
 
     def size(self, kind: str) -> tuple[int, int]:
-        """How many entries of a kind there are, and their bytes. OutputError when the folder is a link."""
+        """The number of entries of a kind, and their size in bytes. OutputError when the folder is a link."""
         sizes = [size for path, size, _ in self._entries() if path.suffix == f".{kind}"]
         return len(sizes), sum(sizes)
 
     def clear(self) -> int:
-        """Forget everything; how many bytes that freed. OutputError when the folder is a link."""
-        return self._forget(lambda freed, total: True)
+        """Remove every entry; the number of bytes freed. OutputError when the folder is a link."""
+        return self._remove_oldest(lambda freed, total: True)
 
     def shrink(self, largest_bytes: int) -> None:
-        """Forget what killed processes left half-made, and what was used longest ago until so few bytes are left."""
+        """Remove the entries that were used longest ago until at most `largest_bytes` are left. Unfinished files of
+        killed processes are removed too."""
         if not self._linked:
-            self._forget(lambda freed, total: total - freed > largest_bytes)
+            self._remove_oldest(lambda freed, total: total - freed > largest_bytes)
 
-    def _forget(self, more: Callable[[int, int], bool]) -> int:
+    def _remove_oldest(self, more: Callable[[int, int], bool]) -> int:
         entries = sorted(self._entries(), key=lambda entry: entry[2])
         total, freed = sum(size for _, size, _ in entries), 0
         for path, size, _ in entries:
@@ -93,9 +98,9 @@ class ContentStore:
         return self.folder / key[:2] / f"{key[2:]}.{kind}"
 
     def _entries(self) -> Iterator[tuple[Path, int, float]]:
-        """Files with their bytes and time of last use; those in the making only when they were left behind."""
+        """Path, size in bytes and time of last use of each entry and of each abandoned unfinished file."""
         if self._linked:
-            raise OutputError(f"{self.folder} is a link, where nothing is remembered: remove it")
+            raise OutputError("this is a link, so nothing is cached here", where=str(self.folder), advice="remove it")
         for path in self.folder.glob("[0-9a-f][0-9a-f]/*"):
             spare = is_spare(path.name)
             if not (spare or _NAME.fullmatch(path.name)) or path.parent.is_symlink():
@@ -103,13 +108,13 @@ class ContentStore:
             try:
                 found = path.lstat()
             except OSError:
-                continue  # another process forgot it
-            if stat.S_ISREG(found.st_mode) and (not spare or time.time() - found.st_mtime > _TOUCH_AFTER_S):
+                continue  # another process has removed it
+            if stat.S_ISREG(found.st_mode) and (not spare or time.time() - found.st_mtime > _ABANDONED_AFTER_S):
                 yield path, found.st_size, found.st_mtime
 
 
 def split_head(content: bytes | memoryview) -> tuple[bytes, memoryview]:
-    """An entry's first line, and what follows, not copied. ValueError when there is no line."""
+    """An entry's first line, and the rest without a copy. ValueError when there is no line."""
     view = memoryview(content)
     head, newline, _ = bytes(view[:_LONGEST_HEAD_BYTES]).partition(b"\n")
     if not newline:

@@ -1,4 +1,4 @@
-"""The ffmpeg program: the one that came with podcaster, or a newer one on this machine; run so that it can't hang."""
+"""The ffmpeg program: the one of imageio-ffmpeg, or a newer one on the PATH. Every run has a timeout."""
 
 import os
 import re
@@ -11,14 +11,15 @@ from pathlib import Path
 from threading import Lock
 
 from podcaster.errors import MixingError, SetupError
-from podcaster.system.signals import starting_deaf
+from podcaster.system.signals import children_ignore_interrupts
 
 PATIENCE_S = 60.0
-"""How long it may take for a minute of sound, which it does in a second: then it hangs."""
+"""Timeout for starting and for each minute of sound, for which it takes about a second. After it ffmpeg counts as
+hanging."""
 
 
 class FfmpegRuns:
-    """ffmpeg run from any number of threads; all that runs can be ended at once."""
+    """Runs of ffmpeg, from any number of threads. `end` kills all of them."""
 
     def __init__(self) -> None:
         self._running: set[subprocess.Popen[bytes]] = set()
@@ -28,41 +29,42 @@ class FfmpegRuns:
     def run(
         self, arguments: Sequence[str], given: Path | None = None, *, patience_s: float | None = None
     ) -> tuple[bytes, str]:
-        """What ffmpeg wrote to its output and what it said; `given` are the samples on its input. Without `patience_s`
-        it may take as long as those allow. MixingError if it failed, was killed, or hung."""
+        """Run ffmpeg; its output and its log. `given` is a file to read as its input. `patience_s` is the timeout, by
+        default `PATIENCE_S` for each minute of samples in `given`. MixingError if it fails, is killed, or hangs."""
         command = [find_ffmpeg(), "-hide_banner", "-nostats", *arguments]
         # The file itself is its input: fed through a pipe, a piece of the mix would take hundreds of writes.
         with Path(given or os.devnull).open("rb") as sound:
             try:
-                with starting_deaf():  # else it may fail of a Ctrl-C that this process is not to hear
+                with children_ignore_interrupts():  # else Ctrl-C reaches ffmpeg too
                     program = subprocess.Popen(command, stdin=sound, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             except OSError as error:
-                reason = f"{error.strerror or error}"
-                raise MixingError(f"ffmpeg does not start ({reason}): reinstall imageio-ffmpeg") from error
+                what = f"ffmpeg does not start ({error.strerror or error})"
+                raise MixingError(what, advice="reinstall imageio-ffmpeg") from error
             length = os.fstat(sound.fileno()).st_size
         with program:
-            self._begun(program)
+            self._add(program)
             try:
-                made, told = program.communicate(timeout=patience_s or PATIENCE_S * (1 + length / _MINUTE_BYTES))
+                output, log_bytes = program.communicate(timeout=patience_s or PATIENCE_S * (1 + length / _MINUTE_BYTES))
             except subprocess.TimeoutExpired as error:
-                raise MixingError("ffmpeg hangs: build again; if it stays so, reinstall imageio-ffmpeg") from error
+                advice = "build again; if it hangs again, reinstall imageio-ffmpeg"
+                raise MixingError("ffmpeg hangs", advice=advice) from error
             finally:
                 program.kill()
                 with self._lock:
                     self._running.discard(program)
-        said = told.decode(errors="replace")
+        log = log_bytes.decode(errors="replace")
         if program.returncode:
-            raise MixingError(f"ffmpeg could not do its work ({_reason(program.returncode, said)}): build again")
-        return made, said
+            raise MixingError(f"ffmpeg failed ({_reason(program.returncode, log)})", advice="build again")
+        return output, log
 
     def end(self) -> None:
-        """Kill what runs and what is yet to start."""
+        """Kill every run, and those that start later."""
         with self._lock:
             self._ended = True
             for program in self._running:
                 program.kill()
 
-    def _begun(self, program: subprocess.Popen[bytes]) -> None:
+    def _add(self, program: subprocess.Popen[bytes]) -> None:
         with self._lock:
             self._running.add(program)
             if self._ended:
@@ -70,20 +72,23 @@ class FfmpegRuns:
 
 
 _MINUTE_BYTES = 60 * 22_050 * 2
+"""Bytes of a minute of 16-bit mono samples at the lowest usual rate; at higher rates the timeout is longer."""
 
 
-def _reason(code: int, said: str) -> str:
+def _reason(code: int, log: str) -> str:
     if code < 0:
         return f"it was killed by {signal.Signals(-code).name if -code in set(signal.Signals) else -code}"
-    return (said.strip().splitlines() or [f"exit code {code}, no reason given"])[-1]
+    return (log.strip().splitlines() or [f"exit code {code}, no reason given"])[-1]
 
 
 @cache
 def find_ffmpeg() -> str:
-    """Path of the newest ffmpeg to be had: imageio-ffmpeg's, or one on the PATH. SetupError when there is none."""
+    """Path of the newer ffmpeg of two: that of imageio-ffmpeg, and the one on the PATH. SetupError when there is
+    none."""
     found = [path for path in (_bundled(), shutil.which("ffmpeg")) if path]
     if not found:
-        raise SetupError("no ffmpeg on this machine: run `pip install imageio-ffmpeg`, or install ffmpeg itself")
+        advice = "run `pip install imageio-ffmpeg`, or install ffmpeg itself"
+        raise SetupError("no ffmpeg on this machine", advice=advice)
     # max keeps the first of equals: the bundled one wins a draw.
     return found[0] if len(found) == 1 else max(found, key=_version)
 
@@ -94,17 +99,17 @@ def _bundled() -> str | None:
     except ImportError:
         return None
     try:
-        # By IMAGEIO_FFMPEG_EXE it may name any file, there or not.
+        # IMAGEIO_FFMPEG_EXE may name any file, even a missing one.
         return shutil.which(str(imageio_ffmpeg.get_ffmpeg_exe()))
-    except RuntimeError:  # the package is there, a binary for this platform is not
+    except RuntimeError:  # the package has no binary for this platform
         return None
 
 
 def _version(path: str) -> tuple[int, ...]:
-    """(7, 0, 2) for ffmpeg 7.0.2; () when it does not start or does not say."""
+    """(7, 0, 2) for ffmpeg 7.0.2; () when it does not start or names no version."""
     try:
-        said = subprocess.run([path, "-version"], capture_output=True, text=True, timeout=10, check=True).stdout
+        text = subprocess.run([path, "-version"], capture_output=True, text=True, timeout=10, check=True).stdout
     except (OSError, subprocess.SubprocessError):
         return ()
-    number = re.match(r"ffmpeg version \D{0,2}(\d+(?:\.\d+)*)", said)
+    number = re.match(r"ffmpeg version \D{0,2}(\d+(?:\.\d+)*)", text)
     return tuple(int(part) for part in number[1].split(".")) if number else ()

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Files that are written atomically, locks, and private folders for unfinished files."""
 
 import errno
 import os
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 _MAKING, _WRITING = ".making-", ".writing-"
-_FOLDER_OF_OURS = re.compile(r"\.making-[a-z0-9_]{8}")
-_SPARE = re.compile(r"\.writing-.*-[a-z0-9_]{8}", re.DOTALL)
+"""Prefixes of unfinished folders and files."""
+_UNFINISHED_FOLDER = re.compile(r"\.making-[a-z0-9_]{8}")
+_UNFINISHED_FILE = re.compile(r"\.writing-.*-[a-z0-9_]{8}", re.DOTALL)
 _LEFT_BEHIND_S = 24 * 3600
 _OWNER = ".owner.lock"
 _DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
@@ -28,8 +29,8 @@ Files = dict[str, tuple[int, int]]
 
 
 def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> None:
-    """Write a file so that nobody ever sees half of it, and with `private` nobody else any of it. OutputError when its
-    folder can't be written. Half a character of a text, which UTF-8 lacks, is written as JSON escapes it."""
+    """Write a file atomically. `private` creates it with mode 0600. Lone surrogates, which UTF-8 can't encode, are
+    written as JSON escapes. OutputError when the file can't be written."""
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     spare = None
     try:
@@ -47,10 +48,11 @@ def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> N
 
 
 def move_into_place(finished: Path, path: Path, *, private: bool = False) -> None:
-    """Give a finished file on the same disk its final name, in one step. OutputError when that fails."""
+    """Rename a finished file atomically to its final name, which must be on the same disk. OutputError when that
+    fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Temporary files are private, results are not.
+        # Temporary files have mode 0600; results get the mode that the umask asks for.
         finished.chmod(0o600 if private else 0o666 & ~_umask())
         finished.replace(path)
     except OSError as error:
@@ -58,8 +60,8 @@ def move_into_place(finished: Path, path: Path, *, private: bool = False) -> Non
 
 
 def copy_into_place(source: Path, path: Path) -> None:
-    """Give a file a second name, or a copy with the same time of change where the disk has no second names, in one
-    step. OutputError when that fails."""
+    """Make a hard link to a file atomically, or a copy with the same time of change where the disk has no hard links.
+    OutputError when that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=_MAKING, ignore_cleanup_errors=True) as folder:
@@ -76,9 +78,9 @@ def copy_into_place(source: Path, path: Path) -> None:
 
 
 def files_in(folder: Path, *, sweep: bool = False) -> Files:
-    """The files of a folder, links and hidden ones aside; none of a folder that is not there. `sweep` removes what
-    somebody left half-made who was killed, and nothing else that is hidden: for who holds the folder's lock.
-    OutputError when it can't be read."""
+    """The files of a folder without symbolic links and hidden files; empty for a missing folder. `sweep` also removes
+    the unfinished files of killed processes, and no other hidden file; the caller must hold the folder's lock.
+    OutputError when the folder can't be read."""
     found = {}
     try:
         with os.scandir(folder) as entries:
@@ -92,57 +94,59 @@ def files_in(folder: Path, *, sweep: bool = False) -> Files:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        raise OutputError(f"can't read {folder} ({error.strerror or error}): mend its permissions") from error
+        raise OutputError(
+            f"can't read {folder} ({error.strerror or error})", advice="correct its permissions"
+        ) from error
     return found
 
 
 def sweep(folder: Path) -> None:
-    """Remove what was left half-made in a folder, as `files_in` does."""
+    """Remove the unfinished files of killed processes from a folder; see `files_in`."""
     files_in(folder, sweep=True)
 
 
 def is_spare(name: str) -> bool:
-    """Whether `write_whole` gives a file such a name before it has its own."""
-    return _SPARE.fullmatch(name) is not None
+    """Whether this is a temporary name of `write_whole`."""
+    return _UNFINISHED_FILE.fullmatch(name) is not None
 
 
 def unlink(path: Path) -> None:
-    """Remove a file or a link, if it is there. OutputError when it stays."""
+    """Remove a file or a link, if it exists. OutputError when it can't be removed."""
     try:
         path.unlink(missing_ok=True)
     except NotADirectoryError:
-        pass  # what it would be in is none
+        pass  # its folder is a file, so it can't exist
     except OSError as error:
         raise _unwritable(path, error) from error
 
 
 def unlink_link(place: Path) -> None:
-    """Remove the link in the place of a file or folder, if it is one: nothing is written or removed where it leads.
-    OutputError when it stays."""
+    """Remove `place` if it is a symbolic link, so that nothing is written or removed where the link leads. OutputError
+    when it can't be removed."""
     if place.is_symlink():
         unlink(place)
 
 
 def _is_left_behind(entry: "os.DirEntry[str]") -> bool:
-    """Whether one of us made it, who had no time to remove it."""
-    if _FOLDER_OF_OURS.fullmatch(entry.name):
+    """Whether it is an unfinished file or folder of podcaster."""
+    if _UNFINISHED_FOLDER.fullmatch(entry.name):
         return entry.is_dir(follow_symlinks=False)
     return is_spare(entry.name) and entry.is_file(follow_symlinks=False)
 
 
 @contextmanager
 def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
-    """Hold `path` against other processes and threads that lock it too, through a hidden file beside it. OutputError
-    when its folder can't be written, or when somebody holds it for longer than `patience_s`."""
-    from filelock import FileLock, Timeout  # late: it takes as long to import as all of the above
+    """Lock `path` against other processes and threads that call this too, through a hidden file beside it. OutputError
+    when the folder can't be written, or when another process holds the lock for longer than `patience_s`."""
+    from filelock import FileLock, Timeout  # imported late: it takes as long as all imports above
 
     lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=patience_s)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as error:
-        raise OutputError(f"can't write {path} (another podcaster holds it): try again") from error
-    except (OSError, NotImplementedError) as error:  # some network disks know no locks
+        raise OutputError(f"can't write {path} (another podcaster is writing it)", advice="try again") from error
+    except (OSError, NotImplementedError) as error:  # some network disks have no locks
         raise _unwritable(path, error) from error
     try:
         yield
@@ -152,7 +156,8 @@ def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
 
 @contextmanager
 def unfinished_files(output: Path) -> Iterator[Path]:
-    """A private folder below `output` for files in the making, gone afterwards. OutputError when there can't be one."""
+    """A private folder in `output` for unfinished files, removed afterwards. OutputError when it can't be created, or
+    when its disk becomes full."""
     try:
         _sweep_builds(output)
         output.mkdir(parents=True, exist_ok=True)
@@ -164,15 +169,15 @@ def unfinished_files(output: Path) -> Iterator[Path]:
             yield Path(name)
         except OSError as error:
             if error.errno not in _DISK_ERRORS and Path(name).is_dir():
-                raise  # a bug; else somebody removed the folder
+                raise  # a bug. Otherwise the disk is full, or the folder was removed
             raise _unwritable(output, error) from error
         finally:
             owner.release()
 
 
 def _owned(output: Path) -> "tuple[tempfile.TemporaryDirectory[str], FileLock]":
-    """A folder for files in the making, and its owner's lock, held as long as we live, however we end: a clock may be
-    wrong, a lock is not. Whoever sweeps may have taken the lock first, and the folder with it: then another."""
+    """A folder for unfinished files, and the lock that shows that its process is alive. The system releases the lock
+    however the process ends. Another process may sweep the folder before it is locked: then another one is made."""
     from filelock import FileLock
 
     while True:
@@ -180,7 +185,7 @@ def _owned(output: Path) -> "tuple[tempfile.TemporaryDirectory[str], FileLock]":
         owner = FileLock(Path(folder.name) / _OWNER)
         try:
             owner.acquire()
-        except (OSError, NotImplementedError):  # some network disks know no locks
+        except (OSError, NotImplementedError):  # some network disks have no locks
             if Path(folder.name).is_dir():
                 return folder, owner
             continue
@@ -190,7 +195,7 @@ def _owned(output: Path) -> "tuple[tempfile.TemporaryDirectory[str], FileLock]":
 
 
 def remove(left: Path) -> None:
-    """Remove a file, a link or a folder with all that is in it, as far as that can be done."""
+    """Remove a file, a link or a whole folder. What can't be removed stays."""
     if left.is_dir() and not left.is_symlink():
         shutil.rmtree(left, ignore_errors=True)
     else:
@@ -199,17 +204,18 @@ def remove(left: Path) -> None:
 
 
 def _sweep_builds(output: Path) -> None:
-    """Remove what builds that were killed left behind: whose owner is dead, or, where nobody can tell, is a day old."""
+    """Remove the folders of builds that were killed: those whose lock is free, and where locks don't work, those that
+    are a day old."""
     from filelock import FileLock, Timeout
 
     for left in output.glob(f"{_MAKING}*"):
-        if not _FOLDER_OF_OURS.fullmatch(left.name) or left.is_symlink():
+        if not _UNFINISHED_FOLDER.fullmatch(left.name) or left.is_symlink():
             continue
         owner = FileLock(left / _OWNER, timeout=0)
         try:
             if (left / _OWNER).exists():
                 with owner.acquire():
-                    remove(left)  # before anybody else has the lock
+                    remove(left)  # while this process holds the lock
             elif time.time() - left.stat().st_mtime < _LEFT_BEHIND_S:
                 continue
         except (Timeout, OSError, NotImplementedError):
@@ -218,7 +224,7 @@ def _sweep_builds(output: Path) -> None:
 
 
 def _umask() -> int:
-    # There is no way to ask but to set it.
+    # Reading the umask means setting it.
     umask = os.umask(0o022)
     os.umask(umask)
     return umask
@@ -227,6 +233,5 @@ def _umask() -> int:
 def _unwritable(path: Path, error: Exception) -> OutputError:
     why = getattr(error, "strerror", None) or error
     full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
-    return OutputError(
-        f"can't write {path} ({why}): {'free some space, or ' if full else ''}choose another folder with --output"
-    )
+    advice = "free some space, or choose another folder" if full else "choose another folder"
+    return OutputError(f"can't write {path} ({why})", advice=advice)

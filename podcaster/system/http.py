@@ -11,42 +11,49 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
+from podcaster.version import podcaster_version
+
 if TYPE_CHECKING:
     import httpx
 
 CODINGS = ("gzip", "x-gzip", "deflate")
-"""What may be undone of a body. No others are asked for: their decoders can't be told to stop."""
+"""The content codings that are decoded. No others are asked for: their decoders have no limit on the output."""
 _GZIP_OR_ZLIB, _BARE = 47, -15
-"""zlib's window bits: what starts with either header, and deflate as it comes."""
+"""zlib's window bits: for data with a gzip or zlib header, and for deflate without a header."""
 _PIECE_BYTES = 65_536
 
 
-class TooLong(Exception):  # noqa: N818 -- a bound that was met, told on by who asked
-    """The answer has more bytes than were asked for."""
+def user_agent() -> str:
+    """The User-Agent header of every request: "podcaster/0.1.0"."""
+    return f"podcaster/{podcaster_version()}"
+
+
+class TooLong(Exception):  # noqa: N818 -- callers turn it into an error of their own
+    """The body has more bytes than allowed."""
 
 
 class TooLate(Exception):  # noqa: N818
-    """The answer was not there in time."""
+    """The deadline passed."""
 
 
 class Unreadable(Exception):  # noqa: N818
-    """The body is packed in a way that can't be undone."""
+    """The body can't be decompressed."""
 
 
 class Inside(Exception):  # noqa: N818
-    """A page of the open network leads into the network around this machine."""
+    """A redirect or feed from a public host leads to a private address (SSRF)."""
 
 
 class Fence:
-    """Keeps what was had of the open network from sending us to a machine of the network around this one."""
+    """Guards against SSRF: after a public host was contacted, private addresses are refused."""
 
     def __init__(self, *, free_inside: bool = False) -> None:
-        """With `free_inside` whoever began in the network around this machine may go anywhere."""
+        """With `free_inside` an exchange that began at a private address may go anywhere."""
         self._free_inside = free_inside
         self._began = self._outside = self._free = False
 
     def __call__(self, peer: str) -> None:
-        """Be told of a peer. Inside when it is not to be asked, in the words of its address."""
+        """Check the IP address of a peer. Raises Inside, with the address, when it must not be contacted."""
         public = is_public(peer)
         if not (self._began or public):
             self._free = self._free_inside
@@ -58,11 +65,11 @@ class Fence:
 
 
 class Deadline:
-    """The time by which exchanges must be over. A server that sends a byte now and then never meets a timeout of one
-    read: at the deadline the connection itself is cut."""
+    """The time by which exchanges must end. A slow server that sends a byte now and then never hits a read timeout, so
+    the connection itself is closed at the deadline."""
 
     def __init__(self, longest_s: float, *, refuse: Callable[[str], None] | None = None) -> None:
-        """`refuse` is told the address of every peer before anything is sent to it, and raises to send nothing."""
+        """`refuse` is called with the address of every peer before anything is sent; it raises to stop the exchange."""
         self._end = time.monotonic() + longest_s
         self._refuse = refuse
         self._socket: socket.socket | None = None
@@ -76,8 +83,8 @@ class Deadline:
     def response(
         self, client: "httpx.Client", method: str, url: str, headers: dict[str, str] | None = None
     ) -> Iterator["httpx.Response"]:
-        """The answer as its headers tell it, its body still to come. TooLate when the deadline passes meanwhile, in the
-        caller's part too; else what httpx raises."""
+        """The response with its headers; the caller reads the body. Raises TooLate when the deadline passes, also while
+        the caller reads, and else what httpx raises."""
         import httpx
 
         timer = threading.Timer(max(0.0, self._end - time.monotonic()), self._cut)
@@ -109,20 +116,20 @@ class Deadline:
             try:
                 self._socket.shutdown(socket.SHUT_RDWR)
             except OSError:
-                return  # it is over already
+                return  # already closed
 
 
 def body(response: "httpx.Response", most_bytes: int, deadline: Deadline) -> Iterator[bytes]:
-    """The body piece by piece, unpacked, no piece larger than 64 kB: a bomb is noticed while it goes off.
+    """The decompressed body in pieces of at most 64 kB, so that a decompression bomb is stopped early.
 
-    TooLong, TooLate or Unreadable, or what httpx raises."""
+    Raises TooLong, TooLate, Unreadable, or what httpx raises."""
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding in ("identity", ""):
         pieces: Iterator[bytes] = response.iter_raw()
     elif coding in CODINGS:
         pieces = _inflated(response.iter_raw(), coding)
     else:
-        raise Unreadable(f"packed as {coding[:40]!r}, which was not asked for")
+        raise Unreadable(f"its coding {coding[:40]!r} was not asked for")
     count = 0
     for piece in pieces:
         count += len(piece)
@@ -131,26 +138,26 @@ def body(response: "httpx.Response", most_bytes: int, deadline: Deadline) -> Ite
         if deadline.over:
             raise TooLate
         yield piece
-    if deadline.over:  # a body without a length ends with its connection, also when we cut it
+    if deadline.over:  # a body without a length looks complete when the connection is closed
         raise TooLate
 
 
 def without_login(url: str) -> str:
-    """The address without the name and password that may stand in it: those are never told, kept or published."""
+    """The address without a user name and password, which are never shown, stored or published."""
     try:
         parts = urlsplit(url)
-    except ValueError:  # "http://[": no address at all
+    except ValueError:  # such as "http://["
         return re.sub(r"(?<=//)[^/?#]*@", "", url)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def without_logins(text: str) -> str:
-    """A text likewise, whatever addresses stand in it."""
+    """The text with every address in it without its user name and password."""
     return re.sub(r"(?<=//)[^\s/?#]*@", "", text)
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open network, not of this machine or of a network around it."""
+    """Whether an IP address is public: not of this machine, and not of a private network."""
     try:
         return ip_address(address.partition("%")[0]).is_global
     except ValueError:
@@ -163,18 +170,18 @@ def _inflated(packed: Iterator[bytes], coding: str) -> Iterator[bytes]:
         for chunk in packed:
             rest = chunk
             if inflate is None and rest:
-                # Some servers take "deflate" at its word, and leave zlib's header out.
+                # Some servers send "deflate" without the zlib header.
                 bare = coding == "deflate" and rest[0] & 0x0F != zlib.DEFLATED
                 inflate = zlib.decompressobj(_BARE if bare else _GZIP_OR_ZLIB)
             while rest and inflate is not None:
                 yield inflate.decompress(rest, _PIECE_BYTES)
-                if inflate.eof and inflate.unused_data:  # gzip may be several members
+                if inflate.eof and inflate.unused_data:  # gzip data may have several members
                     rest, inflate = inflate.unused_data, zlib.decompressobj(_GZIP_OR_ZLIB)
                 else:
                     rest = inflate.unconsumed_tail
         while inflate is not None and not inflate.eof and (piece := inflate.decompress(b"", _PIECE_BYTES)):
             yield piece
     except zlib.error as error:
-        raise Unreadable(f"not what its header says: {error}") from error
+        raise Unreadable(f"its compressed data is broken: {error}") from error
     if inflate is not None and not inflate.eof:
-        raise Unreadable("it breaks off")
+        raise Unreadable("its compressed data is cut off")

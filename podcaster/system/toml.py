@@ -1,34 +1,34 @@
-"""TOML from text that anybody may have written: read in bounded time, refused in one way."""
+"""TOML from text that people wrote."""
 
 import re
 import tomllib
 from typing import Any
 
-MOST_KEY_PARTS = 50
-"""tomllib's time grows with the square of a dotted key's parts; no file here has more than three."""
-PIECE = re.compile(
-    r'"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)'
-    r"|'''.*?(?:'{3,5}|\Z)"
-    r'|"(?:[^"\\\n]|\\.)*+"'
-    r"|'[^'\n]*+'"
-    r"|#[^\n]*"
-    r"|[\[\]{}\n]",
-    re.DOTALL,
-)
-"""A string, a comment, a bracket or the end of a line: what tells a statement's end from what only looks like one."""
-_DEEP_KEY = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_KEY_PARTS}}}")
+_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+
+
+class TomlError(ValueError):
+    """A text is not TOML. Its text is tomllib's own message."""
+
+    def __init__(self, message: str, *, what: str, line: int | None = None) -> None:
+        """`what` is wrong on `line`, counted from 1; None when the error has no single line."""
+        super().__init__(message)
+        self.what = what
+        self.line = line
+
+    def place(self, file: str) -> str:
+        """Where the error is: "podcaster.toml, line 3"."""
+        return file if self.line is None else f"{file}, line {self.line}"
 
 
 def parse_toml(text: str) -> dict[str, Any]:
-    """The tables of a TOML text. ValueError with the reason when it is none, or one that nobody writes by hand."""
-    if "." in text and _DEEP_KEY.search(PIECE.sub(_blank, text)):
-        raise ValueError(f"a key of more than {MOST_KEY_PARTS} parts")
+    """The tables of a TOML text. Raises TomlError when it is not TOML."""
     try:
         return tomllib.loads(text)
-    except RecursionError as error:
-        raise ValueError("it is nested too deep") from error
-
-
-def _blank(piece: re.Match[str]) -> str:
-    """What a piece is to keys: a quoted part of one, a line's end, or nothing."""
-    return "s" if piece[0][0] in "\"'" else piece[0] if piece[0] == "\n" else ""
+    except ValueError as error:  # TOMLDecodeError, or an integer of too many digits
+        message = str(error)
+        found = _PLACE.search(message)
+        line = int(found["line"] or text.count("\n") + 1) if found else None
+        raise TomlError(message, what=_PLACE.sub("", message), line=line) from error
+    except RecursionError as error:  # tomllib calls itself for each nested bracket
+        raise TomlError("brackets are nested too deep", what="brackets are nested too deep") from error

@@ -1,27 +1,41 @@
-"""On which lines of a TOML file its tables and keys stand: tomllib does not tell, and comments must stay in place.
+"""The lines of a TOML file on which its tables and keys stand.
 
-tomlkit keeps comments too, but counts the comment above a table to the table before it: new keys land below that
-comment, and whoever is removed takes the next one's comment along.
+tomllib does not report lines, and edits must leave comments in place. tomlkit keeps comments, but it counts the comment
+above a table as part of the table before: a new key would be written below that comment, and removing a table would
+remove the comment of the next one.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from podcaster.system.toml import PIECE, parse_toml
+from podcaster.system.toml import parse_toml
+
+_TOKEN = re.compile(
+    r'"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)'
+    r"|'''.*?(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]|\\.)*+"'
+    r"|'[^'\n]*+'"
+    r"|#[^\n]*"
+    r"|[\[\]{}\n]",
+    re.DOTALL,
+)
+"""A string, a comment, a bracket or the end of a line. These decide where a statement ends."""
 
 
 @dataclass(slots=True, kw_only=True)
 class TableLines:
-    """Where a table stands, in lines counted from 0, both ends of a range in it."""
+    """The lines of a table, counted from 0. Ranges include both ends."""
 
     header: int
     last: int
-    """The last line of its last key, or of the header; comments below that are not its own."""
+    """The last line of its last key, or of its header. Comments below this line belong to the next table."""
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def table_lines(text: str) -> dict[str, TableLines]:
-    """The top-level tables of a valid TOML text, by name. Keys above the first table are under ""."""
+    """The lines of each top-level table of a valid TOML text, by the table's name. Keys above the first table are in
+    the table ""."""
     text = text.replace("\r\n", "\n")
     lines = text.split("\n")
     table = TableLines(header=0, last=-1)
@@ -44,18 +58,18 @@ def table_lines(text: str) -> dict[str, TableLines]:
 
 
 def comment_in(line: str) -> str:
-    """The comment at the end of a line that is a statement of its own, with the space before it; "" without one."""
-    for piece in PIECE.finditer(line):
-        if piece[0].startswith("#"):
-            return line[len(line[: piece.start()].rstrip()) :]
+    """The comment at the end of a line that is a whole statement, with the white space before it; "" without one."""
+    for token in _TOKEN.finditer(line):
+        if token[0].startswith("#"):
+            return line[len(line[: token.start()].rstrip()) :]
     return ""
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
-    """The first and last line of each statement: it goes on where a bracket or a string of several lines is open."""
+    """The first and the last line of each statement. An open bracket or multi-line string continues a statement."""
     first = line = depth = 0
-    for piece in PIECE.finditer(text):
-        mark = piece[0]
+    for token in _TOKEN.finditer(text):
+        mark = token[0]
         if mark in "[{":
             depth += 1
         elif mark in "]}":

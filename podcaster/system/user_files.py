@@ -1,4 +1,5 @@
-"""Files that people name or write by hand: looked for without stumbling, read within bounds, kept what they are."""
+"""Files that people name or write by hand: any name is checked without a traceback, reading is bounded, and a device or
+a pipe stays one."""
 
 import errno
 import os
@@ -10,33 +11,33 @@ from podcaster.errors import OutputError
 from podcaster.system.files import write_whole
 
 MOST_BYTES = 50_000_000
-"""A text of more is refused."""
+"""Largest file that is read."""
 _DEVICES = Path("/dev")
 
 
 def exists(path: str | Path) -> bool:
-    """Whether there is something of that name; not where the name can't be one, or its folder is closed."""
-    return os.path.exists(path)  # noqa: PTH110 - Path.exists() raises for both before Python 3.12
+    """Whether the path exists; False for an invalid name and for an unreadable folder."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists() raises for these before Python 3.12
 
 
 def is_folder(path: str | Path) -> bool:
-    """Whether it is a folder, as far as anybody can tell."""
+    """Whether the path is a folder; False for an invalid name and for an unreadable folder."""
     return os.path.isdir(path)  # noqa: PTH112 - as above
 
 
 def check_reachable(folder: Path) -> None:
-    """OutputError when a folder is closed, or can't have that name. It need not be there."""
+    """OutputError when a folder can't be entered or has an invalid name. The folder need not exist."""
     try:
         (folder / "anything").stat()
     except (FileNotFoundError, NotADirectoryError):
         return
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise OutputError(f"can't write {folder} ({why}): choose another folder with --output") from error
+        raise OutputError(f"can't write {folder} ({why})", advice="choose another folder") from error
 
 
 def is_device(path: Path) -> bool:
-    """Whether it is a pipe, a device, or a name in /dev for a stream: to be written into, never replaced."""
+    """Whether the path is a pipe, a device, or a link in /dev to a stream. These are written into, never replaced."""
     try:
         mode = path.stat().st_mode
         return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or (path.is_symlink() and _DEVICES in path.parents)
@@ -45,8 +46,8 @@ def is_device(path: Path) -> bool:
 
 
 def write_given(path: Path, content: str | bytes) -> None:
-    """Write where a person said: into a device or a pipe that is there, else a file that is whole. OutputError when it
-    can't be written."""
+    """Write to a path that a person gave: into a device or a pipe, or a file atomically. OutputError when it can't be
+    written."""
     if not is_device(path):
         write_whole(path, content)
         return
@@ -55,7 +56,7 @@ def write_given(path: Path, content: str | bytes) -> None:
         with path.open("wb") as device:
             device.write(data)
     except OSError as error:
-        raise OutputError(f"can't write {path} ({error.strerror or error}): choose another file") from error
+        raise OutputError(f"can't write {path} ({error.strerror or error})", advice="choose another file") from error
 
 
 def read_bounded(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
@@ -68,9 +69,9 @@ def read_bounded(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
 
 
 def read_regular(file: Traversable, most_bytes: int = MOST_BYTES) -> bytes:
-    """As `read_bounded`, and only of a regular file: a pipe would be waited for. OSError when it is none."""
+    """As `read_bounded`, of a regular file only: reading a pipe could wait for ever. OSError for anything else."""
     if not isinstance(file, Path):
-        return file.read_bytes()  # inside the package
+        return file.read_bytes()  # a file inside the package
     try:
         mode = file.stat().st_mode
     except ValueError as error:
@@ -83,6 +84,6 @@ def read_regular(file: Traversable, most_bytes: int = MOST_BYTES) -> bytes:
 
 
 def read_text(file: Traversable) -> str:
-    """The text of a regular file in UTF-8, without the mark that Windows editors put ahead. OSError, or
+    """The text of a regular file in UTF-8, without a byte order mark, with line ends as LF. Raises OSError or
     UnicodeDecodeError."""
     return read_regular(file).decode("utf-8-sig").replace("\r\n", "\n")

@@ -1,10 +1,12 @@
 """Values that people or files gave (TOML tables, JSON) checked against the types that the program expects.
 
-msgspec does the checking; this module turns its one-line messages into plain English with the place of the value.
+msgspec does the checking; this module turns its one-line messages into plain English with the place of the value and
+what would be right.
 """
 
 import re
-from typing import Any, TypeVar
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -31,11 +33,13 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class InvalidValueError(ValueError):
     """A value that does not fit."""
 
-    def __init__(self, what: str, path: tuple[str, ...]) -> None:
-        """`what` is wrong at `path`, the keys from the outside in: ("sound", "rate_wpm"); list items are "[0]"."""
+    def __init__(self, what: str, path: tuple[str, ...], advice: str = "") -> None:
+        """`what` is wrong at `path`, the keys from the outside in: ("sound", "rate_wpm"); list items are "[0]".
+        `advice` says which values are right, where the type lists or bounds them."""
         super().__init__(what)
         self.what = what
         self.path = path
+        self.advice = advice
 
 
 def checked(value: Any, kind: type[T]) -> T:
@@ -46,7 +50,7 @@ def checked(value: Any, kind: type[T]) -> T:
         found = _PLACE.match(str(error))
         assert found is not None  # the pattern matches any text
         path = tuple(re.findall(r"\[[^\]]*\]|[^.\[\]$]+", found["place"] or ""))
-        raise InvalidValueError(_in_english(found["what"]), path) from None
+        raise InvalidValueError(_in_english(found["what"]), path, _advice(kind, path)) from None
 
 
 def _in_english(message: str) -> str:
@@ -63,8 +67,37 @@ def _in_english(message: str) -> str:
         return f"lacks the key {found[1]!r}"
     if found := re.fullmatch(r"Invalid enum value (.*)", message, re.DOTALL):
         return f"can't be {found[1]}"
+    if message == "Number out of range":
+        return "is out of range"
     return message
 
 
 def _kinds(names: str) -> str:
     return " or ".join(_KINDS.get(name.strip(), name.strip()) for name in names.split("|"))
+
+
+def _advice(kind: Any, path: tuple[str, ...]) -> str:
+    """The keys, the values or the bounds that the type at `path` allows; "" where it lists none."""
+    for step in path:
+        kind = _without_none(kind)
+        if not (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
+            return ""
+        kind = get_type_hints(kind, include_extras=True).get(step)
+    kind = _without_none(kind)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return f"its keys are {', '.join(kind.__struct_fields__)}"
+    if get_origin(kind) is Literal:
+        return f"choose {' or '.join(map(str, get_args(kind)))}"
+    if get_origin(kind) is Annotated:
+        for bounds in get_args(kind)[1:]:
+            if isinstance(bounds, Meta) and bounds.ge is not None and bounds.le is not None:
+                return f"choose {bounds.ge:g} to {bounds.le:g}"
+    return ""
+
+
+def _without_none(kind: Any) -> Any:
+    """The one type of an optional value."""
+    if get_origin(kind) in (Union, UnionType):
+        kinds = [one for one in get_args(kind) if one is not type(None)]
+        return kinds[0] if len(kinds) == 1 else kind
+    return kind

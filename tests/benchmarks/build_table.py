@@ -21,7 +21,7 @@ from pathlib import Path
 
 import imageio_ffmpeg
 
-from podcaster.mixing.encoder import LAME_LEVEL
+from podcaster.mixing.containers.mp3 import LAME_LEVEL
 
 ARTICLE = Path(__file__).parent.parent / "articles" / "nato.txt"
 PODCASTER = [sys.executable, "-c", "from podcaster.cli import main; main()"]

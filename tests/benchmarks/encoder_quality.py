@@ -14,10 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-from podcaster.mixing.encoder import MP3_BIT_RATE, MP3_SAMPLE_RATE_HZ
-from podcaster.mixing.jingles import SAMPLE_RATE_HZ
-from podcaster.mixing.loudness import FIRST_GAIN_DB, chain
-from podcaster.pipeline.episode import open_studio, prepare
+from podcaster.mixing.containers.mp3 import BIT_RATE
+from podcaster.mixing.containers.mp3_frames import SAMPLE_RATE_HZ as MP3_SAMPLE_RATE_HZ
+from podcaster.mixing.jingles import USUAL_SAMPLE_RATE_HZ as SAMPLE_RATE_HZ
+from podcaster.mixing.loudness import FIRST_GAIN_DB, level_filters
+from podcaster.pipeline.episode import open_studio
+from podcaster.pipeline.plan import prepare
 from podcaster.show.settings import load_settings
 from podcaster.system.ffmpeg import find_ffmpeg
 
@@ -49,7 +51,7 @@ def run(*arguments: str, given: bytes = b"") -> bytes:
 def compare(source: np.ndarray, given: bytes, effort: list[str], folder: Path) -> str:
     """A row of the table."""
     made = folder / "made.mp3"
-    encode = ["-c:a", "libmp3lame", "-b:a", MP3_BIT_RATE, *effort]
+    encode = ["-c:a", "libmp3lame", "-b:a", BIT_RATE, *effort]
     run("-y", *RAW, "-i", "-", *encode, str(made), given=given)
     decoded = np.frombuffer(run("-i", str(made), "-f", "f32le", "-"), "<f4").astype(float)
     count = min(len(source), len(decoded))
@@ -69,11 +71,12 @@ def compare(source: np.ndarray, given: bytes, effort: list[str], folder: Path) -
 def speech(article: str, folder: Path) -> bytes:
     """The first two minutes of its takes, levelled, before any encoding."""
     settings = replace(load_settings(folder), cast_file=None)
-    _, script, cast = prepare(article, settings)
+    plan = prepare(article, settings)
+    script, cast = plan.script, plan.cast
     with open_studio(settings, folder) as studio:
         takes = b"".join(take.pcm for take in studio.record(script.cues, cast))
     raw = ["-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-ac", "1", "-t", "120", "-i", "-"]
-    return run(*raw, "-af", chain(FIRST_GAIN_DB), *RAW, "-", given=takes)
+    return run(*raw, "-af", level_filters(FIRST_GAIN_DB), *RAW, "-", given=takes)
 
 
 def main() -> None:

@@ -23,35 +23,56 @@ from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
+from forest_file import content_of, trees_of
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from podcaster.errors import PodcasterError
 from podcaster.reading import blocks as page_blocks
-from podcaster.reading import forest, headlines, judging, pages, read_article, votes
+from podcaster.reading import headlines, judging, read_article, votes
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.context import measure_context
 from podcaster.reading.features import words_of
 from podcaster.reading.lines import split_lines
+from podcaster.reading.pages import parse_page
 from podcaster.reading.players import find_players
+from podcaster.reading.word_weights import grams
+from podcaster.system.forest import parse_forest
 
 WORD = re.compile(r"\w+")
-FOLDER = Path(judging.__file__).parent
+FOLDER = Path(judging.__file__).parent / "models"
+SECOND_PASS = "_second_pass"
+FEATURES = {
+    "spaced": judging.TEXT_FEATURES,
+    "dense": judging.TEXT_FEATURES,
+    "spaced_second_pass": judging.SECOND_PASS_FEATURES,
+    "dense_second_pass": judging.SECOND_PASS_FEATURES,
+    "blocks": judging.BLOCK_FEATURES,
+    "headlines": headlines.HEADLINE_FEATURES,
+}
+PREDICTS = {
+    "spaced": "a line of a text with blank lines between paragraphs belongs to the article's body",
+    "dense": "a line of a text without blank lines between paragraphs belongs to the article's body",
+    "spaced_second_pass": "as spaced, when the ratings of the first pass are known",
+    "dense_second_pass": "as dense, when the ratings of the first pass are known",
+    "blocks": "a block of a page belongs to the article's body",
+    "headlines": "a line above the body is the article's headline",
+}
 TREES = {"spaced": 160, "dense": 130, "blocks": 200, "headlines": 60}
 RATES = {"spaced": 0.09, "dense": 0.12, "blocks": 0.06, "headlines": 0.06}
 LEAVES = {"spaced": 16, "dense": 24, "blocks": 14, "headlines": 8}
 FEWEST_SITES = 25
-"""A word gets a weight only when so many sites use it: what is left are words of the language, not of a site."""
+"""A word gets a weight only when this many sites use it, so that words of a single site get none."""
 MOST_WORDS = 1500
 PARTS = 3
-"""Parts of the sites in training: word weights and first readings of each are learned from the others."""
+"""In training the sites are dealt into parts. Word weights and first-pass ratings of a part are learned from the others."""
 MOST_FLIPS = 2e-5
-"""Share of rows a forest may judge otherwise than its last tree would, at each early end."""
+"""The share of rows for which an early exit may give another answer than all trees."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Case:
-    """One page or text, its pieces, and how much of each is the body's (-1: nothing to tell by)."""
+    """One page or text, its pieces, and the share of each piece that is in the body (-1: it has no words)."""
 
     id: str
     site: str
@@ -62,7 +83,7 @@ class Case:
 
 
 def aligned(words, gold):
-    """For each word the strength, 0 to 1, with which a longest common subsequence ties it to the gold; lone words count little."""
+    """For each word how strongly the longest common subsequence ties it to the gold, 0 to 1; single words count little."""
     index = {}
     a = np.array([index.setdefault(word, len(index)) for word in words], dtype=np.int32)
     b = np.array([index.setdefault(word, len(index)) for word in gold], dtype=np.int32)
@@ -113,19 +134,19 @@ def rows(path):
 
 
 def page_cases(path):
-    """The pages, each cut into blocks; what no extractor wants and looks like a frame is not asked about."""
+    """The pages, each as the blocks that are judged."""
     for row in rows(path):
-        tree = pages._parse(row["html"])
+        tree = parse_page(row["html"])
         found = page_blocks.read_blocks(tree)
-        heard = votes.votes(tree, found)
+        voted = votes.votes(tree, found)
         share = shares([block.text for block in found], clean_characters(row["body"]))
-        chosen = judging.blocks_in_question(found, heard)
+        chosen = judging.blocks_in_question(found, voted)
         yield Case(
             id=row["id"],
             site=site_of(row),
             title=row["title"],
             pieces=[found[at] for at in chosen],
-            votes=[heard[at] for at in chosen],
+            votes=[voted[at] for at in chosen],
             share=share[chosen],
         )
 
@@ -146,7 +167,7 @@ def text_cases(path, sites):
 
 
 def bare_cases(cases, path):
-    """Each page's body as a text of its own, under its title or not: people also give an article that is nothing else."""
+    """Each page's body as a text of its own, half of them under their titles: users also give bare articles."""
     bodies = {row["id"].split("#")[0]: row["body"] for row in rows(path)}
     for number, case in enumerate(cases):
         page = case.id.split("#")[0]
@@ -160,8 +181,7 @@ def bare_cases(cases, path):
 
 
 def light_cases(cases):
-    """Each page with only a little of its furniture, whole and cut short: what people paste is seldom a whole page, and seldom
-    the bare article."""
+    """Each page with a little of its furniture, whole and cut short. Users seldom paste a whole page or a bare article."""
     for case in cases:
         body = np.flatnonzero(case.share >= 0.5)
         if not case.id.endswith("#part") or not len(body):
@@ -190,7 +210,7 @@ def weigh_words(cases):
         for case in cases
         for piece, share in zip(case.pieces, case.share, strict=True)
     ]
-    tokens = [(site, forest.grams(words), share >= 0.5) for site, words, share in tokens if share >= 0]
+    tokens = [(site, grams(words), share >= 0.5) for site, words, share in tokens if share >= 0]
     sites = collections.defaultdict(set)
     for site, found, _ in tokens:
         for gram in found:
@@ -215,14 +235,10 @@ def weigh_words(cases):
     }
 
 
-def measure(name, case, lexical):
+def measure(name, case, words):
     if name == "blocks":
-        return measure_or_empty(judging.measure_blocks(case.pieces, case.votes, lexical))
-    return measure_or_empty(judging.measure_text(case.pieces, lexical))
-
-
-def measure_or_empty(found):
-    return np.array(found, dtype=np.float64)
+        return np.array(judging.measure_blocks(case.pieces, case.votes, words), dtype=np.float64)
+    return np.array(judging.measure_text(case.pieces, words), dtype=np.float64)
 
 
 def grow(name, matrix, target, weight):
@@ -234,40 +250,41 @@ def grow(name, matrix, target, weight):
 
 
 def train(name, cases):
-    """The forests of one kind of text, as stored, by the names of their files."""
+    """The contents of the models' files for one kind of text, by the names of the files."""
+    about = f"{len({case.id.partition('#')[0] for case in cases})} pages of {len({case.site for case in cases})} sites"
     if name == "headlines":
         matrix, target, weight = headline_set(cases)
-        return {name: stored(grow(name, matrix, target, weight), {}, [])}
+        return {name: stored(name, about, grow(name, matrix, target, weight))}
     cases = [case for case in cases if case.pieces]
     part = deal(cases, PARTS)
-    others = unseen_lexicons(cases, part)
-    found = [
-        measure(name, case, forest.Forest(trees=(), clear=(), lexicon=others[part[case.site]]).lexical)
-        for case in cases
-    ]
+    others = unseen_weights(cases, part)
+    found = [measure(name, case, others[part[case.site]]) for case in cases]
     model, matrix = grow_of(name, cases, found)
-    lexicon = weigh_words(out_of_endless(cases))
+    words = weigh_words(out_of_endless(cases))
     if name == "blocks":
-        return {name: stored(model, lexicon, clear(model, matrix))}
-    again, _ = grow_of(name, cases, read_first(name, cases, found, part))
-    return {name: stored(model, lexicon, []), f"{name}_again": stored(again, {}, [])}
+        return {name: stored(name, about, model, words=words, exits=exits(model, matrix))}
+    second, _ = grow_of(name, cases, read_first(name, cases, found, part))
+    return {
+        name: stored(name, about, model, words=words),
+        name + SECOND_PASS: stored(name + SECOND_PASS, about, second),
+    }
 
 
 def grow_of(name, cases, found):
     """A model of these cases, whose features `found` has, and the matrix it was grown on."""
     parts, targets, weights = [], [], []
     for case, features in zip(cases, found, strict=True):
-        told = case.share >= 0
+        labelled = case.share >= 0
         weight = 1 + np.minimum(features[:, 0], 80) / 10
-        parts.append(features[told].astype(np.float32))
-        targets.append((case.share[told] >= 0.5).astype(int))
-        weights.append(weight[told] / weight.sum())  # each page counts the same, long lines for more
+        parts.append(features[labelled].astype(np.float32))
+        targets.append((case.share[labelled] >= 0.5).astype(int))
+        weights.append(weight[labelled] / weight.sum())  # every page has the same weight, and long lines more than short ones
     weight, matrix = np.concatenate(weights), np.concatenate(parts)
     return grow(name, matrix, np.concatenate(targets), weight * len(weight) / weight.sum()), matrix
 
 
 def read_first(name, cases, found, part):
-    """The features with what is known around each line, said by models that saw none of its site."""
+    """The features of the second pass. Each line's first ratings are by models that saw no page of its site."""
     whole = [None] * len(cases)
     for at in range(PARTS):
         seen = [number for number, case in enumerate(cases) if part[case.site] != at]
@@ -279,13 +296,15 @@ def read_first(name, cases, found, part):
     return whole
 
 
-def unseen_lexicons(cases, part):
-    """For each part of the sites the lexicon of the others' lines. A forest that learned from weights fitted to its own lines
-    would trust words more than they deserve on lines no weight was fitted to, which are all it will ever read."""
+def unseen_weights(cases, part):
+    """For each part of the sites the word weights that are learned from the other parts.
+
+    Weights fitted to the same lines would make a forest trust words too much on new lines.
+    """
     return [weigh_words(out_of_endless([case for case in cases if part[case.site] != at])) for at in range(PARTS)]
 
 
-def clear(model, matrix):
+def exits(model, matrix):
     """For every tenth tree the log-odds beyond which fewer than MOST_FLIPS of the rows still change sides."""
     final = model.predict(matrix, raw_score=True) >= 0
     allowed = int(MOST_FLIPS * len(final))
@@ -298,7 +317,7 @@ def clear(model, matrix):
 
 
 def out_of_endless(cases):
-    """The cases whose lines are the page's own, when there are any: pieces of sentences blur what words say of a line."""
+    """The cases whose lines are whole, if there are any: word weights learned from parts of sentences are worse."""
     whole = [case for case in cases if case.id.endswith(("#part", "#wet")) or "#" not in case.id]
     return whole or cases
 
@@ -318,42 +337,32 @@ def headline_set(cases):
     return np.array(parts), np.array(targets), np.ones(len(targets))
 
 
-def stored(model, lexicon, clear_at):
-    """A model as forest.py reads it."""
-    trees = []
-    for info in model.dump_model()["tree_info"]:
-        tree = {"features": [], "thresholds": [], "left": [], "right": [], "leaves": []}
-        place(info["tree_structure"], tree)
-        if tree["features"]:
-            trees.append(tree)
-    return {"trees": trees, "clear": clear_at, "lexicon": lexicon}
-
-
-def place(node, tree):
-    if "leaf_value" in node:
-        tree["leaves"].append(round(node["leaf_value"], 4))
-        return -len(tree["leaves"])
-    at = len(tree["features"])
-    tree["features"].append(node["split_feature"])
-    tree["thresholds"].append(float(f"{node['threshold']:.5g}"))
-    tree["left"].append(0)
-    tree["right"].append(0)
-    tree["left"][at] = place(node["left_child"], tree)
-    tree["right"][at] = place(node["right_child"], tree)
-    return at
+def stored(name, about, model, **more):
+    """The content of a model's file."""
+    return content_of(
+        predicts=PREDICTS[name],
+        trained_on=about,
+        trained_by="tests/benchmarks/reading_train.py",
+        features=FEATURES[name],
+        trees=trees_of(model),
+        **more,
+    )
 
 
 def choose(name, case, forests):
     """For each of the case's pieces whether the forests take it for the body's."""
     if name == "blocks":
-        found = judging.measure_blocks(case.pieces, case.votes, forests[name].lexical)
+        found = judging.measure_blocks(case.pieces, case.votes, forests[name].words)
         return np.array([forests[name].accepts(row) for row in found], dtype=bool)
-    return np.array(judging.rate_lines(case.pieces, forests[name], forests[f"{name}_again"])) >= 0.5
+    return np.array(judging.rate_lines(case.pieces, forests[name], forests[name + SECOND_PASS])) >= 0.5
 
 
 def learned(name, cases):
     """The forests trained on these cases, by the names of their files, as reading would load them."""
-    return {file: forest.parse_forest(json.dumps(content).encode()) for file, content in train(name, cases).items()}
+    return {
+        file: parse_forest(content.encode(), where=file, features=FEATURES[file])
+        for file, content in train(name, cases).items()
+    }
 
 
 def deal(cases, folds):
@@ -364,13 +373,13 @@ def deal(cases, folds):
 
 
 def answer(cases, sources, folds):
-    """For each source what reading makes of it with forests that saw none of its site: id, title, body."""
+    """For each source its id, and the title and body that are read with forests that saw no page of its site."""
     part = deal([case for some in cases.values() for case in some], folds)
     for fold in range(folds):
         forests = {}
         for name, some in cases.items():
             forests |= learned(name, [case for case in some if part[case.site] != fold])
-        judging.load_forest = headlines.load_forest = forests.__getitem__
+        judging.load_forest = headlines.load_forest = lambda _package, name, _features, forests=forests: forests[name]
         for id_, site, content in sources:
             if part.get(site) == fold:
                 try:
@@ -439,7 +448,7 @@ def main():
         else:
             for file, content in train(name, cases[name]).items():
                 target = FOLDER / f"{file}.json"
-                target.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
+                target.write_text(content, encoding="utf-8")
                 print(file, len(cases[name]), "cases", target.stat().st_size, "bytes", flush=True)
 
 

@@ -6,23 +6,26 @@ DATA: one article a line, {"id", "text", "quotes": [{"start", "end", "kind", "sp
 "speaker_name", "speaker_mentions", ...}], "nonspeech": [[start, end, why]], "ignore": [[start, end, why]]}.
 Offsets are inside the quotation marks. Needs lightgbm and numpy, which the library itself does not.
 
-The forests go to podcaster/scripting/forests.json; scripting_validate.py measures what they are worth on unseen articles.
+The forests go to podcaster/scripting/models; scripting_validate.py measures what they are worth on unseen articles.
 """
 
 import argparse
 import hashlib
 import json
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import lightgbm
 import numpy as np
+from forest_file import content_of, trees_of
 from scripting_figures import overlap, trimmed
 
-from podcaster.scripting.forest import Forest
-from podcaster.scripting.marks import Quotation
+from podcaster.scripting.forest import FEATURES
 from podcaster.scripting.paragraphs import paragraphs
-from podcaster.scripting.speakers import Ears, ears, listen
+from podcaster.scripting.quotations import Quotation
+from podcaster.scripting.speakers import Models, attribute, models_of
+from podcaster.system.forest import Forest, parse_forest
 
 FOLDS = 5
 EDGE = " \t\n\r\"'“”‘’`„«»,.;:…-–—()"
@@ -30,6 +33,11 @@ SETTINGS = {
     "antecedent": {"num_leaves": 10, "learning_rate": 0.06, "min_data_in_leaf": 20, "rounds": 140},
     "speaker": {"num_leaves": 20, "learning_rate": 0.07, "min_data_in_leaf": 20, "rounds": 200},
     "speech": {"num_leaves": 12, "learning_rate": 0.06, "min_data_in_leaf": 15, "rounds": 160},
+}
+PREDICTS = {
+    "antecedent": "a candidate is whom a pronoun stands for",
+    "speaker": "a mention speaks a quotation",
+    "speech": "somebody speaks a quotation",
 }
 
 
@@ -106,83 +114,79 @@ def only_one(labels, mentions, quote, text):
     return [0 if label == 1 and i != chosen else label for i, label in enumerate(labels)]
 
 
-def study(doc, hear=None):
-    """Read one article with the labels as ears; return the examples for each forest."""
+def study(doc):
+    """Read one article with its labels in place of the models; return the examples for each forest."""
     gold = Gold(doc)
     examples = {"antecedent": [], "speaker": [], "speech": []}
-    scene_box = {}
+    box = {}
 
     def choose(index, candidates, rows):
-        mentions, entities = scene_box["mentions"], scene_box["entities"]
+        mentions, entities = box["mentions"], box["entities"]
         want = gold.pronouns.get(mentions[index].start)
         names = [normal(entities.all[c].name[-1]) if entities.all[c].name else "" for c in candidates]
         if want is None:
-            return (
-                hear.choose(index, candidates, rows)
-                if hear
-                else [1.0 / (1 + i) * (0.5 + r[5]) for i, r in enumerate(rows)]
-            )
+            return [1.0 / (1 + i) * (0.5 + r[5]) for i, r in enumerate(rows)]
         labels = [float(n == want) for n in names]
         examples["antecedent"] += [(row, label, 1.0) for row, label in zip(rows, labels, strict=True)]
-        return labels if any(labels) else (hear.choose(index, candidates, rows) if hear else [0.1] * len(rows))
+        return labels if any(labels) else [0.1] * len(rows)
 
     def weigh(pieces, candidates, tables):
-        scene, out = scene_box["scene"], []
+        analysis, out = box["analysis"], []
         for piece, rows in zip(pieces, tables, strict=True):
-            quote = gold.quote(scene.quotations[piece])
+            quote = gold.quote(analysis.quotations[piece])
             if quote is None or quote["speaker_start"] is None:
                 out.append([0.0] * len(rows))
                 continue
-            labels = [gold.speaks(scene.mentions[c], quote, gold.text) for c in candidates]
+            labels = [gold.speaks(analysis.mentions[c], quote, gold.text) for c in candidates]
             if not any(labels) and None in labels:
-                place = scene.place[piece]
+                place = analysis.place[piece]
                 near = min(
                     (i for i, x in enumerate(labels) if x is None),
-                    key=lambda i: abs(scene.mentions[candidates[i]].first - place),
+                    key=lambda i: abs(analysis.mentions[candidates[i]].first - place),
                 )
                 labels[near] = 1
-            labels = only_one(labels, [scene.mentions[c] for c in candidates], quote, gold.text)
+            labels = only_one(labels, [analysis.mentions[c] for c in candidates], quote, gold.text)
             examples["speaker"] += [(row, float(x), 1.0) for row, x in zip(rows, labels, strict=True) if x is not None]
             out.append([float(x or 0) for x in labels])
         return out
 
     def judge(quotation, row):
-        scene = scene_box["scene"]
-        if gold.quote(scene.quotations[quotation]) is not None:
+        analysis = box["analysis"]
+        if gold.quote(analysis.quotations[quotation]) is not None:
             return 1.0
         return 0.0
 
-    watch(doc, Ears(choose=choose, weigh=weigh, judge=judge), scene_box)
+    watch(doc, Models(rank_antecedents=choose, rank_speakers=weigh, classify_speech=judge), box)
     return examples
 
 
-def watch(doc, hear, box):
+def watch(doc, models, box):
     """Run the stage on an article and keep its inner values where the labels can be compared with them."""
     import podcaster.scripting.speakers as stage
 
-    real_resolve, real_scene = stage.resolve_pronouns, stage.Scene
+    real_resolve, real_analysis = stage.resolve_pronouns, stage.Analysis
 
-    def resolve(tokens, mentions, entities, frames, choose):
+    def resolve(tokens, mentions, entities, clauses, choose):
         box.update(mentions=mentions, entities=entities)
-        return real_resolve(tokens, mentions, entities, frames, choose)
+        return real_resolve(tokens, mentions, entities, clauses, choose)
 
-    def scene(*args):
-        box["scene"] = real_scene(*args)
-        return box["scene"]
+    def analysis(*args):
+        box["analysis"] = real_analysis(*args)
+        return box["analysis"]
 
-    stage.resolve_pronouns, stage.Scene = resolve, scene
+    stage.resolve_pronouns, stage.Analysis = resolve, analysis
     try:
-        return listen(doc["text"], paragraphs(doc["text"]), hear)
+        return attribute(doc["text"], paragraphs(doc["text"]), models)
     finally:
-        stage.resolve_pronouns, stage.Scene = real_resolve, real_scene
+        stage.resolve_pronouns, stage.Analysis = real_resolve, real_analysis
 
 
-def judged(doc, hear):
+def judged(doc, models):
     """Return examples of speech and not, with the speaker's odds as an unseen article has them."""
     gold, rows, box = Gold(doc), [], {}
 
     def judge(quotation, row):
-        found = box["scene"].quotations[quotation]
+        found = box["analysis"].quotations[quotation]
         quote = gold.quote(found)
         if quote is not None:
             rows.append((row, 1.0, 0.35 if quote["kind"] == "fragment" else 1.0))
@@ -191,7 +195,7 @@ def judged(doc, hear):
             rows.append((row, 0.0, 4.0))
         return 0.0
 
-    watch(doc, Ears(choose=hear.choose, weigh=hear.weigh, judge=judge), box)
+    watch(doc, replace(models, classify_speech=judge), box)
     return rows
 
 
@@ -214,27 +218,6 @@ def grow(kind, examples):
         **settings,
     }
     return trees_of(lightgbm.train(options, data, rounds))
-
-
-def trees_of(booster):
-    trees = []
-    for tree in booster.dump_model()["tree_info"]:
-        nodes = []
-
-        def add(node, nodes=nodes):
-            at = len(nodes)
-            nodes.append(None)
-            if "leaf_value" in node:
-                nodes[at] = (-1, round(node["leaf_value"], 4), 0, 0)
-            else:
-                below = add(node["left_child"])
-                above = add(node["right_child"])
-                nodes[at] = (node["split_feature"], float(f"{node['threshold']:.5g}"), below, above)
-            return at
-
-        add(tree["tree_structure"])
-        trees.append(tuple(nodes))
-    return tuple(trees)
 
 
 def flatten(examples):
@@ -291,10 +274,26 @@ def train(docs, folds, pool, *, whole=True):
     return grown
 
 
+def stored(kind, trees, trained_on):
+    """The content of a model's file."""
+    return content_of(
+        predicts=PREDICTS[kind],
+        trained_on=trained_on,
+        trained_by="tests/benchmarks/scripting_train.py",
+        features=FEATURES[kind],
+        trees=trees,
+    )
+
+
+def forest_of(kind, forests):
+    """One of the grown forests, as scripting would load it."""
+    return parse_forest(stored(kind, forests[kind], "").encode(), where=kind, features=FEATURES[kind])
+
+
 def judged_all(docs, forests):
-    """The examples of speech in some articles, heard with forests that did not see them."""
-    hear = ears(Forest(trees=forests["antecedent"]), Forest(trees=forests["speaker"]), Forest(trees=()))
-    return [judged(doc, hear) for doc in docs]
+    """The examples of speech in some articles, by forests that did not see them."""
+    models = models_of(forest_of("antecedent", forests), forest_of("speaker", forests), Forest(features=(), trees=()))
+    return [judged(doc, models) for doc in docs]
 
 
 def main():
@@ -305,9 +304,10 @@ def main():
     docs = articles(options.data)
     with ProcessPoolExecutor(options.jobs) as pool:
         forests = train(docs, [fold_of(doc, "article") for doc in docs], pool)[None]
-    target = Path(__file__).parents[2] / "podcaster/scripting/forests.json"
-    lines = (f"{json.dumps(kind)}:{json.dumps(trees, separators=(',', ':'))}" for kind, trees in forests.items())
-    target.write_text("{" + ",\n".join(lines) + "}\n", "utf-8")
+    about = f"{len(docs)} articles of {len({outlet_of(doc) for doc in docs})} outlets"
+    for kind, trees in forests.items():
+        target = Path(__file__).parents[2] / f"podcaster/scripting/models/{kind}.json"
+        target.write_text(stored(kind, trees, about), "utf-8")
 
 
 if __name__ == "__main__":

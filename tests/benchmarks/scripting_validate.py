@@ -13,18 +13,17 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from scripting_figures import count, describe, row
-from scripting_train import articles, fold_of, outlet_of, train
+from scripting_train import articles, fold_of, forest_of, outlet_of, train
 
 from podcaster.reading.article import Article
 from podcaster.scripting import write_script
-from podcaster.scripting.forest import Forest
-from podcaster.scripting.speakers import ears
+from podcaster.scripting.speakers import models_of
 
 
-def predict(doc, hear=None):
+def predict(doc, models=None):
     """The quotations of an article as the figures want them: one for each paragraph a cue touches."""
     text = doc["text"]
-    script = write_script(Article(source=doc["id"], title="", body=text), hear)
+    script = write_script(Article(source=doc["id"], title="", body=text), models)
     names = {speaker.id: speaker.name for speaker in script.speakers}
     found = []
     for cue in script.cues:
@@ -40,9 +39,9 @@ def predict(doc, hear=None):
 
 def script_all(docs, forests):
     """Script articles with some forests; return their tallies and errors."""
-    hear = ears(*(Forest(trees=forests[kind]) for kind in ("antecedent", "speaker", "speech")))
+    models = models_of(*(forest_of(kind, forests) for kind in ("antecedent", "speaker", "speech")))
     errors = []
-    return [count(doc, predict(doc, hear), errors) for doc in docs], errors
+    return [count(doc, predict(doc, models), errors) for doc in docs], errors
 
 
 def main():

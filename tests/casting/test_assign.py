@@ -163,10 +163,10 @@ def test_a_pin_may_take_the_narrators_voice() -> None:
 @pytest.mark.parametrize(
     ("narrator", "pins", "message"),
     [
-        ("arthor", {}, "no voice 'arthor'; did you mean arthur"),
-        (None, {"Sergey Lavrov": "hue"}, "no voice 'hue'; did you mean hugh"),
-        (None, {"Sergej Lavrow": "hugh"}, "nobody called 'Sergej Lavrow' speaks here; did you mean Sergey Lavrov"),
-        (None, {"Xyzzy": "hugh"}, "nobody called 'Xyzzy' speaks here; choose one of Hillary Clinton, "),
+        ("arthor", {}, "no voice 'arthor': did you mean arthur"),
+        (None, {"Sergey Lavrov": "hue"}, "no voice 'hue': did you mean hugh"),
+        (None, {"Sergej Lavrow": "hugh"}, "nobody called 'Sergej Lavrow' speaks here: did you mean Sergey Lavrov"),
+        (None, {"Xyzzy": "hugh"}, "nobody called 'Xyzzy' speaks here: choose one of Hillary Clinton, "),
     ],
 )
 def test_unknown_names_are_answered_with_the_nearest(narrator: str | None, pins: dict[str, str], message: str) -> None:

@@ -35,31 +35,41 @@ def test_a_profile_becomes_a_voice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mended", "field"),
+    ("broken", "line", "reason"),
     [
-        (ADA.replace('gender = "female"', ""), "`gender` must be one of .*missing"),
-        (ADA.replace('"female"', '"woman"'), "`gender` must be one of .*not 'woman'"),
-        (ADA.replace('"en-US"', "7"), "`accent` must be a text"),
-        (ADA.replace('"A calm woman."', '" "'), "`description` must be a text"),
-        (ADA.replace("181", "1810"), "`median_pitch_hz` must be a whole number from 40 to 500"),
-        (ADA.replace("181", "true"), "`median_pitch_hz` must be a whole number"),
-        ("pitch = 50.5" + ADA, "`pitch` must be a whole number from 0 to 100"),
-        ("pitch_range = -1" + ADA, "`pitch_range` must be"),
-        ("rate_wpm = 9" + ADA, "`rate_wpm` must be"),
-        ('gain_db = "loud"' + ADA, "`gain_db` must be a number"),
-        ("gain_db = nan" + ADA, "`gain_db` must be a number"),
-        ('timbre = [1, "dark"]' + ADA, "`timbre` must be a list of numbers"),
-        (ADA.replace('["Zira"]', '"Zira"'), "`find.sapi5` must be a list"),
-        (ADA.partition("[find]")[0], "`find` must be a table of drivers"),
-        ("pich = 50" + ADA, "no field `pich`"),
-        ("= =" + ADA, "is not TOML"),
+        (ADA.replace('gender = "female"', ""), None, "lacks the key 'gender'"),
+        (ADA.replace('"female"', '"woman"'), 3, "gender can't be 'woman': choose female or male or neutral"),
+        (ADA.replace('"en-US"', "7"), 4, "accent must be text, not a whole number"),
+        (ADA.replace('"en-US"', '""'), 4, "accent must not be empty"),
+        (ADA.replace('"A calm woman."', '" "'), 2, "description must not be empty"),
+        (ADA.replace("181", "1810"), 5, "median_pitch_hz must be at most 500: choose 40 to 500"),
+        (ADA.replace("181", "39"), 5, "median_pitch_hz must be at least 40"),
+        (ADA.replace("181", "true"), 5, "median_pitch_hz must be a whole number, not true or false"),
+        ("pitch = 50.5" + ADA, 1, "pitch must be a whole number, not a number: choose 0 to 100"),
+        ("pitch = 101" + ADA, 1, "pitch must be at most 100"),
+        ("pitch_range = -1" + ADA, 1, "pitch_range must be at least 0"),
+        ("rate_wpm = 79" + ADA, 1, "rate_wpm must be at least 80"),
+        ("rate_wpm = 451" + ADA, 1, "rate_wpm must be at most 450"),
+        ('gain_db = "loud"' + ADA, 1, "gain_db must be a number"),
+        ("gain_db = nan" + ADA, 1, "gain_db must be at least -40"),
+        ("gain_db = -40.5" + ADA, 1, "gain_db must be at least -40"),
+        ("gain_db = 41" + ADA, 1, "gain_db must be at most 40"),
+        ('timbre = [\n1,\n"dark"]' + ADA, 1, r"timbre\[1\] must be a number, not text: write a list of numbers"),
+        ("timbre = [inf]" + ADA, 1, r"timbre\[0\] must be at most"),
+        (ADA.replace('["Zira"]', '"Zira"'), 9, "find.sapi5 must be a list, not text"),
+        (ADA.replace('["Zira"]', "[]"), 9, "find.sapi5 must not be empty"),
+        (ADA.replace('["Zira"]', '["Zira", ""]'), 9, r"find.sapi5\[1\] must not be empty"),
+        (ADA.partition("[find]")[0], None, "lacks the key 'find'"),
+        (ADA.partition("[find]")[0] + "[find]", 7, "find must not be empty: write a table of drivers"),
+        ("# Mine\npich = 50" + ADA, 2, "has no key 'pich': its keys are description, gender, "),
+        ("= =" + ADA, 1, "is not TOML"),
     ],
 )
-def test_a_wrong_profile_names_file_and_field(mended: str, field: str) -> None:
-    """Whatever is wrong, the error is one line that names the file and the field."""
-    with pytest.raises(CastError, match=field) as caught:
-        parse_profile(mended, "ada")
-    assert "ada.toml" in str(caught.value)
+def test_a_wrong_profile_names_file_line_and_key(broken: str, line: int | None, reason: str) -> None:
+    """Whatever is wrong, the error is one line that names the file, the line and the key. A missing key has no line."""
+    with pytest.raises(CastError, match=reason) as caught:
+        parse_profile(broken, "ada")
+    assert caught.value.where == "voices/ada.toml" + (f", line {line}" if line else "")
     assert "\n" not in str(caught.value)
 
 

@@ -47,6 +47,8 @@ CASES = [
     (speaker("Washington Post", kind="organisation"), [known("Huffington Post", kind="organisation")], None),
     (speaker("Ford", kind="organisation"), [known("Harrison Ford", "male")], None),
     (speaker("Ford", kind="organisation"), [known("Ford", kind="organisation")], "Ford"),
+    (speaker("Ford", kind="organisation"), [known("Ford")], None),
+    (speaker("Ford"), [known("Ford", kind="organisation")], None),
     (speaker("Foreign Ministry", kind="organisation"), [known("Russian Foreign Ministry", kind="organisation")], None),
     (speaker("習近平"), [known("習近平", "male")], "習近平"),
     (speaker("Зеленський"), [known("Володимир Зеленський", "male")], "Володимир Зеленський"),

@@ -26,6 +26,7 @@ def test_the_pitch_is_as_the_profile_says(voice: Voice) -> None:
     assert median_pitch_hz(*take(voice, SENTENCE)) == pytest.approx(voice.median_pitch_hz, rel=0.12)
 
 
+@pytest.mark.long
 def test_the_profiles_hold_what_the_benchmark_measures(heard: list[Heard]) -> None:
     """Measured again, pitch and gain are those in the files: nobody changed a voice without measuring it."""
     files = {voice.name: voice for voice in shipped()}

@@ -2,35 +2,32 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
+from typer.testing import CliRunner
+
+from podcaster.cli.app import app
 
 ARTICLE = Path(__file__).parent.parent / "articles" / "nato.txt"
-COMMANDS = [
-    [],
-    ["build"],
-    ["clean"],
-    ["script"],
-    ["voices"],
-    ["voices", "list"],
-    ["voices", "preview"],
-    ["voices", "compare"],
-    ["voices", "say"],
-    ["spoken"],
-    ["doctor"],
-    ["publish"],
-    ["cache"],
-    ["cache", "info"],
-    ["cache", "clear"],
-    ["cast"],
-    ["cast", "list"],
-    ["cast", "pin"],
-    ["cast", "release"],
-]
+
+
+def registered(group: Any = None, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every command and group of commands, by the words that call it."""
+    command = group or typer.main.get_command(app)
+    yield way
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from registered(inner, (*way, name))
+
+
+COMMANDS = list(registered())
 
 
 def podcaster(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -42,12 +39,71 @@ def podcaster(*arguments: object, **environment: str) -> subprocess.CompletedPro
     )  # fmt: skip
 
 
+def test_the_commands_are_found() -> None:
+    """Those of INTERFACE.md are among what the tests of help walk through."""
+    asked = {"build", "clean", "script", "spoken", "voices list", "voices preview", "voices compare", "voices say", "cast list",
+             "cast pin", "cast release", "cache info", "cache clear", "init", "publish", "serve", "doctor", "feed token new"}  # fmt: skip
+    assert asked <= {" ".join(way) for way in COMMANDS}
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command) or "podcaster")
-def test_every_help_has_an_example(command: list[str]) -> None:
-    """--help of every command shows how it is used."""
-    done = podcaster(*command, "--help")
-    assert done.returncode == 0
-    assert "Example: podcaster" in done.stdout
+def test_every_help_is_for_people(command: tuple[str, ...]) -> None:
+    """--help of every registered command has an example, help for each argument and option, and no Python type."""
+    done = CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "100"})
+    assert done.exit_code == 0
+    is_group = any(way[:-1] == command for way in COMMANDS if way)
+    assert ("\nCommands:\n" in done.stdout) == is_group
+    assert f"Example: podcaster {' '.join(command)}".rstrip() in done.stdout
+    assert not re.search(r"<\w|\[\[|\{|\.\.\.\]\.\.\.|INTEGER|PATH|RANGE|_", done.stdout), done.stdout
+    shown = re.findall(r"^  (\S.*?)(?:  +(\S.*))?$", done.stdout.partition("Arguments:" if "Arguments:" in done.stdout else "Options:")[2], re.M)
+    assert shown
+    assert all(text for _, text in shown if text is not None), done.stdout
+
+
+def test_each_json_says_what_it_prints() -> None:
+    """The help of --json differs from command to command."""
+    texts = [
+        re.sub(r"\s+", " ", found[1])
+        for way in COMMANDS
+        if (found := re.search(r"--json\s+(.*?)\n\s+-", CliRunner().invoke(app, [*way, "--help"]).stdout, re.S))
+    ]
+    assert len(texts) >= 8
+    assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize(("group", "shown"), [("cast", "nobody yet"), ("voices", "the narrator"), ("cache", "0 takes, 0 encoded pieces")])
+def test_a_group_without_a_command_shows_something(group: str, shown: str, tmp_path: Path) -> None:
+    """Each group lists when no command of it is named, with or without options."""
+    with chdir(tmp_path):
+        done = podcaster(group)
+        assert done.returncode == 0
+        assert shown in done.stdout + done.stderr
+        done = podcaster(group, "--json")
+        assert done.returncode == 0
+        assert all(json.loads(line) for line in done.stdout.splitlines())
+
+
+def test_python_m_podcaster_is_the_command() -> None:
+    """`python -m podcaster` does the same."""
+    done = subprocess.run(
+        [sys.executable, "-m", "podcaster", "build", "--help"], capture_output=True, text=True, check=True
+    )
+    assert "podcaster build [OPTIONS] [ARTICLE...]\n" in done.stdout
+    assert "Example: podcaster build" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of a POSIX shell")
+@pytest.mark.parametrize("words", ["voices list --json", "voices list", "build --help", "script --json nato.txt", "clean nato.txt"])
+def test_a_reader_that_leaves_is_no_matter(words: str, tmp_path: Path) -> None:
+    """Behind `| head -1`, and where nothing at all is read, a command ends without a word."""
+    (tmp_path / "nato.txt").write_bytes(ARTICLE.read_bytes())
+    command = f"{sys.executable} -c 'from podcaster.cli import main; main()' {words}"
+    for reader in ("head -1", "true"):
+        done = subprocess.run(
+            ["sh", "-c", f"({command}; echo code $? >&2) | ({reader}; exec <&-; sleep 0.1)"],
+            capture_output=True, text=True, check=False, cwd=tmp_path, timeout=60,
+        )  # fmt: skip
+        assert re.fullmatch(r"code [01]\n", done.stderr), done.stderr
 
 
 def test_the_shell_completes_commands() -> None:

@@ -47,7 +47,7 @@ def _hummed(timbre: str) -> bytes:
 
 CASES = [
     # what there is, what is asked, the exit code, what the line says
-    (None, ["clean", "/dev/zero"], 1, "/dev/zero is over 50 MB"),
+    (None, ["clean", "/dev/zero"], 1, "/dev/zero: this is over 50 MB"),
     (None, ["build", "--from", "/dev/zero"], 2, "/dev/zero (it is over 50 MB)"),
     (_made(os.mkfifo, "podcaster.toml"), ["cast"], 2, "podcaster.toml"),
     (_made(os.mkfifo, "voices/cast.toml"), ["cast"], 1, "voices/cast.toml"),
@@ -57,12 +57,12 @@ CASES = [
     (_linked("voices/x.toml", "/dev/zero"), ["voices", "list"], 2, "voices/x.toml (it is no regular file)"),
     (_linked("voices/x.toml", "nowhere"), ["voices", "list"], 2, "voices/x.toml (No such file"),
     (_made(os.mkdir, "voices/x.toml"), ["voices", "list"], 2, "voices/x.toml (Is a directory)"),
-    (_written("voices/x.toml", b"\xff"), ["voices", "list"], 2, "voices/x.toml ('utf-8'"),
-    (_written("voices/x.toml", _hummed(f"[1{'0' * 400}]")), ["voices", "list"], 1, "x.toml: `timbre` must be"),
+    (_written("voices/x.toml", b"\xff"), ["voices", "list"], 2, "voices/x.toml (it is not UTF-8 text)"),
+    (_written("voices/x.toml", _hummed(f"[1{'0' * 400}]")), ["voices", "list"], 1, "timbre[0] is out of range"),
     (None, ["build", "--from", "article.txt", "--dry-run"], 1, "does not exist"),
     (_written("list", LONG_NAME.encode()), ["build", "--from", "list"], 1, "File name too long"),
     (None, ["build", f"{LONG_NAME}?"], 1, "File name too long"),
-    (None, ["build", "foo**.txt"], 1, "foo**.txt does not exist"),
+    (None, ["build", "foo**.txt"], 1, "foo**.txt: this file does not exist"),
     (None, ["build", "article.txt", "-o", LONG_NAME], 1, "File name too long"),
     (None, ["cache", "info", "-o", LONG_NAME], 1, "File name too long"),
     (None, ["doctor", LONG_NAME], 2, LONG_NAME),

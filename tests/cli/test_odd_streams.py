@@ -12,10 +12,8 @@ from pathlib import Path
 import pytest
 from cli.limits import within
 
-from podcaster.casting import Cast
-from podcaster.pipeline.episode import prepare
-from podcaster.reading import Article
-from podcaster.scripting import Script, format_script
+from podcaster.pipeline.plan import Plan, prepare
+from podcaster.scripting import format_script
 from podcaster.show.settings import load_settings
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes, devices and descriptors by name")
@@ -33,7 +31,7 @@ def run(
     )
 
 
-def prepared(source: str) -> tuple[Article, Script, Cast]:
+def prepared(source: str) -> Plan:
     return prepare(source, load_settings(Path("nowhere")))
 
 
@@ -69,16 +67,17 @@ def article(tmp_path: Path) -> Path:
 def test_an_article_from_a_pipe_is_read_from_its_beginning(article: Path, tmp_path: Path) -> None:
     """Long or short, from a shell's pipe or a named one, it is what its file is; a script file stays one."""
     short = article.read_bytes()
-    body = prepared(str(article))[0].body
+    body = prepared(str(article)).article.body
     whole = short + "".join(SENTENCE.format(number=k) for k in range(300)).encode()  # over 8 kB
     article.write_bytes(whole)
-    long, script, _ = prepared(str(article))
+    plan = prepared(str(article))
+    long, script = plan.article, plan.script
     with within(20), pipe(whole) as source:
-        assert prepared(source)[0].body == long.body
+        assert prepared(source).article.body == long.body
     with within(20), pipe(short, tmp_path / "named") as source:
-        assert prepared(source)[0].body == body
+        assert prepared(source).article.body == body
     with within(20), pipe(format_script(script, {}, article=long).encode()) as source:
-        assert [cue.text for cue in prepared(source)[1].cues] == [cue.text for cue in script.cues]
+        assert [cue.text for cue in prepared(source).script.cues] == [cue.text for cue in script.cues]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from publishing.conftest import PODCASTER, ShowFolder, begin
 from publishing.test_doctor import found
 
-from podcaster.publishing.ledger import parse_ledger
 from podcaster.show.cast import load_cast
+from podcaster.show.entries import parse_ledger
 
 pytestmark = pytest.mark.long
 

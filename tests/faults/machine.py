@@ -151,7 +151,7 @@ def command_of(process: int) -> str:
 
 def booths(of: int) -> list[int]:
     """The worker processes of a build."""
-    return [child for child in children(of) if "spawn_main" in command_of(child)]
+    return [child for child in children(of) if "podcaster.system.worker" in command_of(child)]
 
 
 def of_group(group: int) -> list[str]:

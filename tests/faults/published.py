@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 from publishing.conftest import URL
 
-from podcaster.pipeline.publication import publish
+from podcaster.pipeline.publication import publish_show
 from podcaster.show.settings import load_settings
 
 WWW = "www"
@@ -89,4 +89,4 @@ def publish_now(folder: Path, address: str, environment: Mapping[str, str], begu
     os.environ.update(environment)
     settings = load_settings(Path())
     begun.send(True)
-    publish(settings, Path("output"), address)
+    publish_show(settings, Path("output"), address)

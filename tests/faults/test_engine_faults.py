@@ -25,6 +25,8 @@ FAILURES = {
     "no-bytes": "NoneType instead of 16-bit samples",
     "no-speech": "NoneType instead of speech",
     "backwards": "out of order",
+    "no-marks": "tuple instead of a mark",
+    "no-voice": "instead of a voice's id",
     "raising": "ZeroDivisionError: by nothing",
     "raising-untold": "UntoldError",
     "exiting": "SystemExit",
@@ -66,7 +68,7 @@ def test_an_engine_that_tells_a_wrong_rate(machine_with_episode: Machine, engine
     before = files(machine.output)
     shutil.copy(NATO, machine.folder / "harbour.txt")
     for _ in range(2):
-        assert_explained(machine.build(), "times as quickly as it was asked to", "--fresh")
+        assert_explained(machine.build(), "times as quickly as it was asked to", "build afresh")
     assert files(machine.output) == before
     assert_sound(machine.output)
 
@@ -87,7 +89,7 @@ def test_an_engine_that_does_not_start(machine: Machine, engine: str, why: str) 
 def test_an_engine_that_hangs(machine: Machine, engine: str) -> None:
     """At a cue or while it starts: it is ended at its time limit, here shortened, and no process stays."""
     machine.write("trouble")
-    code = "import podcaster.recording.record as record\nrecord.Studio.__init__.__kwdefaults__['patience_s'] = 2.0"
+    code = "import podcaster.recording.studio as studio\nstudio.Studio.__init__.__kwdefaults__['timeout_s'] = 2.0"
     running = replace(machine, engine=engine).start("build", "harbour.txt", "--json", "--engine", engine, code=code)
     assert_explained(ended(running), "cue", "hung or crashed")
     assert_nobody_left(running.pid)

@@ -1,6 +1,7 @@
 """Only what podcaster made is removed or replaced, and nothing where a link leads; a token is a name and a secret."""
 
 import os
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,13 +10,16 @@ import pytest
 from faults.machine import Machine
 from PIL import Image
 
-from podcaster.doctor.checkup import check_place
+from podcaster.doctor.site import check_show
 from podcaster.errors import MixingError, OutputError, PublishError, UsageError
 from podcaster.mixing.jingles import load_jingles
-from podcaster.pipeline.publication import feed_token, make_site, new_token, publish, revoke_token
+from podcaster.pipeline.private_feed import new_token, revoke_token
+from podcaster.pipeline.publication import make_site, publish_show
 from podcaster.publishing.journal import Journal
+from podcaster.publishing.publishers.folder import FolderPublisher
+from podcaster.publishing.push import changes
 from podcaster.publishing.site import SiteFile
-from podcaster.publishing.targets import FolderTarget, changes
+from podcaster.show.feed_token import load_token
 from podcaster.show.ledger import load_ledger
 from podcaster.show.new_show import new_show
 from podcaster.show.settings import Settings
@@ -69,7 +73,7 @@ def test_what_else_is_hidden_in_the_site_stays(output: Path) -> None:
         assert {path.name for path in place.glob(".*")} == {".ssh", ".bashrc", ".git", ".making-of", ".my-settings"}
 
 
-@pytest.mark.parametrize("name", ["site/assets", "site/{slug}", ".published", ".published/listings"])
+@pytest.mark.parametrize("name", ["site/assets", "site/{slug}", ".published"])
 def test_a_link_in_the_site_gives_way(output: Path, tmp_path: Path, name: str) -> None:
     """In the place of a folder that publishing writes to: what it leads to is as it was."""
     victim = dear(tmp_path / "victim")
@@ -101,12 +105,12 @@ def test_what_is_no_token_names_no_folder(output: Path, tmp_path: Path, told: by
     victim = dear(tmp_path / "victim")
     (output / ".feed-token").write_bytes(told.replace(b"{victim}", str(victim).encode()))
     before = contents(tmp_path)
-    for act in (revoke_token, feed_token, lambda output: make_site(SETTINGS, output)):
+    for act in (revoke_token, load_token, lambda output: make_site(SETTINGS, output)):
         with pytest.raises(OutputError, match="holds no token: remove it, or let podcaster feed token new") as error:
             act(output)
         assert str(error.value).isprintable()
     made = new_token(output)
-    assert feed_token(output) == made
+    assert load_token(output) == made
     after = contents(tmp_path)
     assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} <= {
         str((output / name).relative_to(tmp_path)) for name in (".feed-token", ".site.lock")
@@ -117,11 +121,11 @@ def test_a_folder_or_a_pipe_is_no_token(output: Path) -> None:
     """Neither is waited for; a folder, which can't be replaced, is to be removed."""
     os.mkfifo(output / ".feed-token")
     with pytest.raises(OutputError, match="it is no regular file"):
-        feed_token(output)
+        load_token(output)
     new_token(output)
     (output / ".feed-token").unlink()
     (output / ".feed-token").mkdir()
-    for act in (feed_token, new_token):
+    for act in (load_token, new_token):
         with pytest.raises(OutputError, match="remove it"):
             act(output)
 
@@ -161,7 +165,7 @@ def test_a_feed_made_private_leaves_no_public_one(output: Path) -> None:
     assert {data for name, data in contents(site).items() if not name.startswith(token)} == {b"dear"}
     (site / "feed.xml").write_bytes(public["feed.xml"])
     (site / token / "feed.xml").write_text("<broken")
-    assert [finding.rule for finding in check_place(str(output.parent))] == ["feed-xml"]
+    assert [finding.rule for finding in check_show(str(output.parent))] == ["feed-xml"]
 
 
 def test_another_feed_in_the_sites_folder_stays(output: Path) -> None:
@@ -178,8 +182,8 @@ def test_another_feed_in_the_sites_folder_stays(output: Path) -> None:
 def test_no_error_tells_the_token(output: Path, tmp_path: Path) -> None:
     """Neither that of a site that can't be written nor that of a place that can't be looked at."""
 
-    class Shut(FolderTarget):
-        def sizes(self, folder: str) -> dict[str, int]:
+    class Shut(FolderPublisher):
+        def list(self, folder: str) -> dict[str, int]:
             raise ValueError(f"no listing of {token}")
 
     token = new_token(output)
@@ -188,7 +192,7 @@ def test_no_error_tells_the_token(output: Path, tmp_path: Path) -> None:
     page.unlink()
     page.mkdir()
     (output / slug_in(output) / "cover.jpg").touch()
-    for act in (lambda: make_site(SETTINGS, output), lambda: publish(SETTINGS, output, str(tmp_path / "www"))):
+    for act in (lambda: make_site(SETTINGS, output), lambda: publish_show(SETTINGS, output, str(tmp_path / "www"))):
         with pytest.raises(OutputError, match=r"can't write .*/site/\*\*\*/index\.html") as told:
             act()
         assert token not in str(told.value)
@@ -205,7 +209,7 @@ def test_no_error_tells_the_token(output: Path, tmp_path: Path) -> None:
 def test_a_target_that_can_be_none_is_told(output: Path, target: str, reason: str) -> None:
     """Another's home that is not there, and what no folder can be called."""
     with pytest.raises(UsageError, match=reason):
-        publish(SETTINGS, output, target)
+        publish_show(SETTINGS, output, target)
 
 
 COVERS: dict[str, Callable[[Path], Path]] = {
@@ -226,7 +230,7 @@ def test_what_can_be_no_cover_is_told(output: Path, make: Callable[[Path], Path]
 @pytest.mark.parametrize("name", ["a\0b", "c" * 300])
 def test_what_can_be_no_sound_is_told(tmp_path: Path, name: str) -> None:
     """A name that no file can have."""
-    with pytest.raises(MixingError, match="is not there: change it"):
+    with pytest.raises(MixingError, match="does not exist: change it"):
         load_jingles(tmp_path / name, None, None)
 
 
@@ -250,7 +254,7 @@ def test_a_new_show_replaces_no_cover(tmp_path: Path) -> None:
     assert theirs.read_bytes() == before
     assert [path.name for path in show.iterdir()] == ["cover.jpg"]
     settings = begin(show, theirs).read_text(encoding="utf-8")
-    assert '\ncover = "cover.jpg"\n' in settings
+    assert tomllib.loads(settings)["show"]["cover"] == "cover.jpg"
     begin(tmp_path / "other", ours)
     assert (tmp_path / "other" / "cover.jpg").read_bytes() == ours.read_bytes()
     with pytest.raises(OutputError, match="can't write"):

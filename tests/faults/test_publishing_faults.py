@@ -22,11 +22,11 @@ from publishing.conftest import URL
 from publishing.servers import REMOTES, Remote, way_to
 
 from podcaster.cli.app import app
-from podcaster.doctor.checkup import _episodes
 from podcaster.doctor.episode import inspect_episode
+from podcaster.doctor.site import _ledger
 from podcaster.publishing import site as site_module
 from podcaster.publishing.feed import PODCAST
-from podcaster.publishing.ledger import format_ledger
+from podcaster.show.entries import format_ledger
 from podcaster.show.ledger import load_ledger
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "50"))
@@ -205,7 +205,7 @@ def test_a_published_episode_that_is_not_whole_any_more(
     folder: Path, lost: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It never leaves the feed in silence: one line says what to do, nothing changes, and doctor tells it too."""
-    monkeypatch.setattr(site_module, "_SETTLES_S", 0.01)
+    monkeypatch.setattr(site_module, "_RETRY_AFTER_S", 0.01)
     place = folder / "output" / "ferry-1"
     with chdir(folder):
         assert said_by(capsys, "publish", WWW).code == 0
@@ -217,7 +217,7 @@ def test_a_published_episode_that_is_not_whole_any_more(
         assert (contents(folder / WWW), contents(folder / "output" / "site")) == before
         if lost != "{}.vtt":
             assert [one.rule for one in inspect_episode(place)] == ["episode-missing"]
-        assert place in {found.resolve() for found in _episodes(folder / "output" / "site")}
+        assert place in {(output / entry.slug).resolve() for output, entry in _ledger(folder / "output" / "site")}
 
 
 def test_a_build_that_was_killed_keeps_nobody_from_publishing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -231,6 +231,23 @@ def test_a_build_that_was_killed_keeps_nobody_from_publishing(folder: Path, caps
         ran = said_by(capsys, "publish", WWW)
     assert (ran.code, ran.err) == (0, "")
     assert b"begun" not in (folder / WWW / "feed.xml").read_bytes()
+
+
+def test_an_episode_without_an_mp3_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The feed has MP3s: an episode built in other formats alone is left out of it, and not in silence."""
+    entries = load_ledger(folder / "output")
+    begun = replace(entries[-1], guid="other", slug="other")
+    (folder / "output" / ".ledger.json").write_text(format_ledger([*entries, begun]), encoding="utf-8")
+    other = Path(shutil.copytree(folder / "output" / "ferry-1", folder / "output" / "other"))
+    (other / "ferry-1.mp3").rename(other / "other.flac")
+    (other / "ferry-1.timeline.json").rename(other / "other.timeline.json")
+    with chdir(folder):
+        ran = said_by(capsys, "publish", WWW)
+    assert ran.code == 0
+    assert ran.err.count("\n") == 1
+    assert "other" in ran.err
+    assert "not in the feed" in ran.err
+    assert b"other" not in (folder / WWW / "feed.xml").read_bytes()
 
 
 def test_a_retracted_episode(story: Story, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -115,8 +115,8 @@ def listen_to_nobody(folder):
     except BaseException:
         pass
     return ()
-import podcaster.doctor.checkup as checkup
-checkup.check_machine = listen_to_nobody
+import podcaster.doctor.machine as machine
+machine.check_machine = listen_to_nobody
 """
 
 

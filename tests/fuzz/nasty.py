@@ -7,17 +7,17 @@ from podcaster.casting.cast_file import with_alias, with_entries, with_pin
 from podcaster.casting.profiles import parse_profile
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.errors import PodcasterError
-from podcaster.mixing.sentences import sentences
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.publishing.transcript import webvtt
 from podcaster.publishing.words_file import subrip, words_json
 from podcaster.reading import Article, read_article
 from podcaster.reading.document import Document
-from podcaster.reading.formats import format_of
-from podcaster.reading.markdown import read_markdown
+from podcaster.reading.formats import built_in_format
+from podcaster.reading.formats.markdown import read_markdown
 from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import spoken
-from podcaster.scripting import Cue, Script, format_script, leave_fragments_to_narrator, parse_script, write_script
+from podcaster.scripting import Cue, Script, format_script, leave_fragments_to_narrator, parse_script_file, write_script
+from podcaster.scripting.sentences import sentences
 
 PROSE = "The harbour reopened on Monday after three weeks of repairs, and the first ferries left before noon. "
 
@@ -139,17 +139,17 @@ def script_file(text: str) -> object:
         return None
     cue = Cue(number=1, kind="narration", text=text, start=0, end=len(text))
     script = Script(source="-", title=text, body=text, language="en", speakers=(), cues=(cue,))
-    return parse_script(format_script(script), "-") == script
+    return parse_script_file(format_script(script), "-")[1] == script
 
 
 def parse_head(text: str) -> object:
     """A script file with the text above its first cue."""
-    return parse_script("# podcaster script\n" + text, "-")
+    return parse_script_file("# podcaster script\n" + text, "-")[1]
 
 
 def parse_cue(text: str) -> object:
     """A script file with the text in a cue."""
-    return parse_script("# podcaster script\nspeaker: a = A\n\n## quote: a\n" + text, "-")
+    return parse_script_file("# podcaster script\nspeaker: a = A\n\n## quote: a\n" + text, "-")[1]
 
 
 def parse_note(text: str) -> object:
@@ -162,7 +162,7 @@ def parse_note(text: str) -> object:
         "## narration\n> say {}\na",
         "## quote: {}\na",
     ):
-        refusing(lambda whole: parse_script(whole, "-"))("# podcaster script\n" + head.format(line))
+        refusing(lambda whole: parse_script_file(whole, "-"))("# podcaster script\n" + head.format(line))
     return None
 
 
@@ -221,7 +221,7 @@ def surfaces(text: str) -> object:
 
 def format(text: str) -> object:  # noqa: A001
     """Which format a text is in."""
-    return format_of(Document(data=b"", where="-", name="", url=None, media_type=None, charset=None), text)
+    return built_in_format(Document(data=text.encode(errors="replace"), where="-", name=""))
 
 
 ENTRIES: dict[str, Callable[[str], object]] = {

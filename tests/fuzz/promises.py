@@ -9,7 +9,7 @@ from podcaster.casting.profiles import parse_profile
 from podcaster.casting.remembered import parse_remembered
 from podcaster.errors import CastError, PodcasterError
 from podcaster.reading import Article, read_article
-from podcaster.reading.markdown import read_markdown
+from podcaster.reading.formats.markdown import read_markdown
 from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import running_on, spoken
 from podcaster.scripting import Script, format_script, leave_fragments_to_narrator, parse_script_file, write_script

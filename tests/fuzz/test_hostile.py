@@ -14,17 +14,17 @@ import pytest
 from podcaster.casting import assign_cast
 from podcaster.casting.cast_file import with_pin
 from podcaster.casting.remembered import Remembered
-from podcaster.doctor.checkup import check_place
+from podcaster.doctor.site import check_show
 from podcaster.errors import PodcasterError, ScriptError
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.pipeline.script_source import read_script_file
+from podcaster.publishing.publishers import open_publisher
 from podcaster.publishing.show import check_address
-from podcaster.publishing.targets import open_target
 from podcaster.publishing.transcript import webvtt
 from podcaster.publishing.words_file import subrip, words_json
 from podcaster.reading import Article, read_article
 from podcaster.recording.spoken import spoken
-from podcaster.scripting import Cue, Script, Speaker, parse_script, write_script
+from podcaster.scripting import Cue, Script, Speaker, parse_script_file, write_script
 from podcaster.show.settings import load_settings
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -43,6 +43,7 @@ def test_the_promises_hold_for_the_seeds(seed: Path) -> None:
         TARGETS[seed.parent.name](data[:end])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece", ["\n", " ", "\t", "\u00a0", " \n", "* ", "<a>", "Dr.", "A'A-", "<hr>", "1 ", "5-4 ", "12:30 p.m. ", "2x "]
 )
@@ -56,6 +57,7 @@ def test_spoken_forms_take_time_in_proportion(piece: str) -> None:
     assert _in_proportion(seconds, 8_000)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece", ["Ab%s Marsh met Marsh. ", "Senator Ab%s Cd%s spoke. The senator left. ", "A spokesman of Ab%s left. "]
 )
@@ -73,6 +75,7 @@ def test_namesakes_take_time_in_proportion(piece: str) -> None:
     assert _in_proportion(seconds, 500)
 
 
+@pytest.mark.long
 def test_casting_takes_time_in_proportion() -> None:
     """Four times the speakers and quotes, all of them or two by turns, take at most eight times as long, remembered ones
     among them."""
@@ -92,12 +95,13 @@ def test_casting_takes_time_in_proportion() -> None:
     assert _in_proportion(lambda count: cast(2, count), 2000, least_s=0.03)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("speakers", "blank", "cues"),
     [
         ("", "\n" * 40, ""),
         ("speaker: a%s = Ab%s\n", "", "## quote: Ab%s\na\n"),
-        pytest.param("", "", '## quote\n> attributed by "bb" at 1\na\n', marks=pytest.mark.long),
+        ("", "", '## quote\n> attributed by "bb" at 1\na\n'),
     ],
     ids=["blank lines", "names", "moved mentions"],
 )
@@ -112,11 +116,12 @@ def test_script_files_take_time_in_proportion(speakers: str, blank: str, cues: s
 
     def seconds(count: int) -> float:
         whole = text(count)
-        return _seconds(lambda: parse_script(whole, "x"))
+        return _seconds(lambda: parse_script_file(whole, "x"))
 
     assert _in_proportion(seconds, 2_500, least_s=0.03)
 
 
+@pytest.mark.long
 def test_cast_files_take_time_in_proportion() -> None:
     """Four times the lines of one list take at most eight times as long to read and to change."""
 
@@ -194,8 +199,8 @@ def test_no_address_is_an_explained_error(address: str, tmp_path: Path) -> None:
     for work in (
         lambda: read_article(address),
         lambda: check_address(address),
-        lambda: open_target(address.replace("http", "sftp")),
-        lambda: list(check_place(address)),
+        lambda: open_publisher(address.replace("http", "sftp")),
+        lambda: list(check_show(address)),
     ):
         with pytest.raises(PodcasterError) as caught:
             work()
@@ -229,6 +234,7 @@ def test_an_article_nested_deep_is_read(depth: int) -> None:
     assert article.body == "\n\n".join([(PROSE * 2).strip()] * 4)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("link", ['<a name="p">', "<a href=x>b"])
 def test_links_never_closed_take_time_in_proportion(link: str) -> None:
     """Old pages' anchors, each in the one before, are read at once and whole."""

@@ -25,26 +25,28 @@ from podcaster.casting.profiles import parse_profile
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.casting.voice import Voice
 from podcaster.errors import PodcasterError
-from podcaster.mixing.release import timeline_json
-from podcaster.mixing.tags import EpisodeTags, read_tags, write_tags
+from podcaster.mixing.containers.id3 import read_tags, write_tags
+from podcaster.mixing.episode import Episode
+from podcaster.mixing.episode_folder import EpisodeFolder
+from podcaster.mixing.tags import EpisodeTags
 from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
+from podcaster.mixing.timeline_file import read_episode, timeline_json
 from podcaster.publishing.chapters_file import chapters_json
 from podcaster.publishing.feed import ITUNES, PODCAST, PSC, feed_of
-from podcaster.publishing.listing import Listing, format_listing, parse_listing
 from podcaster.publishing.page import episode_page
-from podcaster.publishing.published import load_published
+from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
 from podcaster.publishing.transcript import webvtt
 from podcaster.publishing.volumes import volumes
 from podcaster.publishing.words_file import subrip, words_json
-from podcaster.reading.article import Article, Player
+from podcaster.reading.article import Player
 from podcaster.recording.lexicon import parse_lexicon
 from podcaster.recording.take import Word
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Speaker
 from podcaster.show.settings import load_settings
 from podcaster.system.files import write_whole
-from podcaster.system.toml import MOST_KEY_PARTS, parse_toml
+from podcaster.system.toml import TomlError, parse_toml
 from podcaster.system.toml_lines import table_lines
 
 ODD = [
@@ -120,15 +122,17 @@ def test_a_timeline_is_read_back_to_the_letter(
     """The timeline file holds any title, name and word, half characters too; its page is well-formed HTML."""
     timeline, speakers = made
     folder = tmp_path / "odd"
-    article = Article(source="-", title=title, body="a", byline=byline, language="en")
-    write_whole(folder / "odd.timeline.json", timeline_json(timeline, article, speakers))
+    files = EpisodeFolder(folder)
+    made_now = Episode(
+        folder=files, source="-", title=title, byline=byline or "", speakers=speakers, timeline=timeline, audio=(files.mp3,)
+    )
+    write_whole(files.timeline, timeline_json(made_now))
     write_whole(folder / "odd.mp3", b"sound")
-    episode = load_published(folder, guid="g", first_published="2024-05-03T00:00:00+00:00")
+    episode = read_episode(folder)
     assert episode is not None
     assert (episode.timeline, episode.speakers, episode.byline) == (timeline, speakers, byline or "")
-    listing = Listing(**{name: getattr(episode, name) for name in Listing.__slots__})
-    assert parse_listing(format_listing(episode)) == listing
-    page = fromstring(episode_page(SHOW, episode).encode())
+    release = Release(guid="g", slug="odd", first_published="2024-05-03T00:00:00+00:00")
+    page = fromstring(episode_page(SHOW, release, episode).encode())
     shown = letters("".join(page.xpath("//section[@id='transcript']")[0].itertext()))
     assert all(letters(cue.text) in shown.replace("¶", "") or "¶" in cue.text for cue in timeline.cues)
     assert not page.xpath("//b | //v")
@@ -189,18 +193,23 @@ moments = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).flatmap(
 @given(timelines(), st.lists(text, min_size=6, max_size=6), line, moments)
 @QUICKLY
 def test_a_feed_is_read_back(
-    made: tuple[Timeline, tuple[Speaker, ...]], facts: list[str], guid: str, when: datetime
+    tmp_path: Path, made: tuple[Timeline, tuple[Speaker, ...]], facts: list[str], guid: str, when: datetime
 ) -> None:
     """Titles, notes, names, dates and guids are what they were, as far as XML has their characters: for an XML parser
     to the letter, for feedparser and podcastparser as far as these leave text alone."""
     title, byline, site, summary, show_title, about = facts
     timeline, speakers = made
-    episode = Listing(
-        guid=guid, slug="an-episode", title=title, first_published=when.isoformat(), duration_ms=timeline.duration_ms,
-        mp3_bytes=12, chapters=timeline.chapters, speakers=speakers, byline=byline, published="", site=site,
-        url="https://example.org/a?b=1&c=<", language="en", summary=summary, soundbite=None,
+    first = TimedCue(
+        number=1, kind="narration", speaker=None, voice="arthur", start_ms=0, end_ms=1, text=summary, words=()
+    )
+    files = EpisodeFolder(tmp_path / "an-episode")
+    write_whole(files.mp3, b"sound")
+    episode = Episode(
+        folder=files, source="-", title=title, byline=byline, site=site, url="https://example.org/a?b=1&c=<",
+        speakers=speakers, timeline=replace(timeline, cues=(first, *timeline.cues)), audio=(files.mp3,),
     )  # fmt: skip
-    feed = feed_of(replace(SHOW, title=show_title, description=about), [episode], volumes(1)[0])
+    release = Release(guid=guid, slug="an-episode", first_published=when.isoformat())
+    feed = feed_of(replace(SHOW, title=show_title, description=about), [(release, episode)], volumes(1)[0])
     root = etree.fromstring(feed, etree.XMLParser(resolve_entities=False))
     item = root.find("channel/item")
 
@@ -222,7 +231,8 @@ def test_a_feed_is_read_back(
     assert [letters(one.get("title")) for one in chapters] == [letters(one.title) for one in timeline.chapters]
     notes = fromstring("<div>" + item.find("{http://purl.org/rss/1.0/modules/content/}encoded").text + "</div>")
     shown = letters("".join(notes.itertext()))
-    assert all(letters(part) in shown for part in (summary, byline, site, *(speaker.name for speaker in speakers)))
+    beginning = summary if len(" ".join(summary.split())) < 300 else ""
+    assert all(letters(part) in shown for part in (beginning, byline, site, *(speaker.name for speaker in speakers)))
     assert not notes.xpath(".//*[not(self::div or self::p or self::br or self::ul or self::li or self::a)]")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -482,9 +492,8 @@ def test_lines_of_tables_and_keys(pieces: list[str]) -> None:
 
 
 def test_what_no_hand_writes_is_refused() -> None:
-    """Keys of too many parts, endless nesting and numbers of thousands of digits are no TOML; long texts are."""
-    for content in (".".join("a" * (MOST_KEY_PARTS + 1)) + " = 1", "a = " + "[" * 5000, "a = " + "9" * 5000):
-        with pytest.raises(ValueError, match=r"parts|deep|digits"):
+    """Endless nesting and numbers of thousands of digits are no TOML; long texts are."""
+    for content in ("a = " + "[" * 5000, "a = " + "9" * 5000):
+        with pytest.raises(TomlError, match=r"deep|digits"):
             parse_toml(content)
     assert parse_toml('a = "' + "a." * 5000 + '" # ' + "a." * 5000)
-    assert parse_toml(".".join('"a"' for _ in range(MOST_KEY_PARTS)) + " = 1")

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcaster.mixing.chapters import MOST_CHAPTERS, SHORTEST_MS, lay_out_chapters
-from podcaster.mixing.sentences import ends_sentence, sentence_starts, sentences
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.recording.take import Word
 from podcaster.scripting.script import CueKind, CuePart, Speaker
+from podcaster.scripting.sentences import ends_sentence, sentence_starts, sentences
 
 SPEAKERS = (
     Speaker(id="clinton", name="Hillary Clinton"),
@@ -286,3 +286,11 @@ def test_an_open_sentence_is_told_from_a_closed_one() -> None:
         False,
         False,
     ]
+
+
+def test_a_long_heading_is_cut_at_a_word() -> None:
+    """A chapter's title fits the list of a player: at most some 120 characters, and an ellipsis."""
+    told = laid_out(say("Text.", 15), head("word " * 60, 12), say("Text.", 15))
+    title = told[1][1]
+    assert title == "word " * 23 + "word…"
+    assert len(title) == 120

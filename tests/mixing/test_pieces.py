@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from mutagen.mp3 import MP3, BitrateMode
 
+from podcaster.mixing.containers.measure import measure_audio
+from podcaster.mixing.containers.mp3 import Mp3
+from podcaster.mixing.containers.mp3_frames import FRAME_SAMPLES, split_frames
 from podcaster.mixing.encoder import Encoder, combined_lufs
-from podcaster.mixing.measure import measure_mp3
-from podcaster.mixing.mp3_frames import FRAME_SAMPLES, split_frames
 from podcaster.mixing.pieces import Piece, pieces
-from podcaster.mixing.release import join_pieces
-from podcaster.mixing.stitch import Stretch
+from podcaster.mixing.stitch import Segment
 from podcaster.pipeline.episode import Production, build_episode
 from podcaster.show.settings import load_settings
 from podcaster.system.content_store import ContentStore
@@ -40,35 +40,36 @@ def speech(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     ).stdout
 
 
-def cut_up(speech: bytes, lengths_s: Sequence[int]) -> list[Stretch]:
-    """Stretches of speech with a fifth of a second of silence ahead, each beginning on a frame."""
-    stretches, at = [], 0
+def cut_up(speech: bytes, lengths_s: Sequence[int]) -> list[Segment]:
+    """Segmentes of speech with a fifth of a second of silence ahead, each beginning on a frame."""
+    segments, at = [], 0
     for number, seconds in enumerate(lengths_s):
         length = seconds * 22_050 // 576 * 576
         sound = speech[2 * at : 2 * (at + length - 16 * 576)]
         quiet = bytes(2 * 8 * 576)
-        stretches.append(Stretch(pcm=quiet + sound + quiet, cue=None, cut=0 if number else None))
+        segments.append(Segment(pcm=quiet + sound + quiet, sample_rate_hz=22_050, cue=None, cut=0 if number else None))
         at += length
-    return stretches
+    return segments
 
 
 def join(parts: list[Piece], folder: Path) -> Path:
     with Encoder() as encoder:
-        encoded = [promise.result() for promise in [encoder.encode(part, GAIN_DB) for part in parts]]
+        encoded = [promise.result() for promise in [encoder.encode(part, Mp3(), GAIN_DB) for part in parts]]
     to = folder / "joined.mp3"
-    join_pieces(encoded, to)
+    Mp3().join(encoded, to)
     return to
 
 
+@pytest.mark.long
 def test_joints_cannot_be_told(speech: bytes, tmp_path: Path) -> None:
     """Five pieces joined are as long as the mix to the sample; around the joints they are, sample for sample, what one
     pass makes, and nowhere is the error against the source larger than a pass's own."""
-    stretches = cut_up(speech, (5, 7, 4, 8, 6))
+    segments = cut_up(speech, (5, 7, 4, 8, 6))
     for name in ("apart", "whole"):
         (tmp_path / name).mkdir()
-    apart = list(pieces(stretches, tmp_path / "apart"))
+    apart = list(pieces(segments, tmp_path / "apart"))
     assert len(apart) == 5
-    whole = list(pieces([replace(stretch, cut=None) for stretch in stretches], tmp_path / "whole"))
+    whole = list(pieces([replace(segment, cut=None) for segment in segments], tmp_path / "whole"))
     ours, one_pass = decoded(join(apart, tmp_path / "apart")), decoded(join(whole, tmp_path / "whole"))
     samples = 2 * sum(part.samples for part in apart)
     assert len(ours) == len(one_pass) == samples
@@ -99,9 +100,9 @@ def test_the_whole_is_as_loud_as_its_pieces_tell(speech: bytes, tmp_path: Path) 
     """Loudness put together from pieces is what a meter reads of the whole, to a fifth of a LU."""
     parts = list(pieces(cut_up(speech, (5, 7, 4, 8, 6)), tmp_path))
     with Encoder() as encoder:
-        encoded = [encoder.encode(part, GAIN_DB).result() for part in parts]
+        encoded = [encoder.encode(part, Mp3(), GAIN_DB).result() for part in parts]
     told = combined_lufs([(one.loudness_lufs, part.duration_ms) for one, part in zip(encoded, parts, strict=True)])
-    assert told == pytest.approx(measure_mp3(join(parts, tmp_path))[1], abs=0.2)
+    assert told == pytest.approx(measure_audio(join(parts, tmp_path))[1], abs=0.2)
 
 
 def test_silence_has_no_loudness() -> None:
@@ -115,11 +116,32 @@ def test_a_piece_is_encoded_once(speech: bytes, tmp_path: Path) -> None:
     part = next(iter(pieces(cut_up(speech, (5,)), tmp_path)))
     remembered = ContentStore(tmp_path / "remembered")
     with Encoder(remembered) as encoder:
-        first = encoder.encode(part, GAIN_DB).result()
+        first = encoder.encode(part, Mp3(), GAIN_DB).result()
         part.raw.write_bytes(b"")  # nobody looks at the samples again
-        again = encoder.encode(part, GAIN_DB).result()
+        again = encoder.encode(part, Mp3(), GAIN_DB).result()
         assert again == first
     assert remembered.size("piece")[0] == 1
+
+
+def test_a_piece_is_encoded_again_in_another_way(speech: bytes, tmp_path: Path) -> None:
+    """The same samples at another gain, at another rate, or for another version of a container: none of these is taken
+    for another."""
+    part = next(iter(pieces(cut_up(speech, (5,)), tmp_path)))
+    newer = Mp3()
+    newer.version = "newer"
+    remembered = ContentStore(tmp_path / "remembered")
+    with Encoder(remembered) as encoder:
+        lufs = [
+            encoder.encode(one, container, gain_db).result().loudness_lufs
+            for one, container, gain_db in (
+                (part, Mp3(), GAIN_DB),
+                (part, Mp3(), GAIN_DB + 1),
+                (replace(part, sample_rate_hz=24_000), Mp3(), GAIN_DB),
+                (part, newer, GAIN_DB),
+            )
+        ]
+    assert remembered.size("piece")[0] == 4
+    assert lufs[1] == pytest.approx(lufs[0] + 1, abs=0.2)
 
 
 def sentences(count: int) -> list[str]:
@@ -146,3 +168,17 @@ def test_a_changed_sentence_changes_its_piece_only(tmp_path: Path) -> None:
     assert changed.takes_made == 1
     assert before >= 8
     assert ContentStore(tmp_path / ".takes").size("piece")[0] - before <= 2
+
+
+def test_the_true_peak_lies_between_the_samples(tmp_path: Path) -> None:
+    """A tone of a quarter of the sample rate whose samples all lie 3 dB below its crests: the crests are told (ITU-R
+    BS.1770-4, annex 2), as quiet as LAME makes them."""
+    crest = 8000
+    sound = crest * np.sin(np.pi / 2 * np.arange(3 * 22_050) + np.pi / 4)
+    sound *= np.minimum(1, np.arange(len(sound))[::-1] / 2205) * np.minimum(1, np.arange(len(sound)) / 2205)
+    pcm = np.round(sound[: len(sound) // 576 * 576]).astype("<i2")
+    assert np.abs(pcm).max() < 0.71 * crest
+    (piece,) = pieces([Segment(pcm=pcm.tobytes(), sample_rate_hz=22_050, cue=None)], tmp_path)
+    with Encoder() as encoder:
+        told_dbtp = encoder.encode(piece, Mp3(), 0.0).result().true_peak_dbtp
+    assert told_dbtp == pytest.approx(20 * np.log10(0.95 * crest / 32_768), abs=0.3)

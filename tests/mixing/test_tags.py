@@ -12,8 +12,9 @@ import pytest
 from mutagen import id3
 
 from podcaster.errors import MixingError
+from podcaster.mixing.containers.id3 import read_tags, write_tags
 from podcaster.mixing.cover import draw_cover
-from podcaster.mixing.tags import EpisodeTags, read_tags, transcript_lines, write_tags
+from podcaster.mixing.tags import EpisodeTags, transcript_lines
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.reading.article import Player
 from podcaster.scripting.script import CueKind, Speaker
@@ -319,10 +320,10 @@ def test_a_missing_or_untagged_file_is_explained(tmp_path: Path, mp3: Path) -> N
     missing = tmp_path / "none.mp3"
     with pytest.raises(MixingError, match=re.escape(str(missing))):
         read_tags(missing)
-    with pytest.raises(MixingError, match="could not be written"):
+    with pytest.raises(MixingError, match="can't be written"):
         write_tags(tmp_path / "no" / "folder.mp3", episode_tags())
     id3.ID3(mp3).delete(mp3)
-    with pytest.raises(MixingError, match="could not be read"):
+    with pytest.raises(MixingError, match="can't be read"):
         read_tags(mp3)
 
 

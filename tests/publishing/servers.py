@@ -78,7 +78,7 @@ def running(port: int, *command: object) -> Iterator[None]:
 @contextmanager
 def sftp(place: Path) -> Iterator[Remote]:
     """A real sshd with a key; nobody has logged in there yet. The test is skipped where there is none."""
-    pytest.importorskip("paramiko", reason="needs paramiko: pip install 'podcaster[sftp]'")
+    pytest.importorskip("paramiko", reason="needs paramiko: pip install -e '.[dev]'")
     sshd = shutil.which("sshd") or ("/usr/sbin/sshd" if Path("/usr/sbin/sshd").exists() else None)
     if sshd is None or os.getuid() != 0:
         pytest.skip("needs sshd, run by root: apt-get install openssh-server")
@@ -101,8 +101,8 @@ def sftp(place: Path) -> Iterator[Remote]:
 @contextmanager
 def webdav(place: Path) -> Iterator[Remote]:
     """A real WebDAV server that asks for a password. The test is skipped where there is none."""
-    pytest.importorskip("webdav4", reason="needs webdav4: pip install 'podcaster[webdav]'")
-    pytest.importorskip("wsgidav", reason="needs wsgidav: pip install wsgidav cheroot")
+    pytest.importorskip("webdav4", reason="needs webdav4: pip install -e '.[dev]'")
+    pytest.importorskip("wsgidav", reason="needs wsgidav: pip install -e '.[dev]'")
     root, port = place / "dav", free_port()
     root.mkdir()
     config = place / "wsgidav.json"

@@ -15,8 +15,9 @@ from mutagen import id3
 from PIL import Image
 from publishing.conftest import URL, ShowFolder
 
-from podcaster.doctor import checkup
+from podcaster.doctor import machine
 from podcaster.doctor.feed import inspect_feed
+from podcaster.doctor.site import _target_of_address, check_show
 from podcaster.errors import RecordingError
 from podcaster.pipeline.publication import make_site
 from podcaster.publishing import server, volumes
@@ -248,20 +249,60 @@ def test_the_machine(show: ShowFolder, tmp_path: Path, monkeypatch: pytest.Monke
     assert "GB free" in told
 
     def no_engine(name: str) -> None:
-        raise RecordingError("no espeak-ng: install it")
+        raise RecordingError("no espeak-ng", advice="install it")
 
-    monkeypatch.setattr(checkup, "start_engine", no_engine)
-    monkeypatch.setattr(checkup, "LEAST_FREE_BYTES", 10**18)
-    findings = [found for found in checkup.check_machine(tmp_path) if not isinstance(found, str)]
+    monkeypatch.setattr(machine, "start_engine", no_engine)
+    monkeypatch.setattr(machine, "LEAST_FREE_BYTES", 10**18)
+    findings = [found for found in machine.check_machine(tmp_path) if not isinstance(found, str)]
     assert {finding.rule for finding in findings} == OF_THE_MACHINE
     assert [finding.advice for finding in findings] == ["install it", "free some space"]
+
+
+@pytest.mark.parametrize(("target_lufs", "is_found"), [(-16.5, False), (-20, True)])
+def test_the_loudness_that_a_show_asks_for(show: ShowFolder, tmp_path: Path, target_lufs: float, is_found: bool) -> None:
+    """An episode of -16 LUFS is right for a show whose settings say so, and wrong for one that asks for -20: what the
+    settings allow is no fault, whether the show, its output or its site is looked at, or the address it is read at."""
+    copy = Path(shutil.copytree(show.folder, tmp_path / "copy"))
+    settings = copy / "podcaster.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("# target_lufs = -16.0", f"target_lufs = {target_lufs}"), encoding="utf-8")
+    for place in (copy, copy / "output", copy / "output" / "site"):
+        assert ("loudness" in {finding.rule for finding in check_show(str(place))}) is is_found
+
+
+@pytest.mark.parametrize("target_lufs", [-14, -30])
+def test_a_show_as_loud_as_its_settings_say(
+    show: ShowFolder, site: Path, target_lufs: int
+) -> None:
+    """Every loudness that the settings allow passes when the episode has it, and is a fault for a show that asks for
+    Apple's -16."""
+    louder_by = target_lufs + 16
+    path, changed = site / show.slug / f"{show.slug}.mp3", site / "changed.mp3"
+    tags, before = id3.ID3(path, translate=False), path.stat().st_size
+    command = [find_ffmpeg(), "-v", "error", "-i", path, "-map", "0:a", "-af", f"volume={louder_by}dB", "-b:a", "96k", changed]
+    subprocess.run(command, check=True)
+    tags.save(changed, v1=0, v2_version=3)
+    changed.rename(path)
+    in_feed(f'length="{before}"', f'length="{path.stat().st_size}"')(site, show.slug)
+    assert "loudness" not in found(site, target_lufs=float(target_lufs))
+    assert "loudness" in found(site)
+
+
+def test_the_address_of_the_show_in_this_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its settings say how loud it shall be; those of another show, or broken ones, say nothing."""
+    monkeypatch.chdir(tmp_path)
+    settings = tmp_path / "podcaster.toml"
+    settings.write_text('[show]\nurl = "https://example.org/pod/"\n[sound]\ntarget_lufs = -20\n')
+    assert _target_of_address("https://me:hush@example.org/pod/feed.xml") == -20
+    assert _target_of_address("https://example.org/other/feed.xml") is None
+    settings.write_text("[show")
+    assert _target_of_address("https://example.org/pod/feed.xml") is None
 
 
 def test_every_rule_has_its_broken_show() -> None:
     """A rule that no fixture trips can't be added."""
     import re
 
-    sources = (Path(checkup.__file__), Path(checkup.__file__).with_name("feed.py"))
+    sources = (Path(machine.__file__), Path(machine.__file__).with_name("feed.py"))
     rules = {rule for source in sources for rule in re.findall(r'rule="([\w-]+)"', source.read_text(encoding="utf-8"))}
     assert rules == set(BROKEN) | BY_THE_SERVER | OF_THE_MACHINE | OF_VOLUMES
 

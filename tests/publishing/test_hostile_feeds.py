@@ -14,8 +14,9 @@ from web import Say, Web, sent, to
 
 from podcaster.cli.app import app
 from podcaster.doctor import visitor
-from podcaster.doctor.checkup import check_place
-from podcaster.doctor.feed import Finding, inspect_feed
+from podcaster.doctor.feed import inspect_feed
+from podcaster.doctor.finding import Finding
+from podcaster.doctor.site import check_show
 from podcaster.doctor.visitor import Visitor
 from podcaster.errors import OutputError
 from podcaster.publishing.feed import ITUNES
@@ -81,7 +82,7 @@ def episode(url: str, guid: str = "g") -> str:
 
 def found(web: Feeds, *rules: str, longest_s: float = 20.0, longest_media_s: float = 20.0) -> list[Finding]:
     """What is found of these rules; servers are waited for only so long."""
-    findings = inspect_feed(web.base + "feed.xml", visitor=Visitor(longest_s=longest_s, longest_media_s=longest_media_s))
+    findings = inspect_feed(web.base + "feed.xml", visitor=Visitor(timeout_s=longest_s, media_timeout_s=longest_media_s))
     return [finding for finding in findings if finding.rule in rules]
 
 
@@ -106,7 +107,7 @@ def test_a_hostile_server_is_left(web: Feeds, name: str) -> None:
     tracemalloc.start()
     began = time.monotonic()
     try:
-        (finding,) = inspect_feed(web.base + "feed.xml", visitor=Visitor(longest_s=0.2 if "in time" in reason else 15.0))
+        (finding,) = inspect_feed(web.base + "feed.xml", visitor=Visitor(timeout_s=0.2 if "in time" in reason else 15.0))
         assert tracemalloc.get_traced_memory()[1] < 50_000_000
     finally:
         tracemalloc.stop()
@@ -161,14 +162,14 @@ def test_a_range_that_never_comes_is_told_as_that(web: Feeds) -> None:
 def test_a_full_disk_here_is_not_the_servers_fault(web: Feeds) -> None:
     """A download that this machine can't hold ends in an error that says what to do here."""
     web.pages["one.mp3"] = sent(b"x" * 1000, HEAD)
-    with Visitor() as asking, pytest.raises(OutputError, match=r"^can't write .*No space left.*: free some space"):
+    with Visitor() as asking, pytest.raises(OutputError, match=r"^/dev: can't write .*No space left.*: free some space"):
         asking.download(web.base + "one.mp3", Path("/dev/full"))
 
 
 def test_many_that_never_answer_are_not_waited_for(web: Feeds, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a hundred episodes on servers that stall only a few are waited for."""
-    assert visitor._MOST_LATE < 10
-    monkeypatch.setattr(visitor, "_MOST_LATE", 1)
+    assert visitor._MOST_TIMEOUTS < 10
+    monkeypatch.setattr(visitor, "_MOST_TIMEOUTS", 1)
     web.feed("feed.xml", content="".join(episode(f"{web.base}{n}.mp3", f"g{n}") for n in range(100)))
     web.pages |= {f"{n}.mp3": stalling for n in range(100)}
     findings = found(web, "media-missing", longest_s=1.0)
@@ -301,7 +302,7 @@ def test_a_feed_is_found_by_its_address_or_its_sites(web: Feeds, given: str, wri
     web.pages[at] = web.pages[link]
     web.pages["show"] = web.pages.get("show", sent(b"<!doctype html><p>A site", HEAD.replace(b"rss+xml", b"xhtml+xml")))
     address = web.base + given
-    rules = {finding.rule for finding in check_place(written.format(address.removeprefix("http") if "HTTP" in written else address))}
+    rules = {finding.rule for finding in check_show(written.format(address.removeprefix("http") if "HTTP" in written else address))}
     assert rules == {"channel-lacks"}
 
 
@@ -320,7 +321,7 @@ def test_a_folder_is_looked_at_without_leaving_it(web: Feeds, tmp_path: Path) ->
     at = f"{web.base}a&amp;b/"
     web.feed("a&amp;b/feed.xml", content=episode(at + "one.mp3"))
     (tmp_path / "feed.xml").write_text(web.texts["a&amp;b/feed.xml"])
-    rules = {finding.rule for finding in check_place(str(tmp_path))}
+    rules = {finding.rule for finding in check_show(str(tmp_path))}
     assert "media-missing" in rules
     assert "self-link" not in rules
     assert web.asked == []

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from publishing.conftest import NATO, PODCASTER, ShowFolder
 
 from podcaster.errors import OutputError
 from podcaster.mixing.release import slug_of
-from podcaster.publishing.ledger import Entry, alike, new_entry, parse_ledger, sketch_of
 from podcaster.reading import read_article
+from podcaster.show.entries import Entry, find_entry, new_entry, parse_ledger, similarity, sketch_of
 from podcaster.show.ledger import enter_episode, load_ledger
 
 TEXT = NATO.read_text(encoding="utf-8")
@@ -95,8 +96,8 @@ def test_an_unfinished_episode_is_not_published(new_show: ShowFolder) -> None:
 def test_corrections_are_alike_and_other_stories_are_not() -> None:
     """A corrected sentence leaves a body alike; another story in the same words is not."""
     changed = article(7).replace(" the ", " this ", 1)
-    assert alike(sketch_of(article(7)), sketch_of(changed)) > 0.75
-    assert alike(sketch_of(article(7)), sketch_of(TEXT)) < 0.1
+    assert similarity(sketch_of(article(7)), sketch_of(changed)) > 0.75
+    assert similarity(sketch_of(article(7)), sketch_of(TEXT)) < 0.1
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_a_ledger_that_leads_elsewhere_is_refused(change: dict[str, str]) -> Non
     """A folder's name that leads out of the output folder, is the site's or a device's, or a date that is none."""
     good = {"guid": "g", "slug": "a", "first_published": "2026-01-01T00:00:00+00:00", "source": "", "url": "", "sketch": []}
     assert len(parse_ledger(json.dumps({"version": 1, "episodes": [good]}), "here")) == 1
-    with pytest.raises(OutputError, match="here is broken"):
+    with pytest.raises(OutputError, match="here: the ledger is broken"):
         parse_ledger(json.dumps({"version": 1, "episodes": [good | change]}), "here")
 
 
@@ -148,6 +149,22 @@ def test_a_clock_set_back_keeps_the_order() -> None:
     dates = [entry.first_published for entry in entered("a", *times)]
     assert dates == sorted(set(dates))
     assert entered("a", "2040-01-01T00:00:00+00:00", times[0])[1].first_published == times[0]
+
+
+@pytest.mark.parametrize(("shared", "other_path", "same_path"), [(90, True, True), (55, False, True), (10, False, False)])
+def test_how_alike_two_texts_of_one_article_are(shared: int, other_path: bool, same_path: bool) -> None:
+    """Of 100 words so many are the same: at another place an article keeps its episode when most of it is left, in the
+    same file when some of it is, and a text of its own is a new one anywhere."""
+    old = [f"word{n}" for n in range(100)]
+    new = old[:shared] + [f"other{n}" for n in range(100 - shared)]
+    (entry,) = entered("a", "2026-01-01T00:00:00+00:00")
+    known = [replace(entry, source="/here.txt", sketch=sketch_of(" ".join(old)))]
+
+    def is_found(source: str) -> bool:
+        sketch = sketch_of(" ".join(new))
+        return find_entry(known, source=source, url="", sketch=sketch, is_other=lambda place: False) is not None
+
+    assert (is_found("/there.txt"), is_found("/here.txt")) == (other_path, same_path)
 
 
 def test_reports_made_from_one_form_are_episodes_each(tmp_path: Path) -> None:

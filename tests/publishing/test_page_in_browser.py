@@ -10,15 +10,15 @@ from podcaster.publishing.server import serving
 
 pytestmark = pytest.mark.long
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install 'podcaster[browser]'")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-if CHROMIUM is None:
-    pytest.skip("needs Chromium: apt-get install chromium", allow_module_level=True)
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 
 
 @pytest.fixture(scope="module")
 def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install -e '.[dev]'")
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium: apt-get install chromium")
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
@@ -126,7 +126,7 @@ def test_it_is_whole_without_script(browser, show: ShowFolder, served: str) -> N
 def test_no_barrier_is_found(browser, served: str, scheme: str, page_name: str) -> None:
     """axe-core finds no violation, light and dark."""
     axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="needs axe: pip install 'podcaster[browser]'"
+        "axe_playwright_python.sync_playwright", reason="needs axe: pip install -e '.[dev]'"
     )
     page = browser.new_context(color_scheme=scheme, bypass_csp=True).new_page()
     page.goto(served if page_name == "episode" else served.rpartition("/")[0].rpartition("/")[0] + "/index.html")

@@ -16,10 +16,12 @@ from publishing.conftest import NATO, ShowFolder
 from publishing.servers import free_port, sftp, wait_for, webdav
 
 from podcaster.errors import PublishError, UsageError
-from podcaster.pipeline.publication import publish
+from podcaster.pipeline.publication import publish_show
 from podcaster.publishing.journal import Journal, stamp
+from podcaster.publishing.publishers import open_publisher
+from podcaster.publishing.publishers.folder import FolderPublisher
+from podcaster.publishing.push import Change, changes, push
 from podcaster.publishing.site import SiteFile
-from podcaster.publishing.targets import Change, FolderTarget, changes, open_target, push
 from podcaster.show.settings import load_settings
 
 pytestmark = pytest.mark.long
@@ -78,7 +80,7 @@ def test_a_folder_gets_what_changed_and_the_feed_last(show: ShowFolder, tmp_path
 def test_a_failure_in_the_middle_leaves_the_old_feed(show: ShowFolder, tmp_path: Path) -> None:
     """A file that can't be put there ends it before the feed; the error says what to do, the next run goes on."""
 
-    class Full(FolderTarget):
+    class Full(FolderPublisher):
         def put(self, path: Path, name: str) -> None:
             if name.endswith("index.html"):
                 raise OSError(28, "No space left on device")
@@ -113,7 +115,7 @@ def test_a_failure_in_the_middle_leaves_the_old_feed(show: ShowFolder, tmp_path:
 def test_addresses_that_are_none(address: str, reason: str) -> None:
     """Another kind, or a password for everybody to read."""
     with pytest.raises(UsageError, match=reason) as told:
-        open_target(address)
+        open_publisher(address)
     assert "secret" not in str(told.value)
 
 
@@ -147,25 +149,25 @@ def test_sftp_keeps_nothing_half_made_and_no_connection(
     show: ShowFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that can't get its name goes again, and the connection ends, also when nothing is to be put there."""
-    paramiko = pytest.importorskip("paramiko", reason="needs paramiko: pip install 'podcaster[sftp]'")
+    paramiko = pytest.importorskip("paramiko", reason="needs paramiko: pip install -e '.[dev]'")
     settings = load_settings(show.folder)
     with sftp(tmp_path) as remote:
         remote.know(remote.port)
         monkeypatch.setenv("HOME", remote.environment["HOME"])
         (remote.show / "index.html" / "full").mkdir(parents=True)
         with pytest.raises(PublishError, match=r"index\.html could not be put there"):
-            publish(settings, show.output, remote.address())
+            publish_show(settings, show.output, remote.address())
         assert (remote.show / "cover.jpg").exists()
         assert not list(remote.show.rglob(".*"))
-        publish(settings, show.output, remote.address(), dry_run=True)
+        publish_show(settings, show.output, remote.address(), dry_run=True)
         lines = [thread for thread in threading.enumerate() if isinstance(thread, paramiko.Transport)]
         assert not [line for line in lines if line.is_active()]
 
 
 def test_s3(show: ShowFolder, started: list[subprocess.Popen[bytes]]) -> None:
     """Through S3's protocol to a real server: the bucket holds the site byte for byte."""
-    pytest.importorskip("s3fs", reason="needs s3fs: pip install 'podcaster[s3]'")
-    pytest.importorskip("moto.server", reason="needs moto: pip install 'moto[server]'")
+    pytest.importorskip("s3fs", reason="needs s3fs: pip install -e '.[dev]'")
+    pytest.importorskip("moto.server", reason="needs moto: pip install -e '.[dev]'")
     port = free_port()
     started.append(
         subprocess.Popen(
@@ -174,7 +176,7 @@ def test_s3(show: ShowFolder, started: list[subprocess.Popen[bytes]]) -> None:
     )
     wait_for(port, started[0])
     at = f"http://127.0.0.1:{port}"
-    boto3 = pytest.importorskip("boto3", reason="needs boto3: pip install 'moto[server,s3]'")
+    boto3 = pytest.importorskip("boto3", reason="needs boto3: pip install -e '.[dev]'")
     bucket = boto3.client(
         "s3", endpoint_url=at, aws_access_key_id="a", aws_secret_access_key="b", region_name="us-east-1"
     )
@@ -226,7 +228,7 @@ def test_webdav_keeps_nothing_half_made_and_no_connection(tmp_path: Path, monkey
     (tmp_path / "a.txt").write_text("text")
     with webdav(tmp_path) as remote:
         monkeypatch.setenv("PODCASTER_PASSWORD", remote.environment["PODCASTER_PASSWORD"])
-        target = open_target(remote.address())
+        target = open_publisher(remote.address())
         monkeypatch.setattr(target._files.client, "move", lambda *names, overwrite: refuse(*names))
         with closing(target), pytest.raises(OSError, match="refused"):
             target.put(tmp_path / "a.txt", "episode/a.txt")

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from podcaster.mixing.episode import Episode
+from podcaster.mixing.episode_folder import EpisodeFolder
 from podcaster.mixing.timeline import TimedCue, Timeline
-from podcaster.publishing.agreement import _transcribed
-from podcaster.publishing.published import Published
+from podcaster.publishing.agreement import in_transcripts
 from podcaster.publishing.transcript import LINE_CHARACTERS, LONGEST_MS, webvtt
 from podcaster.publishing.words_file import subrip, words_json
 from podcaster.recording.take import Word
@@ -158,18 +159,15 @@ def test_a_time_in_the_text_is_no_time(tmp_path: Path, arrow: str) -> None:
     assert "00:00:09,000 -> 00:00:01,000" in " ".join(srt.split())
     folder = tmp_path / "one"
     folder.mkdir()
-    episode = Published(
-        guid="g", slug="one", title="", first_published="", duration_ms=said.duration_ms, mp3_bytes=1, chapters=(),
-        speakers=SPEAKERS, byline="", published="", site="", url="", language="en", summary="", soundbite=None,
-        folder=folder, timeline=said,
-    )  # fmt: skip
+    files = EpisodeFolder(folder)
+    episode = Episode(folder=files, source="-", title="", speakers=SPEAKERS, timeline=said, audio=(files.mp3,))
     for ending, text in ((".vtt", vtt), (".srt", srt), (".words.json", words_json(said, SPEAKERS))):
-        episode.file(ending).write_text(text, encoding="utf-8")
-    assert list(_transcribed(episode)) == []
+        files.file(ending).write_text(text, encoding="utf-8")
+    assert list(in_transcripts(episode)) == []
     for ending in (".vtt", ".srt"):
-        whole = episode.file(ending).read_text(encoding="utf-8")
-        episode.file(ending).write_text(whole.replace("00:00:01", "00:00:08", 1).replace("00:00:09", "00:00:02", 1), encoding="utf-8")
-    assert len([problem for problem in _transcribed(episode) if "out of order" in problem]) == 2
+        whole = files.file(ending).read_text(encoding="utf-8")
+        files.file(ending).write_text(whole.replace("00:00:01", "00:00:08", 1).replace("00:00:09", "00:00:02", 1), encoding="utf-8")
+    assert len([problem for problem in in_transcripts(episode) if "out of order" in problem]) == 2
 
 
 def test_without_word_times_the_text_shares_the_time() -> None:

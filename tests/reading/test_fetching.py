@@ -14,7 +14,8 @@ from podcaster.reading.fetching import fetch
 
 PAGE = (Path(__file__).parent / "cases" / "harbour.html").read_bytes()
 
-REDIRECTS = {"/moved": "/article", "/loop": "/loop", "/elsewhere": "file:///etc/hostname"}
+REDIRECTS = {"/moved": "/article", "/loop": "/loop", "/elsewhere": "file:///etc/hostname", "/hop0": "/article"}
+REDIRECTS |= {f"/hop{number}": f"/hop{number - 1}" for number in range(1, 9)}
 ANSWERS = {
     "/article": (200, PAGE, "text/html; charset=utf-8"),
     "/cp1252": (200, "café – “so”".encode("cp1252"), "text/plain; charset=windows-1252"),
@@ -69,6 +70,13 @@ def test_an_article_is_fetched(base):
     assert article.source == f"{base}/moved"
     assert fetch(f"{base}/moved").url == f"{base}/article"
     assert fetch(f"{base}/agent").data.startswith(b"podcaster/")
+
+
+def test_redirects_are_counted(base):
+    """Eight redirects are followed, nine are not."""
+    assert fetch(f"{base}/hop7").url == f"{base}/article"
+    with pytest.raises(SourceError, match="redirects more than 8 times"):
+        fetch(f"{base}/hop8")
 
 
 def test_charset_is_honoured(base):

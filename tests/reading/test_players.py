@@ -45,6 +45,14 @@ def test_times_in_the_text_stay(lines):
     assert find_players([PROSE, *lines, PROSE]).lines == frozenset()
 
 
+def test_a_long_line_is_no_player():
+    """A line of more than 120 characters is no player, though it has only a player's words."""
+    line = f"Play episode 0:00 / 23:13 {'pause ' * 15}stop"
+    assert len(line) == 120
+    assert find_players([line]).lines == {0}
+    assert find_players([f"{line}."]).lines == frozenset()
+
+
 def test_a_player_inside_a_line_is_cut_out():
     """A player glued into prose goes, the prose stays."""
     assert cut_inline_players("Before it. Listen 0:00 / 40:50 1x After it.") == (

@@ -17,7 +17,8 @@ def refusal(source, **options):
         read_article(source, **options)
     message = str(caught.value)
     assert "\n" not in message
-    assert ";" in message  # what happened; what to do next
+    assert caught.value.where
+    assert caught.value.advice
     return message
 
 
@@ -30,7 +31,7 @@ def test_refusals(tmp_path):
         ("blank.txt", b" \n\t\n", "is empty"),
         ("nbsp.txt", "\u00a0\n\u00a0".encode(), "only white space"),
         ("binary.txt", bytes(range(256)) * 4, "binary data"),
-        ("note.txt", b"Back in five minutes.", "of an article"),
+        ("note.txt", b"Back in five minutes.", "words of an article"),
     ):
         path = tmp_path / name
         path.write_bytes(data)
@@ -44,7 +45,7 @@ def test_standard_input():
     """A dash reads the bytes given as standard input."""
     data = (CASES / "orchard.txt").read_bytes()
     assert read_article("-", stdin=io.BytesIO(data)).title == "Orchard keepers fear the early blossom"
-    assert "standard input is empty" in refusal("-", stdin=io.BytesIO(b""))
+    assert "standard input: this is empty" in refusal("-", stdin=io.BytesIO(b""))
 
 
 def test_verbatim_keeps_every_character(tmp_path):
@@ -94,3 +95,28 @@ def test_monsters(tmp_path):
     for path in (line, nested):
         with contextlib.suppress(SourceError):  # either is no article, and may be refused as such
             read_article(str(path))
+
+
+@pytest.mark.parametrize(("words", "enough"), [(39, False), (40, True)])
+def test_the_shortest_article(tmp_path, words, enough):
+    """Forty words are an article, one less is not, and what is said of it counts them."""
+    path = tmp_path / "note.md"
+    path.write_text("# Ferry\n\n" + "word " * words, encoding="utf-8")
+    if enough:
+        assert read_article(str(path)).body.split() == ["word"] * words
+    else:
+        assert refusal(str(path)) == (
+            f"{path}: only 39 words of an article were found, and 40 are needed "
+            "(the rest may be missing, or was taken for page furniture): "
+            "name a text to keep, or give the article's text alone and have it read verbatim"
+        )
+
+
+def test_refusals_say_where_what_and_what_next(tmp_path):
+    """The whole line for a wall, and for a file that is not there."""
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><title>News</title><p>Checking your browser. Verify you are human.</p>", encoding="utf-8")
+    assert refusal(str(page)) == (
+        f"{page}: no article was found (the page is a robot check): open it in a browser, save it and give the file"
+    )
+    assert refusal("none.txt") == "none.txt: this file does not exist: check the path"

@@ -11,6 +11,7 @@ from podcaster.reading.characters import clean_characters
 from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.decoding import decode
 from podcaster.reading.glue import cut_glued, opening_title, title_pattern
+from podcaster.reading.language import guess_language
 from podcaster.reading.lines import cut_sentences, split_lines
 
 WORDS = "“Naïve café”, she said – twice."
@@ -51,7 +52,7 @@ def test_a_charset_that_is_none(name):
 @pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n", b"ab\0cd" * 40 + b"e", b"PK\x03\x04xx"])
 def test_binary_is_refused(data):
     """What is not text is named, not narrated."""
-    with pytest.raises(SourceError, match=r"^page.bin is .*; save"):
+    with pytest.raises(SourceError, match=r"^page.bin: this is .*, not text: save"):
         decode(data, "page.bin")
 
 
@@ -208,3 +209,31 @@ def test_sentences_after_the_first_are_not_cut():
     """What looks like furniture further down is the article's."""
     later = "Published 4 May 2024 Facebook Twitter The book says so, and nobody else ever did."
     assert cut_glued(["The crews of the island voted to stay where they are.", later], None)[1:] == [later]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Die Fähre ist am Montag zurück, und auf dem Kai standen die Leute, um sie zu sehen.", "de"),
+        ("Le bac est de retour et les gens sont sur le quai pour le voir, mais il pleut.", "fr"),
+        ("The ferry is back, and it was met by the people on the quay.", "en"),
+        ("Quai, ferry, kade.", "en"),
+        ("le la les des " + "Zermatt " * 100, "en"),
+        ("le la les des et " + "Zermatt " * 60, "fr"),
+    ],
+)
+def test_language(text, tag):
+    """A language is told by its function words, at least five and six of a hundred words; else it is English."""
+    assert guess_language(text) == tag
+
+
+def test_damaged_text_is_read():
+    """UTF-16 with a character in 200 broken is read, with more it is refused; so are bytes in no encoding."""
+    def utf_16(broken):
+        return codecs.BOM_UTF16_LE + ("a" * 199).encode("utf-16-le") * 10 + b"\x00\xd8" * broken
+
+    assert decode(utf_16(9), "here").startswith("aaa")
+    with pytest.raises(SourceError, match="here: this is marked as UTF-16 but is not valid UTF-16"):
+        decode(utf_16(90), "here")
+    with pytest.raises(SourceError, match="encoding of this text was not recognised"):
+        decode(bytes(range(128, 160)) * 30 + b"\x81\x8d\x8f" * 9, "here")

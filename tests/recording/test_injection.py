@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.recording.booth import Line, record_line
+from podcaster.recording.booth import TakeRequest, record_take
 from podcaster.recording.take import Take
 from podcaster.show.settings import load_settings
 
@@ -13,8 +13,8 @@ VOICE = {voice.name: voice for voice in load_settings(Path("nowhere")).voices}["
 
 def record(text: str, respellings: tuple[tuple[str, str], ...] = ()) -> Take:
     """The take of a text in the plainest voice."""
-    line = Line(cue_number=1, text=text, respellings=tuple(respellings), voice=VOICE, engine="espeak", patience_s=30)
-    return record_line(line)
+    line = TakeRequest(cue_number=1, text=text, respellings=tuple(respellings), voice=VOICE, engine="espeak")
+    return record_take(line)
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,10 @@ from voices_hearing import median_pitch_hz
 
 from podcaster.casting import Voice
 from podcaster.errors import CastError
-from podcaster.recording.booth import Line, record_line
+from podcaster.recording.booth import TakeRequest, record_take
 from podcaster.recording.engines import start_engine
 from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.engines.marks import with_marks
 from podcaster.recording.engines.pyttsx3 import FileEngine
 from podcaster.recording.proof import prove
 from podcaster.show.settings import load_settings
@@ -30,7 +31,7 @@ VOICES = {voice.name: voice for voice in load_settings(Path("nowhere")).voices}
 
 
 def record(text: str, voice: Voice):
-    return record_line(Line(cue_number=1, text=text, voice=voice, engine="espeak", patience_s=30))
+    return record_take(TakeRequest(cue_number=1, text=text, voice=voice, engine="espeak"))
 
 
 def test_a_change_of_voice_is_never_late() -> None:
@@ -167,7 +168,7 @@ def file_engine(monkeypatch: pytest.MonkeyPatch) -> FileEngine:
 def test_a_driver_that_writes_files_is_read_back(file_engine: FileEngine) -> None:
     """Where a driver only writes files, the take is that file, its words share its time, and it passes the proof."""
     tom = Voice(name="tom", gender="male", accent="en-GB", description="", median_pitch_hz=100, find=())
-    speech = file_engine.render("one three, five", tom)
+    speech = with_marks(file_engine.render("one three, five", tom), "one three, five")
     prove(speech, "one three, five", tom, file_engine.voice_id(tom))
     assert speech.voice_id == "system/tom"
     assert len(speech.pcm) // 2 == pytest.approx(15 * 800 * 22_050 / 16_000, abs=50)

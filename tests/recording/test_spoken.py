@@ -1,22 +1,84 @@
 """What is said for what is written."""
 
+import json
+import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from work import count_calls
 
 from podcaster.errors import UsageError
+from podcaster.recording.forms.variety import with_variety
 from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import spoken
 from podcaster.show.settings import load_settings
 
+HERE = Path(__file__).parent
 CASES = [
     tuple(block.splitlines())
-    for block in (Path(__file__).parent / "spoken_forms.txt").read_text(encoding="utf-8").split("\n\n")[1:]
+    for block in (HERE / "spoken_forms.txt").read_text(encoding="utf-8").split("\n\n")[1:]
     if block.strip()
 ]
+
+
+NUMBER_WORDS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion first second "
+    "third fourth fifth sixth seventh eighth ninth tenth".split()
+)
+
+
+def words(said: str) -> str:
+    """What is compared: no case, no punctuation, no "and" inside numbers, initials joined ("U S" is "US" is "U.S.")."""
+    said = re.sub(r"\b((?:[a-z]\.)+)(?=\W|$)", lambda m: m[1].replace(".", ""), said.lower().replace("’", "'"))
+    found = re.findall(r"[a-z0-9]+", said.replace("'", "").replace("-", " "))
+    kept: list[str] = []
+    for number, word in enumerate(found):
+        around = {*found[max(0, number - 1) : number], *found[number + 1 : number + 2]}
+        if not (word == "and" and 0 < number < len(found) - 1 and around <= NUMBER_WORDS):
+            kept.append(word)
+    joined = re.sub(r"\b(?:[b-z](?: [a-z]\b)*)(?= |$)", lambda m: m[0].replace(" ", ""), " ".join(kept))
+    return joined.replace("kilometre", "kilometer").replace("o clock", "oclock").replace(" a m", " am")
+
+
+def kinds() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Kind, written line, accepted readings, from the file of our own lines."""
+    kind = ""
+    for line in (HERE / "spoken_kinds.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("[") and " => " not in line:
+            kind = line.strip("[]")
+        elif line and not line.startswith("#"):
+            written, _, said = line.partition(" => ")
+            yield kind, written, tuple(said.split(" | "))
+
+
+@pytest.mark.parametrize(("kind", "written", "accepted"), list(kinds()))
+def test_lines_by_kind(kind: str, written: str, accepted: tuple[str, ...]) -> None:
+    """Figures, units, letters and signs of every kind are said as a newsreader says them."""
+    assert words(spoken(written).text) in {words(said) for said in accepted}, kind
+
+
+def right(case: dict[str, Any]) -> bool:
+    """Whether an everyday case is said right: its words, and what must or must not stand in the text."""
+    respellings = tuple((case.get("lexicon") or {}).items())
+    said = " ".join(spoken(case["written"], respellings).text.split())
+    return (
+        words(said) in {words(one) for one in case["spoken"]}
+        and not ("never" in case and re.search(case["never"], said))
+        and not ("must" in case and not re.search(case["must"], said))
+    )
+
+
+def test_everyday_cases() -> None:
+    """Two lines of each of 95 everyday kinds and 40 controls are all said right."""
+    cases = [json.loads(line) for line in (HERE / "spoken_cases.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(cases) == 230
+    assert [case["written"] for case in cases if not right(case)] == []
 
 
 @pytest.mark.parametrize(("written", "said"), CASES)
@@ -58,6 +120,9 @@ TOKENS = [
         "million trillion - – — ~ < > = + × x Jan. May 5 25 st nd th 9:30 21:55 24:00 99:99 a.m. PM GMT EST Q3 FY23 A.D. BC "
         "King Henry Louis VIII IV I X WWII Dr. Sen. St. No. Nos. Inc. U.S. J.K. e.g. vs. R-Fla. AZ 85001 Main Ave. @a #b "
         "http://x.com/1 a@b.co [1] [[x]] <b> & &amp; “ ” ‘ ’ ' ( ) 😀 † * _ ` | / , . : ; ! ? F-16s MH17 COVID-19 737-800 "
+        "8/10 245/7 100/1 2016/679 /day /kg 3:1 16:9 1:58.34 Psalm 23:4 5k 100m £12m 180C gas fan tsp ½ 2x400g 4x100m 0800 v3.11.7 ISBN "
+        "978-0-306-40615-7 s.1(3) Art. 5(1)(a) H₂O NaCl CO2 10⁸ β₁ π ± ≥ AI A&E AT&T A1 MPs IBM's TL;DR Q2 H1 FY24 :) [laughs] [1,2] $(0.12) "
+        "€2,75 54°N Sat Tue–Thu 12 500 SALE £2BN 12KG U21s 50m-100m 4.1 pp bps y/y 287-6 declared wickets "
         "5-4 24/7 911 555-1234 +44 5ft 401(k) ² ٣ 五"
     ).split(),
     " ",
@@ -117,6 +182,24 @@ def test_a_replaced_word_points_to_what_it_stands_for() -> None:
                 "X",
                 "F-16s",
                 "€",
+                "8/10",
+                "100m",
+                "3:1",
+                "½ tsp",
+                "v3.1",
+                "s.1(3)",
+                "H₂",
+                "10⁸",
+                "0800 123",
+                "5k",
+                "180C",
+                "Q2",
+                "12 500",
+                "$(1)",
+                "2 x 4g",
+                "'",
+                "A1",
+                "U21s",
             ]
         )
     ).map("".join)
@@ -178,10 +261,31 @@ def test_a_wrong_lexicon_is_explained(text: str) -> None:
         "a@",
         "*a*",
         "12:30 ",
+        "1/2 ",
+        "3:1 ",
+        "A ",
+        "AI ",
+        "1 000 ",
+        "5m ",
+        "5m-",
+        "0800 ",
+        "v1.",
+        "s.1(1)",
+        "H2",
+        "[a",
+        "(a ",
+        "x⁸",
+        "a/",
+        "Tue–",
+        "$(1",
+        "1h 2m ",
+        "€1,00 ",
+        "(ə",
     ],
 )
 def test_long_texts_take_time_in_proportion(piece: str) -> None:
-    """Ten times the text takes at most thirty times as long, whatever it is made of: no rule goes back over the text."""
+    """Ten times the text makes at most twelve times the calls, whatever it is made of: no rule goes back over the text.
+    A pattern that backtracks makes no calls: for that the quickest of some runs takes at most thirty times as long."""
 
     def seconds(characters: int) -> float:
         text = piece * (characters // len(piece))
@@ -189,8 +293,13 @@ def test_long_texts_take_time_in_proportion(piece: str) -> None:
         spoken(text)
         return time.process_time() - began
 
+    def calls(characters: int) -> int:
+        return count_calls(lambda: spoken(piece * (characters // len(piece))))
+
+    spoken(piece * 20)  # what is imported late is imported now
+    assert calls(20_000) < 12 * calls(2_000)
     short = min(seconds(2_000) for _ in range(3))
-    assert seconds(20_000) < 30 * max(short, 0.002)
+    assert any(seconds(20_000) < 30 * max(short, 0.002) for _ in range(5))
 
 
 @given(st.lists(st.sampled_from(TOKENS)).map("".join))
@@ -198,3 +307,28 @@ def test_nothing_breaks_it(written: str) -> None:
     """Tokens of all kinds in any order: an answer, its origins within the text."""
     said = spoken(written)
     assert len(said.origins) == len(said.text)
+
+
+def test_a_lexicons_words_win_over_the_rules() -> None:
+    """What a respelling puts in is not rewritten: stress in capitals is not spelled, letters and figures stay."""
+    assert spoken("Kirkhulme won.", (("Kirkhulme", "KUR-bee"),)).text == "Kur-bee won."
+    assert spoken("The SQL team met.", (("SQL", "sequel"),)).text == "The sequel team met."
+    assert spoken("The ZYQ team met.", (("ZYQ", "ZYQ"),)).text == "The ZYQ team met."
+    assert spoken("Mr. Xi paid $5.", (("Xi", "Shee"),)).text == "Mister Shee paid five dollars."
+
+
+def test_the_variety_is_one_for_an_article() -> None:
+    """A tag with a region decides; else the words of all texts together do, American in doubt."""
+    assert with_variety("en-GB", ["The color"]) == "en-GB"
+    assert with_variety("en-IE", []) == "en-GB"
+    assert with_variety("en-US", ["The colour"]) == "en-US"
+    assert with_variety("en", ["The council met.", "It cost £5.", "A $3 fee."]) == "en-GB"
+    assert with_variety("en", ["The center cost $5."]) == "en-US"
+    assert with_variety("en", ["Nothing tells."]) == "en-US"
+    assert with_variety("de", ["£5"]) == "de"
+    assert spoken("Lost 2-0 on 05/06/2018 by 120 votes.", language="en-GB").text == (
+        "Lost two nil on the fifth of June twenty eighteen by one hundred and twenty votes."
+    )
+    assert spoken("Lost 2-0 on 05/06/2018 by 120 votes.", language="en-US").text == (
+        "Lost two to zero on May sixth twenty eighteen by one hundred twenty votes."
+    )

@@ -1,14 +1,20 @@
 """The studio keeps its promise when engines do not keep theirs: every cue whole and in order, or an error that names it."""
 
+import multiprocessing
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from podcaster.casting import Cast, Voice
+from podcaster.casting import Cast, Role, Voice
 from podcaster.errors import CastError, RecordingError, SetupError
 from podcaster.recording import Studio, Take
+from podcaster.recording.studio import _runs_on
 from podcaster.scripting import Cue
+from podcaster.scripting.script import CueKind
 
 NARRATOR = Voice(name="ann", gender="female", accent="en-US", description="", median_pitch_hz=200, find=())
 CAST = Cast(narrator=NARRATOR, roles=())
@@ -22,10 +28,14 @@ def _plugged_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MISBEHAVING_ONCE", str(tmp_path / "once"))
 
 
-def record(engine: str, texts: Sequence[str] = TEXTS, booths: int = 2, patience_s: float = 30) -> list[Take]:
+def cues_of(texts: Sequence[str]) -> list[Cue]:
+    return [Cue(number=k, kind="narration", text=text, start=0, end=0) for k, text in enumerate(texts, 1)]
+
+
+def record(engine: str, texts: Sequence[str] = TEXTS, booths: int = 2, timeout_s: float = 30) -> list[Take]:
     """The takes of some cues."""
-    cues = [Cue(number=k, kind="narration", text=text, start=0, end=0) for k, text in enumerate(texts, 1)]
-    with Studio(engine=engine, booths=booths, patience_s=patience_s) as studio:
+    cues = cues_of(texts)
+    with Studio(engine=engine, booths=booths, timeout_s=timeout_s) as studio:
         return list(studio.record(cues, CAST))
 
 
@@ -42,6 +52,7 @@ def test_a_take_that_fails_is_made_again(engine: str) -> None:
     assert record(engine) == record("tone")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("engine", "why"),
     [
@@ -62,7 +73,69 @@ def test_a_take_that_fails_twice_names_its_cue(engine: str, why: str) -> None:
 def test_an_engine_that_hangs_is_ended() -> None:
     """A booth that hangs ends itself at its time limit, and the cue is named."""
     with pytest.raises(RecordingError, match=r"cue 2 .*hung"):
-        record("hanging", ["fine", "trouble", "fine"], patience_s=0.5)
+        record("hanging", ["fine", "trouble", "fine"], timeout_s=0.5)
+
+
+@pytest.mark.parametrize("engine", ["tone", "crashing-once"])
+def test_any_executor_may_record(engine: str) -> None:
+    """The takes are those of booths, in order. When a crash breaks a whole pool, booths of this machine continue."""
+    with (
+        ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as executor,
+        Studio(engine=engine, booths=1, executor=executor, workers=2) as studio,
+    ):
+        takes = list(studio.record(cues_of(TEXTS * 8), CAST))
+        assert (studio.executor is None) == (engine == "crashing-once")
+    assert takes == record("tone", TEXTS * 8)
+
+
+def test_each_engine_of_a_cast_has_booths_of_its_own() -> None:
+    """Where no engine is chosen, each voice's profile chooses it."""
+    cast = Cast(
+        narrator=replace(NARRATOR, engine="tone"),
+        roles=(Role(speaker="bob", voice=replace(NARRATOR, name="bob", engine="mistaken"), reason=""),),
+    )
+    cues = [replace(cue, speaker="bob" if cue.number == 2 else None) for cue in cues_of(TEXTS)]
+    with Studio(booths=1) as studio:
+        assert [take.voice for take in studio.record([cues[0], cues[1]], cast)] == ["ann", "bob"]
+        with pytest.raises(RecordingError, match=r"cue 3 .*'someone-else' spoke instead of 'bob'"):
+            list(studio.record([replace(cues[2], speaker="bob")], cast))
+
+
+def test_a_studio_that_is_stopped_ends_its_recording() -> None:
+    """Whoever waits for a take is told so, though the engine hangs."""
+    with Studio(engine="hanging", booths=1) as studio:
+        stopper = threading.Timer(1.0, studio.stop)
+        stopper.start()
+        with pytest.raises(RecordingError, match="the recording was stopped"):
+            list(studio.record(cues_of(["trouble"]), CAST))
+        with pytest.raises(RecordingError, match="the recording was stopped"):
+            list(studio.record(cues_of(["no trouble"]), CAST))
+        stopper.join()
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "kind", "runs_on"),
+    [
+        ("and then she said ", 0, "narration", True),
+        ("and then she said ", 1, "quote", True),
+        ("and then she said ", 2, "narration", False),
+        ("and then she said ", 0, "heading", False),
+        ("and then she said\n\n", 0, "narration", False),
+        ("and then she said. ", 0, "narration", False),
+        ("“and then” ", 0, "narration", True),
+    ],
+)
+def test_a_sentence_that_another_voice_continues(text: str, gap: int, kind: CueKind, runs_on: bool) -> None:
+    """It continues in the next cue of the same paragraph, unless it ended with a full stop or one is a heading."""
+    cue = Cue(number=1, kind="narration", text=text, start=0, end=len(text))
+    following = Cue(number=2, kind=kind, text="more", start=len(text) + gap, end=len(text) + gap + 4)
+    assert _runs_on(cue, following) is runs_on
+    assert not _runs_on(cue, None)
+
+
+def test_a_longer_text_may_take_longer() -> None:
+    """A second more for every five characters: an engine that needs .2 s for these is not ended after .05 s."""
+    assert len(record("slow", TEXTS[:1], timeout_s=0.05)) == 1
 
 
 def test_an_engine_that_does_not_start_says_why() -> None:

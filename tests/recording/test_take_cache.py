@@ -10,7 +10,7 @@ import pytest
 from casting.test_profiles import shipped
 
 from podcaster.pipeline.episode import Production, build_episode
-from podcaster.recording.booth import Line
+from podcaster.recording.booth import TakeRequest
 from podcaster.recording.take import Take, Word
 from podcaster.recording.take_cache import KIND, TakeCache, key_of
 from podcaster.show.settings import load_settings
@@ -26,9 +26,9 @@ TAKE = Take(
 KEY = "ab" + "c" * 38
 
 
-def line(text: str = "Some words.", **changes: object) -> Line:
+def line(text: str = "Some words.", **changes: object) -> TakeRequest:
     voice = next(voice for voice in shipped() if voice.name == "ada")
-    made = Line(cue_number=1, text=text, voice=voice, engine="espeak", patience_s=30)
+    made = TakeRequest(cue_number=1, text=text, voice=voice, engine="espeak")
     return replace(made, **changes)
 
 
@@ -55,8 +55,15 @@ def test_the_key_tells_what_makes_a_take() -> None:
     ]
     keys = {key_of(line(), "1"), key_of(line(), "2"), *(key_of(other, "1") for other in others)}
     assert len(keys) == 10
-    same = line(cue_number=9, patience_s=1, voice=replace(voice, gain_db=3.0, description="Other."))
+    same = line(cue_number=9, timeout_s=1, voice=replace(voice, gain_db=3.0, description="Other."))
     assert key_of(same, "1") == key_of(line(), "1")
+
+
+def test_the_key_tells_the_rules_of_spoken_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a rule says a word in another way, takes are made again."""
+    before = key_of(line(), "1")
+    monkeypatch.setattr("podcaster.recording.take_cache.rules_digest", lambda: "other rules")
+    assert key_of(line(), "1") != before
 
 
 HARMS: dict[str, Callable[[bytes], bytes]] = {
@@ -129,6 +136,7 @@ def build(folder: Path, article: Path, **options: object) -> Production:
     return build_episode(str(article), settings=settings, output=folder, **options)
 
 
+@pytest.mark.long
 def test_only_what_changed_is_spoken_again(tmp_path: Path) -> None:
     """The same article again is not made anew; with a word changed, a take is spoken; `fresh` speaks all."""
     article = tmp_path / "article.txt"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from podcaster.scripting import is_doubtful, leave_fragments_to_narrator, parse_script
+from podcaster.scripting import is_doubtful, leave_fragments_to_narrator, parse_script_file
 from podcaster.scripting.fragments import is_fragment
 
 SCRIPT = """\
@@ -70,7 +70,7 @@ def test_a_fragment_is_one_to_three_words(text: str, fragment: bool) -> None:
 
 def test_the_narrator_reads_fragments_only() -> None:
     """A fragment loses its speaker and keeps the evidence; the beginning and the end of a longer quote are none."""
-    before = parse_script(SCRIPT, "a")
+    _, before = parse_script_file(SCRIPT, "a")
     after = leave_fragments_to_narrator(before)
     left = [new for old, new in zip(before.cues, after.cues, strict=True) if old != new]
     assert [(cue.text, cue.speaker, is_doubtful(cue)) for cue in left] == [
@@ -84,4 +84,4 @@ def test_the_narrator_reads_fragments_only() -> None:
 
 def test_nobody_found_is_a_doubt() -> None:
     """A quote without a speaker is one to look at, whatever its length."""
-    assert is_doubtful(leave_fragments_to_narrator(parse_script(SCRIPT, "a")).cues[-1])
+    assert is_doubtful(leave_fragments_to_narrator(parse_script_file(SCRIPT, "a")[1]).cues[-1])

@@ -32,6 +32,7 @@ def test_a_value_that_fits_is_converted() -> None:
         ({"rate_wpm": 900}, "must be at most 450", ("sound", "rate_wpm")),
         ({"fragments": "nobody"}, "can't be 'nobody'", ("sound", "fragments")),
         ({"gains": [1, "a"]}, "must be a number, not text", ("sound", "gains", "[1]")),
+        ({"gains": [10**400]}, "is out of range", ("sound", "gains", "[0]")),
         ({"names": []}, "must not be empty", ("sound", "names")),
         ({"raet": 1}, "has no key 'raet'", ("sound",)),
         ("loud", "must be a table, not text", ("sound",)),

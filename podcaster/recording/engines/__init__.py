@@ -1,59 +1,100 @@
-"""Engines by name: `pyttsx3` (the platform's own speech through any of its drivers), `espeak` (pyttsx3 with the
-espeak driver, on every platform), `tone` (a test engine that a test can hear apart), and what entry points add."""
+"""Engines by name. Built in: `pyttsx3` (the platform's own speech, through pyttsx3's driver for it), `espeak`
+(espeak-ng on every platform) and `tone` (hums; for tests). Entry points of the group `podcaster.engines` add more."""
 
-import sys
+from collections.abc import Callable
 from difflib import get_close_matches
-from importlib.metadata import EntryPoint, entry_points, version
-from typing import cast
+from importlib.metadata import EntryPoint, entry_points
+from typing import TypeVar
 
 from podcaster.errors import CastError, PodcasterError, SetupError
 from podcaster.recording.engines.base import Engine
 
-BUILT_IN = ("pyttsx3", "espeak", "tone")
+DEFAULT_ENGINE = "pyttsx3"
+BUILT_IN = (DEFAULT_ENGINE, "espeak", "tone")
+GROUP = "podcaster.engines"
+LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 8_000, 192_000
+"""Sample rates of telephones and of studios. Sound at any other rate is a fault of the engine."""
+_T = TypeVar("_T")
 
 
 def check_engine(name: str) -> None:
-    """CastError, naming those there are, unless an engine of this name is known."""
-    if name not in BUILT_IN and name not in (known := _plugged_in()):
-        names = [*BUILT_IN, *known]
+    """CastError with the names there are, unless an engine has this name. Loads nothing."""
+    if name not in BUILT_IN and name not in (plugged_in := _plugged_in()):
+        names = [*BUILT_IN, *plugged_in]
         near = get_close_matches(name, names, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-        raise CastError(f"no engine is called {name!r}: {hint}")
+        advice = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+        raise CastError(f"no engine is called {name!r}", advice=advice)
 
 
-def start_engine(name: str) -> Engine:
-    """The engine of this name, started in this process. CastError for an unknown name, SetupError if it can't start."""
+def engine_class(name: str) -> type[Engine]:
+    """The class of an engine. CastError for an unknown name, SetupError when a plug-in can't be loaded."""
     check_engine(name)
     if name == "tone":
         from podcaster.recording.engines.tone import ToneEngine
 
-        return ToneEngine()
+        return ToneEngine
     if name in BUILT_IN:
-        from podcaster.recording.engines.pyttsx3 import start
+        from podcaster.recording.engines.pyttsx3 import EspeakEngine, PlatformEngine
 
-        return start(driver="espeak" if name == "espeak" else None)
-    try:
-        return cast(Engine, _plugged_in()[name].load()())
-    except PodcasterError:
-        raise
-    except (Exception, SystemExit) as error:  # a plug-in is somebody else's code
-        what = f"engine {name!r} does not start ({type(error).__name__}: {error})"
-        raise SetupError(f"{what}: reinstall it, or try --engine espeak") from error
+        return EspeakEngine if name == "espeak" else PlatformEngine
+    found: object = _asked(name, "can't be loaded", _plugged_in()[name].load)
+    if not isinstance(found, type) or not issubclass(found, Engine):
+        raise _fault(name, f"its entry point names {found!r}, which is no subclass of podcaster.recording.Engine")
+    if not is_sample_rate(getattr(found, "sample_rate_hz", None)):
+        raise _fault(name, "its class gives no sample_rate_hz, or an impossible one")
+    if not isinstance(found.start_timeout_s, int | float) or not found.start_timeout_s > 0:
+        raise _fault(name, f"its start_timeout_s is {found.start_timeout_s!r}")
+    return found
+
+
+def is_sample_rate(value: object) -> bool:
+    """Whether this can be the sample rate of speech, in Hz."""
+    return isinstance(value, int) and LOWEST_RATE_HZ <= value <= HIGHEST_RATE_HZ
+
+
+def start_engine(name: str) -> Engine:
+    """An engine, started in this process. CastError for an unknown name, SetupError when it does not start."""
+    return _asked(name, "does not start", engine_class(name))
 
 
 def engine_version(name: str) -> str:
-    """What tells one engine's takes from another's, without starting it: its name, packages and library."""
-    if name == "tone":
-        from podcaster.recording.engines.tone import ToneEngine
+    """Names all that decides how an engine sounds, without starting it. Errors as `engine_class`."""
+    version: object = _asked(name, "can't tell its version", engine_class(name).version)
+    if not isinstance(version, str) or not version:
+        raise _fault(name, f"its version is {version!r}")
+    distribution = _distribution(name)
+    return f"{distribution}, {version}" if distribution else version
 
-        return ToneEngine.version
-    if name in BUILT_IN:
-        from podcaster.recording.engines.espeak_library import espeak_version
 
-        return f"pyttsx3 {version('pyttsx3')} {sys.platform} espeak-ng {espeak_version()}"
-    entry = _plugged_in().get(name)
-    return f"{entry.dist.name} {entry.dist.version}" if entry and entry.dist else name
+def most_processes(name: str) -> int | None:
+    """How many processes of an engine may run at once; None is any number. Errors as `engine_class`."""
+    most: object = _asked(name, "can't tell how many of it may run at once", engine_class(name).most_processes)
+    if most is not None and (not isinstance(most, int) or most < 1):
+        raise _fault(name, f"its most_processes is {most!r}")
+    return most
+
+
+def _asked(name: str, fault: str, call: Callable[[], _T]) -> _T:
+    """What a call of an engine returns. A plug-in may raise anything: SetupError for what is not a PodcasterError."""
+    try:
+        return call()
+    except PodcasterError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise _fault(name, f"it {fault} ({type(error).__name__}: {error})") from error
+
+
+def _fault(name: str, what: str) -> SetupError:
+    distribution = _distribution(name)
+    where = f"engine {name!r} of {distribution}" if distribution else f"engine {name!r}"
+    return SetupError(what, where=where, advice="reinstall it, or use another engine, such as espeak")
+
+
+def _distribution(name: str) -> str:
+    """The distribution that a plugged-in engine comes from, with its version; "" for a built-in engine."""
+    entry = None if name in BUILT_IN else _plugged_in().get(name)
+    return f"{entry.dist.name} {entry.dist.version}" if entry and entry.dist else ""
 
 
 def _plugged_in() -> dict[str, EntryPoint]:
-    return {entry.name: entry for entry in entry_points(group="podcaster.engines")}
+    return {entry.name: entry for entry in entry_points(group=GROUP)}

@@ -1,23 +1,23 @@
-"""What an engine is: something that has voices and renders spoken text as sound with the time of each word.
+"""What an engine is: a class that has voices and renders text as sound, if it can with the time of each word.
 
-Engines plug in by the entry-point group `podcaster.engines`: each entry is a callable without arguments that returns
-an `Engine`. An engine lives in a worker process and renders one text at a time.
+An engine plugs in by an entry point of the group `podcaster.engines` that names the class. CONTRIBUTING has an example.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar
 
 from podcaster.casting.voice import Voice
 from podcaster.errors import PodcasterError
 
 
 class FlawedSpeechError(PodcasterError):
-    """A rendering that is not whole, or not in the voice asked for; worth another try in a fresh process."""
+    """A rendering is not whole, or not in the right voice. It is tried once more in a fresh process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A moment the engine reported while it spoke."""
+    """A moment that the engine reported while it spoke."""
 
     sample: int
     """Where in the sound, in samples from its start."""
@@ -27,32 +27,51 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """What an engine made of one spoken text."""
+    """What an engine made of one text."""
 
     pcm: bytes
     """Signed 16-bit little-endian mono samples."""
     sample_rate_hz: int
-    marks: tuple[Mark, ...]
-    """In the order of the sound."""
     voice_id: str
-    """The voice that spoke, as the engine says it, read back after speaking."""
-    completed: bool
-    """The engine said that it reached the end of the text."""
+    """The engine's id of the voice that spoke. An engine that can be asked which one it was asks after speaking."""
+    marks: tuple[Mark, ...] | None = None
+    """In the order of the sound. None when the engine reports none: then `estimate_marks` makes them."""
     exact: bool = True
-    """Whether the marks are the engine's own, not estimated: then every word must sound where it is marked."""
+    """Whether the marks are exact: then there must be sound at every word. False when they are estimates."""
+    completed: bool = True
+    """Whether the engine reached the end of the text."""
 
 
-class Engine(Protocol):
-    """A speech engine in this process."""
+class Engine(ABC):
+    """A speech engine. The class says what must be known before it starts. An instance has started; it lives in a
+    worker process and renders one text at a time.
 
-    name: str
-    version: str
-    """Names everything that decides how it sounds: program, data, driver."""
+    The parent process imports the class too: import what takes long in `__init__`."""
 
+    sample_rate_hz: ClassVar[int]
+    """The usual rate of its sound; that of a `Speech` may differ."""
+    start_timeout_s: ClassVar[float] = 30.0
+    """How long `__init__` may take. After that its process is killed."""
+
+    @classmethod
+    @abstractmethod
+    def version(cls) -> str:
+        """Names everything that decides how it sounds: program, model, data, settings. It is part of the key of every
+        take: when it changes, takes are made again. Must not start the engine. SetupError when a part is missing."""
+
+    @classmethod
+    def most_processes(cls) -> int | None:
+        """How many may run at once on this machine, by its memory for instance; None sets no limit."""
+        return None
+
+    def __init__(self) -> None:  # noqa: B027 - many engines have nothing to start
+        """Start it. SetupError when a part is missing."""
+
+    @abstractmethod
     def voice_id(self, voice: Voice) -> str:
-        """The engine's own id of the voice that speaks for this profile. CastError when it has none that could."""
-        ...
+        """The engine's own id of the voice that speaks for a profile. CastError when it has none that could."""
 
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        """Speak the text. FlawedSpeechError when the engine failed at it."""
-        ...
+    @abstractmethod
+    def render(self, text: str, voice: Voice) -> Speech:
+        """Speak a text, which is plain words and punctuation. Any exception is a failure; the text is then tried once
+        more in a fresh process."""

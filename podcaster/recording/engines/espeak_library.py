@@ -1,7 +1,7 @@
 """Which espeak-ng library speaks: the one espeakng-loader brings, or a newer one on this machine.
 
-pyttsx3's espeak driver looks for a library under a fixed list of names, none of which a Python package can provide on
-every platform, so while the driver's module is imported its look-up is answered with the library chosen here.
+pyttsx3's espeak driver looks for the library under a fixed list of names. A Python package can't provide any of them on
+every platform. So, while the driver's module is imported, its look-up is answered with the library chosen here.
 """
 
 import ctypes
@@ -13,8 +13,8 @@ from contextlib import contextmanager
 
 from podcaster.errors import SetupError
 
-# espeak-ng copies its data path into a buffer of this size (N_PATH_HOME in its speech.h).
-LONGEST_DATA_PATH = 160
+LONGEST_DATA_PATH_BYTES = 160
+"""espeak-ng copies its data path into a buffer of this size (N_PATH_HOME in its speech.h)."""
 SYSTEM_LIBRARIES = (
     "libespeak-ng.so.1",
     "/opt/homebrew/lib/libespeak-ng.1.dylib",
@@ -24,24 +24,22 @@ SYSTEM_LIBRARIES = (
 
 
 def load_espeak_driver() -> str:
-    """Import pyttsx3's espeak driver with the newest espeak-ng to be had; the version of that library.
+    """Import pyttsx3's espeak driver with the newest espeak-ng there is; the version of that library.
 
-    SetupError when there is no library, or its data lies too deep for espeak-ng to open."""
+    SetupError when there is no library, or the path of its data is too long for espeak-ng."""
     library, version, data_path = _newest()
     if data_path:
-        if len(os.fsencode(data_path)) >= LONGEST_DATA_PATH:
-            raise SetupError(
-                f"espeak-ng can't open its data below {data_path}: the path has over {LONGEST_DATA_PATH} bytes; "
-                "install podcaster in a folder with a shorter path"
-            )
+        if len(os.fsencode(data_path)) >= LONGEST_DATA_PATH_BYTES:
+            what = f"espeak-ng can't open its data, since its path has over {LONGEST_DATA_PATH_BYTES} bytes"
+            raise SetupError(what, where=data_path, advice="install podcaster in a folder with a shorter path")
         os.environ["ESPEAK_DATA_PATH"] = data_path
-    with _answering_look_ups(library):
+    with _library_look_ups_answered_by(library):
         importlib.import_module("pyttsx3.drivers._espeak")
     return version
 
 
 def espeak_version() -> str:
-    """The version of the espeak-ng that would speak, "" where there is none."""
+    """The version of the espeak-ng that would speak; "" when there is none."""
     try:
         return _newest()[1]
     except SetupError:
@@ -49,14 +47,14 @@ def espeak_version() -> str:
 
 
 def _newest() -> tuple[ctypes.CDLL, str, str | None]:
-    """The library, its version, and where its data is if it doesn't know by itself."""
+    """The library, its version, and the path of its data; None when the library knows that path."""
     found: list[tuple[ctypes.CDLL, str, str | None]] = []
-    # The system's goes first: by its bare name the loader would hand out the bundled one, were that loaded already.
+    # The system's library is loaded first: once the bundled one is loaded, the bare name would return that one.
     for name in SYSTEM_LIBRARIES:
         try:
             system = ctypes.CDLL(name)
         except OSError:
-            continue  # not here, or not for this processor
+            continue  # there is none, or it is for another processor
         found.append((system, _version(system), None))
         break
     try:
@@ -65,10 +63,11 @@ def _newest() -> tuple[ctypes.CDLL, str, str | None]:
         bundled = ctypes.CDLL(espeakng_loader.get_library_path())
         found.append((bundled, _version(bundled), str(espeakng_loader.get_data_path())))
     except (ImportError, OSError):
-        pass  # no wheel for this platform: the system's may do
+        pass  # there is no wheel for this platform; the system may have one
     if not found:
-        raise SetupError("no espeak-ng on this machine: run `pip install espeakng-loader`, or install espeak-ng itself")
-    # max keeps the first of equals, so the bundled one, whose data is known to fit, is asked first.
+        advice = "run `pip install espeakng-loader`, or install espeak-ng itself"
+        raise SetupError("there is no espeak-ng on this machine", advice=advice)
+    # Of two equal versions max keeps the first, so the bundled one comes first: its data is known to fit.
     return max(reversed(found), key=lambda one: [int(n) for n in re.findall(r"\d+", one[1])])
 
 
@@ -78,11 +77,11 @@ def _version(library: ctypes.CDLL) -> str:
 
 
 @contextmanager
-def _answering_look_ups(library: ctypes.CDLL) -> Iterator[None]:
-    """Whatever is asked of `ctypes.cdll.LoadLibrary` meanwhile, the answer is `library`."""
-    asked = ctypes.cdll.LoadLibrary
+def _library_look_ups_answered_by(library: ctypes.CDLL) -> Iterator[None]:
+    """Within this context `ctypes.cdll.LoadLibrary` returns `library` for every name."""
+    original = ctypes.cdll.LoadLibrary
     ctypes.cdll.LoadLibrary = lambda name: library  # type: ignore[method-assign]
     try:
         yield
     finally:
-        ctypes.cdll.LoadLibrary = asked  # type: ignore[method-assign]
+        ctypes.cdll.LoadLibrary = original  # type: ignore[method-assign]

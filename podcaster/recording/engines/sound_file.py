@@ -1,4 +1,4 @@
-"""Sound files that a driver wrote, in whatever format it writes, as plain samples."""
+"""Sound files that a driver wrote, in any format, as plain samples."""
 
 import subprocess
 from pathlib import Path
@@ -15,7 +15,6 @@ def read_sound(path: Path) -> tuple[bytes, int]:
     command += ["-f", "s16le", "-ac", "1", "-ar", str(SAMPLE_RATE_HZ), "-"]
     done = subprocess.run(command, capture_output=True, timeout=60, check=False)
     if done.returncode or not done.stdout:
-        raise FlawedSpeechError(
-            f"the engine's file can't be read: {done.stderr.decode(errors='replace').strip()[-200:]}"
-        )
+        reason = done.stderr.decode(errors="replace").strip()[-200:]
+        raise FlawedSpeechError(f"the engine's file can't be read ({reason})")
     return done.stdout, SAMPLE_RATE_HZ

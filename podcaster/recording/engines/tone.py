@@ -1,5 +1,5 @@
-"""A test engine: each voice hums its own pitch, each word for a time that its letters set, so a test can hear who
-spoke, in what order, and whether all of it is there, without any speech engine."""
+"""An engine for tests: each voice hums at its own pitch, and a longer word is hummed longer. So a test can measure who
+spoke, in what order, and whether every word is there, without a real speech engine."""
 
 import hashlib
 import re
@@ -7,7 +7,7 @@ from array import array
 from math import pi, sin
 
 from podcaster.casting.voice import Voice
-from podcaster.recording.engines.base import Mark, Speech
+from podcaster.recording.engines.base import Engine, Mark, Speech
 
 SAMPLE_RATE_HZ = 22_050
 WORD_GAP_MS = 40
@@ -25,26 +25,30 @@ def tone_hz(voice_name: str) -> float:
     return SAMPLE_RATE_HZ / tone_period_samples(voice_name)
 
 
-class ToneEngine:
+class ToneEngine(Engine):
     """Hums text."""
 
-    name = "tone"
-    version = "tone 1"
+    sample_rate_hz = SAMPLE_RATE_HZ
+
+    @classmethod
+    def version(cls) -> str:
+        """A number that changes with what it hums."""
+        return "tone 1"
 
     def voice_id(self, voice: Voice) -> str:
         """Every profile has a tone."""
         return voice.name
 
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        """One tone a word, a gap after each."""
+    def render(self, text: str, voice: Voice) -> Speech:
+        """One tone for each word, with a gap after it."""
         length = tone_period_samples(voice.name)
         period = array("h", (round(AMPLITUDE * sin(2 * pi * k / length)) for k in range(length))).tobytes()
         gap = bytes(2 * (WORD_GAP_MS * SAMPLE_RATE_HZ // 1000))
         parts, marks, sample = [gap], [], len(gap) // 2
-        for word in re.finditer(r"\S*\w\S*", spoken_text):
+        for word in re.finditer(r"\S*\w\S*", text):
             hum = period * max(1, LETTER_MS * len(word.group()) * SAMPLE_RATE_HZ // 1000 // length)
             marks += [Mark(sample=sample, char=word.start()), Mark(sample=sample + len(hum) // 2, char=None)]
             parts += [hum, gap]
             sample += (len(hum) + len(gap)) // 2
         pcm = b"".join(parts)
-        return Speech(pcm=pcm, sample_rate_hz=SAMPLE_RATE_HZ, marks=tuple(marks), voice_id=voice.name, completed=True)
+        return Speech(pcm=pcm, sample_rate_hz=SAMPLE_RATE_HZ, marks=tuple(marks), voice_id=voice.name)

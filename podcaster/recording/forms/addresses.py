@@ -7,13 +7,13 @@ from podcaster.recording.forms.rule import Rule, rule
 
 _ENDINGS = (
     "com org net edu gov mil int info biz io ai co tv me fm ly app dev news blog uk us eu de fr it es nl ru cn jp in au "
-    "ca ch at be se no dk fi pl cz ie nz za br mx tr ua gr pt il kr sm xyz"
+    "ca ch at be se no dk fi pl cz ie nz za br mx tr ua gr pt il kr sm xyz example cloud shop online site tech wales scot london"
 )
 _SPELLED = frozenset(
     "uk us eu de fr it es nl ru cn jp au ca ch at cz nz za br mx tr ua gr pt il kr sm tv fm ai io".split()
 )
 _SIGNS = {
-    ".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at", ":": "colon", "&": "and", "?": "question mark",
+    ".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at", ":": "colon", "&": "ampersand", "?": "question mark",
     "=": "equals", "%": "percent", "#": "hash", "+": "plus", "~": "tilde",
 }  # fmt: skip
 _DOMAIN = rf"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?\.){{1,6}}(?:{'|'.join(_ENDINGS.split())})\b"
@@ -21,9 +21,18 @@ _PATH = r"(?:/[\w\-./~%?=&#+:]*[\w/])?"
 
 
 def _address(match: re.Match[str]) -> str:
+    """A link as a person gives it: the site, and a short path in words. A long path, figures and the query are left out."""
     text = re.sub(r"^(?:https?|ftp)://", "", match.group(), flags=re.IGNORECASE)
-    text = re.sub(r"^www\.", "", text, flags=re.IGNORECASE).rstrip("/")
-    return read_out(text)
+    text = re.sub(r"^www\.", "", text, flags=re.IGNORECASE)
+    site, _, path = re.split(r"[?#]", text, maxsplit=1)[0].partition("/")
+    path = path.rstrip("/")
+    plain = re.fullmatch(r"[A-Za-z]{1,20}(?:-[A-Za-z]{1,20})?", path)
+    return read_out(text if text.startswith("file:") else f"{site}/{path}" if path and plain and "?" not in text else site)
+
+
+def _plain_address(match: re.Match[str]) -> str:
+    text = re.sub(r"^www\.", "", match.group(), flags=re.IGNORECASE).rstrip("/")
+    return read_out(text.partition("?")[0])
 
 
 def read_out(text: str) -> str:
@@ -34,7 +43,7 @@ def read_out(text: str) -> str:
             parts.append(digits(piece))
         elif piece.isalpha():
             spelled = parts[-1:] == ["dot"] and piece.lower() in _SPELLED
-            parts.append(" ".join(piece.upper()) if spelled else piece)
+            parts.append(" ".join(piece.upper()) if spelled else "jpeg" if piece.lower() == "jpg" else piece)
         else:
             parts.append(_SIGNS.get(piece, ""))
     return " ".join(filter(None, parts))
@@ -48,10 +57,10 @@ def words_of_name(name: str) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(r"\b[\w.+&-]{1,64}@" + _DOMAIN.replace(r"\b", "") + r"\b" + _PATH, lambda m: read_out(m.group())),
-    rule(r"\b(?:https?|ftp|file)://[^\s<>\"“”]*[\w/]", _address, re.IGNORECASE),
-    rule(r"(?<![\w@.-])(?:www\.)?" + _DOMAIN + r"(?!\.[a-z])" + _PATH, _address),
-    rule(r"(?<![\w@/])@(\w{1,50})", lambda m: f"at {words_of_name(m[1])}"),
-    rule(r"(?<![\w&#/])#(?=\d*[A-Za-z_])(\w{1,80})", lambda m: f"hashtag {words_of_name(m[1])}"),
-    rule(r"(?<![\w&#/])#\s?(?=\d)", "number "),
+    rule(r"\b[\w.+&-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,12}\b" + _PATH, lambda m: read_out(m.group()), needs="@"),
+    rule(r"\b(?:https?|ftp|file)://[^\s<>\"“”]*[\w/]", _address, re.IGNORECASE, needs=":"),
+    rule(r"(?<![\w@.-])(?:www\.)?" + _DOMAIN + r"(?!\.[a-z])" + _PATH, _plain_address, needs="."),
+    rule(r"(?<![\w@/])@(\w{1,50})", lambda m: f"at {words_of_name(m[1])}", needs="@"),
+    rule(r"(?<![\w&#/])#(?=\d*[A-Za-z_])(\w{1,80})", lambda m: f"hashtag {words_of_name(m[1])}", needs="#"),
+    rule(r"(?<![\w&#/])#\s?(?=\d)", "number ", needs="#"),
 )

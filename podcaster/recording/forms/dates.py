@@ -2,20 +2,20 @@
 
 import re
 
-from podcaster.recording.forms.number_words import cardinal, decade, digits, ordinal, year
+from podcaster.languages.en.calendar import BEFORE_A_YEAR, COUNTED, MONTH_NAMES, ZONES
+from podcaster.languages.en.contexts import HYDROGEN, NOT_VERBS_OF_QUARTERS
+from podcaster.recording.forms.context import last_word, near, next_word
+from podcaster.recording.forms.letters import spell
+from podcaster.recording.forms.number_words import cardinal, decade, digits, ordinal, plural_number, year
 from podcaster.recording.forms.rule import DASH, MONTH, Rule, rule
+from podcaster.recording.forms.sentences import ANY_CAPITAL
 
-_MONTH_NAMES = ("January February March April May June July August September October November December").split()
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)"
-_ZONES = "GMT|UTC|BST|CET|CEST|EET|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|IST|JST|MSK|AEST|AEDT|SGT|HKT|KST|WIB|Z"
-_HALF = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?)"
-_NO_YEAR = (
-    r"(?!\s?(?:%|percent|per cent|people|men|women|children|soldiers|troops|workers|employees|jobs|homes|houses|pages|words|"
-    r"points|votes|deaths|cases|miles|meters|metres|feet|pounds|dollars|euros|tons|tonnes|hours|days|years|calories|"
-    r"students|members|police|refugees|migrants|dead|injured|residents|officers|tickets|fans|seats|times|companies|"
-    r"customers|users|cars|copies|kg|km|m\b|ft|lbs?)\b|[,.]\d)"
-)
+_ZONES = "|".join(ZONES)
+_HALF = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
+_NO_YEAR = r"(?!\s?(?:%|per cent|m\b)|[,.]\d)"
+_COUNTED = frozenset(COUNTED)
 
 
 def _day(text: str) -> str:
@@ -23,7 +23,7 @@ def _day(text: str) -> str:
 
 
 def _month(number: str) -> str:
-    return _MONTH_NAMES[int(number) - 1]
+    return MONTH_NAMES[int(number) - 1]
 
 
 def _short_year(text: str) -> str:
@@ -33,16 +33,23 @@ def _short_year(text: str) -> str:
     return digits(text) if text.startswith("0") else cardinal(int(text))
 
 
-def _month_day(match: re.Match[str]) -> str:
-    said = f"{match['month']} {_day(match['day'])}"
+def _month_day(match: re.Match[str], the: str = "") -> str:
+    said = f"{match['month']} {the}{_day(match['day'])}"
     if match["last"]:
-        said += f" to {_day(match['last'])}"
+        said += f" to {the}{_day(match['last'])}"
     if match["year"]:
         said += f"{match['comma'] or ''} {year(int(match['year']))}"
     return said
 
 
+def _british_month_day(match: re.Match[str]) -> str:
+    """ "May the fifth"."""
+    return _month_day(match, "the ")
+
+
 def _day_month(match: re.Match[str]) -> str:
+    if last_word(match) in ("aged", "ages", "age"):
+        return match.group()  # "aged 18-24 march for pay"
     the = (
         ""
         if re.search(r"\bthe\s+$", match.string[max(0, match.start() - 8) : match.start()], re.IGNORECASE)
@@ -54,17 +61,23 @@ def _day_month(match: re.Match[str]) -> str:
     return said + f" of {match['month']}" + (f" {year(int(match['year']))}" if match["year"] else "")
 
 
-def _numeric(first: str, second: str, year_text: str) -> str | None:
-    """A date in figures: day first where it can only be the day, else month first, as American news has it."""
-    if not (0 < int(first) <= 31 and 0 < int(second) <= 31) or min(int(first), int(second)) > 12:
-        return None
-    if int(first) > 12:
-        return f"the {_day(first)} of {_month(second)} {_short_year(year_text)}"
-    return f"{_month(first)} {_day(second)} {_short_year(year_text)}"
+def _numeric(match: re.Match[str], *, day_first: bool) -> str:
+    """A date in figures: day first where it can only be the day or the text is British, else month first."""
+    first, second = int(match[1]), int(match[3])
+    if not (0 < first <= 31 and 0 < second <= 31) or min(first, second) > 12:
+        return match.group()
+    the = "" if last_word(match) == "the" else "the "
+    if first > 12 or ((day_first or match[2] == ".") and second <= 12):
+        return f"{the}{ordinal(first)} of {MONTH_NAMES[second - 1]} {_short_year(match[4])}"
+    return f"{MONTH_NAMES[first - 1]} {ordinal(second)} {_short_year(match[4])}"
 
 
-def _figures(match: re.Match[str]) -> str:
-    return _numeric(match[1], match[3], match[4]) or match.group()
+def _month_first(match: re.Match[str]) -> str:
+    return _numeric(match, day_first=False)
+
+
+def _day_first(match: re.Match[str]) -> str:
+    return _numeric(match, day_first=True)
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -74,16 +87,23 @@ def _iso(match: re.Match[str]) -> str:
 
 
 def _half(text: str | None) -> str:
-    return f" {text.strip()[0].upper()} M" if text else ""
+    """The half of the day as letters: a lone A would be said as the article."""
+    if not text:
+        return ""
+    return " A.M" if text.strip()[0] in "aA" else " P M"
 
 
-def _zone(text: str | None) -> str:
-    return f" {' '.join(re.findall('[A-Za-z]', text.upper()))}" if text else ""
+def _zone(text: str | None, *, at_end: bool = False) -> str:
+    """A zone as letters, with stops at the end of a text: there they need not be told from a sentence's end."""
+    letters = re.findall("[A-Z]", text.upper()) if text else []
+    if at_end and len(letters) > 1:
+        return f" {'.'.join(letters)}."
+    return f" {spell(''.join(letters))}" if letters else ""
 
 
 def _clock(match: re.Match[str]) -> str:
     hour, minute = int(match["hour"]), int(match["minute"])
-    half, zone = _half(match["half"]), _zone(match["zone"])
+    half, zone = _half(match["half"]), _zone(match["zone"], at_end=match.end() == len(match.string))
     stop = "." if match.group().endswith(".") and _ends(match) else ""
     if hour > 24 or minute > 59:
         return match.group()
@@ -104,14 +124,14 @@ def _hour(hour: int) -> str:
 
 def _whole_hour(match: re.Match[str]) -> str:
     stop = "." if match.group().endswith(".") and _ends(match) else ""
-    return f"{cardinal(int(match['hour']))}{_half(match['half'])}{_zone(match['zone'])}{stop}"
-
-
-_SENTENCE_ENDS = re.compile(r"[\"”’')\]]*(?:\s*$|\s+[\"“‘'(]*(?:The|He|She|It|They|But|And|In|On|At|A)\b)")
+    return f"{cardinal(int(match['hour']))}{_half(match['half'])}{_zone(match['zone'], at_end=match.end() == len(match.string))}{stop}"
 
 
 def _ends(match: re.Match[str]) -> bool:
-    return _SENTENCE_ENDS.match(match.string, match.end()) is not None
+    """Whether the stop of "a.m." ends the sentence: a capitalised word follows that is no zone, day or month."""
+    if re.match(r"\s+(?:Eastern|Central|Pacific|Mountain|Atlantic|London|Moscow|Beijing|Tokyo|local|[A-Z][a-z]+day|(?:[A-Z][a-z]+ )?[Tt]ime|[A-Z]{2,5}\b)", match.string[match.end() : match.end() + 24]):
+        return False
+    return ANY_CAPITAL.match(match.string, match.end()) is not None
 
 
 def _military(match: re.Match[str]) -> str:
@@ -123,7 +143,7 @@ def _military(match: re.Match[str]) -> str:
 
 def _duration(match: re.Match[str]) -> str:
     hours, minutes, seconds = (int(match[k]) for k in (1, 2, 3))
-    half, zone = _half(match["half"]), _zone(match["zone"])
+    half, zone = _half(match["half"]), _zone(match["zone"], at_end=match.end() == len(match.string))
 
     def count(number: int, unit: str) -> str:
         return f"{cardinal(number)} {unit}{'' if number == 1 else 's'}"
@@ -140,45 +160,78 @@ def _years(match: re.Match[str]) -> str:
     return f"{year(int(match['first']))} to {said}"
 
 
-def _quarter(match: re.Match[str]) -> str:
-    name = {"1": "first", "2": "second", "3": "third", "4": "fourth"}[match["quarter"]]
-    the = (
-        "the "
-        if match["year"]
-        or re.search(
-            r"\b(?:in|for|of|during|since|by|from|until|to|after|before) $",
-            match.string[max(0, match.start() - 8) : match.start()],
-        )
-        else ""
-    )
-    return f"{the}{name} quarter" + (f" of {_short_year(match['year'])}" if match["year"] else "")
+_PARTS_OF_A_YEAR = {
+    "Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter", "H1": "first half",
+    "H2": "second half",
+}  # fmt: skip
+
+
+def _part_of_a_year(match: re.Match[str]) -> str:
+    """ "the second quarter", before a noun "second quarter profit"; the article is there when the text has it."""
+    name = _PARTS_OF_A_YEAR[match["part"] if match["part"] else f"{match['turned'][1]}{match['turned'][0]}"]
+    year_text = match["year"] or match["year2"]
+    following = next_word(match)
+    adjective = following and following.lower() not in NOT_VERBS_OF_QUARTERS and following[0].islower()
+    last = last_word(match)
+    if match["part"] == "H2" and near(match, HYDROGEN):
+        return match.group()
+    the = "" if match["the"] or (adjective and not year_text) or last.endswith(("’s", "'s")) or last in ("a", "each", "every", "this", "last", "next", "second", "our", "its", "their") else "the "
+    said = f"{match['the'] or ''}{the}{name}"
+    return said + (f" of {_short_year(year_text)}" if year_text else "")
+
+
+def _fiscal(match: re.Match[str]) -> str:
+    last = f" to {_short_year(match['last'])}" if match["last"] else ""
+    return f"fiscal year {_short_year(match['year'])}{last}"
+
+
+def _eleventh_century(match: re.Match[str]) -> str:
+    """From 1001 to 1099: a year after "in" or "since", else a count."""
+    if last_word(match) in BEFORE_A_YEAR and next_word(match).lower() not in _COUNTED:
+        return year(int(match["year"]))
+    return match.group()
+
+
+def _era(match: re.Match[str]) -> str:
+    """ "sixty four A.D", before the stop of a sentence "A-D": with that stop it would look like an abbreviation."""
+    letters = "".join(re.findall("[A-Z]", match["era"]))
+    full_stop = match.group().endswith(".") and ANY_CAPITAL.match(match.string, match.end()) is not None
+    said = "A-D." if letters == "AD" and full_stop else spell(letters) + ("." if full_stop else "")
+    return f"{_era_year(match['year'])} {said}"
+
+
+def _era_year(text: str) -> str:
+    number = int(text)
+    if 100 < number < 1000 and number % 100:
+        return f"{cardinal(number // 100)} {'oh ' if number % 100 < 10 else ''}{cardinal(number % 100)}"
+    return year(number)
 
 
 _RANGE = rf"(?:\s?{DASH}\s?(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
-RULES: tuple[Rule, ...] = (
+_BEFORE: tuple[Rule, ...] = (
+    rule(rf"(?<=\d:\d\d)\s?{DASH}\s?(?=\d{{1,2}}:\d\d)", " to ", needs=":"),
     rule(rf"(?<=[a-z]){DASH}(?={MONTH}\b)(?<!mid-)(?<!late-)(?<!early-)(?<!pre-)(?<!post-)", " to "),
     rule(rf"(?<=day){DASH}(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", " to "),
     rule(rf"(?<=\d0s){DASH}(?=[’']?\d)", " to "),
     rule(r"\b(1\d{3}|20\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)", _iso),
-    rule(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-]|\.\d)", _figures),
-    rule(r"(?<![\w/.-])9/11(?![\w/])", "nine eleven"),
-    rule(r"(?<![\w/.-])7/7(?![\w/])", "seven seven"),
-    rule(r"(?<![\w/.-])24/7(?![\w/])", "twenty four seven"),
-    rule(r"(?<![\w/.-])50/50(?![\w/])", "fifty fifty"),
-    rule(r"(?<![\w/.-])20/20(?![\w/])", "twenty twenty"),
+)
+_FIGURES = r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-]|\.\d)"
+_MONTH_DAY = (
+        rf"\b(?P<month>{MONTH})(?:\s+|-)(?P<day>{_DAY})(?:st|nd|rd|th)?{_RANGE}(?:(?P<comma>,)?(?:\s+|-)(?P<year>{_YEAR})\b)?(?!\d|[.,:]\d|-\d|\s?(?:%|percent|points|million|billion|people))"
+)
+_AFTER: tuple[Rule, ...] = (
     rule(
-        rf"\b(?P<month>{MONTH})(?:\s+|-)(?P<day>{_DAY})(?:st|nd|rd|th)?{_RANGE}(?:(?P<comma>,)?(?:\s+|-)(?P<year>{_YEAR})\b)?(?!\d|[.,:]\d|-\d|\s?(?:%|percent|points|million|billion|people))",
-        _month_day,
-        re.IGNORECASE,
-    ),
-    rule(
-        rf"(?<![\w.,:$£€/-])(?P<day>{_DAY})(?:st|nd|rd|th)?{_RANGE}(?:\s+of\s+|\s+|-)(?P<month>{MONTH})(?:,?(?:\s+|-)(?P<year>{_YEAR})\b)?(?!\w)",
+        rf"(?<![\w.,:$£€/-])(?P<day>{_DAY})(?:st|nd|rd|th)?{_RANGE}(?:\s+of\s+|\s+|-)(?-i:(?!may\b))(?P<month>{MONTH})(?:,?(?:\s+|-)(?P<year>{_YEAR})\b)?(?!\w)",
         _day_month,
         re.IGNORECASE,
     ),
     rule(
+        rf"(?<![\w:.,$£€-])(?P<hour>1[0-2]|0?[1-9])\s?{DASH}\s?(?=(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?{_HALF})",
+        lambda m: f"{cardinal(int(m['hour']))} to ",
+    ),
+    rule(
         r"(?<![\w:.])(\d{1,3}):([0-5]\d):([0-5]\d)(?![\d:])(?:\.\d+)?"
-        rf"(?:\s?(?P<half>{_HALF}))?(?:\s?(?P<zone>(?:{_ZONES})\b|(?i:e\.s\.t\b\.?)))?",
+        rf"(?:\s?(?P<half>{_HALF}))?(?:\s?(?P<zone>(?:{_ZONES})\b|(?i:[ecmp]\.?\s?[sd]\.?\s?t\b\.?)))?",
         _duration,
     ),
     rule(
@@ -189,43 +242,53 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\w:.,$£€])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])(?P<half>)(?:\s?(?P<zone>(?:{_ZONES})\b))?(?:\s?hours\b)?",
         _clock,
     ),
+    rule(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)(?= (?:to|from) [A-Z])", _clock),
     rule(
         rf"(?<![\w:.,$£€])(?P<hour>\d\d)\.(?P<minute>[0-5]\d)(?P<half>)\s?(?P<zone>(?:{_ZONES})\b)",
         _clock,
     ),
     rule(
-        rf"(?<![\w:.,$£€-])(?P<hour>1[0-2]|0?[1-9])\s?{DASH}\s?(?=(?:1[0-2]|[1-9])(?::\d\d)?\s?{_HALF})",
-        lambda m: f"{cardinal(int(m['hour']))} to ",
-    ),
-    rule(
         rf"(?<![\w:.,$£€])(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>{_HALF})(?:\s?(?P<zone>(?i:{_ZONES})\b))?",
         _whole_hour,
     ),
-    rule(rf"(?<=[\sM]M)\s?{DASH}\s?(?=\w)", " to "),
+    rule(rf"(?<=[\s.M]M)\s?{DASH}\s?(?=\w)", " to "),
     rule(rf"(?<![\w:.,$£€])(?P<clock>[01]\d[0-5]\d|2[0-3][0-5]\d)(?P<zone>\s?(?:hours|{_ZONES})\b)", _military),
     rule(rf"\b(?P<first>{_YEAR})\s?{DASH}\s?(?P<last>{_YEAR}|\d\d)(?![\w-]|[.,]\d)", _years),
-    rule(rf"\b(?P<first>{_YEAR})/(?P<last>\d\d)(?![\w/-])", _years),
     rule(r"\b(?P<decade>(?:1\d|20)\d0)\s?[’']?s\b", lambda m: decade(int(m["decade"]))),
+    rule(r"(?P<before>\b(?:[Uu]nder|[Oo]ver)s?[- ])(?P<age>\d{1,2})[’']?s\b", lambda m: f"{m['before']}{plural_number(cardinal(int(m['age'])))}"),
+    rule(r"\bU-?(?P<age>1[4-9]|2[0-3])(?P<many>s?)\b", lambda m: "under " + (plural_number if m["many"] else str)(cardinal(int(m["age"]))), needs="U"),
     rule(r"[’'‘](?P<decade>\d0)s\b", lambda m: decade(int(m["decade"])) if m["decade"] != "00" else "two thousands"),
     rule(r"(?<![\w$£€.,])(?P<decade>[1-9]0)[’']?s\b", lambda m: decade(int(m["decade"]))),
-    rule(r"[’'‘](?P<year>\d\d)(?!\w)", lambda m: _short_year(m["year"])),
-    rule(r"\b(?:the )?(?P<quarter>[1-4])Q\s?(?P<year>\d{4}|\d\d)?\b", _quarter),
-    rule(r"\b(?:the )?Q(?P<quarter>[1-4])(?:,? (?:of )?(?P<year>20\d\d))?\b", _quarter),
-    rule(r"\bFY\s?(?P<year>20\d\d|\d\d)\b", lambda m: f"fiscal year {_short_year(m['year'])}"),
+    rule(r"(?<![\d.])[’'‘](?P<year>\d\d)(?![\w\"”″])", lambda m: _short_year(m["year"])),
+    rule(
+        r"\b(?P<the>[Tt]he )?(?:(?P<turned>[1-4]Q|[12]H)\s?(?P<year>\d{4}|\d\d)?|(?P<part>Q[1-4]|H[12])(?:,? (?:of )?(?P<year2>20\d\d))?)\b(?![-/]\d)",
+        _part_of_a_year,
+        needs="QH",
+    ),
+    rule(r"\bFY\s?(?P<year>20\d\d|\d\d)(?:\s?[-–/]\s?(?P<last>20\d\d|\d\d))?\b", _fiscal, needs="F"),
+    rule(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[- ]c\.?(?!\w)|\bC(?P<number2>\d{1,2})(?:st|nd|rd|th)\b", lambda m: f"{ordinal(int(m['number'] or m['number2']))} century"),
     rule(
         r"\b(?P<year>\d{1,4}) ?(?P<era>A\.?D|B\.?C\.?E?|C\.?E|A D|B C(?: E)?|C E)\b\.?",
-        lambda m: f"{_era_year(m['year'])} {' '.join(re.findall('[A-Z]', m['era']))}",
+        _era,
     ),
-    rule(r"\b(?P<era>A D|AD) (?P<year>\d{1,4})\b", lambda m: f"A D {_era_year(m['year'])}"),
+    rule(r"\b(?P<era>A D|AD) (?P<year>\d{1,4})\b", lambda m: f"A.D {_era_year(m['year'])}"),
+    rule(rf"(?<![\w.,$£€#%/+-])(?P<year>10(?:0[1-9]|[1-9]\d))(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}", _eleventh_century),
     rule(
         rf"(?<![\w.,$£€#%/+-])(?P<year>1[1-9]\d\d|20\d\d)(?P<owner>[’']s)?(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}",
-        lambda m: year(int(m["year"])) + (m["owner"] or ""),
+        lambda m: m.group() if next_word(m).lower() in _COUNTED else year(int(m["year"])) + (m["owner"] or ""),
     ),
 )
 
 
-def _era_year(text: str) -> str:
-    number = int(text)
-    if 100 < number < 1000 and number % 100:
-        return f"{cardinal(number // 100)} {'oh ' if number % 100 < 10 else ''}{cardinal(number % 100)}"
-    return year(number)
+AMERICAN: tuple[Rule, ...] = (
+    *_BEFORE,
+    rule(_FIGURES, _month_first),
+    rule(_MONTH_DAY, _month_day, re.IGNORECASE),
+    *_AFTER,
+)
+BRITISH: tuple[Rule, ...] = (
+    *_BEFORE,
+    rule(_FIGURES, _day_first),
+    rule(_MONTH_DAY, _british_month_day, re.IGNORECASE),
+    *_AFTER,
+)

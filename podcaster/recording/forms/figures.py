@@ -1,43 +1,90 @@
-"""What is left of figures: ordinals, telephone numbers, scores and ranges, names with numbers, plain numbers; signs."""
+"""What is left of figures: ordinals, scores and ranges, names with numbers, plain numbers; signs."""
 
 import re
 
-from podcaster.recording.forms.initialisms import AS_WORDS
-from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal
+from podcaster.languages.en.contexts import CRICKET, VOTES
+from podcaster.languages.en.letters import AS_WORDS, SHORT_WORDS
+from podcaster.languages.en.units import UNITS
+from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
+from podcaster.recording.forms.letters import spell
+from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal, plural_number
 from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
 
 
 def _ordinal(match: re.Match[str]) -> str:
     value, ending = int(match["number"].replace(",", "")), match["ending"].lower()
     right = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    if ending == "st" and right != "st" and 4 < value < 40 and match.start():
+        return f"{cardinal(value)} stone"
     return ordinal(value) if ending == right else f"{cardinal(value)} {ending}"
 
 
-def _telephone(match: re.Match[str]) -> str:
-    return ", ".join(digits(group) for group in re.findall(r"\d+", match.group()))
+def _range(match: re.Match[str], nil: str = "zero") -> str:
+    """Two figures with a dash: cricket's runs for wickets, a split, a score, else a range.
+
+    "287-6" is cricket beside its words (overs, stumps, closed); a vote is not. A split of a hundred has no "to".
+    """
+    one, two = match["one"], match["two"]
+    following = next_word(match)
+    if following == "split":
+        return f"{number(one)} {number(two)}"
+    if one.isdigit() and two.isdigit():
+        upper, lower = int(one), int(two)
+        before = words_before(match)
+        cricket = near(match, CRICKET) and VOTES.isdisjoint([*before, *words_after(match)])
+        if upper >= 20 and lower <= 10 and cricket and following not in ("per", "percent", "points"):
+            return f"{cardinal(upper)} for {cardinal(lower)}"
+        if upper <= 10 and lower >= 10 and cricket and {"took", "figures", "takes", "returned", "claimed"} & {*before[-3:], *words_after(match)[:2]}:
+            return f"{cardinal(upper)} for {cardinal(lower)}"
+        if nil != "zero" and 0 in (upper, lower) and max(upper, lower) < 20:
+            return f"{nil if upper == 0 else cardinal(upper)} {nil if lower == 0 else cardinal(lower)}"
+    return f"{number(one)} to {number(two)}"
 
 
-def _range(match: re.Match[str]) -> str:
-    if match.string[match.end() + 1 : match.end() + 6] == "split" and match.string[match.end()] in " -":
-        return f"{number(match['one'])} {number(match['two'])}"
-    return f"{number(match['one'])} to {number(match['two'])}"
+def _british_range(match: re.Match[str]) -> str:
+    """A goalless side has nil: "three nil"."""
+    return _range(match, "nil")
+
+
+def _letters(text: str) -> str:
+    """Letters beside a figure: spelled when they are capitals and no word."""
+    if text.isupper() and text not in AS_WORDS and len(text) <= 5 and text not in SHORT_WORDS - {"A", "ER", "PI", "EX"}:
+        return spell(text)
+    if text.isupper() and len(text) == 1:
+        return spell(text)
+    return text
 
 
 def _named(match: re.Match[str]) -> str:
-    """ "M H seventeen", "F sixteens", "COVID nineteen", "Boeing seven eighty seven"."""
-    letters, figures = match["letters"], match["figures"]
-    if letters.isupper() and letters not in AS_WORDS and len(letters) <= 4:
-        letters = " ".join(letters)
-    said = code(figures)
+    """ "M H seventeen", "F sixteens", "COVID nineteen", "Boeing seven eighty seven", "A.K forty seven"."""
+    said = code(match["figures"])
     if match["more"]:
-        said = said[:-1] + "ies" if said.endswith("y") else said + ("es" if said.endswith("six") else "s")
+        said = plural_number(said) if match["more"] == "s" or "-" in match.group() else f"{said}'s"
     tail = match["tail"] or ""
     tail = code(tail[1:]) if tail.startswith("-") else " ".join(tail)
+    letters = _letters(match["letters"])
+    if match["letters"] == "A" and not said.startswith("four"):
+        letters = "A-"  # as in `letters`; hibari takes "A- four" for "a for"
     return f"{letters} {said} {tail}".rstrip()
 
 
+def _mixture(match: re.Match[str]) -> str:
+    """Letters and figures by turns: "H five N one", "R two D two"; a unit is left for the measures ("cm2")."""
+    if match.group() in UNITS:
+        return match.group()
+    pieces = re.findall(r"[A-Za-z]+|\d+", match.group())
+    return " ".join(code(piece) if piece.isdigit() else _letters(piece) if len(piece) > 2 or piece.isupper() else " ".join(piece.upper()) for piece in pieces)
+
+
+def _resolution(match: re.Match[str]) -> str:
+    """ "ten eighty P", a picture's lines."""
+    return f"{code(match['figures'])} P"
+
+
 def _mixed(match: re.Match[str]) -> str:
-    """ "five G", "three D", "four K"."""
+    """ "five G", "three D", "four K"; a unit in capitals is left for the measures ("256GB")."""
+    if match["letters"] in UNITS and match["letters"] not in ("K", "A", "B", "N", "J"):
+        return match.group()
     return f"{number(match['figures'])} {' '.join(match['letters'])}"
 
 
@@ -45,58 +92,74 @@ def _dotted(match: re.Match[str]) -> str:
     return " dot ".join(digits(part) for part in match.group().split("."))
 
 
-_COMPARED = re.compile(" (?:faster|more|higher|bigger|larger|as|the|better|cheaper|less|greater)")
+def _spaced(match: re.Match[str]) -> str:
+    """ "12,500" for "12 500", which later rules say, unless a month or a street stands before it."""
+    if last_word(match).capitalize()[:3] in ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec") or last_word(match) == "may":
+        return match.group()
+    number_text = "".join(match["number"].split())
+    return f"{int(number_text):,}"
+
+
+_COMPARED = re.compile("-? [a-z]")
+"""A word behind "10x": it is said as times."""
 
 TOO_LONG: tuple[Rule, ...] = (
     # Python refuses to read numbers of thousands of digits, and nobody says them.
     rule(r"\d{25,}|\d{1,3}(?:,\d{3}){9,}", lambda m: digits(m.group())),
 )
+COMPARISONS: tuple[Rule, ...] = (
+    rule(r"(?<!\w)[~≈∼]\s?(?=[\d$£€.])", "about ", needs="~≈∼"),
+    # After a letter or a word the sign compares ("p < 0.05"), before a figure alone it is a limit.
+    rule(r"(?<=\b[a-zA-Z]) ?< ?(?=[\d$£€.])", " is less than ", needs="<"),
+    rule(r"(?<=\b[a-zA-Z]) ?> ?(?=[\d$£€.])", " is more than ", needs=">"),
+    rule(r"(?:(?<=\s)|(?<=\()|^)>=?\s?(?=[\d$£€.])", "more than ", needs=">"),
+    rule(r"(?:(?<=\s)|(?<=\()|^)<=?\s?(?=[\d$£€.])", "less than ", needs="<"),
+    rule(r"(?<!\w)≥\s?(?=[\d$£€.])", "at least ", needs="≥"),
+    rule(r"(?<!\w)≤\s?(?=[\d$£€.])", "at most ", needs="≤"),
+)
+"""Before the money: "<$2 a day"."""
 BEFORE_MEASURES: tuple[Rule, ...] = (
     # Names with numbers, before their last letter is taken for a unit ("F-16s"), and comparisons.
-    rule(r"(?<!\w)[~≈]\s?(?=[\d$£€.])", "about "),
-    rule(r"(?<!\w)>\s?(?=[\d$£€.])", "more than "),
-    rule(r"(?<!\w)<\s?(?=[\d$£€.])", "less than "),
-    rule(r"(?<!\w)≥\s?(?=[\d$£€.])", "at least "),
-    rule(r"(?<!\w)≤\s?(?=[\d$£€.])", "at most "),
+    # The same unit twice: "50m-100m", "5km-10km".
+    rule(rf"(?<=\d)(?P<unit>[a-zA-Z]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
+    rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
+    rule(r"(?<![\w-])(?P<type>7\d7)-(?P<series>\d00)(?![\d-])", lambda m: f"{code(m['type'])} {code(m['series'])}", needs="7"),
+    rule(r"(?<!\w)(?P<figures>\d\d)ers\b", lambda m: cardinal(int(m["figures"])).removesuffix("e") + "ers", needs="e"),
+    rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{_letters(m['letters'])} {number(m['figures'])}", needs="."),
+    # Groups of three with spaces, as science and the continent write thousands: no telephone is left here.
+    rule(r"(?<![\w.,:/-])(?<!\d )(?P<number>[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?![\w/:-]|[ \u00a0]\d|,\d|\.\d)", _spaced, needs=" \u00a0\u2009\u202f"),
+    rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}) ?m(?![\w/])", lambda m: f"{number(m['one'])} by {number(m['two'])} meters", needs="x×"),
+    rule(r"(?<![\w.])(?P<figures>480|720|1080|1440|2160)[pi](?!\w)", _resolution, needs="pi"),
     rule(
         r"(?<![\w.,])(?P<figures>[248]|5|10)(?P<letters>K)\b(?= ?(?:TV|screen|video|resolution|run|race|[.,;]|$))",
         lambda m: f"{number(m['figures'])} K",
     ),
+    rule(r"(?<![\w/.-])(?=\w{0,12}[A-Za-z])(?:[A-Z]{1,4}\d{1,3}[A-Z]{1,2}\d{1,2}|[A-Z]\d[a-z]\d|[a-z]{2}\d|[A-Z]\d[a-z])(?![\w-])", _mixture),
     rule(
-        r"(?<![\w/-])(?P<letters>[A-Z]{1,6}|COVID|Covid)[-‑](?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)",
+        r"(?<![\w/-])(?P<letters>[A-Z][A-Za-z]{0,7})[-‑](?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)",
         _named,
     ),
     rule(r"(?<![\w/-])(?P<letters>[A-Z]{1,5})(?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)", _named),
     rule(
-        r"\b(?P<letters>Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Channel|Room|Area|Section|Rule|Title|Bus|Peugeot|Porsche|BMW|Rte)\s(?P<figures>\d{3,4})(?P<more>s)?(?P<tail>-\d{3,4})?(?![\w,]|\.\d)",
+        r"\b(?P<letters>Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Channel|Room|Area|Section|Rule|Title|Bus|Peugeot|Porsche|BMW|Rte|RTX|GTX|Xbox)\s(?P<figures>\d{3,4})(?P<more>s)?(?P<tail>-\d{3,4})?(?![\w,]|\.\d)",
         _named,
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),
     rule(
-        r"(?<![\w.,])(?P<figures>\d{1,3}(?:\.\d+)?)(?:x|×)(?![\w])",
+        r"(?<![\w.,])(?P<figures>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?:x|×)(?![\w])",
         lambda m: f"{number(m['figures'])} {'times' if _COMPARED.match(m.string, m.end()) else 'x'}",
     ),
 )
-RULES: tuple[Rule, ...] = (
+_BEFORE_RANGES: tuple[Rule, ...] = (
     rule(r"\b401\s?\(?k\)?(?!\w)", "four oh one k"),
     rule(r"(?<![\d,.])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<ending>st|nd|rd|th)\b", _ordinal, re.IGNORECASE),
     rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]\d)", _dotted),
-    rule(
-        r"(?<![\w.,])(?:\+\d{1,3}[ -]?)(?:\(\d{1,4}\)[ -]?)?\d{2,4}(?:[ -]\d{2,4}){1,4}(?![\w-])",
-        lambda m: f"plus {_telephone(m)}",
-    ),
-    rule(
-        r"(?<![\w.,])(?:\(\d{3}\)[ -]?)\d{3}-\d{4}(?![\w-])|(?<![\w.,-])\d{3}-\d{3,4}(?:-\d{1,4}){0,2}(?<=-\d{4})(?![\w-])|(?<![\w.,-])\d{3}-\d{2}-\d{4}(?![\w-])|(?<![\w.,-])\d{3}-\d{3}-\d{4}-\d{1,4}(?![\w-])",
-        _telephone,
-    ),
-    rule(r"(?<![\w.,-])1-800-", "one, eight hundred, "),
-    rule(r"(?<![\w.,])911(?!\w|,\d)", "nine one one"),
-    rule(r"(?<![\w.,])999(?= (?:call|operator|emergency))", "nine nine nine"),
-    rule(
-        rf"(?<![\w.,/-])(?P<one>{NUMBER})\s?[-–—‑−]\s?(?P<two>{NUMBER})(?![\w/]|[-–]\d|[.,]\d)(?!-[a-z]+-old)",
-        _range,
-    ),
-    rule(rf"(?<![\w.,/-])(?P<one>{NUMBER})[-–‑](?P<two>{NUMBER})(?=-[a-z])", _range),
+)
+_RANGES = (
+    rf"(?<![\w.,/-])(?P<one>{NUMBER})\s?[-–—‑−]\s?(?P<two>{NUMBER})(?![\w/]|[-–]\d|[.,]\d)(?!-[a-z]+-old)",
+    rf"(?<![\w.,/-])(?P<one>{NUMBER})[-–‑](?P<two>{NUMBER})(?=-[a-z])",
+)
+_AFTER_RANGES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)\s?{DASH}\s?(?=\d)", " "),
     rule(r"(?<=\d)\s?[x×]\s?(?=\d)", " by "),
     rule(r"(?<=\d)\s?\+\s?(?=\d)", " plus "),
@@ -119,6 +182,8 @@ RULES: tuple[Rule, ...] = (
             + (" " if m.string[m.end() : m.end() + 1].isalpha() else "")
         ),
     ),
-    rule(r"(?<=[a-z])/(?=[a-z])", " slash "),
-    rule(r"(?<=[A-Za-z])\s?\+(?=\s|$)", " plus"),
 )
+
+
+AMERICAN: tuple[Rule, ...] = (*_BEFORE_RANGES, *(rule(pattern, _range) for pattern in _RANGES), *_AFTER_RANGES)
+BRITISH: tuple[Rule, ...] = (*_BEFORE_RANGES, *(rule(pattern, _british_range) for pattern in _RANGES), *_AFTER_RANGES)

@@ -2,69 +2,19 @@
 
 import re
 
-from podcaster.recording.forms.number_words import cardinal, is_one, number
-from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, rule
+from podcaster.languages.en import contexts, units
+from podcaster.languages.en.numbers import GLYPHS
+from podcaster.recording.forms import metres
+from podcaster.recording.forms.context import last_word, near, next_word
+from podcaster.recording.forms.number_words import cardinal, is_one, number, said_fraction
+from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 
-_UNITS = {
-    "km": "kilometer", "m": "meter", "cm": "centimeter", "mm": "millimeter", "µm": "micrometer", "nm": "nanometer",
-    "mi": "mile", "ft": "foot", "in": "inch", "yd": "yard", "yds": "yard", "nmi": "nautical mile",
-    "kg": "kilogram", "kgs": "kilogram", "g": "gram", "mg": "milligram", "µg": "microgram", "mcg": "microgram", "lb": "pound", "lbs": "pound",
-    "oz": "ounce", "st": "stone", "t": "ton", "kt": "kiloton", "Mt": "megaton",
-    "l": "liter", "L": "liter", "ml": "milliliter", "mL": "milliliter", "cl": "centiliter", "gal": "gallon", "pt": "pint",
-    "ha": "hectare", "ac": "acre", "s": "second", "sec": "second", "secs": "second", "ms": "millisecond", "min": "minute",
-    "mins": "minute", "h": "hour", "hr": "hour", "hrs": "hour", "yr": "year", "yrs": "year", "wk": "week",
-    "W": "watt", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "TW": "terawatt", "kWh": "kilowatt hour",
-    "MWh": "megawatt hour", "GWh": "gigawatt hour", "TWh": "terawatt hour", "V": "volt", "kV": "kilovolt", "A": "amp",
-    "mAh": "milliamp hour", "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz",
-    "B": "byte", "kB": "kilobyte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte", "Gb": "gigabit", "Mb": "megabit",
-    "Mbps": "megabit per second", "Gbps": "gigabit per second", "kbps": "kilobit per second", "dB": "decibel", "dBA": "decibel",
-    "J": "joule", "kJ": "kilojoule", "kcal": "kilocalorie", "cal": "calorie", "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal",
-    "psi": "P S I", "mph": "mile per hour", "kph": "kilometer per hour", "kmh": "kilometer per hour",
-    "km/h": "kilometer per hour", "kmph": "kilometer per hour", "kn": "knot", "kts": "knot",
-    "m/s": "meter per second", "ft/s": "foot per second", "rpm": "revolution per minute", "bpm": "beat per minute",
-    "mpg": "mile per gallon", "fps": "frame per second", "bpd": "barrel per day", "b/d": "barrel per day",
-    "ppm": "part per million", "ppb": "part per billion", "hp": "horsepower", "bhp": "brake horsepower", "bbl": "barrel",
-    "bps": "basis point", "bp": "basis point", "pp": "percentage point", "ppt": "percentage point", "pct": "percent",
-    "sq ft": "square foot", "sq. ft.": "square foot", "sq. ft": "square foot", "sqft": "square foot", "sq m": "square meter", "sq. m": "square meter",
-    "sq km": "square kilometer", "sq. km": "square kilometer", "sq mi": "square mile", "sq. mi": "square mile", "sq miles": "square mile",
-    "cu ft": "cubic foot", "cu m": "cubic meter", "fl oz": "fluid ounce",
-    "°C": "degree Celsius", "°F": "degree Fahrenheit", "° C": "degree Celsius", "° F": "degree Fahrenheit", "ºC": "degree Celsius", "ºF": "degree Fahrenheit", "℃": "degree Celsius", "℉": "degree Fahrenheit", "°": "degree", "º": "degree",
-}  # fmt: skip
-_UNITS |= {
-    f"{unit}{two}": f"square {name}"
-    for unit, name in (
-        ("km", "kilometer"),
-        ("m", "meter"),
-        ("cm", "centimeter"),
-        ("mm", "millimeter"),
-        ("ft", "foot"),
-        ("mi", "mile"),
-    )
-    for two in "2²"
-}
-_UNITS |= {
-    f"{unit}{three}": f"cubic {name}"
-    for unit, name in (("km", "kilometer"), ("m", "meter"), ("cm", "centimeter"), ("ft", "foot"))
-    for three in "3³"
-}
-_IRREGULAR = {
-    "foot": "feet",
-    "inch": "inches",
-    "hertz": "hertz",
-    "stone": "stone",
-    "horsepower": "horsepower",
-    "percent": "percent",
-    "kilohertz": "kilohertz",
-    "megahertz": "megahertz",
-    "gigahertz": "gigahertz",
-    "P S I": "P S I",
-}
-# Letters that mean something else after a number without a space: "5m people", "a 4K screen", "2B".
-_MAGNITUDE_NOUNS = r"(?=\s(?:race|run|sprint|final|freestyle|hurdles|relay|butterfly|backstroke|breaststroke|medley|dash|title|record|gold|silver|bronze|event|wide|long|tall|high|deep|away|from|above|below|north|south|east|west|of the|into|underwater|radius))"
-_PER = {"h": "hour", "hr": "hour", "hour": "hour", "s": "second", "sec": "second", "second": "second", "day": "day", "d": "day", "min": "minute",
-        "minute": "minute", "year": "year", "yr": "year", "week": "week", "wk": "week", "month": "month", "mo": "month", "kg": "kilogram",
-        "l": "liter", "L": "liter", "dl": "deciliter", "dL": "deciliter", "m2": "square meter", "m²": "square meter", "m3": "cubic meter", "m³": "cubic meter",
-        "100km": "hundred kilometers", "km": "kilometer", "ha": "hectare", "capita": "capita", "person": "person", "gal": "gallon"}  # fmt: skip
+_UNITS = units.UNITS
+_FUNCTION = frozenset(
+    "and or of in on at to for from by with than as is was are were per long wide high tall deep away x fan".split()
+)
+_AMOUNT = rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,/])(?<![A-Za-z]-)(?P<amount>{NUMBER}|\.\d+)(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?"
+_PERS = one_of(units.PER)
 
 
 def plural(name: str) -> str:
@@ -73,138 +23,239 @@ def plural(name: str) -> str:
     before, _, last = head.rpartition(" ")
     if head.startswith("degree "):
         return "degrees " + head.removeprefix("degree ")
-    said = _IRREGULAR.get(head) or f"{before} {_IRREGULAR.get(last, last + 's')}".lstrip()
+    said = units.IRREGULAR.get(head) or f"{before} {units.IRREGULAR.get(last, last + 's')}".lstrip()
     return said + per + rest
 
 
+def _before_a_noun(match: re.Match[str]) -> bool:
+    """Whether the measure belongs to a noun, as in "a 6ft fence" or "two 400g tins": then it has no plural."""
+    following = next_word(match)
+    if not following and re.match(r" \d", match.string[match.end() : match.end() + 2]):
+        following = "120Hz"  # another measure of the same noun: "a 6.7in 120Hz screen"
+    if not following or following in _FUNCTION:
+        return False
+    if not following[0].islower():
+        return re.search(r"\b[Aa]n? $", match.string[max(0, match.start() - 4) : match.start()]) is not None
+    before = re.search(r"(?:\b(?:a|an|the|each|every|this|that|its|his|her|their|our|my|your)|\w[’']s)\s+(?:[a-z]+\s+)?(?:\S+ (?:x|by) )?$", match.string[max(0, match.start() - 24) : match.start()], re.IGNORECASE)
+    return before is not None
+
+
+def _unit_name(symbol: str) -> str:
+    return _UNITS.get(symbol) or _UNITS[symbol.lower()]
+
+
+_SPACED_INCH = re.compile(r"[.,;)]|$| diameter| long| wide| high| tall| deep| [x×]| by \d| of (?:rain|snow)")
+
+
+def _is_unit(match: re.Match[str]) -> bool:
+    """Whether letters after an amount are a unit there: long symbols anywhere, short ones by the space before them.
+
+    m, k and b without a space may be magnitudes, "in" with a space is a preposition more often.
+    """
+    unit, gap, per = match["unit"], match["gap"], match["per"]
+    if (per and per not in units.PER) or (match["per2"] and match["per2"] not in units.PER):
+        return False
+    if unit in units.AFTER_A_SPACE or unit in units.SHOUTED:
+        return True
+    if match["magnitude"] or unit not in _UNITS:
+        return False
+    if gap == "-":
+        return unit in ("m", "g", "in", "l", "h") and re.match(r"\s[a-z]", match.string[match.end() : match.end() + 2]) is not None
+    if match.string[match.end() : match.end() + 1] in ("’", "'"):
+        return False
+    if gap:
+        if unit == "in":
+            return _SPACED_INCH.match(match.string[match.end() : match.end() + 12]) is not None
+        if unit == "s":
+            return last_word(match) in ("for", "in", "of", "every", "after", "about", "within", "under", "to", "only", "just")
+        return unit in units.ALSO_AFTER_A_SPACE
+    return unit in units.GLUED_ONLY or (unit == "m" and per is not None)
+
+
 def _measure(match: re.Match[str]) -> str:
-    amount, unit = match["amount"], _UNITS[match["unit"]]
+    if not _is_unit(match):
+        return match.group()
+    amount, unit = match["amount"], _unit_name(match["unit"])
     minus = "minus " if match["minus"] else ""
-    following = re.match(r"[- ]([a-z]+)", match.string[match.end() : match.end() + 24])
-    before = re.search(r"\b(?:a|an|A|An)\s+(?:[a-z]+\s+)?$", match.string[max(0, match.start() - 24) : match.start()])
-    adjective = match["gap"] == "-" or (before is not None and following is not None and following[1] not in _FUNCTION)
-    if match["magnitude"]:
-        said = f"{number(amount)} {MAGNITUDES[match['magnitude'].strip().lower()]} {plural(unit)}"
-    else:
-        said = f"{number(amount)} {unit if is_one(amount) or adjective else plural(unit)}"
     if match["last"]:
         said = f"{number(amount)} to {number(match['last'])} {plural(unit)}"
-    return minus + said + (f" per {_PER[match['per']]}" if match["per"] else "")
-
-
-_FUNCTION = frozenset(
-    "and or of in on at to for from by with than as is was are were per long wide high tall deep away".split()
-)
-
-
-def _fraction(match: re.Match[str]) -> str:
-    """ "two and a half", "three quarters", "one third"."""
-    whole, upper, lower = match["whole"], int(match["upper"]), int(match["lower"])
-    return said_fraction(whole, upper, lower)
-
-
-def said_fraction(whole: str | None, upper: int, lower: int) -> str:
-    """A fraction in words, after a whole number or not."""
-    from podcaster.recording.forms.number_words import ordinal
-
-    if lower == 2:
-        part = "half" if upper == 1 else "halves"
-    elif lower == 4:
-        part = "quarter" if upper == 1 else "quarters"
-    elif lower == 1 or lower == 0:
-        part = ""
+    elif match["magnitude"]:
+        said = f"{number(amount)} {MAGNITUDES[match['magnitude'].strip().lower()]} {plural(unit)}"
     else:
-        part = ordinal(lower) + ("" if upper == 1 else "s")
-    said = f"{cardinal(upper)} {part}" if part else f"{cardinal(upper)} over {cardinal(lower)}"
-    if whole:
-        return f"{number(whole)} and {'a ' + part if upper == 1 and part else said}"
-    return said
+        said = f"{number(amount)} {unit if is_one(amount) or match['gap'] == '-' or _before_a_noun(match) else plural(unit)}"
+    per = f" per {units.PER[match['per']]}" if match["per"] else ""
+    if match["per2"]:
+        per += f" per {units.PER[match['per2']]}"
+    of = ""
+    if unit.split()[0] in units.MEASURED_OUT and not per:
+        following = next_word(match)
+        of = " of" if following and following[0].islower() and following not in _FUNCTION else ""
+    stop = ""
+    if match["stop"]:
+        stop = "." if re.match(r"\s*$|\s+[\"“(]?[A-Z]", match.string[match.end() :][:12]) else ""
+    return minus + said + per + of + stop
 
 
-_GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
-_ALL_UNITS = "|".join(
-    re.escape(unit)
-    for unit in sorted(_UNITS, key=len, reverse=True)
-    if unit
-    not in (
-        "in",
-        "s",
-        "A",
-        "B",
-        "V",
-        "t",
-        "st",
-        "pt",
-        "J",
-        "m",
-        "h",
-        "g",
-        "l",
-        "L",
-        "W",
-        "ac",
-        "Pa",
-        "cal",
-        "kt",
-        "Mt",
-        "min",
-        "sec",
-    )
+def _five_k(match: re.Match[str]) -> str:
+    """ "the five K" is a race; elsewhere k counts thousands."""
+    race = near(match, contexts.RACE, 40) or next_word(match).lower() in ("run", "race", "fun", "charity", "walk", "row")
+    if match["amount"] in ("5", "10", "15", "20", "21", "50", "100") and race and "$" not in match.string[max(0, match.start() - 2) : match.start()]:
+        return f"{number(match['amount'])} K"
+    return f"{number(match['amount'])} thousand"
+
+
+def _degrees(match: re.Match[str]) -> str:
+    """ "180C", "-4C", "200C fan": degrees, unless a seat or a class is named."""
+    if last_word(match) in contexts.SEATS or (match["scale"] == "F" and float(match["amount"]) < 20 and not match["minus"]):
+        return match.group()
+    minus = "minus " if match["minus"] else ""
+    last = f" to {number(match['last'])}" if match["last"] else ""
+    one = (match["amount"] == "1" or _before_a_noun(match)) and not last
+    fan = next_word(match) == "fan"
+    scale = "" if fan else " Celsius" if match["scale"] in "Cc" else " Fahrenheit"
+    return f"{minus}{number(match['amount'])}{last} degree{'' if one else 's'}{scale}"
+
+
+def _glyph(match: re.Match[str]) -> str:
+    """ "three quarters of a cup": a fraction of a unit in the kitchen; "3½ miles"."""
+    said = said_fraction(match["whole"], *GLYPHS[match["glyph"]])
+    space = " " if match.start() and match.string[match.start() - 1].isalpha() else ""
+    singular = re.match(r" ([a-z]+)\b", match.string[match.end() : match.end() + 24])
+    if not match["whole"] and match["glyph"] == "½" and singular and not singular[1].endswith("s") and singular[1] not in _FUNCTION and singular[1] not in _UNITS:
+        return f"{space}half a{'n' if singular[1][0] in 'aeiou' else ''}"
+    unit = re.match(r"\s?(cup|hr|tsp|teaspoon|tbsp|tablespoon|pint|pt|mile|inch|hour|lb|pound|ounce|oz|pint|litre|liter)\b(?! and)", match.string[match.end() : match.end() + 14])
+    if match.string[max(0, match.start() - 3) : match.start()].endswith((" a ", "A ")) and not match["whole"]:
+        return said.removeprefix("one ")  # "a half teaspoon"
+    if not match["whole"] and unit and not said.endswith("half"):
+        said += f" of {'an' if unit[1] in ('hour', 'hr', 'inch', 'ounce', 'oz') else 'a'}"
+    elif not match["whole"] and unit:
+        said = f"half {'an' if unit[1] in ('hour', 'hr', 'inch', 'ounce', 'oz') else 'a'}"
+    return space + said + (" " if match.string[match.end() : match.end() + 1].isalpha() else "")
+
+
+def _after_a_fraction(match: re.Match[str]) -> str:
+    """A unit after a fraction in words: "one and a half teaspoons", "three quarters of a teaspoon", "half a teaspoon"."""
+    unit = _UNITS[match["unit"]]
+    following = next_word(match)
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    many = match["a"] == " " and (not before.endswith("a half") or before.endswith("and a half"))
+    of = unit in ("teaspoon", "tablespoon", "pint") and following and following[0].islower() and following not in _FUNCTION
+    return f"{match['a']}{plural(unit) if many else unit}{' of' if of else ''}"
+
+
+def _packs(match: re.Match[str]) -> str:
+    """ "two four hundred gram tins"."""
+    return f"{number(match['count'])} {number(match['amount'])} {_unit_name(match['unit'])} "
+
+
+def _heights(match: re.Match[str]) -> str:
+    return f"{cardinal(int(match[1]))} foot {cardinal(int(match[2]))}"
+
+
+def _points(match: re.Match[str]) -> str:
+    """Percentage points."""
+    minus = "minus " if match["minus"] else ""
+    last = f" to {number(match['last'])}" if match["last"] else ""
+    one = not last and (is_one(match["amount"]) or _before_a_noun(match))
+    return f"{minus}{number(match['amount'])}{last} percentage point{'' if one else 's'}"
+
+
+def _percent(match: re.Match[str]) -> str:
+    last = f" to {number(match['last'])}" if match["last"] else ""
+    return f"{'minus ' if match['minus'] else ''}{number(match['amount'])}{last} percent"
+
+
+def _magnitude(match: re.Match[str]) -> str:
+    last = f" to {number(match['last'])}" if match["last"] else ""
+    return f"{number(match['amount'])}{last} {MAGNITUDES[match['magnitude'].lower()]}"
+
+
+_DEGREES = rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,])(?<![A-Za-z]-)(?P<amount>\d{{1,3}}(?:\.\d+)?)(?:\s?(?:{DASH}|to)\s?(?P<last>\d{{1,3}}))?(?P<scale>[CF])(?![\w’'-])"
+_UNIT = r"(?P<unit>sq\.? ?(?:ft|m|km|miles|mi|in|yd)\b\.?|cu (?:ft|m)\b|fl oz\b|[°º] ?[CFK]\b|[°º℃℉]|[A-Za-zµΩ]{1,6}[2²3³]?)"
+"""Anything that may be a unit; `_measure` looks it up."""
+_RATE = r"(?:/(?P<per>(?:100)?[A-Za-z][A-Za-z\d]{0,10}[²³]?)(?:/(?P<per2>[A-Za-z]{1,10}))?)?"
+def _adjective_dimensions(match: re.Match[str]) -> str:
+    """ "a twenty centimeter by thirty centimeter tin": no plural before a noun."""
+    following = next_word(match)
+    if following in _FUNCTION:
+        return match.group()
+    name = _UNITS[match["unit"]]
+    return f"{match['before']}{number(match['one'])} {name} by {number(match['two'])} {name}"
+
+
+_GLYPH_OF = {f"{upper}/{lower}": glyph for glyph, (upper, lower) in GLYPHS.items()}
+
+
+def _kitchen_fraction(match: re.Match[str]) -> str:
+    """A fraction before a unit of the kitchen as one character, which `_glyph` says: "half a teaspoon"."""
+    glyph = _GLYPH_OF.get(match["fraction"])
+    return f"{match['whole'] or ''}{glyph}" if glyph else match.group()
+
+
+_TIMES = {"min": "minute", "mins": "minute", "hr": "hour", "yr": "year", "sec": "second", "wk": "week", "mth": "month"}
+
+
+def _dual(match: re.Match[str]) -> str:
+    """ "175g or 6oz": the same in two units."""
+    return f"{match['unit']} or " if match["unit"] in _UNITS or match["unit"] in ("C", "F") else match.group()
+
+
+_AT_SEA = frozenset("wind winds gust gusts gusting speed speeds boat ship yacht sailed knots breeze gale sea seas".split())
+TEMPERATURES: tuple[Rule, ...] = (
+    rule(rf"(?<=[½¼¾⅓⅔])\s?{DASH}\s?(?=\d)", " to ", needs="½¼¾⅓⅔"),
+    rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth)(?!\w)", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),
+    rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,4})\s?/\s?(?=\d[\d.,½¼¾]*\s?(?:°|[A-Za-z])|[Gg]as )", _dual, needs="/"),
+    # An oven: "200C/180C fan/gas 6". Before a figure with a capital is taken for a name ("3D").
+    rule(r"(?<=\dC)/(?=-?\d+C(?!\w| fan))", ", ", needs="/"),
+    rule(r"(?<=\d) ?kt(?!\w)", lambda m: " knots" if near(m, _AT_SEA) else m.group(), needs="k"),
+    rule(r"(?<=\d[CF])\s?/\s?(?=\d)|(?<=\d[CF])\s?/\s?(?=gas)|(?<=\bfan)\s?/\s?(?=gas|\d)", " or ", needs="/"),
+    rule(r"\bgas (?:mark )?(?=\d(?!\d))", "gas mark ", needs="g"),
+    rule(_DEGREES, _degrees, needs="CF"),
+    rule(r"(?<=\d)(?P<unit>mm|cm|km|m|in|ft|yd|[\"'″′”])\s?[x×]\s?(?=\d)", lambda m: f"{m['unit']} by ", needs="x×"),
+    rule(r"(?<=\d)\s?[x×]\s?(?=10 to the )", " times ", needs="x×"),
+    rule(r"(?<![\w.,])(?P<hours>\d{1,2})\s?hr?s?[ ,]?(?P<minutes>\d{1,2})\s?m(?:ins?)?\b", lambda m: f"{m['hours']} hr {m['minutes']} min", needs="h"),
+    rule(rf"(?P<before>\b[Aa]n? )(?P<one>{NUMBER})(?P<unit>mm|cm|m|in|ft) by (?P<two>{NUMBER})(?P=unit)(?= [a-z])", _adjective_dimensions),
+    rule(r"(?<=\d) ?nm(?= (?:[NSEW]{1,3}\b|off|from|north|south|east|west|out))", " nautical miles", needs="n"),
+    rule(r"(?<=\d)(?P<unit>mm|cm|ft|in)(?= [a-z]+s\b)(?! (?:is|was|has|as|across|its|this|stretches|measures|weighs|rises|stands)\b)", lambda m: f"-{m['unit']}"),
+    rule(r"(?<![\d/.,])(?:(?P<whole>\d{1,3})[ -])?(?P<fraction>[123]/[2348])(?=\s?-?(?:cups?|tsp|tbsp|teaspoons?|tablespoons?|pints?|pt|lbs?|oz|ounces?|pounds?|inch(?:es)?|miles?)\b)", _kitchen_fraction, needs="/"),
+    rule(r"\bf/(?=\d)", "f ", needs="/"),
+    rule(rf"(?<![\w.,$£€'’′])(?P<size>{NUMBER})[\"″](?= (?:screen|display|monitor|TV|tablet|laptop|phone|pipe|nail|wheel|tyre|tire|plate|blade|gun|wide|long|tall|thick|record|disc|vinyl|pizza))", lambda m: f"{m['size']}-in", needs="\"″"),
+    rule(r"(?<![\w.,])(?P<stone>\d{1,2})\s?st (?P<pounds>\d{1,2})\s?lbs?\b", lambda m: f"{number(m['stone'])} stone {number(m['pounds'])}", needs="s"),
 )
-_SPACED_ONLY = "m|g|l|L|h|t|W|V|min|sec|in(?=[.,;)]|$| diameter| long| wide| high| tall| deep| of (?:rain|snow))|cal"
-_CLOSE_ONLY = "g|l|L|h|W|V|min|sec|in|s"
-_AMOUNT = rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,])(?<![A-Za-z]-)(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?"
-_PERS = "|".join(sorted(_PER, key=len, reverse=True))
-
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?<=\d)\s?%\s?{DASH}\s?(?=\d[\d.,]*\s?%)", " to "),
-    rule(
-        r"(?<![\w.,])(?P<amount>\d{2,5})m (?=(?:race|sprint|final|freestyle|hurdles|relay|butterfly|backstroke|breaststroke|medley|dash|record|title|gold|silver|bronze)\b)",
-        lambda m: f"{number(m['amount'])} meter ",
-    ),
+    rule(r"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)? ?(?:cm|mm|km|ft|in|m2|m²|m)(?!\w))", " by ", needs="x×"),
+    rule(rf"(?<=\d)\s?%\s?{DASH}\s?(?=\d[\d.,]*\s?%)", " to ", needs="%"),
     # Feet and inches of a person: 6'2", 5ft 11in.
+    rule(r"(?<![\w.])([3-8])['’′]\s?(1[01]|\d)(?:[\"”″]|''|(?![\w'’.]))", _heights),
+    rule(r"(?<![\w.])([3-8])\s?ft\.?\s?(1[01]|\d)\s?ins?\b\.?", _heights, needs="f"),
+    rule(rf"(?:(?P<whole>\d{{1,4}})\s?)?(?P<glyph>[{''.join(GLYPHS)}])", _glyph, needs="".join(GLYPHS)),
     rule(
-        r"(?<![\w.])([3-8])['’′]\s?(1[01]|\d)(?:[\"”″]|'')",
-        lambda m: f"{cardinal(int(m[1]))} foot {cardinal(int(m[2]))}",
+        r"(?:(?<=half)|(?<=quarters)|(?<=thirds)|(?<=eighths)|(?<=a quarter)|(?<=a third)|(?<=a eighth)|(?<=quarter)(?= of a)|(?<=third)(?= of a)|(?<=eighth)(?= of a))(?P<a> of an? | an? | )(?P<unit>tsps?|tbsps?|pt|oz|lbs?|kg|km|ml|l|g|m|in|hrs?|yrs?|mins?|ft|cm|mm|mph)(?![\w/])",
+        _after_a_fraction,
     ),
+    rule(rf"(?<![\w.,])\+(?={NUMBER}\s?(?:%|percent|°))", "plus ", needs="+"),
+    rule(rf"{_AMOUNT}\s?(?:%\s?-?(?:pts?|points?)\b|p\.p\.|pct pts?\b|ppts?\b|pps?\b(?!\.))", _points),
+    rule(rf"{_AMOUNT}\s?(?:%|\bpct\b\.?|\bper cent\b)", _percent, needs="%p"),
+    rule(r"(?<=\w)\s?%", " percent", needs="%"),
     rule(
-        r"(?<![\w.])([3-8])\s?ft\.?\s?(1[01]|\d)\s?ins?\b\.?",
-        lambda m: f"{cardinal(int(m[1]))} foot {cardinal(int(m[2]))}",
+        rf"(?<![\w.,/])(?P<count>\d{{1,3}})\s?[x×]\s?(?P<amount>{NUMBER})-?(?P<unit>g|kg|ml|l|cl|oz|lb|pt|L|cm|mm|in|ft|mph|km|W|kW|MW|GB|TB)\s(?=[a-z]+s\b)",
+        _packs,
+        needs="x×",
     ),
-    rule(
-        r"(?<![\w.])(?:(?P<whole>\d{1,4})[ -])?(?P<upper>\d{1,5})[/⁄](?P<lower>\d{1,5})(?:ths?|rds?)?(?![\w/]|\.\d)(?=[^\d]|$)",
-        _fraction,
-    ),
-    rule(
-        rf"(?P<whole>\d{{1,4}})?\s?(?P<glyph>[{''.join(_GLYPHS)}])",
-        lambda m: said_fraction(m["whole"], *_GLYPHS[m["glyph"]]),
-    ),
-    rule(
-        rf"{_AMOUNT}\s?(?:%|\bpct\b\.?|\bper cent\b)",
-        lambda m: (
-            f"{'minus ' if m['minus'] else ''}{number(m['amount'])}{' to ' + number(m['last']) if m['last'] else ''} percent"
-        ),
-    ),
-    rule(rf"(?<![\w.,])\+(?={NUMBER}\s?(?:%|percent|°))", "plus "),
-    rule(r"(?<=\d)\s?(?:%)", " percent"),
-    rule(
-        rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>)(?P<unit>{_ALL_UNITS})(?:/(?P<per>{_PERS}))?(?![\w/²³]|-(?=\d))",
-        _measure,
-    ),
-    rule(rf"{_AMOUNT}(?P<gap>\s)(?P<magnitude>)(?P<unit>{_SPACED_ONLY})(?:/(?P<per>{_PERS}))?(?![\w/²³])", _measure),
-    rule(rf"{_AMOUNT}(?P<gap>)(?P<magnitude>)(?P<unit>{_CLOSE_ONLY})(?:/(?P<per>{_PERS}))?(?![\w/²³])", _measure),
-    rule(rf"{_AMOUNT}(?P<gap>)(?P<magnitude>)(?P<unit>m)(?P<per>)(?:{_MAGNITUDE_NOUNS}|(?=[ -]?(?:x|×)))", _measure),
-    rule(
-        rf"{_AMOUNT}(?P<gap>-|\s)(?P<magnitude>thousand|million|billion|trillion|bn|m)\s(?P<unit>{_ALL_UNITS})(?:/(?P<per>{_PERS}))?(?![\w/])",
-        _measure,
-    ),
+    rule(rf"{_AMOUNT}(?P<gap>-)(?P<magnitude>)(?P<unit>m|g|in|l|h){_RATE}(?![\w/²³-])(?=\s[a-z])", _measure, needs="-"),
+    rule(rf"{_AMOUNT}(?P<gap>)(?P<magnitude>)(?P<unit>m)/(?P<per>{_PERS})(?![\w/])", _measure, needs="/"),
+    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>(?:thousand|million|billion|trillion|bn|m|k)\s){_UNIT}{_RATE}(?![\w/²³])(?P<stop>)", _measure),
+    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>){_UNIT}{_RATE}(?![\w/²³]|-(?=\d))(?P<stop>(?<=[a-z])\.(?=\s|$))?", _measure),
+    *metres.RULES,
+    rule(r"(?<![\w.,$£€–-])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
+    # A unit after another figure's words: "2.5 to three km", "per km²".
     rule(r"(?<=\d)[\s-](?P<unit>lbs?|kg|km|mph|sq ft)\b", lambda m: f" {plural(_UNITS[m['unit']])}"),
-    rule(r"(?<=[a-z] )(?P<unit>km/h|mph|kph|lbs|sq ft|sq km|km2|kWh|°C|°F)\b", lambda m: plural(_UNITS[m["unit"]])),
+    rule(r"(?<=[a-z] )(?P<unit>mph|kph|lbs|sq ft|sq km|km2|kWh|°C|°F)(?!\w)", lambda m: plural(_UNITS[m["unit"]])),
+    rule(rf"(?<=\bper )(?P<unit>{one_of(unit for unit in units.PER if unit[-1] in '²³2g')})(?!\w)", lambda m: units.PER[m["unit"]]),
+    rule(r"(?<=[a-z]) m/s\b|(?<= )m/s²", lambda m: " meters per second" + (" squared" if "²" in m.group() else ""), needs="/"),
     # What is left of k, m, bn after a number is a magnitude: "5m people", "200k".
     rule(
-        rf"(?<![\w.,])(?P<amount>{NUMBER})(?:\s?{DASH}\s?(?P<last>{NUMBER}))?\s?(?P<magnitude>bn|bln|tn|trn|mln|mn|[kKmbMB])\b(?![-/])",
-        lambda m: (
-            f"{number(m['amount'])}{' to ' + number(m['last']) if m['last'] else ''} {MAGNITUDES[m['magnitude'].lower()]}"
-        ),
+        rf"(?<![\w.,])(?P<amount>{NUMBER})(?:\s?{DASH}\s?(?P<last>{NUMBER}))?\s?(?P<magnitude>bn|bln|tn|trn|mln|mn|BN|TN|MN|[kKmbMB])\b(?![-/])",
+        _magnitude,
     ),
 )

@@ -2,18 +2,8 @@
 
 import re
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-SCALES = (
-    "", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion", "sextillion", "septillion",
-)  # fmt: skip
-_IRREGULAR = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
-    "twelve": "twelfth",
-}  # fmt: skip
+from podcaster.languages.en.numbers import IRREGULAR_ORDINALS, ONES, SCALES, TENS
+
 LARGEST_DIGITS = 3 * len(SCALES)
 """Longer numbers are said digit by digit."""
 
@@ -36,7 +26,7 @@ def cardinal(number: int) -> str:
 def ordinal(number: int) -> str:
     """ "twenty first" for 21."""
     before, _, last = cardinal(number).rpartition(" ")
-    said = _IRREGULAR.get(last) or (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
+    said = IRREGULAR_ORDINALS.get(last) or (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
     return f"{before} {said}".lstrip()
 
 
@@ -59,6 +49,11 @@ def decade(number: int) -> str:
     tens = number % 100
     said = "tens" if tens == 10 else TENS[tens // 10][:-1] + "ies"
     return f"{cardinal(number // 100)} {said}" if number >= 100 else said
+
+
+def plural_number(said: str) -> str:
+    """ "sixteens", "twenties", "sixes"."""
+    return said[:-1] + "ies" if said.endswith("y") else said + ("es" if said.endswith("six") else "s")
 
 
 def digits(text: str) -> str:
@@ -112,3 +107,24 @@ def _below_thousand(number: int) -> str:
 
 def _two_digits(number: int) -> str:
     return f"oh {ONES[number]}" if number < 10 else cardinal(number)
+
+
+def part(text: str) -> str:
+    """A part of a version: "eleven" for "11", "one one three" for "113", "zero one" for "01"."""
+    return cardinal(int(text)) if (len(text) < 3 and not text.startswith("0")) or text == "0" else digits(text)
+
+
+def said_fraction(whole: str | None, upper: int, lower: int) -> str:
+    """A fraction in words, after a whole number or not: "two and a half", "three quarters", "one third"."""
+    if lower == 2:
+        name = "half" if upper == 1 else "halves"
+    elif lower == 4:
+        name = "quarter" if upper == 1 else "quarters"
+    elif lower < 2:
+        name = ""
+    else:
+        name = ordinal(lower) + ("" if upper == 1 else "s")
+    said = f"{cardinal(upper)} {name}" if name else f"{cardinal(upper)} over {cardinal(lower)}"
+    if whole:
+        return f"{number(whole)} and {('an ' if name == 'eighth' else 'a ') + name if upper == 1 and name else said}"
+    return said

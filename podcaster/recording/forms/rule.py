@@ -1,28 +1,47 @@
 """A rule: a pattern, and what is said for its match."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+from podcaster.languages.en import calendar, currencies
+
+Say = Callable[[re.Match[str]], str]
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 """A number as news writes it: "1,234.5"."""
-MONTHS = {
-    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June", "jul": "July",
-    "aug": "August", "sep": "September", "sept": "September", "oct": "October", "nov": "November", "dec": "December",
-}  # fmt: skip
+MONTHS = calendar.MONTHS
+MAGNITUDES = currencies.MAGNITUDES
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-MAGNITUDES = {
-    "k": "thousand", "m": "million", "mn": "million", "mln": "million", "mm": "million", "b": "billion",
-    "bn": "billion", "bln": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion",
-    "thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion", "hundred": "hundred",
-    "crore": "crore", "lakh": "lakh",
-}  # fmt: skip
 DASH = "[-–—‑−]"
 
 
-def rule(pattern: str, say: Callable[[re.Match[str]], str] | str, flags: int = 0) -> Rule:
-    """The rule that says `say`, or what it makes of a match."""
+class Rule:
+    """A pattern and what is said for its match. The pattern is compiled when a text first needs it."""
+
+    __slots__ = ("_flags", "_pattern", "_source", "needs", "say")
+
+    def __init__(self, source: str, say: Say, flags: int = 0, needs: str | tuple[str, ...] = "") -> None:
+        self._source, self._flags, self.say, self.needs = source, flags, say, needs
+        self._pattern: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        if self._pattern is None:
+            self._pattern = re.compile(self._source, self._flags)
+        return self._pattern
+
+    def may_match(self, text: str) -> bool:
+        """False when the text has none of the characters or words that a match must have one of."""
+        return not self.needs or any(sign in text for sign in self.needs)
+
+
+def rule(pattern: str, say: Say | str, flags: int = 0, *, needs: str | tuple[str, ...] = "") -> Rule:
+    """The rule that says `say`, or what it makes of a match. A text without any of `needs` is passed over."""
     if isinstance(say, str):
-        return re.compile(pattern, flags), lambda _, said=say: said
-    return re.compile(pattern, flags), say
+        return Rule(pattern, lambda _, said=say: said, flags, needs)  # type: ignore[misc]
+    return Rule(pattern, say, flags, needs)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -3,13 +3,26 @@
 import html
 import re
 
-from podcaster.recording.forms.rule import Rule, rule
+from podcaster.languages.en.calendar import MONTH_NAMES, MONTHS, WEEKDAYS
+from podcaster.languages.en.contexts import CRICKET, STAGE_DIRECTIONS
+from podcaster.recording.forms.context import near
+from podcaster.recording.forms.rule import Rule, one_of, rule
 
 _EMOJI = (
     "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\ufe00-\ufe0f\u200d"
     "\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f"
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_IPA = "ˈˌːəɪʊɛɔæɑɒʌʃʒθðŋɹɡɜɐɾʔʁɲɣχβɸʎɟɬ"
+_CALENDAR = one_of([*WEEKDAYS, *WEEKDAYS.values(), *MONTH_NAMES, *(month.capitalize() for month in MONTHS)])
+_EMOTICON = r"(?<!\S)(?:[:;=][-'^o]?[)(DPpOo/|\]\[*3](?!\w)|:'\(|<3|[xX]D|\^_\^)"
+_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
+
+
+def _not_out(match: re.Match[str]) -> str:
+    """A star after a cricketer's runs."""
+    return " not out" if near(match, CRICKET | {"balls", "made", "hit", "unbeaten"}) else ""
+
 
 RULES: tuple[Rule, ...] = (
     # espeak stops at a NUL; other control characters, invisible marks and private characters are noise.
@@ -21,18 +34,35 @@ RULES: tuple[Rule, ...] = (
     rule(r"\[\[|\]\]", ""),
     rule(r"!?\[([^\[\]]{1,300})\]\(([^()\s]{1,400})\)", lambda m: m[1]),
     rule(r"(?<!\w)(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)([^*_~`\n]{1,300}?)(?<=\S)\1(?!\w)", lambda m: m[2]),
-    # Footnote marks.
-    rule(r"(?<=[\w.,;:!?”\"')])(?:\[(?:\d{1,3}|[a-z]|note \d+|citation needed|clarification needed)\])+", ""),
+    # Footnote marks: "[1, 2]", "[4]", "[note 2]", with a space before them or none.
+    rule(
+        r"(?<=[\w.,;:!?”\"'’)%])\s?(?:\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,5}|[a-z]|(?:note|nb|ref|fn) \d+|citation needed|clarification needed|who\?|when\?)\])+",
+        "",
+        needs="[",
+    ),
+    # What is done in a transcript, not said.
+    rule(rf"[\[(]\s?(?:(?:[A-Za-z]+ ){{0,2}}(?:{one_of(STAGE_DIRECTIONS)})|(?:{one_of(STAGE_DIRECTIONS)})(?: [a-z]+){{0,3}})\.?\s?[\])]", "", re.IGNORECASE, needs="[("),
+    # Phonetic writing is for the eye: the word before it is said.
+    rule(rf"\((?=[^()]{{0,200}}[{_IPA}])[^()]{{1,200}}\)", "", needs=_IPA),
+    rule(rf"\s?\[(?=[^\[\]]{{0,80}}[{_IPA}])[^\[\]]{{1,80}}\]|\s?/(?=[^/\s]{{0,40}}[{_IPA}])[^/\n]{{1,60}}/", "", needs=_IPA),
+    rule(rf"{_EMOTICON}(?=\s+[A-Z“\"])", ".", needs=":;=<xX"),
+    rule(rf"\s*{_EMOTICON}(?=\s|$|[.,!?)])", "", needs=":;=<xX"),
+    rule("[ﬀ-ﬆ]", lambda m: _LIGATURES[ord(m.group()) - 0xFB00], needs="ﬀﬁﬂﬃﬄﬅﬆ"),
     rule(r"\[(?:…|\.\.\.)\]", ","),
-    rule(rf"(?<=[A-Za-z.,;:!?”\"')])(?<!\b[kcm]m)(?<!\bm)(?<!\bft)(?<!\bmi)[{_SUPERSCRIPTS}]+", ""),
+    # Raised figures: over a word or after a sentence a note, over a unit, a letter or a figure a power (`science`).
+    rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)", "", needs=_SUPERSCRIPTS),
+    rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
+    rule(r"(?<=\d)\*(?!\w)", _not_out, needs="*"),
     rule(r"[†‡¶©®™℠•·▪■□◦‣⁃]|(?<=\w)\*+(?=[\s.,;:)]|$)|(?<!\S)\*+(?=\s|$)|(?<!\S)\*(?=[A-Z])", ""),
     rule(
         rf"(?:(?<!\s)\s+)?[{_EMOJI}]+", lambda m: " " if m.end() < len(m.string) and m.string[m.end()].isalnum() else ""
     ),
     # Quotation marks are for the eye: the voice changes instead. A mark between digit and letter is feet or inches.
-    rule(r"[“”„‟«»‹›]|(?<!\d)\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<!\w)[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
+    rule(r"[“”„‟«»‹›]|(?<!\d)\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
     # A dash between words is a pause, and espeak makes a full stop of it.
-    rule(r"(?<=\w)\s*[–—](?!\d)\s*(?=\w)|(?<=[A-Za-z])\s+[-–—]\s+(?=\w)|(?<=\w)\s*--+\s*(?=\w)", ", "),
+    rule(r"(?<=\d[ap]m)\s?[-–—]\s?(?=\w)|(?<=\d [ap]m)\s?[-–—]\s?(?=\w)", " to ", needs="m"),
+    rule(rf"\b(?P<one>{_CALENDAR})\s?[–—]\s?(?=(?:{_CALENDAR})\b)", lambda m: f"{m['one']} to ", needs="–—"),
+    rule(r"(?<=\w)\s*[–—](?!\d)\s*(?=\w)|(?<=[A-Za-z])(?<![ap]m)(?<![AP]M)\s+[-–—]\s+(?=\w)|(?<=\w)\s*--+\s*(?=\w)", ", "),
     rule(r"(?<=[A-Za-z)])\s*—\s*(?=[\d$£€(])", ", "),
     rule(r"(?<=[,.;:!?])\s+[-–—]+\s+", " "),
     rule(r"(?<=\S)\s+[–—]+\s+(?=\D)", ", "),

@@ -25,58 +25,58 @@ def first_time() -> bool:
 
 
 class CrashingOnce(ToneEngine):
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        if TROUBLE in spoken_text and first_time():
+    def render(self, text: str, voice: Voice) -> Speech:
+        if TROUBLE in text and first_time():
             os._exit(3)
-        return super().render(spoken_text, voice)
+        return super().render(text, voice)
 
 
 class Crashing(ToneEngine):
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        if TROUBLE in spoken_text:
+    def render(self, text: str, voice: Voice) -> Speech:
+        if TROUBLE in text:
             os._exit(3)
-        return super().render(spoken_text, voice)
+        return super().render(text, voice)
 
 
 class Hanging(ToneEngine):
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        while TROUBLE in spoken_text:
+    def render(self, text: str, voice: Voice) -> Speech:
+        while TROUBLE in text:
             time.sleep(60)
-        return super().render(spoken_text, voice)
+        return super().render(text, voice)
 
 
 class Half(ToneEngine):
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        speech = super().render(spoken_text, voice)
-        if TROUBLE not in spoken_text:
+    def render(self, text: str, voice: Voice) -> Speech:
+        speech = super().render(text, voice)
+        if TROUBLE not in text:
             return speech
         half = len(speech.marks) // 2
         return replace(speech, marks=speech.marks[:half], pcm=speech.pcm[: 2 * speech.marks[half].sample])
 
 
 class HalfOnce(Half):
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        return super().render(spoken_text, voice) if first_time() else ToneEngine.render(self, spoken_text, voice)
+    def render(self, text: str, voice: Voice) -> Speech:
+        return super().render(text, voice) if first_time() else ToneEngine.render(self, text, voice)
 
 
 class Silent(ToneEngine):
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        speech = super().render(spoken_text, voice)
-        return replace(speech, pcm=bytes(len(speech.pcm))) if TROUBLE in spoken_text else speech
+    def render(self, text: str, voice: Voice) -> Speech:
+        speech = super().render(text, voice)
+        return replace(speech, pcm=bytes(len(speech.pcm))) if TROUBLE in text else speech
 
 
 class Mistaken(ToneEngine):
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        speech = super().render(spoken_text, voice)
-        return replace(speech, voice_id="someone-else") if TROUBLE in spoken_text else speech
+    def render(self, text: str, voice: Voice) -> Speech:
+        speech = super().render(text, voice)
+        return replace(speech, voice_id="someone-else") if TROUBLE in text else speech
 
 
 class Mumbling(ToneEngine):
     """Says everything in a tenth of the time."""
 
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        speech = super().render(spoken_text, voice)
-        if TROUBLE not in spoken_text:
+    def render(self, text: str, voice: Voice) -> Speech:
+        speech = super().render(text, voice)
+        if TROUBLE not in text:
             return speech
         quick = tuple(replace(mark, sample=mark.sample // 10) for mark in speech.marks)
         return replace(speech, marks=quick, pcm=speech.pcm[: len(speech.pcm) // 20 * 2])
@@ -85,9 +85,9 @@ class Mumbling(ToneEngine):
 class Altered(ToneEngine):
     """Speaks well, and hands over something else at the trouble."""
 
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        speech = super().render(spoken_text, voice)
-        return self.altered(speech) if TROUBLE in spoken_text else speech
+    def render(self, text: str, voice: Voice) -> Speech:
+        speech = super().render(text, voice)
+        return self.altered(speech) if TROUBLE in text else speech
 
     def altered(self, speech: Speech) -> Speech:
         raise NotImplementedError
@@ -121,16 +121,16 @@ class SlowRate(Altered):
 class DoubleRate(ToneEngine):
     """Its sound is told to be at twice the rate that it is at: everything is quick and high."""
 
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        speech = super().render(spoken_text, voice)
+    def render(self, text: str, voice: Voice) -> Speech:
+        speech = super().render(text, voice)
         return replace(speech, sample_rate_hz=2 * speech.sample_rate_hz)
 
 
 class HalfRate(ToneEngine):
     """Everything is slow and low."""
 
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
-        speech = super().render(spoken_text, voice)
+    def render(self, text: str, voice: Voice) -> Speech:
+        speech = super().render(text, voice)
         return replace(speech, sample_rate_hz=speech.sample_rate_hz // 2)
 
 
@@ -187,16 +187,60 @@ class Segfaulting(Altered):
 class Chatty(ToneEngine):
     """Prints, as engines do, from Python and from C."""
 
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
+    def render(self, text: str, voice: Voice) -> Speech:
         print("speaking")
         os.write(1, b"synthesizing\n")
-        return super().render(spoken_text, voice)
+        return super().render(text, voice)
 
 
 class Slow(ToneEngine):
-    def render(self, spoken_text: str, voice: Voice) -> Speech:
+    def render(self, text: str, voice: Voice) -> Speech:
         time.sleep(0.2)
-        return super().render(spoken_text, voice)
+        return super().render(text, voice)
+
+
+class NoVersion(ToneEngine):
+    @classmethod
+    def version(cls) -> str:
+        return None  # type: ignore[return-value]
+
+
+class RaisingVersion(ToneEngine):
+    @classmethod
+    def version(cls) -> str:
+        raise FileNotFoundError("no model")
+
+
+class NoSampleRate(ToneEngine):
+    sample_rate_hz = None  # type: ignore[assignment]
+
+
+class NoTime(ToneEngine):
+    start_timeout_s = 0
+
+
+class NoProcesses(ToneEngine):
+    @classmethod
+    def most_processes(cls) -> int:
+        return 0
+
+
+def no_class() -> ToneEngine:
+    return ToneEngine()
+
+
+class NoMarks(Altered):
+    """What it calls marks are none."""
+
+    def altered(self, speech: Speech) -> Speech:
+        return replace(speech, marks=((0, 0),))  # type: ignore[arg-type]
+
+
+class NoVoice(Altered):
+    """It does not say who spoke."""
+
+    def altered(self, speech: Speech) -> Speech:
+        return replace(speech, voice_id=None)  # type: ignore[arg-type]
 
 
 class Broken(ToneEngine):
@@ -210,6 +254,8 @@ class BrokenOddly(ToneEngine):
 
 
 class BrokenByHanging(ToneEngine):
+    start_timeout_s = 2.0
+
     def __init__(self) -> None:
         time.sleep(600)
 

@@ -1,0 +1,41 @@
+"""What `build --json` prints of an episode."""
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from podcaster.pipeline.episode import Production
+
+
+def episode_json(made: "Production") -> str:
+    """An episode as one line of JSON."""
+    from podcaster.scripting import is_doubtful
+
+    episode, timeline, script = made.episode, made.episode.timeline, made.script
+    dropped = len(made.article.dropped)
+    content = {
+        "source": episode.source,
+        "slug": episode.slug,
+        "title": episode.title,
+        "mp3": str(episode.mp3) if episode.mp3 else None,
+        "audio": [str(path) for path in episode.audio],
+        "timeline": str(episode.folder.timeline),
+        "duration_ms": timeline.duration_ms,
+        "chapters": [asdict(chapter) for chapter in timeline.chapters],
+        "speakers": [asdict(speaker) | {"voice": made.cast.voice_of(speaker.id).name} for speaker in script.speakers],
+        "narrator": made.cast.narrator.name,
+        "takes": {"made": made.takes_made, "reused": made.takes_reused},
+        "loudness_lufs": _rounded(episode.loudness_lufs),
+        "true_peak_dbtp": _rounded(episode.true_peak_dbtp),
+        "language": made.article.language,
+        "voices": "plain",
+        "doubtful": sum(cue.speaker is None and is_doubtful(cue) for cue in script.cues),
+        "dropped": [{"kind": "line", "count": dropped}] if dropped else [],
+        "remarks": made.cast.remarks,
+    }
+    return json.dumps(content, ensure_ascii=True)
+
+
+def _rounded(level: float | None) -> float | None:
+    return None if level is None else round(level, 1)

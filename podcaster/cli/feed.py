@@ -1,0 +1,67 @@
+"""`podcaster feed`: the feed's address, and the secret in the address of a private feed."""
+
+import sys
+from pathlib import Path
+
+import typer
+
+from podcaster.cli.explained import explained
+from podcaster.cli.help import Command, Group, group_of
+from podcaster.cli.options import Output
+
+feed = typer.Typer(
+    cls=group_of("address"),
+    help="The feed's own address.\n\nExample: podcaster feed token new",
+    rich_markup_mode=None,
+)
+token = typer.Typer(
+    cls=Group,
+    help="A secret in the feed's address, for a private feed.\n\nExample: podcaster feed token new",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+feed.add_typer(token, name="token")
+
+
+@feed.command("address", cls=Command)
+@explained
+def address(output: Output = Path("output")) -> None:
+    """Print the feed's address, with the secret of a private feed.
+
+    Example: podcaster feed address
+    """
+    _print_address(output)
+
+
+@token.command("new", cls=Command)
+@explained
+def new(output: Output = Path("output")) -> None:
+    """Give the feed a new secret address; subscribers of the old address get no new episodes.
+
+    Example: podcaster feed token new
+    """
+    from podcaster.pipeline.private_feed import new_token
+
+    new_token(output)
+    _print_address(output)
+    print("publish again, and remove the files under the old address", file=sys.stderr)
+
+
+@token.command("revoke", cls=Command)
+@explained
+def revoke(output: Output = Path("output")) -> None:
+    """Make the feed public.
+
+    Example: podcaster feed token revoke
+    """
+    from podcaster.pipeline.private_feed import revoke_token
+
+    revoke_token(output)
+    _print_address(output)
+
+
+def _print_address(output: Path) -> None:
+    from podcaster.show.feed_show import feed_show
+    from podcaster.show.settings import load_settings
+
+    print(feed_show(load_settings(Path()), output).feed_url)

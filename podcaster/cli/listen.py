@@ -1,0 +1,42 @@
+"""`podcaster listen`: an episode's page in the browser."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from podcaster.cli.explained import explained
+from podcaster.cli.options import Output
+
+
+@explained
+def listen(
+    slug: Annotated[str | None, typer.Argument(metavar="SLUG", help="An episode; by default the newest.")] = None,
+    output: Output = Path("output"),
+) -> None:
+    """Open an episode's page in the browser, to hear it and read along.
+
+    Example: podcaster listen
+    """
+    open_page(output, slug)
+
+
+def open_page(output: Path, slug: str | None) -> None:
+    """Open an episode's page in the browser, or its audio in the system's player where no browser opens. `slug` None is
+    the newest episode."""
+    import webbrowser
+
+    from podcaster.mixing.episode_folder import EpisodeFolder
+    from podcaster.pipeline.publication import make_site, page_of
+    from podcaster.show.settings import load_settings
+
+    site = make_site(load_settings(Path()), output)
+    page = page_of(site.episodes, site.place, slug).resolve()
+    mp3 = EpisodeFolder(page.parent).mp3
+    if not webbrowser.open(page.as_uri()) and typer.launch(str(mp3)) != 0:
+        print("podcaster: no program here opens pages or MP3s; open one of these yourself", file=sys.stderr)
+        print(page)
+        print(mp3)
+        raise typer.Exit(1)
+    print(page)

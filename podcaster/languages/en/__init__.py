@@ -1,0 +1,1 @@
+"""English: tables of words that the spoken forms (`recording/forms`) look up."""

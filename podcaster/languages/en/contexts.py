@@ -1,0 +1,174 @@
+"""Words around a figure that decide what kind of figure it is."""
+
+CRICKET = frozenset(
+    "bowl batter balls ball stumps innings wicket wickets overs over declared close closed lunch tea batting "
+    "bowled bowling cricket test batsman batsmen batter ashes crease chasing chase runs lead target dismissed "
+    "follow-on openers stand partnership drinks resume resumed".split()
+)
+"""A figure beside them, as in 287-6 or 245/7, counts runs for wickets."""
+VOTES = frozenset(
+    "vote votes voted voting passed ballot senate house commons court ruled ruling poll motion majority".split()
+)
+BLOOD_PRESSURE = frozenset("blood pressure systolic diastolic hypertension mmhg bp reading readings".split())
+ODDS_BEFORE = frozenset(
+    "odds priced backed quoted drifted evens started favourite favorite bookmakers offered shortened".split()
+)
+ODDS_AFTER = frozenset(
+    "favourite favorite favourites favorites shot shots outsider outsiders odds on against chance chances joint "
+    "winner second-favourite".split()
+)
+SURE_OF_ODDS = frozenset("favourite favorite shot outsider second".split())
+"""Right after a pair of figures these leave nothing but odds."""
+RATED_BEFORE = frozenset(
+    "rating rated rate score scored scores scoring verdict review marks mark gave gives give awarded got overall "
+    "stars pain grade graded quality value taste total".split()
+)
+RATED_AFTER = frozenset("stars star rating score marks".split())
+PART_BEFORE = frozenset(
+    "part page slide chapter episode step tweet thread sheet lot question week match leg round volume stage "
+    "lesson unit item section figure photo picture image pic day series session track disc disk post vol".split()
+)
+MUSIC = frozenset(
+    "waltz march jig reel polka bar bars tune song music drum drums rhythm beat composer melody piano minuet "
+    "ballad hymn dance movement score piece time signature tango bolero lullaby anthem".split()
+)
+METER_AFTER = frozenset("time meter metre beat rhythm signature".split())
+RULES = frozenset(
+    "regulation directive decision resolution case law act order bill opinion rule ruling regulations decree no. "
+    "number eu) ec) eec) euratom) application reference ref claim notice circular recommendation guideline "
+    "instrument document report framework".split()
+)
+"""Before a year, a slash and a number: "Regulation 2016/679"."""
+RATIO = frozenset(
+    "split ratio ratios mix mixed mixing odds scale map slope gradient proportion proportions parts blend dilute "
+    "diluted dilution ranking reduction outnumbered outnumber leverage gear gearing compression".split()
+)
+SCREEN = frozenset(
+    "screen ratio aspect format video picture widescreen display television tv image monitor photo frame".split()
+)
+RACE = frozenset(
+    "ran run runs race races raced running runner marathon half-marathon parkrun swam swim swims swimming "
+    "finished finish timed time clocked clocking sprint sprinted lap laps rowed cycled skied record pb relay mile "
+    "miles 5k 10k 1500m 800m 400m metres meters kilometres kilometers freestyle backstroke butterfly breaststroke "
+    "hurdles won personal-best bobsleigh course heat".split()
+)
+ATHLETICS = frozenset(
+    "swims runs won win wins winning ran run runs running race races raced sprint sprinter sprinted swim swam "
+    "swimmer swimming freestyle backstroke butterfly breaststroke medley hurdles hurdler relay record records "
+    "title gold silver bronze final finals heat heats medal medals champion championship championships olympic "
+    "olympics paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
+)
+JUMPED = frozenset(
+    "water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
+    "leaped threw thrown throw cleared vaulted hurled put putted dived dropped plunged plunging plunge climbed "
+    "swam dug drilled stood stands fell buried submerged above below climbs climbing descends ascends descended "
+    "ascended altitude elevation beneath beyond tunnelled sank rises towers measured measures measuring within "
+    "apart wide stretched walked crawled abseiled".split()
+)
+"""Verbs that a length in metres belongs to."""
+LENGTH_AFTER = frozenset(
+    "race run sprint final finals freestyle hurdles relay butterfly backstroke breaststroke medley dash title "
+    "record records gold silver bronze event champion championship runner sprinter heat heats steeplechase wide "
+    "long tall high deep away from above below north south east west into underwater radius apart thick fence "
+    "wall drop wave waves pool cliff tower mast pole crane hole trench pipe pipes pipeline tunnel boat yacht ship "
+    "vessel statue tree trees stretch section exclusion cable rope ladder ledge bridge board platform walk swim "
+    "dive plunge climb ascent descent depth height length distance gap rule span chimney turbine turbines column "
+    "hedge shark whale crocodile snake python telescope dish antenna rifle range target sea snow drifts shaft "
+    "free individual mark down up off behind ahead short past beyond square turbine-high".split()
+)
+"""What follows a length in metres, not a number of millions."""
+SOFTWARE = frozenset(
+    "version python ios ipados macos android windows ubuntu fedora debian firefox chrome chromium safari edge "
+    "linux kernel java node node.js php ruby rust go postgresql postgres mysql sqlite django rails react angular "
+    "vue kubernetes docker git openssl openssh wordpress drupal excel office photoshop blender unity gpt gpt-4 "
+    "llama claude gemini firmware update release patch bluetooth usb http html css tls release".split()
+)
+PHONE_BEFORE = frozenset(
+    "call calls called calling ring rang ringing phone telephone phoned tel dial dialled dialed dialling text "
+    "texting fax helpline hotline contact line mobile number whatsapp samaritans childline freephone enquiries "
+    "office on at or".split()
+)
+DIALLED = frozenset(
+    "call calls called calling ring rang ringing phone telephone phoned dial dialled dialed dialling text texting "
+    "helpline hotline line samaritans childline crisis number free".split()
+)
+DIGIT_BY_DIGIT = frozenset(
+    "isbn issn card account sort code pin ending reference ref serial barcode licence license passport iban vat "
+    "registration order tracking ticket case invoice booking password passcode extension ext invoice policy "
+    "membership model".split()
+)
+"""What a long number is read digit by digit for."""
+SEATS = frozenset(
+    "seat class row flat unit apartment section room gate block form year apt suite platform bus floor terminal "
+    "level grade zone plot".split()
+)
+"""Before a figure with a letter that names no temperature: "seat 12C"."""
+SCRIPTURE = frozenset(
+    "Genesis Exodus Leviticus Numbers Deuteronomy Joshua Judges Ruth Samuel Kings Chronicles Ezra Nehemiah Esther "
+    "Job Psalm Psalms Proverbs Ecclesiastes Isaiah Jeremiah Lamentations Ezekiel Daniel Hosea Joel Amos Obadiah "
+    "Jonah Micah Nahum Habakkuk Zephaniah Haggai Zechariah Malachi Matthew Mark Luke John Acts Romans Corinthians "
+    "Galatians Ephesians Philippians Colossians Thessalonians Timothy Titus Philemon Hebrews James Peter Jude "
+    "Revelation Surah Sura Quran Koran Verse verse".split()
+)
+STAGE_DIRECTIONS = (
+    "laughs laughing laughter laugh pause pauses applause crosstalk inaudible unintelligible indistinct sighs "
+    "sigh music cheers cheering coughs coughing cries crying sobs sobbing silence chuckles chuckling chuckle "
+    "smiles smiling grins nods nodding shrugs gestures whispers whispering beat clears gasps gasp points pointing "
+    "booing boos snorts giggles shouting breathes exhales singing sings bleep crowd audience sic winks weeps "
+    "groans groaning knocking ringing interrupts interruption interjecting tearfully emphatically overlapping "
+    "foreign speaks audio video recording"
+).split()
+"""First or last words of what stands in brackets in a transcript and is done, not said."""
+PEOPLE_VERBS = frozenset(
+    "said says won lost ran died told resigned played took hit scored was is had has became served wrote born "
+    "retired joined left led testified pleaded argued added scored threw beat agreed declined announced called "
+    "spoke stood sat went came married owned founded bought sold inherited leads heads plays coaches coached "
+    "signed returned arrived appeared gave got made refused denied asked wants hopes thinks believes lives lived "
+    "killed".split()
+)
+"""Verbs after a name with a numeral that is a person's: "Fielding III won"."""
+WORKS = frozenset(
+    "fantasy effect war wars park man men street duty evil halo rocky rambo saw gladiator terminator godfather "
+    "alien aliens predator creed age civilization quest doom diablo warcraft starcraft diplomacy jaws scream "
+    "episode part series act phase toy story story dragon kombat fighter soul souls crusader kings tower towers "
+    "test titan olympiad spider star trek class type mark tier stage generation grade plan band building group".split()
+)
+"""Names of works and things whose numeral counts: "Final Fantasy VII"."""
+PAIRS = frozenset("his/her he/she her/his she/he him/her her/him yes/no either/or on/off true/false".split())
+NOT_VERBS_OF_QUARTERS = frozenset(
+    "and or but in of at by for from to was were is are will with when as after than than, that the a fell rose "
+    "showed saw ended began came may could would should had has have did does while because before until since "
+    "this last next it on".split()
+)
+"""After a quarter that is no adjective: "Q2 was weak" against "Q2 profits"."""
+BEFORE_LETTER_A = frozenset(
+    "vitamin vitamins class group grade hepatitis plan option type category section schedule exhibit team triple "
+    "double block list series influenza appendix annex note letter point paragraph level key band zone side serie "
+    "division flat unit form size cup part".split()
+)
+"""Words before the letter A alone, said as the letter, not as the article."""
+
+HYDROGEN = frozenset(
+    "gas hydrogen fuel lab-grown green blue water electrolysis tank tanks cell cells molecule burn burns kg "
+    "molecular".split()
+)
+"""Near H2 these show the gas, not the second half of a year."""
+AMOUNT_NOUNS = frozenset(
+    "increase rise fall drop loss profit deal population majority audience lead boost cut shortfall gap deficit "
+    "surplus total figure people jump growth decline reduction downloads crowd membership readership electorate "
+    "circulation".split()
+)
+"""A number of millions may stand before them, though they are no plurals."""
+COUNTED_IN_MILLIONS = frozenset(
+    "people users customers homes jobs barrels tonnes tons viewers views years copies workers children households "
+    "followers shares passengers voters adults subscribers doses cars units visitors acres downloads streams "
+    "members".split()
+)
+"""After a number of millions."""
+RACE_NOUNS = frozenset(
+    "race sprint final freestyle hurdles relay butterfly backstroke breaststroke medley dash record records title "
+    "gold silver bronze champion runner heats heat team fence wall".split()
+)
+"""A distance before them has no plural: "the 100m final"."""
+WATER_LEVELS = frozenset("tide tides altitude swell".split())
+"""Before heights in metres."""

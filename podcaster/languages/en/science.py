@@ -1,0 +1,27 @@
+"""Chemical elements, formulas without a figure, Greek letters."""
+
+ELEMENTS = frozenset(
+    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr "
+    "Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Nd Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac "
+    "Th Pa U Np Pu Am".split()
+)
+FORMULAS = frozenset(
+    "NaCl HCl KCl NaOH KOH HCN NaF KBr AgCl LiCl CaO MgO ZnO FeO CuO HBr GaAs GaN SiC NaClO KI NaI AgBr NaHCO KCN "
+    "NaCN LiOH CsCl TiN PbO HgS ZnS FeS MgS PbS".split()
+)
+"""Formulas without a figure. With a figure any row of elements is one."""
+GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi",
+    "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi",
+    "ω": "omega", "Γ": "gamma", "Δ": "delta", "Θ": "theta", "Λ": "lambda", "Ξ": "xi", "Π": "pi", "Σ": "sigma",
+    "Φ": "phi", "Ψ": "psi", "Ω": "omega", "ϵ": "epsilon", "ϕ": "phi", "µ": "mu", "Α": "alpha", "Β": "beta",
+}  # fmt: skip
+POWERS = {"2": "squared", "3": "cubed"}
+CONSTANTS = {
+    "√": "the square root of ", "∞": "infinity", "≠": " is not equal to ", "∼": "about ", "≃": " is about ",
+    "∝": " is proportional to ", "÷": " divided by ", "∑": "the sum of ",
+}  # fmt: skip
+"""Mathematical signs."""
+COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+"""After degrees."""

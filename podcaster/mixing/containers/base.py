@@ -1,0 +1,90 @@
+"""What a container is: the form of an audio file (MP3, M4A, Opus), and everything that depends on it.
+
+The mix is cut into pieces of 20 to 50 seconds. A container encodes each piece apart, in any process or machine, and
+joins the encoded pieces into the file. What a piece encodes to is remembered under the container's name and version.
+
+Containers plug in by the entry-point group `podcaster.containers`: each entry is a callable without arguments that
+returns a `Container`. Its name is the entry's name, and what users give to `--format`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from podcaster.mixing.tags import EpisodeTags
+from podcaster.mixing.timeline import TimedCue
+from podcaster.system.ffmpeg import FfmpegRuns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncodedSound:
+    """What a container made of the samples of one piece."""
+
+    content: bytes
+    """In a form of the container's own, for its `check` and `join`."""
+    loudness_lufs: float
+    """Integrated loudness of the piece as players hear it, ITU-R BS.1770-4, measured as mono."""
+    true_peak_dbtp: float
+    """True peak of the piece as players hear it, ITU-R BS.1770-4 annex 2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncodedPiece:
+    """An encoded piece of the mix, ready to be joined."""
+
+    path: Path
+    """The file that holds the `content`."""
+    samples: int
+    """Length of the piece in the mix."""
+    sample_rate_hz: int
+    """Sample rate of the mix."""
+    gain_db: float
+    """Gain the piece was encoded with."""
+    loudness_lufs: float
+    true_peak_dbtp: float
+
+
+class Container(Protocol):
+    """The form of an audio file. It has no state: one object serves every thread and every episode."""
+
+    name: str
+    """What users call it: "mp3"."""
+    ending: str
+    """Ending of its files' names: ".mp3"."""
+    media_type: str
+    """Media type of its files (RFC 6838): "audio/mpeg"."""
+    version: str
+    """Changes whenever the same samples would be encoded in another way."""
+    sample_rate_hz: int
+    """Sample rate of its files."""
+    encoder_gain_db: float
+    """How much louder the encoder makes what it encodes; negative when it makes it quieter."""
+
+    def encode(self, ffmpeg: FfmpegRuns, raw: Path, sample_rate_hz: int, gain_db: float) -> EncodedSound:
+        """Encode a file of samples (signed 16-bit little-endian mono) of whole MP3 frames, brought up by a gain and
+        limited; `encoding.encode_levelled` does most of it. MixingError when that fails."""
+        ...
+
+    def check(self, content: bytes, cues: Sequence[TimedCue], begin_ms: float) -> None:
+        """Check that every cue sounds in the content of a piece that begins at `begin_ms`. MixingError naming the first
+        cue that does not; any other error for content that this version did not write."""
+        ...
+
+    def join(self, pieces: Sequence[EncodedPiece], to: Path) -> None:
+        """Write the audio file, without tags."""
+        ...
+
+    def write_tags(self, path: Path, tags: EpisodeTags) -> None:
+        """Write the tags, the chapters and the cover into an audio file, in place of those it has. MixingError when
+        they can't be written."""
+        ...
+
+    def read_tags(self, path: Path) -> EpisodeTags:
+        """The tags that `write_tags` wrote. MixingError when there are none."""
+        ...
+
+    def measure(self, path: Path) -> tuple[int, float]:
+        """Length in ms and integrated loudness in LUFS of an audio file; `measure.measure_audio` decodes any. Raises
+        MixingError for a file that can't be decoded."""
+        ...

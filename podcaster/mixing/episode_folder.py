@@ -1,0 +1,90 @@
+"""The folder of an episode: the one place that knows the name of every file in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+MP3 = ".mp3"
+SCRIPT = ".script.md"
+TIMELINE = ".timeline.json"
+CHAPTERS = ".chapters.json"
+WEBVTT = ".vtt"
+SUBRIP = ".srt"
+WORDS = ".words.json"
+PLOT = ".png"
+COVER = "cover.jpg"
+"""Name of the cover in the folder of an episode, and of a show's site."""
+TRANSCRIPTS = (WEBVTT, SUBRIP, WORDS)
+"""Endings of the transcripts, the most widely read first."""
+MEDIA_TYPES = {
+    CHAPTERS: "application/json+chapters",
+    WEBVTT: "text/vtt",
+    SUBRIP: "application/x-subrip",
+    WORDS: "application/json",
+}
+"""Media types of the files beside the audio (Podcasting 2.0 chapters and transcript tags). A container knows that of
+its own files."""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeFolder:
+    """The folder of one episode, named by its slug. Nothing is read or written here.
+
+    Every property is the path of a file, there or not. With a relative folder they serve as parts of an address:
+    `EpisodeFolder(Path(slug)).mp3.as_posix()` is "slug/slug.mp3".
+    """
+
+    path: Path
+
+    @property
+    def slug(self) -> str:
+        """Name of the folder, and of the files in it without their endings."""
+        return self.path.name
+
+    def file(self, ending: str) -> Path:
+        """The episode's file with this ending: one of this module's constants, or a container's."""
+        return self.path / f"{self.slug}{ending}"
+
+    @property
+    def mp3(self) -> Path:
+        """The audio as MP3."""
+        return self.file(MP3)
+
+    @property
+    def script(self) -> Path:
+        """The script, for people to edit."""
+        return self.file(SCRIPT)
+
+    @property
+    def timeline(self) -> Path:
+        """The timeline as JSON; see `timeline_file`."""
+        return self.file(TIMELINE)
+
+    @property
+    def chapters(self) -> Path:
+        """The chapters as Podcasting 2.0 JSON."""
+        return self.file(CHAPTERS)
+
+    @property
+    def webvtt(self) -> Path:
+        """The transcript as WebVTT."""
+        return self.file(WEBVTT)
+
+    @property
+    def subrip(self) -> Path:
+        """The transcript as SubRip."""
+        return self.file(SUBRIP)
+
+    @property
+    def words(self) -> Path:
+        """The transcript word by word, as Podcasting 2.0 JSON."""
+        return self.file(WORDS)
+
+    @property
+    def plot(self) -> Path:
+        """The picture that `plot_episode` draws."""
+        return self.file(PLOT)
+
+    @property
+    def cover(self) -> Path:
+        """The cover, a JPEG."""
+        return self.path / COVER

@@ -1,0 +1,48 @@
+"""The first half of a build: everything that is decided before anything is spoken."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from podcaster.casting import Cast, at_rate
+from podcaster.pipeline.script_source import read_source
+from podcaster.reading import Article
+from podcaster.scripting import Script, leave_fragments_to_narrator, write_script
+from podcaster.scripting.announcements import NOTICE, announced, opening_text
+from podcaster.show.cast import cast_script
+from podcaster.show.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every decision that is made before anything is spoken."""
+
+    article: Article
+    script: Script
+    """What the article says, and who says it."""
+    cast: Cast
+    """Who speaks with which voice, at the rate of the settings."""
+    spoken: Script
+    """The script with the show's opening before it and its notice after it, where the show has them."""
+
+
+def prepare(
+    source: str,
+    settings: Settings,
+    *,
+    pins: Mapping[str, str] | None = None,
+    verbatim: bool = False,
+    keep: Sequence[str] = (),
+    drop: Sequence[str] = (),
+    remember: bool = False,
+) -> Plan:
+    """Decide what is said, by whom and in which voice; nothing is spoken yet. The arguments are those of
+    `build_episode`. An edited script file is taken as it is. With `remember`, new speakers keep their voices in later
+    episodes of the show. Raises SourceError, ScriptError and CastError."""
+    article, edited = read_source(source, verbatim=verbatim, keep=keep, drop=drop)
+    script = edited or write_script(article)
+    if edited is None and settings.fragments == "narrator":
+        script = leave_fragments_to_narrator(script)
+    cast = at_rate(cast_script(script, settings, pins=pins, remember=remember), settings.rate_wpm)
+    opening = opening_text(settings.title, article.byline, article.published) if settings.has_opening else ""
+    spoken = announced(script, opening=opening, notice=NOTICE if settings.has_notice else "")
+    return Plan(article=article, script=script, cast=cast, spoken=spoken)

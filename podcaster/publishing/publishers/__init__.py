@@ -1,0 +1,121 @@
+"""Publishers by the scheme of an address: a folder, SFTP, S3, WebDAV, and what entry points add.
+
+base              what a publisher is
+folder            a folder's path
+sftp, s3, webdav  places behind fsspec; fsspec_publisher is what they share
+"""
+
+import logging
+import os
+from collections.abc import Callable, Collection
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, cast
+from urllib.parse import unquote, urlsplit
+
+from podcaster.errors import PodcasterError, PublishError, SetupError, UsageError
+from podcaster.publishing.publishers.base import PASSWORD, SECRETS, Address, Publisher
+from podcaster.publishing.publishers.folder import folder_at, open_folder
+from podcaster.system.http import without_login
+from podcaster.version import install_advice
+
+__all__ = ["Address", "Publisher", "error_text", "folder_at", "open_publisher"]
+
+_GROUP = "podcaster.publishers"
+_BUILT_IN = {
+    "sftp": ("sftp", "open_sftp"),
+    "ssh": ("sftp", "open_sftp"),
+    "s3": ("s3", "open_s3"),
+    "webdav": ("webdav", "open_webdav"),
+    "webdavs": ("webdav", "open_webdav"),
+}
+"""Of each scheme: module and function. The module's name is the extra that its driver is in."""
+_DRIVER_LOGGERS = ("paramiko", "botocore", "aiobotocore", "s3fs", "fsspec", "webdav4", "httpx", "asyncio")
+_LONGEST_ERROR_CHARACTERS = 300
+
+
+def open_publisher(address: str, *, below: str = "", name: str = "") -> Publisher:
+    """Connect to the place at an address: a folder's path, sftp://, s3://, webdav(s):// or a plug-in's scheme.
+
+    With `below` everything is put into that folder of it. `name` names this machine and show: no other process
+    publishes under it at the same time. UsageError for an address that can't be used, SetupError when a driver is not
+    installed, PublishError when the place can't be reached.
+    """
+    if "://" not in address:
+        return open_folder(address, below=below, name=name)
+    place = _parsed(address, below=below, name=name)
+    plugged_in = {entry.name: entry for entry in entry_points(group=_GROUP)}
+    if place.scheme in _BUILT_IN:
+        return _reached(place, lambda: _built_in(place), secrets=[below])
+    if place.scheme in plugged_in:
+        return _reached(place, lambda: _plugged_in(plugged_in[place.scheme], place), secrets=[below])
+    others = "".join(f", {scheme}://" for scheme in sorted(plugged_in))
+    advice = f"give a folder, sftp://, s3://{others} or webdavs://"
+    raise UsageError(f"can't publish to {place.scheme}://", advice=advice)
+
+
+def error_text(error: Exception, secrets: Collection[str] = ()) -> str:
+    """What an error says, in one line, with *** in the place of these secrets and those of the environment."""
+    text = str(error)
+    if isinstance(error, OSError) and error.strerror:
+        text = error.strerror  # the full text names a path, which may hold a private feed's token
+    text = " ".join(text.split()) or type(error).__name__
+    for secret in (*secrets, *(os.environ.get(variable, "") for variable in SECRETS)):
+        text = text.replace(secret, "***") if secret else text
+    return text[:_LONGEST_ERROR_CHARACTERS]
+
+
+def _parsed(address: str, *, below: str, name: str) -> Address:
+    """The address taken apart, the folder `below` at the end of its path."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        what = f"{without_login(address)!r} is not an address ({error})"
+        raise UsageError(what, advice="write it like sftp://me@example.org/folder") from error
+    if not parts.hostname:
+        what = f"{without_login(address)!r} names no machine or bucket"
+        raise UsageError(what, advice="write it behind ://")
+    if parts.password:
+        advice = f"set {PASSWORD} instead, or store the password in the keyring"
+        raise UsageError("take the password out of the address", where=without_login(address), advice=advice)
+    host = parts.netloc.rpartition("@")[2] if parts.scheme == "s3" else parts.hostname  # a bucket's name keeps its case
+    path = f"{parts.path.rstrip('/')}/{below}" if below else parts.path
+    user = unquote(parts.username or "")
+    return Address(text=address, scheme=parts.scheme, host=host, port=port, user=user, path=path, name=name)
+
+
+def _built_in(place: Address) -> Publisher:
+    for logger in _DRIVER_LOGGERS:
+        logging.getLogger(logger).addHandler(logging.NullHandler())  # their errors say the same
+    module, function = _BUILT_IN[place.scheme]
+    opened: Callable[[Address], Publisher] = getattr(import_module(f"{__name__}.{module}"), function)
+    try:
+        return opened(place)
+    except ImportError as error:
+        what = f"publishing to {place.scheme}:// needs more"
+        raise SetupError(what, advice=install_advice(module)) from error
+
+
+def _plugged_in(entry: EntryPoint, place: Address) -> Publisher:
+    try:
+        opened: Any = entry.load()
+    except Exception as error:
+        what = f"the publisher for {place.scheme}:// can't be loaded ({type(error).__name__}: {error})"
+        advice = f"reinstall {entry.dist.name if entry.dist else entry.value}"
+        raise SetupError(what, advice=advice) from error
+    return cast(Publisher, opened(place))
+
+
+def _reached(place: Address, connect: Callable[[], Publisher], *, secrets: Collection[str]) -> Publisher:
+    """The publisher, its errors explained."""
+    try:
+        return connect()
+    except PodcasterError:
+        raise
+    except Exception as error:
+        advice = "check address, network and password"
+        if "known_hosts" in str(error):
+            advice = f"log in with ssh {place.host} once and see that its key is the right one"
+        what = f"can't reach {place.text} ({error_text(error, secrets)})"
+        raise PublishError(what, advice=advice) from error

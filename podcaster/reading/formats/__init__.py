@@ -1,0 +1,124 @@
+"""Input formats: which format a document is in, and how it is read. Other formats plug in here.
+
+A format is a module, or another object, with two functions (see `Format`). The formats of podcaster are the modules of
+this package. A plug-in names its format as an entry point in the group `podcaster.formats`.
+
+Formats are asked in order whether they detect a document: the plug-ins by their names, then Markdown, HTML, and plain
+text, which accepts every text. The first format that detects the document reads it. Plug-ins are asked first, so one
+can also replace a format of podcaster.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from podcaster.errors import SourceError
+from podcaster.reading.article import Article
+from podcaster.reading.document import Document
+from podcaster.reading.draft import Draft
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+BUILT_IN = ("markdown", "html", "text")
+"""The modules of podcaster's own formats, in the order in which they are asked. Each is imported when it is asked."""
+_TEXT_TYPES = ("text/", "application/xhtml+xml", "application/xml")
+_SHOWN_CHARACTERS = 200
+
+
+class Format(Protocol):
+    """What an input format offers."""
+
+    def detect(self, document: Document) -> bool:
+        """Whether the document is in this format.
+
+        It may look at the name, the media type, the bytes (`document.data`) and the text (`document.text`). A
+        SourceError means no: `document.text` raises one for bytes that are not text.
+        """
+
+    def read(self, document: Document) -> Article | Draft | Sequence[Article | Draft]:
+        """The article in the document, or the articles in their order.
+
+        An Article is taken as it is. A Draft also has the parts that do not belong to the article, each in its place;
+        then users can overrule what belongs to it. Raises SourceError when the document can't be read.
+        """
+
+
+def read_document(document: Document) -> tuple[Article | Draft, ...]:
+    """The articles in a document, by the first format that detects it. Raises SourceError when it can't be read."""
+    for plugin in _plugins():
+        found = _read_with(plugin, document)
+        if found is not None:
+            return found
+    return _as_tuple(built_in_format(document).read(document))
+
+
+def built_in_format(document: Document) -> Format:
+    """The first of podcaster's own formats that detects the document. Raises SourceError when it is not text."""
+    check_media_type(document.media_type, where=document.where)
+    modules = (cast(Format, import_module(f"{__name__}.{name}")) for name in BUILT_IN)
+    return next(module for module in modules if module.detect(document))
+
+
+def check_media_type(media_type: str | None, *, where: str) -> None:
+    """Raises SourceError for a media type that no format of podcaster reads."""
+    if media_type and not media_type.startswith(_TEXT_TYPES):
+        shown = media_type if len(media_type) <= _SHOWN_CHARACTERS else f"{media_type[:_SHOWN_CHARACTERS]}…"
+        raise SourceError(
+            f"this is {shown}, not a page or text", where=where, advice="give the address of the article itself"
+        )
+
+
+def has_plugins() -> bool:
+    """Whether a format plug-in is installed, which may read other media types."""
+    return bool(_plugins())
+
+
+@cache
+def _plugins() -> "tuple[EntryPoint, ...]":
+    """The installed plug-ins. They are looked for once a process, because that takes some milliseconds."""
+    from importlib.metadata import entry_points
+
+    return tuple(sorted(entry_points(group="podcaster.formats"), key=lambda entry: entry.name))
+
+
+def _read_with(plugin: "EntryPoint", document: Document) -> tuple[Article | Draft, ...] | None:
+    """What a plug-in reads in the document; None when it does not detect it."""
+    with _blaming(plugin, document):
+        format_: Format = plugin.load()
+        try:
+            detected = format_.detect(document)
+        except SourceError:
+            detected = False
+        if not detected:
+            return None
+        found = _as_tuple(format_.read(document))
+        for one in found:
+            if not isinstance(one, Article | Draft):
+                raise TypeError(f"read() gave {type(one).__name__}, not Article or Draft")
+        if not found:
+            raise SourceError("there is no article in it")
+        return found
+
+
+@contextmanager
+def _blaming(plugin: "EntryPoint", document: Document) -> Iterator[None]:
+    """Turns every exception of a plug-in into a SourceError that names the plug-in."""
+    name = f"format plug-in {plugin.name!r}"
+    try:
+        yield
+    except SourceError as error:
+        raise SourceError(
+            f"{error.what} ({name})", where=error.where or document.where, advice=error.advice or "check the file"
+        ) from error
+    except (Exception, SystemExit) as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        raise SourceError(
+            f"the {name} failed ({reason})", where=document.where, advice="update the plug-in or uninstall it"
+        ) from error
+
+
+def _as_tuple(found: Article | Draft | Sequence[Article | Draft]) -> tuple[Article | Draft, ...]:
+    return (found,) if isinstance(found, Article | Draft) else tuple(found)

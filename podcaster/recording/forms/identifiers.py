@@ -1,0 +1,144 @@
+"""Figures that count nothing: telephone and helpline numbers, ISBN and account numbers, versions, sections of a law."""
+
+import re
+
+from podcaster.languages.en import contexts
+from podcaster.recording.forms.context import last_word, next_word, words_before
+from podcaster.recording.forms.letters import spell
+from podcaster.recording.forms.number_words import cardinal, code, digits, part
+from podcaster.recording.forms.rule import Rule, rule
+
+_GROUPS = re.compile(r"\d+")
+_DIALLING = frozenset("call dial text ring phone called dialled dialed rang calling dialling dialing texting or".split())
+_AFTER_A_SHORT_NUMBER = frozenset(
+    "if for to and or in now from when with free at after before on by emergency the instead anonymously immediately straight without as during while "
+    "service line quoting then any directly until between today".split()
+)
+"""What follows a number that is dialled. A noun there is counted: "call 300 people"."""
+
+
+def groups(text: str) -> str:
+    """Digits one by one, with a pause between groups; a freephone code keeps its hundred."""
+    said: list[str] = []
+    for group in _GROUPS.findall(text):
+        if group in ("0800", "0300", "0500", "800") and (said == [] or said == ["one"]):
+            said.append(("zero " if group[0] == "0" else "") + f"{digits(group.lstrip('0')[0])} hundred")
+        else:
+            said.append(digits(group))
+    return ", ".join(said)
+
+
+def _telephone(match: re.Match[str]) -> str:
+    return ("plus " if match.group().startswith("+") else "") + groups(match.group())
+
+
+def _beside_a_telephone(match: re.Match[str]) -> str:
+    """A number without a code in front is dialled only where the words before it say so."""
+    if contexts.DIALLED.isdisjoint(words_before(match, 40)[-5:]) or last_word(match) in ("about", "than", "over", "some"):
+        return match.group()
+    return groups(match.group())
+
+
+def _short_number(match: re.Match[str]) -> str:
+    """ "Dial 111", "text 60777"."""
+    following, last = next_word(match), last_word(match)
+    if last not in _DIALLING or (last == "or" and match.group() not in ("101", "111", "112", "999")):
+        return match.group()
+    if match.group() in ("911", "999", "112", "988", "000") and contexts.DIALLED & {*words_before(match, 40)}:
+        return digits(match.group())
+    if following and following.lower() not in _AFTER_A_SHORT_NUMBER:
+        return match.group()
+    return digits(match.group())
+
+
+def _long_number(match: re.Match[str]) -> str:
+    """ISBN, card and account numbers: what they are for stands before them."""
+    return f"{match['kind']}{match['gap']}{groups(match['figures'])}" + (f" {spell(match['check'])}" if match["check"] else "")
+
+
+def _version(match: re.Match[str]) -> str:
+    parts = match["parts"].split(".")
+    said = " point ".join(part(piece) for piece in parts)
+    return ("version " if match["v"] else "") + said
+
+
+def _named_version(match: re.Match[str]) -> str:
+    """ "Python three point eleven": after a program's name the second part counts, it is no decimal."""
+    if match["name"].lower() not in contexts.SOFTWARE:
+        return match.group()
+    return f"{match['name']}{match['gap']}{part(match['major'])} point {part(match['minor'])}"
+
+
+_LAW_WORDS = {"s": "section", "ss": "sections", "sec": "section", "art": "article", "arts": "articles", "reg": "regulation", "regs": "regulations", "cl": "clause",
+              "sch": "schedule", "para": "paragraph", "paras": "paragraphs", "r": "rule", "§": "section", "§§": "sections", "cap": "chapter", "pt": "part"}  # fmt: skip
+_INNER = {"section": "subsection", "sections": "subsection", "regulation": "paragraph", "clause": "subclause"}
+
+
+def _law(match: re.Match[str]) -> str:
+    """ "section one subsection three", "article five paragraph one a"."""
+    word = match["word"].rstrip(".").strip()
+    kind = _LAW_WORDS.get(word.lower(), word)
+    if word[:1].isupper() and kind != word and match.start() == 0:
+        kind = kind.capitalize()
+    inner = re.findall(r"\((\w{1,4})\)", match["inner"] or "")
+    said = f"{kind} {code(match['number']) if len(match['number']) > 2 else cardinal(int(match['number']))}"
+    if match["letter"]:
+        said += f" {spell(match['letter'])}"
+    named = False
+    for piece in inner:
+        if piece.isdigit():
+            said += f" {_INNER.get(kind.lower(), 'paragraph')} {cardinal(int(piece))}" if not named else f" {cardinal(int(piece))}"
+            named = True
+        else:
+            said += f" {piece}"
+            named = True  # "twelve b six": only a figure right after the number is labelled
+    return said
+
+
+def _pin_code(match: re.Match[str]) -> str:
+    """A British postcode: letters and figures one by one."""
+    return " ".join(spell(piece) if piece.isalpha() else digits(piece) for piece in re.findall(r"[A-Z]+|\d+", match["out"])) + ", " + " ".join(
+        spell(piece) if piece.isalpha() else digits(piece) for piece in re.findall(r"[A-Z]+|\d+", match["in"])
+    )
+
+
+_INTERNATIONAL = r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,5}"
+RULES: tuple[Rule, ...] = (
+    rule(
+        r"(?P<kind>\b(?:ISBN|ISSN|IBAN|EAN|VAT|[Ss]ort [Cc]ode|[Aa]ccount|[Cc]ard|PIN|[Pp]asscode|[Pp]assword|[Bb]arcode|[Ii]nvoice|[Rr]eference|[Ee]xtension|ext\.?|[Ee]nding in|[Ee]nding|[Cc]rime [Rr]eference|[Cc]harity)"
+        r"(?:[- ]1[03](?=:| \d))?(?: (?:number|no\.?|code|ending|in|is|was))*:?)(?P<gap>\s)(?P<figures>\d{1,17}(?:[ -]\d{1,7}){1,5}|\d{3,19})(?P<check>[-Xx]?[Xx])?(?![\w,]|\.\d)",
+        _long_number,
+    ),
+    rule(r"(?<![\w.-])(?:\d{4}[ -]){3}\d{4}(?![\w-])", _telephone),
+    rule(rf"(?<![\w.,])(?:{_INTERNATIONAL})(?![\w-])", _telephone, needs="+"),
+    rule(r"(?<![\w.,/-])0\d{2,5}[ -]\d{3,8}(?:[ -]\d{3,5})?(?![\w/]|[-.]\d)|(?<![\w.,/-])0\d{9,10}(?!\w)", _telephone, needs="0"),
+    rule(r"(?<![\w.,/-])\(0\d{2,5}\)[ -]?\d{3,8}(?:[ -]\d{3,5})?(?![\w/]|[-.]\d)", _telephone, needs="("),
+    rule(r"(?<![\w.,/-])1[ .-]8\d\d[ .-]\d{3}[ .-]\d{4}(?![\w/-])|(?<![\w.,/-])(?:\d[.-])?\d{3}\.\d{3}\.\d{4}(?![\w/.-])", _telephone),
+    rule(
+        r"(?<![\w.,])(?:1[ -]?)?\(\d{3}\)[ -]?\d{3}-\d{4}(?![\w-])|(?<![\w.,/-])\d{3}-\d{3,4}(?:-\d{1,4}){0,2}(?<=-\d{4})(?![\w-])|"
+        r"(?<![\w.,/-])\d{3}-\d{2}-\d{4}(?![\w-])|(?<![\w.,/-])\d{3}-\d{3}-\d{4}-\d{1,4}(?![\w-])",
+        _telephone,
+        needs="-",
+    ),
+    rule(r"(?<![\w.,-])1-(?P<code>8\d\d)-(?=[A-Z])", lambda m: f"one, {groups(m['code'])}, ", needs="-"),
+    rule(r"(?<![\w.,/-])(?:\d[ -])?(?:\(\d{3}\)[ -]?|\d{3}[ -])\d{3}[ -]\d{4}(?![\w/-])", _beside_a_telephone),
+    rule(r"(?<![\w.,/-])116 \d{3}(?![\w/-]|[.,]\d)", _telephone, needs="1"),
+    rule(r"(?<![\w.,/-])\d{2,4}(?: \d{2,4}){1,4}(?![\w/-]|[.,]\d)", _beside_a_telephone),
+    rule(
+        r"(?<=[a-z] )\d{3,6}(?![\w,%/-]|\.\d)",
+        _short_number,
+    ),
+    rule(
+        r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<number>\d{1,4})(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
+        _law,
+    ),
+    # A letter or number in brackets that is glued to a figure: "item 4(b)".
+    rule(r"(?<![\w.,(])(?P<number>\d{1,3})\((?P<piece>[a-z]|\d)\)(?![\w(])", lambda m: m.group() if m["number"] == "401" else f"{cardinal(int(m['number']))} {m['piece']}", needs="("),
+)
+VERSIONS: tuple[Rule, ...] = (
+    rule(r"(?<![\w.])(?P<v>[vV]\.? ?)(?P<parts>\d{1,3}(?:\.\d{1,4}){0,3})(?![\w]|\.\d)", _version, needs="vV"),
+    rule(r"(?<![\w.,$£€-])(?P<v>)(?P<parts>\d{1,3}\.\d{1,4}\.\d{1,4})(?![\w]|\.\d)", _version),
+    rule(r"\b(?P<name>[A-Za-z][\w.-]{1,14})(?P<gap> (?:version )?)(?P<major>\d{1,3})\.(?P<minor>\d{1,2})(?![\w%]|\.\d)", _named_version),
+    rule(r"\b(?P<out>[A-Z]{1,2}\d[A-Z\d]?) (?P<in>\d[A-Z]{2})\b", _pin_code),
+)
+

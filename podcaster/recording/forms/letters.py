@@ -1,0 +1,129 @@
+"""Capitals: spelled letter by letter unless they are said as a word, as NATO is.
+
+A speech engine reads a lone A as the article, and "P A" too. So initials with an A are written with full stops between
+them ("A.I"), and initials in the plural with an apostrophe ("M P's"): espeak and misaki's rules (Kokoro, hibari) then
+say the names of the letters. `tests/recording/letters.txt` holds espeak's phonemes for them.
+"""
+
+import re
+
+from podcaster.languages.en.contexts import BEFORE_LETTER_A
+from podcaster.languages.en.letters import (
+    AFTER_US_AS_A_WORD,
+    ALSO_WORDS,
+    AS_WORDS,
+    BEFORE_INITIALS,
+    LETTERS,
+    MIXED,
+    ONSETS,
+    PREPOSITIONS,
+    SHORT_WORDS,
+    VERBS,
+)
+from podcaster.recording.forms.context import last_word, next_word
+from podcaster.recording.forms.number_words import cardinal
+from podcaster.recording.forms.rule import Rule, one_of, rule
+
+SHOUT_WINDOW = 24
+"""Characters on each side that are looked at to see whether a headline is shouted."""
+_CAPITAL_WORD = re.compile(r"\b[A-Z]{2,}\b")
+
+
+def spell(letters: str, ending: str = "") -> str:
+    """The letters as every engine says them by their names: "B B C", "A.I", "M P's"."""
+    letters = letters.upper()
+    if "A" not in letters:
+        return " ".join(letters) + ending
+    if len(letters) == 1:
+        return f"eigh{ending}"
+    if ending and len(letters) == 2:
+        return "-".join(letters) + ending
+    return ".".join(letters) + ending
+
+
+def _shouted(match: re.Match[str]) -> bool:
+    """Whether everything around is in capitals and some of it is plain words, not initials only."""
+    text = match.string
+    around = text[max(0, match.start() - SHOUT_WINDOW) : match.start()] + " " + text[match.end() : match.end() + SHOUT_WINDOW]
+    letters = re.sub(r"[^A-Za-z]", "", around)
+    if len(letters) <= 6 or not letters.isupper():
+        return False
+    return any(_is_plain(word) for word in _CAPITAL_WORD.findall(around))
+
+
+def _can_be_said(word: str) -> bool:
+    """Whether capitals have a vowel and begin as an English word may; "RTRA" and "NHTSA" do not."""
+    start = re.match("[^AEIOUY]*", word)
+    return start is not None and start.end() < len(word) and (start.end() < 2 or start.group() in ONSETS)
+
+
+def _is_plain(word: str) -> bool:
+    if word in LETTERS or word in AS_WORDS:
+        return False
+    return word in SHORT_WORDS or (len(word) >= 4 and re.search("[AEIOUY]", word) is not None)
+
+
+def _is_word(match: re.Match[str], word: str, *, shouted: bool) -> bool:
+    """Whether capitals stand for the word, not for initials.
+
+    US is the country unless it follows a verb that takes an object; IT and WHO are the initials unless a verb follows
+    that a pronoun takes, or everything around is in capitals.
+    """
+    if word in AS_WORDS:
+        return True
+    if word == "US":
+        last = last_word(match).upper()
+        at_end = re.match(r"\s*(?:$|[?!.,;:])", match.string[match.end() : match.end() + 3]) is not None
+        return (last in AFTER_US_AS_A_WORD and (shouted or last != "OF")) or (shouted and at_end and last in PREPOSITIONS)
+    if word in ("IT", "WHO"):
+        if last_word(match) in BEFORE_INITIALS:
+            return False
+        return shouted or next_word(match).lower() in VERBS
+    if word in LETTERS:
+        return shouted and word in ALSO_WORDS
+    return word in SHORT_WORDS or (shouted and re.search("[AEIOUY]", word) is not None)
+
+
+def _shout(match: re.Match[str]) -> str:
+    """A shouted word that would be taken for initials, in small letters: "pay", "it"."""
+    word = match["word"]
+    would_be_spelled = word in LETTERS or len(word) <= 3 or not _can_be_said(word)
+    kept = word in AS_WORDS or not would_be_spelled or (word in SHORT_WORDS and word not in ALSO_WORDS)
+    return match.group() if kept or not _is_word(match, word, shouted=_shouted(match)) else match.group().lower()
+
+
+def _capitals(match: re.Match[str]) -> str:
+    word, ending = match["word"], match["more"]
+    if _is_word(match, word, shouted=False) and not (ending and word in LETTERS):
+        return match.group()
+    if word in LETTERS or len(word) <= 3 or not _can_be_said(word):
+        return spell(word, "'s" if ending else "")
+    return match.group()
+
+
+def _with_and(match: re.Match[str]) -> str:
+    """ "B and B", "A.T and T": each side of the sign is spelled."""
+    sides = ["A-" if side == "A" else spell(side) for side in match.group().split("&")]
+    return " and ".join(sides)
+
+
+def _letter_a(match: re.Match[str]) -> str:
+    """ "vitamin A": a hyphen keeps an engine from taking the letter for the article."""
+    return "A-" if last_word(match) in BEFORE_LETTER_A else match.group()
+
+
+_WORD = r"(?<![\w’'.-])(?P<word>[A-Z]{2,5})(?P<more>s[’']?|[’']s)?(?![\w’'])(?!\.\w)"
+SHOUTS: tuple[Rule, ...] = (
+    rule(r"\bIPv(?P<version>[46])\b", lambda m: f"I P V {cardinal(int(m['version']))}", needs="v"),
+    rule(_WORD, _shout),
+)
+"""Before the figures become words: their small letters would hide that a headline is shouted."""
+RULES: tuple[Rule, ...] = (
+    rule(rf"(?<![\w-])(?:{one_of(MIXED)})(?![\w-])", lambda m: MIXED[m.group()]),
+    rule(r"(?<![\w&])(?:[A-Z]{1,3}&){1,2}[A-Z]{1,3}(?![\w&])", _with_and, needs="&"),
+    rule(_WORD, _capitals),
+    rule(r"\ba m\b(?!\w)", "A.M", needs="a"),
+    # At the end of a text the last letter has its stop too, so that engines see initials.
+    rule(r"\b(?:[A-Z]\.)+[A-Z](?=\s*\Z)", lambda m: f"{m.group()}."),
+    rule(r"(?<![\w’'.-])A(?=[\s,;:.!?)]|$)", _letter_a, needs="A"),
+)

@@ -1,0 +1,71 @@
+"""Streets, states, postal codes, Saint or Street by context, the party and state of a politician."""
+
+import re
+
+from podcaster.languages.en.abbreviations import COMPASS, STATES, STREETS
+from podcaster.recording.forms.number_words import code, digits
+from podcaster.recording.forms.rule import Rule, one_of, rule
+from podcaster.recording.forms.sentences import ENDS, stop
+
+
+def _saint_or_street(match: re.Match[str]) -> str:
+    text, start = match.string, match.start()
+    before = re.search(r"([\w’']+),?\s+$", text[max(0, start - 30) : start])
+    after = re.match(r"\s+[A-Z][a-z]", text[match.end() : match.end() + 6])
+    named = before is not None and (before[1][:1].isupper() or before[1][:1].isdigit())
+    ended = ENDS.match(text, match.end())
+    if after and not ended and not (named and re.search(r"\d\S*\s+(?:\w+\s+){0,3}$", text[max(0, start - 40) : start])):
+        return "Saint"
+    if named:
+        return "Street" + ("." if ended and match.group().endswith(".") else "")
+    return "Saint" if after else "Street"
+
+
+def _address_line(match: re.Match[str]) -> str:
+    side = f"{COMPASS[match['side'].rstrip('.')]} " if match["side"] else ""
+    full_stop = stop(match) if match["kind"].endswith(".") else ""
+    return f"{code(match['number'])}{' ' + match['letter'].upper() if match['letter'] else ''} {side}{match['name']}{STREETS[match['kind'].rstrip('.').lower()]}{full_stop}"
+
+
+def _state(match: re.Match[str]) -> str:
+    """A state after a place, unless everything around is in capitals."""
+    if re.match(r"\s[A-Z]{2}", match.string[match.end() : match.end() + 3]):
+        return match.group()
+    return f" {STATES[match['state']]}"
+
+
+def _zip(match: re.Match[str]) -> str:
+    """The digits of a postal code after a state."""
+    words = match["state"].split()
+    if " ".join(words[-2:]) not in _STATE_NAMES and words[-1] not in _STATE_NAMES:
+        return match.group()
+    return f"{match.group()[: match.start('zip') - match.start()]}{digits(match['zip'])}" + (f" {digits(match['more'])}" if match["more"] else "")
+
+
+_STATE_NAMES = frozenset(STATES.values())
+_NAMES = "|".join(STATES.values())
+RULES: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w.,-])(?P<number>\d{1,5})(?P<letter>[a-h])? (?:(?P<side>[NSEW]\.?) )?(?P<name>(?-i:(?:(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th)|[A-Z])\.? ){1,3}))"
+        rf"(?P<kind>(?:{'|'.join(STREETS)})\b\.?)",
+        _address_line,
+        re.IGNORECASE,
+    ),
+    rule(rf"(?<=[a-z],)\s(?P<state>{'|'.join(STATES)})\b(?!['’.]\w)", _state, needs=","),
+    rule(
+        r"(?P<state>\b(?:[A-Z][a-z]+ )?[A-Z][a-z]+),? (?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\d,-])",
+        _zip,
+    ),
+    rule(r"(?:(?<=[a-z], )|(?<=\b[RDI]-))(?P<one>[NSR])\.\s?(?P<two>[HJMYCDI])\.(?!\w)", lambda m: STATES.get(m["one"] + m["two"], m.group()), needs="."),
+    rule(rf"\b(?P<party>[RDI])-(?P<state>{one_of(STATES)})\b", lambda m: f"{m['party']}, {STATES[m['state']]}", needs="-"),
+    rule(rf"\b(?P<party>[RDI])-(?=(?:{_NAMES})\b)", lambda m: f"{m['party']}, ", needs="-"),
+    rule(r"\b(?P<party>[RDI])-(?=[A-Z][a-z]{1,5}\b\.|N\.|S\.|W\.)", lambda m: f"{m['party']}, ", needs="-"),
+    rule(r"(?<=[a-z] )(?P<kind>Rd|Ave|Blvd|Ln|Hwy|Pkwy|Expy)(?=[,;)]|\s|$)", lambda m: STREETS[m["kind"].lower()]),
+    rule(r"\b(?P<side>[NS][EW])(?= (?:winds?|gales?|breezes?|coast|England|London|Scotland|Wales|Asia|corner))", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
+    rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
+    rule(r"(?<=[a-z] )(?P<side>[NSEW]) (?=of (?:the |[A-Z]))", lambda m: f"{COMPASS[m['side']].lower()} "),
+    rule(r"(?<=miles )(?P<side>[NSEW]) of\b|(?:(?<=km )|(?<=due ))(?P<side2>[NSEW]) of\b", lambda m: f"{COMPASS[m['side'] or m['side2']].lower()} of"),
+    rule(r"\b(?P<side>[NS][EW]|[NSEW]{3}) of\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"]) + " of"),
+    rule(r"\bSts\.(?=\s[A-Z])", "Saints", needs="S"),
+    rule(r"\bSt\.?(?=\s|$|[,;:)’'])(?<!\bSt(?=['’]))", _saint_or_street, needs="S"),
+)

@@ -1,0 +1,101 @@
+"""Formulas, powers, subscripts, Greek letters, coordinates."""
+
+import re
+
+from podcaster.languages.en.letters import AS_WORDS
+from podcaster.languages.en.science import COMPASS, CONSTANTS, ELEMENTS, FORMULAS, GREEK, POWERS
+from podcaster.languages.en.units import UNITS
+from podcaster.recording.forms.letters import spell
+from podcaster.recording.forms.measures import plural
+from podcaster.recording.forms.number_words import cardinal, number, ordinal
+from podcaster.recording.forms.rule import Rule, rule
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_ATOM = re.compile(r"([A-Z][a-z]?)(\d*)")
+
+
+def _power(match: re.Match[str]) -> str:
+    """ "squared", "to the eighth", "to the minus nine"."""
+    power = match["power"].translate(_SUPERSCRIPTS).strip("+")
+    unit = match.groupdict().get("unit")
+    return _said_power(power) + (f" {plural(UNITS.get(unit) or _SPEED[unit])}" if unit else "")
+
+
+_SPEED = {"m/s": "meter per second"}
+
+
+def _said_power(power: str) -> str:
+    if power in POWERS:
+        return f" {POWERS[power]}"
+    if power.startswith("-"):
+        return f" to the minus {cardinal(int(power.strip('-') or '1'))}"
+    return f" to the {ordinal(int(power or '1'))}"
+
+
+def _formula(match: re.Match[str]) -> str:
+    """The letters and figures of a row of elements: "C O two", "N.A.C L"."""
+    text = match.group()
+    if text.rstrip("0123456789") in AS_WORDS:
+        return text
+    atoms = _ATOM.findall(text)
+    if len(atoms) < 2 or any(name not in ELEMENTS for name, _ in atoms):
+        return text
+    if not any(count for _, count in atoms) and text not in FORMULAS:
+        return text
+    # Capitals alone are other initials more often ("FY24"): one of the common elements must be there.
+    if text.isupper() and not re.search("[OHCN]", text):
+        return text
+    said, letters = [], ""
+    for name, count in atoms:
+        letters += name.upper()
+        if count:
+            said += [spell(letters), cardinal(int(count))]
+            letters = ""
+    return " ".join([*said, *([spell(letters)] if letters else [])])
+
+
+def _atom(match: re.Match[str]) -> str:
+    """ "H two" for "H₂": with a plain figure it would be the second half of a year."""
+    return f"{spell(match['atom'])} {cardinal(int(match['count'].translate(_SUBSCRIPTS)))}"
+
+
+def _sub(match: re.Match[str]) -> str:
+    return match.group().translate(_SUBSCRIPTS)
+
+
+def _greek(match: re.Match[str]) -> str:
+    space = " " if match.end() < len(match.string) and match.string[match.end()].isalnum() else ""
+    return GREEK[match.group()] + space
+
+
+def _coordinate(match: re.Match[str]) -> str:
+    """ "fifty four degrees thirty minutes north"."""
+    said = f"{number(match['degrees'])} degree{'' if match['degrees'] == '1' else 's'}"
+    if match["minutes"]:
+        said += f" {number(match['minutes'])} minutes"
+    if match["seconds"]:
+        said += f" {number(match['seconds'])} seconds"
+    return f"{said} {COMPASS[match['side']]}"
+
+
+_GREEK = "".join(GREEK)
+RULES: tuple[Rule, ...] = (
+    rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
+    rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),
+    rule("[₀-₉]+", _sub, needs="₀₁₂₃₄₅₆₇₈₉"),
+    # A figure raised over a figure, a bracket or a single letter is a power; over a word it is a note (`signs`).
+    rule(r"(?:(?<=[\d)])|(?<=\b[A-Za-ln-z])|(?<=\bmc)|(?<=[α-ωΑ-Ω]))(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?: ?(?P<unit>m/s|kg|km|mm|cm|m|g|s|W|J|K|Hz|eV|Pa)(?![\w/]))?", _power, needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    rule(
+        r"(?<![\w.])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?[°º]\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?['’′]\s?)?(?:(?P<seconds>\d{1,2}(?:\.\d+)?)\s?(?:[\"”″]|'')\s?)?(?P<side>[NSEW])(?!\w)",
+        _coordinate,
+        needs="°º",
+    ),
+    rule(r"(?<![\w-])(?:[A-Z][a-z]?\d{0,2}){2,8}(?![\w-])", _formula),
+    rule(r"(?<=\S) ?= ?(?=[\w.$£€-])", " equals ", needs="="),
+    rule(r"(?<=\d)\^(?P<power>-?\d{1,3})(?!\w)", _power, needs="^"),
+    rule(r"(?<=[A-Za-z])\+\+(?!\w)", " plus plus", needs="+"),
+    rule(r"(?<=[A-Za-z])\s?\+(?=[\s.,;:!?)]|$)", " plus", needs="+"),
+    rule(r"\bmc(?= squared)", "m c", needs="m"),
+    rule(f"[{''.join(CONSTANTS)}]", lambda m: CONSTANTS[m.group()], needs="".join(CONSTANTS)),
+)

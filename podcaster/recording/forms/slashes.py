@@ -1,0 +1,207 @@
+"""A slash between figures or words: a rating, a score, odds, a date, a fraction and more, as the words around it say.
+
+Every pair of figures is looked at once. `_READINGS` are tried in order: each looks at the figures and at the words around
+them. What none of them reads is a fraction.
+"""
+
+import re
+from dataclasses import dataclass
+
+from podcaster.languages.en import contexts
+from podcaster.languages.en.abbreviations import SLASHES, YEAR_ON_YEAR
+from podcaster.languages.en.units import PER
+from podcaster.recording.forms.context import labelled, last_word, near, next_word, words_after, words_before
+from podcaster.recording.forms.letters import spell
+from podcaster.recording.forms.number_words import cardinal, code, digits, number, said_fraction, year
+from podcaster.recording.forms.rule import Rule, one_of, rule
+
+_SET_PHRASES = {"24/7": "twenty four seven", "9/11": "nine eleven", "7/7": "seven seven", "50/50": "fifty fifty", "20/20": "twenty twenty"}
+_GRADED = (5, 6, 10, 20, 100)
+"""What marks are given out of."""
+_FRACTION_NOUNS = frozenset("of inch inches mile miles cup cups teaspoon teaspoons tablespoon tablespoons pound pounds majority size scale price share".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """Two figures with a slash, and the words around them."""
+
+    match: re.Match[str]
+    upper: int
+    lower: int
+    before: list[str]
+    """Words before, in lower case, the nearest last."""
+    after: list[str]
+    last: str
+    """The word right before, nothing after punctuation."""
+    following: str
+    """The word right after, nothing before punctuation."""
+
+    def said(self, between: str) -> str:
+        return f"{cardinal(self.upper)} {between} {cardinal(self.lower)}".replace("  ", " ")
+
+
+def _figures(match: re.Match[str]) -> str:
+    one, two = match["one"], match["two"]
+    if "." in one + two:
+        # A half mark: "3.5/5". A fraction has whole numbers.
+        return f"{number(one)} out of {number(two)}"
+    pair = _Pair(
+        match=match,
+        upper=int(one.replace(",", "")),
+        lower=int(two.replace(",", "")),
+        before=words_before(match),
+        after=words_after(match),
+        last=last_word(match),
+        following=next_word(match).lower(),
+    )
+    return next(filter(None, (reading(pair) for reading in _READINGS)), "") or said_fraction(None, pair.upper, pair.lower)
+
+
+def _written_as_a_fraction(pair: _Pair) -> str:
+    """After a whole number or with the ending of an ordinal: "2 1/2", "1/4th"."""
+    if pair.match["ending"] or pair.match["whole"]:
+        return said_fraction(pair.match["whole"], pair.upper, pair.lower)
+    return ""
+
+
+def _set_phrase(pair: _Pair) -> str:
+    return "" if pair.following in _FRACTION_NOUNS else _SET_PHRASES.get(f"{pair.upper}/{pair.lower}", "")
+
+
+def _rule_of_law(pair: _Pair) -> str:
+    """A year and a number after the name of a rule: "Regulation 2016/679"."""
+    if 1900 < pair.upper < 2100 and not contexts.RULES.isdisjoint(pair.before[-3:]):
+        return f"{year(pair.upper)} slash {digits(str(pair.lower))}"
+    return ""
+
+
+def _part(pair: _Pair) -> str:
+    return pair.said("of") if pair.last in contexts.PART_BEFORE else ""
+
+
+def _odds(pair: _Pair) -> str:
+    """ "the 6/4 favourite", "at 100/1"; marks out of ten after "at" stay marks."""
+    if pair.following in contexts.SURE_OF_ODDS:
+        return pair.said("to")
+    near_odds = pair.following in contexts.ODDS_AFTER or not contexts.ODDS_BEFORE.isdisjoint(pair.before[-4:])
+    if (near_odds or (pair.last == "at" and pair.upper > pair.lower)) and not _could_be_marks(pair):
+        return pair.said("to")
+    return ""
+
+
+def _could_be_marks(pair: _Pair) -> bool:
+    return pair.lower in _GRADED and pair.upper <= pair.lower
+
+
+def _cricket(pair: _Pair) -> str:
+    """Runs for wickets, at most ten of them. Without words of cricket only a sum that can be nothing else."""
+    if pair.upper < 20 or pair.lower > 10:
+        return ""
+    if (pair.upper, pair.lower) == (22, 7):
+        return ""  # pi
+    return pair.said("for") if near(pair.match, contexts.CRICKET) or pair.lower > 1 else ""
+
+
+def _blood_pressure(pair: _Pair) -> str:
+    """Beside its words, or by its size alone: "above 140/90". Two that make 200 share something."""
+    by_size = 85 <= pair.upper <= 230 and 45 <= pair.lower <= 140 and pair.upper > pair.lower
+    if not contexts.BLOOD_PRESSURE.isdisjoint(pair.before) or pair.following == "mmhg":
+        return pair.said("over")
+    return pair.said("over") if by_size and pair.upper + pair.lower != 200 else ""
+
+
+def _time_signature(pair: _Pair) -> str:
+    in_music = pair.last == "in" and not contexts.MUSIC.isdisjoint(pair.before)
+    return pair.said("") if pair.lower in (2, 4, 8, 16) and (pair.following in contexts.METER_AFTER or in_music) else ""
+
+
+def _split(pair: _Pair) -> str:
+    return pair.said("") if pair.upper + pair.lower == 100 and pair.lower > 1 else ""
+
+
+def _rating(pair: _Pair) -> str:
+    """Marks: out of ten or a hundred always, out of five beside words of judging or other marks in a row."""
+    if not _could_be_marks(pair) or pair.following in _FRACTION_NOUNS:
+        return ""
+    match = pair.match
+    around = match.string[max(0, match.start() - 40) : match.start()] + " " + match.string[match.end() : match.end() + 40]
+    marked = (
+        pair.upper == pair.lower
+        or pair.lower in (10, 100)
+        or pair.following in contexts.RATED_AFTER
+        or labelled(match) in contexts.RATED_BEFORE
+        or not contexts.RATED_BEFORE.isdisjoint(pair.before)
+        or re.search(rf"(?<![\d/])\d\d?/{pair.lower}(?![\d/])", around)
+    )
+    return pair.said("out of") if marked else ""
+
+
+def _more_than_one(pair: _Pair) -> str:
+    if pair.upper <= pair.lower:
+        return ""
+    return pair.said("over" if pair.lower < 2 else "to")
+
+
+_READINGS = (
+    _written_as_a_fraction,
+    _set_phrase,
+    _rule_of_law,
+    _part,
+    _odds,
+    _cricket,
+    _blood_pressure,
+    _time_signature,
+    _split,
+    _rating,
+    _more_than_one,
+)
+"""Tried in this order; what none of them reads is a fraction."""
+
+
+def _season(match: re.Match[str]) -> str:
+    """ "twenty twenty four to twenty five"; a rule of that year and number is told apart by the word before it."""
+    if not contexts.RULES.isdisjoint(words_before(match)[-3:]):
+        return f"{year(int(match['one']))} slash {digits(match['two'])}"
+    two = match["two"]
+    return f"{year(int(match['one']))} to {'oh ' + digits(two[1]) if two[0] == '0' else cardinal(int(two))}"
+
+
+def _case(match: re.Match[str]) -> str:
+    """A case or rule with its number first: "C-311/18", "Resolution 2231/15"."""
+    return f"{match['letter'] or ''}{' ' if match['letter'] else ''}{code(match['one'])} slash {code(match['two'])}"
+
+
+def _words(match: re.Match[str]) -> str:
+    """Two words are a choice ("yes or no"); more are read with their slashes."""
+    parts = match.group().split("/")
+    if len(parts) == 2:
+        return f"{parts[0]} or {parts[1]}"
+    return " slash ".join(parts)
+
+
+RULES: tuple[Rule, ...] = (
+    rule(rf"(?<![\w/])(?:{one_of(SLASHES)})(?![\w/])", lambda m: SLASHES[m.group()], needs="/"),
+    rule(rf"(?<![\w/])(?:{one_of(YEAR_ON_YEAR)})(?![\w/-])", lambda m: YEAR_ON_YEAR[m.group()]),
+    rule(r"(?<=\d)/(?=[A-Z]\d)", " slash ", needs="/"),
+    rule(r"(?<![\w/])w/\s?(?=\w)", "with ", needs="/"),
+    # A rate of what is counted: "90 commits/day".
+    rule(r"(?<=\d)(?P<what> [A-Za-z][\w-]{1,24})/(?P<per>[A-Za-z\d]{1,10}[²³]?)(?![\w/])", lambda m: f"{m['what']} per {PER[m['per']]}" if m["per"] in PER else m.group(), needs="/"),
+    rule(r"(?<![\w/])(?P<letter>[CTFE])-(?P<one>\d{1,4})/(?P<two>\d\d)(?![\w/])", _case, needs="/"),
+    rule(r"(?<![\w/.,-])(?P<one>1[5-9]\d\d|20\d\d)/(?P<two>\d\d?)(?![\w/-])", _season, needs="/"),
+    rule(
+        r"(?<![\w.,/-])(?:(?P<whole>\d{1,4})[ -])?(?P<one>\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d)?)\s?[/⁄]\s?(?P<two>\d{1,3}(?:,\d{3})+|\d{1,5})"
+        r"(?P<ending>ths?|rds?)?(?![\w/]|[.,]\d)",
+        _figures,
+        needs="/⁄",
+    ),
+)
+LEFT: tuple[Rule, ...] = (
+    # A reference of three parts, or what no other rule has read.
+    rule(r"(?<=\d)/(?=[\dA-Z])|(?<=[A-Z])/(?=\d)", " slash ", needs="/"),
+)
+WORDS: tuple[Rule, ...] = (
+    rule(r"\b(?P<one>[A-Z])/(?P<two>[A-Z])(?![\w/])", lambda m: spell(m["one"] + m["two"]), needs="/"),
+    rule(r"(?<![\w/.@:])(?:(?i:mr|mrs|ms|dr)|[A-Za-z][a-z’'-]+)(?:/[A-Za-z]?[a-z’'-]+){1,3}(?![\w/@]|\.\w)", _words, needs="/"),
+    rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", " slash ", needs="/"),
+)
+"""After all figures and units: whatever still has a slash is words."""

@@ -1,0 +1,254 @@
+"""The studio: has every cue spoken whole, in order, by worker processes that may hang or die."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from threading import Lock
+from types import TracebackType
+
+from podcaster.casting.voice import Cast, Voice
+from podcaster.errors import RecordingError
+from podcaster.recording.booth import RENDER_TIMEOUT_S, TakeRequest, made_with, record_take, warm_up
+from podcaster.recording.engines import DEFAULT_ENGINE, check_engine, engine_version, most_processes
+from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.forms.variety import with_variety
+from podcaster.recording.lexicon import LexiconEntry, respellings_for
+from podcaster.recording.pace import Pace
+from podcaster.recording.take import Take
+from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache, key_of
+from podcaster.scripting.script import Cue
+from podcaster.system.process_pool import ProcessPool
+
+REQUESTS_AHEAD = 6
+"""For each booth. So many keep every booth busy; their takes are in memory until they are mixed."""
+
+
+class Studio:
+    """Records the cues of any number of episodes; a context manager.
+
+    Each engine has a pool of booths: worker processes, since an engine's state belongs to its whole process. When a
+    booth hangs or crashes, or a take is flawed, the cue is recorded once more, alone in a fresh process. An `executor`
+    may take the place of the booths: one on other machines, for instance. When it breaks, the studio continues with
+    booths on this machine."""
+
+    def __init__(
+        self,
+        *,
+        engine: str | None = None,
+        booths: int,
+        lexicon: tuple[LexiconEntry, ...] = (),
+        cache: TakeCache | None = None,
+        executor: Executor | None = None,
+        workers: int = 1,
+        timeout_s: float = RENDER_TIMEOUT_S,
+    ) -> None:
+        """`engine` speaks every voice; None leaves it to each voice's profile. CastError for an unknown one.
+
+        `booths` is how many processes of an engine speak at once, if the engine allows so many. `lexicon` says how
+        names are spoken, unless a cue says it itself. `cache` keeps takes. `executor` takes the place of the booths;
+        its number of `workers` is given beside it. They must be processes: one in which an engine hangs ends itself.
+        `timeout_s` is how long an engine may render one cue, in addition to a time that grows with the text."""
+        check_engine(engine or DEFAULT_ENGINE)
+        self.engine = engine
+        self.booths = booths
+        self.lexicon = lexicon
+        self.timeout_s = timeout_s
+        self.cache = cache
+        self.executor = executor
+        self.workers = workers
+        self.made = self.reused = 0
+        """Takes of the last recording: made by an engine, and found in the cache."""
+        self._stopped = False
+        self._lock = Lock()
+        self._pools: dict[str, ProcessPool] = {}
+        """The booths of each engine."""
+        self._open_pools: set[ProcessPool] = set()
+        self._warm_ups: dict[str, list[Future[None]]] = {}
+        self._versions: dict[str, str] = {}
+        if executor is None and (cache is None or cache.empty):  # else no booth may be needed
+            self._open_booths(engine or DEFAULT_ENGINE)
+
+    def __enter__(self) -> "Studio":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+        if self.cache:
+            self.cache.remembered.shrink(LARGEST_BYTES)
+
+    def stop(self) -> None:
+        """End the booths at once. What is being recorded fails. Any thread may call this."""
+        with self._lock:
+            self._stopped = True
+            pools = tuple(self._open_pools)
+        for pool in pools:
+            pool.shutdown()
+
+    def record(self, cues: Iterable[Cue], cast: Cast, language: str = "en") -> Iterator[Take]:
+        """The takes of `cues`, in their order, read in a language (BCP 47). RecordingError names the cue that could not
+        be spoken whole; SetupError and CastError say what the engine lacks."""
+        pending: _Pending = deque()
+        pace = Pace()
+        self.made = self.reused = 0
+        cues = tuple(cues)
+        language = with_variety(language, (cue.text for cue in cues))  # British or American, once for the article
+        keyed: Iterable[tuple[TakeRequest, str]] = self._requests(cues, cast, language)
+        if self.cache and not self.executor and not self._pools:
+            keyed = tuple(keyed)
+            for request, key in keyed:
+                if not self.cache.has(key):
+                    self._open_booths(request.engine)  # booths start while cached takes are read
+        for request, key in keyed:
+            cached = self.cache.find(key, request.cue_number) if self.cache else None
+            pending.append((request, key, cached or self._submit(request)))
+            if len(pending) >= REQUESTS_AHEAD * (self.workers if self.executor else self.booths):
+                yield self._next_take(pending, pace)
+        while pending:
+            yield self._next_take(pending, pace)
+        pace.check()
+
+    def versions(self, cast: Cast) -> tuple[str, ...]:
+        """Of the engines that speak this cast."""
+        voices = (cast.narrator, *(role.voice for role in cast.roles))
+        return tuple(sorted({self._version(self.engine or voice.engine) for voice in voices}))
+
+    def _requests(self, cues: Sequence[Cue], cast: Cast, language: str) -> Iterator[tuple[TakeRequest, str]]:
+        """What is asked of the booths for each cue, and the key of its take; "" without a cache."""
+        for cue, following in zip(cues, (*cues[1:], None), strict=True):
+            request = self._request(cue, cast.voice_of(cue.speaker), language, _runs_on(cue, following))
+            yield request, key_of(request, self._version(request.engine)) if self.cache else ""
+
+    def _request(self, cue: Cue, voice: Voice, language: str, runs_on: bool) -> TakeRequest:
+        engine = self.engine or voice.engine
+        respellings = (*cue.respellings, *respellings_for(cue.text, self.lexicon, engine))
+        return TakeRequest(
+            cue_number=cue.number,
+            text=cue.text,
+            voice=voice,
+            engine=engine,
+            respellings=respellings,
+            language=language,
+            runs_on=runs_on,
+            timeout_s=self.timeout_s,
+            made_with=made_with(engine) if self.executor else None,
+        )
+
+    def _version(self, engine: str) -> str:
+        if engine not in self._versions:
+            self._versions[engine] = engine_version(engine)
+        return self._versions[engine]
+
+    def _submit(self, request: TakeRequest) -> Future[Take]:
+        if self.executor:
+            try:
+                return self.executor.submit(record_take, request)
+            except BrokenExecutor:
+                self.executor = None
+        try:
+            return self._open_booths(request.engine).submit(record_take, request)
+        except BrokenExecutor as error:  # the studio was stopped; `_result` says so
+            broken: Future[Take] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _open_booths(self, engine: str) -> ProcessPool:
+        """The booths of an engine on this machine. They start at once, so that the first take need not wait."""
+        if engine not in self._pools:
+            most = most_processes(engine) or self.booths
+            pool = self._open_pool(min(self.booths, most))
+            self._pools[engine] = pool
+            self._warm_ups[engine] = [pool.submit(warm_up, engine) for _ in range(pool.workers)]
+        return self._pools[engine]
+
+    def _open_pool(self, workers: int) -> ProcessPool:
+        with self._lock:
+            self._check_running()
+            pool = ProcessPool(workers)
+            self._open_pools.add(pool)
+            return pool
+
+    def _check_running(self) -> None:
+        if self._stopped:
+            raise RecordingError("the recording was stopped", advice="build again")
+
+    def _next_take(self, pending: "_Pending", pace: Pace) -> Take:
+        request, key, take = pending.popleft()
+        if isinstance(take, Take):
+            self.reused += 1
+        else:
+            take = self._result(request, take, pending)
+            self.made += 1
+            if self.cache:
+                self.cache.keep(key, take)
+        pace.add(request.text, request.voice, take)
+        return take
+
+    def _result(self, request: TakeRequest, future: Future[Take], pending: "_Pending") -> Take:
+        try:
+            return future.result()
+        except FlawedSpeechError:
+            return self._retake(request)
+        except BrokenExecutor as error:
+            self._check_running()
+            if self._never_started(request.engine):
+                raise _failed(request, _hung_or_crashed(error)) from error
+            take = self._retake(request)
+            for k, (other, key, lost) in enumerate(pending):  # a whole executor may have broken
+                if isinstance(lost, Future) and lost.done() and isinstance(lost.exception(), BrokenExecutor):
+                    pending[k] = (other, key, self._submit(other))
+            return take
+
+    def _never_started(self, engine: str) -> bool:
+        """Whether every booth of an engine died while it started: then it is useless to try once more."""
+        started = self._warm_ups.get(engine, [])
+        return bool(started) and all(
+            future.done() and isinstance(future.exception(), BrokenExecutor) for future in started
+        )
+
+    def _retake(self, request: TakeRequest) -> Take:
+        """Record once more, alone in a fresh process."""
+        pool = self._open_pool(workers=1)
+        try:
+            take: Take = pool.submit(record_take, request).result()
+        except FlawedSpeechError as error:
+            raise _failed(request, error.what) from error
+        except BrokenExecutor as error:
+            self._check_running()
+            raise _failed(request, _hung_or_crashed(error)) from error
+        finally:
+            pool.shutdown()
+            with self._lock:
+                self._open_pools.discard(pool)
+        return take
+
+
+_Pending = deque[tuple[TakeRequest, str, Take | Future[Take]]]
+"""Requests in the order of their cues, each with its take's key, and its take or the future of it."""
+
+
+def _failed(request: TakeRequest, what: str) -> RecordingError:
+    return RecordingError(
+        f"it could not be spoken by voice {request.voice.name!r}, since {what}",
+        where=f"cue {request.cue_number} ({_beginning(request.text)})",
+        advice="change its text or its voice",
+    )
+
+
+def _hung_or_crashed(error: BrokenExecutor) -> str:
+    return f"the engine hung or crashed ({error})" if str(error) else "the engine hung or crashed"
+
+
+def _runs_on(cue: Cue, following: Cue | None) -> bool:
+    """Whether a sentence is cut by a change of voice: the cue ends without a full stop, and the next one continues in
+    the same paragraph."""
+    if following is None or "heading" in (cue.kind, following.kind) or re.search(r"\n\s*$", cue.text):
+        return False
+    return following.start - cue.end <= 1 and re.search(r"[\w%)][\"”’'»]*\s*$", cue.text) is not None
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words[:40]}…”" if len(words) > 40 else f"“{words}”"

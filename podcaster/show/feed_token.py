@@ -1,0 +1,46 @@
+"""The token of a private feed, `.feed-token` in the output folder: a secret part of the feed's address."""
+
+import re
+import secrets
+from pathlib import Path
+
+from podcaster.errors import OutputError
+from podcaster.system.files import write_whole
+from podcaster.system.user_files import read_regular
+
+FILE_NAME = ".feed-token"
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
+"""A token names a folder and is a part of an address: no other characters are allowed in its file."""
+_LARGEST_BYTES = 1000
+_TOKEN_BYTES = 16
+_ADVICE = "remove it, or let podcaster feed token new make another"
+
+
+def load_token(output: Path) -> str:
+    """The token, "" when the feed is public. OutputError when its file holds anything but a token."""
+    path = output / FILE_NAME
+    try:
+        token = read_regular(path, _LARGEST_BYTES).decode("ascii", "replace").strip()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        what = f"can't read the feed's token ({error.strerror or error})"
+        raise OutputError(what, where=str(path), advice=_ADVICE) from error
+    if not _TOKEN.fullmatch(token):
+        raise OutputError("the file holds no token", where=str(path), advice=_ADVICE)
+    return token
+
+
+def make_token(output: Path) -> str:
+    """Write a new token of 128 random bits, readable by the user alone. OutputError when it can't be written."""
+    path = output / FILE_NAME
+    if path.is_dir():
+        raise OutputError("there is a folder in the place of the token's file", where=str(path), advice="remove it")
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    write_whole(path, token + "\n", private=True)
+    return token
+
+
+def remove_token(output: Path) -> None:
+    """Remove the token: the feed is public again."""
+    (output / FILE_NAME).unlink()

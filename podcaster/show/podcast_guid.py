@@ -1,0 +1,27 @@
+"""The show's podcast:guid, `.podcast-guid` in the output folder: it stays the same when the feed moves."""
+
+import uuid
+from pathlib import Path
+
+from podcaster.errors import OutputError
+from podcaster.system.files import write_whole
+from podcaster.system.user_files import read_text
+
+FILE_NAME = ".podcast-guid"
+
+
+def load_guid(output: Path) -> str:
+    """The guid the show was first published with, "" before. OutputError when its file holds anything but a UUID."""
+    path = output / FILE_NAME
+    try:
+        return str(uuid.UUID(read_text(path).strip()))
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError) as error:
+        advice = "restore the file from a backup, or remove it to have a new guid made from the feed's address"
+        raise OutputError(f"can't read the show's guid ({error})", where=str(path), advice=advice) from error
+
+
+def keep_guid(guid: str, output: Path) -> None:
+    """Write the guid. OutputError when it can't be written."""
+    write_whole(output / FILE_NAME, guid + "\n")

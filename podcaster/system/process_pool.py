@@ -1,0 +1,155 @@
+"""An executor whose calls run in worker processes, each a fresh Python interpreter (see `worker`).
+
+Why not `concurrent.futures.ProcessPoolExecutor`: its workers import the caller's `__main__`, so a script without a
+`__main__` guard, or one from stdin or a notebook, can't use it with spawn or forkserver. And one dead worker breaks
+the whole pool. Here a dead worker breaks only its own call, and the next call starts a new worker. (loky solves the
+first problem, not the second.)
+"""
+
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
+from threading import Lock
+from typing import IO, Any
+
+from podcaster.system.signals import children_ignore_interrupts
+from podcaster.system.worker import read_frame, write_frame
+
+_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from podcaster.system.worker import work; work()"
+"""What a worker runs. It looks for modules where this process does, whatever the environment says."""
+_EXIT_TIMEOUT_S = 2.0
+"""How long an idle worker may take to exit before it is killed."""
+_SHUT_DOWN = "the pool was shut down"
+
+
+class ProcessPool(Executor):
+    """Worker processes that start when they are first needed; a context manager.
+
+    A call and its result are pickled. A call whose worker dies ends in BrokenExecutor. Leaving the context, or the
+    death of this process, ends the workers; it does not wait for the calls they are doing."""
+
+    def __init__(self, workers: int) -> None:
+        """`workers` is the largest number of processes at once."""
+        self.workers = workers
+        # Each thread drives one worker at a time, so there are never more workers than threads.
+        self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="podcaster-worker")
+        self._lock = Lock()
+        self._idle: list[_Worker] = []
+        self._busy: set[_Worker] = set()
+        self._closed = False
+
+    def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """The future of a call of a module's function. BrokenExecutor after `shutdown`."""
+        try:
+            return self._threads.submit(self._call, work, args, kwargs)
+        except RuntimeError as error:
+            raise BrokenExecutor(_SHUT_DOWN) from error
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End every worker: idle ones exit, busy ones are killed. Calls that have not returned end in BrokenExecutor;
+        those that have not begun are cancelled if `cancel_futures` is set. Any thread may call this."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+            for worker in self._busy:
+                worker.kill()
+        for worker in idle:
+            worker.ask_to_exit()
+        for worker in idle:
+            worker.wait()
+        self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+    def _call(self, work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        request = pickle.dumps((work, args, kwargs), protocol=5)
+        worker = self._take_worker()
+        try:
+            reply = worker.exchange(request)
+        except (EOFError, OSError):
+            worker.kill()
+            code = worker.wait()
+            raise BrokenExecutor(f"a worker process ended with exit code {code}") from None
+        except BaseException:
+            worker.kill()
+            worker.wait()
+            raise
+        finally:
+            with self._lock:
+                self._busy.discard(worker)
+        self._give_back(worker)
+        succeeded, value = pickle.loads(reply)
+        if not succeeded:
+            raise value
+        return value
+
+    def _take_worker(self) -> "_Worker":
+        with self._lock:
+            if self._closed:
+                raise BrokenExecutor(_SHUT_DOWN)
+            if self._idle:
+                worker = self._idle.pop()
+                self._busy.add(worker)
+                return worker
+        try:
+            worker = _Worker()  # not under the lock: several may start at once
+        except OSError as error:
+            raise BrokenExecutor(f"no worker process could be started ({error})") from error
+        with self._lock:
+            self._busy.add(worker)
+            if self._closed:
+                worker.kill()
+        return worker
+
+    def _give_back(self, worker: "_Worker") -> None:
+        with self._lock:
+            if not self._closed:
+                self._idle.append(worker)
+                return
+        worker.ask_to_exit()
+        worker.wait()
+
+
+class _Worker:
+    """One worker process, driven by one thread at a time."""
+
+    def __init__(self) -> None:
+        # -P keeps modules in the current folder from replacing the standard library's; -I is inherited.
+        flag = "-I" if sys.flags.isolated else "-P"
+        with children_ignore_interrupts():
+            self._process = subprocess.Popen(
+                [sys.executable, flag, "-c", _START, json.dumps([one for one in sys.path if isinstance(one, str)])],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+            )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._requests: IO[bytes] = self._process.stdin
+        self._replies: IO[bytes] = self._process.stdout
+
+    def exchange(self, request: bytes) -> bytes:
+        """The reply to a request. EOFError or OSError when the process ends before it has replied."""
+        write_frame(self._requests, request)
+        return read_frame(self._replies)
+
+    def kill(self) -> None:
+        """End the process at once; whoever waits for its reply gets EOFError."""
+        self._process.kill()
+
+    def ask_to_exit(self) -> None:
+        """Close its stdin, at which an idle worker exits."""
+        with suppress(OSError):  # it has died and left a request half-read
+            self._requests.close()
+
+    def wait(self) -> int:
+        """Wait until the process has ended; its exit code."""
+        self.ask_to_exit()
+        try:
+            code = self._process.wait(_EXIT_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            code = self._process.wait()
+        self._replies.close()
+        return code

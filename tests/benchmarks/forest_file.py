@@ -1,0 +1,30 @@
+"""Writes what training found as a model's file, in the format that podcaster/system/forest.py reads."""
+
+import json
+
+
+def trees_of(model):
+    """The trees of a trained LightGBM booster as nodes: leaves are rounded to 4 decimals, thresholds to 5 digits."""
+    return [_node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+
+
+def _node(node):
+    if "leaf_value" in node:
+        return round(float(node["leaf_value"]), 4)
+    threshold = float(f"{node['threshold']:.5g}")
+    return [node["split_feature"], threshold, _node(node["left_child"]), _node(node["right_child"])]
+
+
+def content_of(*, predicts, trained_on, trained_by, features, trees, exits=(), words=None):
+    """The content of a model's file, one entry a line."""
+    entries = {
+        "predicts": predicts,
+        "trained_on": trained_on,
+        "trained_by": trained_by,
+        "features": features,
+        "trees": trees,
+        "exits": exits,
+        "words": words,
+    }
+    lines = [f"{json.dumps(name)}:{json.dumps(value, separators=(',', ':'))}" for name, value in entries.items() if value]
+    return "{" + ",\n".join(lines) + "}\n"

@@ -1,0 +1,66 @@
+"""The rules around the forests: when a text is spaced, when all of it is kept, what follows the body."""
+
+import pytest
+
+from podcaster.reading import judging
+from podcaster.reading.lines import Line
+
+PROSE = "The ferry came back on Monday, and two hundred people of the island stood on the quay."
+PHRASE = "The ferry came back on Monday, and two hundred people of the island stood there to share."
+LONG = " ".join([PHRASE.removesuffix("."), "their joy with the crew and with the harbour master, who had not slept since"]) + " Friday, as he had promised the children of both villages."
+SHORT = "Share"
+
+
+@pytest.mark.parametrize(("gaps", "spaced"), [(11, False), (12, True)])
+def test_spaced(gaps, spaced):
+    """A text is spaced when 12 of 100 lines follow a blank line."""
+    assert judging.is_spaced([Line(text="a", after_gap=at < gaps) for at in range(100)]) is spaced
+
+
+def test_dense_in_spite_of_blank_lines():
+    """A text with an endless line, or with most lines indented, is dense."""
+    assert judging.is_spaced([Line(text="a", after_gap=True)] * 4)
+    assert not judging.is_spaced([*[Line(text="a", after_gap=True)] * 4, Line(text="b", after_gap=False, continues=True)])
+    assert judging.is_spaced([Line(text="a", after_gap=True, indented=at < 2) for at in range(4)])
+    assert not judging.is_spaced([Line(text="a", after_gap=True, indented=at < 3) for at in range(4)])
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept", "expected"),
+    [
+        ([PROSE] * 20, [True] * 17 + [False] * 3, [True] * 20),  # 15 of 100 rejected by mistake
+        ([PROSE] * 20, [True] * 16 + [False] * 4, [True] * 16 + [False] * 4),
+        ([PROSE] * 20, [False] + [True] * 18 + [False], [False] + [True] * 19),  # a headline may stand above
+        ([PROSE] * 20, [False] * 2 + [True] * 17 + [False], [False] * 2 + [True] * 17 + [False]),
+        ([PROSE] * 19 + [SHORT], [True] * 19 + [False], [True] * 19 + [False]),  # furniture: the forest was right
+        ([PROSE] + [SHORT] * 11, [False] * 12, [True] + [False] * 11),  # 17 of 28 words are prose
+        ([PROSE] + [SHORT] * 12, [False] * 13, [False] * 13),  # 17 of 29
+        ([PHRASE], [False], [False]),  # 17 words with a stock phrase
+        ([LONG], [False], [True]),  # 41 words with one
+    ],
+)
+def test_a_text_without_furniture(texts, kept, expected):
+    """A text of prose is kept whole, though the forest rejects a little of it, or all of a brief."""
+    assert judging._whole_if_bare(texts, kept) == expected
+
+
+@pytest.mark.parametrize(("text", "least"), [(PROSE, 0.08), (PHRASE, 0.15), (SHORT, 0.5), (PROSE.removesuffix("."), 0.5), ("Nobody came.", 0.5)])
+def test_after_the_body(text, least):
+    """Right after the body a sentence of prose is kept by a low rating, anything else by one half."""
+    assert judging._least_rating_after_body(text) == least
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        (["Tuesday, 7 May 2024", PROSE], [False, True]),
+        ([PROSE, "Tuesday, 7 May 2024", PROSE], [True, True, True]),
+        ([PROSE, "Jane Roe is a reporter at the Courier."], [True, False]),
+        (["Jane Roe is a reporter at the Courier.", PROSE], [True, True]),
+        ([PROSE, "Jane Roe is a reporter at the Courier.", "The end."], [True, False, True]),
+        ([PROSE, "Advertisement", PROSE], [True, False, True]),
+    ],
+)
+def test_lines_that_no_forest_keeps(texts, kept):
+    """A date above the prose, a biography below it and a stock line go; within the prose the first two stay."""
+    assert judging._without_stock(texts, [True] * len(texts)) == kept

@@ -1,0 +1,60 @@
+"""Letters in the ear: what espeak makes of the spoken form of initials."""
+
+import ctypes
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from podcaster.recording.spoken import spoken
+
+NAMES = {
+    "A": "eɪ", "B": "biː", "C": "siː", "D": "diː", "E": "iː", "F": "ɛf", "G": "dʒiː", "H": "eɪtʃ", "I": "aɪ", "J": "dʒeɪ",
+    "K": "keɪ", "L": "ɛl", "M": "ɛm", "N": "ɛn", "O": "oʊ", "P": "piː", "Q": "kjuː", "R": "ɑːɹ", "S": "ɛs", "T": "tiː",
+    "U": "juː", "V": "viː", "W": "dʌbəljuː", "X": "ɛks", "Y": "waɪ", "Z": "ziː",
+}  # fmt: skip
+"""The names of the letters in espeak's American phonemes, without stress."""
+LINES = [
+    tuple(line.split(" | "))
+    for line in (Path(__file__).parent / "letters.txt").read_text(encoding="utf-8").splitlines()
+    if " | " in line
+]
+OPENED_FOR_PHONEMES = 0x02  # AUDIO_OUTPUT_SYNCHRONOUS
+IPA = 0x02
+UTF8 = 1
+
+
+@pytest.fixture(scope="module")
+def espeak() -> ctypes.CDLL:
+    """The library that espeakng-loader brings, with an American voice."""
+    loader = pytest.importorskip("espeakng_loader")
+    library = ctypes.CDLL(loader.get_library_path())
+    assert library.espeak_Initialize(OPENED_FOR_PHONEMES, 0, os.fsencode(loader.get_data_path()), 0) > 0
+    assert library.espeak_SetVoiceByName(b"en-us") == 0
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+    return library
+
+
+def phonemes(library: ctypes.CDLL, text: str) -> str:
+    """What the library would speak, without stress, length of "r" and spaces."""
+    rest = ctypes.c_char_p(text.encode())
+    heard = []
+    while rest.value:
+        heard.append(library.espeak_TextToPhonemes(ctypes.byref(rest), UTF8, IPA).decode())
+    return re.sub(r"[ˈˌ\s]", "", "".join(heard)).replace("ɹɹ", "ɹ")
+
+
+@pytest.mark.parametrize(("written", "letters"), LINES)
+def test_initials_are_heard_as_letters(espeak: ctypes.CDLL, written: str, letters: str) -> None:
+    """The names of the letters are heard in a row, with a z for a plural or an owner; a lone A is no article."""
+    names = "".join(NAMES[letter] for letter in letters.removesuffix("z"))
+    expected = {names + "z", names + "ᵻz"} if letters.endswith("z") else {names}
+    heard = phonemes(espeak, spoken(written).text)
+    assert any(one in heard for one in expected), (spoken(written).text, heard)
+
+
+def test_a_wrong_reading_is_noticed(espeak: ctypes.CDLL) -> None:
+    """The article and a plural of single letters, as they were said before, do not pass for the names of letters."""
+    assert NAMES["A"] + NAMES["I"] not in phonemes(espeak, "The A I boom")
+    assert "".join(NAMES[letter] for letter in "MP") + "z" not in phonemes(espeak, "Two M Ps met")

@@ -1,0 +1,45 @@
+"""Errors of a lexicon name the file, the line, the word and what to write."""
+
+import pytest
+
+from podcaster.errors import UsageError
+from podcaster.recording.lexicon import LexiconEntry, parse_lexicon
+
+
+def test_an_entry_is_text_or_a_table() -> None:
+    """Both say how a word is spoken; a table says for whom, too."""
+    text = '# names\n[words]\n"Kyiv" = "Keeve"\n"ada" = { say = "Ayda", case_sensitive = false, engine = "tone" }\n'
+    assert parse_lexicon(text, "lexicon.toml") == (
+        LexiconEntry(written="Kyiv", say="Keeve"),
+        LexiconEntry(written="ada", say="Ayda", case_sensitive=False, engine="tone"),
+    )
+    assert parse_lexicon("", "lexicon.toml") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ('[words]\n"a" = "b"\n"Kyiv" = 3\n', 3, "'Kyiv' must be a table, not a whole number"),
+        ('[words]\n"Kyiv" = { say = 3 }\n', 2, "say of 'Kyiv' must be text, not a whole number"),
+        ('[words]\n\n"Kyiv" = { say = "b", to = "c" }\n', 3, "'Kyiv' has no key 'to'"),
+        ('[words]\n"Kyiv" = { engine = "tone" }\n', 2, "'Kyiv' lacks the key 'say'"),
+        ('[words]\n"Kyiv" = { say = "b", case_sensitive = 1 }\n', 2, "case_sensitive of 'Kyiv' must be true or false"),
+        ('[words]\n" " = "b"\n', 2, "' ' is no word"),
+        ('[words]\n[names]\n"a" = "b"\n', 2, "'names' does not belong here"),
+        ("words = 3\n", 1, "'words' does not belong here"),
+        ('[words.Kyiv]\nto = "c"\n', 1, "'Kyiv' has no key 'to'"),
+    ],
+)
+def test_a_wrong_entry_is_explained(text: str, line: int, what: str) -> None:
+    """In one line."""
+    with pytest.raises(UsageError) as caught:
+        parse_lexicon(text, "voices/lexicon.toml")
+    assert caught.value.where == f"voices/lexicon.toml, line {line}"
+    assert caught.value.what.startswith(what)
+    assert caught.value.advice.startswith('write "Kyiv" = "Keeve"')
+
+
+def test_what_is_not_toml_is_explained() -> None:
+    """With the file, and the line."""
+    with pytest.raises(UsageError, match=r"^voices/lexicon\.toml: this is not TOML \(.*line 2.*\): correct the file$"):
+        parse_lexicon("[words]\nKyiv\n'a' = 'b'\n", "voices/lexicon.toml")

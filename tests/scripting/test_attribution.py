@@ -1,0 +1,128 @@
+"""Attribution's models and thresholds: what is sure, what is in doubt, what is no speech."""
+
+from dataclasses import replace
+
+import pytest
+
+from podcaster.reading.article import Article
+from podcaster.scripting import Cue, format_script, is_doubtful, parse_script_file, write_script
+from podcaster.scripting.forest import FEATURES
+from podcaster.scripting.speakers import Models, shares
+
+BODY = (
+    "Helen Marsh opened the bridge on Friday with Peter Ford.\n\n"
+    "“It is open to everyone in this town,” she said. “We are proud.”\n\n"
+    "“So am I,” said Ford.\n\n"
+    "A spokesman said: “We will not comment on that.”"
+)
+
+
+def quote(confidence: float, *, speaker: str | None = "ford", evidence: str = "said + name after") -> Cue:
+    """A quote with this confidence."""
+    return Cue(
+        number=1, kind="quote", text="“Yes.”", start=0, end=6, speaker=speaker, confidence=confidence, evidence=evidence
+    )
+
+
+@pytest.mark.parametrize(
+    ("cue", "doubtful"),
+    [
+        (quote(1.0), False),
+        (quote(0.85), False),
+        (quote(0.84), True),
+        (quote(0.6), True),
+        (quote(0.99, speaker=None), True),
+        (quote(0.99, speaker=None, evidence="a fragment of what Peter Ford said: said + name after"), False),
+        (quote(0.84, speaker=None, evidence="a fragment of what Peter Ford said: said + name after"), True),
+        (replace(quote(0.1), kind="narration"), False),
+        (replace(quote(0.1), kind="label", speaker=None), False),
+    ],
+)
+def test_less_than_85_percent_is_doubt(cue: Cue, doubtful: bool) -> None:
+    """A quote is in doubt without a speaker or below 0.85; nothing else is."""
+    assert is_doubtful(cue) is doubtful
+
+
+def test_the_file_says_what_is_in_doubt() -> None:
+    """The note of a cue at 0.85 says "sure", at 0.84 "in doubt", and both read back."""
+    text = "# podcaster script\nspeaker: ford = Peter Ford\n\n## quote: ford\n> sure {}: he + said\n“Yes.”\n"
+    for confidence, word in ((0.85, "sure"), (0.84, "in doubt")):
+        _, script = parse_script_file(text.format(confidence), "x")
+        assert f"> {word} {confidence}: he + said" in format_script(script)
+
+
+def test_every_row_has_the_features_that_its_model_expects() -> None:
+    """As many numbers as names, for each of the three models, and for each row."""
+    shipped = Models.shipped()
+    seen: dict[str, set[int]] = {"antecedent": set(), "speaker": set(), "speech": set()}
+
+    def rank_antecedents(pronoun: int, entities: list[int], rows: list[list[float]]) -> list[float]:
+        seen["antecedent"] |= {len(row) for row in rows}
+        return shipped.rank_antecedents(pronoun, entities, rows)
+
+    def rank_speakers(quotes: list[int], mentions: list[int], tables: list[list[list[float]]]) -> list[list[float]]:
+        seen["speaker"] |= {len(row) for rows in tables for row in rows}
+        return shipped.rank_speakers(quotes, mentions, tables)
+
+    def classify_speech(quotation: int, row: list[float]) -> float:
+        seen["speech"].add(len(row))
+        return shipped.classify_speech(quotation, row)
+
+    models = Models(
+        rank_antecedents=rank_antecedents, rank_speakers=rank_speakers, classify_speech=classify_speech
+    )  # fmt: skip
+    write_script(Article(source="-", title="", body=BODY), models)
+    assert seen == {name: {len(names)} for name, names in FEATURES.items()}
+
+
+def scripted(*, antecedent: float = 1.0, speaker: float = 1.0, speech: float = 1.0) -> list[tuple[str | None, float]]:
+    """The speaker and the confidence of each quote of BODY, by models that give their first candidate these odds."""
+
+    def first(rows: list[list[float]], odds: float) -> list[float]:
+        return [odds if at == 0 else 0.0 for at in range(len(rows))]
+
+    models = Models(
+        rank_antecedents=lambda _pronoun, _entities, rows: first(rows, antecedent),
+        rank_speakers=lambda _quotes, _mentions, tables: [first(rows, speaker) for rows in tables],
+        classify_speech=lambda _quotation, _row: speech,
+    )
+    script = write_script(Article(source="-", title="", body=BODY), models)
+    return [(cue.speaker, cue.confidence) for cue in script.cues if cue.kind == "quote"]
+
+
+def test_a_named_speaker_needs_half_the_odds() -> None:
+    """At 0.5 "she" and Ford are named, at 0.49 they are not; the odds of pronoun and speaker multiply."""
+    assert scripted(speaker=0.5)[2] == ("peter-ford", 0.5)
+    assert scripted(speaker=0.49)[2] == (None, 0.49)
+    assert scripted(antecedent=0.8, speaker=0.65)[0][1] == 0.52
+    assert scripted(antecedent=0.8, speaker=0.6)[0] == (None, 0.48)
+
+
+def test_an_unnamed_speaker_needs_more() -> None:
+    """A spokesman is a speaker at 0.6, not at 0.59; his confidence is lower, for he may be somebody named."""
+    assert scripted(speaker=0.6)[3] == ("a-spokesman", 0.48)
+    assert scripted(speaker=0.59)[3] == (None, 0.47)
+
+
+def test_what_is_hardly_speech_is_narration() -> None:
+    """At 0.92 a quotation is a quote, at 0.91 it is narration."""
+    assert len(scripted(speech=0.92)) == 4
+    assert scripted(speech=0.91) == []
+
+
+def test_rivals_share_their_odds() -> None:
+    """More than certainty is scaled down to it; less stays."""
+    assert shares([0.5, 0.25]) == [0.5, 0.25]
+    assert shares([1.0, 0.5, 0.5]) == [0.5, 0.25, 0.25]
+
+
+def test_a_signature_is_nearly_certain() -> None:
+    """ "❝ – Clinton" names its speaker whatever the models say."""
+    body = "Peter Ford came.\n\n“It is open to everyone in this town.” – Ford"
+    nobody = Models(
+        rank_antecedents=lambda _pronoun, _entities, rows: [0.0] * len(rows),
+        rank_speakers=lambda _quotes, _mentions, tables: [[0.0] * len(rows) for rows in tables],
+        classify_speech=lambda _quotation, _row: 0.0,
+    )
+    script = write_script(Article(source="-", title="", body=body), nobody)
+    assert [(cue.speaker, cue.confidence) for cue in script.cues if cue.kind == "quote"] == [("peter-ford", 0.97)]

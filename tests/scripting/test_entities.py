@@ -1,0 +1,65 @@
+"""Coreference: whom a surname means."""
+
+import pytest
+
+from podcaster.scripting.entities import Entities
+from podcaster.scripting.folding import fold
+from podcaster.scripting.mentions import find_mentions
+from podcaster.scripting.paragraphs import paragraphs
+from podcaster.scripting.speakers import Models, attribute
+from podcaster.scripting.tokens import tokenize
+
+FILLER = "it rained on the old bridge and on the river and on all of the boats. " * 5
+
+
+def last_entity(body: str) -> tuple[str, ...]:
+    """The name of the last mention's entity."""
+    tokens = tokenize(body, paragraphs(body), [])
+    mentions = find_mentions(tokens)
+    entities = Entities(tokens, mentions)
+    number = entities.of[max(range(len(mentions)), key=lambda index: mentions[index].first)]
+    assert number is not None
+    return entities.all[number].name
+
+
+@pytest.mark.parametrize(
+    ("between", "name"),
+    [
+        ("with many of his old friends from the town. ", ("Bill", "Clinton")),
+        (f"with many of his old friends from the town. {FILLER}", ("Hillary", "Clinton")),
+    ],
+    ids=["near", "far"],
+)
+def test_a_surname_means_the_namesake_who_was_just_mentioned(between: str, name: tuple[str, ...]) -> None:
+    """A dozen words after Bill it is Bill; seventy words later it is Hillary, of whom there was more."""
+    body = f"Hillary Clinton spoke. Hillary Clinton smiled. Hillary Clinton left. {FILLER}Then Bill Clinton came {between}Clinton waited"
+    assert last_entity(body) == name
+
+
+@pytest.mark.parametrize(("fillers", "name"), [(1, ("Jane", "Roe")), (5, ("Jane", "Roe")), (6, ())])
+def test_a_role_means_its_bearer_for_five_hundred_words(fillers: int, name: tuple[str, ...]) -> None:
+    """ "The senator" is Senator Roe after 5 times 85 tokens without her; after 6 times it is somebody unknown."""
+    assert last_entity(f"Senator Jane Roe spoke. {FILLER * fillers}Then the senator waited") == name
+
+
+def test_candidates_come_from_the_paragraphs_around() -> None:
+    """The last ten mentions of the paragraph before, and the first three of the paragraph after."""
+    letters = "ABCDEFGHIJKL"
+    before = " ".join(f"Then {letter}ohn Lee ran." for letter in letters)
+    after = " ".join(f"Then {letter}ohn Roe ran." for letter in letters)
+    body = f"{before}\n\n“It is open to everyone in this town.”\n\n{after}"
+    analysis, _ = attribute(body, paragraphs(body), Models.shipped())
+    found = [" ".join(analysis.mentions[index].name) for index in analysis.candidates(0, None)]
+    assert found == [f"{letter}ohn Lee" for letter in letters[2:]] + [f"{letter}ohn Roe" for letter in letters[:3]]
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("José  O’Brien, Jr.", "jose obrien jr"), ("Łódź", "lodz"), ("Zoë Sørensen", "zoe sorensen"), ("Йосип", "йосип"),
+        ("Jean‑Luc", "jean-luc"), ("STRAẞE", "strasse"), ("Æsop", "aesop"), ("\ud800x", "?x"),
+    ],
+)  # fmt: skip
+def test_names_are_compared_folded(name: str, folded: str) -> None:
+    """Latin letters lose their accents, letters of other scripts keep their marks."""
+    assert fold(name) == folded
