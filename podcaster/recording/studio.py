@@ -42,12 +42,14 @@ class Studio:
         executor: Executor | None = None,
         workers: int = 1,
         timeout_s: float = RENDER_TIMEOUT_S,
+        first_engine: str = DEFAULT_ENGINE,
     ) -> None:
         """`engine` speaks every voice; None leaves it to each voice's profile. CastError for an unknown one.
 
         `booths` is how many processes of an engine speak at once, if the engine allows so many. `lexicon` says how
         names are spoken, unless a cue says it itself. `cache` keeps takes. `executor` takes the place of the booths;
         its number of `workers` is given beside it. They must be processes: one in which an engine hangs ends itself.
+        `first_engine` is the one that most voices will need; its booths start at once.
         `timeout_s` is how long an engine may render one cue, in addition to a time that grows with the text."""
         check_engine(engine or DEFAULT_ENGINE)
         self.engine = engine
@@ -67,7 +69,7 @@ class Studio:
         self._warm_ups: dict[str, list[Future[None]]] = {}
         self._versions: dict[str, str] = {}
         if executor is None and (cache is None or cache.empty):  # else no booth may be needed
-            self._open_booths(engine or DEFAULT_ENGINE)
+            self._open_booths(engine or first_engine)
 
     def __enter__(self) -> "Studio":
         return self

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from voices_hearing import cepstra_track, loudness_lufs, median_pitch_hz, windows
 from voices_takes import take
 
-from podcaster.casting import DEFAULT_NARRATOR, Voice, assign_cast, distance, parse_profiles
+from podcaster.casting import NARRATORS, Voice, assign_cast, distance, parse_profiles
 from podcaster.scripting.script import Cue, Gender, Script, Speaker
 
 VOICES = Path(__file__).parents[2] / "voices"
@@ -182,7 +182,7 @@ def main() -> None:
         worst, names = min(rates)
         print(f"{size:4} {hits / count:8.1%}  {worst:6.1%}  {' '.join(names)}")
     whole, of = found(heard, spread)
-    print(f" all {whole / of:8.1%}  ({len(heard)} voices at once; the narrator is {DEFAULT_NARRATOR})")
+    print(f" all {whole / of:8.1%}  ({len(heard)} voices at once; the narrator is {NARRATORS['plain']})")
 
 
 if __name__ == "__main__":

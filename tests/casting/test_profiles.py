@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.casting import DEFAULT_NARRATOR, Voice, parse_profile, parse_profiles
+from podcaster.casting import NARRATORS, Voice, parse_profile, parse_profiles
 from podcaster.errors import CastError
 
 VOICES = Path(__file__).parents[2] / "voices"
@@ -89,7 +89,7 @@ def test_the_shipped_library_is_wide_enough() -> None:
     assert genders.count("neutral") >= 2
     assert len({voice.accent for voice in voices}) >= 5
     assert {voice.age for voice in voices} == {"young", "adult", "old"}
-    assert DEFAULT_NARRATOR in {voice.name for voice in voices}
+    assert NARRATORS["plain"] in {voice.name for voice in voices}
 
 
 @pytest.mark.parametrize("voice", shipped(), ids=lambda voice: voice.name)

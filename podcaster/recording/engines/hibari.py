@@ -7,14 +7,17 @@ to which phoneme, so the words' times are exact.
 import functools
 import zlib
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.people import Person
+from podcaster.recording.engines.people_list import PEOPLE
 from podcaster.recording.engines.pronunciation import in_american_symbols, phoneme_ids, phoneme_samples, pronounce
 from podcaster.recording.engines.synthesis import ModelVoice, Sound, SpokenWord
+from podcaster.version import install_advice
 
 SAMPLE_RATE_HZ = 24_000
 _DURATIONS = b"/Clip_output_0"
@@ -27,13 +30,22 @@ NATURAL_WPM = 187
 """Words a minute of the voice at its own speed, on news text."""
 
 
-PEOPLE: dict[str, Person] = {}
-"""Everybody who is made from "heart", by name."""
-
-
 def start_synthesizer() -> "Hibari":
     """The model with its people, as the pyttsx3 driver speaks it."""
     return Hibari(PEOPLE)
+
+
+def version_of_sound() -> str:
+    """Names everything that decides how it sounds. Raises SetupError when a package is missing."""
+    if not is_installed():
+        raise SetupError("natural voices are not installed", advice=install_advice("natural"))
+    people = zlib.crc32(repr(sorted(PEOPLE.items())).encode())
+    return f"hibari-tts {version('hibari-tts')} onnxruntime {version('onnxruntime')} people {people:08x}"
+
+
+def is_installed() -> bool:
+    """Whether the packages of the extra `natural` are there. Imports none of them."""
+    return find_spec("hibari") is not None and find_spec("onnxruntime") is not None
 
 
 class Hibari:
@@ -46,12 +58,9 @@ class Hibari:
         try:
             import hibari.voices as registry
         except ImportError:
-            raise SetupError(
-                "natural voices need the package hibari-tts", advice="install podcaster with its extra `natural`"
-            ) from None
+            raise SetupError("natural voices are not installed", advice=install_advice("natural")) from None
         self._people = people
         self._registry: Any = registry
-        self.version = f"hibari-tts {version('hibari-tts')} people {zlib.crc32(repr(sorted(people.items())).encode()):08x}"
 
     @property
     def voices(self) -> tuple[ModelVoice, ...]:

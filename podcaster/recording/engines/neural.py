@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from podcaster.casting.voice import Voice
 from podcaster.errors import CastError, PodcasterError, SetupError
+from podcaster.recording.engines import hibari
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
 from podcaster.recording.engines.synthesis import Sound
 
@@ -71,6 +72,18 @@ class NeuralEngine(Engine):
 
     def _on_finished(self, name: str, completed: bool) -> None:
         self._completed = completed
+
+
+class HibariEngine(NeuralEngine):
+    """Natural voices: see `hibari`."""
+
+    driver = "hibari"
+    sample_rate_hz = hibari.SAMPLE_RATE_HZ
+
+    @classmethod
+    def version(cls) -> str:
+        """The package, its runtime, and the people that are made from its voice."""
+        return hibari.version_of_sound()
 
 
 def _marks(sound: Sound) -> tuple[Mark, ...]:

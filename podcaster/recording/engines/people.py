@@ -7,6 +7,8 @@ network and the synthesis another person is made of them:
   s = a + (1 - a) · c · k / 600. Below 1 the throat is longer (most men), above 1 shorter (children).
 - `pitch` multiplies the pitch, `pitch_range` is the exponent of its movement around its median.
 - `tilt_db` is the brightness in dB an octave around 1 kHz.
+- `breath_db` is the level of the breath (the noise) against the voiced sound.
+- `ring_db` lifts or lowers an octave around `ring_hz`: a chest, a nose or a ringing throat.
 """
 
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _BINS = 601
 _BIN_HZ = 20.0
+_DB_PER_NEPER = 8.685889638
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,9 @@ class Person:
     pitch: float = 1.0
     pitch_range: float = 1.0
     tilt_db: float = 0.0
+    breath_db: float = 0.0
+    ring_db: float = 0.0
+    ring_hz: float = 1000.0
 
     def of(self, parts: "tuple[Any, ...]", f0: "numpy.ndarray") -> "tuple[tuple[Any, ...], numpy.ndarray]":
         """The five spectral parts (601 bins by frames: harmonic level and phase, noise level, free level and phase) and
@@ -47,10 +53,13 @@ class Person:
             if beyond.any():  # nothing was recorded above 12 kHz
                 fall = np.where(beyond, -0.02 * (source - (_BINS - 1)), 0.0).astype(np.float32)[:, None]
                 parts = (parts[0] + fall, parts[1], parts[2] + fall, parts[3] + fall, parts[4])
-        if self.tilt_db:
+        if self.tilt_db or self.ring_db:
             hz = np.maximum(np.arange(_BINS) * _BIN_HZ, 100.0)
-            slope = (self.tilt_db * np.log2(hz / 1000.0) / 8.685889638).astype(np.float32)[:, None]
+            ring_db = self.ring_db * np.exp(-0.5 * (np.log2(hz / self.ring_hz) / 0.5) ** 2)
+            slope = ((self.tilt_db * np.log2(hz / 1000.0) + ring_db) / _DB_PER_NEPER).astype(np.float32)[:, None]
             parts = (parts[0] + slope, parts[1], parts[2] + slope, parts[3] + slope, parts[4])
+        if self.breath_db:
+            parts = (parts[0], parts[1], parts[2] + np.float32(self.breath_db / _DB_PER_NEPER), parts[3], parts[4])
         voiced = f0 > 40.0
         if voiced.any() and (self.pitch != 1.0 or self.pitch_range != 1.0):
             median = float(np.median(f0[voiced]))

@@ -1,7 +1,7 @@
 """From spoken text to the phonemes that Kokoro and hibari were trained on, with the characters each phoneme stands for.
 
-The pronunciations are misaki's (US and GB English lexicons and rules), as the package hibari-tts ships them. The alphabet
-is Kokoro's published vocabulary of 114 symbols.
+The pronunciations are misaki's (US and GB English lexicons and rules), as the package hibari-tts ships them. The
+alphabet is Kokoro's published vocabulary of 114 symbols.
 """
 
 import functools

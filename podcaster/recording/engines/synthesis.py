@@ -46,8 +46,6 @@ class Sound:
 class Synthesizer(Protocol):
     """A voice model in this process."""
 
-    version: str
-    """Names everything that decides how it sounds: code, model, data."""
     sample_rate_hz: int
 
     @property

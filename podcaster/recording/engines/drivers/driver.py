@@ -1,7 +1,7 @@
 """One pyttsx3 driver for every neural engine, with pyttsx3's own properties and events.
 
-Properties: `voices`, `voice`, `rate` (words a minute), `volume` (0 to 1), and `sound`, the last utterance with the time of
-every word. Events: started-utterance, started-word, finished-utterance, error.
+Properties: `voices`, `voice`, `rate` (words a minute), `volume` (0 to 1), and `sound`, the last utterance with the
+time of every word. Events: started-utterance, started-word, finished-utterance, error.
 """
 
 import contextlib
@@ -145,7 +145,7 @@ class SynthesisDriver:
                 else:
                     write_wav(utterance.file, sound)
                 completed = True
-        except Exception as error:  # pyttsx3 reports errors as events
+        except Exception as error:  # noqa: BLE001 - pyttsx3 reports every error as an event
             notify("error", exception=error)
         self._speaking = False
         notify("finished-utterance", completed=completed)
