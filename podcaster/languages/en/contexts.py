@@ -1,9 +1,9 @@
 """Words around a figure that decide what kind of figure it is."""
 
 CRICKET = frozenset(
-    "bowl batter balls ball stumps innings wicket wickets overs over declared close closed lunch tea batting "
-    "bowled bowling cricket test batsman batsmen batter ashes crease chasing chase runs lead target dismissed "
-    "follow-on openers stand partnership drinks resume resumed".split()
+    "balls stumps innings wicket wickets overs declared close closed lunch tea batting bowled bowling cricket "
+    "batsman batsmen ashes crease chasing chase runs dismissed follow-on openers reply resume resumed "
+    "wicketkeeper".split()
 )
 """A figure beside them, as in 287-6 or 245/7, counts runs for wickets."""
 VOTES = frozenset(
@@ -170,5 +170,5 @@ RACE_NOUNS = frozenset(
     "gold silver bronze champion runner heats heat team fence wall".split()
 )
 """A distance before them has no plural: "the 100m final"."""
-WATER_LEVELS = frozenset("tide tides altitude swell".split())
+WATER_LEVELS = frozenset("tide tides altitude swell river rivers lake level levels floodwater floodwaters".split())
 """Before heights in metres."""

@@ -36,13 +36,14 @@ UNITS = {
     "eV": "electron volt", "keV": "kiloelectron volt", "MeV": "megaelectron volt", "GeV": "gigaelectron volt",
     "TeV": "teraelectron volt", "lm": "lumen", "hp": "horsepower", "bhp": "brake horsepower", "dB": "decibel",
     "db": "decibel", "dBA": "decibel", "mSv": "millisievert", "Bq": "becquerel", "K": "kelvin", "mol": "mole",
-    "mmol": "millimole", "kB": "kilobyte",
+    "T": "tesla", "mmol": "millimole", "kB": "kilobyte",
     # Data
     "B": "byte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte",
-    "GiB": "gibibyte", "MiB": "mebibyte", "Gb": "gigabit", "Mb": "megabit", "Mbps": "megabit per second",
-    "mbps": "megabit per second", "Gbps": "gigabit per second", "gbps": "gigabit per second",
-    "kbps": "kilobit per second", "Mbit/s": "megabit per second", "Gbit/s": "gigabit per second", "MP": "megapixel",
-    "px": "pixel", "dpi": "dot per inch", "ppi": "pixel per inch", "fps": "frame per second",
+    "MBs": "megabyte", "GBs": "gigabyte", "TBs": "terabyte", "GiB": "gibibyte", "MiB": "mebibyte", "Gb": "gigabit",
+    "Mb": "megabit", "Mbps": "megabit per second", "mbps": "megabit per second", "Gbps": "gigabit per second",
+    "gbps": "gigabit per second", "kbps": "kilobit per second", "Mbit/s": "megabit per second",
+    "Gbit/s": "gigabit per second", "MP": "megapixel", "px": "pixel", "dpi": "dot per inch",
+    "ppi": "pixel per inch", "fps": "frame per second",
     # Speed and other rates
     "mph": "mile per hour", "kph": "kilometer per hour", "kmh": "kilometer per hour", "km/h": "kilometer per hour",
     "kmph": "kilometer per hour", "kn": "knot", "kts": "knot", "rpm": "revolution per minute",
@@ -65,14 +66,15 @@ for _unit, _name in (
 IRREGULAR = {
     "foot": "feet", "inch": "inches", "hertz": "hertz", "stone": "stone", "horsepower": "horsepower",
     "percent": "percent", "kilohertz": "kilohertz", "megahertz": "megahertz", "gigahertz": "gigahertz",
-    "P S I": "P S I", "C C": "C C", "kelvin": "kelvin", "millimeter of mercury": "millimeters of mercury",
+    "P S I": "P S I", "C C": "C C", "kelvin": "kelvin", "tesla": "tesla",
+    "millimeter of mercury": "millimeters of mercury",
 }  # fmt: skip
 """Plurals that are not made with an s."""
 AFTER_A_SPACE = frozenset(UNITS) - frozenset(
-    "in ins s A B V t st pt J m h g l L W ac Pa cal kt Mt min sec N K MP mb db Mb ly au ct PB".split()
+    "in ins s A B V t st pt J m h g l L W ac Pa cal kt Mt min sec N K T MP mb db Mb ly au ct PB".split()
 )
 """Said as a unit whether it is glued to its figure or not. The others are also words or letters of other meaning."""
-ALSO_AFTER_A_SPACE = frozenset("m g l L h t W V min sec cal pt N ly mb kt K s".split())
+ALSO_AFTER_A_SPACE = frozenset("m g l L h t W V min sec cal pt N ly mb kt K s T".split())
 """Short symbols that are units after a space too ("2 m tall", "5 V")."""
 GLUED_ONLY = frozenset("g l L h W V min sec in ins s kt MP mb A N ly J".split())
 """Short symbols that are units when they are glued to the figure ("9.58s", "400g"); m, k, b and t may be magnitudes."""

@@ -39,7 +39,9 @@ def _lives(match: re.Match[str]) -> str:
 def _and(match: re.Match[str]) -> str:
     """The sign is "and"; between capitals it belongs to the initials, which `letters` spells."""
     glued = match.group() == "&" and match.string[match.start() - 1].isupper() and match.string[match.end()].isupper()
-    return "&" if glued and not match.string[match.end() + 1 : match.end() + 2].islower() else " and "
+    following = match.string[match.end() + 1 : match.end() + 3]
+    word = following[:1].islower() and not re.match(r"s\b|s$", following)
+    return "&" if glued and not word else " and "
 
 
 _SURE = one_of(word for word in WORDS if word not in UNSURE)
@@ -92,6 +94,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bYrs? (?=\d)", "Year ", needs="Y"),
     rule(r"\bCllrs\b\.?", "Councillors", needs="C"),
     rule(r"(?<=\w )d\. (?=in |on |aged )", "died ", needs="d"),
+    rule(r"(?<=\w )b\. (?=in |on |\d)", "born ", needs="b"),
+    rule(r"\bincl\.(?=\s*$|[.;,)])", lambda m: "included" + stop(m), needs="i"),
     # Times without a figure: "all yr", "for yrs".
     rule(r"(?<=[a-z] )(?P<unit>yr|wk|mth)(?P<many>s?)\b(?P<stop>\.?)", lambda m: _TIMES[m["unit"]] + m["many"] + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="ywm"),
     rule(rf"\b(?P<word>{one_of(TITLES)})\.(?=,? +[\w“\"‘(])(?!\s(?:The|He|She|It|They)\b)", lambda m: TITLES[m["word"]], needs="."),

@@ -7,7 +7,7 @@ from podcaster.recording.forms.rule import Rule, rule
 
 _ENDINGS = (
     "com org net edu gov mil int info biz io ai co tv me fm ly app dev news blog uk us eu de fr it es nl ru cn jp in au "
-    "ca ch at be se no dk fi pl cz ie nz za br mx tr ua gr pt il kr sm xyz example cloud shop online site tech wales scot london"
+    "ca ch at be se no dk fi pl cz ie nz za br mx tr ua gr pt il kr sm xyz example wales scot"
 )
 _SPELLED = frozenset(
     "uk us eu de fr it es nl ru cn jp au ca ch at cz nz za br mx tr ua gr pt il kr sm tv fm ai io".split()

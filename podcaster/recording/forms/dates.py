@@ -67,7 +67,7 @@ def _numeric(match: re.Match[str], *, day_first: bool) -> str:
     if not (0 < first <= 31 and 0 < second <= 31) or min(first, second) > 12:
         return match.group()
     the = "" if last_word(match) == "the" else "the "
-    if first > 12 or ((day_first or match[2] == ".") and second <= 12):
+    if first > 12 or ((day_first or (match[2] == "." and len(match[4]) == 4)) and second <= 12):
         return f"{the}{ordinal(first)} of {MONTH_NAMES[second - 1]} {_short_year(match[4])}"
     return f"{MONTH_NAMES[first - 1]} {ordinal(second)} {_short_year(match[4])}"
 
@@ -166,6 +166,13 @@ _PARTS_OF_A_YEAR = {
 }  # fmt: skip
 
 
+def _is_a_model(match: re.Match[str]) -> bool:
+    """A capitalised name right before or a thing behind: "Apple H1 chip"."""
+    named = re.search(r"[A-Z]\w+ $", match.string[max(0, match.start() - 16) : match.start()])
+    named_thing = named is not None and last_word(match) not in BEFORE_A_YEAR
+    return named_thing or next_word(match) in ("chip", "chips", "headphone", "visa", "visas", "processor", "tag", "tags")
+
+
 def _part_of_a_year(match: re.Match[str]) -> str:
     """ "the second quarter", before a noun "second quarter profit"; the article is there when the text has it."""
     name = _PARTS_OF_A_YEAR[match["part"] if match["part"] else f"{match['turned'][1]}{match['turned'][0]}"]
@@ -173,7 +180,7 @@ def _part_of_a_year(match: re.Match[str]) -> str:
     following = next_word(match)
     adjective = following and following.lower() not in NOT_VERBS_OF_QUARTERS and following[0].islower()
     last = last_word(match)
-    if match["part"] == "H2" and near(match, HYDROGEN):
+    if match["part"] in ("H1", "H2") and not year_text and (near(match, HYDROGEN) or _is_a_model(match)):
         return match.group()
     the = "" if match["the"] or (adjective and not year_text) or last.endswith(("’s", "'s")) or last in ("a", "each", "every", "this", "last", "next", "second", "our", "its", "their") else "the "
     said = f"{match['the'] or ''}{the}{name}"
@@ -183,6 +190,11 @@ def _part_of_a_year(match: re.Match[str]) -> str:
 def _fiscal(match: re.Match[str]) -> str:
     last = f" to {_short_year(match['last'])}" if match["last"] else ""
     return f"fiscal year {_short_year(match['year'])}{last}"
+
+
+def _is_counted(match: re.Match[str]) -> bool:
+    """Whether a figure like a year counts what follows it: "2000 people", but "in 2018 patients waited"."""
+    return next_word(match).lower() in _COUNTED and last_word(match) not in ("in", "since", "until", "during")
 
 
 def _eleventh_century(match: re.Match[str]) -> str:
@@ -209,6 +221,7 @@ def _era_year(text: str) -> str:
 
 _RANGE = rf"(?:\s?{DASH}\s?(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _BEFORE: tuple[Rule, ...] = (
+    rule(r"(?<=\d-\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)", lambda m: f" {m['time']}", needs="T"),
     rule(rf"(?<=\d:\d\d)\s?{DASH}\s?(?=\d{{1,2}}:\d\d)", " to ", needs=":"),
     rule(rf"(?<=[a-z]){DASH}(?={MONTH}\b)(?<!mid-)(?<!late-)(?<!early-)(?<!pre-)(?<!post-)", " to "),
     rule(rf"(?<=day){DASH}(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", " to "),
@@ -275,7 +288,7 @@ _AFTER: tuple[Rule, ...] = (
     rule(rf"(?<![\w.,$£€#%/+-])(?P<year>10(?:0[1-9]|[1-9]\d))(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}", _eleventh_century),
     rule(
         rf"(?<![\w.,$£€#%/+-])(?P<year>1[1-9]\d\d|20\d\d)(?P<owner>[’']s)?(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}",
-        lambda m: m.group() if next_word(m).lower() in _COUNTED else year(int(m["year"])) + (m["owner"] or ""),
+        lambda m: m.group() if _is_counted(m) else year(int(m["year"])) + (m["owner"] or ""),
     ),
 )
 

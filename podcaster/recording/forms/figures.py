@@ -8,7 +8,7 @@ from podcaster.languages.en.units import UNITS
 from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal, plural_number
-from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
+from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, rule
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -63,7 +63,7 @@ def _named(match: re.Match[str]) -> str:
     tail = match["tail"] or ""
     tail = code(tail[1:]) if tail.startswith("-") else " ".join(tail)
     letters = _letters(match["letters"])
-    if match["letters"] == "A" and not said.startswith("four"):
+    if match["letters"] == "A" and not re.match(r"four\b", said):
         letters = "A-"  # as in `letters`; hibari takes "A- four" for "a for"
     return f"{letters} {said} {tail}".rstrip()
 
@@ -85,6 +85,9 @@ def _mixed(match: re.Match[str]) -> str:
     """ "five G", "three D", "four K"; a unit in capitals is left for the measures ("256GB")."""
     if match["letters"] in UNITS and match["letters"] not in ("K", "A", "B", "N", "J"):
         return match.group()
+    magnitude = MAGNITUDES.get(match["letters"].lower()) if match["letters"] in ("K", "M", "B", "BN") else None
+    if magnitude and next_word(match)[-1:] in ("s", "S"):
+        return f"{number(match['figures'])} {magnitude}"  # "3K JOBS": a plural is counted
     return f"{number(match['figures'])} {' '.join(match['letters'])}"
 
 
@@ -139,9 +142,9 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
         r"(?<![\w/-])(?P<letters>[A-Z][A-Za-z]{0,7})[-‑](?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)",
         _named,
     ),
-    rule(r"(?<![\w/-])(?P<letters>[A-Z]{1,5})(?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)", _named),
+    rule(r"(?<![\w/-])(?P<letters>[A-Z]{1,5})(?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2}|-\d{3})?(?![\w-]\d|\w)", _named),
     rule(
-        r"\b(?P<letters>Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Channel|Room|Area|Section|Rule|Title|Bus|Peugeot|Porsche|BMW|Rte|RTX|GTX|Xbox)\s(?P<figures>\d{3,4})(?P<more>s)?(?P<tail>-\d{3,4})?(?![\w,]|\.\d)",
+        r"\b(?P<letters>Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Channel|Room|Area|Section|Rule|Title|Bus|Peugeot|Porsche|BMW|Rte|RTX|GTX|Xbox)\s(?P<figures>\d{3,4})(?P<more>s)?(?P<tail>-\d{3,4})?(?!\w|,\d|\.\d)",
         _named,
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),
@@ -160,6 +163,9 @@ _RANGES = (
     rf"(?<![\w.,/-])(?P<one>{NUMBER})[-–‑](?P<two>{NUMBER})(?=-[a-z])",
 )
 _AFTER_RANGES: tuple[Rule, ...] = (
+    # A raised figure that nothing has read.
+    rule("[²³]", lambda m: " squared" if m.group() == "²" else " cubed", needs="²³"),
+    rule("[⁰¹⁴-⁹]+", "", needs="⁰¹⁴⁵⁶⁷⁸⁹"),
     rule(rf"(?<=\d)\s?{DASH}\s?(?=\d)", " "),
     rule(r"(?<=\d)\s?[x×]\s?(?=\d)", " by "),
     rule(r"(?<=\d)\s?\+\s?(?=\d)", " plus "),

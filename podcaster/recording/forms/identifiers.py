@@ -42,6 +42,8 @@ def _beside_a_telephone(match: re.Match[str]) -> str:
 def _short_number(match: re.Match[str]) -> str:
     """ "Dial 111", "text 60777"."""
     following, last = next_word(match), last_word(match)
+    if last == "to" and "text" in words_before(match, 40)[-4:] and len(match.group()) > 3:
+        return digits(match.group())
     if last not in _DIALLING or (last == "or" and match.group() not in ("101", "111", "112", "999")):
         return match.group()
     if match.group() in ("911", "999", "112", "988", "000") and contexts.DIALLED & {*words_before(match, 40)}:
@@ -122,6 +124,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.,-])1-(?P<code>8\d\d)-(?=[A-Z])", lambda m: f"one, {groups(m['code'])}, ", needs="-"),
     rule(r"(?<![\w.,/-])(?:\d[ -])?(?:\(\d{3}\)[ -]?|\d{3}[ -])\d{3}[ -]\d{4}(?![\w/-])", _beside_a_telephone),
+    rule(r"(?<![\w.,])911(?![\w/]|[,.]\d|-\d)", "nine one one", needs="9"),
+    rule(r"(?<![\w.,-])999(?= (?:calls?|operators?|emergency|services?)\b)", "nine nine nine", needs="9"),
     rule(r"(?<![\w.,/-])116 \d{3}(?![\w/-]|[.,]\d)", _telephone, needs="1"),
     rule(r"(?<![\w.,/-])\d{2,4}(?: \d{2,4}){1,4}(?![\w/-]|[.,]\d)", _beside_a_telephone),
     rule(

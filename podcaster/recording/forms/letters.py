@@ -103,8 +103,8 @@ def _capitals(match: re.Match[str]) -> str:
 
 def _with_and(match: re.Match[str]) -> str:
     """ "B and B", "A.T and T": each side of the sign is spelled."""
-    sides = ["A-" if side == "A" else spell(side) for side in match.group().split("&")]
-    return " and ".join(sides)
+    sides = ["A-" if side == "A" else spell(side) for side in match["letters"].split("&")]
+    return " and ".join(sides) + ("'s" if match["more"] else "")
 
 
 def _letter_a(match: re.Match[str]) -> str:
@@ -112,7 +112,7 @@ def _letter_a(match: re.Match[str]) -> str:
     return "A-" if last_word(match) in BEFORE_LETTER_A else match.group()
 
 
-_WORD = r"(?<![\w’'.-])(?P<word>[A-Z]{2,5})(?P<more>s[’']?|[’']s)?(?![\w’'])(?!\.\w)"
+_WORD = r"(?<![\w’'.])(?<![^a-z]-)(?<!^-)(?P<word>[A-Z]{2,5})(?P<more>s[’']?|[’']s)?(?![\w’'])(?!\.\w)"
 SHOUTS: tuple[Rule, ...] = (
     rule(r"\bIPv(?P<version>[46])\b", lambda m: f"I P V {cardinal(int(m['version']))}", needs="v"),
     rule(_WORD, _shout),
@@ -120,7 +120,7 @@ SHOUTS: tuple[Rule, ...] = (
 """Before the figures become words: their small letters would hide that a headline is shouted."""
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w-])(?:{one_of(MIXED)})(?![\w-])", lambda m: MIXED[m.group()]),
-    rule(r"(?<![\w&])(?:[A-Z]{1,3}&){1,2}[A-Z]{1,3}(?![\w&])", _with_and, needs="&"),
+    rule(r"(?<![\w&])(?P<letters>(?:[A-Z]{1,3}&){1,2}[A-Z]{1,3})(?P<more>[’']?s)?(?![\w&])", _with_and, needs="&"),
     rule(_WORD, _capitals),
     rule(r"\ba m\b(?!\w)", "A.M", needs="a"),
     # At the end of a text the last letter has its stop too, so that engines see initials.

@@ -63,6 +63,8 @@ def _is_unit(match: re.Match[str]) -> bool:
         return unit in ("m", "g", "in", "l", "h") and re.match(r"\s[a-z]", match.string[match.end() : match.end() + 2]) is not None
     if match.string[match.end() : match.end() + 1] in ("’", "'"):
         return False
+    if unit == "s" and last_word(match) == "iphone":
+        return False
     if gap:
         if unit == "in":
             return _SPACED_INCH.match(match.string[match.end() : match.end() + 12]) is not None
@@ -98,7 +100,7 @@ def _measure(match: re.Match[str]) -> str:
 
 def _five_k(match: re.Match[str]) -> str:
     """ "the five K" is a race; elsewhere k counts thousands."""
-    race = near(match, contexts.RACE, 40) or next_word(match).lower() in ("run", "race", "fun", "charity", "walk", "row")
+    race = near(match, contexts.RACE, 40) or (last_word(match) in ("the", "a") and not next_word(match).endswith("s")) or next_word(match).lower() in ("run", "race", "fun", "charity", "walk", "row")
     if match["amount"] in ("5", "10", "15", "20", "21", "50", "100") and race and "$" not in match.string[max(0, match.start() - 2) : match.start()]:
         return f"{number(match['amount'])} K"
     return f"{number(match['amount'])} thousand"
@@ -202,6 +204,9 @@ def _dual(match: re.Match[str]) -> str:
 
 _AT_SEA = frozenset("wind winds gust gusts gusting speed speeds boat ship yacht sailed knots breeze gale sea seas".split())
 TEMPERATURES: tuple[Rule, ...] = (
+    rule(r"(?<![\w.,])(?P<minutes>\d{1,3})\s?m(?:ins?)?,? (?P<seconds>\d{1,2})\s?s(?:ecs?)?(?!\w)", lambda m: f"{m['minutes']} min {m['seconds']} sec", needs="m"),
+    rule(r"\bkm (?=\d)", "kilometer ", needs="k"),
+    rule(r"(?<=\d)[- ]?y[./ ]?o\b\.?", "-year-old", needs="y"),
     rule(rf"(?<=[½¼¾⅓⅔])\s?{DASH}\s?(?=\d)", " to ", needs="½¼¾⅓⅔"),
     rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth)(?!\w)", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),
     rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,4})\s?/\s?(?=\d[\d.,½¼¾]*\s?(?:°|[A-Za-z])|[Gg]as )", _dual, needs="/"),
@@ -230,7 +235,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.])([3-8])\s?ft\.?\s?(1[01]|\d)\s?ins?\b\.?", _heights, needs="f"),
     rule(rf"(?:(?P<whole>\d{{1,4}})\s?)?(?P<glyph>[{''.join(GLYPHS)}])", _glyph, needs="".join(GLYPHS)),
     rule(
-        r"(?:(?<=half)|(?<=quarters)|(?<=thirds)|(?<=eighths)|(?<=a quarter)|(?<=a third)|(?<=a eighth)|(?<=quarter)(?= of a)|(?<=third)(?= of a)|(?<=eighth)(?= of a))(?P<a> of an? | an? | )(?P<unit>tsps?|tbsps?|pt|oz|lbs?|kg|km|ml|l|g|m|in|hrs?|yrs?|mins?|ft|cm|mm|mph)(?![\w/])",
+        r"(?:(?<=\bhalf)|(?<=\bquarters)|(?<=\bthirds)|(?<=\beighths)|(?<=a quarter)|(?<=a third)|(?<=a eighth)|(?<=quarter)(?= of a)|(?<=third)(?= of a)|(?<=eighth)(?= of a))(?P<a> of an? | an? | )(?P<unit>tsps?|tbsps?|pt|oz|lbs?|kg|km|ml|l|g|m|hrs?|yrs?|mins?|ft|cm|mm|mph)(?![\w/])",
         _after_a_fraction,
     ),
     rule(rf"(?<![\w.,])\+(?={NUMBER}\s?(?:%|percent|°))", "plus ", needs="+"),
@@ -242,9 +247,7 @@ RULES: tuple[Rule, ...] = (
         _packs,
         needs="x×",
     ),
-    rule(rf"{_AMOUNT}(?P<gap>-)(?P<magnitude>)(?P<unit>m|g|in|l|h){_RATE}(?![\w/²³-])(?=\s[a-z])", _measure, needs="-"),
-    rule(rf"{_AMOUNT}(?P<gap>)(?P<magnitude>)(?P<unit>m)/(?P<per>{_PERS})(?![\w/])", _measure, needs="/"),
-    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>(?:thousand|million|billion|trillion|bn|m|k)\s){_UNIT}{_RATE}(?![\w/²³])(?P<stop>)", _measure),
+    rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>(?:thousand|million|billion|trillion|bn|m|k)(?:\s|(?=°))){_UNIT}{_RATE}(?![\w/²³])(?P<stop>)", _measure),
     rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>){_UNIT}{_RATE}(?![\w/²³]|-(?=\d))(?P<stop>(?<=[a-z])\.(?=\s|$))?", _measure),
     *metres.RULES,
     rule(r"(?<![\w.,$£€–-])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),

@@ -13,7 +13,7 @@ from podcaster.recording.forms.number_words import cardinal, is_one, number
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 
 # The letter of a country is glued to its sign: in "A $20M SALE" the A is the article.
-_SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|US ))?\$|R\$|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"
+_SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|(?:US|AU|HK|NZ|CA|CAN|NT|MX) ))?\$|R\$|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"
 _MAGNITUDE = r"(?:(?:[- ]?(?:thousand|million|billion|trillion|crore|lakh)s?\b|\s?(?:bn|bln|tn|trn|mn|mln|BN|TN|MN|Bn|Tn)\b|(?:[kmbtKMBT]|MM)\b| [mbk]\b))"
 # A word that shows that the amount is no adjective: "$5 million was spent".
 _NO_NOUN = frozenset(

@@ -3,6 +3,7 @@
 import re
 
 from podcaster.languages.en.abbreviations import COMPASS, STATES, STREETS
+from podcaster.languages.en.calendar import MONTH_NAMES
 from podcaster.recording.forms.number_words import code, digits
 from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.sentences import ENDS, stop
@@ -28,7 +29,10 @@ def _address_line(match: re.Match[str]) -> str:
 
 
 def _state(match: re.Match[str]) -> str:
-    """A state after a place, unless everything around is in capitals."""
+    """A state after a capitalised place, unless everything around is in capitals: "Boise, ID", not "agreed, OK?"."""
+    place = re.search(r"([\w.’'-]+),$", match.string[max(0, match.start() - 24) : match.start()])
+    if place is None or not place[1][0].isupper() or place[1] in MONTH_NAMES or place[1].endswith("day"):
+        return match.group()
     if re.match(r"\s[A-Z]{2}", match.string[match.end() : match.end() + 3]):
         return match.group()
     return f" {STATES[match['state']]}"
@@ -63,6 +67,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[a-z] )(?P<kind>Rd|Ave|Blvd|Ln|Hwy|Pkwy|Expy)(?=[,;)]|\s|$)", lambda m: STREETS[m["kind"].lower()]),
     rule(r"\b(?P<side>[NS][EW])(?= (?:winds?|gales?|breezes?|coast|England|London|Scotland|Wales|Asia|corner))", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
+    rule(r"\b(?P<side>[NSEW])\.? (?=(?:Wales|Ireland|Korea|Africa|America|Yorkshire|London|Lancashire|Devon|Cornwall|Carolina|Dakota|Virginia|Sussex|Midlands|Belfast)\b)", lambda m: f"{COMPASS[m['side']]} "),
+    rule(r"(?<=\bwinds )(?P<side>[NS]?[NSEW])\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?<=[a-z] )(?P<side>[NSEW]) (?=of (?:the |[A-Z]))", lambda m: f"{COMPASS[m['side']].lower()} "),
     rule(r"(?<=miles )(?P<side>[NSEW]) of\b|(?:(?<=km )|(?<=due ))(?P<side2>[NSEW]) of\b", lambda m: f"{COMPASS[m['side'] or m['side2']].lower()} of"),
     rule(r"\b(?P<side>[NS][EW]|[NSEW]{3}) of\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"]) + " of"),

@@ -40,7 +40,7 @@ def _is_person(match: re.Match[str], first: str, last: str) -> bool:
 
     if last in data.REGNAL or (first in given_names() and len(match["roman"]) <= 3):
         return True
-    if len(match["roman"]) > 3 or last in contexts.WORKS or first in contexts.WORKS or first in ("the", "a", "in", "of"):
+    if match["last"].isupper() or len(match["roman"]) > 3 or last in contexts.WORKS or first in contexts.WORKS or first in ("the", "a", "in", "of"):
         return False
     following = next_word(match)
     # Of an unknown name alone: what people do, in the past or with the s of the present.
@@ -84,4 +84,5 @@ RULES: tuple[Rule, ...] = (
         _name,
     ),
     rule(r"(?P<ordinal>\b[IVX]{1,5})(?P<th>th|st|nd|rd) (?=[Cc]entury)", lambda m: f"{ordinal(value(m['ordinal']))} "),
+    rule(r"(?<=[a-z]-)(?P<roman>II|III|IV|VI{1,3}|IX)(?![\w’'-])", lambda m: cardinal(value(m["roman"])), needs="-"),
 )

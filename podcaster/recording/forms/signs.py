@@ -13,7 +13,8 @@ _EMOJI = (
     "\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f"
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_IPA = "ˈˌːəɪʊɛɔæɑɒʌʃʒθðŋɹɡɜɐɾʔʁɲɣχβɸʎɟɬ"
+_IPA = "ˈˌːəɪʊɛɔɑɒʌʃʒθŋɹɡɜɐɾʔʁɣɸʎɟɬ"
+"""Letters that only phonetic writing has; æ and ð are also letters of words."""
 _CALENDAR = one_of([*WEEKDAYS, *WEEKDAYS.values(), *MONTH_NAMES, *(month.capitalize() for month in MONTHS)])
 _EMOTICON = r"(?<!\S)(?:[:;=][-'^o]?[)(DPpOo/|\]\[*3](?!\w)|:'\(|<3|[xX]D|\^_\^)"
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
@@ -60,9 +61,9 @@ RULES: tuple[Rule, ...] = (
     # Quotation marks are for the eye: the voice changes instead. A mark between digit and letter is feet or inches.
     rule(r"[“”„‟«»‹›]|(?<!\d)\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
     # A dash between words is a pause, and espeak makes a full stop of it.
-    rule(r"(?<=\d[ap]m)\s?[-–—]\s?(?=\w)|(?<=\d [ap]m)\s?[-–—]\s?(?=\w)", " to ", needs="m"),
+    rule(r"(?:(?<=\d[ap]m)|(?<=\d [ap]m))(?:[-–—](?=\w)|\s[-–—]\s(?=\d|noon|midnight|close|late))", " to ", needs="m"),
     rule(rf"\b(?P<one>{_CALENDAR})\s?[–—]\s?(?=(?:{_CALENDAR})\b)", lambda m: f"{m['one']} to ", needs="–—"),
-    rule(r"(?<=\w)\s*[–—](?!\d)\s*(?=\w)|(?<=[A-Za-z])(?<![ap]m)(?<![AP]M)\s+[-–—]\s+(?=\w)|(?<=\w)\s*--+\s*(?=\w)", ", "),
+    rule(r"(?<=\w)\s*[–—](?!\d)\s*(?=\w)|(?<=[A-Za-z])(?:(?<![ap]m)(?<![AP]M)|(?!\s+[-–—]\s+\d))\s+[-–—]\s+(?=\w)|(?<=\w)\s*--+\s*(?=\w)", ", "),
     rule(r"(?<=[A-Za-z)])\s*—\s*(?=[\d$£€(])", ", "),
     rule(r"(?<=[,.;:!?])\s+[-–—]+\s+", " "),
     rule(r"(?<=\S)\s+[–—]+\s+(?=\D)", ", "),

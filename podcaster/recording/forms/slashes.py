@@ -99,7 +99,7 @@ def _cricket(pair: _Pair) -> str:
         return ""
     if (pair.upper, pair.lower) == (22, 7):
         return ""  # pi
-    return pair.said("for") if near(pair.match, contexts.CRICKET) or pair.lower > 1 else ""
+    return pair.said("for") if near(pair.match, contexts.CRICKET) or (pair.upper > 60 and pair.lower > 1) else ""
 
 
 def _blood_pressure(pair: _Pair) -> str:
@@ -163,7 +163,7 @@ def _season(match: re.Match[str]) -> str:
     if not contexts.RULES.isdisjoint(words_before(match)[-3:]):
         return f"{year(int(match['one']))} slash {digits(match['two'])}"
     two = match["two"]
-    return f"{year(int(match['one']))} to {'oh ' + digits(two[1]) if two[0] == '0' else cardinal(int(two))}"
+    return f"{year(int(match['one']))} to {'oh ' + digits(two[1]) if len(two) == 2 and two[0] == '0' else cardinal(int(two))}"
 
 
 def _case(match: re.Match[str]) -> str:
@@ -174,6 +174,8 @@ def _case(match: re.Match[str]) -> str:
 def _words(match: re.Match[str]) -> str:
     """Two words are a choice ("yes or no"); more are read with their slashes."""
     parts = match.group().split("/")
+    if len(parts) == 2 and parts[0][:1].isupper() and parts[1][:1].isupper() and match.group().lower() not in contexts.PAIRS:
+        return " ".join(parts)  # two names: "a Reuters/Ipsos poll"
     if len(parts) == 2:
         return f"{parts[0]} or {parts[1]}"
     return " slash ".join(parts)
@@ -183,6 +185,12 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w/])(?:{one_of(SLASHES)})(?![\w/])", lambda m: SLASHES[m.group()], needs="/"),
     rule(rf"(?<![\w/])(?:{one_of(YEAR_ON_YEAR)})(?![\w/-])", lambda m: YEAR_ON_YEAR[m.group()]),
     rule(r"(?<=\d)/(?=[A-Z]\d)", " slash ", needs="/"),
+    # "41/2 years": the space of a mixed number was lost.
+    rule(
+        r"(?<![\w/.,-])(?P<whole>\d{1,2})(?P<one>[13])/(?P<two>[248])(?=[- ](?:years?|months?|weeks?|days?|hours?|minutes?|inch|inches|feet|miles?|percent|per cent|points?|acres?|times)\b)",
+        lambda m: said_fraction(m["whole"], int(m["one"]), int(m["two"])) if int(m["one"]) < int(m["two"]) else m.group(),
+        needs="/",
+    ),
     rule(r"(?<![\w/])w/\s?(?=\w)", "with ", needs="/"),
     # A rate of what is counted: "90 commits/day".
     rule(r"(?<=\d)(?P<what> [A-Za-z][\w-]{1,24})/(?P<per>[A-Za-z\d]{1,10}[²³]?)(?![\w/])", lambda m: f"{m['what']} per {PER[m['per']]}" if m["per"] in PER else m.group(), needs="/"),
