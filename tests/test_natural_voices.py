@@ -87,6 +87,19 @@ def test_the_environment_names_a_troupe(installed: None, monkeypatch: pytest.Mon
         usual_troupe(Settings())
 
 
+def test_a_show_of_plain_voices_stays_plain(installed: None, tmp_path: Path) -> None:
+    """Its listeners know them. The reason says what to set; a natural voice in the cast, or no cast, is natural."""
+    cast = tmp_path / "cast.toml"
+    settings = Settings(cast_file=cast)
+    assert usual_troupe(settings) == "natural"
+    cast.write_text('["Ann"]\nvoice = "iris"\n', encoding="utf-8")
+    assert usual_troupe(settings) == "plain"
+    assert 'voices = "natural" in [sound]' in reason_of(settings)
+    assert usual_troupe(replace(settings, troupe="natural")) == "natural"
+    cast.write_text('["Ann"]\nvoice = "iris"\nnatural = "nora"\n', encoding="utf-8")
+    assert usual_troupe(settings) == "natural"
+
+
 def test_an_engine_decides_by_itself(installed: None) -> None:
     """Whoever names espeak hears the profiles made for it."""
     assert usual_troupe(Settings(engine="espeak")) == "plain"

@@ -2,10 +2,11 @@
 
 import os
 
-from podcaster.casting import Troupe
+from podcaster.casting import Troupe, troupe_of
 from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines import DEFAULT_ENGINE
 from podcaster.recording.engines.hibari import is_installed
+from podcaster.show.cast import load_cast
 from podcaster.show.settings import Settings, check_troupe
 from podcaster.version import install_advice
 
@@ -16,17 +17,25 @@ _NATURAL_ENGINES = ("hibari",)
 
 def usual_troupe(settings: Settings) -> Troupe:
     """The troupe that a show's voices are cast from: the one that its settings or the environment name, else natural
-    voices where they are installed, else plain ones. An engine for every voice decides by itself. Raises UsageError
-    for an unknown name in the environment, SetupError for natural voices that are not installed."""
+    voices where they are installed, else plain ones. A show whose speakers have plain voices already stays plain until
+    its settings say otherwise. An engine for every voice decides by itself. Raises CastError for a wrong
+    cast.toml, UsageError for an unknown name in the environment, SetupError for natural voices that are not installed."""
     if settings.engine is not None:
         return "natural" if settings.engine in _NATURAL_ENGINES else "plain"
     variable = os.environ.get(VARIABLE, "")
     named = settings.troupe or (check_troupe(variable) if variable else None)
     if named == "natural" and not is_installed():
         raise SetupError("natural voices are not installed", advice=install_advice("natural"))
-    if named == "plain":
-        return "plain"
-    return "natural" if is_installed() else "plain"
+    if named is not None:
+        return named
+    return "natural" if is_installed() and not _began_plain(settings) else "plain"
+
+
+def _began_plain(settings: Settings) -> bool:
+    """Whether the show remembers speakers, and all of them with plain voices."""
+    known = load_cast(settings.cast_file) if settings.cast_file else ()
+    troupes = {voice.name: troupe_of(voice) for voice in settings.voices}
+    return bool(known) and all(troupes.get(name.casefold(), "plain") == "plain" for one in known for name in one.voices)
 
 
 def reason_of(settings: Settings) -> str:
@@ -40,6 +49,8 @@ def reason_of(settings: Settings) -> str:
         why = f"{VARIABLE} names them"
     elif troupe == "natural":
         why = "they are installed"
+    elif is_installed():
+        why = 'the speakers have plain voices; write voices = "natural" in [sound] of podcaster.toml for natural ones'
     else:
         why = f"natural voices are not installed: {install_advice('natural')}"
     return f"{troupe} voices speak ({why})"

@@ -25,6 +25,8 @@ _DURATIONS = b"/Clip_output_0"
 _DURATION_SAMPLES = 600
 _MOST_PHONEMES = 400
 """Longer sentences than hibari was trained on lose words."""
+_LEAD_SAMPLES = 1440
+"""A phoneme sounds 60 ms before its place by the durations: the median of first words after silence, two voices."""
 _LEVEL = 0.5
 """Leaves room for the loudest of the people, so that no take is clipped or scaled."""
 DEFAULT_VOICE = "heart"
@@ -112,7 +114,7 @@ class Hibari:
             units = [round(float(unit)) for unit in durations]
             if sum(units) * _DURATION_SAMPLES != len(samples):
                 raise FlawedSpeechError(f"hibari's durations are {sum(units)} units, its sound {len(samples)} samples")
-            starts = phoneme_samples(units, _DURATION_SAMPLES)
+            starts = [max(0, start - _LEAD_SAMPLES) for start in phoneme_samples(units, _DURATION_SAMPLES)]
             words += [
                 SpokenWord(char_start=word.char_start, char_end=word.char_end, sample=position + starts[word.phoneme])
                 for word in phrase.words

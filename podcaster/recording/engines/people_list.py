@@ -1,4 +1,4 @@
-"""Everybody who is made from hibari's voice "heart", found by search: tests/benchmarks/natural_people.md says how."""
+"""Everybody who is made from hibari's voice "heart", found by search: tests/benchmarks/natural_people.py."""
 
 from podcaster.recording.engines.people import Person
 
