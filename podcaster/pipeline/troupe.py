@@ -19,7 +19,7 @@ def usual_troupe(settings: Settings) -> Troupe:
     """The troupe that a show's voices are cast from: the one that its settings or the environment name, else natural
     voices where they are installed, else plain ones. A show whose speakers have plain voices already stays plain until
     its settings say otherwise. An engine for every voice decides by itself. Raises CastError for a wrong
-    cast.toml, UsageError for an unknown name in the environment, SetupError for natural voices that are not installed."""
+    cast.toml, UsageError for an unknown name in the environment, SetupError when natural voices are not installed."""
     if settings.engine is not None:
         return "natural" if settings.engine in _NATURAL_ENGINES else "plain"
     variable = os.environ.get(VARIABLE, "")
