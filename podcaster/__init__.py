@@ -8,7 +8,12 @@ episodes as a show. `read_article`, `write_script` and `assign_cast` are the fir
 `read_episode` reads an episode back from its folder.
 """
 
+import sys
 from importlib import import_module
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_file_location
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,3 +76,18 @@ def __getattr__(name: str) -> object:
         if name in names:
             return getattr(import_module(f"podcaster.{module}"), name)
     raise AttributeError(f"module 'podcaster' has no attribute {name!r}")
+
+
+class _DriverFinder(MetaPathFinder):
+    """Makes `pyttsx3.init("hibari")` work: pyttsx3 imports its driver NAME as the module `pyttsx3.drivers.NAME`, which
+    leads to recording/engines/drivers/NAME.py. Nothing is imported before somebody asks for the driver."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        parent, _, name = fullname.rpartition(".")
+        file = Path(__file__).parent / "recording" / "engines" / "drivers" / f"{name}.py"
+        if parent != "pyttsx3.drivers" or name == "driver" or not file.exists():
+            return None
+        return spec_from_file_location(fullname, file)
+
+
+sys.meta_path.append(_DriverFinder())  # behind Python's own: pyttsx3's drivers of the same name come first

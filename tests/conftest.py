@@ -15,6 +15,9 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
+# What builds are tested with does not depend on whether natural voices are installed; tests of these choose them.
+os.environ.setdefault("PODCASTER_VOICES", "plain")
+
 ADVICE = {
     "ModuleNotFoundError": "a Python package is missing: run README's test command again, it installs what is missing",
     "PackageNotFoundError": "podcaster is not installed here: run README's test command, which installs it",

@@ -27,7 +27,7 @@ def test_a_key_is_understood_in_any_table(tmp_path: Path, text: str) -> None:
     [
         ('[sound]\nfragments = "nobody"', r"podcaster\.toml, line 2: fragments can't be 'nobody': choose speaker or narrator$"),
         ("[sound]\nfragments = 3", "line 2: fragments must be text, not a whole number"),
-        ('[sound]\nfragment = "narrator"', r"line 2: \[sound\] has no key 'fragment': its keys are narrator, engine, rate_wpm, frag"),
+        ('[sound]\nfragment = "narrator"', r"line 2: \[sound\] has no key 'fragment': its keys are voices, narrator, engine, rate_wpm, frag"),
         ('[noise]\nfragments = "narrator"', r"line 1: there is no table \[noise\]: the tables are \[show\], \[sound\], \[publish\]$"),
         ('sound = "loud"', r"there is no table \[sound\]"),
         ("[sound]\nrate_wpm = 5", "line 2: rate_wpm must be at least 80: choose 80 to 450$"),

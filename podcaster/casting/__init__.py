@@ -9,26 +9,30 @@ Script ────────────────────────�
     rate         the speaking rate of a whole cast
     turns        how far apart the quotes of two speakers are
     remarks      lines for the user: shared voices, voices that sound alike
+    troupes      which voices speak together: plain ones or natural ones
     lasting      what an episode adds to the lasting cast
     cast_file    edits to the text of cast.toml
 """
 
-from podcaster.casting.assign import DEFAULT_NARRATOR, assign_cast, voice_named
+from podcaster.casting.assign import assign_cast, voice_named
 from podcaster.casting.distance import CLEARLY_APART, distance
 from podcaster.casting.profiles import parse_profile, parse_profiles
 from podcaster.casting.rate import at_rate
+from podcaster.casting.troupes import NARRATORS, Troupe, troupe_of
 from podcaster.casting.voice import Cast, Role, Voice
 
 __all__ = [
     "CLEARLY_APART",
-    "DEFAULT_NARRATOR",
+    "NARRATORS",
     "Cast",
     "Role",
+    "Troupe",
     "Voice",
     "assign_cast",
     "at_rate",
     "distance",
     "parse_profile",
     "parse_profiles",
+    "troupe_of",
     "voice_named",
 ]

@@ -14,21 +14,19 @@ import sys
 from bisect import insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from podcaster.casting.distance import CLEARLY_APART, distance
 from podcaster.casting.recognition import named, recognise
 from podcaster.casting.remarks import remarks
 from podcaster.casting.remembered import Remembered
+from podcaster.casting.troupes import NARRATORS, Troupe, troupe_of
 from podcaster.casting.turns import gap, listed, turns_of
 from podcaster.casting.voice import Cast, Role, Voice, VoiceGender
 from podcaster.errors import CastError
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Script, Speaker
-
-DEFAULT_NARRATOR = "arthur"
-"""The default narrator: the most intelligible of the shipped voices."""
 
 
 def assign_cast(
@@ -38,30 +36,38 @@ def assign_cast(
     narrator: str | None = None,
     pins: Mapping[str, str] | None = None,
     remembered: Sequence[Remembered] = (),
+    troupe: Troupe = "plain",
 ) -> Cast:
     """Return a voice for the narrator and one for each speaker of `script`.
 
     `narrator` is a voice's name. `pins` maps speakers (by id, name or surname) to the voices they must have in this
-    episode. `remembered` is the show's lasting cast. Names are compared without case. The result does not depend on the
-    order of the voices or of the remembered cast. Raises CastError if a voice or speaker does not exist, with the most
-    similar names, and if there are no voices.
+    episode. `remembered` is the show's lasting cast. Voices that nobody named come from `troupe`, or from all voices if
+    there is none of that troupe. A remembered speaker has one lasting voice in each troupe. Names are compared without
+    case. The result does not depend on the order of the voices or of the remembered cast. Raises CastError if a voice
+    or speaker does not exist, with the most similar names, and if there are no voices.
     """
     if not voices:
         raise CastError("there are no voices", advice="add a profile to voices/, or remove that folder")
     library = {voice.name.casefold(): voice for voice in sorted(voices, key=lambda voice: voice.name)}
-    voice = _narrator(narrator, library)
+    company = tuple(one for one in library.values() if troupe_of(one) == troupe) or tuple(library.values())
+    voice = _narrator(narrator, library, company, troupe)
     assignment = _Assignment(
         narrator=voice,
-        library=tuple(library.values()),
+        library=company,
         turns=turns_of(script),
-        holders=Counter(one.voice.casefold() for one in remembered),
+        holders=Counter(name.casefold() for one in remembered for name in one.voices),
     )
     settled = _pinned(pins or {}, script.speakers, library)
     gave_way = {}
+    before: dict[str, Voice] = {}
+    """The voice that a speaker has in another troupe, by the speaker's id."""
     for ident, one in recognise(script.speakers, remembered).items():
         if ident in settled:
             continue
-        held = _remembered_voice(one, library)
+        held = _remembered_voice(one, one.voice_in(troupe), library)
+        if held not in company and not one.pinned:
+            before[ident] = held
+            continue
         if held == voice and not one.pinned:
             gave_way[ident] = f"instead of {held.name}, which is the narrator's now"
             continue
@@ -72,7 +78,7 @@ def assign_cast(
     names = {speaker.id: speaker.name for speaker in script.speakers}
     roles = []
     for speaker in script.speakers:
-        chosen, reason = settled.get(speaker.id) or assignment.choose(speaker, names)
+        chosen, reason = settled.get(speaker.id) or assignment.choose(speaker, names, like=before.get(speaker.id))
         assignment.give(speaker.id, chosen)
         if speaker.id in gave_way:
             reason = f"{reason}, {gave_way[speaker.id]}"
@@ -82,6 +88,8 @@ def assign_cast(
         for speaker, role in zip(script.speakers, roles, strict=True)
         if speaker.id in gave_way
     ]
+    if before:
+        changed.append(f"the voices are {troupe} now: who spoke in earlier episodes has another voice")
     return Cast(narrator=voice, roles=tuple(roles), remarks=(*changed, *remarks(script, voice, roles)))
 
 
@@ -90,17 +98,17 @@ def voice_named(name: str, voices: Sequence[Voice]) -> Voice:
     return _voice_named(name, {voice.name.casefold(): voice for voice in voices})
 
 
-def _remembered_voice(one: Remembered, library: Mapping[str, Voice]) -> Voice:
+def _remembered_voice(one: Remembered, name: str, library: Mapping[str, Voice]) -> Voice:
     try:
-        return _voice_named(one.voice, library)
+        return _voice_named(name, library)
     except CastError as error:
         raise CastError(f"{one.name}: {error.what}", where=one.place, advice=error.advice) from None
 
 
-def _narrator(name: str | None, library: Mapping[str, Voice]) -> Voice:
+def _narrator(name: str | None, library: Mapping[str, Voice], company: Sequence[Voice], troupe: Troupe) -> Voice:
     if name is not None:
         return _voice_named(name, library)
-    return library.get(DEFAULT_NARRATOR) or next(iter(library.values()))
+    return next((one for one in company if one.name == NARRATORS[troupe]), company[0])
 
 
 def _voice_named(name: str, library: Mapping[str, Voice]) -> Voice:
@@ -183,12 +191,17 @@ class _Assignment:
             for turn in self.turns.get(speaker, ()):
                 insort(held, turn)
 
-    def choose(self, speaker: Speaker, names: Mapping[str, str]) -> tuple[Voice, str]:
-        """Return the best voice for a speaker who has none, and the reason. `names` are the speakers', by id."""
+    def choose(
+        self, speaker: Speaker, names: Mapping[str, str], *, like: Voice | None = None
+    ) -> tuple[Voice, str]:
+        """Return the best voice for a speaker who has none, and the reason. `names` are the speakers', by id; `like` is
+        the speaker's voice in another troupe, whose gender and accent are kept where possible."""
+        if like is not None and speaker.gender == "unknown" and like.gender != "neutral":
+            speaker = replace(speaker, gender=like.gender)
         tiers = [self._tier(speaker, voice) for voice in self.library]
         candidates = [voice for voice, tier in zip(self.library, tiers, strict=True) if tier == min(tiers)]
         if all(self._unused(voice) for voice in candidates):
-            return self._distinct(speaker, candidates)
+            return self._distinct(speaker, candidates, like)
         if candidates == [self.narrator]:
             return self.narrator, f"{_sound(self.narrator)}, the narrator's: there is no other voice"
         return self._shared(speaker, candidates, names)
@@ -213,7 +226,7 @@ class _Assignment:
     def _unused(self, voice: Voice) -> bool:
         return voice.name != self.narrator.name and voice.name not in self.holders_here
 
-    def _distinct(self, speaker: Speaker, candidates: Sequence[Voice]) -> tuple[Voice, str]:
+    def _distinct(self, speaker: Speaker, candidates: Sequence[Voice], like: Voice | None) -> tuple[Voice, str]:
         """Return the unused voice that the name prefers among those clearly different, or else the most different."""
         held = {voice.name: voice for voice in self.given.values()}
         rivals = [self.narrator, *held.values()]
@@ -222,9 +235,10 @@ class _Assignment:
         def apart(voice: Voice, others: Sequence[Voice]) -> float:
             return min(min(distance(voice, other) for other in others), CLEARLY_APART)
 
-        def merit(voice: Voice) -> tuple[float, float, int, bytes]:
+        def merit(voice: Voice) -> tuple[float, float, bool, int, bytes]:
             taken = self.holders[voice.name.casefold()]
-            return apart(voice, neighbours), apart(voice, rivals), -taken, _preference(speaker, voice)
+            same_country = like is not None and voice.accent[:5].casefold() == like.accent[:5].casefold()
+            return apart(voice, neighbours), apart(voice, rivals), same_country, -taken, _preference(speaker, voice)
 
         chosen = max(candidates, key=merit)
         if apart(chosen, rivals) < CLEARLY_APART:

@@ -4,12 +4,14 @@ import json
 from collections.abc import Sequence
 
 from podcaster.casting.remembered import Remembered, parse_remembered
+from podcaster.casting.troupes import Troupe
 from podcaster.errors import CastError
 from podcaster.scripting.script_file import UNSHOWN
 from podcaster.system.toml_lines import comment_in, table_lines
 
 _HEAD = """\
 # The show's cast: who speaks with which voice in every episode. Edit it, or use podcaster cast pin and release.
+# natural = "..." is their voice when natural voices speak.
 # aliases = ["..."] are other names of the same speaker. pinned = true keeps the voice even if the narrator gets it too.
 """
 
@@ -47,6 +49,11 @@ def with_pin(text: str, file: str, name: str, voice: str) -> str:
 def with_alias(text: str, file: str, entry: Remembered, alias: str) -> str:
     """Return the text with one more alias for `entry`."""
     return _with_field(text, file, entry.name, "aliases", _listed((*entry.aliases, alias)))
+
+
+def with_troupe_voice(text: str, file: str, name: str, troupe: Troupe, voice: str) -> str:
+    """Return the text with the voice of the entry `name` in another troupe."""
+    return _with_field(text, file, name, troupe, _quoted(voice))
 
 
 def with_gender(text: str, file: str, name: str, gender: str) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Container, Sequence
 
-from podcaster.casting.cast_file import with_alias, with_entries, with_gender
+from podcaster.casting.cast_file import with_alias, with_entries, with_gender, with_troupe_voice
 from podcaster.casting.recognition import Known, is_ambiguous, is_lasting, newly_learned, recognise
 from podcaster.casting.remembered import Remembered
+from podcaster.casting.troupes import troupe_of
 from podcaster.casting.voice import Cast
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Script
@@ -17,7 +18,8 @@ def with_episode(
 
     `text` is the file's text, `file` its name in errors, `known` its entries. A new speaker is added if they have a
     lasting name and a voice other than the narrator's, except those whose ids are in `pinned`: their voice is for one
-    build. A known speaker keeps their voice; a fuller name or a gender is added to their entry.
+    build. A known speaker keeps their voice; a fuller name, a gender or a voice of another troupe is added to their
+    entry.
     """
     recognised = recognise(script.speakers, known)
     there = Known(known)
@@ -32,6 +34,9 @@ def with_episode(
             learned = newly_learned(speaker, one)
             if "alias" in learned:
                 text = with_alias(text, file, one, learned["alias"])
+            voice = roles[speaker.id].voice
+            if speaker.id not in pinned and not one.pinned and voice.name not in one.voices and voice != cast.narrator:
+                text = with_troupe_voice(text, file, one.name, troupe_of(voice), voice.name)
             if "gender" in learned:
                 text = with_gender(text, file, one.name, learned["gender"])
             continue

@@ -7,14 +7,16 @@
     aliases = ["Hillary Rodham Clinton"]
     pinned = true
     why = "female, en-GB-x-rp, the one this name prefers"
+    natural = "nora"
     first_in = "The headline of the episode that cast her"
 
 Each person has a table. Only `voice` is required. The caller reads the file.
 """
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, get_args
 
+from podcaster.casting.troupes import Troupe
 from podcaster.errors import CastError
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Gender, SpeakerKind
@@ -44,8 +46,19 @@ class Remembered:
     """The reason for this voice, in words."""
     first_in: str = ""
     """Title of the episode that cast them."""
+    troupes: tuple[tuple[Troupe, str], ...] = ()
+    """Their voices by troupe, those of `voice` aside."""
     place: str = ""
     """The entry's file and line, for errors: "voices/cast.toml, line 12"."""
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """All their voices, the one of the first episode first."""
+        return (self.voice, *(voice for _, voice in self.troupes))
+
+    def voice_in(self, troupe: Troupe) -> str:
+        """Their voice in a troupe; the one of the first episode where they have none of that troupe."""
+        return self.voice if self.pinned else dict(self.troupes).get(troupe, self.voice)
 
 
 class _Entry(Table, frozen=True, kw_only=True):
@@ -58,6 +71,8 @@ class _Entry(Table, frozen=True, kw_only=True):
     pinned: bool = False
     why: str = ""
     first_in: str = ""
+    plain: str = ""
+    natural: str = ""
 
 
 def parse_remembered(text: str, file: str) -> tuple[Remembered, ...]:
@@ -90,6 +105,9 @@ def parse_remembered(text: str, file: str) -> tuple[Remembered, ...]:
                 pinned=entry.pinned,
                 why=entry.why,
                 first_in=entry.first_in,
+                troupes=tuple(
+                    (troupe, voice) for troupe in get_args(Troupe) if (voice := getattr(entry, troupe).strip())
+                ),
                 place=parsed.where(name),
             )
         )

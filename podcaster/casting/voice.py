@@ -28,7 +28,7 @@ class Voice:
     rate_wpm: int = 170
     """Speaking rate in words a minute."""
     median_pitch_hz: int
-    """Median fundamental frequency measured on takes of this profile with espeak-ng."""
+    """Median fundamental frequency measured on takes of this profile with espeak-ng or hibari."""
     gain_db: float = 0.0
     """Measured gain in decibels, added to a take before the mix: it makes all profiles equally loud."""
     timbre: tuple[float, ...] = ()

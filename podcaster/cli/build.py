@@ -29,6 +29,10 @@ def build(
         typer.Argument(metavar="ARTICLE...", help=ARTICLE_HELP),
     ] = None,
     output: Output = Path("output"),
+    voices: Annotated[
+        str | None,
+        typer.Option(metavar="plain|natural", help="Which voices speak; natural ones where they are installed."),
+    ] = None,
     narrator: Annotated[str | None, typer.Option(metavar="VOICE", help="Voice of the narrator.")] = None,
     cast: Annotated[
         list[str] | None,
@@ -67,11 +71,13 @@ def build(
 
     Example: podcaster build article.txt --cast 'Hillary Clinton=ada'
     """
-    from podcaster.show.settings import check_rate, load_settings
+    from podcaster.show.settings import check_rate, check_troupe, load_settings
 
     settings = load_settings(Path())
     settings = replace(
         settings,
+        troupe=check_troupe(voices) if voices else settings.troupe,
+        troupe_is_demanded=voices is not None,
         narrator=narrator or settings.narrator,
         engine=engine or settings.engine,
         rate_wpm=settings.rate_wpm if rate is None else check_rate(rate),

@@ -29,7 +29,7 @@ def episode_json(made: "Production") -> str:
         "loudness_lufs": _rounded(episode.loudness_lufs),
         "true_peak_dbtp": _rounded(episode.true_peak_dbtp),
         "language": made.article.language,
-        "voices": "plain",
+        "voices": made.troupe,
         "doubtful": sum(cue.speaker is None and is_doubtful(cue) for cue in script.cues),
         "dropped": [{"kind": "line", "count": dropped}] if dropped else [],
         "remarks": made.cast.remarks,

@@ -39,18 +39,22 @@ def list_voices(
 
     Example: podcaster voices list
     """
-    from podcaster.casting import DEFAULT_NARRATOR
+    from podcaster.casting import NARRATORS, troupe_of
+    from podcaster.pipeline.troupe import reason_of, usual_troupe
     from podcaster.show.settings import load_settings
 
     settings = load_settings(Path())
-    narrator = settings.narrator or DEFAULT_NARRATOR
-    for voice in sorted(settings.voices, key=lambda voice: voice.name):
+    troupe = usual_troupe(settings)
+    narrator = settings.narrator or NARRATORS[troupe]
+    for voice in sorted(settings.voices, key=lambda voice: (troupe_of(voice) != troupe, troupe_of(voice), voice.name)):
         if as_json:
             print(json.dumps(asdict(voice), ensure_ascii=True))
         else:
             role = " (the narrator)" if voice.name == narrator.lower() else ""
             about = f"{voice.name:9} {voice.gender:7} {voice.accent:14} {voice.median_pitch_hz:3} Hz"
-            say_line(f"{about}  {voice.description}{role}")
+            say_line(f"{troupe_of(voice):8} {about}  {voice.description}{role}")
+    if not as_json:
+        print(f"podcaster: {reason_of(settings)}", file=sys.stderr)
 
 
 @voices.command("preview", cls=Command)
@@ -102,14 +106,16 @@ def say(
 
 def _sample(names: Sequence[str | None], text: str, output: Path | None) -> None:
     """Save and play the line in these voices; None is the narrator's."""
-    from podcaster.casting import DEFAULT_NARRATOR
+    from podcaster.casting import NARRATORS
     from podcaster.casting.assign import voice_named
     from podcaster.casting.distance import CLEARLY_APART, distance
+    from podcaster.pipeline.troupe import usual_troupe
     from podcaster.pipeline.voice_samples import save_sample
     from podcaster.show.settings import load_settings
 
     settings = load_settings(Path())
-    chosen = [voice_named(name or settings.narrator or DEFAULT_NARRATOR, settings.voices) for name in names]
+    usual = NARRATORS[usual_troupe(settings)]
+    chosen = [voice_named(name or settings.narrator or usual, settings.voices) for name in names]
     to = output or Path(f"{'-'.join(voice.name for voice in chosen)}.mp3")
     save_sample(chosen, text, settings, to)
     say_line(str(to))

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podcaster.casting import Cast
+from podcaster.casting import Cast, Troupe
 from podcaster.pipeline.plan import Plan, prepare
 from podcaster.pipeline.script_source import script_file_text
+from podcaster.pipeline.troupe import engine_of, usual_troupe
 from podcaster.reading import Article
 from podcaster.recording import Studio
 from podcaster.recording.take_cache import TakeCache
@@ -71,6 +72,8 @@ class Production:
     article: Article
     script: Script
     cast: Cast
+    troupe: Troupe = "plain"
+    """Where the voices come from that nobody named."""
     episode: "Episode"
     takes_made: int = 0
     takes_reused: int = 0
@@ -187,6 +190,7 @@ def finish(
         article=article,
         script=script,
         cast=plan.cast,
+        troupe=plan.troupe,
         episode=episode,
         takes_made=recorded.takes_made,
         takes_reused=recorded.takes_reused,
@@ -205,6 +209,7 @@ def recall(plan: Plan, made_of: str, output: Path, formats: Sequence[str]) -> Pr
         article=plan.article,
         script=plan.script,
         cast=plan.cast,
+        troupe=plan.troupe,
         episode=episode,
         takes_reused=len(plan.spoken.spoken_cues),
     )
@@ -248,6 +253,7 @@ def open_studio(
         cache=TakeCache(output, fresh=fresh),
         executor=executor,
         workers=workers,
+        first_engine=engine_of(usual_troupe(settings)),
     )
 
 

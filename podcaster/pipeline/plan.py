@@ -1,10 +1,11 @@
 """The first half of a build: all decisions before the recording."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from podcaster.casting import Cast, at_rate
+from podcaster.casting import Cast, Troupe, at_rate
 from podcaster.pipeline.script_source import read_source
+from podcaster.pipeline.troupe import troupe_for
 from podcaster.reading import Article
 from podcaster.scripting import Script, leave_fragments_to_narrator, write_script
 from podcaster.scripting.announcements import NOTICE, announced, opening_text
@@ -21,6 +22,8 @@ class Plan:
     """What the article says, and who says it."""
     cast: Cast
     """Who speaks with which voice, at the rate of the settings."""
+    troupe: Troupe
+    """Where the voices come from that nobody named."""
     spoken: Script
     """The script with the show's opening before it and its notice after it, where the show has them."""
 
@@ -37,12 +40,15 @@ def prepare(
 ) -> Plan:
     """Decide what is said, by whom and in which voice. The arguments are those of `build_episode`. An edited script
     file is used unchanged. With `remember`, new speakers keep their voices in later episodes of the show. Raises
-    SourceError, ScriptError and CastError."""
+    SourceError, ScriptError, CastError and SetupError."""
     article, edited = read_source(source, verbatim=verbatim, keep=keep, drop=drop)
     script = edited or write_script(article)
     if edited is None and settings.fragments == "narrator":
         script = leave_fragments_to_narrator(script)
-    cast = at_rate(cast_script(script, settings, pins=pins, remember=remember), settings.rate_wpm)
+    troupe, remark = troupe_for(settings, script.language)
+    cast = at_rate(cast_script(script, settings, troupe=troupe, pins=pins, remember=remember), settings.rate_wpm)
+    if remark:
+        cast = replace(cast, remarks=(remark, *cast.remarks))
     opening = opening_text(settings.title, article.byline, article.published) if settings.has_opening else ""
     spoken = announced(script, opening=opening, notice=NOTICE if settings.has_notice else "")
-    return Plan(article=article, script=script, cast=cast, spoken=spoken)
+    return Plan(article=article, script=script, cast=cast, troupe=troupe, spoken=spoken)

@@ -42,13 +42,15 @@ class Studio:
         executor: Executor | None = None,
         workers: int = 1,
         timeout_s: float = RENDER_TIMEOUT_S,
+        first_engine: str = DEFAULT_ENGINE,
     ) -> None:
         """`engine` speaks every voice; None leaves it to each voice's profile. CastError for an unknown one.
 
         `booths` is how many processes of an engine speak at once, if the engine allows so many. `lexicon` has the
         pronunciations of names; those in a cue come first. `cache` keeps takes. `executor` replaces the booths;
         `workers` is the number of its workers. They must be processes, since a worker whose engine hangs ends its
-        process. `timeout_s` is how long an engine may render one cue, besides a time that grows with the text."""
+        process. `timeout_s` is how long an engine may render one cue, besides a time that grows with the text.
+        `first_engine` speaks most voices; its booths start at once."""
         check_engine(engine or DEFAULT_ENGINE)
         self.engine = engine
         self.booths = booths
@@ -67,7 +69,7 @@ class Studio:
         self._warm_ups: dict[str, list[Future[None]]] = {}
         self._versions: dict[str, str] = {}
         if executor is None and (cache is None or cache.empty):  # with cached takes, perhaps no booth is needed
-            self._open_booths(engine or DEFAULT_ENGINE)
+            self._open_booths(engine or first_engine)
 
     def __enter__(self) -> "Studio":
         return self

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from podcaster.casting import Cast, Voice, assign_cast
+from podcaster.casting import Cast, Troupe, Voice, assign_cast
 from podcaster.casting.assign import nearest, voice_named
 from podcaster.casting.cast_file import with_entries, with_pin, without_entry
 from podcaster.casting.lasting import with_episode
@@ -27,9 +27,15 @@ def load_cast(path: Path) -> tuple[Remembered, ...]:
 
 
 def cast_script(
-    script: Script, settings: Settings, *, pins: Mapping[str, str] | None = None, remember: bool = False
+    script: Script,
+    settings: Settings,
+    *,
+    troupe: Troupe = "plain",
+    pins: Mapping[str, str] | None = None,
+    remember: bool = False,
 ) -> Cast:
-    """The cast of an episode: known speakers keep their voices, others get new ones. `pins` are for this episode only.
+    """The cast of an episode: known speakers keep their voices, others get new ones. `pins` are for this episode only;
+    voices that nobody named come from `troupe`.
 
     With `remember`, new speakers are added to the show's cast. Of two builds at the same time, the second uses what the
     first wrote. When the file can't be written, a remark of the cast says so. CastError as `assign_cast` and
@@ -37,7 +43,9 @@ def cast_script(
     path = settings.cast_file
 
     def cast_with(known: tuple[Remembered, ...]) -> Cast:
-        return assign_cast(script, settings.voices, narrator=settings.narrator, pins=pins, remembered=known)
+        return assign_cast(
+            script, settings.voices, narrator=settings.narrator, pins=pins, remembered=known, troupe=troupe
+        )
 
     if path is None:
         return cast_with(())

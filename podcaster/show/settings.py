@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast, get_args
 
-from podcaster.casting import Voice
+from podcaster.casting import Troupe, Voice
 from podcaster.errors import UsageError
 from podcaster.publishing.show import check_address, check_category, check_email, check_language
 from podcaster.recording.lexicon import LexiconEntry
@@ -40,6 +40,10 @@ class Settings:
     """Who publishes the show."""
     narrator: str | None = None
     """Name of the narrator's voice; None is the default narrator."""
+    troupe: Troupe | None = None
+    """Which voices speak, by the key `voices`; None is natural voices where they are installed, else plain ones."""
+    troupe_is_demanded: bool = False
+    """Whether the user named the troupe for this build: then an article that it can't read is an error."""
     engine: str | None = None
     """The engine for every voice; None leaves it to each voice's profile."""
     rate_wpm: int | None = None
@@ -113,6 +117,7 @@ class _Show(Table, frozen=True, kw_only=True):
 class _Sound(Table, frozen=True, kw_only=True):
     """[sound]"""
 
+    voices: Literal["", "plain", "natural"] = ""
     narrator: str = ""
     engine: str = ""
     rate_wpm: Annotated[int, Meta(ge=SLOWEST_WPM, le=FASTEST_WPM)] = SLOWEST_WPM
@@ -143,7 +148,7 @@ _FURTHER_CHECKS: dict[str, Callable[[str], str]] = {
 }
 _FILES = ("cover", "intro", "outro", "between")
 """Keys that name a file, as seen from the show's folder."""
-_NONE_IF_EMPTY = (*_FILES, "narrator", "engine")
+_NONE_IF_EMPTY = (*_FILES, "voices", "narrator", "engine")
 
 
 def load_settings(folder: Path) -> Settings:
@@ -165,6 +170,8 @@ def load_settings(folder: Path) -> Settings:
     for key in _NONE_IF_EMPTY:
         if key in values:
             values[key] = values[key] or None
+    if "voices" in values:
+        values["troupe"] = values.pop("voices")
     for key in _FILES:
         if values.get(key):
             values[key] = folder / values[key]
@@ -178,6 +185,14 @@ def check_rate(rate_wpm: int) -> int:
             f"a rate of {rate_wpm} words a minute can't be spoken", advice=f"choose {SLOWEST_WPM} to {FASTEST_WPM}"
         )
     return rate_wpm
+
+
+def check_troupe(name: str) -> Troupe:
+    """The troupe of this name. Raises UsageError with the names there are."""
+    for troupe in get_args(Troupe):
+        if troupe == name.lower():
+            return cast(Troupe, troupe)
+    raise UsageError(f"there are no voices {name!r}", advice=f"choose {' or '.join(get_args(Troupe))}")
 
 
 def _values(file: TomlFile) -> dict[str, Any]:

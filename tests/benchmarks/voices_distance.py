@@ -1,6 +1,7 @@
 """How far apart the shipped voices sound, measured on real takes.
 
     python tests/benchmarks/voices_distance.py            the table, the matrix, how well casts are told apart
+    python tests/benchmarks/voices_distance.py --voices natural          the same of the natural voices
     python tests/benchmarks/voices_distance.py --write    also write what was measured into voices/*.toml
 
 Needs the `test` extra. Pitch, gain and timbre come from one text, the windows that look for their voice from another.
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from voices_hearing import cepstra_track, loudness_lufs, median_pitch_hz, windows
 from voices_takes import take
 
-from podcaster.casting import DEFAULT_NARRATOR, Voice, assign_cast, distance, parse_profiles
+from podcaster.casting import NARRATORS, Voice, assign_cast, distance, parse_profiles, troupe_of
 from podcaster.scripting.script import Cue, Gender, Script, Speaker
 
 VOICES = Path(__file__).parents[2] / "voices"
@@ -122,7 +123,7 @@ def casts(size: int, voices: Sequence[Voice], scripts: int) -> list[list[str]]:
     chosen = []
     for seed, mixture in itertools.product(range(scripts), mixtures):
         genders = tuple(itertools.islice(itertools.cycle(mixture), size - 1))
-        cast = assign_cast(article(genders, seed), voices)
+        cast = assign_cast(article(genders, seed), voices, troupe=troupe_of(voices[0]))
         chosen.append([cast.narrator.name, *(role.voice.name for role in cast.roles)])
     return chosen
 
@@ -142,10 +143,11 @@ def main() -> None:
     """Measure, print, and write when asked to."""
     arguments = argparse.ArgumentParser(description="How far apart the shipped voices sound.")
     arguments.add_argument("--write", action="store_true", help="write the measured fields into voices/*.toml")
+    arguments.add_argument("--voices", default="plain", choices=["plain", "natural"], help="the troupe to measure")
     arguments.add_argument("--scripts", type=int, default=40, help="made-up articles a cast size and mixture")
     options = arguments.parse_args()
 
-    heard = listen(read_voices())
+    heard = listen([voice for voice in read_voices() if troupe_of(voice) == options.voices])
     if options.write:
         for one in heard:
             write(one.voice)
@@ -182,7 +184,7 @@ def main() -> None:
         worst, names = min(rates)
         print(f"{size:4} {hits / count:8.1%}  {worst:6.1%}  {' '.join(names)}")
     whole, of = found(heard, spread)
-    print(f" all {whole / of:8.1%}  ({len(heard)} voices at once; the narrator is {DEFAULT_NARRATOR})")
+    print(f" all {whole / of:8.1%}  ({len(heard)} voices at once; the narrator is {NARRATORS[options.voices]})")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Takes of voice profiles, straight from the espeak-ng library that the espeakng-loader package brings.
+"""Takes of voice profiles, straight from the espeak-ng library or from hibari's model.
 
 The library is driven in synchronous mode, so a take is whole when `speak` returns. No engine of podcaster is involved:
 what is measured here is the voice, not the recording stage.
@@ -68,6 +68,11 @@ def speak(text: str, voice_id: str, *, pitch: int, pitch_range: int, rate_wpm: i
 
 def take(voice: Voice, text: str) -> tuple[Samples, int]:
     """`text` spoken as the profile says, before its gain."""
+    if voice.engine == "hibari":
+        from podcaster.recording.engines.hibari import start_synthesizer
+
+        sound = start_synthesizer().say(text, voice.candidates("hibari")[0], voice.rate_wpm)
+        return sound.samples.astype(np.float64), sound.sample_rate_hz
     return speak(
         text,
         voice.candidates("espeak")[0],

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.casting import DEFAULT_NARRATOR, Voice, parse_profile, parse_profiles
+from podcaster.casting import NARRATORS, Voice, parse_profile, parse_profiles, troupe_of
 from podcaster.errors import CastError
 
 VOICES = Path(__file__).parents[2] / "voices"
@@ -89,7 +89,16 @@ def test_the_shipped_library_is_wide_enough() -> None:
     assert genders.count("neutral") >= 2
     assert len({voice.accent for voice in voices}) >= 5
     assert {voice.age for voice in voices} == {"young", "adult", "old"}
-    assert DEFAULT_NARRATOR in {voice.name for voice in voices}
+    assert set(NARRATORS.values()) <= {voice.name for voice in voices}
+
+
+def test_the_natural_cast_is_wide_enough() -> None:
+    """At least seven women and seven men, American and British of each, besides the narrator."""
+    natural = [voice for voice in shipped() if troupe_of(voice) == "natural" and voice.name != NARRATORS["natural"]]
+    for gender in ("female", "male"):
+        accents = [voice.accent for voice in natural if voice.gender == gender]
+        assert len(accents) >= 7
+        assert set(accents) == {"en-US", "en-GB"}
 
 
 @pytest.mark.parametrize("voice", shipped(), ids=lambda voice: voice.name)
@@ -101,6 +110,9 @@ def test_a_shipped_profile_is_whole(voice: Voice) -> None:
     assert 150 <= voice.rate_wpm <= 190
     assert len(voice.timbre) == 12
     assert abs(voice.gain_db) <= 12
+    if troupe_of(voice) == "natural":
+        assert voice.candidates("hibari") == (voice.name,)
+        return
     assert voice.candidates("espeak")
     for driver in ("sapi5", "nsss", "avspeech"):
         assert len(voice.candidates(driver)) >= 2

@@ -1,5 +1,6 @@
 """Engines by name. Built in: `pyttsx3` (the platform's own speech, through pyttsx3's driver for it), `espeak`
-(espeak-ng on every platform) and `tone` (hums; for tests). Entry points of the group `podcaster.engines` add more."""
+(espeak-ng on every platform), `hibari` (natural voices, the extra `natural`) and `tone` (hums; for tests).
+Entry points of the group `podcaster.engines` add more."""
 
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -10,7 +11,7 @@ from podcaster.errors import CastError, PodcasterError, SetupError
 from podcaster.recording.engines.base import Engine
 
 DEFAULT_ENGINE = "pyttsx3"
-BUILT_IN = (DEFAULT_ENGINE, "espeak", "tone")
+BUILT_IN = (DEFAULT_ENGINE, "espeak", "hibari", "tone")
 GROUP = "podcaster.engines"
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 8_000, 192_000
 """Sample rates of telephones and of studios. Sound at any other rate is a fault of the engine."""
@@ -33,6 +34,10 @@ def engine_class(name: str) -> type[Engine]:
         from podcaster.recording.engines.tone import ToneEngine
 
         return ToneEngine
+    if name == "hibari":
+        from podcaster.recording.engines.neural import HibariEngine
+
+        return HibariEngine
     if name in BUILT_IN:
         from podcaster.recording.engines.pyttsx3 import EspeakEngine, PlatformEngine
 

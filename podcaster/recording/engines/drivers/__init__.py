@@ -1,0 +1,1 @@
+"""The drivers that pyttsx3 finds by name once podcaster is imported; `driver` is what they share."""

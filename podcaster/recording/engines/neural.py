@@ -1,0 +1,99 @@
+"""The neural engines, each through its pyttsx3 driver: text in, samples out, the time of every word from the model."""
+
+import contextlib
+import io
+import wave
+from typing import Any, ClassVar
+
+from podcaster.casting.voice import Voice
+from podcaster.errors import CastError, PodcasterError, SetupError
+from podcaster.recording.engines import hibari
+from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
+from podcaster.recording.engines.synthesis import Sound
+
+
+class NeuralEngine(Engine):
+    """An engine whose pyttsx3 driver is one of `podcaster.recording.engines.drivers`."""
+
+    driver: ClassVar[str]
+    start_timeout_s = 120.0
+
+    def __init__(self) -> None:
+        """Load the model. SetupError when a part is missing."""
+        import pyttsx3
+
+        self._errors: list[Exception] = []
+        self._completed = False
+        try:
+            self._engine: Any = pyttsx3.init(self.driver)
+        except PodcasterError:
+            raise
+        except Exception as error:
+            raise SetupError(f"{self.driver} does not start ({type(error).__name__}: {error})") from error
+        self._engine.connect("error", lambda name, exception: self._errors.append(exception))
+        self._engine.connect("finished-utterance", self._on_finished)
+        # Until pyttsx3 is told that the driver is idle, it queues voice changes instead of making them.
+        self._engine.proxy.setBusy(False)
+
+    def voice_id(self, voice: Voice) -> str:
+        """The first of the profile's voices that the driver has."""
+        for candidate in voice.candidates(self.driver):
+            if self._take_voice(candidate):
+                return candidate
+        tried = ", ".join(voice.candidates(self.driver)) or "it names none"
+        raise CastError(f"{self.driver} has no voice for profile {voice.name!r} (tried: {tried})")
+
+    def render(self, text: str, voice: Voice) -> Speech:
+        """Speak the text. Times are exact: the model's own durations."""
+        voice_id = self.voice_id(voice)
+        self._errors, self._completed = [], False
+        self._engine.setProperty("rate", voice.rate_wpm)
+        file = io.BytesIO()
+        with contextlib.redirect_stdout(io.StringIO()):
+            self._engine.save_to_file(text, file)
+            self._engine.runAndWait()
+        self._engine.proxy.setBusy(False)
+        if self._errors:
+            error = self._errors[0]
+            raise error if isinstance(error, PodcasterError) else FlawedSpeechError(f"{self.driver} failed: {error}")
+        sound: Sound = self._engine.getProperty("sound")
+        return Speech(
+            pcm=_pcm(file.getvalue()),
+            sample_rate_hz=sound.sample_rate_hz,
+            marks=_marks(sound),
+            voice_id=str(self._engine.getProperty("voice")) if self._completed else voice_id,
+            completed=self._completed,
+        )
+
+    def _take_voice(self, voice_id: str) -> bool:
+        # pyttsx3 turns the error of an unknown voice into an event and keeps the last voice: read it back.
+        self._engine.setProperty("voice", voice_id)
+        return bool(self._engine.getProperty("voice") == voice_id)
+
+    def _on_finished(self, name: str, completed: bool) -> None:
+        self._completed = completed
+
+
+class HibariEngine(NeuralEngine):
+    """Natural voices: see `hibari`."""
+
+    driver = "hibari"
+    sample_rate_hz = hibari.SAMPLE_RATE_HZ
+
+    @classmethod
+    def version(cls) -> str:
+        """The package, its runtime, and the people that are made from its voice."""
+        return hibari.version_of_sound()
+
+
+def _marks(sound: Sound) -> tuple[Mark, ...]:
+    marks = [Mark(sample=word.sample, char=word.char_start) for word in sound.words]
+    marks += [Mark(sample=sample, char=None) for sample in sound.pauses]
+    return tuple(sorted(marks, key=lambda mark: mark.sample))
+
+
+def _pcm(wav: bytes) -> bytes:
+    if not wav:
+        return b""
+    with wave.open(io.BytesIO(wav)) as file:
+        return bytes(file.readframes(file.getnframes()))

@@ -1,0 +1,68 @@
+"""People made from one recorded voice: its spectrum stretched, its pitch moved, its brightness tilted.
+
+hibari's network gives, for every 12.5 ms, a spectrum in three parts (harmonic, noise, free) and the pitch. Between the
+network and the synthesis another person is made of them:
+
+- `stretch` a and `curve` c move the resonances of the vocal tract: bin k of 600 takes from k / s with
+  s = a + (1 - a) · c · k / 600. Below 1 the throat is longer (most men), above 1 shorter (children).
+- `pitch` multiplies the pitch, `pitch_range` is the exponent of its movement around its median.
+- `tilt_db` is the brightness in dB an octave around 1 kHz.
+- `breath_db` is the level of the breath (the noise) against the voiced sound.
+- `ring_db` lifts or lowers an octave around `ring_hz`: a chest, a nose or a ringing throat.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy
+
+_BINS = 601
+_BIN_HZ = 20.0
+_DB_PER_NEPER = 8.685889638
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """How a person differs from the recorded voice."""
+
+    gender: str = "female"
+    british: bool = False
+    """Whether the person speaks with British phonemes."""
+    stretch: float = 1.0
+    curve: float = 0.0
+    pitch: float = 1.0
+    pitch_range: float = 1.0
+    tilt_db: float = 0.0
+    breath_db: float = 0.0
+    ring_db: float = 0.0
+    ring_hz: float = 1000.0
+
+    def of(self, parts: "tuple[Any, ...]", f0: "numpy.ndarray") -> "tuple[tuple[Any, ...], numpy.ndarray]":
+        """The five spectral parts (601 bins by frames: harmonic level and phase, noise level, free level and phase) and
+        the pitch in Hz of this person; levels are natural logarithms."""
+        import numpy as np
+
+        if self.stretch != 1.0:
+            bins = np.arange(_BINS, dtype=np.float32)
+            source = bins / (self.stretch + (1 - self.stretch) * self.curve * bins / (_BINS - 1))
+            low = np.clip(source.astype(np.int32), 0, _BINS - 2)
+            weight = np.clip(source - low, 0.0, 1.0).astype(np.float32)[:, None]
+            parts = tuple(part[low] * (1 - weight) + part[low + 1] * weight for part in parts)
+            beyond = source > _BINS - 1
+            if beyond.any():  # nothing was recorded above 12 kHz
+                fall = np.where(beyond, -0.02 * (source - (_BINS - 1)), 0.0).astype(np.float32)[:, None]
+                parts = (parts[0] + fall, parts[1], parts[2] + fall, parts[3] + fall, parts[4])
+        if self.tilt_db or self.ring_db:
+            hz = np.maximum(np.arange(_BINS) * _BIN_HZ, 100.0)
+            ring_db = self.ring_db * np.exp(-0.5 * (np.log2(hz / self.ring_hz) / 0.5) ** 2)
+            slope = ((self.tilt_db * np.log2(hz / 1000.0) + ring_db) / _DB_PER_NEPER).astype(np.float32)[:, None]
+            parts = (parts[0] + slope, parts[1], parts[2] + slope, parts[3] + slope, parts[4])
+        if self.breath_db:
+            parts = (parts[0], parts[1], parts[2] + np.float32(self.breath_db / _DB_PER_NEPER), parts[3], parts[4])
+        voiced = f0 > 40.0
+        if voiced.any() and (self.pitch != 1.0 or self.pitch_range != 1.0):
+            median = float(np.median(f0[voiced]))
+            moved = self.pitch * median * (np.maximum(f0, 1.0) / median) ** self.pitch_range
+            f0 = np.where(voiced, np.maximum(moved, 45.0), f0).astype(np.float32)
+        return parts, f0

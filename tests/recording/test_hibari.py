@@ -1,0 +1,116 @@
+"""hibari through pyttsx3: anybody can use the driver, words are timed to the sample, the same text sounds the same."""
+
+import io
+import wave
+from typing import Any
+
+import pytest
+
+pytest.importorskip("hibari", reason="the extra `natural` is not installed")
+import numpy as np
+import pyttsx3
+
+import podcaster  # noqa: F401 - makes pyttsx3 find the driver
+
+TEXT = "The ferry left at noon; nobody, not even the captain, had seen the fog."
+
+
+@pytest.fixture
+def engine() -> Any:
+    engine = pyttsx3.init("hibari")
+    engine.proxy.setBusy(False)  # else it queues properties until it runs
+    engine.setProperty("voice", "heart")
+    engine.setProperty("rate", 170)
+    engine.setProperty("volume", 1.0)
+    return engine
+
+
+def spoken(engine: Any, text: str) -> np.ndarray:
+    file = io.BytesIO()
+    engine.save_to_file(text, file)
+    engine.runAndWait()
+    with wave.open(io.BytesIO(file.getvalue())) as sound:
+        assert (sound.getframerate(), sound.getnchannels(), sound.getsampwidth()) == (24_000, 1, 2)
+        return np.frombuffer(sound.readframes(sound.getnframes()), "<i2").astype(float) / 32_768
+
+
+def test_every_word_is_announced_in_order(engine: Any) -> None:
+    """started-word gives the place of each word in the text, finished-utterance that it was whole."""
+    words: list[str] = []
+    ends: list[bool] = []
+    tokens = [
+        engine.connect("started-word", lambda name, location, length: words.append(TEXT[location : location + length])),
+        engine.connect("finished-utterance", lambda name, completed: ends.append(completed)),
+    ]
+    spoken(engine, TEXT)
+    for token in tokens:
+        engine.disconnect(token)
+    assert words == ["The", "ferry", "left", "at", "noon", "nobody", "not", "even", "the", "captain", "had", "seen", "the", "fog"]
+    assert ends == [True]
+
+
+def test_words_begin_where_they_sound(engine: Any) -> None:
+    """Before the first word it is quiet; at each word's beginning and until the next there is sound; times rise."""
+    samples = spoken(engine, TEXT)
+    sound = engine.getProperty("sound")
+    starts = [word.sample for word in sound.words]
+    assert starts == sorted(starts)
+    assert len(sound.samples) == len(samples)
+    loud = np.abs(samples).max()
+    assert np.abs(samples[: starts[0] - 2400]).max(initial=0.0) < 0.05 * loud
+    for begin, end in zip(starts, [*starts[1:], len(samples)], strict=True):
+        assert np.abs(samples[begin:end]).max() > 0.05 * loud
+
+
+def test_the_same_text_sounds_the_same(engine: Any) -> None:
+    """Whatever was said before."""
+    first = spoken(engine, TEXT)
+    spoken(engine, "Something else altogether.")
+    assert np.array_equal(first, spoken(engine, TEXT))
+
+
+def test_a_faster_rate_is_shorter(engine: Any) -> None:
+    """From 150 to 220 words a minute the sound is a fifth shorter at least."""
+    engine.setProperty("rate", 150)
+    slow = len(spoken(engine, TEXT))
+    engine.setProperty("rate", 220)
+    assert len(spoken(engine, TEXT)) < 0.8 * slow
+
+
+def test_half_the_volume_is_half_as_loud(engine: Any) -> None:
+    """To a tenth."""
+    whole = np.abs(spoken(engine, TEXT)).max()
+    engine.setProperty("volume", 0.5)
+    assert np.abs(spoken(engine, TEXT)).max() == pytest.approx(whole / 2, rel=0.1)
+
+
+def test_an_unknown_voice_is_an_error_event(engine: Any) -> None:
+    """pyttsx3's way: the event says which voices there are, and the voice before stays."""
+    errors: list[Exception] = []
+    token = engine.connect("error", lambda name, exception: errors.append(exception))
+    engine.setProperty("voice", "nobody")
+    engine.disconnect(token)
+    assert engine.getProperty("voice") == "heart"
+    assert "heart" in str(errors[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He said [bridge](/kæt/) twice.", 4),
+        ("It's O'Brien's re-election; cannot say.", 5),
+        ("Ω ≈ 3 — hm…", None),
+        ("*** ... ---", 0),
+        ("word " * 400, 400),
+        ("x" * 3000, None),
+    ],
+)
+def test_odd_text_is_text(engine: Any, text: str, words: int | None) -> None:
+    """It commands nothing, and nothing of it is lost: brackets, hardly a word, a sentence without an end."""
+    spoken(engine, text)
+    sound = engine.getProperty("sound")
+    if words is not None:
+        assert len(sound.words) == words
+    assert all(0 <= word.char_start < word.char_end <= len(text) for word in sound.words)
+    if text.startswith("He"):
+        assert text[sound.words[2].char_start :].startswith("bridge](/kæt/")
