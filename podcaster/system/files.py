@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import secrets
 import shutil
 import tempfile
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcaster.errors import OutputError
+from podcaster.system.signals import interrupts_deferred
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -32,19 +34,16 @@ def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> N
     """Write a file atomically. `private` creates it with mode 0600. Lone surrogates, which UTF-8 can't encode, are
     written as JSON escapes. OutputError when the file can't be written."""
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
-    spare = None
+    spare = _unused(path.parent, f"{_WRITING}{path.name[:40]}-")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{_WRITING}{path.name[:40]}-", delete=False) as file:
-            spare = Path(file.name)
+        with open(spare, "xb", opener=_private_opener) as file:
             file.write(data)
         move_into_place(spare, path, private=private)
-        spare = None
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
-        if spare:
-            remove(spare)
+        remove(spare)  # it has its final name, unless something failed
 
 
 def move_into_place(finished: Path, path: Path, *, private: bool = False) -> None:
@@ -64,8 +63,8 @@ def copy_into_place(source: Path, path: Path) -> None:
     OutputError when that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=_MAKING, ignore_cleanup_errors=True) as folder:
-            spare = Path(folder) / path.name
+        with _private_folder(path.parent, _MAKING) as folder:
+            spare = folder / path.name
             try:
                 os.link(source, spare, follow_symlinks=False)
             except (OSError, NotImplementedError):
@@ -158,49 +157,84 @@ def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
 def unfinished_files(output: Path) -> Iterator[Path]:
     """A private folder in `output` for unfinished files, removed afterwards. OutputError when it can't be created, or
     when its disk becomes full."""
+    from filelock import FileLock
+
     try:
         _sweep_builds(output)
         output.mkdir(parents=True, exist_ok=True)
-        folder, owner = _owned(output)
     except OSError as error:
         raise _unwritable(output, error) from error
-    with folder as name:
-        try:
-            yield Path(name)
-        except OSError as error:
-            if error.errno not in _DISK_ERRORS and Path(name).is_dir():
-                raise  # a bug. Otherwise the disk is full, or the folder was removed
-            raise _unwritable(output, error) from error
-        finally:
-            owner.release()
-
-
-def _owned(output: Path) -> "tuple[tempfile.TemporaryDirectory[str], FileLock]":
-    """A folder for unfinished files, and the lock that shows that its process is alive. The system releases the lock
-    however the process ends. Another process may sweep the folder before it is locked: then another one is made."""
-    from filelock import FileLock
-
     while True:
-        folder = tempfile.TemporaryDirectory(dir=output, prefix=_MAKING, ignore_cleanup_errors=True)
-        owner = FileLock(Path(folder.name) / _OWNER)
+        with _private_folder(output, _MAKING) as folder:
+            owner = FileLock(folder / _OWNER)
+            try:
+                if not _owned(folder, owner):
+                    continue
+                yield folder
+                return
+            except OSError as error:
+                if error.errno not in _DISK_ERRORS and folder.is_dir():
+                    raise  # a bug. Otherwise the disk is full, or the folder was removed
+                raise _unwritable(output, error) from error
+            finally:
+                owner.release()
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A private folder in the system's place for temporary files, removed afterwards."""
+    with _private_folder(Path(tempfile.gettempdir()), "podcaster-") as folder:
+        yield folder
+
+
+@contextmanager
+def _private_folder(parent: Path, prefix: str) -> Iterator[Path]:
+    """A folder that only this user may read, removed afterwards, however an interruption falls: its name is known before
+    it is made. OutputError when it can't be made. (What interrupts the removal of a tempfile.TemporaryDirectory leaves
+    it there.)"""
+    folder = _unused(parent, prefix)
+    try:
         try:
-            owner.acquire()
-        except (OSError, NotImplementedError):  # some network disks have no locks
-            if Path(folder.name).is_dir():
-                return folder, owner
-            continue
-        if (Path(folder.name) / _OWNER).exists():
-            return folder, owner
-        owner.release()
+            folder.mkdir(mode=0o700)
+        except OSError as error:
+            raise _unwritable(parent, error) from error
+        yield folder
+    finally:
+        try:
+            remove(folder)
+        finally:
+            remove(folder)  # nothing, unless an interruption came just before the first
+
+
+def _owned(folder: Path, owner: "FileLock") -> bool:
+    """Take the lock that shows that a folder's process is alive. The system releases it however the process ends. False
+    when another process has swept the folder before it was locked."""
+    try:
+        owner.acquire()
+    except (OSError, NotImplementedError):  # some network disks have no locks
+        return folder.is_dir()
+    return (folder / _OWNER).exists()
+
+
+def _unused(parent: Path, prefix: str) -> Path:
+    """A name for a file or a folder that does not exist."""
+    while os.path.lexists(path := parent / f"{prefix}{secrets.token_hex(4)}"):
+        pass
+    return path
+
+
+def _private_opener(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def remove(left: Path) -> None:
-    """Remove a file, a link or a whole folder. What can't be removed stays."""
-    if left.is_dir() and not left.is_symlink():
-        shutil.rmtree(left, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            left.unlink()
+    """Remove a file, a link or a whole folder, before any interruption. What can't be removed stays."""
+    with interrupts_deferred():
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                left.unlink()
 
 
 def _sweep_builds(output: Path) -> None:
