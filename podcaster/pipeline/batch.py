@@ -73,18 +73,12 @@ def build_episodes(
                 return lambda: unchanged
             recordings: list[Future[Recorded]] = []
             # Called when the encoder has ended, and before the folder is removed, into which a recording writes.
-            opened.callback(end_recordings, recordings)
+            opened.callback(_end_recordings, recordings, booths)
             encoder = opened.enter_context(open_encoder(booths))
             with interrupts_deferred():  # a recording that has begun is in the list
                 recordings.append(recorder.submit(record, plan, booths, encoder, folder, sound=sound, formats=formats))
             (recorded,) = recordings
             return lambda: finish(plan, recorded.result(), settings, output, made_of=made_of, reissue=reissue)
-
-        def end_recordings(recordings: list[Future[Recorded]]) -> None:
-            for recorded in recordings:
-                if not recorded.cancel() and not recorded.done():
-                    booths.stop()
-                    wait([recorded], timeout=_PATIENCE_S)
 
         begun: deque[_Begun] = deque()  # at most two: one is recorded, the next is read
         try:
@@ -140,3 +134,10 @@ def _first_outcome(begun: deque[_Begun]) -> tuple[str, Outcome]:
     """Take the first article when it is done; until then it stays among the begun ones."""
     outcome = begun[0].outcome()
     return begun.popleft().source, outcome
+
+
+def _end_recordings(recordings: Sequence[Future[Recorded]], booths: Studio) -> None:
+    for recorded in recordings:
+        if not recorded.cancel() and not recorded.done():
+            booths.stop()
+            wait([recorded], timeout=_PATIENCE_S)

@@ -189,9 +189,8 @@ def temporary_folder() -> Iterator[Path]:
 
 @contextmanager
 def _private_folder(parent: Path, prefix: str) -> Iterator[Path]:
-    """A folder that only this user may read, removed afterwards, however an interruption falls: its name is known before
-    it is made. OutputError when it can't be made. (What interrupts the removal of a tempfile.TemporaryDirectory leaves
-    it there.)"""
+    """A folder that only this user may read, removed afterwards, whenever an interruption comes: its name is known
+    before it is made. OutputError when it can't be made. (An interrupted tempfile.TemporaryDirectory stays.)"""
     folder = _unused(parent, prefix)
     try:
         try:
