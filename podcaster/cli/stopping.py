@@ -21,6 +21,7 @@ def handle_signals() -> None:
         signal.signal(signal.SIGINT, _stop)
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, _stop)
+    sys.unraisablehook = _raise_again
 
 
 def ignore_signals() -> None:
@@ -59,3 +60,20 @@ def _stop(number: int, _frame: FrameType | None) -> None:
     _stopped_by.append(number)
     start_exit_timer(128 + number, stopped=True)
     raise KeyboardInterrupt
+
+
+def _raise_again(lost: "sys.UnraisableHookArgs") -> None:
+    """Python drops an exception in a `__del__` or in the callback of a weak reference. A KeyboardInterrupt that was
+    dropped is raised once more, a moment later."""
+    if not _stopped_by or lost.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(lost)
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        ignore_signals()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, stop)
+    later = threading.Timer(0.05, signal.raise_signal, (signal.SIGINT,))
+    later.daemon = True
+    later.start()

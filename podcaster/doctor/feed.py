@@ -1,7 +1,6 @@
 """What is wrong with a published feed, found as a podcast app would: fetch the feed, its media and its other files."""
 
 import re
-import tempfile
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -20,6 +19,7 @@ from podcaster.mixing.cover import check_cover
 from podcaster.mixing.timeline import Chapter
 from podcaster.publishing.feed import ATOM, AUDIO_TYPE, HISTORY, ITUNES, PODCAST, read_feed
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES
+from podcaster.system.files import temporary_folder
 from podcaster.system.http import without_login
 
 APPLE_LUFS, LOUDNESS_TOLERANCE_LU = -16.0, 1.0
@@ -234,8 +234,8 @@ def _media(
         advice = "apps can't seek; choose a server with byte ranges"
         what = f"asked for its first 10 bytes, {url} {part.why}" if part.why else "the server ignores byte ranges"
         yield Finding(rule="range", where=where, what=what, advice=advice)
-    with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
-        path = Path(folder) / "audio"
+    with temporary_folder() as folder:
+        path = folder / "audio"
         whole = visitor.download(url, path)
         if not whole.there:
             yield Finding(rule="media-missing", where=where, what=f"{url} {whole.why}", advice="publish again")

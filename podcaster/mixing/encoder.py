@@ -5,7 +5,6 @@ import json
 import math
 import os
 import socket
-import tempfile
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -22,6 +21,7 @@ from podcaster.mixing.pieces import Piece
 from podcaster.mixing.resampling import raw_input
 from podcaster.system.content_store import ContentStore, split_head
 from podcaster.system.ffmpeg import FfmpegRuns, find_ffmpeg
+from podcaster.system.files import temporary_folder
 
 PIECE_KIND = "piece"
 """Kind of encoded pieces in the content store."""
@@ -59,9 +59,14 @@ class Encoder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error:  # the results are not needed any more
+        try:
+            if error is None:
+                self._workers.shutdown(wait=True)
+        finally:
+            # Without an error there is nothing left to end. With one, even one that came while this waited, the results
+            # are not needed any more.
             self._ffmpeg.end()
-        self._workers.shutdown(wait=True, cancel_futures=True)
+            self._workers.shutdown(wait=True, cancel_futures=True)
 
     def measure(self, piece: Piece) -> Future[float]:
         """The integrated loudness of a piece in LUFS, levelled with `FIRST_GAIN_DB`."""
@@ -122,8 +127,8 @@ def encode_on_worker(pcm: bytes, job: _Job) -> bytes:
     if job.program != _ffmpeg_program():
         what = f"{socket.gethostname()} has {_ffmpeg_program()}, not {job.program}"
         raise SetupError(what, advice="install the same podcaster on every worker")
-    with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
-        raw = Path(folder, "piece.pcm")
+    with temporary_folder() as folder:
+        raw = folder / "piece.pcm"
         raw.write_bytes(pcm)
         return _run(FfmpegRuns(), raw, container_named(job.container), job)
 

@@ -1,9 +1,7 @@
 """Raw samples at another sample rate, by ffmpeg's own resampler."""
 
-import tempfile
-from pathlib import Path
-
 from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.files import temporary_folder
 
 _STEEP = ":filter_size=128:cutoff=0.98"
 """Options of ffmpeg's resampler for a steep filter. Speech at 24 kHz keeps its level up to 11.5 kHz within 0.1 dB. Its
@@ -28,8 +26,8 @@ def resample(pcm: bytes, from_hz: int, to_hz: int) -> bytes:
     """Samples (signed 16-bit little-endian mono) at another rate. MixingError when ffmpeg fails."""
     if from_hz == to_hz or not pcm:
         return pcm
-    with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
-        raw = Path(folder, "take.pcm")
+    with temporary_folder() as folder:
+        raw = folder / "take.pcm"
         raw.write_bytes(pcm)
         command = [*raw_input(from_hz), "-af", aresample(from_hz, to_hz), "-f", "s16le", "pipe:1"]
         return FfmpegRuns().run(command, raw)[0]

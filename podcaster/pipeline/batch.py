@@ -2,13 +2,14 @@
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from pathlib import Path
 
 from podcaster.errors import PodcasterError
 from podcaster.pipeline.episode import (
     Production,
+    Recorded,
     fingerprint,
     finish,
     open_encoder,
@@ -22,9 +23,12 @@ from podcaster.recording import Studio
 from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files
+from podcaster.system.signals import interrupts_deferred
 
 Outcome = Production | PodcasterError
 """An episode, or the error that prevented it."""
+_STOP_TIMEOUT_S = 5.0
+"""How long to wait for the end of a recording that was given up. On a cluster it may wait for a machine."""
 
 
 def build_episodes(
@@ -68,8 +72,13 @@ def build_episodes(
             unchanged = None if fresh or reissue else recall(plan, made_of, output, formats)
             if unchanged:
                 return lambda: unchanged
+            recordings: list[Future[Recorded]] = []
+            # Called when the encoder has ended, and before the folder is removed, into which a recording writes.
+            opened.callback(_end_recordings, recordings, booths)
             encoder = opened.enter_context(open_encoder(booths))
-            recorded = recorder.submit(record, plan, booths, encoder, folder, sound=sound, formats=formats)
+            with interrupts_deferred():  # a recording that has begun is in the list
+                recordings.append(recorder.submit(record, plan, booths, encoder, folder, sound=sound, formats=formats))
+            (recorded,) = recordings
             return lambda: finish(plan, recorded.result(), settings, output, made_of=made_of, reissue=reissue)
 
         begun: deque[_Begun] = deque()  # at most two: one is recorded, the next is read
@@ -126,3 +135,10 @@ def _first_outcome(begun: deque[_Begun]) -> tuple[str, Outcome]:
     """Wait until the first article is done, then remove it from `begun`. Until then an interruption can give it up."""
     outcome = begun[0].outcome()
     return begun.popleft().source, outcome
+
+
+def _end_recordings(recordings: Sequence[Future[Recorded]], booths: Studio) -> None:
+    for recorded in recordings:
+        if not recorded.cancel() and not recorded.done():
+            booths.stop()
+            wait([recorded], timeout=_STOP_TIMEOUT_S)

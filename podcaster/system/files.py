@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import secrets
 import shutil
 import tempfile
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcaster.errors import OutputError
+from podcaster.system.signals import interrupts_deferred
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -34,19 +36,16 @@ def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> N
     """Write a file atomically. `private` creates it with mode 0600. Lone surrogates, which UTF-8 can't encode, are
     written as JSON escapes. OutputError when the file can't be written."""
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
-    unfinished = None
+    unfinished = _unused(path.parent, f"{_WRITING}{path.name[:40]}-")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{_WRITING}{path.name[:40]}-", delete=False) as file:
-            unfinished = Path(file.name)
+        with open(unfinished, "xb", opener=_private_opener) as file:
             file.write(data)
         move_into_place(unfinished, path, private=private)
-        unfinished = None
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
-        if unfinished:
-            remove(unfinished)
+        remove(unfinished)  # after success it no longer has this name
 
 
 def move_into_place(finished: Path, path: Path, *, private: bool = False) -> None:
@@ -66,8 +65,8 @@ def copy_into_place(source: Path, path: Path) -> None:
     change. OutputError when both fail."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=_MAKING, ignore_cleanup_errors=True) as folder:
-            unfinished = Path(folder) / path.name
+        with _private_folder(path.parent, _MAKING) as folder:
+            unfinished = folder / path.name
             try:
                 os.link(source, unfinished, follow_symlinks=False)
             except (OSError, NotImplementedError):
@@ -160,50 +159,84 @@ def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
 def unfinished_files(output: Path) -> Iterator[Path]:
     """A private folder in `output` for unfinished files, removed afterwards. OutputError when it can't be created, or
     when its disk becomes full."""
+    from filelock import FileLock
+
     try:
         _sweep_builds(output)
         output.mkdir(parents=True, exist_ok=True)
-        folder, owner = _owned(output)
     except OSError as error:
         raise _unwritable(output, error) from error
-    with folder as name:
-        try:
-            yield Path(name)
-        except OSError as error:
-            if error.errno not in _DISK_ERRORS and Path(name).is_dir():
-                raise  # a bug: the disk takes writes, and the folder is still there
-            raise _unwritable(output, error) from error
-        finally:
-            owner.release()
-
-
-def _owned(output: Path) -> "tuple[tempfile.TemporaryDirectory[str], FileLock]":
-    """A folder for unfinished files, and the lock that shows that its process is alive. The operating system releases
-    the lock even when the process is killed. Another process may remove the folder before it is locked: then a new
-    folder is made."""
-    from filelock import FileLock
-
     while True:
-        folder = tempfile.TemporaryDirectory(dir=output, prefix=_MAKING, ignore_cleanup_errors=True)
-        owner = FileLock(Path(folder.name) / _OWNER)
+        with _private_folder(output, _MAKING) as folder:
+            owner = FileLock(folder / _OWNER)
+            try:
+                if not _owned(folder, owner):
+                    continue
+                yield folder
+                return
+            except OSError as error:
+                if error.errno not in _DISK_ERRORS and folder.is_dir():
+                    raise  # a bug. Otherwise the disk is full, or the folder was removed
+                raise _unwritable(output, error) from error
+            finally:
+                owner.release()
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A private folder in the system's place for temporary files, removed afterwards."""
+    with _private_folder(Path(tempfile.gettempdir()), "podcaster-") as folder:
+        yield folder
+
+
+@contextmanager
+def _private_folder(parent: Path, prefix: str) -> Iterator[Path]:
+    """A folder with mode 0700 that is removed at the end of the context, also after an interruption at any moment. Its
+    name is known before it is made; tempfile.TemporaryDirectory can leave its folder behind. OutputError when the
+    folder can't be made."""
+    folder = _unused(parent, prefix)
+    try:
         try:
-            owner.acquire()
-        except (OSError, NotImplementedError):  # some network disks have no locks
-            if Path(folder.name).is_dir():
-                return folder, owner
-            continue
-        if (Path(folder.name) / _OWNER).exists():
-            return folder, owner
-        owner.release()
+            folder.mkdir(mode=0o700)
+        except OSError as error:
+            raise _unwritable(parent, error) from error
+        yield folder
+    finally:
+        try:
+            remove(folder)
+        finally:
+            remove(folder)  # again, because an interruption may have come just before the first call
+
+
+def _owned(folder: Path, owner: "FileLock") -> bool:
+    """Take the lock that shows that the folder's process is alive. The operating system releases it even when the
+    process is killed. False when another process removed the folder before it was locked."""
+    try:
+        owner.acquire()
+    except (OSError, NotImplementedError):  # some network disks have no locks
+        return folder.is_dir()
+    return (folder / _OWNER).exists()
+
+
+def _unused(parent: Path, prefix: str) -> Path:
+    """A name for a file or a folder that does not exist."""
+    while os.path.lexists(path := parent / f"{prefix}{secrets.token_hex(4)}"):
+        pass
+    return path
+
+
+def _private_opener(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def remove(left: Path) -> None:
-    """Remove a file, a symbolic link, or a folder with its content. Errors are ignored."""
-    if left.is_dir() and not left.is_symlink():
-        shutil.rmtree(left, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            left.unlink()
+    """Remove a file, a symbolic link, or a folder with its content. Errors are ignored; interruptions are deferred."""
+    with interrupts_deferred():
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                left.unlink()
 
 
 def _sweep_builds(output: Path) -> None:

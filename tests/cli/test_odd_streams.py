@@ -149,3 +149,12 @@ def test_a_batch_is_built_though_its_results_find_no_room(article: Path) -> None
     done = run("build", "--engine", "tone", article, other, before=">/dev/full", folder=article.parent)
     assert (done.returncode, done.stderr.count("can't write the results")) == (1, 2)
     assert len(list(article.parent.glob("output/*/*.mp3"))) == 2
+
+
+def test_a_reader_that_has_gone_before_the_last_line_is_no_error() -> None:
+    """What is printed only at the end of a command, into a pipe that nobody reads, as in `| true`: no traceback."""
+    out, into = os.pipe()
+    os.close(out)
+    ran = subprocess.run([*COMMAND, "--version"], stdout=into, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(into)
+    assert (ran.returncode, ran.stderr) == (1, b"")

@@ -128,6 +128,26 @@ def test_an_interruption_that_somebody_kept_is_told(machine: Machine, kept: str)
     assert (ran.code, ran.err) == (143, INTERRUPTED)
 
 
+DROPPED = """
+import os, signal, time
+class Last:
+    def __del__(self): os.kill(os.getpid(), signal.SIGTERM)
+def collect(folder):
+    Last()
+    for _ in range(600): time.sleep(0.1)
+import podcaster.doctor.machine as machine
+machine.check_machine = collect
+"""
+
+
+def test_an_interruption_that_python_drops_comes_again(machine: Machine) -> None:
+    """A signal in the middle of a destructor, whose exceptions Python only prints, stops the command all the same."""
+    began = time.monotonic()
+    ran = ended(machine.start("doctor", code=DROPPED))
+    assert (ran.code, ran.err) == (143, INTERRUPTED)
+    assert time.monotonic() - began < 8  # before the limit of 10 s
+
+
 @pytest.mark.long
 def test_a_way_out_that_takes_too_long_is_told(machine: Machine) -> None:
     """When it is cut short the line is there too."""

@@ -85,6 +85,7 @@ def test_every_format_is_as_long_and_as_loud(both: Production) -> None:
         assert lufs == pytest.approx(-16, abs=0.5)
 
 
+@pytest.mark.long
 def test_a_format_alone_takes_the_place_of_another(tmp_path: Path) -> None:
     """Without MP3 there is no path of one, and an MP3 of an earlier build does not stay behind with another timeline."""
     first = build(tmp_path, "mp3").episode

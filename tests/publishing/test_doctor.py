@@ -258,7 +258,7 @@ def test_the_machine(show: ShowFolder, tmp_path: Path, monkeypatch: pytest.Monke
     assert [finding.advice for finding in findings] == ["install it", "free some space"]
 
 
-@pytest.mark.parametrize(("target_lufs", "is_found"), [(-16.5, False), (-20, True)])
+@pytest.mark.parametrize(("target_lufs", "is_found"), [pytest.param(-16.5, False, marks=pytest.mark.long), (-20, True)])
 def test_the_loudness_that_a_show_asks_for(show: ShowFolder, tmp_path: Path, target_lufs: float, is_found: bool) -> None:
     """An episode of -16 LUFS is right for a show whose settings say so, and wrong for one that asks for -20: what the
     settings allow is no fault, whether the show, its output or its site is looked at, or the address it is read at."""
@@ -269,7 +269,7 @@ def test_the_loudness_that_a_show_asks_for(show: ShowFolder, tmp_path: Path, tar
         assert ("loudness" in {finding.rule for finding in check_show(str(place))}) is is_found
 
 
-@pytest.mark.parametrize("target_lufs", [-14, -30])
+@pytest.mark.parametrize("target_lufs", [pytest.param(-14, marks=pytest.mark.long), -30])
 def test_a_show_as_loud_as_its_settings_say(
     show: ShowFolder, site: Path, target_lufs: int
 ) -> None:

@@ -8,6 +8,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "tests" / "articles" / "nato.txt"
 
@@ -22,6 +24,7 @@ def block(language: str) -> str:
     return found[1]
 
 
+@pytest.mark.long
 def test_the_example_engine_speaks_an_episode(tmp_path: Path) -> None:
     """Copied into a folder and installed as its pyproject.toml says, it is used by its name; its takes are kept."""
     (tmp_path / "beeps.py").write_text(block("python"), encoding="utf-8")

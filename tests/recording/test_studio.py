@@ -76,7 +76,7 @@ def test_an_engine_that_hangs_is_ended() -> None:
         record("hanging", ["fine", "trouble", "fine"], timeout_s=0.5)
 
 
-@pytest.mark.parametrize("engine", ["tone", "crashing-once"])
+@pytest.mark.parametrize("engine", ["tone", pytest.param("crashing-once", marks=pytest.mark.long)])
 def test_any_executor_may_record(engine: str) -> None:
     """The takes are those of booths, in order. When a crash breaks a whole pool, booths of this machine continue."""
     with (

@@ -144,7 +144,7 @@ def test_the_pages_are_those_of_this_version(published: Show) -> None:
         assert (assets / name).read_bytes() == shipped.read_bytes()
 
 
-@pytest.mark.parametrize("state", ["published", "continued"])
+@pytest.mark.parametrize("state", ["published", pytest.param("continued", marks=pytest.mark.long)])
 def test_a_podcast_app_knows_the_show_and_its_episodes_again(state: str, request: pytest.FixtureRequest) -> None:
     """The show's guid, and each old episode's guid, date, page and enclosure address are those of 0.1.0."""
     show: Show = request.getfixturevalue(state)
