@@ -20,6 +20,8 @@ wrong), TooLong, TooLate, Unreadable and PrivateAddress (an HTTP exchange was re
 turn them into one of the errors above.
 """
 
+from pathlib import Path
+
 
 class PodcasterError(Exception):
     """What went wrong, where, and what to do next. The text is one line for people."""
@@ -71,3 +73,26 @@ class PublishError(PodcasterError):
 
 class OutputError(PodcasterError):
     """A file can't be written."""
+
+
+def fault_of(error: BaseException) -> str:
+    """In one line, what a plug-in raised, and the file and line of the plug-in where that happened.
+
+    The file is the first one outside podcaster, the line the last one that was run in it.
+    """
+    from traceback import extract_tb  # only a failure needs it
+
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    ours = Path(__file__).parent
+    frames = [
+        frame
+        for frame in extract_tb(error.__traceback__)
+        if not frame.filename.startswith("<")
+        and ours not in (path := Path(frame.filename)).parents
+        and "importlib" not in path.parts
+    ]
+    if not frames:
+        return said
+    name = frames[0].filename
+    line = [frame.lineno for frame in frames if frame.filename == name][-1]
+    return f"{said}, in {Path(name).name}, line {line}"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -212,17 +213,34 @@ def test_a_build_on_a_terminal_says_at_once_what_it_does(tmp_path: Path) -> None
 
 def test_a_plain_script_builds_an_episode(tmp_path: Path) -> None:
     """What README shows of the library runs from a file as it stands, its main module guarded or not."""
-    script = tmp_path / "make.py"
-    story(tmp_path)
-    script.write_text(textwrap.dedent("""
-        from pathlib import Path
-        from podcaster import Settings, build_episode
-        if __name__ == "__main__":
-            made = build_episode("harbour.txt", settings=Settings(engine="tone"), output=Path("out"))
-            print(made.episode.slug)
-    """))
-    done = subprocess.run([sys.executable, "make.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, "the-harbour-stays-open\n"), done.stderr
+    readme = (SEED.parents[2] / "README.md").read_text(encoding="utf-8")
+    example = readme.split("```python\n")[1].split("```")[0]
+    guarded = f'if __name__ == "__main__":\n{textwrap.indent(example, "    ")}'
+    story(tmp_path, "article")
+    (tmp_path / "myshow").mkdir()
+    (tmp_path / "myshow" / "podcaster.toml").write_text(
+        '[show]\ntitle = "Tarn News"\nurl = "https://example.org/podcast/"\n[sound]\nengine = "tone"\n'
+    )
+    for script in (example, guarded):
+        (tmp_path / "make.py").write_text(script)
+        done = subprocess.run([sys.executable, "make.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert re.fullmatch(r"The article stays open \d+\n", done.stdout)
+        assert (tmp_path / "published" / "feed.xml").is_file()
+
+
+def test_a_path_may_be_text_or_a_path(tmp_path: Path) -> None:
+    """Every public function that takes a file or a folder takes both."""
+    source, output = story(tmp_path), tmp_path / "output"
+    assert podcaster.read_article(Path(source)) == podcaster.read_article(source)
+    made = build_episode(Path(source), settings=TONE, output=str(output))
+    assert podcaster.read_episode(str(made.episode.folder.path)) == podcaster.read_episode(made.episode.folder.path)
+    [(again, outcome)] = build_episodes([Path(source)], settings=TONE, output=str(output))
+    assert again == source
+    assert isinstance(outcome, Production)
+    settings = replace(TONE, title="Tarn News", url="https://example.org/")
+    podcaster.publish_show(settings, str(output), tmp_path / "published")
+    assert (tmp_path / "published" / "feed.xml").is_file()
 
 
 def test_every_public_name_is_listed_once() -> None:

@@ -5,6 +5,7 @@ The file holds the timeline and what is known about the article, as JSON. The ti
 """
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -101,11 +102,13 @@ def timeline_json(episode: Episode) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def read_episode(folder: Path, *, endings: Iterable[str] = (MP3,), words: bool = True) -> Episode | None:
+def read_episode(
+    folder: str | os.PathLike[str], *, endings: Iterable[str] = (MP3,), words: bool = True
+) -> Episode | None:
     """The episode in a folder; None when its timeline or its audio is missing. `endings` are the endings of the audio
     files, the main one first. Without `words` the cues have no word times; that is several times faster, for lists of
     many episodes. MixingError when the timeline can't be read."""
-    files = EpisodeFolder(folder)
+    files = EpisodeFolder(Path(folder))
     try:
         content = json.loads(read_text(files.timeline))
         audio = tuple(path for ending in endings if (path := files.file(ending)).is_file())

@@ -1,5 +1,6 @@
 """Many articles in one call: while one is recorded, the next is read and the one before is finished."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
@@ -32,10 +33,10 @@ _STOP_TIMEOUT_S = 5.0
 
 
 def build_episodes(
-    sources: Iterable[str],
+    sources: Iterable[str | os.PathLike[str]],
     *,
     settings: Settings | None = None,
-    output: Path = Path("output"),
+    output: str | os.PathLike[str] = "output",
     pins: Mapping[str, str] | None = None,
     verbatim: bool = False,
     keep: Sequence[str] = (),
@@ -56,20 +57,21 @@ def build_episodes(
     missing.
     """
     settings = settings or Settings()
+    place = Path(output)
     find_ffmpeg()  # a missing ffmpeg is reported before any work
     with ExitStack() as shared:
         booths = studio or shared.enter_context(
-            open_studio(settings, output, jobs=jobs, fresh=fresh, executor=executor, workers=workers)
+            open_studio(settings, place, jobs=jobs, fresh=fresh, executor=executor, workers=workers)
         )
         recorder = shared.enter_context(ThreadPoolExecutor(max_workers=1))
 
         def begin(source: str, opened: ExitStack) -> Callable[[], Production]:
             """Read an article and start recording it; the result waits for the recording and finishes the episode."""
-            folder = opened.enter_context(unfinished_files(output))
+            folder = opened.enter_context(unfinished_files(place))
             plan = prepare(source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True)
             sound = sound_of(settings)
             made_of = fingerprint(plan, settings, booths, sound, formats)
-            unchanged = None if fresh or reissue else recall(plan, made_of, output, formats)
+            unchanged = None if fresh or reissue else recall(plan, made_of, place, formats)
             if unchanged:
                 return lambda: unchanged
             recordings: list[Future[Recorded]] = []
@@ -79,11 +81,11 @@ def build_episodes(
             with interrupts_deferred():  # a recording that has begun is in the list
                 recordings.append(recorder.submit(record, plan, booths, encoder, folder, sound=sound, formats=formats))
             (recorded,) = recordings
-            return lambda: finish(plan, recorded.result(), settings, output, made_of=made_of, reissue=reissue)
+            return lambda: finish(plan, recorded.result(), settings, place, made_of=made_of, reissue=reissue)
 
         begun: deque[_Begun] = deque()  # at most two: one is recorded, the next is read
         try:
-            for source in sources:
+            for source in (os.fspath(source) for source in sources):
                 begun.append(_Begun(source, begin))
                 if len(begun) > 1:
                     yield _first_outcome(begun)

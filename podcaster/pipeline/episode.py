@@ -80,10 +80,10 @@ class Production:
 
 
 def build_episode(
-    source: str,
+    source: str | os.PathLike[str],
     *,
     settings: Settings | None = None,
-    output: Path = Path("output"),
+    output: str | os.PathLike[str] = "output",
     pins: Mapping[str, str] | None = None,
     verbatim: bool = False,
     keep: Sequence[str] = (),
@@ -111,6 +111,7 @@ def build_episode(
     Raises PodcasterError when the episode can't be made; no unfinished file is left then.
     """
     settings = settings or Settings()
+    source, output = os.fspath(source), Path(output)
     find_ffmpeg()  # a missing ffmpeg is reported before any work
     with ExitStack() as opened:
         if studio is None:

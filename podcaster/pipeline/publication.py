@@ -65,8 +65,8 @@ def make_site(
 
 def publish_show(
     settings: Settings,
-    output: Path,
-    address: str = "",
+    output: str | os.PathLike[str],
+    address: str | os.PathLike[str] = "",
     *,
     dry_run: bool = False,
     look_at_all: bool = False,
@@ -82,6 +82,7 @@ def publish_show(
     file is put. Two calls at once run one after the other. Errors as for `make_site`, `open_publisher` and `push`;
     after any of them the old feed is still at the address.
     """
+    output, address = Path(output), os.fspath(address)
     if address and not settings.url:
         advice = f"set url in [show] of {FILE_NAME}"
         raise UsageError("the feed needs the address that it will be read at", advice=advice)

@@ -1,6 +1,7 @@
 """Reading from start to end: open the source, have a format read the document, and make an Article of its pieces."""
 
 import codecs
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -22,7 +23,7 @@ _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_article(
-    source: str,
+    source: str | os.PathLike[str],
     *,
     verbatim: bool = False,
     keep: Sequence[str] = (),
@@ -40,6 +41,7 @@ def read_article(
     Raises SourceError when the source can't be read, is not text, is a script file, or holds no article of 40 words, or
     more than one article.
     """
+    source = os.fspath(source)
     articles = read_articles(source, verbatim=verbatim, keep=keep, drop=drop, stdin=stdin, data=data)
     if len(articles) > 1:
         raise SourceError(
@@ -51,7 +53,7 @@ def read_article(
 
 
 def read_articles(
-    source: str,
+    source: str | os.PathLike[str],
     *,
     verbatim: bool = False,
     keep: Sequence[str] = (),
@@ -63,6 +65,7 @@ def read_articles(
 
     The formats of podcaster give one article. A format that plugs in may give several.
     """
+    source = os.fspath(source)
     document = open_source(source, stdin=stdin, data=data)
     if verbatim:
         text = document.text
@@ -125,7 +128,12 @@ def _from_article(source: str, document: Document, article: Article, overrides: 
             where=document.where,
             advice="leave out the texts to keep and to drop",
         )
-    _check_length(article.body, document)
+    _check_length(
+        article.body,
+        document,
+        suspicion="the plug-in for this format gave no more",
+        advice="give a file with more text, or correct the plug-in",
+    )
     return replace(article, source=source, url=article.url or document.url)
 
 

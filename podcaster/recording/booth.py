@@ -11,7 +11,7 @@ from functools import cache
 from threading import Lock
 
 from podcaster.casting.voice import Voice
-from podcaster.errors import PodcasterError, SetupError
+from podcaster.errors import PodcasterError, SetupError, fault_of
 from podcaster.recording.engines import engine_class, engine_version, start_engine
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Speech
 from podcaster.recording.engines.marks import with_marks
@@ -97,7 +97,7 @@ def _recorded(request: TakeRequest) -> Take:
     except PodcasterError:
         raise
     except (Exception, SystemExit) as error:  # a plug-in may raise anything
-        raise FlawedSpeechError(f"the engine failed with {type(error).__name__}: {error}") from error
+        raise FlawedSpeechError(f"the engine failed with {fault_of(error)}") from error
     prove_form(speech)
     speech = with_marks(speech, said.text)
     prove(speech, said.text, request.voice, voice_id)

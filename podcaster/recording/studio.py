@@ -10,7 +10,7 @@ from types import TracebackType
 from podcaster.casting.voice import Cast, Voice
 from podcaster.errors import RecordingError
 from podcaster.recording.booth import RENDER_TIMEOUT_S, TakeRequest, made_with, record_take, warm_up
-from podcaster.recording.engines import DEFAULT_ENGINE, check_engine, engine_version, most_processes
+from podcaster.recording.engines import DEFAULT_ENGINE, check_engine, engine_class, engine_version, most_processes
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.forms.variety import with_variety
 from podcaster.recording.lexicon import LexiconEntry, respellings_for
@@ -196,7 +196,7 @@ class Studio:
         except BrokenExecutor as error:
             self._check_running()
             if self._never_started(request.engine):
-                raise _failed(request, _hung_or_crashed(error)) from error
+                raise self._lost(request, error) from error
             take = self._retake(request)
             for k, (other, key, lost) in enumerate(pending):  # when the executor broke, all its calls failed
                 if isinstance(lost, Future) and lost.done() and isinstance(lost.exception(), BrokenExecutor):
@@ -219,7 +219,7 @@ class Studio:
             raise _failed(request, error.what) from error
         except BrokenExecutor as error:
             self._check_running()
-            raise _failed(request, _hung_or_crashed(error)) from error
+            raise self._lost(request, error) from error
         finally:
             pool.shutdown()
             with self._lock:
@@ -227,20 +227,30 @@ class Studio:
         return take
 
 
+    def _lost(self, request: TakeRequest, error: BrokenExecutor) -> RecordingError:
+        """The error for a cue whose process ended. It says so when the engine never started."""
+        what = "the engine hung or crashed"
+        cause = f" ({error})" if str(error) else ""
+        if not self._never_started(request.engine):
+            return _failed(request, what + cause)
+        return _failed(
+            request,
+            f"{what} while it started{cause}",
+            advice=f"engine {request.engine!r} may take {engine_class(request.engine).start_timeout_s:g} s to start "
+            "(start_timeout_s): correct it, or use another engine, such as espeak",
+        )
+
+
 _Pending = deque[tuple[TakeRequest, str, Take | Future[Take]]]
 """Requests in the order of their cues, each with its take's key, and its take or the future of it."""
 
 
-def _failed(request: TakeRequest, what: str) -> RecordingError:
+def _failed(request: TakeRequest, what: str, *, advice: str = "change its text or its voice") -> RecordingError:
     return RecordingError(
         f"it could not be spoken by voice {request.voice.name!r}, since {what}",
         where=f"cue {request.cue_number} ({_beginning(request.text)})",
-        advice="change its text or its voice",
+        advice=advice,
     )
-
-
-def _hung_or_crashed(error: BrokenExecutor) -> str:
-    return f"the engine hung or crashed ({error})" if str(error) else "the engine hung or crashed"
 
 
 def _runs_on(cue: Cue, following: Cue | None) -> bool:

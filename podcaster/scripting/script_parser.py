@@ -174,13 +174,15 @@ class _Reader:
             return who
         if (ident := self._ids.get(who.casefold())) is not None:
             return ident
+        from podcaster.scripting.naming import slug  # only an error needs it
+
         who = who[:_LONGEST_NAME]
         some = [ident for ident in islice(self._speakers, _MOST_NAMES) if len(ident) <= _LONGEST_NAME]
         near = get_close_matches(who, some, n=1, cutoff=0.6)
         known = (
             f"did you mean {near[0]}?" if near else f"the speakers are {', '.join(some[:_MOST_LISTED]) or 'none yet'}."
         )
-        advice = f'{known} For a new speaker add "speaker: id = {who}" before the first cue'
+        advice = f'{known} For a new speaker add the line "speaker: {slug(who)} = {who}" before the first cue'
         raise self._error(f'there is no speaker "{who}"', advice=advice)
 
     def _note(self, note: str) -> None:

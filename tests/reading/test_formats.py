@@ -166,11 +166,11 @@ def test_a_plugins_media_type(base: str, request: pytest.FixtureRequest) -> None
 @pytest.mark.parametrize(
     ("source", "reason"),
     [
-        ("import nothing_of_that_name", "ModuleNotFoundError: No module named 'nothing_of_that_name'"),
+        ("import nothing_of_that_name", "ModuleNotFoundError: No module named 'nothing_of_that_name', in odd_format.py, line 1"),
         ("", "AttributeError: module 'odd_format' has no attribute 'detect'"),
-        ("def detect(document): raise ValueError('two\\nlines')", "ValueError: two lines"),
-        ("def detect(document): raise SystemExit(3)", "SystemExit: 3"),
-        ("def detect(document): return True\ndef read(document): return 1 / 0", "ZeroDivisionError: division by zero"),
+        ("def detect(document): raise ValueError('two\\nlines')", "ValueError: two lines, in odd_format.py, line 1"),
+        ("def detect(document): raise SystemExit(3)", "SystemExit: 3, in odd_format.py, line 1"),
+        ("def detect(document): return True\ndef read(document): return 1 / 0", "ZeroDivisionError: division by zero, in odd_format.py, line 2"),
         ("def detect(document): return True\ndef read(document): return None", "TypeError: 'NoneType' object is not iterable"),
         ("def detect(document): return True\ndef read(document): return 'words'", "TypeError: read() gave str, not Article or Draft"),
     ],
@@ -183,6 +183,19 @@ def test_a_broken_plugin(source: str, reason: str, tmp_path: Path, install: Call
         read_article(path)
     error = caught.value
     assert str(error) == f"{path}: the format plug-in 'odd' failed ({reason}): update the plug-in or uninstall it"
+
+
+def test_a_plugin_gives_too_few_words(tmp_path: Path, install: Callable[[str, str], None]) -> None:
+    """Lines of its article can't be kept, and verbatim would not ask the plug-in: neither is advised."""
+    source = "from podcaster.reading import Article\ndef detect(document): return True\n"
+    install("few", source + "def read(document): return Article(source='', title='', body='Four words of it')")
+    path = written(tmp_path, "a.txt", SAID)
+    with pytest.raises(SourceError) as caught:
+        read_article(path)
+    assert str(caught.value) == (
+        f"{path}: only 4 words of an article were found, and 40 are needed (the plug-in for this format gave no more): "
+        "give a file with more text, or correct the plug-in"
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def test_a_take_that_fails_is_made_again(engine: str) -> None:
         ("silent", "silence"),
         ("mistaken", "'someone-else' spoke"),
         ("mumbling", "too short"),
+        ("raising", r"ZeroDivisionError: by nothing, in misbehaving\.py, line \d+"),
     ],
 )
 def test_a_take_that_fails_twice_names_its_cue(engine: str, why: str) -> None:

@@ -128,5 +128,17 @@ def test_an_error_has_what_where_and_advice() -> None:
     assert (error.what, error.where, error.advice) == (
         'there is no speaker "anne"',
         "x.md, line 3",
-        'did you mean ann? For a new speaker add "speaker: id = anne" before the first cue',
+        'did you mean ann? For a new speaker add the line "speaker: anne = anne" before the first cue',
     )
+
+
+@pytest.mark.parametrize("who", ["Anna Petrov", "anna-petrov"])
+def test_the_advice_for_a_new_speaker_works(who: str) -> None:
+    """The line that the error tells to add makes the script right, for a name and for an id."""
+    text = f"# podcaster script\n## quote: {who}\nHello"
+    with pytest.raises(ScriptError) as caught:
+        parse_script_file(text, "x.md")
+    line = caught.value.advice.partition('add the line "')[2].partition('"')[0]
+    script = parse_script_file(text.replace("\n", f"\n{line}\n", 1), "x.md")[1]
+    assert [(speaker.id, speaker.name) for speaker in script.speakers] == [("anna-petrov", who)]
+    assert script.cues[0].speaker == "anna-petrov"

@@ -5,7 +5,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import cast
 
-from podcaster.errors import PodcasterError, SetupError, UsageError
+from podcaster.errors import PodcasterError, SetupError, UsageError, fault_of
 from podcaster.mixing.containers.base import Container
 from podcaster.mixing.containers.mp3 import Mp3
 
@@ -33,7 +33,7 @@ def container_named(name: str) -> Container:
     except PodcasterError:
         raise
     except (Exception, SystemExit) as error:  # a plug-in may raise anything
-        what = f"the audio format {name!r} does not start ({type(error).__name__}: {error})"
+        what = f"the audio format {name!r} does not start ({fault_of(error)})"
         raise SetupError(what, advice="reinstall the package it comes with, or choose another format") from error
 
 

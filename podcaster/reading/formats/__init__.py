@@ -14,7 +14,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from podcaster.errors import SourceError
+from podcaster.errors import SourceError, fault_of
 from podcaster.reading.article import Article
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft
@@ -114,9 +114,8 @@ def _errors_naming(plugin: "EntryPoint", document: Document) -> Iterator[None]:
             f"{error.what} ({name})", where=error.where or document.where, advice=error.advice or "check the file"
         ) from error
     except (Exception, SystemExit) as error:
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
         raise SourceError(
-            f"the {name} failed ({reason})", where=document.where, advice="update the plug-in or uninstall it"
+            f"the {name} failed ({fault_of(error)})", where=document.where, advice="update the plug-in or uninstall it"
         ) from error
 
 

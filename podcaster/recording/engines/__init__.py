@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 from typing import TypeVar
 
-from podcaster.errors import CastError, PodcasterError, SetupError
+from podcaster.errors import CastError, PodcasterError, SetupError, fault_of
 from podcaster.recording.engines.base import Engine
 
 DEFAULT_ENGINE = "pyttsx3"
@@ -86,7 +86,7 @@ def _asked(name: str, fault: str, call: Callable[[], _T]) -> _T:
     except PodcasterError:
         raise
     except (Exception, SystemExit) as error:
-        raise _fault(name, f"it {fault} ({type(error).__name__}: {error})") from error
+        raise _fault(name, f"it {fault} ({fault_of(error)})") from error
 
 
 def _fault(name: str, what: str) -> SetupError:
