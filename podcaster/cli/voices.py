@@ -54,7 +54,7 @@ def list_voices(
             about = f"{voice.name:9} {voice.gender:7} {voice.accent:14} {voice.median_pitch_hz:3} Hz"
             say_line(f"{troupe_of(voice):8} {about}  {voice.description}{role}")
     if not as_json:
-        say_line(f"\n{reason_of(settings).capitalize()}.")
+        say_line(f"\n{reason_of(settings)}")
 
 
 @voices.command("preview", cls=Command)
