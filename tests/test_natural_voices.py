@@ -159,6 +159,7 @@ def test_who_changes_troupe_keeps_gender_and_is_told_once() -> None:
     assert (plain.voice_of("ann").name, plain.remarks) == ("iris", ())
 
 
+@pytest.mark.long
 def test_a_show_that_changes_troupe_remembers_both_voices(tmp_path: Path, article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Plain, natural, plain, natural: two voices for each person, in cast.toml, each time the same."""
     pytest.importorskip("hibari", reason="the extra `natural` is not installed")

@@ -72,6 +72,7 @@ def test_reissued_articles_have_an_episode_of_their_own(tmp_path: Path) -> None:
     assert (second.episode.mp3 or Path()).is_file()
 
 
+@pytest.mark.long
 def test_a_change_of_settings_makes_the_episode_again(tmp_path: Path) -> None:
     """The fingerprint holds the voices and the sound: another narrator, rate or loudness is another episode."""
     source = story(tmp_path)

@@ -37,6 +37,7 @@ def test_the_profiles_hold_what_the_benchmark_measures(heard: list[Heard]) -> No
         assert one.voice.gain_db == pytest.approx(files[one.voice.name].gain_db, abs=0.2)
 
 
+@pytest.mark.long
 def test_the_gain_brings_voices_level(heard: list[Heard]) -> None:
     """After its gain every voice reads the same loudness, ±1 LU, on a text the gain was not measured on."""
     for one in heard:

@@ -15,6 +15,7 @@ def folder(tmp_path: Path) -> ShowFolder:
     return ShowFolder(tmp_path)
 
 
+@pytest.mark.long
 def test_samples(folder: ShowFolder) -> None:
     """preview, compare and say each save an MP3 at an episode's level; two voices take about twice as long as one."""
     folder.run("voices", "preview", "ada", "-o", "one.mp3")
@@ -33,6 +34,7 @@ def test_wrong_samples(folder: ShowFolder) -> None:
     assert list(folder.folder.iterdir()) == []
 
 
+@pytest.mark.long
 def test_an_episodes_picture(folder: ShowFolder) -> None:
     """--plot draws a PNG in several colours beside the MP3."""
     folder.run("build", NATO, "--plot", "--json")

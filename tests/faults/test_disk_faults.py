@@ -11,6 +11,7 @@ import pytest
 from faults.machine import Machine, assert_explained, assert_sound, clock_set_back, disk, files, fill
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "leave_bytes", [0, pytest.param(300_000, marks=pytest.mark.long), pytest.param(1_500_000, marks=pytest.mark.long)]
 )
@@ -115,6 +116,7 @@ HARMS = {
 QUICK = {"entries of another format"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "harm", [pytest.param(HARMS[name], id=name, marks=() if name in QUICK else pytest.mark.long) for name in HARMS]
 )

@@ -33,6 +33,7 @@ FAULTS = {
 QUICK = {"encoding silence", "killed"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("fault", "why"),
     [pytest.param(*FAULTS[name], id=name, marks=() if name in QUICK else pytest.mark.long) for name in FAULTS],

@@ -42,6 +42,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("engine", "why"),
     [pytest.param(*case, marks=() if case[0] in QUICK else pytest.mark.long) for case in FAILURES.items()],
@@ -60,6 +61,7 @@ def test_an_engine_that_fails(machine_with_episode: Machine, engine: str, why: s
     assert files(machine.output) != before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("engine", [pytest.param("double-rate", marks=pytest.mark.long), "half-rate"])
 def test_an_engine_that_tells_a_wrong_rate(machine_with_episode: Machine, engine: str) -> None:
     """Every take is whole by itself, but all are twice as quick or as slow as asked: told, also of remembered takes, and
@@ -96,6 +98,7 @@ def test_an_engine_that_hangs(machine: Machine, engine: str) -> None:
     assert machine.build().code == 0
 
 
+@pytest.mark.long
 def test_a_flaw_that_passes_is_not_remembered(machine: Machine) -> None:
     """A take that lost its second half once is spoken again, and only the whole one is kept for later builds."""
     machine.write("trouble")

@@ -53,6 +53,7 @@ def listed(path: Path) -> list[tuple[float, str]]:
     return [(float(start), title) for start, title in found]
 
 
+@pytest.mark.long
 def test_an_episode_has_a_file_in_every_format(both: Production) -> None:
     """The first format is the main one; the folder's other files are there once."""
     episode = both.episode

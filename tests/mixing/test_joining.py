@@ -169,6 +169,7 @@ def test_no_piece_is_long_or_begins_in_a_sound(tmp_path: Path, text: str) -> Non
     assert sum(len(piece.cues) for piece in made) == 60
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("later_peak", [pytest.param(4500, marks=pytest.mark.long), 6000])
 def test_an_episode_that_gets_softer_is_as_loud_as_it_should_be(tmp_path: Path, later_peak: int) -> None:
     """The gain is found in the first half minute. When the rest is softer than that, the whole still reads -16 LUFS

@@ -84,6 +84,7 @@ def test_joints_cannot_be_told(speech: bytes, tmp_path: Path) -> None:
     assert np.sqrt(((ours - one_pass) ** 2).mean()) < 0.02 * np.sqrt((one_pass**2).mean())
 
 
+@pytest.mark.long
 def test_the_header_tells_players_what_to_leave_out(speech: bytes, tmp_path: Path) -> None:
     """mutagen, an independent reader, finds the Info frame, the bit rate, and the length of the mix."""
     parts = list(pieces(cut_up(speech, (5, 7)), tmp_path))

@@ -171,6 +171,7 @@ def found(site: Path, **options: object) -> set[str]:
         return {finding.rule for finding in inspect_feed(address + "feed.xml", **options)}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("rule", "broken"), [(rule, act) for rule, acts in BROKEN.items() for act in acts])
 def test_what_is_broken_is_found(show: ShowFolder, site: Path, rule: str, broken: Broken) -> None:
     """A show broken in one place trips that rule."""
@@ -258,6 +259,7 @@ def test_the_machine(show: ShowFolder, tmp_path: Path, monkeypatch: pytest.Monke
     assert [finding.advice for finding in findings] == ["install it", "free some space"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("target_lufs", "is_found"), [pytest.param(-16.5, False, marks=pytest.mark.long), (-20, True)])
 def test_the_loudness_that_a_show_asks_for(show: ShowFolder, tmp_path: Path, target_lufs: float, is_found: bool) -> None:
     """An episode of -16 LUFS is right for a show whose settings say so, and wrong for one that asks for -20: what the
@@ -269,6 +271,7 @@ def test_the_loudness_that_a_show_asks_for(show: ShowFolder, tmp_path: Path, tar
         assert ("loudness" in {finding.rule for finding in check_show(str(place))}) is is_found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("target_lufs", [pytest.param(-14, marks=pytest.mark.long), -30])
 def test_a_show_as_loud_as_its_settings_say(
     show: ShowFolder, site: Path, target_lufs: int

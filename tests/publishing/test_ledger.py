@@ -81,6 +81,7 @@ def test_builds_at_once_lose_no_episode(new_show: ShowFolder) -> None:
     assert json.loads(new_show.run("publish", "--json").stdout)["episodes"] == 6
 
 
+@pytest.mark.long
 def test_an_unfinished_episode_is_not_published(new_show: ShowFolder) -> None:
     """What a crash left in the ledger without its files is passed over."""
     file = new_show.folder / "a.txt"

@@ -30,6 +30,7 @@ def in_site(show: ShowFolder) -> dict[str, bytes]:
     return {path.relative_to(show.site).as_posix(): path.read_bytes() for path in files}
 
 
+@pytest.mark.long
 def test_a_site_is_put_to_a_plugins_place(show: ShowFolder, tmp_path: Path) -> None:
     """By the command: every file, the feed last, nothing when nothing changed, and what was lost there again."""
     address, shelf = f"shelf://here{tmp_path}/shelf", tmp_path / "shelf"

@@ -47,11 +47,13 @@ def test_from_stdin(tmp_path: Path) -> None:
     assert run(tmp_path, "-", given=BUILD) == "started\nTrue True\n"
 
 
+@pytest.mark.long
 def test_from_the_command_line(tmp_path: Path) -> None:
     """`python -c`."""
     assert run(tmp_path, "-c", BUILD) == "started\nTrue True\n"
 
 
+@pytest.mark.long
 def test_from_a_prompt(tmp_path: Path) -> None:
     """Line by line, as at the prompt of Python or in a notebook's cells: `__main__` has no file."""
     assert run(tmp_path, "-i", "-q", given=BUILD) == "started\nTrue True\n"

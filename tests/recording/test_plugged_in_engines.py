@@ -68,6 +68,7 @@ def test_marks_are_estimated_only_when_there_are_none() -> None:
     assert with_marks(lost, "one") == lost
 
 
+@pytest.mark.long
 def test_an_engine_says_how_long_it_may_take_to_start(monkeypatch: pytest.MonkeyPatch, log: Path) -> None:
     """The same start is too slow for one limit and not for a longer one. It is tried twice: once ahead, once for a cue."""
     monkeypatch.setenv("SLOW_VOICES_START_S", "1")

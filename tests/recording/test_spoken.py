@@ -246,6 +246,7 @@ def test_a_wrong_lexicon_is_explained(text: str) -> None:
         parse_lexicon(text, "lexicon.toml")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece",
     [

@@ -46,6 +46,7 @@ def test_takes_come_in_the_order_of_their_cues() -> None:
     assert all(len(take.words) == 5 for take in takes)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("engine", ["crashing-once", "half-once"])
 def test_a_take_that_fails_is_made_again(engine: str) -> None:
     """A crash or a half take costs nothing but time: the result is that of an engine that never failed."""

@@ -118,6 +118,7 @@ def _keep_many(folder: str) -> None:
         assert found in (None, TAKE)
 
 
+@pytest.mark.long
 def test_many_processes_at_once(tmp_path: Path) -> None:
     """Four processes that write and read the same ten takes never see half of one."""
     context = multiprocessing.get_context("spawn")
@@ -158,6 +159,7 @@ def test_only_what_changed_is_spoken_again(tmp_path: Path) -> None:
     assert build(tmp_path, article, fresh=True).takes_made == cues
 
 
+@pytest.mark.long
 def test_an_episode_whose_files_changed_is_made_again(tmp_path: Path) -> None:
     """A lost transcript is noticed: the takes are used again, the files made anew."""
     first = build(tmp_path, NATO)

@@ -133,6 +133,7 @@ def test_modules_of_the_current_folder_are_not_imported(tmp_path: Path, monkeypa
         assert pool.submit(os.getcwd).result() == str(tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 @pytest.mark.parametrize("call", [pytest.param("time.sleep, 600", marks=pytest.mark.long), "int"], ids=["busy", "idle"])
 def test_workers_end_with_their_parent(call: str) -> None:
