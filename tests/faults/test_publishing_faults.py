@@ -30,9 +30,9 @@ from podcaster.show.entries import format_ledger
 from podcaster.show.ledger import load_ledger
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "50"))
-IMPATIENT = """import podcaster.publishing.remote as remote
-remote._SILENCE_S = remote._CONNECT_S = remote._GOODBYE_S = 1
-remote._PATIENCE_S, remote._SLOWEST_BYTES_PER_S = 3, 100_000
+IMPATIENT = """import podcaster.publishing.publishers.fsspec_publisher as remote
+remote.READ_TIMEOUT_S = remote.CONNECT_TIMEOUT_S = remote._CLEANUP_TIMEOUT_S = 1
+remote._OPERATION_TIMEOUT_S, remote._SLOWEST_BYTES_PER_S = 3, 100_000
 """
 SETTINGS = f"""[show]
 title = "The Harbour Post"
