@@ -13,7 +13,15 @@ FAULTS = {
     "failing": (ENCODING + "sys.exit('no such codec')", "no such codec"),
     "failing without a word": (ENCODING + "sys.exit(7)", "exit code 7"),
     "killed": (ENCODING + "sys.stdin.buffer.read(9000); os.kill(os.getpid(), signal.SIGKILL)", "killed by SIGKILL"),
-    "writing garbage": (ENCODING + "sys.stdin.buffer.read(); sys.stdout.buffer.write(bytes(range(256)) * 900); sys.exit()", "ffmpeg made no MP3"),
+    "writing garbage": (
+        ENCODING + "ran = subprocess.run([REAL, *words], stdin=sys.stdin, capture_output=True)\n"
+        "    sys.stdout.buffer.write(bytes(range(256)) * 900); sys.stderr.buffer.write(ran.stderr); sys.exit()",
+        "ffmpeg made no MP3",
+    ),
+    "writing garbage and no measurement": (
+        ENCODING + "sys.stdin.buffer.read(); sys.stdout.buffer.write(bytes(range(256)) * 900); sys.exit()",
+        "measured no loudness",
+    ),
     "writing nothing": (ENCODING + "sys.stdin.buffer.read(); sys.exit()", "ffmpeg"),
     "writing half": (
         ENCODING + "ran = subprocess.run([REAL, *words], stdin=sys.stdin, capture_output=True)\n"
