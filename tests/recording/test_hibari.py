@@ -1,7 +1,11 @@
 """hibari through pyttsx3: anybody can use the driver, words are timed to the sample, the same text sounds the same."""
 
 import io
+import os
+import subprocess
+import sys
 import wave
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -114,3 +118,12 @@ def test_odd_text_is_text(engine: Any, text: str, words: int | None) -> None:
     assert all(0 <= word.char_start < word.char_end <= len(text) for word in sound.words)
     if text.startswith("He"):
         assert text[sound.words[2].char_start :].startswith("bridge](/kæt/")
+
+
+def test_nothing_is_written_into_the_home_folder(tmp_path: Path) -> None:
+    """onnxruntime's telemetry, a device id and a database, is off."""
+    code = "import pyttsx3, podcaster, io; engine = pyttsx3.init('hibari'); engine.save_to_file('Hello.', io.BytesIO()); engine.runAndWait()"
+    environment = os.environ | {"HOME": str(tmp_path)}
+    environment.pop("ORT_DISABLE_TELEMETRY", None)
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -5,6 +5,7 @@ to which phoneme, so the words' times are exact.
 """
 
 import functools
+import os
 import zlib
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -62,6 +63,8 @@ class Hibari:
 
     def __init__(self, people: dict[str, Person]) -> None:
         """`people` are the persons that can be asked for by name, besides the recorded voices."""
+        # Otherwise onnxruntime writes a device id for its maker's telemetry into the home folder when it is imported.
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         try:
             import hibari.voices as registry
         except ImportError:
