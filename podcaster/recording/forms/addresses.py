@@ -21,7 +21,7 @@ _PATH = r"(?:/[\w\-./~%?=&#+:]*[\w/])?"
 
 
 def _address(match: re.Match[str]) -> str:
-    """The site of a link, and its path if that is one or two short words; the rest is left out. A file: link in full."""
+    """The site of a link, and its path if that is one or two short words. A file: link is read in full."""
     text = re.sub(r"^(?:https?|ftp)://", "", match.group(), flags=re.IGNORECASE)
     text = re.sub(r"^www\.", "", text, flags=re.IGNORECASE)
     site, _, path = re.split(r"[?#]", text, maxsplit=1)[0].partition("/")

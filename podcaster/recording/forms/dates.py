@@ -95,7 +95,7 @@ def _half(text: str | None) -> str:
 
 
 def _zone(text: str | None, *, at_end: bool = False) -> str:
-    """The letters of a time zone. They have full stops at the end of a text only: elsewhere one might end a sentence."""
+    """The letters of a time zone. They have full stops at the end of a text only: others might end a sentence."""
     letters = re.findall("[A-Z]", text.upper()) if text else []
     if at_end and len(letters) > 1:
         return f" {'.'.join(letters)}."

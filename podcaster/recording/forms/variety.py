@@ -22,8 +22,8 @@ _AND = re.compile(
 
 
 def with_variety(language: str, texts: Iterable[str]) -> str:
-    """The language tag. English becomes en-GB or en-US: by its region or, without one, by the words of the texts. If they
-    have as many American as British words, it is en-US."""
+    """The language tag. English becomes en-GB or en-US: by its region or, without one, by the words of the texts. It is
+    en-US if they have as many American as British words."""
     parts = language.split("-")
     if parts[0].lower() != "en":
         return language
