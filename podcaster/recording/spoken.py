@@ -74,9 +74,9 @@ def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: 
     `respellings` are pairs of a word or phrase and its respelling. They are applied first, and no rule changes them.
     Text that neither a respelling nor a rule matches stays as written.
 
-    All rules are for English. en-GB is said the British way, en-US the American way. For plain "en", the words of the
-    text decide (`with_variety` decides for a whole article). In other languages only numbers become words, if num2words
-    knows the language.
+    The rules for signs are for all languages, the other rules for English. en-GB is said the British way, en-US the
+    American way. For plain "en", the words of the text decide (`with_variety` decides for a whole article). In other
+    languages only numbers become words, if num2words knows the language.
     """
     said = _Saying(written)
     for words, respelling in respellings:
@@ -169,7 +169,7 @@ class _Saying:
             self.origins = [*spread, *self.origins[done:]]
 
     def _touches_a_respelling(self, match: re.Match[str], said: str) -> bool:
-        """Whether a rule would change a respelling. A match that includes one is allowed if the replacement keeps it."""
+        """Whether a rule would change a respelling. A match that includes one is allowed if the replacement has it."""
         if match.start() == match.end():
             return False
         start, end = self.origins[match.start()], self.origins[match.end() - 1] + 1
