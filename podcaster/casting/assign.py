@@ -64,7 +64,7 @@ def assign_cast(
     fixed = _pinned(pins or {}, script.speakers, library)
     """The pinned and remembered voices, with the reasons, by the speaker's id."""
     lost_to_narrator = {}
-    """Why a remembered speaker lost their voice, by the speaker's id."""
+    """The reason why a remembered speaker gets another voice, by the speaker's id."""
     in_other_troupe: dict[str, Voice] = {}
     """The lasting voices in other troupes of speakers who have none in this troupe, by the speaker's id."""
     for ident, one in recognise(script.speakers, remembered).items():

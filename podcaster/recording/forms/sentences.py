@@ -8,7 +8,7 @@ _STARTERS = "|".join(STARTERS)
 ENDS = re.compile(rf"[\"”’')\]]*(?:\s*$|\s+[\"“‘'(]*(?:{_STARTERS})\b)")
 """What follows a sentence: the end of the text, or a word that begins sentences but not names."""
 ANY_CAPITAL = re.compile(r"[\"”’')\]]*(?:\s*$|\s+[\"“‘'(]*[A-Z][a-z])")
-"""The end of the text, or any capitalised word: for abbreviations before which no name can follow, such as months."""
+"""The end of the text, or any capitalised word: for abbreviations that no name follows, such as months."""
 
 
 def stop(match: re.Match[str], ends: re.Pattern[str] = ENDS) -> str:
