@@ -151,7 +151,7 @@ def test_who_changes_troupe_keeps_gender_and_is_told_once() -> None:
     cast = assign_cast(script(("Ann", "unknown")), voices, troupe="natural", remembered=[known])
     voice = cast.voice_of("ann")
     assert (troupe_of(voice), voice.gender) == ("natural", "female")
-    assert cast.remarks == ("the voices are natural now: who spoke in earlier episodes has another voice",)
+    assert cast.remarks == ("natural voices speak now, so speakers of earlier episodes have other voices",)
     later = replace(known, troupes=(("natural", voice.name),))
     again = assign_cast(script(("Bob", "male"), ("Ann", "unknown")), voices, troupe="natural", remembered=[later])
     assert (again.voice_of("ann"), again.remarks) == (voice, ())

@@ -101,7 +101,7 @@ def test_a_voice_that_became_the_narrators_gives_way(show: Settings) -> None:
     changed = replace(show, narrator=voice)
     cast = cast_script(written, changed, remember=True)
     assert cast.roles[0].voice.name != voice
-    assert f"instead of {voice}, which is the narrator's now" in cast.remarks[0]
+    assert f"instead of {voice}, which is now the narrator's" in cast.remarks[0]
     assert everyone(show)[0].voice == voice
     pin_voice(show.cast_file or Path(), "Lavrov", voice, show.voices)
     cast = cast_script(written, changed)
@@ -141,7 +141,7 @@ def test_pin_and_release(show: Settings) -> None:
     with pytest.raises(CastError, match="did you mean Hillary Clinton"):
         release_voice(path, "Hilary Klinton")
     pin_voice(path, "Bill Clinton", "earl", show.voices)
-    with pytest.raises(CastError, match="'Clinton' can be Hillary Clinton or Bill Clinton: say which"):
+    with pytest.raises(CastError, match="'Clinton' can be Hillary Clinton or Bill Clinton: give the full name"):
         release_voice(path, "Clinton")
     assert release_voice(path, "hillary clinton").voice == "iris"
     assert [one.name for one in everyone(show)] == ["Bill Clinton"]

@@ -1,12 +1,15 @@
 """Assigning a voice to the narrator and to every speaker of a script.
 
-The order is: the narrator, pinned speakers, speakers whom the show remembers from earlier episodes, and then the others
-in the order they first speak. A new speaker gets a voice that fits and is clearly different from the voices assigned
-before. Among several such voices, those that the fewest people of the show's cast have come first, then the one that
-the speaker's name prefers. The preference is a hash of name and voice: without a remembered cast most people still keep
-their voice from article to article, and a new voice in the library changes the voice of few. When no voice is left, the
-speaker shares the voice of somebody who speaks far away in the script. A remembered speaker never gets another voice
-because of a new one; if two voices then sound alike, a remark says so.
+Voices are assigned in this order: the narrator, pinned speakers, speakers whom the show remembers from earlier
+episodes, and then the other speakers in the order in which they first speak.
+
+A new speaker gets a voice that fits and is clearly different from the voices assigned so far. Of several such voices,
+the one that the fewest people in the show's cast have is chosen. Of equal ones, the one that the speaker's name prefers
+is chosen. The preference is a hash of the names of speaker and voice. So without a remembered cast most people still
+keep their voice from article to article, and a new voice in the library changes the voices of few people.
+
+When all voices are used, the speaker shares the voice of somebody who speaks far away in the script. A remembered
+speaker keeps their voice even if it sounds like that of a new speaker; then a remark says so.
 """
 
 import hashlib
@@ -40,56 +43,61 @@ def assign_cast(
 ) -> Cast:
     """Return a voice for the narrator and one for each speaker of `script`.
 
-    `narrator` is a voice's name. `pins` maps speakers (by id, name or surname) to the voices they must have in this
-    episode. `remembered` is the show's lasting cast. Voices that nobody named come from `troupe`, or from all voices if
-    there is none of that troupe. A remembered speaker has one lasting voice in each troupe. Names are compared without
-    case. The result does not depend on the order of the voices or of the remembered cast. Raises CastError if a voice
-    or speaker does not exist, with the most similar names, and if there are no voices.
+    `narrator` is the name of a voice. `pins` maps speakers (by id, name or surname) to their voices in this episode.
+    `remembered` is the show's lasting cast. All other voices come from `troupe`, or from all voices if none belongs to
+    that troupe. A remembered speaker has one lasting voice in each troupe. Names are compared without case. The result
+    does not depend on the order of the voices or of the remembered cast.
+
+    Raises CastError if a voice or a speaker does not exist, with the most similar names, or if there are no voices.
     """
     if not voices:
         raise CastError("there are no voices", advice="add a profile to voices/, or remove that folder")
     library = {voice.name.casefold(): voice for voice in sorted(voices, key=lambda voice: voice.name)}
-    company = tuple(one for one in library.values() if troupe_of(one) == troupe) or tuple(library.values())
-    voice = _narrator(narrator, library, company, troupe)
+    members = tuple(one for one in library.values() if troupe_of(one) == troupe) or tuple(library.values())
+    voice = _narrator(narrator, library, members, troupe)
     assignment = _Assignment(
         narrator=voice,
-        library=company,
+        library=members,
         turns=turns_of(script),
         holders=Counter(name.casefold() for one in remembered for name in one.voices),
     )
-    settled = _pinned(pins or {}, script.speakers, library)
-    gave_way = {}
-    before: dict[str, Voice] = {}
-    """The voice that a speaker has in another troupe, by the speaker's id."""
+    fixed = _pinned(pins or {}, script.speakers, library)
+    """The pinned and remembered voices, with the reasons, by the speaker's id."""
+    lost_to_narrator = {}
+    """The reason why a remembered speaker gets another voice, by the speaker's id."""
+    in_other_troupe: dict[str, Voice] = {}
+    """The lasting voices in other troupes of speakers who have none in this troupe, by the speaker's id."""
     for ident, one in recognise(script.speakers, remembered).items():
-        if ident in settled:
+        if ident in fixed:
             continue
         held = _remembered_voice(one, one.voice_in(troupe), library)
-        if held not in company and not one.pinned:
-            before[ident] = held
+        if held not in members and not one.pinned:
+            in_other_troupe[ident] = held
             continue
         if held == voice and not one.pinned:
-            gave_way[ident] = f"instead of {held.name}, which is the narrator's now"
+            lost_to_narrator[ident] = f"instead of {held.name}, which is now the narrator's"
             continue
         reason = f"pinned to {held.name}" if one.pinned else "as in earlier episodes"
-        settled[ident] = (held, f"{_sound(held)}, {reason}")
-    for ident, (chosen, _) in settled.items():
+        fixed[ident] = (held, f"{_sound(held)}, {reason}")
+    for ident, (chosen, _) in fixed.items():
         assignment.give(ident, chosen)
     names = {speaker.id: speaker.name for speaker in script.speakers}
     roles = []
     for speaker in script.speakers:
-        chosen, reason = settled.get(speaker.id) or assignment.choose(speaker, names, like=before.get(speaker.id))
+        chosen, reason = fixed.get(speaker.id) or assignment.choose(
+            speaker, names, like=in_other_troupe.get(speaker.id)
+        )
         assignment.give(speaker.id, chosen)
-        if speaker.id in gave_way:
-            reason = f"{reason}, {gave_way[speaker.id]}"
+        if speaker.id in lost_to_narrator:
+            reason = f"{reason}, {lost_to_narrator[speaker.id]}"
         roles.append(Role(speaker=speaker.id, voice=chosen, reason=reason))
     changed = [
-        f"{speaker.name} speaks with {role.voice.name} {gave_way[speaker.id]}"
+        f"{speaker.name} speaks with {role.voice.name} {lost_to_narrator[speaker.id]}"
         for speaker, role in zip(script.speakers, roles, strict=True)
-        if speaker.id in gave_way
+        if speaker.id in lost_to_narrator
     ]
-    if before:
-        changed.append(f"the voices are {troupe} now: who spoke in earlier episodes has another voice")
+    if in_other_troupe:
+        changed.append(f"{troupe} voices speak now, so speakers of earlier episodes have other voices")
     return Cast(narrator=voice, roles=tuple(roles), remarks=(*changed, *remarks(script, voice, roles)))
 
 
@@ -105,10 +113,10 @@ def _remembered_voice(one: Remembered, name: str, library: Mapping[str, Voice]) 
         raise CastError(f"{one.name}: {error.what}", where=one.place, advice=error.advice) from None
 
 
-def _narrator(name: str | None, library: Mapping[str, Voice], company: Sequence[Voice], troupe: Troupe) -> Voice:
+def _narrator(name: str | None, library: Mapping[str, Voice], members: Sequence[Voice], troupe: Troupe) -> Voice:
     if name is not None:
         return _voice_named(name, library)
-    return next((one for one in company if one.name == NARRATORS[troupe]), company[0])
+    return next((one for one in members if one.name == NARRATORS[troupe]), members[0])
 
 
 def _voice_named(name: str, library: Mapping[str, Voice]) -> Voice:
@@ -120,7 +128,8 @@ def _voice_named(name: str, library: Mapping[str, Voice]) -> Voice:
 
 
 def nearest(wanted: str, names: Sequence[str]) -> str:
-    """Return advice for a name that does not exist: the most similar of `names`, or all of them; "" without names."""
+    """Return advice for a name that does not exist: the most similar of `names`, or all of them if none is similar. The
+    advice is "" if there are no names."""
     if not names:
         return ""
     by_key = {name.casefold(): name for name in names}
@@ -153,13 +162,13 @@ def _sound(voice: Voice) -> str:
 
 
 def _preference(speaker: Speaker, voice: Voice) -> bytes:
-    """Return the rank of a voice for a speaker's name (rendezvous hashing): the largest is preferred."""
+    """Return the rank of a voice for a speaker's name (rendezvous hashing). The largest rank is preferred."""
     name = fold(speaker.name)
     return hashlib.sha256(f"{name}\n{voice.name}".encode()).digest()
 
 
 def _fitting(speaker: Speaker) -> tuple[VoiceGender, ...]:
-    """Return the genders of voice that fit the speaker; none means any."""
+    """Return the genders of voices that fit the speaker. Empty if all do."""
     if speaker.kind == "organisation":
         return ("neutral",)
     return () if speaker.gender == "unknown" else (speaker.gender,)
@@ -183,7 +192,7 @@ class _Assignment:
     """Number of people of the show's lasting cast who have each voice, by the voice's name without case."""
 
     def give(self, speaker: str, voice: Voice) -> None:
-        """Assign a voice to a speaker, given by id, unless they have one."""
+        """Assign a voice to a speaker, unless the speaker has one. `speaker` is an id."""
         if speaker not in self.given:
             self.given[speaker] = voice
             self.holders_here.setdefault(voice.name, []).append(speaker)
@@ -191,11 +200,9 @@ class _Assignment:
             for turn in self.turns.get(speaker, ()):
                 insort(held, turn)
 
-    def choose(
-        self, speaker: Speaker, names: Mapping[str, str], *, like: Voice | None = None
-    ) -> tuple[Voice, str]:
-        """Return the best voice for a speaker who has none, and the reason. `names` are the speakers', by id; `like` is
-        the speaker's voice in another troupe, whose gender and accent are kept where possible."""
+    def choose(self, speaker: Speaker, names: Mapping[str, str], *, like: Voice | None = None) -> tuple[Voice, str]:
+        """Return the best voice for a speaker who has none, and the reason. `names` are all speakers' names, by id.
+        `like` is the speaker's voice in another troupe: its gender and accent are kept if possible."""
         if like is not None and speaker.gender == "unknown" and like.gender != "neutral":
             speaker = replace(speaker, gender=like.gender)
         tiers = [self._tier(speaker, voice) for voice in self.library]
@@ -207,15 +214,15 @@ class _Assignment:
         return self._shared(speaker, candidates, names)
 
     def _tier(self, speaker: Speaker, voice: Voice) -> int:
-        """Return the rank of a voice for a speaker, the other voices apart: 0 is best, 6 worst."""
+        """Return the rank of a voice for a speaker: 0 is best, 6 is worst. Similarity of voices has no effect."""
         fitting = _fitting(speaker)
         if voice.name == self.narrator.name:
             return 6
         if self._unused(voice):
             if not fitting or voice.gender in fitting:
                 return 0
-            # An organisation takes an adult voice of any gender if no neutral one is left. A person takes a neutral
-            # voice rather than share one.
+            # An organisation gets an adult voice of any gender if all neutral ones are used. A person gets a neutral
+            # voice before a shared one.
             adult = speaker.kind == "organisation" and voice.age == "adult"
             return 1 if adult or voice.gender == "neutral" else 3
         close = self._turns_apart(speaker.id, voice) < 2
@@ -227,7 +234,7 @@ class _Assignment:
         return voice.name != self.narrator.name and voice.name not in self.holders_here
 
     def _distinct(self, speaker: Speaker, candidates: Sequence[Voice], like: Voice | None) -> tuple[Voice, str]:
-        """Return the unused voice that the name prefers among those clearly different, or else the most different."""
+        """Return the best of the unused voices: a clearly different one, else the most different one."""
         held = {voice.name: voice for voice in self.given.values()}
         rivals = [self.narrator, *held.values()]
         neighbours = [self.narrator, *(voice for voice in held.values() if self._turns_apart(speaker.id, voice) < 2)]

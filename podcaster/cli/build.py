@@ -1,4 +1,4 @@
-"""`podcaster build`: articles become episodes."""
+"""`podcaster build`: make episodes of articles."""
 
 import sys
 import time
@@ -31,40 +31,40 @@ def build(
     output: Output = Path("output"),
     voices: Annotated[
         str | None,
-        typer.Option(metavar="plain|natural", help="Which voices speak; natural ones where they are installed."),
+        typer.Option(metavar="plain|natural", help="Kind of the voices. Default: natural ones if they are installed."),
     ] = None,
     narrator: Annotated[str | None, typer.Option(metavar="VOICE", help="Voice of the narrator.")] = None,
     cast: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME=VOICE", help="Voice for a speaker; may be given several times."),
+        typer.Option(metavar="NAME=VOICE", help="Voice of a speaker. The option can be repeated."),
     ] = None,
-    engine: Annotated[str | None, typer.Option(metavar="NAME", help="Speech engine for every voice.")] = None,
+    engine: Annotated[str | None, typer.Option(metavar="NAME", help="Speech engine of all voices.")] = None,
     rate: Annotated[int | None, typer.Option(metavar="WPM", help="The narrator's words a minute.")] = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="NAME", help="Format of the audio, mp3 by default; may be given again."),
+        typer.Option("--format", metavar="NAME", help="Format of the audio. Default: mp3. The option can be repeated."),
     ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes that speak at the same time.")] = None,
     scheduler: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Speak and encode on a Dask cluster, such as tcp://host:8786.")
+        str | None, typer.Option(metavar="ADDRESS", help="Speak and encode on the Dask cluster at this address.")
     ] = None,
     verbatim: Verbatim = False,
     keep: Keep = None,
     drop: Drop = None,
     reissue: Annotated[
-        bool, typer.Option("--reissue", help="Make a new episode of an article that has one already.")
+        bool, typer.Option("--reissue", help="Make a new episode even if the article already has one.")
     ] = False,
     from_file: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="A file that lists more articles, one a line.")
+        Path | None, typer.Option("--from", metavar="FILE", help="A file with more articles, one on each line.")
     ] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Use no result of earlier builds.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Do not reuse results of earlier builds.")] = False,
     listen: Annotated[bool, typer.Option("--listen", help="Open the last episode's page when done.")] = False,
     plot: Annotated[
-        bool, typer.Option("--plot", help="Draw a picture too: waveform, speakers in colour, chapters.")
+        bool, typer.Option("--plot", help="Also draw a picture: waveform, speakers in colour, chapters.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show who would say what; make nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the script and the voices; build nothing.")] = False,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print a JSON object a line for each episode: its files, chapters, speakers.")
+        bool, typer.Option("--json", help="Print one JSON object per line for each episode: files, chapters, speakers.")
     ] = False,
 ) -> None:
     """Build an episode of each article: an MP3 with chapters, tags and cover, its timeline and transcript.
@@ -85,7 +85,7 @@ def build(
     named = [*(articles or ()), *(_listed(from_file) if from_file else ())]
     sources = [source for name in named for source in _matching(name)]
     if not sources:
-        raise UsageError("nothing to build", advice="give an ARTICLE, or a list of them with --from")
+        raise UsageError("nothing to build", advice="give an ARTICLE, or a file that lists articles with --from")
     reading: dict[str, Any] = {
         "settings": settings,
         "pins": dict(_pin(word) for word in cast or ()),
@@ -100,7 +100,7 @@ def build(
         from podcaster.mixing.containers import container_named
 
         for name in formats:
-            container_named(name)  # an unknown format is reported before any work
+            container_named(name)  # report an unknown format before any work
     with ExitStack() as opened:
         order = reading | {"output": output, "reissue": reissue, "fresh": fresh, "jobs": jobs}
         order["formats"] = formats or ("mp3",)
@@ -118,7 +118,7 @@ def build(
 
 
 def _show_scripts(sources: Sequence[str], reading: dict[str, Any], *, as_json: bool) -> None:
-    """Print who would say what in each episode."""
+    """Print the script of each source, with the voices, and build nothing."""
     from podcaster.cli.script import script_json, script_text
     from podcaster.pipeline.plan import prepare
 
@@ -132,7 +132,8 @@ def _show_scripts(sources: Sequence[str], reading: dict[str, Any], *, as_json: b
 
 
 def _build_one(sources: Sequence[str], order: dict[str, Any], *, as_json: bool, plot: bool) -> str:
-    """Build the only source with a live line; its slug. `order` holds the arguments of `build_episode`."""
+    """Build a single source with a progress line. Return the episode's slug. `order` holds the arguments of
+    `build_episode`."""
     (source,) = sources
     with shown(source, quiet=as_json) as watch:
         from podcaster.pipeline.episode import build_episode
@@ -143,15 +144,15 @@ def _build_one(sources: Sequence[str], order: dict[str, Any], *, as_json: bool, 
 
 
 def _build_many(sources: Sequence[str], order: dict[str, Any], *, as_json: bool, plot: bool) -> str:
-    """Build the sources, a line each, and print a table at the end; the slug of the last episode, "" without any.
-    `order` holds the arguments of `build_episodes`."""
+    """Build the sources, print a line for each, and print a table at the end. Return the slug of the last episode, ""
+    if no episode was built. `order` holds the arguments of `build_episodes`."""
     began = time.monotonic()
     built: list[Production] = []
     failures: list[tuple[str, PodcasterError]] = []
     with counted(sources, "building") as each_source:
         from podcaster.pipeline.batch import build_episodes
 
-        # Closed even when this command is interrupted: what is being recorded must stop.
+        # Closed even when this command is interrupted, so that recording stops.
         with closing(build_episodes(each_source, **order)) as outcomes:
             for source, outcome in outcomes:
                 if isinstance(outcome, PodcasterError):
@@ -172,20 +173,20 @@ def _build_many(sources: Sequence[str], order: dict[str, Any], *, as_json: bool,
     return built[-1].episode.slug if built else ""
 
 
-def _deliver(source: str, made: "Production", told: str, *, plot: bool) -> None:
-    """Print the result `told`, or the JSON object of the episode in its place; draw the picture if it is wanted."""
+def _deliver(source: str, made: "Production", text: str, *, plot: bool) -> None:
+    """Print `text` or, if it is "", the JSON object of the episode. With `plot`, also draw the picture."""
     if plot:
         from podcaster.mixing.plot import plot_episode
 
         names = {speaker.id: speaker.name for speaker in made.script.speakers}
         plot_episode(made.episode.audio[0], made.episode.timeline, names, made.episode.folder.plot)
-    say(told or episode_json(made))
+    say(text or episode_json(made))
     say_remarks(made.cast, source)
 
 
 def _listed(path: Path) -> list[str]:
-    """The articles in a list; "-" is standard input. A relative path starts from the list's folder. Empty lines and
-    lines that begin with # are skipped."""
+    """The articles in a list. The path "-" is standard input. Paths in the list are relative to its folder. Empty
+    lines and lines that begin with # are skipped."""
     try:
         lines = sys.stdin.readlines() if str(path) == "-" else read_bounded(path).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -196,8 +197,8 @@ def _listed(path: Path) -> list[str]:
 
 
 def _matching(name: str) -> list[str]:
-    """The files that match a pattern like "tonight/*.txt", which a shell on Windows leaves as it is; any other name is
-    returned unchanged, and so is a pattern that matches nothing."""
+    """The files that match a pattern such as "tonight/*.txt": shells on Windows do not expand it. A name that is not a
+    pattern is returned unchanged, and so is a pattern without a match."""
     if "://" in name or not any(sign in name for sign in "*?") or exists(name):
         return [name]
     pattern = Path(name)
@@ -212,7 +213,7 @@ def _pin(word: str) -> tuple[str, str]:
     """The speaker and the voice in "NAME=VOICE"."""
     speaker, equals, voice = word.rpartition("=")
     if not equals or not speaker.strip() or not voice.strip():
-        raise UsageError(f"--cast {word!r} does not give a name and a voice", advice="write --cast 'NAME=VOICE'")
+        raise UsageError(f"--cast {word!r} is not a name and a voice", advice="write --cast 'NAME=VOICE'")
     return speaker.strip(), voice.strip()
 
 
@@ -235,7 +236,7 @@ def _as_text(made: "Production") -> str:
     lines += ["", "Chapters"]
     lines += [f"  {format_time(chapter.start_ms):>7}  {chapter.title}" for chapter in timeline.chapters]
     if made.takes_reused:
-        lines += ["", f"Takes: {made.takes_made} made, {made.takes_reused} reused of earlier builds"]
+        lines += ["", f"Takes: {made.takes_made} made, {made.takes_reused} reused from earlier builds"]
     return "\n".join(lines)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from podcaster.casting.remembered import Remembered
 
 Json = Annotated[
-    bool, typer.Option("--json", help="Print a JSON object a line for each speaker: name, voice, and why.")
+    bool, typer.Option("--json", help="Print one JSON object per line for each speaker: name, voice, and why.")
 ]
 Name = Annotated[
     str, typer.Argument(metavar="NAME", help="A speaker's full name, an alias, or a surname only they have.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def clean(
     articles: Articles,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print a JSON object a line for each article: title, body, dropped lines.")
+        bool, typer.Option("--json", help="Print one JSON object per line for each article: title, body, dropped.")
     ] = False,
     verbatim: Verbatim = False,
     keep: Keep = None,

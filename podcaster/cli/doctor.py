@@ -19,7 +19,7 @@ def doctor(
             metavar="FOLDER|URL", help="A show's folder, its site, or a feed's address; this machine by default."
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a line for each finding.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line for each finding.")] = False,
 ) -> None:
     """Find faults in a show that podcast apps stumble over, or faults of this machine that stop podcaster.
 

@@ -13,8 +13,8 @@ Verbatim = Annotated[
 ]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the episodes.")]
 Keep = Annotated[
-    list[str] | None, typer.Option(metavar="TEXT", help="Keep lines with this text; may be given several times.")
+    list[str] | None, typer.Option(metavar="TEXT", help="Keep lines with this text. The option can be repeated.")
 ]
 Drop = Annotated[
-    list[str] | None, typer.Option(metavar="TEXT", help="Drop lines with this text; may be given several times.")
+    list[str] | None, typer.Option(metavar="TEXT", help="Drop lines with this text. The option can be repeated.")
 ]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def script(
     articles: Articles,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print a JSON object a line for each article: its speakers and cues.")
+        bool, typer.Option("--json", help="Print one JSON object per line for each article: its speakers and cues.")
     ] = False,
     verbatim: Verbatim = False,
     keep: Keep = None,

@@ -1,4 +1,4 @@
-"""`podcaster voices`: the voices there are, to list and to hear."""
+"""`podcaster voices`: list the voices and listen to them."""
 
 import json
 import shutil
@@ -17,25 +17,25 @@ from podcaster.cli.help import Command, group_of
 
 voices = typer.Typer(
     cls=group_of("list"),
-    help="The voices that can be cast.\n\nExample: podcaster voices list",
+    help="List the voices and listen to them.\n\nExample: podcaster voices list",
     rich_markup_mode=None,
 )
-To = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where the MP3 goes.")]
+To = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="File for the MP3.")]
 _PLAYERS = (
     ("mpv", "--really-quiet"),
     ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"),
     ("mpg123", "-q"),
     ("afplay",),
 )
-"""Programs that play an MP3, with the options that keep them quiet."""
+"""Programs that play an MP3, with options for no output on the terminal."""
 
 
 @voices.command("list", cls=Command)
 @explained
 def list_voices(
-    as_json: Annotated[bool, typer.Option("--json", help="Print each voice's profile, a JSON object a line.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line: a voice's profile.")] = False,
 ) -> None:
-    """List every voice with what it sounds like.
+    """List all voices with a description of their sound.
 
     Example: podcaster voices list
     """
@@ -60,7 +60,7 @@ def list_voices(
 @voices.command("preview", cls=Command)
 @explained
 def preview(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A voice; the narrator's by default.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A voice. Default: the narrator's.")] = None,
     output: To = None,
 ) -> None:
     """Save one sentence in a voice as an MP3, and play it if this machine has a player.
@@ -79,7 +79,7 @@ def compare(
     second: Annotated[str, typer.Argument(metavar="B", help="Another voice.")],
     output: To = None,
 ) -> None:
-    """Save the same sentence in two voices, one after the other, and say how different they sound.
+    """Save the same sentence in two voices as an MP3, and print how different the voices sound.
 
     Example: podcaster voices compare ada cora
     """
@@ -91,13 +91,11 @@ def compare(
 @voices.command("say", cls=Command)
 @explained
 def say(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The line, as an article would write it.")],
-    voice: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The voice; the narrator's by default.")
-    ] = None,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The line, written as in an article.")],
+    voice: Annotated[str | None, typer.Option(metavar="NAME", help="The voice. Default: the narrator's.")] = None,
     output: To = None,
 ) -> None:
-    """Save one line as an episode would say it, lexicon included, and play it if this machine has a player.
+    """Save one line as an MP3, spoken as in an episode with your lexicon, and play it if this machine has a player.
 
     Example: podcaster voices say "Lavrov flew to Kyiv on Feb. 3." --voice ada
     """
@@ -105,7 +103,7 @@ def say(
 
 
 def _sample(names: Sequence[str | None], text: str, output: Path | None) -> None:
-    """Save and play the line in these voices; None is the narrator's."""
+    """Save the line in these voices, and play it. The name None is the narrator's voice."""
     from podcaster.casting import NARRATORS
     from podcaster.casting.assign import voice_named
     from podcaster.casting.distance import CLEARLY_APART, distance

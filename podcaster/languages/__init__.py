@@ -1,1 +1,1 @@
-"""What the stages ask of a language, as data: one folder a language. The logic stays in the stages."""
+"""The data about each language that the stages need: one folder for each language. The logic is in the stages."""

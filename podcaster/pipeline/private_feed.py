@@ -7,9 +7,9 @@ from podcaster.errors import OutputError, PublishError
 from podcaster.publishing.feed import LARGEST_FEED_BYTES, show_in
 from podcaster.publishing.site import clear_site
 from podcaster.publishing.volumes import feed_name
-from podcaster.show.feed_token import load_token, make_token, remove_token
+from podcaster.show.feed_token import hidden, load_token, make_token, remove_token
 from podcaster.show.ledger import load_ledger
-from podcaster.system.files import locked, remove
+from podcaster.system.files import locked, remove_completely
 from podcaster.system.user_files import read_regular
 
 SITE = "site"
@@ -17,25 +17,28 @@ SITE = "site"
 
 
 def new_token(output: Path) -> str:
-    """Make the feed private, or give a private feed another token. The site under the old address is removed."""
+    """Make the feed private, or give a private feed another token. The site under the old address is removed.
+    OutputError when that is impossible. A private feed then keeps its token: the next call needs it to find the site.
+    """
     old = ""
     with suppress(OutputError):  # an invalid token names no folder
         old = load_token(output)
-    with locked(output / SITE):
-        token = make_token(output)
+    with locked(output / SITE), hidden(old):
         _remove_private_site(output, old)
+        token = make_token(output)
         remove_public_site(output)
     return token
 
 
 def revoke_token(output: Path) -> None:
-    """Make the feed public again. PublishError when it is public already."""
+    """Make the feed public again. PublishError when it is public already. OutputError when the private site can't be
+    removed; the feed then stays private."""
     old = load_token(output)
     if not old:
         raise PublishError("the feed has no token: it is public")
-    with locked(output / SITE):
-        remove_token(output)
+    with locked(output / SITE), hidden(old):
         _remove_private_site(output, old)
+        remove_token(output)
 
 
 def remove_public_site(output: Path) -> None:
@@ -51,4 +54,4 @@ def remove_public_site(output: Path) -> None:
 
 def _remove_private_site(output: Path, token: str) -> None:
     if token:
-        remove(output / SITE / token)
+        remove_completely(output / SITE / token)

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcaster.errors import PodcasterError, PublishError, UsageError
+from podcaster.errors import PublishError, UsageError
 from podcaster.pipeline.private_feed import SITE, remove_public_site
 from podcaster.publishing import push
 from podcaster.publishing.journal import Journal
@@ -18,12 +18,12 @@ from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
 from podcaster.publishing.site import PAGE, Site, Written
 from podcaster.show.feed_show import cover_state, feed_show, show_cover
-from podcaster.show.feed_token import load_token
+from podcaster.show.feed_token import hidden, load_token
 from podcaster.show.ledger import FILE_NAME as LEDGER
 from podcaster.show.ledger import load_ledger
 from podcaster.show.podcast_guid import keep_guid
 from podcaster.show.settings import FILE_NAME, Settings
-from podcaster.system.files import locked, remove, sweep, unlink_link
+from podcaster.system.files import locked, remove_if_possible, sweep, unlink_link
 
 JOURNALS = ".published"
 """Folder of the journals: what each file of the site was made from, and what was put to each place."""
@@ -59,7 +59,7 @@ def make_site(
     or the files of an episode disagree.
     """
     _check_begun(output)
-    with locked(output / SITE), _hidden(load_token(output)):
+    with locked(output / SITE), hidden(load_token(output)):
         return _make(settings, output, on_episode)
 
 
@@ -89,7 +89,7 @@ def publish_show(
     _check_begun(output)
     if "://" not in address and address:
         _check_outside(address, output)
-    with locked(output / SITE), _hidden(load_token(output)):  # the lock lasts until every file is put
+    with locked(output / SITE), hidden(load_token(output)):  # the lock lasts until every file is put
         site = _make(settings, output, on_episode)
         if not address:
             if settings.url and not dry_run:
@@ -154,7 +154,7 @@ def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -
     place = folder / show.token if show.token else folder
     for ours in (output / JOURNALS, *([place] if show.token else [])):
         unlink_link(ours)
-    remove(output / JOURNALS / _OLD_CACHE)
+    remove_if_possible(output / JOURNALS / _OLD_CACHE)
     if show.token:
         remove_public_site(output)
     with _journal(output, "site") as made:
@@ -166,18 +166,6 @@ def _make(settings: Settings, output: Path, on_episode: Callable[[str], None]) -
             on_episode=on_episode,
         )
     return PublishedShow(show=show, folder=folder, place=place, written=written)
-
-
-@contextmanager
-def _hidden(token: str) -> Iterator[None]:
-    """Replace the token by *** in errors that the block raises: paths of the private site contain it."""
-    try:
-        yield
-    except PodcasterError as error:
-        if not token or token not in str(error):
-            raise
-        what, where, advice = (text.replace(token, "***") for text in (error.what, error.where, error.advice))
-        raise type(error)(what, where=where, advice=advice) from None
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Which troupe of voices speaks an episode."""
+"""The choice of the troupe of voices for an episode."""
 
 import os
 
@@ -11,15 +11,21 @@ from podcaster.show.settings import Settings, check_troupe
 from podcaster.version import install_advice
 
 VARIABLE = "PODCASTER_VOICES"
-"""Environment variable with the troupe for shows that name none."""
+"""Environment variable with the troupe of shows whose settings do not choose one."""
 _NATURAL_ENGINES = ("hibari",)
 
 
 def usual_troupe(settings: Settings) -> Troupe:
-    """The troupe that a show's voices are cast from: the one that its settings or the environment name, else natural
-    voices where they are installed, else plain ones. A show whose speakers have plain voices already stays plain until
-    its settings say otherwise. An engine for every voice decides by itself. Raises CastError for a wrong
-    cast.toml, UsageError for an unknown name in the environment, SetupError when natural voices are not installed."""
+    """The troupe of a show's voices. The first of these that applies decides:
+
+    1. the engine in the settings, if there is one
+    2. the troupe in the settings
+    3. the troupe in the environment variable
+    4. natural voices, if they are installed and the show does not remember its speakers with plain voices only
+    5. plain voices
+
+    Raises CastError for a wrong cast.toml, UsageError for an unknown troupe in the environment, and SetupError when
+    natural voices were chosen but are not installed."""
     if settings.engine is not None:
         return "natural" if settings.engine in _NATURAL_ENGINES else "plain"
     variable = os.environ.get(VARIABLE, "")
@@ -32,25 +38,25 @@ def usual_troupe(settings: Settings) -> Troupe:
 
 
 def _began_plain(settings: Settings) -> bool:
-    """Whether the show remembers speakers, and all of them with plain voices."""
+    """Whether the show remembers speakers, and all of them have only plain voices."""
     known = load_cast(settings.cast_file) if settings.cast_file else ()
     troupes = {voice.name: troupe_of(voice) for voice in settings.voices}
     return bool(known) and all(troupes.get(name.casefold(), "plain") == "plain" for one in known for name in one.voices)
 
 
 def reason_of(settings: Settings) -> str:
-    """Which voices speak for a show, and why, as a line for the user. Raises as `usual_troupe`."""
+    """A line for the user with the troupe of a show and the reason. Raises the errors of `usual_troupe`."""
     troupe = usual_troupe(settings)
     if settings.engine is not None:
         why = f"the engine is {settings.engine}"
     elif settings.troupe:
-        why = "the settings name them"
+        why = "the settings choose them"
     elif os.environ.get(VARIABLE):
-        why = f"{VARIABLE} names them"
+        why = f"{VARIABLE} chooses them"
     elif troupe == "natural":
         why = "they are installed"
     elif is_installed():
-        why = 'the speakers have plain voices; write voices = "natural" in [sound] of podcaster.toml for natural ones'
+        why = 'this show began with them; for natural voices write voices = "natural" in [sound] of podcaster.toml'
     else:
         why = f"natural voices are not installed: {install_advice('natural')}"
     return f"{troupe} voices speak ({why})"
@@ -62,12 +68,12 @@ def engine_of(troupe: Troupe) -> str:
 
 
 def troupe_for(settings: Settings, language: str) -> tuple[Troupe, str]:
-    """The troupe that speaks an article in a language (BCP 47), and a remark, "" if there is none. Raises CastError
-    when the user demanded natural voices for an article that is not in English, else as `usual_troupe`."""
+    """The troupe for an article in a language (BCP 47), and a remark, which may be "". Raises CastError when the user
+    chose natural voices for an article that is not in English, and the errors of `usual_troupe`."""
     troupe = usual_troupe(settings)
     if troupe == "plain" or settings.engine is not None or language.partition("-")[0].lower() == "en":
         return troupe, ""
     if settings.troupe_is_demanded:
         what = f"natural voices speak English only, and the article's language is {language}"
         raise CastError(what, advice="choose plain voices")
-    return "plain", f"natural voices speak English only: plain voices read this article, whose language is {language}"
+    return "plain", f"natural voices speak English only: plain voices read this article in the language {language}"

@@ -25,14 +25,14 @@ def save_sample(voices: Sequence[Voice], text: str, settings: Settings, to: Path
     pcm, rate_hz = b"", 0
     for voice in voices:
         words = text.replace("{name}", voice.name.capitalize())
-        engine = settings.engine or voice.engine
+        engine = settings.engine or voice.engine or DEFAULT_ENGINE
         take = record_take(
             TakeRequest(
                 cue_number=1,
                 text=words,
                 respellings=respellings_for(words, settings.lexicon, engine),
                 voice=voice,
-                engine=engine or DEFAULT_ENGINE,
+                engine=engine,
             )
         )
         rate_hz = take.sample_rate_hz

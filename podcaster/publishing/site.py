@@ -24,7 +24,15 @@ from podcaster.publishing.page import episode_page, index_page
 from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import Volume, feed_name, index_name, volumes
-from podcaster.system.files import Files, copy_into_place, files_in, remove, unlink, unlink_link, write_whole
+from podcaster.system.files import (
+    Files,
+    copy_into_place,
+    files_in,
+    remove_if_possible,
+    unlink,
+    unlink_link,
+    write_whole,
+)
 from podcaster.version import podcaster_version
 
 PAGE = "index.html"
@@ -196,7 +204,7 @@ class Site:
         if place.is_symlink():
             place.unlink()
         for name in files_in(place).keys() & {*_media(release.slug), PAGE}:
-            remove(place / name)
+            remove_if_possible(place / name)
         with suppress(OSError):  # not empty, or missing
             place.rmdir()
         self._made.forget(lambda name: name.startswith(f"{release.slug}/"))

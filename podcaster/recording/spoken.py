@@ -1,6 +1,7 @@
-"""What is said for what is written, character by character, so that the time of a spoken word finds the written one.
+"""The spoken form of a text: the words that a newsreader would say.
 
-The engine gets what a newsreader would say; transcripts keep what is written.
+Engines get the spoken form, and transcripts keep the written text. Each character of the spoken form has an index into
+the written text, so the time of a spoken word is also the time of the written word.
 """
 
 import hashlib
@@ -36,7 +37,7 @@ _WORDS = (*addresses.RULES, *places.RULES, *abbreviations.RULES, *letters.SHOUTS
 
 
 def _figures(dates_: tuple[Rule, ...], rest: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The rules for figures in order: the more a pattern asks of a figure, the earlier it comes."""
+    """The rules for figures in order: the more specific a pattern is, the earlier it comes."""
     return (
         *figures.TOO_LONG,
         *figures.COMPARISONS,
@@ -60,20 +61,22 @@ _BRITISH_FIGURES = _figures(dates.BRITISH, figures.BRITISH)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenText:
-    """What an engine is given for a cue."""
+    """The text that an engine gets for a cue."""
 
     text: str
     origins: tuple[int, ...]
-    """For each character of `text`, the character of the written text it speaks for; never falling."""
+    """For each character of `text`, the index of the written character that it stands for. Non-decreasing."""
 
 
 def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: str = "en") -> SpokenText:
     """The spoken form of a written text in a language (BCP 47).
 
-    `respellings` (words and how they are said) win over the rules: what they put in is not touched again. Text that
-    neither knows is said as it is written. English has all the rules: en-GB is said the British way, en-US the
-    American, en by the words of the text (`with_variety` decides once for an article). Other languages have their
-    number words where num2words has them; the rest is left to the engine.
+    `respellings` are pairs of a word or phrase and its respelling. They are applied first, and no rule changes them.
+    Text that neither a respelling nor a rule matches stays as written.
+
+    The rules for signs are for all languages, the other rules for English. en-GB is said the British way, en-US the
+    American way. For plain "en", the words of the text decide (`with_variety` decides for a whole article). In other
+    languages only numbers become words, if num2words knows the language.
     """
     said = _Saying(written)
     for words, respelling in respellings:
@@ -95,7 +98,7 @@ def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: 
 
 @cache
 def rules_digest() -> str:
-    """A digest of the rules and their tables. While it stays the same, a remembered take still has the right words."""
+    """A digest of the rules and their tables. When it changes, the words of a cached take may be outdated."""
     here = Path(__file__)
     english = Path(languages.__file__).with_name("en")
     sources = [here, *sorted(here.with_name("forms").glob("*.py")), *sorted(english.glob("*.py"))]
@@ -103,7 +106,7 @@ def rules_digest() -> str:
 
 
 def running_on(said: SpokenText) -> SpokenText:
-    """The same with its voice held up at the end, for a sentence that goes on in the next cue."""
+    """The text with a comma at its end, for a sentence that continues in the next cue: the voice does not fall."""
     text = said.text.rstrip()
     if not text:
         return said
@@ -117,12 +120,11 @@ class _Saying:
         self.text = written
         self.origins = list(range(len(written)))
         self._respelled: list[tuple[int, int, str]] = []
-        """Where the lexicon's words stand in the written text (start, end), and what is said for them."""
+        """The start and end of each respelled phrase in the written text, and its respelling."""
 
     def respell(self, words: str, respelling: str) -> None:
-        """Say a lexicon's words its way. Capitals in a respelling mark stress ("KUR-bee"); engines would spell them.
-
-        No rule touches a respelling later, so engine markup in it goes here."""
+        """Replace a phrase by its respelling. Capitals in it mark stress ("KUR-bee"). They become small letters, since
+        engines would spell them. Engine markup is removed here, because no rule changes a respelling later."""
         cleaned = _Saying(respelling)
         cleaned.apply(signs.RULES)
         said = respelling = signs.MARKUP_LEFT.sub(" ", cleaned.text)
@@ -134,7 +136,7 @@ class _Saying:
         self._respelled += spans
 
     def apply(self, rules: Iterable[Rule], finish: Callable[[str], str] | None = None) -> None:
-        """Apply rules in order; `finish` changes what each of them says."""
+        """Apply rules in order. `finish` is applied to the replacement of every match."""
         for rule in rules:
             if rule.may_match(self.text):
                 self.rewrite(rule.pattern, rule.say, finish)
@@ -156,10 +158,10 @@ class _Saying:
                 said = finish(said)
             parts += [self.text[done : match.start()], said]
             spread += self.origins[done : match.start()]
-            # The words of a longer saying are spread over what they stand for, in order.
+            # Each character of the replacement gets the origin at the same relative place in the match.
             width = match.end() - match.start()
             if width == 0:
-                raise ValueError(f"the rule {pattern.pattern!r} matches nothing")
+                raise ValueError(f"the pattern {pattern.pattern!r} has an empty match")
             spread += [self.origins[match.start() + k * width // max(1, len(said))] for k in range(len(said))]
             done = match.end()
         if parts:
@@ -167,7 +169,7 @@ class _Saying:
             self.origins = [*spread, *self.origins[done:]]
 
     def _touches_a_respelling(self, match: re.Match[str], said: str) -> bool:
-        """Whether a rule would change a word of the lexicon. One that only has it around its own words may go on."""
+        """Whether a rule would change a respelling. A match that includes one is allowed if the replacement has it."""
         if match.start() == match.end():
             return False
         start, end = self.origins[match.start()], self.origins[match.end() - 1] + 1

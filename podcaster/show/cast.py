@@ -1,4 +1,4 @@
-"""The show's lasting cast on disk, `voices/cast.toml`. Changes are made under a lock."""
+"""The file of the show's lasting cast, `voices/cast.toml`. A lock protects every change."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 def load_cast(path: Path) -> tuple[Remembered, ...]:
-    """Every speaker whom the show remembers; empty without a file. CastError with the line when the file is wrong."""
+    """Every speaker whom the show remembers. Empty without a file. CastError with the line when the file is wrong."""
     return parse_remembered(_read(path), str(path))
 
 
@@ -34,12 +34,12 @@ def cast_script(
     pins: Mapping[str, str] | None = None,
     remember: bool = False,
 ) -> Cast:
-    """The cast of an episode: known speakers keep their voices, others get new ones. `pins` are for this episode only;
-    voices that nobody named come from `troupe`.
+    """The cast of an episode. Remembered speakers keep their voices, and others get new ones from `troupe`. `pins` are
+    for this episode only.
 
-    With `remember`, new speakers are added to the show's cast. Of two builds at the same time, the second uses what the
-    first wrote. When the file can't be written, a remark of the cast says so. CastError as `assign_cast` and
-    `load_cast` raise it."""
+    With `remember`, new speakers are added to the show's cast. Of two builds that run at once, the second uses the
+    additions of the first. When the file can't be written, a remark of the cast says so. Raises the CastErrors of
+    `assign_cast` and `load_cast`."""
     path = settings.cast_file
 
     def cast_with(known: tuple[Remembered, ...]) -> Cast:
@@ -68,8 +68,9 @@ def cast_script(
 
 
 def pin_voice(path: Path, name: str, voice: str, voices: tuple[Voice, ...]) -> Remembered:
-    """Give a speaker a lasting voice, before or after they first speak; their entry afterwards. CastError for a voice
-    that does not exist, naming the nearest, and for a name that matches several speakers."""
+    """Give a speaker a lasting voice, and return the speaker's new entry. The show need not know the speaker yet.
+    CastError for a voice that does not exist, with the most similar names, and for a name that matches several
+    speakers."""
     chosen = voice_named(voice, voices).name
     name = " ".join(name.split())
     if not fold(name):
@@ -86,8 +87,8 @@ def pin_voice(path: Path, name: str, voice: str, voices: tuple[Voice, ...]) -> R
 
 
 def release_voice(path: Path, name: str) -> Remembered:
-    """Remove a speaker's entry; the next episode they speak in casts them anew. CastError for an unknown name, naming
-    the nearest, and for a name that matches several speakers."""
+    """Remove a speaker's entry, and return it. The next episode with this speaker assigns a voice again. CastError for
+    an unknown name, with the most similar names, and for a name that matches several speakers."""
 
     def release(text: str) -> tuple[Remembered, str]:
         known = parse_remembered(text, str(path))
@@ -98,7 +99,7 @@ def release_voice(path: Path, name: str) -> Remembered:
         return one, without_entry(text, str(path), one.name)
 
     if not exists(path):
-        raise CastError(f"nobody called {name.strip()!r} is remembered", advice=f"there is no {path} yet")
+        raise CastError(f"nobody called {name.strip()!r} is remembered", advice=f"the file {path} does not exist yet")
     return _change(path, release)
 
 
@@ -106,15 +107,15 @@ def _only(name: str, known: tuple[Remembered, ...]) -> Remembered | None:
     meant = remembered_as(name, known)
     if len(meant) > 1:
         raise CastError(
-            f"{name.strip()!r} can be {' or '.join(one.name for one in meant)}", advice="say which"
+            f"{name.strip()!r} can be {' or '.join(one.name for one in meant)}", advice="give the full name"
         )
     return meant[0] if meant else None
 
 
 def _change(path: Path, change: Callable[[str], tuple[T, str]]) -> T:
-    """Change the file under a lock: `change` gets its text and returns a result and the new text. Returns the
-    result."""
-    path = path.resolve()  # a symbolic link stays a link
+    """Change the file while holding its lock. `change` gets the text of the file and returns a result and the new text.
+    Return the result."""
+    path = path.resolve()  # so that a symbolic link is not replaced by a file
     with locked(path):
         text = _read(path)
         result, changed = change(text)
@@ -125,7 +126,7 @@ def _change(path: Path, change: Callable[[str], tuple[T, str]]) -> T:
 
 def _read(path: Path) -> str:
     try:
-        return read_regular(path).decode("utf-8-sig")  # not read_text: line ends must stay as they are
+        return read_regular(path).decode("utf-8-sig")  # read_text would change the line ends
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except UnicodeDecodeError as error:

@@ -2,10 +2,12 @@
 
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from podcaster.errors import OutputError
-from podcaster.system.files import write_whole
+from podcaster.errors import OutputError, PodcasterError
+from podcaster.system.files import unlink, write_whole
 from podcaster.system.user_files import read_regular
 
 FILE_NAME = ".feed-token"
@@ -42,5 +44,17 @@ def make_token(output: Path) -> str:
 
 
 def remove_token(output: Path) -> None:
-    """Remove the token: the feed is public again."""
-    (output / FILE_NAME).unlink()
+    """Remove the token: the feed is public again. OutputError when its file can't be removed."""
+    unlink(output / FILE_NAME)
+
+
+@contextmanager
+def hidden(token: str) -> Iterator[None]:
+    """Replace the token by *** in errors that the block raises: paths of the private site contain it."""
+    try:
+        yield
+    except PodcasterError as error:
+        if not token or token not in str(error):
+            raise
+        what, where, advice = (text.replace(token, "***") for text in (error.what, error.where, error.advice))
+        raise type(error)(what, where=where, advice=advice) from None

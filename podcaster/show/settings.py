@@ -1,4 +1,4 @@
-"""What a show says about itself and how it sounds: `podcaster.toml` and `voices/` in a folder, else the defaults."""
+"""The settings of a show: `podcaster.toml` and `voices/` in its folder, and defaults for everything else."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -23,39 +23,40 @@ from podcaster.system.validation import InvalidValueError, Meta, Table, checked
 
 FILE_NAME = "podcaster.toml"
 QUIETEST_LUFS, LOUDEST_LUFS = -30.0, -14.0
-"""From what broadcasters use for whispered drama to the loudest that the limiter makes without pumping."""
+"""The lowest is what broadcasters use for whispered drama. The highest is the loudest without audible pumping of the
+limiter."""
 SLOWEST_WPM, FASTEST_WPM = 80, 450
-"""espeak-ng's own bounds of speaking rate."""
+"""Range of the speaking rate in espeak-ng."""
 UNTITLED = "My articles"
-"""Stands for the title in the tags and the feed of a show without one."""
+"""Title in the tags and the feed of a show without a title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """A show's settings; every field has a default that serves without a settings file."""
+    """The settings of a show. Every field has a default, so a settings file is optional."""
 
     title: str = ""
-    """The show's title; "" is a show without one, whose episodes are the articles alone."""
+    """The show's title. If it is "", an episode is the article without an opening or a notice."""
     author: str = ""
-    """Who publishes the show."""
+    """The publisher of the show."""
     narrator: str | None = None
     """Name of the narrator's voice; None is the default narrator."""
     troupe: Troupe | None = None
-    """Which voices speak, by the key `voices`; None is natural voices where they are installed, else plain ones."""
+    """The troupe that speaks (the key `voices`). None is natural voices if they are installed, otherwise plain ones."""
     troupe_is_demanded: bool = False
-    """Whether the user named the troupe for this build: then an article that it can't read is an error."""
+    """Whether the user chose the troupe for this build. Then an article that it can't read is an error."""
     engine: str | None = None
-    """The engine for every voice; None leaves it to each voice's profile."""
+    """The engine of all voices. None is the engine in each voice's profile."""
     rate_wpm: int | None = None
-    """The narrator's speaking rate in words a minute, the others in proportion; None leaves it to the profiles."""
+    """The narrator's speaking rate in words a minute. Other rates change in proportion. None is the profiles' rates."""
     target_lufs: float = -16.0
     """Integrated loudness of an episode, ITU-R BS.1770-4, measured as mono."""
     pause_percent: int = 100
     """Length of the pauses, in percent of the usual ones."""
     opening: bool = True
-    """Whether show, author and date are said before the headline. Only a show with a title has an opening."""
+    """Whether the show, the author and the date are said before the headline. Only shows with a title have it."""
     notice: bool = True
-    """Whether it is said at the end that the voices are synthetic. Only a show with a title has the notice."""
+    """Whether a notice at the end says that the voices are synthetic. Only shows with a title have it."""
     intro: Path | None = None
     """A sound file before the episode."""
     outro: Path | None = None
@@ -63,27 +64,27 @@ class Settings:
     between: Path | None = None
     """A sound file before every section heading."""
     fragments: Literal["speaker", "narrator"] = "speaker"
-    """Who reads quotes of one to three words: their speaker, or the narrator, without a change of voice."""
+    """Who reads quotes of one to three words: the speaker, or the narrator without a change of voice."""
     email: str = ""
-    """The address that directories write to."""
+    """The e-mail address to which podcast directories write."""
     url: str = ""
-    """The address the site is published at, with a slash at its end; "" while it has none."""
+    """The address at which the site is published, with a slash at its end; "" if there is none yet."""
     language: str = "en"
     """The feed's BCP 47 tag."""
     category: str = "News"
     """One of Apple Podcasts' categories."""
     description: str = ""
-    """What the show is about; "" is a sentence made of its author."""
+    """What the show is about. If it is "", the feed has a sentence with the author's name."""
     cover: Path | None = None
     """The show's cover; None is a cover drawn from its title."""
     target: str = ""
-    """Where the site is published: a folder or an address; "" leaves the site in the output folder."""
+    """Where the site is published: a folder or an address. If it is "", the site stays in the output folder."""
     voices: tuple[Voice, ...] = field(default_factory=shipped_voices)
     """All voice profiles."""
     lexicon: tuple[LexiconEntry, ...] = field(default_factory=shipped_lexicon)
-    """How names are said: the user's entries before the shipped ones."""
+    """Pronunciations of names. The user's entries come before the shipped ones."""
     cast_file: Path | None = None
-    """The file in which the show remembers who speaks with which voice; None remembers nothing."""
+    """The file with the voices that the show remembers. If it is None, no voices are remembered."""
 
     @property
     def show_title(self) -> str:
@@ -147,12 +148,12 @@ _FURTHER_CHECKS: dict[str, Callable[[str], str]] = {
     "category": check_category,
 }
 _FILES = ("cover", "intro", "outro", "between")
-"""Keys that name a file, as seen from the show's folder."""
+"""Keys whose value is a path of a file, relative to the show's folder."""
 _NONE_IF_EMPTY = (*_FILES, "voices", "narrator", "engine")
 
 
 def load_settings(folder: Path) -> Settings:
-    """The settings of the show in `folder`. Raises UsageError with the file, the line and the key when one is wrong,
+    """The settings of the show in `folder`. Raises UsageError for a wrong setting, with the file, the line and the key,
     and CastError for a wrong voice profile."""
     _check_current_folder(folder)
     path = folder / FILE_NAME
@@ -179,7 +180,7 @@ def load_settings(folder: Path) -> Settings:
 
 
 def check_rate(rate_wpm: int) -> int:
-    """The rate itself; UsageError when no engine can speak at it."""
+    """Return the rate. UsageError when it is outside the range of espeak-ng."""
     if not SLOWEST_WPM <= rate_wpm <= FASTEST_WPM:
         raise UsageError(
             f"a rate of {rate_wpm} words a minute can't be spoken", advice=f"choose {SLOWEST_WPM} to {FASTEST_WPM}"
@@ -188,7 +189,7 @@ def check_rate(rate_wpm: int) -> int:
 
 
 def check_troupe(name: str) -> Troupe:
-    """The troupe of this name. Raises UsageError with the names there are."""
+    """The troupe with this name, compared without case. For another name, UsageError lists the troupes."""
     for troupe in get_args(Troupe):
         if troupe == name.lower():
             return cast(Troupe, troupe)
@@ -196,8 +197,8 @@ def check_troupe(name: str) -> Troupe:
 
 
 def _values(file: TomlFile) -> dict[str, Any]:
-    """The values of the file by their names. A key in the wrong table, or above all tables, is accepted: no two tables
-    have a key of the same name."""
+    """The values in the file, by key. A key in the wrong table, or above all tables, is accepted: no key name occurs in
+    two tables."""
     given: dict[str, dict[str, Any]] = {name: {} for name in TABLES}
     places: dict[str, str] = {}
     for name, content in file.tables.items():
@@ -228,7 +229,7 @@ def _values(file: TomlFile) -> dict[str, Any]:
 
 
 def _further_checked(key: str, value: Any, where: str) -> Any:
-    """The value as it is used. UsageError when it has the right type and is wrong all the same."""
+    """The value after the checks of `_FURTHER_CHECKS`, which may change it. UsageError when a check fails."""
     if key not in _FURTHER_CHECKS or not value:
         return value
     try:
@@ -238,7 +239,7 @@ def _further_checked(key: str, value: Any, where: str) -> Any:
 
 
 def _check_current_folder(folder: Path) -> None:
-    """UsageError when the current folder was removed: no path in it can be found, and no process can start in it."""
+    """UsageError when the current folder was removed. Without it, no relative path works and no process can start."""
     try:
         folder.absolute()
     except FileNotFoundError as error:

@@ -45,7 +45,7 @@ def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> N
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
-        remove(unfinished)  # after success it no longer has this name
+        remove_if_possible(unfinished)  # after success it no longer has this name
 
 
 def move_into_place(finished: Path, path: Path, *, private: bool = False) -> None:
@@ -88,7 +88,7 @@ def files_in(folder: Path, *, sweep: bool = False) -> Files:
             for entry in entries:
                 if entry.name.startswith("."):
                     if sweep and _is_left_behind(entry):
-                        remove(Path(entry.path))
+                        remove_if_possible(Path(entry.path))
                 elif entry.is_file(follow_symlinks=False):
                     facts = entry.stat(follow_symlinks=False)
                     found[entry.name] = (facts.st_size, facts.st_mtime_ns)
@@ -203,9 +203,9 @@ def _private_folder(parent: Path, prefix: str) -> Iterator[Path]:
         yield folder
     finally:
         try:
-            remove(folder)
+            remove_if_possible(folder)
         finally:
-            remove(folder)  # again, because an interruption may have come just before the first call
+            remove_if_possible(folder)  # again, because an interruption may have come just before the first call
 
 
 def _owned(folder: Path, owner: "FileLock") -> bool:
@@ -229,7 +229,24 @@ def _private_opener(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def remove(left: Path) -> None:
+def remove_completely(path: Path) -> None:
+    """Remove a file, a symbolic link, or a folder with its content, if it exists. OutputError when any part of it
+    can't be removed."""
+    try:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            with suppress(FileNotFoundError, NotADirectoryError):  # it does not exist, or its parent is a file
+                path.unlink()
+    except OSError as error:
+        raise OutputError(
+            f"can't be removed ({error.strerror or error})",
+            where=str(path),
+            advice="correct the permissions of its folders and files, then run the command again",
+        ) from error
+
+
+def remove_if_possible(left: Path) -> None:
     """Remove a file, a symbolic link, or a folder with its content. Errors are ignored; interruptions are deferred."""
     with interrupts_deferred():
         if left.is_dir() and not left.is_symlink():
@@ -251,12 +268,12 @@ def _sweep_builds(output: Path) -> None:
         try:
             if (left / _OWNER).exists():
                 with owner.acquire():
-                    remove(left)  # while this process holds the lock
+                    remove_if_possible(left)  # while this process holds the lock
             elif time.time() - left.stat().st_mtime < _LEFT_BEHIND_S:
                 continue
         except (Timeout, OSError, NotImplementedError):
             continue
-        remove(left)
+        remove_if_possible(left)
 
 
 def _umask() -> int:

@@ -1,13 +1,20 @@
 """`podcaster voices`: samples one can listen to, and an episode's picture."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from publishing.conftest import NATO, ShowFolder
 
+from podcaster.errors import RecordingError
 from podcaster.mixing.containers.measure import measure_audio
+from podcaster.pipeline import voice_samples
+from podcaster.recording.booth import TakeRequest
+from podcaster.recording.engines import DEFAULT_ENGINE
+from podcaster.recording.lexicon import LexiconEntry
+from podcaster.show.settings import load_settings
 
 
 @pytest.fixture
@@ -32,6 +39,25 @@ def test_wrong_samples(folder: ShowFolder) -> None:
     assert "there is no voice 'nobody'" in folder.run("voices", "preview", "nobody", exit_code=1).stderr
     assert "nothing to say" in folder.run("voices", "say", "***", exit_code=2).stderr
     assert list(folder.folder.iterdir()) == []
+
+
+def test_a_sample_takes_the_lexicon_of_the_engine_that_speaks_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A voice without an engine is spoken by the default engine, with the respellings for that engine."""
+    requests = []
+
+    def record_nothing(request: TakeRequest) -> None:
+        requests.append(request)
+        raise RecordingError("nothing is recorded here")
+
+    monkeypatch.setattr(voice_samples, "record_take", record_nothing)
+    lexicon = (LexiconEntry(written="Kyiv", say="Keeve", engine=DEFAULT_ENGINE),)
+    settings = replace(load_settings(tmp_path), lexicon=lexicon)
+    voice = replace(settings.voices[0], engine="")
+    with pytest.raises(RecordingError):
+        voice_samples.save_sample([voice], "To Kyiv.", settings, tmp_path / "said.mp3")
+    assert [(one.engine, one.respellings) for one in requests] == [(DEFAULT_ENGINE, (("Kyiv", "Keeve"),))]
 
 
 @pytest.mark.long

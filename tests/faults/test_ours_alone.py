@@ -147,6 +147,32 @@ def test_a_token_that_is_a_link_loses_the_link_alone(output: Path, tmp_path: Pat
     assert (output / "site" / token / "feed.xml").is_file()
 
 
+@pytest.mark.parametrize("command", [new_token, revoke_token])
+def test_a_private_site_that_can_not_be_removed(
+    command: Callable[[Path], object], output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command fails and keeps the token, so the same command removes the site once that is possible."""
+    token = new_token(output)
+    make_site(SETTINGS, output)
+    site, remove = output / "site" / token, os.unlink
+
+    def refuse(path: str | os.PathLike[str], **options: int) -> None:
+        if os.fspath(path).endswith("feed.xml"):
+            raise PermissionError(13, "Permission denied")
+        remove(path, **options)
+
+    with monkeypatch.context() as denied:
+        denied.setattr(os, "unlink", refuse)
+        with pytest.raises(OutputError, match=r"can't be removed .Permission denied.: correct the permissions") as told:
+            command(output)
+    assert told.value.where == str(output / "site" / "***")
+    assert load_token(output) == token
+    assert (site / "feed.xml").is_file()
+    command(output)
+    assert not site.exists()
+    assert load_token(output) != token
+
+
 def test_a_feed_made_private_leaves_no_public_one(output: Path) -> None:
     """Its feed and pages go at once, or with the next publish when that was cut short; what else is there stays. And
     doctor looks at the private one."""

@@ -120,7 +120,7 @@ def test_the_engine_is_not_started_when_all_takes_are_cached(log: Path, tmp_path
     [
         ("not-there", "can't be loaded (AttributeError"),
         ("no-module", "can't be loaded (ModuleNotFoundError"),
-        ("no-class", "no subclass of podcaster.recording.Engine"),
+        ("no-class", "not a subclass of podcaster.recording.Engine"),
         ("no-sample-rate", "sample_rate_hz"),
         ("no-time", "start_timeout_s is 0"),
         ("broken-oddly", "does not start (LookupError: no such card, in misbehaving.py, line "),

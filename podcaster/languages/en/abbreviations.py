@@ -13,7 +13,7 @@ TITLES = {
     "Assn": "Association", "Dist": "District", "Univ": "University", "Cllr": "Councillor", "Cllrs": "Councillors",
     "Const": "Constable", "Con": "Constable", "Bt": "Baronet",
 }  # fmt: skip
-"""Before a name or number, in the middle of a sentence: the full stop goes with the abbreviation."""
+"""They stand before a name or a number, so their full stop does not end a sentence and is removed."""
 TITLES_WITHOUT_STOP = "Mr Mrs Ms Dr Prof Rev Cllr Sgt Capt Lt Col Maj Supt Messrs".split()
 """British text writes these without a full stop."""
 WORDS = {
@@ -38,11 +38,12 @@ WORDS = {
 UNSURE = frozenset(
     "al ca est Ill Ind Mass Miss Wash Sat Sun Mon Wed Fri Ed Co La Pa Ga Mo Va Md Ore Del max temp".split()
 )
-"""Also words of their own, or too short to be sure of: only before a digit, a comma, a bracket or a small letter."""
+"""They are also words, or too short to be certain. They are abbreviations only before a digit, a comma, a closing
+bracket or a small letter, or after a comma."""
 COMPANY_ENDINGS = {
     "plc": "P L C", "PLC": "P L C", "Plc": "P L C", "Bros": "Brothers", "GmbH": "G M B H", "Pty": "Proprietary",
 }  # fmt: skip
-"""Company endings that need no full stop."""
+"""Company endings that are also written without a full stop."""
 REFERENCES = {
     "vol": "volume", "vols": "volumes", "ch": "chapter", "chs": "chapters", "chap": "chapter", "fig": "figure",
     "figs": "figures", "p": "page", "pp": "pages", "pg": "page", "pgs": "pages", "para": "paragraph",
@@ -51,12 +52,12 @@ REFERENCES = {
     "pt": "part", "pts": "parts", "cl": "clause", "ex": "exhibit", "no": "number", "nos": "numbers", "l": "line",
     "ll": "lines", "n": "note",
 }  # fmt: skip
-"""Parts of a book or paper, with their full stop, before a figure: "vol. 3", "pp. 12-14"."""
+"""Parts of a book or paper. They have a full stop and stand before a figure: "vol. 3", "pp. 12-14"."""
 LIVES = {
     "b": "born", "c": "circa", "ca": "circa", "d": "died", "fl": "active around", "r": "reigned", "m": "married",
     "est": "established",
 }  # fmt: skip
-"""Before a year in brackets: "(b. 1932)"."""
+"""They stand before a year in brackets: "(b. 1932)"."""
 STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
     "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho",
@@ -68,7 +69,7 @@ STATES = {
     "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont",
     "VA": "Virginia", "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming", "DC": "D C",
 }  # fmt: skip
-"""After a place or the letter of a party: "Phoenix, AZ 85001", "R-FL"."""
+"""They stand after a place or the letter of a party: "Phoenix, AZ 85001", "R-FL"."""
 STREETS = {
     "st": "Street", "ave": "Avenue", "blvd": "Boulevard", "rd": "Road", "hwy": "Highway", "expy": "Expressway",
     "dr": "Drive", "ln": "Lane", "ct": "Court", "pl": "Place", "pkwy": "Parkway", "sq": "Square",
@@ -83,7 +84,7 @@ STARTERS = (
     "Between During Until Although Though Because Once Only Even Still Yet Also Later Last Next Two Three Four Five "
     "Several Few Will Can Could Would Should Did Does Do Is Are Was Were Has Have Had"
 ).split()
-"""Words that begin a sentence and no name: an abbreviation before one of them ended the sentence before."""
+"""Words that begin a sentence but not a name. The full stop of an abbreviation before one of them ends a sentence."""
 SLASHES = {
     "and/or": "and or", "n/a": "not applicable", "N/A": "not applicable", "c/o": "care of", "w/o": "without",
     "s/he": "she or he", "y/y": "year on year", "q/q": "quarter on quarter", "m/m": "month on month",
@@ -91,7 +92,7 @@ SLASHES = {
     "a/c": "account", "I/O": "I O", "AC/DC": "AC DC", "A/C": "A.C", "d/b/a": "doing business as",
     "km/h": "kilometers per hour", "TCP/IP": "TCP IP", "9/11": "nine eleven",
 }  # fmt: skip
-"""Fixed forms with a slash."""
+"""Fixed expressions with a slash."""
 YEAR_ON_YEAR = {
     "YoY": "year on year", "yoy": "year on year", "y-o-y": "year on year", "Y-o-Y": "year on year",
     "YOY": "year on year", "QoQ": "quarter on quarter", "qoq": "quarter on quarter", "q-o-q": "quarter on quarter",
@@ -103,4 +104,4 @@ COUNTIES = frozenset(
     "Kildare Meath Louth Cavan Limerick Waterford Tipperary Kilkenny Laois Offaly Westmeath Longford Roscommon "
     "Leitrim Monaghan Carlow Derry".split()
 )
-"""After "Co." these are counties, not companies."""
+"""Counties of Ireland and England. Before one of them, "Co." means "County"."""

@@ -21,9 +21,9 @@ COUNTED = (
     "trees acres hectares guests staff families patients beds rooms units books letters complaints calls steps "
     "sheep cattle birds kilometers kilometres"
 ).split()
-"""What stands behind a count, never behind a year."""
+"""Nouns that follow a count but not a year: "2000 people"."""
 BEFORE_A_YEAR = (
     "in by since until till from of before after around circa during late early mid about to between and the "
     "spring summer autumn winter fall season year founded built born dated"
 ).split()
-"""Words before a figure from 1001 to 1099 that make it a year."""
+"""After one of these words, a number from 1001 to 1099 is a year."""

@@ -1,11 +1,11 @@
-"""Words around a figure that decide what kind of figure it is."""
+"""Words around a figure. They show what kind of figure it is."""
 
 CRICKET = frozenset(
     "balls stumps innings wicket wickets overs declared close closed lunch tea batting bowled bowling cricket "
     "batsman batsmen ashes crease chasing chase runs dismissed follow-on openers reply resume resumed "
     "wicketkeeper".split()
 )
-"""A figure beside them, as in 287-6 or 245/7, counts runs for wickets."""
+"""Near one of them, 287-6 and 245/7 are runs for wickets."""
 VOTES = frozenset(
     "vote votes voted voting passed ballot senate house commons court ruled ruling poll motion majority".split()
 )
@@ -18,7 +18,7 @@ ODDS_AFTER = frozenset(
     "winner second-favourite".split()
 )
 SURE_OF_ODDS = frozenset("favourite favorite shot outsider second".split())
-"""Right after a pair of figures these leave nothing but odds."""
+"""A pair of figures directly before one of them is always odds."""
 RATED_BEFORE = frozenset(
     "rating rated rate score scored scores scoring verdict review marks mark gave gives give awarded got overall "
     "stars pain grade graded quality value taste total".split()
@@ -38,7 +38,7 @@ RULES = frozenset(
     "number eu) ec) eec) euratom) application reference ref claim notice circular recommendation guideline "
     "instrument document report framework".split()
 )
-"""Before a year, a slash and a number: "Regulation 2016/679"."""
+"""After one of them, a year, a slash and a number are the number of a law: "Regulation 2016/679"."""
 RATIO = frozenset(
     "split ratio ratios mix mixed mixing odds scale map slope gradient proportion proportions parts blend dilute "
     "diluted dilution ranking reduction outnumbered outnumber leverage gear gearing compression".split()
@@ -65,7 +65,7 @@ JUMPED = frozenset(
     "ascended altitude elevation beneath beyond tunnelled sank rises towers measured measures measuring within "
     "apart wide stretched walked crawled abseiled".split()
 )
-"""Verbs that a length in metres belongs to."""
+"""After one of these words, m is metres: verbs of movement and words of place."""
 LENGTH_AFTER = frozenset(
     "race run sprint final finals freestyle hurdles relay butterfly backstroke breaststroke medley dash title "
     "record records gold silver bronze event champion championship runner sprinter heat heats steeplechase wide "
@@ -76,7 +76,7 @@ LENGTH_AFTER = frozenset(
     "hedge shark whale crocodile snake python telescope dish antenna rifle range target sea snow drifts shaft "
     "free individual mark down up off behind ahead short past beyond square turbine-high".split()
 )
-"""What follows a length in metres, not a number of millions."""
+"""Before one of them, m is metres and not millions."""
 SOFTWARE = frozenset(
     "version python ios ipados macos android windows ubuntu fedora debian firefox chrome chromium safari edge "
     "linux kernel java node node.js php ruby rust go postgresql postgres mysql sqlite django rails react angular "
@@ -97,12 +97,12 @@ DIGIT_BY_DIGIT = frozenset(
     "registration order tracking ticket case invoice booking password passcode extension ext invoice policy "
     "membership model".split()
 )
-"""What a long number is read digit by digit for."""
+"""A long number after one of them is read digit by digit."""
 SEATS = frozenset(
     "seat class row flat unit apartment section room gate block form year apt suite platform bus floor terminal "
     "level grade zone plot".split()
 )
-"""Before a figure with a letter that names no temperature: "seat 12C"."""
+"""After one of them, a figure with C or F is not a temperature: "seat 12C"."""
 SCRIPTURE = frozenset(
     "Genesis Exodus Leviticus Numbers Deuteronomy Joshua Judges Ruth Samuel Kings Chronicles Ezra Nehemiah Esther "
     "Job Psalm Psalms Proverbs Ecclesiastes Isaiah Jeremiah Lamentations Ezekiel Daniel Hosea Joel Amos Obadiah "
@@ -118,7 +118,7 @@ STAGE_DIRECTIONS = (
     "groans groaning knocking ringing interrupts interruption interjecting tearfully emphatically overlapping "
     "foreign speaks audio video recording"
 ).split()
-"""First or last words of what stands in brackets in a transcript and is done, not said."""
+"""The first or the last words of stage directions in the brackets of a transcript."""
 PEOPLE_VERBS = frozenset(
     "said says won lost ran died told resigned played took hit scored was is had has became served wrote born "
     "retired joined left led testified pleaded argued added scored threw beat agreed declined announced called "
@@ -126,49 +126,49 @@ PEOPLE_VERBS = frozenset(
     "signed returned arrived appeared gave got made refused denied asked wants hopes thinks believes lives lived "
     "killed".split()
 )
-"""Verbs after a name with a numeral that is a person's: "Fielding III won"."""
+"""Before one of these verbs, a name with a Roman numeral is a person: "Fielding III won"."""
 WORKS = frozenset(
     "fantasy effect war wars park man men street duty evil halo rocky rambo saw gladiator terminator godfather "
     "alien aliens predator creed age civilization quest doom diablo warcraft starcraft diplomacy jaws scream "
     "episode part series act phase toy story story dragon kombat fighter soul souls crusader kings tower towers "
     "test titan olympiad spider star trek class type mark tier stage generation grade plan band building group".split()
 )
-"""Names of works and things whose numeral counts: "Final Fantasy VII"."""
+"""After one of them, a Roman numeral is a cardinal: names of works and things, such as "Final Fantasy VII"."""
 PAIRS = frozenset("his/her he/she her/his she/he him/her her/him yes/no either/or on/off true/false".split())
 NOT_VERBS_OF_QUARTERS = frozenset(
     "and or but in of at by for from to was were is are will with when as after than than, that the a fell rose "
     "showed saw ended began came may could would should had has have did does while because before until since "
     "this last next it on".split()
 )
-"""After a quarter that is no adjective: "Q2 was weak" against "Q2 profits"."""
+"""Before one of them, a quarter is a noun: "Q2 was weak". Before other words it is an adjective: "Q2 profits"."""
 BEFORE_LETTER_A = frozenset(
     "vitamin vitamins class group grade hepatitis plan option type category section schedule exhibit team triple "
     "double block list series influenza appendix annex note letter point paragraph level key band zone side serie "
     "division flat unit form size cup part".split()
 )
-"""Words before the letter A alone, said as the letter, not as the article."""
+"""After one of them, a single A is the letter and not the article."""
 
 HYDROGEN = frozenset(
     "gas hydrogen fuel lab-grown green blue water electrolysis tank tanks cell cells molecule burn burns kg "
     "molecular".split()
 )
-"""Near H2 these show the gas, not the second half of a year."""
+"""Near one of them, H2 is hydrogen and not the second half of a year."""
 AMOUNT_NOUNS = frozenset(
     "increase rise fall drop loss profit deal population majority audience lead boost cut shortfall gap deficit "
     "surplus total figure people jump growth decline reduction downloads crowd membership readership electorate "
     "circulation".split()
 )
-"""A number of millions may stand before them, though they are no plurals."""
+"""Singular nouns that may follow a number of millions."""
 COUNTED_IN_MILLIONS = frozenset(
     "people users customers homes jobs barrels tonnes tons viewers views years copies workers children households "
     "followers shares passengers voters adults subscribers doses cars units visitors acres downloads streams "
     "members".split()
 )
-"""After a number of millions."""
+"""Before one of them, m is millions."""
 RACE_NOUNS = frozenset(
     "race sprint final freestyle hurdles relay butterfly backstroke breaststroke medley dash record records title "
     "gold silver bronze champion runner heats heat team fence wall".split()
 )
-"""A distance before them has no plural: "the 100m final"."""
+"""Before one of them, "meter" is singular: "the 100m final"."""
 WATER_LEVELS = frozenset("tide tides altitude swell river rivers lake level levels floodwater floodwaters".split())
-"""Before heights in metres."""
+"""After one of them, m is metres."""

@@ -1,4 +1,4 @@
-"""Currencies: sign or code, with the names of one, of many, of a hundredth and of hundredths."""
+"""Currencies by sign or code. The names of the unit and of its hundredth, each in the singular and the plural."""
 
 SIGNS = {
     "$": ("dollar", "dollars", "cent", "cents"),
@@ -26,7 +26,7 @@ DOLLARS = {
     "CAN": "Canadian", "HK": "Hong Kong", "NZ": "New Zealand", "S": "Singapore", "NT": "Taiwan", "MX": "Mexican",
     "BZ": "Belize", "J": "Jamaican",
 }  # fmt: skip
-"""The country before a dollar sign."""
+"""What is written before a dollar sign, and the name of its country."""
 CODES = {
     "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "RUB": "₽", "CHF": "CHF", "ILS": "₪", "UAH": "₴",
     "PLN": "zł", "TRY": "₺", "NGN": "₦", "KRW": "₩",

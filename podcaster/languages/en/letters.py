@@ -1,4 +1,4 @@
-"""Capitals: initialisms said as words, initialisms that are also words, and the short words that headlines shout."""
+"""Capitals: acronyms, initialisms, initialisms that are also words, and short words."""
 
 AS_WORDS = frozenset(
     "BRCA DAX NATO NASA UNICEF UNESCO OPEC AIDS FIFA UEFA ASEAN COVID SARS MERS NAFTA POTUS SCOTUS FLOTUS OSHA "
@@ -23,22 +23,22 @@ LETTERS = frozenset(
     "RIP TBC TBA ASAP FYI BTW IMO DM OTT EDM IED EOD USN USAF UNSC EEA ECHR ICJ ICC ILO IOM ITU APPG NYSE UNDP UNEP "
     "UEA".split()
 ) - {"APIS", "PAC", "ASAP", "UEL", "AOB", "OLED"}
-"""Spelled although they look like words."""
+"""Initialisms that look like words but are spelled."""
 ALSO_WORDS = frozenset("US IT WHO IS ICE MI LA PA ID AM ALL MOT ETA ERA COO AU EC ER BA".split())
-"""Initialisms that are also words: shouted text means the word, but for US."""
+"""Initialisms that are also words. In an all-capitals headline they are the word, except US."""
 AFTER_US_AS_A_WORD = frozenset(
     "LET TELL GIVE HELP SHOW SAVE JOIN ASK LEAVE MAKE BRING TAKE SEND KEEP TEACH HEAR TRUST BELIEVE LIKE GIVES "
     "TELLS HELPS MAKES OF LETS LOVE HATE FREE SPARE FOLLOW".split()
 )
-"""US after one of these is the pronoun."""
+"""After one of them, US is the pronoun."""
 VERBS = frozenset(
     "is was would will has had can could may might must does did seems takes took works worked happened hurts "
     "matters should cannot can't isn't wasn't won't doesn't didn't couldn't wouldn't shouldn't hasn't makes feels "
     "means says looks".split()
 )
-"""After IT or WHO these show the pronoun."""
+"""Before one of these verbs, IT and WHO are pronouns."""
 BEFORE_INITIALS = frozenset("the an a their our its his her your my in as new senior national of and".split())
-"""Before IT or WHO these show the initialism."""
+"""After one of them, IT and WHO are initialisms."""
 SHORT_WORDS = frozenset(
     "A I AM AN AND ARE AS AT BE BUT BY CAN DID DO FOR FROM GET GO HAD HAS HE HER HIM HIS HOW IF IN ITS ME MY NO "
     "NOT NOW OF OFF OH OK ON ONE OR OUR OUT OWN SEE SHE SO THE TO TOO TWO UP WAS WAY WE WHY YES YOU ALL ANY NEW "
@@ -55,7 +55,7 @@ SHORT_WORDS = frozenset(
     "URN USE VAN VET VIA VOW WAR WAX WEB WED WET WIG WIN WIT WOE WON WOO YEN YET ZOO ER US IT WHO AY AH HA HI HO "
     "MA PI AX LO EX UM MUM DUO ELM EMU VIE NAP TAU ZEN BOO BYE HEY WOW".split()
 )
-"""Words of two or three letters, so that capitals for stress or in a headline are not spelled."""
+"""Words of up to three letters. They are not spelled when capitals are used for stress or in a headline."""
 MIXED = {
     "mRNA": "M R N.A", "tRNA": "T R N.A", "rRNA": "R R N.A", "iOS": "I O S", "macOS": "mac O S",
     "iPadOS": "iPad O S", "PhD": "P H D", "PhDs": "P H D's", "MPhil": "M Phil", "BSc": "B S C", "MSc": "M S C",
@@ -65,11 +65,11 @@ MIXED = {
     "USMNT": "U S M N T", "IPv6": "I P V 6", "IPv4": "I P V 4", "BMWs": "B M W's", "JavaScript": "Java Script",
     "OxyContin": "Oxy Contin", "OAPs": "O A P's", "SaaS": "sass", "IoT": "I O T", "PCs": "P C's",
 }  # fmt: skip
-"""Mixtures of small and capital letters."""
+"""Names with both small and capital letters, and how they are written for engines."""
 ONSETS = frozenset(
     "BL BR CH CHR CL CR DR DW FL FR GH GL GN GR KN KR PH PHR PL PR PS RH SC SCH SCR SH SHR SK SL SM SN SP SPH SPL "
     "SPR SQ ST STR SW TH THR TR TS TW WH WR QU KL".split()
 )
-"""Consonants that an English word may begin with."""
+"""Two or three consonants with which an English word may begin."""
 PREPOSITIONS = frozenset("FOR OF TO WITH ABOUT FROM BY LIKE AGAINST BETWEEN AMONG ON AT".split())
-"""In a shouted headline US after one of these and at the end is the pronoun: "WHAT IT MEANS FOR US"."""
+"""After one of them, US at the end of an all-capitals headline is the pronoun: "WHAT IT MEANS FOR US"."""

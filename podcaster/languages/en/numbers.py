@@ -17,4 +17,4 @@ GLYPHS = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
     "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
-"""Fractions of one character: upper and lower number."""
+"""Fractions that are one character: numerator and denominator."""

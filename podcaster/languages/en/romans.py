@@ -1,4 +1,4 @@
-"""What Roman numerals stand behind."""
+"""Words that Roman numerals follow, and words that look like Roman numerals."""
 
 RULERS = (
     "King Queen Pope Emperor Empress Tsar Tsarina Czar Kaiser Prince Princess Sultan Shah Duke Patriarch Pharaoh Saint"
@@ -13,7 +13,7 @@ REGNAL = frozenset(
     "selassie sixtus stephen suleiman tutmose thutmose umberto urban victor vladimir wilhelm willem william "
     "xerxes zog".split()
 )
-"""Names of rulers: their numeral is an ordinal."""
+"""Names of rulers. A numeral after one is an ordinal."""
 ALONE_AFTER_RULERS = (
     "Elizabeth Charles James Francis Henry Nicholas Napoleon William Edward George Philip Louis Mary Richard Ivan "
     "Peter Catherine Leopold Pius Leo Frederick"
@@ -25,14 +25,14 @@ NUMBERED = (
     "Table|Annex|Appendix|Grade|Scene|Canto|Season|Game|Round|Series|Category|Tier|Protocol|"
     "SALT|START|Basel|Camp|Rocky|Wave|Generation|Block|Model|Olympiad|Lausanne|Corps|Army"
 )
-"""Their numeral is a cardinal."""
+"""A numeral after one of them is a cardinal."""
 NUMBERED_ALONE = (
     "World War|Chapter|Part|Act|Title|Type|Phase|Volume|Book|Article|Section|Class|Schedule|"
     "Mark|Episode|Stage|Level|Division|Annex|Appendix|Scene|Category|Tier|Saturn|SALT|START|"
     "Basel"
 )
-"""Those whose numeral may be one letter: "Part V"."""
+"""Those of `NUMBERED` whose numeral may be one letter: "Part V"."""
 NOT_NUMERALS = frozenset(
     "CD CV DC DI DM CC MC MD MI MIX MM DIM LI CL XL XXL XXX CI DX CM ML MV DVI LCD CDC DCI CCI MCC DIV DIVI".split()
 )
-"""Capitals that happen to be numerals."""
+"""Capitals that look like Roman numerals but are not."""

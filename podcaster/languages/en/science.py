@@ -1,4 +1,4 @@
-"""Chemical elements, formulas without a figure, Greek letters."""
+"""Chemical elements, formulas, Greek letters, mathematical signs."""
 
 ELEMENTS = frozenset(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr "
@@ -9,7 +9,7 @@ FORMULAS = frozenset(
     "NaCl HCl KCl NaOH KOH HCN NaF KBr AgCl LiCl CaO MgO ZnO FeO CuO HBr GaAs GaN SiC NaClO KI NaI AgBr NaHCO KCN "
     "NaCN LiOH CsCl TiN PbO HgS ZnS FeS MgS PbS".split()
 )
-"""Formulas without a figure. With a figure any row of elements is one."""
+"""Formulas without a figure. A sequence of elements that contains a figure is always a formula."""
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
     "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi",
@@ -22,6 +22,6 @@ CONSTANTS = {
     "√": "the square root of ", "∞": "infinity", "≠": " is not equal to ", "∼": "about ", "≃": " is about ",
     "∝": " is proportional to ", "÷": " divided by ", "∑": "the sum of ",
 }  # fmt: skip
-"""Mathematical signs."""
+"""Mathematical signs and their names."""
 COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
-"""After degrees."""
+"""The directions of a coordinate, after its degrees."""

@@ -1,4 +1,4 @@
-"""Units of measure: symbol and name, irregular plurals, and which symbols need a figure close by."""
+"""Units of measure: symbols and names, irregular plurals, and which symbols may have a space before them."""
 
 UNITS = {
     # Length
@@ -69,17 +69,18 @@ IRREGULAR = {
     "P S I": "P S I", "C C": "C C", "kelvin": "kelvin", "tesla": "tesla",
     "millimeter of mercury": "millimeters of mercury",
 }  # fmt: skip
-"""Plurals that are not made with an s."""
+"""Plurals that are not formed with an s."""
 AFTER_A_SPACE = frozenset(UNITS) - frozenset(
     "in ins s A B V t st pt J m h g l L W ac Pa cal kt Mt min sec N K T MP mb db Mb ly au ct PB".split()
 )
-"""Said as a unit whether it is glued to its figure or not. The others are also words or letters of other meaning."""
+"""Symbols that are units with or without a space after the figure. The excluded ones have other meanings too."""
 ALSO_AFTER_A_SPACE = frozenset("m g l L h t W V min sec cal pt N ly mb kt K s T".split())
-"""Short symbols that are units after a space too ("2 m tall", "5 V")."""
+"""Short symbols that are units after a space: "2 m tall", "5 V"."""
 GLUED_ONLY = frozenset("g l L h W V min sec in ins s kt MP mb A N ly J".split())
-"""Short symbols that are units when they are glued to the figure ("9.58s", "400g"); m, k, b and t may be magnitudes."""
+"""Short symbols that are units without a space after the figure: "9.58s", "400g". Not m, k, b and t, which may be
+magnitudes."""
 SHOUTED = frozenset("KG KGS KM MPH KPH FT LB LBS OZ CM MM ML MPG SQ".split())
-"""Symbols that headlines write in capitals: "12KG"."""
+"""Symbols in capitals, as in headlines: "12KG"."""
 PER = {
     "h": "hour", "hr": "hour", "hour": "hour", "s": "second", "sec": "second", "second": "second", "day": "day",
     "d": "day", "min": "minute", "minute": "minute", "year": "year", "yr": "year", "y": "year", "annum": "annum",
@@ -99,12 +100,12 @@ PER = {
     "seat": "seat", "student": "student", "serving": "serving", "portion": "portion", "request": "request",
     "shift": "shift", "trip": "trip",
 }  # fmt: skip
-"""What follows a slash in a rate, after a quantity: "118 g/km", "90 commits/day"."""
+"""Units after the slash of a rate: "118 g/km", "90 commits/day"."""
 MEASURED_OUT = frozenset("teaspoon tablespoon pint fluid quart".split())
-"""Kitchen measures that take "of" before what is measured: "two tablespoons of milk"."""
+"""Kitchen measures that are followed by "of": "two tablespoons of milk"."""
 GLUED_PER = {
     "pp": "per person", "pn": "per night", "pa": "per annum", "p.a.": "per annum", "pcm": "per month",
     "pw": "per week", "p.w.": "per week", "ppn": "per person per night", "pppn": "per person per night",
     "ph": "per hour", "pd": "per day",
 }  # fmt: skip
-"""After an amount of money: "£89pp"."""
+"""Abbreviations directly after an amount of money: "£89pp"."""

@@ -1,4 +1,4 @@
-"""What tells British from American text: words, spellings and signs that one of the two writes."""
+"""Words and spellings that only British English or only American English uses."""
 
 BRITISH_WORDS = frozenset(
     "colour colours coloured favour favours favoured favourite favourites labour behaviour behaviours neighbour "
@@ -34,6 +34,6 @@ NEITHER = frozenset(
     "capsized seizing disguised despised compromised compromising raising cruising bruised noised premised "
     "appraised improvised closing enterprising excised incised".split()
 )
-"""Words with these endings that both write alike."""
+"""Words with one of these endings that both varieties spell alike."""
 BRITISH_REGIONS = frozenset("GB UK IE AU NZ IN ZA SG HK MT".split())
-"""Regions of a language tag whose English is said the British way; all others are said the American way."""
+"""Regions whose English is said the British way. The English of all other regions is said the American way."""

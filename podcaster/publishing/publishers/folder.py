@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from podcaster.errors import UsageError
-from podcaster.system.files import remove
+from podcaster.system.files import remove_if_possible
 
 
 class FolderPublisher:
@@ -52,12 +52,12 @@ class FolderPublisher:
 
     def close(self) -> None:
         for temporary in {self._folder / self._temporary, *self._created}:
-            remove(temporary)
+            remove_if_possible(temporary)
         self._created.clear()
 
     def _copy(self, path: Path, target: Path, temporary: Path) -> None:
         if temporary not in self._created:
-            remove(temporary)  # left by a killed process, or a symbolic link of somebody else
+            remove_if_possible(temporary)  # left by a killed process, or a symbolic link of somebody else
             temporary.mkdir(mode=0o700)
             self._created.add(temporary)
         copy = temporary / target.name
@@ -66,7 +66,7 @@ class FolderPublisher:
             copy.chmod(path.stat().st_mode & 0o777)
             copy.replace(target)
         finally:
-            remove(copy)
+            remove_if_possible(copy)
 
 
 def folder_at(address: str) -> Path:

@@ -1,6 +1,12 @@
-"""Engines by name. Built in: `pyttsx3` (the platform's own speech, through pyttsx3's driver for it), `espeak`
-(espeak-ng on every platform), `hibari` (natural voices, the extra `natural`) and `tone` (hums; for tests).
-Entry points of the group `podcaster.engines` add more."""
+"""Engines by name. These are built in:
+
+- `pyttsx3`: the speech of the platform, through pyttsx3's driver for it
+- `espeak`: espeak-ng, on every platform
+- `hibari`: natural voices, with the extra `natural`
+- `tone`: hums; for tests
+
+Entry points of the group `podcaster.engines` add more.
+"""
 
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -14,16 +20,16 @@ DEFAULT_ENGINE = "pyttsx3"
 BUILT_IN = (DEFAULT_ENGINE, "espeak", "hibari", "tone")
 GROUP = "podcaster.engines"
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 8_000, 192_000
-"""Sample rates of telephones and of studios. Sound at any other rate is a fault of the engine."""
+"""From the sample rate of telephones to that of studios. Any other sample rate is an error of the engine."""
 _T = TypeVar("_T")
 
 
 def check_engine(name: str) -> None:
-    """CastError with the names there are, unless an engine has this name. Loads nothing."""
+    """CastError if no engine has this name; its advice lists the names. No engine is loaded."""
     if name not in BUILT_IN and name not in (plugged_in := _plugged_in()):
         names = [*BUILT_IN, *plugged_in]
         near = get_close_matches(name, names, n=1)
-        advice = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+        advice = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(names)}"
         raise CastError(f"no engine is called {name!r}", advice=advice)
 
 
@@ -44,9 +50,9 @@ def engine_class(name: str) -> type[Engine]:
         return EspeakEngine if name == "espeak" else PlatformEngine
     found: object = _asked(name, "can't be loaded", _plugged_in()[name].load)
     if not isinstance(found, type) or not issubclass(found, Engine):
-        raise _fault(name, f"its entry point names {found!r}, which is no subclass of podcaster.recording.Engine")
+        raise _fault(name, f"its entry point names {found!r}, which is not a subclass of podcaster.recording.Engine")
     if not is_sample_rate(getattr(found, "sample_rate_hz", None)):
-        raise _fault(name, "its class gives no sample_rate_hz, or an impossible one")
+        raise _fault(name, "its class has no sample_rate_hz, or an impossible one")
     if not isinstance(found.start_timeout_s, int | float) or not found.start_timeout_s > 0:
         raise _fault(name, f"its start_timeout_s is {found.start_timeout_s!r}")
     return found
@@ -63,7 +69,8 @@ def start_engine(name: str) -> Engine:
 
 
 def engine_version(name: str) -> str:
-    """Names all that decides how an engine sounds, without starting it. Errors as `engine_class`."""
+    """A text that identifies everything that determines the sound of an engine. The engine is not started. Raises the
+    errors of `engine_class`, and SetupError when the engine gives no version."""
     version: object = _asked(name, "can't tell its version", engine_class(name).version)
     if not isinstance(version, str) or not version:
         raise _fault(name, f"its version is {version!r}")
@@ -72,7 +79,8 @@ def engine_version(name: str) -> str:
 
 
 def most_processes(name: str) -> int | None:
-    """How many processes of an engine may run at once; None is any number. Errors as `engine_class`."""
+    """How many processes of an engine may run at once; None sets no limit. Raises the errors of `engine_class`, and
+    SetupError when the engine gives a wrong number."""
     most: object = _asked(name, "can't tell how many of it may run at once", engine_class(name).most_processes)
     if most is not None and (not isinstance(most, int) or most < 1):
         raise _fault(name, f"its most_processes is {most!r}")
@@ -80,7 +88,8 @@ def most_processes(name: str) -> int | None:
 
 
 def _asked(name: str, fault: str, call: Callable[[], _T]) -> _T:
-    """What a call of an engine returns. A plug-in may raise anything: SetupError for what is not a PodcasterError."""
+    """The result of a call of an engine. Plug-ins may raise anything: an exception that is not a PodcasterError becomes
+    a SetupError."""
     try:
         return call()
     except PodcasterError:

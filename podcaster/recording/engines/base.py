@@ -12,17 +12,17 @@ from podcaster.errors import PodcasterError
 
 
 class FlawedSpeechError(PodcasterError):
-    """A rendering is incomplete, or in the wrong voice. The cue is rendered once more, in a fresh process."""
+    """A rendering is incomplete, or has the wrong voice. The cue is rendered once more, in a new process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A moment that the engine reported while it spoke."""
+    """The time of a word or of a pause, as the engine reported it."""
 
     sample: int
     """Position in the sound, in samples from its start."""
     char: int | None
-    """First character of the word that starts here; None where a clause ends and a pause starts."""
+    """Index of the first character of the word that starts here; None if a clause ends here and a pause starts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,36 +33,37 @@ class Speech:
     """Signed 16-bit little-endian mono samples."""
     sample_rate_hz: int
     voice_id: str
-    """The engine's id of the voice that spoke. It is read back after speaking, if the engine allows that."""
+    """The engine's id of the voice that spoke. It is read from the engine after speaking, if that is possible."""
     marks: tuple[Mark, ...] | None = None
-    """In the order of the sound. None when the engine reports none: then `estimate_marks` makes them."""
+    """In the order of time. None if the engine reports no marks: then `estimate_marks` estimates them."""
     exact: bool = True
-    """Whether the marks are exact: then there must be sound at every word. False when they are estimates."""
+    """Whether the marks are exact; False if they are estimated. At an exact mark of a word there must be sound."""
     completed: bool = True
     """Whether the engine reached the end of the text."""
 
 
 class Engine(ABC):
-    """A speech engine. Class attributes and class methods say what must be known before the engine starts. An instance
-    is a started engine: it lives in a worker process and renders one text at a time.
+    """A speech engine. Its class attributes and class methods describe it before it is started. An instance is a
+    started engine: it is in a worker process and renders one text at a time.
 
-    The parent process imports the class too, so `__init__` is the place for slow imports."""
+    The parent process imports the module too, so slow imports belong in `__init__`."""
 
     sample_rate_hz: ClassVar[int]
-    """The usual rate of its sound; that of a `Speech` may differ."""
+    """The usual sample rate. A `Speech` may have another one."""
     start_timeout_s: ClassVar[float] = 30.0
-    """How long `__init__` may take. After that its process is killed."""
+    """How long `__init__` may take. After that time its process ends."""
 
     @classmethod
     @abstractmethod
     def version(cls) -> str:
-        """A text that changes whenever the sound may change: versions of program, model, data and settings. It is part
-        of the key of every take: when it changes, takes are made again. Must not start the engine. SetupError when a
-        part is missing."""
+        """A text that changes whenever the sound may change: the versions of program, model, data and settings. It is a
+        part of the cache key of every take, so a change of it makes all takes again. It must not start the engine.
+        SetupError when a part is missing."""
 
     @classmethod
     def most_processes(cls) -> int | None:
-        """How many may run at once on this machine, by its memory for instance; None sets no limit."""
+        """How many processes of the engine may run at once on this machine, for example because of its memory. None
+        sets no limit."""
         return None
 
     def __init__(self) -> None:  # noqa: B027 - many engines have nothing to start
@@ -70,9 +71,9 @@ class Engine(ABC):
 
     @abstractmethod
     def voice_id(self, voice: Voice) -> str:
-        """The engine's own id of the voice that speaks for a profile. CastError when no voice fits."""
+        """The engine's id of the voice that it uses for a profile. CastError when it has none."""
 
     @abstractmethod
     def render(self, text: str, voice: Voice) -> Speech:
-        """Speak a text, which is plain words and punctuation. Any exception is a failure; the text is then tried once
-        more in a fresh process."""
+        """Speak a text of words and punctuation, without markup. After any exception the text is rendered once more, in
+        a new process."""

@@ -1,7 +1,7 @@
-"""The choice of the espeak-ng library: the one in espeakng-loader, or a newer one on this machine.
+"""The choice of the espeak-ng library: the one of espeakng-loader, or a newer one of this machine.
 
-pyttsx3's espeak driver looks for the library under a fixed list of names. A Python package can't provide any of them on
-every platform. So, while the driver's module is imported, its look-up is answered with the library chosen here.
+pyttsx3's espeak driver loads the library by a fixed list of names. On some platforms a Python package can't provide any
+of them. So `ctypes.cdll.LoadLibrary` is replaced while the driver's module is imported: it returns the chosen library.
 """
 
 import ctypes
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from podcaster.errors import SetupError
 
 LONGEST_DATA_PATH_BYTES = 160
-"""espeak-ng copies its data path into a buffer of this size (N_PATH_HOME in its speech.h)."""
+"""Size of the buffer into which espeak-ng copies its data path (N_PATH_HOME in its speech.h)."""
 SYSTEM_LIBRARIES = (
     "libespeak-ng.so.1",
     "/opt/homebrew/lib/libespeak-ng.1.dylib",
@@ -24,9 +24,9 @@ SYSTEM_LIBRARIES = (
 
 
 def load_espeak_driver() -> str:
-    """Import pyttsx3's espeak driver with the newest espeak-ng on this machine; return the library's version.
+    """Import pyttsx3's espeak driver with the newest espeak-ng on this machine. Return the version of that library.
 
-    SetupError when there is no library, or the path of its data is too long for espeak-ng."""
+    SetupError when there is no library, or when its data path is too long for espeak-ng."""
     library, version, data_path = _newest()
     if data_path:
         if len(os.fsencode(data_path)) >= LONGEST_DATA_PATH_BYTES:
@@ -39,7 +39,7 @@ def load_espeak_driver() -> str:
 
 
 def espeak_version() -> str:
-    """The version of the espeak-ng that would speak; "" when there is none."""
+    """The version of the espeak-ng that `load_espeak_driver` chooses; "" when there is none."""
     try:
         return _newest()[1]
     except SetupError:
@@ -47,14 +47,14 @@ def espeak_version() -> str:
 
 
 def _newest() -> tuple[ctypes.CDLL, str, str | None]:
-    """The library, its version, and the path of its data; None when the library knows that path."""
+    """The newest library, its version, and its data path. The path is None for a library that knows it itself."""
     found: list[tuple[ctypes.CDLL, str, str | None]] = []
-    # The system's library is loaded first: after the bundled one, the bare name would find the bundled one.
+    # The system's library must be loaded first. After the bundled one, its name would return the bundled one.
     for name in SYSTEM_LIBRARIES:
         try:
             system = ctypes.CDLL(name)
         except OSError:
-            continue  # there is none, or it is for another processor
+            continue  # it does not exist, or is for another processor
         found.append((system, _version(system), None))
         break
     try:
@@ -63,11 +63,11 @@ def _newest() -> tuple[ctypes.CDLL, str, str | None]:
         bundled = ctypes.CDLL(espeakng_loader.get_library_path())
         found.append((bundled, _version(bundled), str(espeakng_loader.get_data_path())))
     except (ImportError, OSError):
-        pass  # there is no wheel for this platform; the system may have one
+        pass  # espeakng-loader has no wheel for this platform
     if not found:
         advice = "run `pip install espeakng-loader`, or install espeak-ng itself"
         raise SetupError("there is no espeak-ng on this machine", advice=advice)
-    # max returns the first of equal versions. Reversed, that is the bundled library, whose data is known to fit.
+    # Of equal versions max returns the first. After reversed() that is the bundled library, which has matching data.
     return max(reversed(found), key=lambda one: [int(n) for n in re.findall(r"\d+", one[1])])
 
 

@@ -1,7 +1,7 @@
-"""hibari: a small neural voice, some hundred times faster than speech on one core, and people derived from it.
+"""hibari: a small neural voice, and people derived from it. One core renders about a hundred times real time.
 
-The model takes phoneme ids and gives the spectrum of every frame of 12.5 ms; its own durations say which frames belong
-to which phoneme, so the words' times are exact.
+The model takes phoneme ids and returns a spectrum for every 12.5 ms. It also computes the duration of each phoneme, so
+the times of the words are exact.
 """
 
 import functools
@@ -22,26 +22,29 @@ from podcaster.version import install_advice
 
 SAMPLE_RATE_HZ = 24_000
 _DURATIONS = b"/Clip_output_0"
-"""The graph's value with the length of every phoneme, in units of 600 samples. No output of the model as it ships."""
+"""Name of the value in the model's graph that has the length of every phoneme. It is not an output of the published
+model."""
 _DURATION_SAMPLES = 600
+"""The unit of the durations."""
 _MOST_PHONEMES = 400
-"""Longer sentences than hibari was trained on lose words."""
+"""hibari omits words of sentences that are longer than those it was trained on."""
 _LEAD_SAMPLES = 1440
-"""A phoneme sounds 60 ms before its place by the durations: the median of first words after silence, two voices."""
+"""A phoneme is heard 60 ms earlier than its duration says. This is the median over the first words after a pause,
+measured with two voices."""
 _LEVEL = 0.5
-"""Leaves room for the loudest of the people, so that no take is clipped or scaled."""
+"""Headroom for the loudest of the people: no take is clipped or scaled."""
 DEFAULT_VOICE = "heart"
 NATURAL_WPM = 187
-"""Words a minute of the voice at its own speed, on news text."""
+"""Words a minute of the voice at speed 1, measured on news texts."""
 
 
 def start_synthesizer() -> "Hibari":
-    """The model with its people, as the pyttsx3 driver speaks it."""
+    """The model with its people, for the pyttsx3 driver."""
     return Hibari(PEOPLE)
 
 
 def version_of_sound() -> str:
-    """Names everything that decides how it sounds. Raises SetupError when a package is missing."""
+    """A text that identifies everything that determines the sound. SetupError when a package is missing."""
     if not is_installed():
         raise SetupError("natural voices are not installed", advice=install_advice("natural"))
     people = zlib.crc32(repr(sorted(PEOPLE.items())).encode())
@@ -49,10 +52,10 @@ def version_of_sound() -> str:
 
 
 def is_installed() -> bool:
-    """Whether the packages of the extra `natural` are there. Imports none of them."""
+    """Whether the packages of the extra `natural` are installed. None of them is imported."""
     try:
         return find_spec("hibari") is not None and find_spec("onnxruntime") is not None
-    except ValueError:  # a module that was made unavailable: its entry in sys.modules is None
+    except ValueError:  # the module is blocked: its entry in sys.modules is None
         return False
 
 
@@ -62,8 +65,8 @@ class Hibari:
     sample_rate_hz = SAMPLE_RATE_HZ
 
     def __init__(self, people: dict[str, Person]) -> None:
-        """`people` are the persons that can be asked for by name, besides the recorded voices."""
-        # Otherwise onnxruntime writes a device id for its maker's telemetry into the home folder when it is imported.
+        """`people` are the derived voices, by name. The recorded voices are available too."""
+        # Without this, importing onnxruntime writes a device id for telemetry into the home folder.
         os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         try:
             import hibari.voices as registry
@@ -74,7 +77,7 @@ class Hibari:
 
     @property
     def voices(self) -> tuple[ModelVoice, ...]:
-        """The recorded voices that are on this machine, then the derived people."""
+        """The recorded voices on this machine, then the derived people."""
         recorded = [
             ModelVoice(id=name, name=name, language=facts["language"], gender=facts["gender"])
             for name, facts in self._registry.VOICES.items()
@@ -87,13 +90,13 @@ class Hibari:
         return (*recorded, *derived)
 
     def check_voice(self, voice_id: str) -> None:
-        """CastError when nobody of that name is here."""
+        """CastError if there is no voice with this id. Its advice lists the voices."""
         names = [voice.id for voice in self.voices]
         if voice_id not in names:
             raise CastError(f"hibari has no voice {voice_id!r}", advice=f"choose one of {', '.join(names)}")
 
     def say(self, text: str, voice_id: str, rate_wpm: int) -> Sound:
-        """Speak the text. Its noise is seeded by the text and the voice: the same call gives the same samples."""
+        """Speak the text. The noise has a seed made from text, voice and rate, so equal calls return equal samples."""
         import numpy as np
         from hibari import dsp
 
@@ -116,7 +119,8 @@ class Hibari:
             samples = dsp.synth(*spectrum, pitch, generator) * _LEVEL
             units = [round(float(unit)) for unit in durations]
             if sum(units) * _DURATION_SAMPLES != len(samples):
-                raise FlawedSpeechError(f"hibari's durations are {sum(units)} units, its sound {len(samples)} samples")
+                what = f"hibari's durations ({sum(units)} units) do not match its sound ({len(samples)} samples)"
+                raise FlawedSpeechError(what)
             starts = [max(0, start - _LEAD_SAMPLES) for start in phoneme_samples(units, _DURATION_SAMPLES)]
             words += [
                 SpokenWord(char_start=word.char_start, char_end=word.char_end, sample=position + starts[word.phoneme])
@@ -141,7 +145,7 @@ class Hibari:
 
 @functools.cache
 def _session(path: str) -> Any:
-    """The model with its durations as one more output, on one thread: processes work side by side."""
+    """The model with its durations as another output. It runs on one thread, since several processes run at once."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -152,10 +156,10 @@ def _session(path: str) -> Any:
 
 
 def with_output(model: bytes, name: bytes) -> bytes:
-    """An ONNX model with one more output, a value inside the graph.
+    """An ONNX model with another output: the value in the graph that is called `name` (fewer than 120 bytes).
 
-    Protocol buffers merge repeated messages: a second `graph` (field 7) that holds one `output` (field 12) with a
-    `name` (field 1) adds that output to the first. `name` has fewer than 120 bytes.
+    Protocol buffers merge repeated messages. So a second `graph` (field 7) with only an `output` (field 12) that has a
+    `name` (field 1) adds this output to the first graph.
     """
     value = bytes((0x0A, len(name))) + name
     output = bytes((0x62, len(value))) + value

@@ -1,4 +1,4 @@
-"""Estimated times of words, for engines that report none."""
+"""Estimated times of words, for engines that report no times."""
 
 import re
 from dataclasses import replace
@@ -6,19 +6,19 @@ from dataclasses import replace
 from podcaster.recording.engines.base import Mark, Speech
 
 _PAUSE_LETTERS = 3
-"""A comma or a full stop takes as long as this many letters. An assumption: it was not measured."""
+"""Length of the pause at a comma or a full stop, in letters. It is an assumption and was not measured."""
 
 
 def with_marks(speech: Speech, text: str) -> Speech:
-    """A speech of `text` with the engine's own marks, or with estimated ones, which are not exact."""
+    """The speech with marks: those of the engine or, if it reported none, estimated ones."""
     if speech.marks is not None:
         return speech
     return replace(speech, marks=estimate_marks(text, len(speech.pcm) // 2), exact=False)
 
 
 def estimate_marks(text: str, samples: int) -> tuple[Mark, ...]:
-    """A mark for each word of a text that is spoken in `samples` samples. A word's time is proportional to its
-    length."""
+    """A mark for each word of a text whose sound has `samples` samples. The length of a word in the sound is estimated
+    from its number of letters."""
     words = list(re.finditer(r"\S*\w\S*", text))
     weights = [len(word.group()) + (_PAUSE_LETTERS if word.group()[-1] in ",.;:!?" else 0) for word in words]
     total, passed, marks = sum(weights), 0, []

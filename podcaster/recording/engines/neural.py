@@ -1,4 +1,4 @@
-"""The neural engines, each through its pyttsx3 driver: text in, samples out, the time of every word from the model."""
+"""The neural engines. Each is used through its pyttsx3 driver and reports the exact time of every word."""
 
 import contextlib
 import io
@@ -32,11 +32,11 @@ class NeuralEngine(Engine):
             raise SetupError(f"{self.driver} does not start ({type(error).__name__}: {error})") from error
         self._engine.connect("error", lambda name, exception: self._errors.append(exception))
         self._engine.connect("finished-utterance", self._on_finished)
-        # Until pyttsx3 is told that the driver is idle, it queues voice changes instead of making them.
+        # As long as pyttsx3 believes that the driver is busy, it queues changes of voice instead of making them.
         self._engine.proxy.setBusy(False)
 
     def voice_id(self, voice: Voice) -> str:
-        """The first of the profile's voices that the driver has."""
+        """The first voice in the profile that the driver has."""
         for candidate in voice.candidates(self.driver):
             if self._take_voice(candidate):
                 return candidate
@@ -44,7 +44,7 @@ class NeuralEngine(Engine):
         raise CastError(f"{self.driver} has no voice for profile {voice.name!r} (tried: {tried})")
 
     def render(self, text: str, voice: Voice) -> Speech:
-        """Speak the text. Times are exact: the model's own durations."""
+        """Speak the text. The marks are exact: the model computes the duration of each phoneme."""
         voice_id = self.voice_id(voice)
         self._errors, self._completed = [], False
         self._engine.setProperty("rate", voice.rate_wpm)
@@ -66,7 +66,7 @@ class NeuralEngine(Engine):
         )
 
     def _take_voice(self, voice_id: str) -> bool:
-        # pyttsx3 turns the error of an unknown voice into an event and keeps the last voice: read it back.
+        # pyttsx3 reports an unknown voice as an event and keeps the last voice, so the voice is read back.
         self._engine.setProperty("voice", voice_id)
         return bool(self._engine.getProperty("voice") == voice_id)
 
@@ -75,14 +75,14 @@ class NeuralEngine(Engine):
 
 
 class HibariEngine(NeuralEngine):
-    """Natural voices: see `hibari`."""
+    """The natural voices of the module `hibari`."""
 
     driver = "hibari"
     sample_rate_hz = hibari.SAMPLE_RATE_HZ
 
     @classmethod
     def version(cls) -> str:
-        """The package, its runtime, and the people that are made from its voice."""
+        """The versions of the package and its runtime, and a checksum of the people."""
         return hibari.version_of_sound()
 
 

@@ -1,14 +1,15 @@
-"""People made from one recorded voice: its spectrum stretched, its pitch moved, its brightness tilted.
+"""People derived from one recorded voice, by changes of its spectrum, pitch and brightness.
 
-hibari's network gives, for every 12.5 ms, a spectrum in three parts (harmonic, noise, free) and the pitch. Between the
-network and the synthesis another person is made of them:
+For every 12.5 ms, hibari's network returns a spectrum in three parts (harmonic, noise, free) and the pitch. They are
+changed before the synthesis:
 
 - `stretch` a and `curve` c move the resonances of the vocal tract: bin k of 600 takes from k / s with
-  s = a + (1 - a) · c · k / 600. Below 1 the throat is longer (most men), above 1 shorter (children).
-- `pitch` multiplies the pitch, `pitch_range` is the exponent of its movement around its median.
-- `tilt_db` is the brightness in dB an octave around 1 kHz.
-- `breath_db` is the level of the breath (the noise) against the voiced sound.
-- `ring_db` lifts or lowers an octave around `ring_hz`: a chest, a nose or a ringing throat.
+  s = a + (1 - a) · c · k / 600. A vocal tract with a below 1 is longer (most men), one with a above 1 is shorter
+  (children).
+- `pitch` multiplies the median of the pitch. `pitch_range` is the exponent of its deviations from the median.
+- `tilt_db` changes the brightness, in dB per octave; 1 kHz stays as it is.
+- `breath_db` changes the level of the noise, which is the breath.
+- `ring_db` changes the level of an octave around `ring_hz`: the resonance of a chest, a nose or a throat.
 """
 
 from dataclasses import dataclass
@@ -39,8 +40,9 @@ class Person:
     ring_hz: float = 1000.0
 
     def of(self, parts: "tuple[Any, ...]", f0: "numpy.ndarray") -> "tuple[tuple[Any, ...], numpy.ndarray]":
-        """The five spectral parts (601 bins by frames: harmonic level and phase, noise level, free level and phase) and
-        the pitch in Hz of this person; levels are natural logarithms."""
+        """The five spectral parts and the pitch in Hz, changed for this person. The parts are the harmonic level and
+        phase, the noise level, and the free level and phase. Each has 601 bins by the number of frames. Levels are
+        natural logarithms."""
         import numpy as np
 
         if self.stretch != 1.0:
@@ -50,7 +52,7 @@ class Person:
             weight = np.clip(source - low, 0.0, 1.0).astype(np.float32)[:, None]
             parts = tuple(part[low] * (1 - weight) + part[low + 1] * weight for part in parts)
             beyond = source > _BINS - 1
-            if beyond.any():  # nothing was recorded above 12 kHz
+            if beyond.any():  # the recording has nothing above 12 kHz
                 fall = np.where(beyond, -0.02 * (source - (_BINS - 1)), 0.0).astype(np.float32)[:, None]
                 parts = (parts[0] + fall, parts[1], parts[2] + fall, parts[3] + fall, parts[4])
         if self.tilt_db or self.ring_db:

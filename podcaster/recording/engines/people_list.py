@@ -1,4 +1,4 @@
-"""Everybody who is made from hibari's voice "heart", found by search: tests/benchmarks/natural_people.py."""
+"""The people derived from hibari's voice "heart". tests/benchmarks/natural_people.py searched for them."""
 
 from podcaster.recording.engines.people import Person
 

@@ -1,8 +1,8 @@
-"""Speech through pyttsx3 with any of its drivers. It works around their faults: lost audio and wrong voices.
+"""Speech through pyttsx3 with any of its drivers. It avoids their faults, which are lost audio and wrong voices.
 
-`EspeakEngine` runs the espeak library in synchronous mode and keeps its events: every word's time is exact to the
-sample. `FileEngine` is for the other drivers (sapi5, nsss, avspeech): pyttsx3 writes a file, and there are no times of
-words.
+`EspeakEngine` runs the espeak library in synchronous mode and keeps its events, so the time of every word is exact to
+the sample. `FileEngine` is for the other drivers (sapi5, nsss, avspeech). With them pyttsx3 writes a file and reports
+no times of words.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ from podcaster.recording.engines.espeak_library import espeak_version, load_espe
 from podcaster.recording.engines.sound_file import SAMPLE_RATE_HZ, read_sound
 
 _FASTEST_WPM = 449
-"""From 450 on, espeak speeds the finished sound up, and its marks no longer match the words."""
+"""From 450 on, espeak shortens the finished sound, and its marks do not match the words."""
 _USE_ESPEAK = "use the engine espeak"
 
 
@@ -46,18 +46,18 @@ class PlatformEngine(Engine):
         self._engine: Engine = EspeakEngine() if driver == "espeak" else FileEngine(driver)
 
     def voice_id(self, voice: Voice) -> str:
-        """The voice that the driver's engine chooses."""
+        """The id of the voice in this platform's driver."""
         return self._engine.voice_id(voice)
 
     def render(self, text: str, voice: Voice) -> Speech:
-        """Speak a text with the driver's engine."""
+        """Speak a text with this platform's driver."""
         return self._engine.render(text, voice)
 
 
 class EspeakEngine(Engine):
     """pyttsx3's espeak driver in synchronous mode."""
 
-    sample_rate_hz = SAMPLE_RATE_HZ  # what the driver writes into its files
+    sample_rate_hz = SAMPLE_RATE_HZ  # the sample rate of the driver's files
 
     @classmethod
     def version(cls) -> str:
@@ -68,8 +68,8 @@ class EspeakEngine(Engine):
         library_version = load_espeak_driver()
         espeak: Any = importlib.import_module("pyttsx3.drivers._espeak")
         driver: Any = importlib.import_module("pyttsx3.drivers.espeak")
-        # The driver reads this constant when it starts espeak. In the asynchronous mode that it would choose, files go
-        # missing, and a change of voice takes effect one utterance late.
+        # The driver reads this constant when it starts espeak, and would choose asynchronous mode. In that mode files
+        # are lost, and a change of voice takes effect one utterance too late.
         espeak.AUDIO_OUTPUT_RETRIEVAL = espeak.AUDIO_OUTPUT_SYNCHRONOUS
         # The driver's loop sleeps 10 ms after each utterance to wait for a thread. Synchronous mode has no such thread.
         driver.time = types.SimpleNamespace(sleep=lambda _seconds: None)
@@ -101,14 +101,14 @@ class EspeakEngine(Engine):
         raise CastError(what, advice="choose another voice, or correct the profile")
 
     def render(self, text: str, voice: Voice) -> Speech:
-        """Speak a text. Times are exact: espeak reports at which sample each word starts."""
+        """Speak a text. The marks are exact: espeak reports the sample at which each word starts."""
         self.voice_id(voice)
         self._engine.setProperty("rate", min(voice.rate_wpm, _FASTEST_WPM))
         self._engine.setProperty("pitch", voice.pitch)
         self._espeak.SetParameter(self._espeak.RANGE, voice.pitch_range, 0)
         self._marks, self._completed = [], False
         file = io.BytesIO()
-        with contextlib.redirect_stdout(io.StringIO()):  # the driver prints where it saved
+        with contextlib.redirect_stdout(io.StringIO()):  # the driver prints the name of the file
             self._engine.save_to_file(text, file)
             self._engine.runAndWait()
         return Speech(
@@ -120,7 +120,7 @@ class EspeakEngine(Engine):
         )
 
     def _set_voice(self, voice_id: str) -> str:
-        # pyttsx3 swallows the error of an unknown voice and keeps the last one, so the voice is read back.
+        # pyttsx3 hides the error of an unknown voice and keeps the last voice, so the voice is read back.
         self._engine.setProperty("voice", voice_id)
         return self._engine.getProperty("voice") or ""
 
@@ -128,15 +128,15 @@ class EspeakEngine(Engine):
         self._completed = completed
 
     def _listen(self, wav: Any, samples: int, events: Any) -> int:
-        """espeak's callback: keep the marks and pass everything on to the driver's own callback."""
+        """espeak's callback: keep the marks, and pass all arguments on to the driver's own callback."""
         for event in iter(_events(events, self._espeak.EVENT_LIST_TERMINATED)):
             if event.type == self._espeak.EVENT_WORD:
                 self._marks.append(Mark(sample=event.sample, char=event.text_position - 1))
             elif event.type == self._espeak.EVENT_END:
                 self._marks.append(Mark(sample=event.sample, char=None))
         if not wav:
-            # The end of the text. The driver waits for the event "message terminated", which espeak does not send in
-            # synchronous mode.
+            # The end of the text. The driver waits for the event "message terminated", but in synchronous mode espeak
+            # does not send it.
             events = (self._espeak.EVENT * 2)()
             events[0].type = self._espeak.EVENT_MSG_TERMINATED
         return int(self._driver._onSynth(wav, samples, events))
@@ -178,7 +178,7 @@ class FileEngine(Engine):
         self._voices = [(voice.id, voice.name or "", voice.gender or "") for voice in voices]
 
     def voice_id(self, voice: Voice) -> str:
-        """The first voice whose id or name the profile lists, else the first of its gender, else the first of all."""
+        """The first voice whose id or name is in the profile, else the first of its gender, else the first of all."""
         for candidate in voice.candidates(self._driver):
             for voice_id, name, _ in self._voices:
                 if candidate == voice_id or re.search(rf"\b{re.escape(candidate)}\b", name, re.IGNORECASE):

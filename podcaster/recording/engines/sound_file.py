@@ -1,4 +1,4 @@
-"""Read a sound file of any format, as a driver wrote it, as plain samples."""
+"""Read a sound file that a driver wrote, in any format."""
 
 import subprocess
 from pathlib import Path
@@ -10,7 +10,7 @@ SAMPLE_RATE_HZ = 22_050
 
 
 def read_sound(path: Path) -> tuple[bytes, int]:
-    """Signed 16-bit little-endian mono samples and their rate in Hz. FlawedSpeechError when it is not sound."""
+    """Signed 16-bit little-endian mono samples and their rate in Hz. FlawedSpeechError when the file has no sound."""
     command = [find_ffmpeg(), "-loglevel", "error", "-nostdin", "-i", f"file:{path}"]
     command += ["-f", "s16le", "-ac", "1", "-ar", str(SAMPLE_RATE_HZ), "-"]
     done = subprocess.run(command, capture_output=True, timeout=60, check=False)

@@ -1,4 +1,4 @@
-"""What the neural engines have in common: a voice model that turns text into samples with the time of every word."""
+"""The common interface of neural voice models, which turn text into samples and the times of words."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -9,18 +9,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenWord:
-    """A word of the text and where it sounds."""
+    """A word of the text and its time in the sound."""
 
     char_start: int
     char_end: int
-    """Half-open characters of the text that was given."""
+    """The range of its characters in the given text; the end is exclusive."""
     sample: int
     """Its first sample."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelVoice:
-    """A voice that a model speaks with."""
+    """A voice of a model."""
 
     id: str
     name: str
@@ -32,15 +32,15 @@ class ModelVoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sound:
-    """What a model made of a text."""
+    """The sound of a text, made by a model."""
 
     samples: "numpy.ndarray"
     """float32, mono, full scale at 1.0."""
     sample_rate_hz: int
     words: tuple[SpokenWord, ...]
-    """In the order of the text."""
+    """The words, in the order of the text."""
     pauses: tuple[int, ...]
-    """The samples at which a pause begins: after the words before a comma, a full stop and their like."""
+    """The samples at which pauses begin, at punctuation marks such as commas and full stops."""
 
 
 class Synthesizer(Protocol):
@@ -50,11 +50,11 @@ class Synthesizer(Protocol):
 
     @property
     def voices(self) -> tuple[ModelVoice, ...]:
-        """Every voice that can be named without a file of the user's."""
+        """All voices of the model, except voices in files of the user."""
         ...
 
     def check_voice(self, voice_id: str) -> None:
-        """CastError when the model has no such voice, naming those it has."""
+        """CastError when the model has no voice with this id. Its advice lists the voices."""
         ...
 
     def say(self, text: str, voice_id: str, rate_wpm: int) -> Sound:

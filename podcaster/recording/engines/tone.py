@@ -1,5 +1,5 @@
-"""An engine for tests: each voice hums at its own pitch, and a longer word is hummed longer. So a test can measure who
-spoke, in what order, and whether every word is there, without a real speech engine."""
+"""An engine for tests. Each voice hums at its own pitch, and hums longer words for a longer time. So a test can
+measure, without a speech engine, who spoke in what order and whether a word is missing."""
 
 import hashlib
 import re
@@ -32,11 +32,11 @@ class ToneEngine(Engine):
 
     @classmethod
     def version(cls) -> str:
-        """A number to raise when the sound changes."""
+        """The number must be increased when the sound changes."""
         return "tone 1"
 
     def voice_id(self, voice: Voice) -> str:
-        """Every profile has a tone."""
+        """The name of the profile: every profile has a tone."""
         return voice.name
 
     def render(self, text: str, voice: Voice) -> Speech:

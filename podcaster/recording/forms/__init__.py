@@ -1,6 +1,7 @@
-"""Spoken forms: what a newsreader says for what news texts write, one module a kind.
+"""Spoken forms: how a newsreader says the figures, abbreviations and signs of a news text. One module for each kind.
 
-A rule is a pattern and what is said for its match; each module has its `RULES`, in order. A rule leaves words behind and
-no digits it has read, so later rules do not read them again. Tables of words are data in `languages/en`; what the words
-around a match decide is in each rule, with the help of `context`. `spoken.py` puts the modules in order.
+A rule has a pattern and a replacement for its match. Each module lists its `RULES` in the order in which they apply.
+Once a rule has replaced digits by words, no later rule can match these digits. The tables of words are in
+`languages/en`. Many rules also look at the words around a match, with the functions of `context`. `spoken.py` puts the
+modules in order.
 """

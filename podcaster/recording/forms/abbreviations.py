@@ -1,4 +1,4 @@
-"""Abbreviations in full, so that their full stop makes no pause; initials without theirs."""
+"""Abbreviations are written in full, and initials without full stops: engines pause at a full stop."""
 
 import re
 
@@ -20,7 +20,7 @@ from podcaster.recording.forms.sentences import ANY_CAPITAL, ENDS, stop
 
 def _initials(match: re.Match[str]) -> str:
     found = "".join(re.findall(r"[A-Za-z]", match["letters"]))
-    # "a.m." is left for the times of day, Latin short forms stay small, capitals are spelled.
+    # Small letters are only separated: `dates` reads "a m" later. Capitals are spelled.
     letters = " ".join(found) if found.islower() else spell(found)
     if match["owner"]:
         return spell(found, "'s")
@@ -32,12 +32,12 @@ def _month(match: re.Match[str]) -> str:
 
 
 def _lives(match: re.Match[str]) -> str:
-    """ "born nineteen thirty two", "circa fourteen fifty"; "circa" may follow another."""
+    """ "born nineteen thirty two", "circa fourteen fifty"; "circa" may follow the other word."""
     return f"{match['before']}{LIVES[match['word']]} " + ("circa " if match["circa"] else "")
 
 
 def _and(match: re.Match[str]) -> str:
-    """The sign is "and"; between capitals it belongs to the initials, which `letters` spells."""
+    """The sign & becomes "and". Between capitals it stays: it is a part of initials, and `letters` spells them."""
     glued = match.group() == "&" and match.string[match.start() - 1].isupper() and match.string[match.end()].isupper()
     following = match.string[match.end() + 1 : match.end() + 3]
     word = following[:1].islower() and not re.match(r"s\b|s$", following)
@@ -68,7 +68,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bvs\b\.?", "versus", needs="v"),
     rule(r"(?<=\w)\s?&\s?(?=\w)", _and, needs="&"),
     rule(r"(?<=\d-\d) dec\b\.?", lambda m: " declared" + ("." if m.end() == len(m.string) else ""), needs="d"),
-    # A month with its stop: before a figure or a small letter the stop goes, before a capitalised word it ends the sentence.
+    # A month with a full stop. The stop is removed before a figure or a small letter. Before a capitalised word it ends
+    # the sentence and is kept.
     rule(rf"(?<!% )\b(?P<month>{_MONTH})\.(?=,?\s*\d|,?\s+[a-z]|\s*$|[,;)]|-|\s+[A-Z])", _month, re.IGNORECASE, needs="."),
     rule(
         r"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bof )|(?<=\blast )|(?<=\bnext )|(?<=\bthis )|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\bto ))"
@@ -79,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<= to )(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?!['’.\w])", lambda m: MONTHS[m["month"].lower()]),
     rule(rf"\b(?P<month>{_MONTH})(?=[ -]\d)(?<!\bmay)(?<!\bmar)", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
     rule(rf"(?:(?<=\d )|(?<=\d[snrt][tdh] )|(?<=\d[snrt][tdh] of ))(?P<month>{one_of(month for month in MONTHS if month != 'may')})\b\.?", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
-    # Weekdays: beside a date, a time or another weekday.
+    # Weekdays next to a date, a time or another weekday.
     rule(rf"\b(?P<one>{_DAY})\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else "")),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"(?:(?<=\d[ap]m )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b", lambda m: WEEKDAYS[m["day"]]),
@@ -96,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\w )d\. (?=in |on |aged )", "died ", needs="d"),
     rule(r"(?<=\w )b\. (?=in |on |\d)", "born ", needs="b"),
     rule(r"\bincl\.(?=\s*$|[.;,)])", lambda m: "included" + stop(m), needs="i"),
-    # Times without a figure: "all yr", "for yrs".
+    # Units of time without a figure: "all yr", "for yrs".
     rule(r"(?<=[a-z] )(?P<unit>yr|wk|mth)(?P<many>s?)\b(?P<stop>\.?)", lambda m: _TIMES[m["unit"]] + m["many"] + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="ywm"),
     rule(rf"\b(?P<word>{one_of(TITLES)})\.(?=,? +[\w“\"‘(])(?!\s(?:The|He|She|It|They)\b)", lambda m: TITLES[m["word"]], needs="."),
     rule(rf"\b(?P<word>{one_of(TITLES_WITHOUT_STOP)})(?=\s[A-Z])", lambda m: TITLES[m["word"]]),
@@ -108,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bPh\.?\s?D\.?(?P<more>s?)\b", lambda m: f"P H D{chr(39) if m['more'] else ''}{m['more']}", needs="P"),
     rule(r"\bp\.\s?a\.(?!\w)", lambda m: "per annum" + stop(m, ANY_CAPITAL), needs="p"),
     rule(r"(?<=, )d\. (?=\d)", "died ", needs="d"),
-    # Initials: U.S., J.K. Rowling, a.m.; the stops go, those of a sentence's end stay.
+    # Initials: "U.S.", "J.K. Rowling", "a.m.". Their full stops are removed, except one that ends the sentence.
     rule(r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\.)(?P<owner>[’']s\b)?(?!\w)", _initials, needs="."),
     rule(r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.){1,4}[A-Za-z])(?P<owner>[’']s\b)?(?![\w.])", _initials, needs="."),
     rule(r"(?<=[A-Z][a-z] )(?P<letters>[A-Z])\.(?P<owner>)(?=\s[A-Z][a-z])", lambda m: m["letters"], needs="."),

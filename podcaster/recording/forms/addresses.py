@@ -1,4 +1,4 @@
-"""Web addresses, e-mail, @handles, #tags, paths: read out as one would on the telephone."""
+"""Web addresses, e-mail, @handles, #tags, paths: read out as on the telephone."""
 
 import re
 
@@ -21,7 +21,7 @@ _PATH = r"(?:/[\w\-./~%?=&#+:]*[\w/])?"
 
 
 def _address(match: re.Match[str]) -> str:
-    """A link as a person gives it: the site, and a short path in words. A long path, figures and the query are left out."""
+    """The site of a link, and its path if that is one or two short words. A file: link is read in full."""
     text = re.sub(r"^(?:https?|ftp)://", "", match.group(), flags=re.IGNORECASE)
     text = re.sub(r"^www\.", "", text, flags=re.IGNORECASE)
     site, _, path = re.split(r"[?#]", text, maxsplit=1)[0].partition("/")
@@ -50,7 +50,7 @@ def read_out(text: str) -> str:
 
 
 def words_of_name(name: str) -> str:
-    """The words run together in a handle or tag: "State Dept" for "StateDept", "Me Too" for "MeToo"."""
+    """A handle or tag, split into its words: "State Dept" for "StateDept", "Me Too" for "MeToo"."""
     name = name.replace("_", " ")
     name = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", name)
     return " ".join(name.split())

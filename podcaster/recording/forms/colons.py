@@ -1,4 +1,4 @@
-"""A colon between figures: a verse, a race time or a ratio. What is left is a time of day (`dates`)."""
+"""A colon between figures: a verse, a race time or a ratio. Other figures with a colon are times: see `dates`."""
 
 import re
 
@@ -24,14 +24,14 @@ def _counted(count: int, unit: str) -> str:
 
 
 def _hundredths(match: re.Match[str]) -> str:
-    """ "one minute fifty eight point three four seconds": only a race is timed to the hundredth."""
+    """ "one minute fifty eight point three four seconds". Fractions of a second are always the time of a race."""
     hours = f"{_counted(int(match['hours']), 'hour')} " if match["hours"] else ""
     seconds = match["seconds"].lstrip("0") or "0"
     return f"{hours}{_counted(int(match['minutes']), 'minute')} {cardinal(int(seconds))} point {digits(match['fraction'])} seconds"
 
 
 def _race(match: re.Match[str]) -> str:
-    """ "nineteen minutes forty two seconds" beside words of a race, else a time of day for a later rule."""
+    """ "nineteen minutes forty two seconds" if words about a race are near. Otherwise `dates` reads a time."""
     minutes, seconds = int(match["minutes"]), int(match["seconds"])
     if minutes >= 60 or not near(match, RACE) or re.match(r"\s?(?:[ap]\.?m|GMT|BST)", match.string[match.end() : match.end() + 6]):
         return match.group()
@@ -51,7 +51,7 @@ def _marathon(match: re.Match[str]) -> str:
 
 
 def _ratio(match: re.Match[str]) -> str:
-    """Of two figures that are no time of day, or that stand beside a word of proportions; 1:10 alone is a time of day."""
+    """A ratio: the figures can't be a time of day, or a word such as "ratio" is near. "1:10" alone is a time of day."""
     one, two = match["one"], match["two"]
     before, after = words_before(match), words_after(match)
     time_of_day = len(two) == 2 and int(two) < 60 and "," not in one and "." not in one and int(one) < 25

@@ -1,43 +1,43 @@
-"""The words around a match, by which a rule decides what kind of figure it has."""
+"""The words around a match. They show a rule what kind of figure it has matched."""
 
 import re
 from collections.abc import Set as AbstractSet
 
 _WORD = re.compile(r"[\w&’'.)%°-]*[\w)%]")
 REACH = 60
-"""How many characters are looked at on each side. It is fixed, so that rules stay linear in the text."""
+"""Number of characters that are searched on each side. The limit keeps the rules linear in the length of the text."""
 
 
 def words_before(match: re.Match[str], reach: int = REACH) -> list[str]:
-    """The words before a match in lower case, the nearest last."""
+    """The words before a match, in lower case. The nearest is last."""
     text = match.string[max(0, match.start() - reach) : match.start()]
     return [word.lower() for word in _WORD.findall(text)]
 
 
 def words_after(match: re.Match[str], reach: int = REACH) -> list[str]:
-    """The words after a match in lower case, the nearest first."""
+    """The words after a match, in lower case. The nearest is first."""
     text = match.string[match.end() : match.end() + reach]
     return [word.lower() for word in _WORD.findall(text)]
 
 
 def last_word(match: re.Match[str]) -> str:
-    """The word right before a match in lower case, or nothing after punctuation."""
+    """The word directly before a match, in lower case; "" if there is punctuation between them."""
     found = re.search(r"([\w’'&.-]*\w)\s+$", match.string[max(0, match.start() - 30) : match.start()])
     return found[1].lower() if found else ""
 
 
 def next_word(match: re.Match[str]) -> str:
-    """The word right after a match as it is written, or nothing before punctuation."""
+    """The word directly after a match, as written; "" if there is punctuation between them."""
     found = re.match(r"[\s-]+([A-Za-z][\w’'/-]*)", match.string[match.end() : match.end() + 40])
     return found[1] if found else ""
 
 
 def near(match: re.Match[str], words: AbstractSet[str], reach: int = REACH) -> bool:
-    """Whether one of the words stands near a match, on either side."""
+    """Whether one of the words is near a match, on either side."""
     return not words.isdisjoint(words_before(match, reach)) or not words.isdisjoint(words_after(match, reach))
 
 
 def labelled(match: re.Match[str]) -> str:
-    """The word before a colon or dash before a match, as in "Verdict: 4/5", in lower case."""
+    """The label of a match, in lower case: a word followed by a colon or a dash, as in "Verdict: 4/5"."""
     found = re.search(r"(\w+)\s*[:–—-]\s*$", match.string[max(0, match.start() - 30) : match.start()])
     return found[1].lower() if found else ""

@@ -49,7 +49,7 @@ def _british_month_day(match: re.Match[str]) -> str:
 
 def _day_month(match: re.Match[str]) -> str:
     if last_word(match) in ("aged", "ages", "age"):
-        return match.group()  # "aged 18-24 march for pay"
+        return match.group()  # "aged 18-24 march for pay": not a date
     the = (
         ""
         if re.search(r"\bthe\s+$", match.string[max(0, match.start() - 8) : match.start()], re.IGNORECASE)
@@ -62,7 +62,8 @@ def _day_month(match: re.Match[str]) -> str:
 
 
 def _numeric(match: re.Match[str], *, day_first: bool) -> str:
-    """A date in figures: day first where it can only be the day or the text is British, else month first."""
+    """A date in figures. The day is first if the first figure is over 12, if `day_first` is set, or in "1.5.2012".
+    Otherwise the month is first."""
     first, second = int(match[1]), int(match[3])
     if not (0 < first <= 31 and 0 < second <= 31) or min(first, second) > 12:
         return match.group()
@@ -87,14 +88,14 @@ def _iso(match: re.Match[str]) -> str:
 
 
 def _half(text: str | None) -> str:
-    """The half of the day as letters: a lone A would be said as the article."""
+    """The half of the day: "A.M" or "P M". The full stop keeps engines from reading A as the article."""
     if not text:
         return ""
     return " A.M" if text.strip()[0] in "aA" else " P M"
 
 
 def _zone(text: str | None, *, at_end: bool = False) -> str:
-    """A zone as letters, with stops at the end of a text: there they need not be told from a sentence's end."""
+    """The letters of a time zone. They have full stops at the end of a text only: others might end a sentence."""
     letters = re.findall("[A-Z]", text.upper()) if text else []
     if at_end and len(letters) > 1:
         return f" {'.'.join(letters)}."
@@ -128,7 +129,8 @@ def _whole_hour(match: re.Match[str]) -> str:
 
 
 def _ends(match: re.Match[str]) -> bool:
-    """Whether the stop of "a.m." ends the sentence: a capitalised word follows that is no zone, day or month."""
+    """Whether the full stop of "a.m." ends the sentence: the text ends there, or a capitalised word follows that is not
+    the name of a time zone or of a day."""
     if re.match(r"\s+(?:Eastern|Central|Pacific|Mountain|Atlantic|London|Moscow|Beijing|Tokyo|local|[A-Z][a-z]+day|(?:[A-Z][a-z]+ )?[Tt]ime|[A-Z]{2,5}\b)", match.string[match.end() : match.end() + 24]):
         return False
     return ANY_CAPITAL.match(match.string, match.end()) is not None
@@ -167,14 +169,14 @@ _PARTS_OF_A_YEAR = {
 
 
 def _is_a_model(match: re.Match[str]) -> bool:
-    """A capitalised name right before or a thing behind: "Apple H1 chip"."""
+    """Whether H1 is a product or a visa: after a capitalised name, or before a word such as "chip": "Apple H1 chip"."""
     named = re.search(r"[A-Z]\w+ $", match.string[max(0, match.start() - 16) : match.start()])
     named_thing = named is not None and last_word(match) not in BEFORE_A_YEAR
     return named_thing or next_word(match) in ("chip", "chips", "headphone", "visa", "visas", "processor", "tag", "tags")
 
 
 def _part_of_a_year(match: re.Match[str]) -> str:
-    """ "the second quarter", before a noun "second quarter profit"; the article is there when the text has it."""
+    """ "the second quarter", or "second quarter" before a noun ("second quarter profit") or after "last"."""
     name = _PARTS_OF_A_YEAR[match["part"] if match["part"] else f"{match['turned'][1]}{match['turned'][0]}"]
     year_text = match["year"] or match["year2"]
     following = next_word(match)
@@ -193,19 +195,19 @@ def _fiscal(match: re.Match[str]) -> str:
 
 
 def _is_counted(match: re.Match[str]) -> bool:
-    """Whether a figure like a year counts what follows it: "2000 people", but "in 2018 patients waited"."""
+    """Whether a number that looks like a year is a count: "2000 people", but not "in 2018 patients waited"."""
     return next_word(match).lower() in _COUNTED and last_word(match) not in ("in", "since", "until", "during")
 
 
 def _eleventh_century(match: re.Match[str]) -> str:
-    """From 1001 to 1099: a year after "in" or "since", else a count."""
+    """A number from 1001 to 1099 is a year after a word such as "in" or "since". Otherwise it is a count."""
     if last_word(match) in BEFORE_A_YEAR and next_word(match).lower() not in _COUNTED:
         return year(int(match["year"]))
     return match.group()
 
 
 def _era(match: re.Match[str]) -> str:
-    """ "sixty four A.D", before the stop of a sentence "A-D": with that stop it would look like an abbreviation."""
+    """ "sixty four A.D". At the end of a sentence it is "A-D.", since "A.D." would look like an abbreviation."""
     letters = "".join(re.findall("[A-Z]", match["era"]))
     full_stop = match.group().endswith(".") and ANY_CAPITAL.match(match.string, match.end()) is not None
     said = "A-D." if letters == "AD" and full_stop else spell(letters) + ("." if full_stop else "")

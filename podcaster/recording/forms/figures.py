@@ -1,4 +1,4 @@
-"""What is left of figures: ordinals, scores and ranges, names with numbers, plain numbers; signs."""
+"""Figures that the other modules have not read: ordinals, scores, ranges, names with numbers, plain numbers, signs."""
 
 import re
 
@@ -20,9 +20,10 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 def _range(match: re.Match[str], nil: str = "zero") -> str:
-    """Two figures with a dash: cricket's runs for wickets, a split, a score, else a range.
+    """Two figures with a dash: runs for wickets in cricket, a split, a score, or a range.
 
-    "287-6" is cricket beside its words (overs, stumps, closed); a vote is not. A split of a hundred has no "to".
+    "287-6" is a cricket score if words such as "overs" are near and words about a vote are not. "60-40 split" has no
+    "to" between its figures.
     """
     one, two = match["one"], match["two"]
     following = next_word(match)
@@ -42,12 +43,12 @@ def _range(match: re.Match[str], nil: str = "zero") -> str:
 
 
 def _british_range(match: re.Match[str]) -> str:
-    """A goalless side has nil: "three nil"."""
+    """As `_range`, but with "nil" for zero in a score: "three nil"."""
     return _range(match, "nil")
 
 
 def _letters(text: str) -> str:
-    """Letters beside a figure: spelled when they are capitals and no word."""
+    """Letters next to a figure. Capitals are spelled unless they are a word."""
     if text.isupper() and text not in AS_WORDS and len(text) <= 5 and text not in SHORT_WORDS - {"A", "ER", "PI", "EX"}:
         return spell(text)
     if text.isupper() and len(text) == 1:
@@ -64,12 +65,12 @@ def _named(match: re.Match[str]) -> str:
     tail = code(tail[1:]) if tail.startswith("-") else " ".join(tail)
     letters = _letters(match["letters"])
     if match["letters"] == "A" and not re.match(r"four\b", said):
-        letters = "A-"  # as in `letters`; hibari takes "A- four" for "a for"
+        letters = "A-"  # as in `letters`; but hibari reads "A- four" as "a for"
     return f"{letters} {said} {tail}".rstrip()
 
 
 def _mixture(match: re.Match[str]) -> str:
-    """Letters and figures by turns: "H five N one", "R two D two"; a unit is left for the measures ("cm2")."""
+    """Alternating letters and figures: "H five N one", "R two D two". Units such as "cm2" are left to `measures`."""
     if match.group() in UNITS:
         return match.group()
     pieces = re.findall(r"[A-Za-z]+|\d+", match.group())
@@ -77,17 +78,17 @@ def _mixture(match: re.Match[str]) -> str:
 
 
 def _resolution(match: re.Match[str]) -> str:
-    """ "ten eighty P", a picture's lines."""
+    """ "ten eighty P": the number of lines of a picture."""
     return f"{code(match['figures'])} P"
 
 
 def _mixed(match: re.Match[str]) -> str:
-    """ "five G", "three D", "four K"; a unit in capitals is left for the measures ("256GB")."""
+    """ "five G", "three D", "four K". Units in capitals, such as "256GB", are left to `measures`."""
     if match["letters"] in UNITS and match["letters"] not in ("K", "A", "B", "N", "J"):
         return match.group()
     magnitude = MAGNITUDES.get(match["letters"].lower()) if match["letters"] in ("K", "M", "B", "BN") else None
     if magnitude and next_word(match)[-1:] in ("s", "S"):
-        return f"{number(match['figures'])} {magnitude}"  # "3K JOBS": a plural is counted
+        return f"{number(match['figures'])} {magnitude}"  # "3K JOBS": thousands, because a plural follows
     return f"{number(match['figures'])} {' '.join(match['letters'])}"
 
 
@@ -96,7 +97,7 @@ def _dotted(match: re.Match[str]) -> str:
 
 
 def _spaced(match: re.Match[str]) -> str:
-    """ "12,500" for "12 500", which later rules say, unless a month or a street stands before it."""
+    """ "12,500" for "12 500"; later rules read it. Not after the name of a month."""
     if last_word(match).capitalize()[:3] in ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec") or last_word(match) == "may":
         return match.group()
     number_text = "".join(match["number"].split())
@@ -104,15 +105,15 @@ def _spaced(match: re.Match[str]) -> str:
 
 
 _COMPARED = re.compile("-? [a-z]")
-"""A word behind "10x": it is said as times."""
+"""What follows "10x" when x means "times"."""
 
 TOO_LONG: tuple[Rule, ...] = (
-    # Python refuses to read numbers of thousands of digits, and nobody says them.
+    # Such numbers are said digit by digit. Python refuses to convert numbers of thousands of digits.
     rule(r"\d{25,}|\d{1,3}(?:,\d{3}){9,}", lambda m: digits(m.group())),
 )
 COMPARISONS: tuple[Rule, ...] = (
     rule(r"(?<!\w)[~≈∼]\s?(?=[\d$£€.])", "about ", needs="~≈∼"),
-    # After a letter or a word the sign compares ("p < 0.05"), before a figure alone it is a limit.
+    # After a letter the sign is a comparison ("p < 0.05"). Before a figure it is "less than" or "more than".
     rule(r"(?<=\b[a-zA-Z]) ?< ?(?=[\d$£€.])", " is less than ", needs="<"),
     rule(r"(?<=\b[a-zA-Z]) ?> ?(?=[\d$£€.])", " is more than ", needs=">"),
     rule(r"(?:(?<=\s)|(?<=\()|^)>=?\s?(?=[\d$£€.])", "more than ", needs=">"),
@@ -120,16 +121,16 @@ COMPARISONS: tuple[Rule, ...] = (
     rule(r"(?<!\w)≥\s?(?=[\d$£€.])", "at least ", needs="≥"),
     rule(r"(?<!\w)≤\s?(?=[\d$£€.])", "at most ", needs="≤"),
 )
-"""Before the money: "<$2 a day"."""
+"""These come before `money`: "<$2 a day"."""
 BEFORE_MEASURES: tuple[Rule, ...] = (
-    # Names with numbers, before their last letter is taken for a unit ("F-16s"), and comparisons.
+    # Names with numbers come before `measures`, which would read the last letter of "F-16s" as a unit.
     # The same unit twice: "50m-100m", "5km-10km".
     rule(rf"(?<=\d)(?P<unit>[a-zA-Z]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
     rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
     rule(r"(?<![\w-])(?P<type>7\d7)-(?P<series>\d00)(?![\d-])", lambda m: f"{code(m['type'])} {code(m['series'])}", needs="7"),
     rule(r"(?<!\w)(?P<figures>\d\d)ers\b", lambda m: cardinal(int(m["figures"])).removesuffix("e") + "ers", needs="e"),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{_letters(m['letters'])} {number(m['figures'])}", needs="."),
-    # Groups of three with spaces, as science and the continent write thousands: no telephone is left here.
+    # Thousands separated by spaces. Telephone numbers have already been read.
     rule(r"(?<![\w.,:/-])(?<!\d )(?P<number>[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?![\w/:-]|[ \u00a0]\d|,\d|\.\d)", _spaced, needs=" \u00a0\u2009\u202f"),
     rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}) ?m(?![\w/])", lambda m: f"{number(m['one'])} by {number(m['two'])} meters", needs="x×"),
     rule(r"(?<![\w.])(?P<figures>480|720|1080|1440|2160)[pi](?!\w)", _resolution, needs="pi"),
@@ -163,7 +164,7 @@ _RANGES = (
     rf"(?<![\w.,/-])(?P<one>{NUMBER})[-–‑](?P<two>{NUMBER})(?=-[a-z])",
 )
 _AFTER_RANGES: tuple[Rule, ...] = (
-    # A raised figure that nothing has read.
+    # Superscripts that no other rule has read.
     rule("[²³]", lambda m: " squared" if m.group() == "²" else " cubed", needs="²³"),
     rule("[⁰¹⁴-⁹]+", "", needs="⁰¹⁴⁵⁶⁷⁸⁹"),
     rule(rf"(?<=\d)\s?{DASH}\s?(?=\d)", " "),

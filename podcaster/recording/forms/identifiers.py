@@ -1,4 +1,4 @@
-"""Figures that count nothing: telephone and helpline numbers, ISBN and account numbers, versions, sections of a law."""
+"""Numbers that are names: telephone and helpline numbers, ISBN and account numbers, versions, sections of a law."""
 
 import re
 
@@ -14,11 +14,11 @@ _AFTER_A_SHORT_NUMBER = frozenset(
     "if for to and or in now from when with free at after before on by emergency the instead anonymously immediately straight without as during while "
     "service line quoting then any directly until between today".split()
 )
-"""What follows a number that is dialled. A noun there is counted: "call 300 people"."""
+"""Words that may follow a number that is dialled. A noun shows a count: "call 300 people"."""
 
 
 def groups(text: str) -> str:
-    """Digits one by one, with a pause between groups; a freephone code keeps its hundred."""
+    """Digits one by one, with a pause between groups. A freephone code is said as hundreds: "zero eight hundred"."""
     said: list[str] = []
     for group in _GROUPS.findall(text):
         if group in ("0800", "0300", "0500", "800") and (said == [] or said == ["one"]):
@@ -33,7 +33,7 @@ def _telephone(match: re.Match[str]) -> str:
 
 
 def _beside_a_telephone(match: re.Match[str]) -> str:
-    """A number without a code in front is dialled only where the words before it say so."""
+    """A number without a country or area code is a telephone number only after a word such as "call"."""
     if contexts.DIALLED.isdisjoint(words_before(match, 40)[-5:]) or last_word(match) in ("about", "than", "over", "some"):
         return match.group()
     return groups(match.group())
@@ -54,7 +54,7 @@ def _short_number(match: re.Match[str]) -> str:
 
 
 def _long_number(match: re.Match[str]) -> str:
-    """ISBN, card and account numbers: what they are for stands before them."""
+    """ISBN, card and account numbers. The word before the number shows its kind."""
     return f"{match['kind']}{match['gap']}{groups(match['figures'])}" + (f" {spell(match['check'])}" if match["check"] else "")
 
 
@@ -65,7 +65,7 @@ def _version(match: re.Match[str]) -> str:
 
 
 def _named_version(match: re.Match[str]) -> str:
-    """ "Python three point eleven": after a program's name the second part counts, it is no decimal."""
+    """ "Python three point eleven": after the name of a program, 3.11 is a version and not a decimal number."""
     if match["name"].lower() not in contexts.SOFTWARE:
         return match.group()
     return f"{match['name']}{match['gap']}{part(match['major'])} point {part(match['minor'])}"
@@ -93,12 +93,12 @@ def _law(match: re.Match[str]) -> str:
             named = True
         else:
             said += f" {piece}"
-            named = True  # "twelve b six": only a figure right after the number is labelled
+            named = True  # "twelve b six": only the first part is called a subsection, and only if it is a number
     return said
 
 
 def _pin_code(match: re.Match[str]) -> str:
-    """A British postcode: letters and figures one by one."""
+    """A British postcode, letter by letter and digit by digit."""
     return " ".join(spell(piece) if piece.isalpha() else digits(piece) for piece in re.findall(r"[A-Z]+|\d+", match["out"])) + ", " + " ".join(
         spell(piece) if piece.isalpha() else digits(piece) for piece in re.findall(r"[A-Z]+|\d+", match["in"])
     )
@@ -136,7 +136,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<number>\d{1,4})(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
         _law,
     ),
-    # A letter or number in brackets that is glued to a figure: "item 4(b)".
+    # A letter or number in brackets directly after a figure: "item 4(b)".
     rule(r"(?<![\w.,(])(?P<number>\d{1,3})\((?P<piece>[a-z]|\d)\)(?![\w(])", lambda m: m.group() if m["number"] == "401" else f"{cardinal(int(m['number']))} {m['piece']}", needs="("),
 )
 VERSIONS: tuple[Rule, ...] = (

@@ -1,8 +1,8 @@
-"""Capitals: spelled letter by letter unless they are said as a word, as NATO is.
+"""Capitals: spelled letter by letter, unless they are said as a word, such as NATO.
 
-A speech engine reads a lone A as the article, and "P A" too. So initials with an A are written with full stops between
-them ("A.I"), and initials in the plural with an apostrophe ("M P's"): espeak and misaki's rules (Kokoro, hibari) then
-say the names of the letters. `tests/recording/letters.txt` holds espeak's phonemes for them.
+A speech engine reads a single A as the article, also in "P A". So initials with an A are written with full stops
+("A.I"), and plural initials with an apostrophe ("M P's"). Then espeak, and misaki's rules (for Kokoro and hibari), say
+the names of the letters. `tests/recording/letters.txt` holds espeak's phonemes for them.
 """
 
 import re
@@ -25,12 +25,12 @@ from podcaster.recording.forms.number_words import cardinal
 from podcaster.recording.forms.rule import Rule, one_of, rule
 
 SHOUT_WINDOW = 24
-"""Characters on each side that are looked at to see whether a headline is shouted."""
+"""Number of characters on each side that must be capitals in an all-capitals headline."""
 _CAPITAL_WORD = re.compile(r"\b[A-Z]{2,}\b")
 
 
 def spell(letters: str, ending: str = "") -> str:
-    """The letters as every engine says them by their names: "B B C", "A.I", "M P's"."""
+    """Letters written so that every engine says their names: "B B C", "A.I", "M P's"."""
     letters = letters.upper()
     if "A" not in letters:
         return " ".join(letters) + ending
@@ -42,7 +42,7 @@ def spell(letters: str, ending: str = "") -> str:
 
 
 def _shouted(match: re.Match[str]) -> bool:
-    """Whether everything around is in capitals and some of it is plain words, not initials only."""
+    """Whether a match is in an all-capitals headline: all letters near it are capitals, and a word is not initials."""
     text = match.string
     around = text[max(0, match.start() - SHOUT_WINDOW) : match.start()] + " " + text[match.end() : match.end() + SHOUT_WINDOW]
     letters = re.sub(r"[^A-Za-z]", "", around)
@@ -52,7 +52,7 @@ def _shouted(match: re.Match[str]) -> bool:
 
 
 def _can_be_said(word: str) -> bool:
-    """Whether capitals have a vowel and begin as an English word may; "RTRA" and "NHTSA" do not."""
+    """Whether capitals could be an English word: they have a vowel and a possible beginning. "NHTSA" could not."""
     start = re.match("[^AEIOUY]*", word)
     return start is not None and start.end() < len(word) and (start.end() < 2 or start.group() in ONSETS)
 
@@ -64,10 +64,11 @@ def _is_plain(word: str) -> bool:
 
 
 def _is_word(match: re.Match[str], word: str, *, shouted: bool) -> bool:
-    """Whether capitals stand for the word, not for initials.
+    """Whether capitals are a word and not initials.
 
-    US is the country unless it follows a verb that takes an object; IT and WHO are the initials unless a verb follows
-    that a pronoun takes, or everything around is in capitals.
+    US is the country, except after a verb such as "tell" and, at the end of an all-capitals headline, after a
+    preposition. IT and WHO are initials after a word such as "the". Elsewhere they are words if a verb such as "is"
+    follows, and in an all-capitals headline.
     """
     if word in AS_WORDS:
         return True
@@ -85,7 +86,7 @@ def _is_word(match: re.Match[str], word: str, *, shouted: bool) -> bool:
 
 
 def _shout(match: re.Match[str]) -> str:
-    """A shouted word that would be taken for initials, in small letters: "pay", "it"."""
+    """Words of an all-capitals headline that look like initials, in small letters: "pay", "it"."""
     word = match["word"]
     would_be_spelled = word in LETTERS or len(word) <= 3 or not _can_be_said(word)
     kept = word in AS_WORDS or not would_be_spelled or (word in SHORT_WORDS and word not in ALSO_WORDS)
@@ -108,7 +109,7 @@ def _with_and(match: re.Match[str]) -> str:
 
 
 def _letter_a(match: re.Match[str]) -> str:
-    """ "vitamin A": a hyphen keeps an engine from taking the letter for the article."""
+    """ "vitamin A": written as "A-", since an engine would read A as the article."""
     return "A-" if last_word(match) in BEFORE_LETTER_A else match.group()
 
 
@@ -117,13 +118,13 @@ SHOUTS: tuple[Rule, ...] = (
     rule(r"\bIPv(?P<version>[46])\b", lambda m: f"I P V {cardinal(int(m['version']))}", needs="v"),
     rule(_WORD, _shout),
 )
-"""Before the figures become words: their small letters would hide that a headline is shouted."""
+"""These come before the rules for figures: number words in small letters would hide an all-capitals headline."""
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w-])(?:{one_of(MIXED)})(?![\w-])", lambda m: MIXED[m.group()]),
     rule(r"(?<![\w&])(?P<letters>(?:[A-Z]{1,3}&){1,2}[A-Z]{1,3})(?P<more>[’']?s)?(?![\w&])", _with_and, needs="&"),
     rule(_WORD, _capitals),
     rule(r"\ba m\b(?!\w)", "A.M", needs="a"),
-    # At the end of a text the last letter has its stop too, so that engines see initials.
+    # At the end of a text the last initial has a full stop too. Without it, engines do not recognise initials.
     rule(r"\b(?:[A-Z]\.)+[A-Z](?=\s*\Z)", lambda m: f"{m.group()}."),
     rule(r"(?<![\w’'.-])A(?=[\s,;:.!?)]|$)", _letter_a, needs="A"),
 )

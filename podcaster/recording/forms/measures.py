@@ -1,4 +1,4 @@
-"""Measures, rates, percentages, temperatures: units in full, in the singular for one and before a noun."""
+"""Measures, rates, percentages, temperatures. Units are in full, and singular after one and before a noun."""
 
 import re
 
@@ -28,7 +28,7 @@ def plural(name: str) -> str:
 
 
 def _before_a_noun(match: re.Match[str]) -> bool:
-    """Whether the measure belongs to a noun, as in "a 6ft fence" or "two 400g tins": then it has no plural."""
+    """Whether a noun follows that the measure describes, as in "a 6ft fence". Then the unit is singular."""
     following = next_word(match)
     if not following and re.match(r" \d", match.string[match.end() : match.end() + 2]):
         following = "120Hz"  # another measure of the same noun: "a 6.7in 120Hz screen"
@@ -48,9 +48,10 @@ _SPACED_INCH = re.compile(r"[.,;)]|$| diameter| long| wide| high| tall| deep| [x
 
 
 def _is_unit(match: re.Match[str]) -> bool:
-    """Whether letters after an amount are a unit there: long symbols anywhere, short ones by the space before them.
+    """Whether the letters after an amount are a unit.
 
-    m, k and b without a space may be magnitudes, "in" with a space is a preposition more often.
+    Long symbols always are. Short symbols are units only with a space before them, or only without one: see
+    `languages/en/units.py`. Without a space, m, k and b may be magnitudes. With a space, "in" is usually a preposition.
     """
     unit, gap, per = match["unit"], match["gap"], match["per"]
     if (per and per not in units.PER) or (match["per2"] and match["per2"] not in units.PER):
@@ -99,7 +100,7 @@ def _measure(match: re.Match[str]) -> str:
 
 
 def _five_k(match: re.Match[str]) -> str:
-    """ "the five K" is a race; elsewhere k counts thousands."""
+    """ "five K" for a race, otherwise "five thousand"."""
     race = near(match, contexts.RACE, 40) or (last_word(match) in ("the", "a") and not next_word(match).endswith("s")) or next_word(match).lower() in ("run", "race", "fun", "charity", "walk", "row")
     if match["amount"] in ("5", "10", "15", "20", "21", "50", "100") and race and "$" not in match.string[max(0, match.start() - 2) : match.start()]:
         return f"{number(match['amount'])} K"
@@ -107,7 +108,7 @@ def _five_k(match: re.Match[str]) -> str:
 
 
 def _degrees(match: re.Match[str]) -> str:
-    """ "180C", "-4C", "200C fan": degrees, unless a seat or a class is named."""
+    """ "180C", "-4C", "200C fan": degrees, except after a word such as "seat"."""
     if last_word(match) in contexts.SEATS or (match["scale"] == "F" and float(match["amount"]) < 20 and not match["minus"]):
         return match.group()
     minus = "minus " if match["minus"] else ""
@@ -119,7 +120,7 @@ def _degrees(match: re.Match[str]) -> str:
 
 
 def _glyph(match: re.Match[str]) -> str:
-    """ "three quarters of a cup": a fraction of a unit in the kitchen; "3½ miles"."""
+    """A fraction character: "three quarters of a cup" before a unit, "three and a half miles" after a whole number."""
     said = said_fraction(match["whole"], *GLYPHS[match["glyph"]])
     space = " " if match.start() and match.string[match.start() - 1].isalpha() else ""
     singular = re.match(r" ([a-z]+)\b", match.string[match.end() : match.end() + 24])
@@ -174,10 +175,10 @@ def _magnitude(match: re.Match[str]) -> str:
 
 _DEGREES = rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,])(?<![A-Za-z]-)(?P<amount>\d{{1,3}}(?:\.\d+)?)(?:\s?(?:{DASH}|to)\s?(?P<last>\d{{1,3}}))?(?P<scale>[CF])(?![\w’'-])"
 _UNIT = r"(?P<unit>sq\.? ?(?:ft|m|km|miles|mi|in|yd)\b\.?|cu (?:ft|m)\b|fl oz\b|[°º] ?[CFK]\b|[°º℃℉]|[A-Za-zµΩ]{1,6}[2²3³]?)"
-"""Anything that may be a unit; `_measure` looks it up."""
+"""Letters that may be a unit; `_is_unit` decides."""
 _RATE = r"(?:/(?P<per>(?:100)?[A-Za-z][A-Za-z\d]{0,10}[²³]?)(?:/(?P<per2>[A-Za-z]{1,10}))?)?"
 def _adjective_dimensions(match: re.Match[str]) -> str:
-    """ "a twenty centimeter by thirty centimeter tin": no plural before a noun."""
+    """ "a twenty centimeter by thirty centimeter tin": both units are singular before a noun."""
     following = next_word(match)
     if following in _FUNCTION:
         return match.group()
@@ -189,7 +190,7 @@ _GLYPH_OF = {f"{upper}/{lower}": glyph for glyph, (upper, lower) in GLYPHS.items
 
 
 def _kitchen_fraction(match: re.Match[str]) -> str:
-    """A fraction before a unit of the kitchen as one character, which `_glyph` says: "half a teaspoon"."""
+    """A fraction before a kitchen unit, as one character ("½ tsp"); `_glyph` reads it later."""
     glyph = _GLYPH_OF.get(match["fraction"])
     return f"{match['whole'] or ''}{glyph}" if glyph else match.group()
 
@@ -198,7 +199,7 @@ _TIMES = {"min": "minute", "mins": "minute", "hr": "hour", "yr": "year", "sec": 
 
 
 def _dual(match: re.Match[str]) -> str:
-    """ "175g or 6oz": the same in two units."""
+    """ "175g or 6oz": one amount in two units."""
     return f"{match['unit']} or " if match["unit"] in _UNITS or match["unit"] in ("C", "F") else match.group()
 
 
@@ -210,7 +211,7 @@ TEMPERATURES: tuple[Rule, ...] = (
     rule(rf"(?<=[½¼¾⅓⅔])\s?{DASH}\s?(?=\d)", " to ", needs="½¼¾⅓⅔"),
     rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth)(?!\w)", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),
     rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,4})\s?/\s?(?=\d[\d.,½¼¾]*\s?(?:°|[A-Za-z])|[Gg]as )", _dual, needs="/"),
-    # An oven: "200C/180C fan/gas 6". Before a figure with a capital is taken for a name ("3D").
+    # Oven temperatures: "200C/180C fan/gas 6". They come before names such as "3D", which also end with a capital.
     rule(r"(?<=\dC)/(?=-?\d+C(?!\w| fan))", ", ", needs="/"),
     rule(r"(?<=\d) ?kt(?!\w)", lambda m: " knots" if near(m, _AT_SEA) else m.group(), needs="k"),
     rule(r"(?<=\d[CF])\s?/\s?(?=\d)|(?<=\d[CF])\s?/\s?(?=gas)|(?<=\bfan)\s?/\s?(?=gas|\d)", " or ", needs="/"),
@@ -230,7 +231,7 @@ TEMPERATURES: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     rule(r"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)? ?(?:cm|mm|km|ft|in|m2|m²|m)(?!\w))", " by ", needs="x×"),
     rule(rf"(?<=\d)\s?%\s?{DASH}\s?(?=\d[\d.,]*\s?%)", " to ", needs="%"),
-    # Feet and inches of a person: 6'2", 5ft 11in.
+    # The height of a person in feet and inches: 6'2", 5ft 11in.
     rule(r"(?<![\w.])([3-8])['’′]\s?(1[01]|\d)(?:[\"”″]|''|(?![\w'’.]))", _heights),
     rule(r"(?<![\w.])([3-8])\s?ft\.?\s?(1[01]|\d)\s?ins?\b\.?", _heights, needs="f"),
     rule(rf"(?:(?P<whole>\d{{1,4}})\s?)?(?P<glyph>[{''.join(GLYPHS)}])", _glyph, needs="".join(GLYPHS)),
@@ -251,12 +252,12 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_AMOUNT}(?P<gap>-|\s?)(?P<magnitude>){_UNIT}{_RATE}(?![\w/²³]|-(?=\d))(?P<stop>(?<=[a-z])\.(?=\s|$))?", _measure),
     *metres.RULES,
     rule(r"(?<![\w.,$£€–-])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
-    # A unit after another figure's words: "2.5 to three km", "per km²".
+    # Units that no rule has read yet: "2.5 to three km", "per km²".
     rule(r"(?<=\d)[\s-](?P<unit>lbs?|kg|km|mph|sq ft)\b", lambda m: f" {plural(_UNITS[m['unit']])}"),
     rule(r"(?<=[a-z] )(?P<unit>mph|kph|lbs|sq ft|sq km|km2|kWh|°C|°F)(?!\w)", lambda m: plural(_UNITS[m["unit"]])),
     rule(rf"(?<=\bper )(?P<unit>{one_of(unit for unit in units.PER if unit[-1] in '²³2g')})(?!\w)", lambda m: units.PER[m["unit"]]),
     rule(r"(?<=[a-z]) m/s\b|(?<= )m/s²", lambda m: " meters per second" + (" squared" if "²" in m.group() else ""), needs="/"),
-    # What is left of k, m, bn after a number is a magnitude: "5m people", "200k".
+    # k, m and bn after a number are magnitudes here, since all units have been read: "5m people", "200k".
     rule(
         rf"(?<![\w.,])(?P<amount>{NUMBER})(?:\s?{DASH}\s?(?P<last>{NUMBER}))?\s?(?P<magnitude>bn|bln|tn|trn|mln|mn|BN|TN|MN|[kKmbMB])\b(?![-/])",
         _magnitude,

@@ -1,4 +1,4 @@
-"""An m after a figure: metres or millions, by the words around it."""
+"""The letter m after a figure: metres or millions. The words around it decide."""
 
 import re
 
@@ -8,9 +8,9 @@ from podcaster.recording.forms.number_words import is_one, number
 from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
 
 RACE_DISTANCES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 3000, 5000, 10000})
-"""In metres."""
+"""Usual distances of races, in metres."""
 LONGEST_M = 12_000
-"""Beside a verb of movement more metres than these are millions."""
+"""The longest movement in metres. A larger number after a verb of movement is in millions."""
 _DETERMINER = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|its|his|her|their|each)|[’']s) $")
 _DIMENSION_AFTER = re.compile(r"\s?[x×]\s?\d| by \d|-(?:long|high|tall|deep|wide)")
 _DIMENSION_BEFORE = re.compile(r"\d\s?[x×]\s?$|m by $")
@@ -27,7 +27,11 @@ def _metres_or_millions(match: re.Match[str]) -> str:
 
 
 def _is_length(match: re.Match[str]) -> bool:
-    """The tests in order: what is counted in millions, what has a length, how the figure is written, races, movement."""
+    """Whether m means metres.
+
+    Tests in order: words that are counted in millions, words that have a length, dimensions ("3m by 4m"), the way the
+    figure is written, races, movement.
+    """
     following, last = next_word(match), last_word(match)
     if following in contexts.COUNTED_IN_MILLIONS or last in ("some", "worth"):
         return False
@@ -36,26 +40,27 @@ def _is_length(match: re.Match[str]) -> bool:
     text = match.string
     if _DIMENSION_AFTER.match(text, match.end()) or _DIMENSION_BEFORE.search(text[max(0, match.start() - 5) : match.start()]):
         return True
-    # Millions are written without a comma: "1,500m" is a race.
+    # Millions are written without a comma, so "1,500m" is a distance.
     return "," in match["amount"] or _belongs_to_one_thing(match, following) or _is_run(match) or _is_moved(match)
 
 
 def _is_run(match: re.Match[str]) -> bool:
-    """A usual distance beside words of athletics: "won the 100m"."""
+    """Whether it is the distance of a race, near a word about athletics: "won the 100m"."""
     before, after = words_before(match)[-8:], words_after(match)[:8]
     beside = not contexts.ATHLETICS.isdisjoint(before) or not contexts.ATHLETICS.isdisjoint(after)
     return float(match["amount"]) in RACE_DISTANCES and beside and "people" not in after[:3]
 
 
 def _is_moved(match: re.Match[str]) -> bool:
-    """Behind a verb of movement: "jumped 8.31m", "fell 30m"; money falls too, but has its sign near."""
+    """Whether it follows a verb of movement: "jumped 8.31m", "fell 30m". A currency sign nearby means money, which can
+    fall too."""
     before = words_before(match)
     moved = not contexts.JUMPED.isdisjoint(before[-4:]) or not contexts.WATER_LEVELS.isdisjoint(before)
     return moved and float(match["amount"]) < LONGEST_M and not any("$" in word or "£" in word for word in before)
 
 
 def _belongs_to_one_thing(match: re.Match[str], following: str) -> bool:
-    """ "the telescope's 6.5m mirror": millions are counted in plurals, a length may stand before a singular."""
+    """Whether a singular noun follows: "the telescope's 6.5m mirror". Millions are followed by a plural."""
     if not following.isalpha() or not following.islower() or following.endswith("s"):
         return False
     if following in contexts.AMOUNT_NOUNS or following in contexts.NOT_VERBS_OF_QUARTERS or following in contexts.COUNTED_IN_MILLIONS:

@@ -1,4 +1,4 @@
-"""Money: the amount first, then the currency, in the plural unless it is one or stands before a noun."""
+"""Money: the amount first, then the currency. The currency is singular after one and before a noun."""
 
 import re
 
@@ -12,10 +12,10 @@ from podcaster.recording.forms.context import last_word, words_before
 from podcaster.recording.forms.number_words import cardinal, is_one, number
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 
-# The letter of a country is glued to its sign: in "A $20M SALE" the A is the article.
+# There is no space between the letter of a country and the sign: in "A $20M SALE" the A is the article.
 _SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|(?:US|AU|HK|NZ|CA|CAN|NT|MX) ))?\$|R\$|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"
 _MAGNITUDE = r"(?:(?:[- ]?(?:thousand|million|billion|trillion|crore|lakh)s?\b|\s?(?:bn|bln|tn|trn|mn|mln|BN|TN|MN|Bn|Tn)\b|(?:[kmbtKMBT]|MM)\b| [mbk]\b))"
-# A word that shows that the amount is no adjective: "$5 million was spent".
+# Words after an amount that is not an adjective: "$5 million was spent".
 _NO_NOUN = frozenset(
     "a an the is are was were be been being has have had will would can could may might shall should must do does did "
     "and or but nor so yet if in on at to of for from by with over under into onto up out off about after before since "
@@ -37,7 +37,7 @@ def _names(sign: str, land: str | None) -> tuple[str, str, str, str]:
 
 
 def _is_adjective(match: re.Match[str]) -> bool:
-    """Whether a noun follows that the amount belongs to: "a $300 fine"."""
+    """Whether a noun follows that the amount describes: "a $300 fine"."""
     following = re.match(r"[ -]([A-Za-z]+)", match.string[match.end() : match.end() + 40])
     if following is None or following[1].lower() in _NO_NOUN or (following[1][0].isupper() and not following[1].isupper()):
         return False
@@ -61,7 +61,7 @@ def _amount(match: re.Match[str]) -> str:
     per = f"{plus} per {_PER.get(match['per'], match['per'])}" if match["per"] else plus
     glued = re.match(r"\s?(?:pp|pn|pa|pcm|pw|ppn|pppn|ph|pd|p\.a\.|p\.w\.|p a\b)(?!\w)", match.string[match.end() : match.end() + 6])
     if match.string[match.end() : match.end() + 1].isalpha() and not glued:
-        per += " "  # "£15.21each": the word after it was glued
+        per += " "  # "£15.21each": a space is missing
     if magnitude:
         said = f"{number(amount)} {MAGNITUDES[magnitude]}"
         return f"{minus}{said} {one if _is_adjective(match) else many}{per}"
@@ -90,7 +90,7 @@ def _amount(match: re.Match[str]) -> str:
 
 
 def _range(match: re.Match[str]) -> str:
-    """ "$5m-$10m", "$250-$300": both with their unit, as they are written."""
+    """ "$5m-$10m", "$250-$300": both amounts have a sign, so both are said with their currency."""
     return f"{match[1]} to "
 
 
@@ -105,21 +105,21 @@ def _coded(match: re.Match[str]) -> str:
 
 
 def _loss(match: re.Match[str]) -> str:
-    """A loss in brackets, as accounts write it: "$(0.12)". After "loss of" it needs no sign."""
+    """A negative amount in brackets, as in accounts: "$(0.12)". After "loss of" there is no "minus"."""
     said_before = last_word(match) in ("of", "was", "at") and "loss" in words_before(match)[-3:]
     minus = "" if said_before else "-"
     return f"{minus}{match['sign']}{match['amount']}{match['magnitude'] or ''}"
 
 
 def _decimal_comma(match: re.Match[str]) -> str:
-    """ "€2,75", "1.250,00 €": the same with a decimal point."""
+    """ "€2,75", "1.250,00 €": the decimal comma becomes a point."""
     amount = match["amount"].replace(".", "").replace(",", ".")
     return f"{match['sign']}{amount}"
 
 
 def _pence(match: re.Match[str]) -> str:
     if match["amount"] in ("480", "720", "1080", "1440", "2160"):
-        return match.group()  # the lines of a picture
+        return match.group()  # not pence but the number of lines of a picture: "720p"
     last = f" to {number(match['last'])}" if match["last"] else ""
     per = f" per {_PER.get(match['per'], match['per'])}" if match["per"] else ""
     return f"{number(match['amount'])}{last} {'penny' if match['amount'] == '1' else 'pence'}{per}"

@@ -57,7 +57,7 @@ def plural_number(said: str) -> str:
 
 
 def digits(text: str) -> str:
-    """ "one two three" for "123"; everything that is no digit is left out."""
+    """ "one two three" for "123". Other characters are left out."""
     return " ".join(ONES[int(digit)] for digit in re.findall("[0-9]", text))
 
 
@@ -84,7 +84,7 @@ def number(text: str) -> str:
 
 
 def is_one(text: str) -> bool:
-    """Whether what is counted is singular."""
+    """Whether the noun after this number is singular."""
     return text.strip("-−") in ("1", "1.0", "1.00")
 
 
@@ -115,7 +115,7 @@ def part(text: str) -> str:
 
 
 def said_fraction(whole: str | None, upper: int, lower: int) -> str:
-    """A fraction in words, after a whole number or not: "two and a half", "three quarters", "one third"."""
+    """A fraction in words, with or without a whole number: "two and a half", "three quarters", "one third"."""
     if lower == 2:
         name = "half" if upper == 1 else "halves"
     elif lower == 4:

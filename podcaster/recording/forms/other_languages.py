@@ -1,4 +1,4 @@
-"""Numbers in other languages than English, where num2words has them; else the engine says them as it can."""
+"""Numbers in languages other than English, by num2words. In a language that it does not know, the engine reads them."""
 
 import re
 from functools import cache
@@ -8,7 +8,8 @@ from podcaster.recording.forms.rule import Rule, rule
 
 @cache
 def number_rules(language: str) -> tuple[Rule, ...]:
-    """Whole numbers and decimals in words of the language (BCP 47), none where nobody knows them."""
+    """The rule for whole numbers and decimals in a language (BCP 47). Empty if num2words is not installed, or does not
+    know the language."""
     try:
         from num2words import CONVERTER_CLASSES, num2words
     except ImportError:  # the extra "languages" is not installed

@@ -1,4 +1,4 @@
-"""Streets, states, postal codes, Saint or Street by context, the party and state of a politician."""
+"""Streets, states, postal codes, "St" as Saint or Street, the party and state of a politician."""
 
 import re
 
@@ -29,7 +29,7 @@ def _address_line(match: re.Match[str]) -> str:
 
 
 def _state(match: re.Match[str]) -> str:
-    """A state after a capitalised place, unless everything around is in capitals: "Boise, ID", not "agreed, OK?"."""
+    """A state after a capitalised place: "Boise, ID", but not "agreed, OK?" or before another word in capitals."""
     place = re.search(r"([\w.’'-]+),$", match.string[max(0, match.start() - 24) : match.start()])
     if place is None or not place[1][0].isupper() or place[1] in MONTH_NAMES or place[1].endswith("day"):
         return match.group()

@@ -1,4 +1,7 @@
-"""Roman numerals: of kings and popes as ordinals, of wars, parts and Super Bowls as cardinals; never "I" or "X" alone."""
+"""Roman numerals: ordinals for kings and popes, cardinals for wars, parts and Super Bowls.
+
+"I", "V" and "X" are numerals only after the words that are listed for them.
+"""
 
 import re
 
@@ -34,8 +37,11 @@ def _numbered(match: re.Match[str]) -> str:
 
 
 def _is_person(match: re.Match[str], first: str, last: str) -> bool:
-    """Whether the numeral is of a ruler or of a family, not of a work or a thing: rulers and given names are known; two
-    names or a verb of people behind one name tell the rest ("Fielding III won"); words of works speak against it."""
+    """Whether the numeral belongs to a person, and not to a work or a thing.
+
+    The names of rulers and given names are known. Other names belong to a person if there are two of them, or if a verb
+    such as "won" follows ("Fielding III won"). A word such as "Fantasy" names a work.
+    """
     from podcaster.scripting.names import given_names
 
     if last in data.REGNAL or (first in given_names() and len(match["roman"]) <= 3):
@@ -43,17 +49,17 @@ def _is_person(match: re.Match[str], first: str, last: str) -> bool:
     if match["last"].isupper() or len(match["roman"]) > 3 or last in contexts.WORKS or first in contexts.WORKS or first in ("the", "a", "in", "of"):
         return False
     following = next_word(match)
-    # Of an unknown name alone: what people do, in the past or with the s of the present.
+    # A single unknown name is a person's if a verb follows: a known one, or a word that ends with "ed" or "s".
     return bool(first) or following in contexts.PEOPLE_VERBS or (following.islower() and following.endswith(("ed", "s")))
 
 
 def _name(match: re.Match[str]) -> str:
-    """After a capitalised word: the third of a line of rulers or of a family, or part two of something."""
+    """A numeral after a capitalised word: "the third" for a person, "two" for a work."""
     if match["roman"] in data.NOT_NUMERALS:
         return match.group()
     first, last = (match["first"] or "").strip().lower(), match["last"].lower()
     if first.endswith(("’s", "'s", "s’")):
-        first = ""  # "NASA's Artemis II" has an owner, no given name
+        first = ""  # "NASA's Artemis II": a possessive is not a given name
     number = value(match["roman"])
     said = f"the {ordinal(number)}" if _is_person(match, first, last) else cardinal(number)
     return f"{match['first'] or ''}{match['last']}{match['junior'] or ''} {said}"

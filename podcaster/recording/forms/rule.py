@@ -1,4 +1,4 @@
-"""A rule: a pattern, and what is said for its match."""
+"""A rule: a pattern, and the words that replace its match."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -16,7 +16,7 @@ DASH = "[-–—‑−]"
 
 
 class Rule:
-    """A pattern and what is said for its match. The pattern is compiled when a text first needs it."""
+    """A pattern and the words that replace its match. The pattern is compiled when it is first used."""
 
     __slots__ = ("_flags", "_pattern", "_source", "needs", "say")
 
@@ -31,17 +31,18 @@ class Rule:
         return self._pattern
 
     def may_match(self, text: str) -> bool:
-        """False when the text has none of the characters or words that a match must have one of."""
+        """Whether the text contains at least one of the strings in `needs`. Without one, the pattern can't match."""
         return not self.needs or any(sign in text for sign in self.needs)
 
 
 def rule(pattern: str, say: Say | str, flags: int = 0, *, needs: str | tuple[str, ...] = "") -> Rule:
-    """The rule that says `say`, or what it makes of a match. A text without any of `needs` is passed over."""
+    """A rule that replaces a match by the text `say`, or by the result of the function `say`. `needs` are
+    strings; every match contains at least one of them."""
     if isinstance(say, str):
         return Rule(pattern, lambda _, said=say: said, flags, needs)  # type: ignore[misc]
     return Rule(pattern, say, flags, needs)
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
+    """A pattern that matches any of the words; longer words are tried first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -34,7 +34,7 @@ def _said_power(power: str) -> str:
 
 
 def _formula(match: re.Match[str]) -> str:
-    """The letters and figures of a row of elements: "C O two", "N.A.C L"."""
+    """The letters and figures of a chemical formula: "C O two", "N.A.C L"."""
     text = match.group()
     if text.rstrip("0123456789") in AS_WORDS:
         return text
@@ -43,7 +43,7 @@ def _formula(match: re.Match[str]) -> str:
         return text
     if not any(count for _, count in atoms) and text not in FORMULAS:
         return text
-    # Capitals alone are other initials more often ("FY24"): one of the common elements must be there.
+    # All-capitals text is usually not a formula ("FY24"), so it must contain one of the common elements.
     if text.isupper() and not re.search("[OHCN]", text):
         return text
     said, letters = [], ""
@@ -56,7 +56,7 @@ def _formula(match: re.Match[str]) -> str:
 
 
 def _atom(match: re.Match[str]) -> str:
-    """ "H two" for "H₂": with a plain figure it would be the second half of a year."""
+    """ "H two" for "H₂". Without a subscript, "H2" can be the second half of a year."""
     return f"{spell(match['atom'])} {cardinal(int(match['count'].translate(_SUBSCRIPTS)))}"
 
 
@@ -84,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
     rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule("[₀-₉]+", _sub, needs="₀₁₂₃₄₅₆₇₈₉"),
-    # A figure raised over a figure, a bracket or a single letter is a power; over a word it is a note (`signs`).
+    # A superscript after a figure, a bracket or a single letter is a power. After a word it is a footnote: see `signs`.
     rule(r"(?:(?<=[\d)])|(?<=\b[A-Za-ln-z])|(?<=\bmc)|(?<=[α-ωΑ-Ω]))(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?: ?(?P<unit>m/s|kg|km|mm|cm|m|g|s|W|J|K|Hz|eV|Pa)(?![\w/]))?", _power, needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
     rule(
         r"(?<![\w.])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?[°º]\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?['’′]\s?)?(?:(?P<seconds>\d{1,2}(?:\.\d+)?)\s?(?:[\"”″]|'')\s?)?(?P<side>[NSEW])(?!\w)",

@@ -1,4 +1,4 @@
-"""Where a sentence ends with an abbreviation, so that its full stop is kept and its pause with it."""
+"""Sentences that end with an abbreviation: their full stop is kept, so that the engine pauses."""
 
 import re
 
@@ -6,11 +6,11 @@ from podcaster.languages.en.abbreviations import STARTERS
 
 _STARTERS = "|".join(STARTERS)
 ENDS = re.compile(rf"[\"”’')\]]*(?:\s*$|\s+[\"“‘'(]*(?:{_STARTERS})\b)")
-"""At the end of the text, or before a word that begins a sentence and no name."""
+"""What follows a sentence: the end of the text, or a word that begins sentences but not names."""
 ANY_CAPITAL = re.compile(r"[\"”’')\]]*(?:\s*$|\s+[\"“‘'(]*[A-Z][a-z])")
-"""Before any capitalised word: for abbreviations that no name follows, as months and units."""
+"""The end of the text, or any capitalised word: for abbreviations that no name follows, such as months."""
 
 
 def stop(match: re.Match[str], ends: re.Pattern[str] = ENDS) -> str:
-    """The full stop of a sentence that ends with an abbreviation, else nothing."""
+    """A full stop if the match ends a sentence, otherwise ""."""
     return "." if ends.match(match.string, match.end()) else ""

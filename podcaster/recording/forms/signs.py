@@ -1,4 +1,4 @@
-"""What is for the eye only: markup, control characters, footnote marks, emoji, quotation marks; and dashes."""
+"""Signs that are not spoken: markup, control characters, footnote marks, emoji, quotation marks, dashes."""
 
 import html
 import re
@@ -14,43 +14,44 @@ _EMOJI = (
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _IPA = "ˈˌːəɪʊɛɔɑɒʌʃʒθŋɹɡɜɐɾʔʁɣɸʎɟɬ"
-"""Letters that only phonetic writing has; æ and ð are also letters of words."""
+"""Letters that occur in phonetic transcriptions only. æ and ð are not among them: they also occur in words."""
 _CALENDAR = one_of([*WEEKDAYS, *WEEKDAYS.values(), *MONTH_NAMES, *(month.capitalize() for month in MONTHS)])
 _EMOTICON = r"(?<!\S)(?:[:;=][-'^o]?[)(DPpOo/|\]\[*3](?!\w)|:'\(|<3|[xX]D|\^_\^)"
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
 
 
 def _not_out(match: re.Match[str]) -> str:
-    """A star after a cricketer's runs."""
+    """A star after the runs of a cricketer means "not out"."""
     return " not out" if near(match, CRICKET | {"balls", "made", "hit", "unbeaten"}) else ""
 
 
 RULES: tuple[Rule, ...] = (
-    # espeak stops at a NUL; other control characters, invisible marks and private characters are noise.
+    # espeak stops at NUL. Other control characters, invisible characters and private-use characters have no sound.
     rule(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]", ""),
     rule(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});", lambda m: _entity(m.group())),
-    # Engine markup and HTML are never obeyed: tags go, phoneme brackets leave what is in them.
+    # No markup may reach the engine. Tags are removed. Of phoneme brackets, only the brackets are removed.
     rule(r"</?[a-zA-Z!?][^<>]{0,400}>", " "),
     rule(r"<!--|(?<!-)--+>", " "),
     rule(r"\[\[|\]\]", ""),
     rule(r"!?\[([^\[\]]{1,300})\]\(([^()\s]{1,400})\)", lambda m: m[1]),
     rule(r"(?<!\w)(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)([^*_~`\n]{1,300}?)(?<=\S)\1(?!\w)", lambda m: m[2]),
-    # Footnote marks: "[1, 2]", "[4]", "[note 2]", with a space before them or none.
+    # Footnote marks, with or without a space before them: "[1, 2]", "[4]", "[note 2]".
     rule(
         r"(?<=[\w.,;:!?”\"'’)%])\s?(?:\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,5}|[a-z]|(?:note|nb|ref|fn) \d+|citation needed|clarification needed|who\?|when\?)\])+",
         "",
         needs="[",
     ),
-    # What is done in a transcript, not said.
+    # Stage directions in a transcript: "(laughs)".
     rule(rf"[\[(]\s?(?:(?:[A-Za-z]+ ){{0,2}}(?:{one_of(STAGE_DIRECTIONS)})|(?:{one_of(STAGE_DIRECTIONS)})(?: [a-z]+){{0,3}})\.?\s?[\])]", "", re.IGNORECASE, needs="[("),
-    # Phonetic writing is for the eye: the word before it is said.
+    # Phonetic transcriptions in brackets are removed.
     rule(rf"\((?=[^()]{{0,200}}[{_IPA}])[^()]{{1,200}}\)", "", needs=_IPA),
     rule(rf"\s?\[(?=[^\[\]]{{0,80}}[{_IPA}])[^\[\]]{{1,80}}\]|\s?/(?=[^/\s]{{0,40}}[{_IPA}])[^/\n]{{1,60}}/", "", needs=_IPA),
     rule(rf"{_EMOTICON}(?=\s+[A-Z“\"])", ".", needs=":;=<xX"),
     rule(rf"\s*{_EMOTICON}(?=\s|$|[.,!?)])", "", needs=":;=<xX"),
     rule("[ﬀ-ﬆ]", lambda m: _LIGATURES[ord(m.group()) - 0xFB00], needs="ﬀﬁﬂﬃﬄﬅﬆ"),
     rule(r"\[(?:…|\.\.\.)\]", ","),
-    # Raised figures: over a word or after a sentence a note, over a unit, a letter or a figure a power (`science`).
+    # A superscript after a word or a sentence is a footnote. After a unit, a letter or a figure it is a power: see
+    # `science`.
     rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)", "", needs=_SUPERSCRIPTS),
     rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
     rule(r"(?<=\d)\*(?!\w)", _not_out, needs="*"),
@@ -58,9 +59,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:(?<!\s)\s+)?[{_EMOJI}]+", lambda m: " " if m.end() < len(m.string) and m.string[m.end()].isalnum() else ""
     ),
-    # Quotation marks are for the eye: the voice changes instead. A mark between digit and letter is feet or inches.
+    # Quotation marks are not spoken, since the voice changes. A quotation mark after a digit may mean feet or inches.
     rule(r"[“”„‟«»‹›]|(?<!\d)\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
-    # A dash between words is a pause, and espeak makes a full stop of it.
+    # A dash between words becomes a comma: espeak would pause as at a full stop.
     rule(r"(?:(?<=\d[ap]m)|(?<=\d [ap]m))(?:[-–—](?=\w)|\s[-–—]\s(?=\d|noon|midnight|close|late))", " to ", needs="m"),
     rule(rf"\b(?P<one>{_CALENDAR})\s?[–—]\s?(?=(?:{_CALENDAR})\b)", lambda m: f"{m['one']} to ", needs="–—"),
     rule(r"(?<=\w)\s*[–—](?!\d)\s*(?=\w)|(?<=[A-Za-z])(?:(?<![ap]m)(?<![AP]M)|(?!\s+[-–—]\s+\d))\s+[-–—]\s+(?=\w)|(?<=\w)\s*--+\s*(?=\w)", ", "),
@@ -68,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[,.;:!?])\s+[-–—]+\s+", " "),
     rule(r"(?<=\S)\s+[–—]+\s+(?=\D)", ", "),
     rule(r"(?m)^[^\S\n]*[-–—]+\s+|(?<!\s)\s+[-–—]+\s*$", ""),
-    # Signs before the first word: espeak may leave that word out of its report.
+    # Signs before the first word are removed: because of them, espeak may report no time for that word.
     rule(r"\A[\s!?,.;:–—-]+(?<=\s)", ""),
 )
 
@@ -79,4 +80,4 @@ def _entity(text: str) -> str:
 
 
 MARKUP_LEFT = re.compile(r"[<>{}\\|^_~*`\[\]\ud800-\udfff]+")
-"""Signs that nobody says and half characters, when all rules are done."""
+"""Signs without a sound, and lone surrogates. They are removed after all rules."""

@@ -1,7 +1,7 @@
-"""A slash between figures or words: a rating, a score, odds, a date, a fraction and more, as the words around it say.
+"""A slash between figures or words: a rating, a score, odds, a date, a fraction and others.
 
-Every pair of figures is looked at once. `_READINGS` are tried in order: each looks at the figures and at the words around
-them. What none of them reads is a fraction.
+For each pair of figures, the functions in `_READINGS` are tried in order. Each looks at the figures and at the words
+around them. A pair that none of them recognises is a fraction.
 """
 
 import re
@@ -17,24 +17,24 @@ from podcaster.recording.forms.rule import Rule, one_of, rule
 
 _SET_PHRASES = {"24/7": "twenty four seven", "9/11": "nine eleven", "7/7": "seven seven", "50/50": "fifty fifty", "20/20": "twenty twenty"}
 _GRADED = (5, 6, 10, 20, 100)
-"""What marks are given out of."""
+"""The usual maximum marks of a rating."""
 _FRACTION_NOUNS = frozenset("of inch inches mile miles cup cups teaspoon teaspoons tablespoon tablespoons pound pounds majority size scale price share".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Pair:
-    """Two figures with a slash, and the words around them."""
+    """Two figures with a slash between them, and the words around them."""
 
     match: re.Match[str]
     upper: int
     lower: int
     before: list[str]
-    """Words before, in lower case, the nearest last."""
+    """The words before, in lower case. The nearest is last."""
     after: list[str]
     last: str
-    """The word right before, nothing after punctuation."""
+    """The word directly before; "" if there is punctuation between them."""
     following: str
-    """The word right after, nothing before punctuation."""
+    """The word directly after; "" if there is punctuation between them."""
 
     def said(self, between: str) -> str:
         return f"{cardinal(self.upper)} {between} {cardinal(self.lower)}".replace("  ", " ")
@@ -43,7 +43,7 @@ class _Pair:
 def _figures(match: re.Match[str]) -> str:
     one, two = match["one"], match["two"]
     if "." in one + two:
-        # A half mark: "3.5/5". A fraction has whole numbers.
+        # A rating such as "3.5/5". A fraction has whole numbers only.
         return f"{number(one)} out of {number(two)}"
     pair = _Pair(
         match=match,
@@ -69,7 +69,7 @@ def _set_phrase(pair: _Pair) -> str:
 
 
 def _rule_of_law(pair: _Pair) -> str:
-    """A year and a number after the name of a rule: "Regulation 2016/679"."""
+    """A year and a number after a word such as "Regulation": "Regulation 2016/679"."""
     if 1900 < pair.upper < 2100 and not contexts.RULES.isdisjoint(pair.before[-3:]):
         return f"{year(pair.upper)} slash {digits(str(pair.lower))}"
     return ""
@@ -80,7 +80,7 @@ def _part(pair: _Pair) -> str:
 
 
 def _odds(pair: _Pair) -> str:
-    """ "the 6/4 favourite", "at 100/1"; marks out of ten after "at" stay marks."""
+    """ "the 6/4 favourite", "at 100/1"; but not a possible rating such as "at 6/10"."""
     if pair.following in contexts.SURE_OF_ODDS:
         return pair.said("to")
     near_odds = pair.following in contexts.ODDS_AFTER or not contexts.ODDS_BEFORE.isdisjoint(pair.before[-4:])
@@ -94,16 +94,17 @@ def _could_be_marks(pair: _Pair) -> bool:
 
 
 def _cricket(pair: _Pair) -> str:
-    """Runs for wickets, at most ten of them. Without words of cricket only a sum that can be nothing else."""
+    """Runs for wickets; there are at most ten wickets. Without a word about cricket, only more than 60 runs."""
     if pair.upper < 20 or pair.lower > 10:
         return ""
     if (pair.upper, pair.lower) == (22, 7):
-        return ""  # pi
+        return ""  # 22/7 is pi
     return pair.said("for") if near(pair.match, contexts.CRICKET) or (pair.upper > 60 and pair.lower > 1) else ""
 
 
 def _blood_pressure(pair: _Pair) -> str:
-    """Beside its words, or by its size alone: "above 140/90". Two that make 200 share something."""
+    """Blood pressure: near a word such as "systolic", or if both figures are in the usual range ("above 140/90"). Two
+    figures whose sum is 200 are a split."""
     by_size = 85 <= pair.upper <= 230 and 45 <= pair.lower <= 140 and pair.upper > pair.lower
     if not contexts.BLOOD_PRESSURE.isdisjoint(pair.before) or pair.following == "mmhg":
         return pair.said("over")
@@ -120,7 +121,8 @@ def _split(pair: _Pair) -> str:
 
 
 def _rating(pair: _Pair) -> str:
-    """Marks: out of ten or a hundred always, out of five beside words of judging or other marks in a row."""
+    """A rating. Out of ten or a hundred always. Out of another maximum only if it is the maximum itself, or near a
+    word such as "rated" or another rating."""
     if not _could_be_marks(pair) or pair.following in _FRACTION_NOUNS:
         return ""
     match = pair.match
@@ -155,11 +157,11 @@ _READINGS = (
     _rating,
     _more_than_one,
 )
-"""Tried in this order; what none of them reads is a fraction."""
+"""Tried in this order. A pair that none of them recognises is a fraction."""
 
 
 def _season(match: re.Match[str]) -> str:
-    """ "twenty twenty four to twenty five"; a rule of that year and number is told apart by the word before it."""
+    """ "twenty twenty four to twenty five", or a year and a number after a word such as "Regulation"."""
     if not contexts.RULES.isdisjoint(words_before(match)[-3:]):
         return f"{year(int(match['one']))} slash {digits(match['two'])}"
     two = match["two"]
@@ -167,12 +169,12 @@ def _season(match: re.Match[str]) -> str:
 
 
 def _case(match: re.Match[str]) -> str:
-    """A case or rule with its number first: "C-311/18", "Resolution 2231/15"."""
+    """A case or a resolution, with its number before the year: "C-311/18", "Resolution 2231/15"."""
     return f"{match['letter'] or ''}{' ' if match['letter'] else ''}{code(match['one'])} slash {code(match['two'])}"
 
 
 def _words(match: re.Match[str]) -> str:
-    """Two words are a choice ("yes or no"); more are read with their slashes."""
+    """Two words are a choice ("yes or no"). Between more words, "slash" is said."""
     parts = match.group().split("/")
     if len(parts) == 2 and parts[0][:1].isupper() and parts[1][:1].isupper() and match.group().lower() not in contexts.PAIRS:
         return " ".join(parts)  # two names: "a Reuters/Ipsos poll"
@@ -185,14 +187,14 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w/])(?:{one_of(SLASHES)})(?![\w/])", lambda m: SLASHES[m.group()], needs="/"),
     rule(rf"(?<![\w/])(?:{one_of(YEAR_ON_YEAR)})(?![\w/-])", lambda m: YEAR_ON_YEAR[m.group()]),
     rule(r"(?<=\d)/(?=[A-Z]\d)", " slash ", needs="/"),
-    # "41/2 years": the space of a mixed number was lost.
+    # "41/2 years" means "4 1/2 years": the space was lost.
     rule(
         r"(?<![\w/.,-])(?P<whole>\d{1,2})(?P<one>[13])/(?P<two>[248])(?=[- ](?:years?|months?|weeks?|days?|hours?|minutes?|inch|inches|feet|miles?|percent|per cent|points?|acres?|times)\b)",
         lambda m: said_fraction(m["whole"], int(m["one"]), int(m["two"])) if int(m["one"]) < int(m["two"]) else m.group(),
         needs="/",
     ),
     rule(r"(?<![\w/])w/\s?(?=\w)", "with ", needs="/"),
-    # A rate of what is counted: "90 commits/day".
+    # A rate of something that is counted: "90 commits/day".
     rule(r"(?<=\d)(?P<what> [A-Za-z][\w-]{1,24})/(?P<per>[A-Za-z\d]{1,10}[²³]?)(?![\w/])", lambda m: f"{m['what']} per {PER[m['per']]}" if m["per"] in PER else m.group(), needs="/"),
     rule(r"(?<![\w/])(?P<letter>[CTFE])-(?P<one>\d{1,4})/(?P<two>\d\d)(?![\w/])", _case, needs="/"),
     rule(r"(?<![\w/.,-])(?P<one>1[5-9]\d\d|20\d\d)/(?P<two>\d\d?)(?![\w/-])", _season, needs="/"),
@@ -204,7 +206,7 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 LEFT: tuple[Rule, ...] = (
-    # A reference of three parts, or what no other rule has read.
+    # A reference of three parts, or a slash that no other rule has read.
     rule(r"(?<=\d)/(?=[\dA-Z])|(?<=[A-Z])/(?=\d)", " slash ", needs="/"),
 )
 WORDS: tuple[Rule, ...] = (
@@ -212,4 +214,4 @@ WORDS: tuple[Rule, ...] = (
     rule(r"(?<![\w/.@:])(?:(?i:mr|mrs|ms|dr)|[A-Za-z][a-z’'-]+)(?:/[A-Za-z]?[a-z’'-]+){1,3}(?![\w/@]|\.\w)", _words, needs="/"),
     rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", " slash ", needs="/"),
 )
-"""After all figures and units: whatever still has a slash is words."""
+"""These come after all figures and units, so a slash that is left is between words."""

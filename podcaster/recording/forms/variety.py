@@ -1,4 +1,4 @@
-"""British or American: decided once for a text, from its language tag or its own words."""
+"""British or American English: decided once for a text, by its language tag or by its words."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,8 @@ _AND = re.compile(
 
 
 def with_variety(language: str, texts: Iterable[str]) -> str:
-    """The language tag with its region: English without one gets GB or US by what the texts write, American in doubt."""
+    """The language tag. English becomes en-GB or en-US: by its region or, without one, by the words of the texts. It is
+    en-US if they have as many American as British words."""
     parts = language.split("-")
     if parts[0].lower() != "en":
         return language
@@ -32,7 +33,7 @@ def with_variety(language: str, texts: Iterable[str]) -> str:
 
 
 def _leaning(text: str) -> int:
-    """Above zero for British, below for American words."""
+    """The number of British words minus the number of American words."""
     leaning = 0
     for token in _TOKEN.findall(text):
         if token == "£" or token in BRITISH_WORDS:
@@ -47,5 +48,5 @@ def _leaning(text: str) -> int:
 
 
 def british_number(said: str) -> str:
-    """ "one hundred and twenty": British number words have an "and" before the tens and ones."""
+    """Number words with the British "and" before tens and ones: "one hundred and twenty"."""
     return _AND.sub(r"\1 and ", said) if "hundred " in said or "sand " in said or "lion " in said else said

@@ -1,1 +1,1 @@
-"""The drivers that pyttsx3 finds by name once podcaster is imported; `driver` is what they share."""
+"""Drivers that pyttsx3 finds by name once podcaster is imported. Their common code is in `driver`."""

@@ -1,7 +1,7 @@
-"""One pyttsx3 driver for every neural engine, with pyttsx3's own properties and events.
+"""The pyttsx3 driver of every neural engine, with pyttsx3's properties and events.
 
-Properties: `voices`, `voice`, `rate` (words a minute), `volume` (0 to 1), and `sound`, the last utterance with the
-time of every word. Events: started-utterance, started-word, finished-utterance, error.
+Properties: `voices`, `voice`, `rate` (words a minute), `volume` (0 to 1) and `sound` (the last utterance with the
+time of every word). Events: started-utterance, started-word, finished-utterance, error.
 """
 
 import contextlib
@@ -31,13 +31,13 @@ _PLAYERS = (
     ("afplay",),
     ("ffplay", "-v", "error", "-nodisp", "-autoexit"),
 )
-"""Programs that play a WAV file, with their options; Windows has winsound instead."""
+"""Programs that play a WAV file, with their options. On Windows, winsound is used instead."""
 _TICK_S = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Utterance:
-    """One text to speak, with the properties that held when it was asked for."""
+    """A text to speak, with the properties at the time of the request."""
 
     text: str
     name: str | None
@@ -45,14 +45,14 @@ class _Utterance:
     rate_wpm: int
     volume: float
     file: "str | PathLike[str] | BinaryIO | None"
-    """Where its sound goes; None is the loudspeaker."""
+    """The file that its sound is written to; None is the loudspeaker."""
 
 
 class SynthesisDriver:
-    """What pyttsx3 calls a driver.
+    """A pyttsx3 driver.
 
-    pyttsx3 hands over commands at once while it is idle, the end of its loop included, so utterances wait here until
-    the loop runs, each with the properties of its time.
+    While pyttsx3 is idle, it passes commands on immediately, even at the end of its loop. So utterances wait in this
+    driver until the loop runs. Each keeps the properties at the time of its request.
     """
 
     def __init__(self, proxy: Any, synthesizer: Synthesizer, default_voice: str) -> None:
@@ -65,24 +65,24 @@ class SynthesisDriver:
         self._sound: Sound | None = None
 
     def destroy(self) -> None:
-        """pyttsx3 has done with this driver."""
+        """Called by pyttsx3 when it no longer needs the driver."""
         self._stopped = True
 
     def say(self, text: str) -> None:
-        """Speak the text through this machine's loudspeakers; each word is announced when it is heard."""
+        """Speak the text through the loudspeakers. The event for each word comes when the word is heard."""
         self._ask(text, None)
 
     def save_to_file(self, text: str, filename: "str | PathLike[str] | BinaryIO") -> None:
-        """Write the text's sound as a WAV file, to a path or into an open binary file."""
+        """Write the sound of the text as a WAV file, to a path or to an open binary file."""
         self._ask(text, filename)
 
     def stop(self) -> None:
-        """End what is being spoken and drop what waits."""
+        """Stop the current utterance and drop the waiting ones."""
         self._dropped, self._waiting = self._waiting, []
         self._stopped = True
 
     def startLoop(self) -> None:  # noqa: N802 - pyttsx3's name
-        """pyttsx3's event loop; left when `endLoop` was called and nothing waits."""
+        """pyttsx3's event loop. It ends when `endLoop` was called and no utterance waits."""
         self._proxy.setBusy(False)
         while self._waiting or not self._ending:
             if self._waiting:
@@ -92,14 +92,14 @@ class SynthesisDriver:
         self._ending = False
 
     def endLoop(self) -> None:  # noqa: N802
-        """Leave the event loop when what waits has been spoken. pyttsx3 calls `stop` right before, also at the end of
-        `runAndWait`: what that dropped waits again."""
+        """End the event loop after the waiting utterances. pyttsx3 always calls `stop` first, even at the end of
+        `runAndWait`, so the utterances that `stop` dropped are put back."""
         self._waiting, self._dropped = [*self._dropped, *self._waiting], []
         self._stopped = self._stopped and self._speaking
         self._ending = True
 
     def iterate(self) -> Iterator[None]:
-        """For a caller with an event loop of its own: one utterance a step."""
+        """For callers with their own event loop: each step speaks one utterance."""
         self._proxy.setBusy(False)
         while True:
             if self._waiting:
@@ -152,7 +152,7 @@ class SynthesisDriver:
         self._proxy.setBusy(False)
 
     def getProperty(self, name: str) -> object:  # noqa: N802
-        """A property's value. KeyError for one that does not exist."""
+        """The value of a property. KeyError for an unknown property."""
         if name == "voices":
             from pyttsx3.voice import Voice
 
@@ -164,7 +164,7 @@ class SynthesisDriver:
         return values[name]
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802
-        """Set a property; a voice that does not exist leaves the one before."""
+        """Set a property. CastError for an unknown voice, which changes nothing; KeyError for an unknown property."""
         if name == "voice":
             self._synthesizer.check_voice(str(value))
             self._voice = str(value)
@@ -176,7 +176,7 @@ class SynthesisDriver:
             raise KeyError(f"unknown property {name}")
 
     def _play(self, sound: Sound, announce: Callable[[SpokenWord], None]) -> bool:
-        """Play the sound, announcing its words; whether it was heard to the end."""
+        """Play the sound and announce its words. Return whether it was played to the end."""
         with tempfile.TemporaryDirectory(prefix="podcaster-") as folder:
             path = Path(folder, "utterance.wav")
             with path.open("wb") as file:
@@ -193,7 +193,7 @@ class SynthesisDriver:
             player = next((command for command in _PLAYERS if shutil.which(command[0])), None)
             if player is None:
                 names = ", ".join(command[0] for command in _PLAYERS)
-                raise SetupError("no program here plays sound", advice=f"install one of {names}, or save to a file")
+                raise SetupError("no sound player is installed", advice=f"install one of {names}, or save to a file")
             playing = subprocess.Popen([*player, str(path)], stderr=subprocess.DEVNULL)
         began = time.monotonic()
         try:
@@ -226,7 +226,7 @@ def write_wav(file: BinaryIO, sound: Sound) -> None:
 
 
 def pcm_of(samples: "numpy.ndarray") -> bytes:
-    """float samples as signed 16-bit little-endian ones; what is over full scale is scaled down, never clipped."""
+    """Float samples as signed 16-bit little-endian samples. A sound over full scale is scaled down, not clipped."""
     import numpy as np
 
     peak = float(np.abs(samples).max(initial=0.0))
