@@ -32,7 +32,7 @@ from podcaster.recording.forms.other_languages import number_rules
 from podcaster.recording.forms.rule import Rule
 from podcaster.recording.forms.variety import BRITISH, british_number, with_variety
 
-_DIGIT = re.compile(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]")
+_DIGIT = re.compile(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _WORDS = (*addresses.RULES, *places.RULES, *abbreviations.RULES, *letters.SHOUTS, *romans.RULES, *science.RULES)
 
 
@@ -87,8 +87,7 @@ def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: 
         said.apply(_WORDS)
         if _DIGIT.search(said.text):
             said.apply(_BRITISH_FIGURES if british else _AMERICAN_FIGURES, british_number if british else None)
-        said.apply(slashes.RULES[:2])
-        said.apply(slashes.WORDS)
+        said.apply((*science.LEFT, *slashes.RULES[:2], *slashes.WORDS))
         said.apply(letters.RULES)
     elif _DIGIT.search(said.text):
         said.apply(number_rules(language))

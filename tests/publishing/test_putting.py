@@ -84,6 +84,7 @@ def test_what_an_error_says_of_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
     assert error_text(ValueError("x" * 500)) == "x" * 300
 
 
+@pytest.mark.long
 def test_what_could_not_get_its_name_goes(tmp_path: Path) -> None:
     """Of a remote place nothing half-made is left when its file system refuses the last step."""
     fsspec = pytest.importorskip("fsspec", reason="needs fsspec: pip install -e '.[dev]'")

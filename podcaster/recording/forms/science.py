@@ -19,13 +19,14 @@ def _power(match: re.Match[str]) -> str:
     """ "squared", "to the eighth", "to the minus nine"."""
     power = match["power"].translate(_SUPERSCRIPTS).strip("+")
     unit = match.groupdict().get("unit")
-    return _said_power(power) + (f" {plural(UNITS.get(unit) or _SPEED[unit])}" if unit else "")
+    return said_power(power) + (f" {plural(UNITS.get(unit) or _SPEED[unit])}" if unit else "")
 
 
 _SPEED = {"m/s": "meter per second"}
 
 
-def _said_power(power: str) -> str:
+def said_power(power: str) -> str:
+    """ " squared", " to the eighth", " to the minus nine", for a power in figures."""
     if power in POWERS:
         return f" {POWERS[power]}"
     if power.startswith("-"):
@@ -81,7 +82,8 @@ def _coordinate(match: re.Match[str]) -> str:
 
 _GREEK = "".join(GREEK)
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
+    rule(r"(?<![^\W\d_])\u03bc(?=(?:g|m|s|l|L|A|V|W|F|mol|Sv)(?![a-z]))", "\u00b5", needs="\u03bc"),  # mu as the micro sign
+    rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )(?!\u00b5[a-zA-Z])[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
     rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule("[₀-₉]+", _sub, needs="₀₁₂₃₄₅₆₇₈₉"),
     # A superscript after a figure, a bracket or a single letter is a power. After a word it is a footnote: see `signs`.
@@ -98,4 +100,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[A-Za-z])\s?\+(?=[\s.,;:!?)]|$)", " plus", needs="+"),
     rule(r"\bmc(?= squared)", "m c", needs="m"),
     rule(f"[{''.join(CONSTANTS)}]", lambda m: CONSTANTS[m.group()], needs="".join(CONSTANTS)),
+)
+LEFT: tuple[Rule, ...] = (
+    # A superscript that no rule has read.
+    rule("(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: said_power(m["power"].translate(_SUPERSCRIPTS).strip("+")) + (" " if m.string[m.end() : m.end() + 1].isalnum() else ""), needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
 )
