@@ -257,8 +257,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[a-z] )(?P<unit>mph|kph|lbs|sq ft|sq km|km2|kWh|°C|°F)(?!\w)", lambda m: plural(_UNITS[m["unit"]])),
     rule(rf"(?<=\bper )(?P<unit>{one_of(unit for unit in units.PER if unit[-1] in '²³2g')})(?!\w)", lambda m: units.PER[m["unit"]]),
     rule(r"(?<=[a-z]) m/s\b|(?<= )m/s²", lambda m: " meters per second" + (" squared" if "²" in m.group() else ""), needs="/"),
-    # A unit without a figure: "measured in µg/m³".
-    rule(rf"(?<![\w/])(?P<unit>{one_of(unit for unit in _UNITS if len(unit) > 1 or unit in 'mgW')})/(?P<per>{one_of(unit for unit in units.PER if unit[-1] in '²³')})(?![\w/])", lambda m: f"{plural(_UNITS[m['unit']])} per {units.PER[m['per']]}", needs="²³"),
+    # A unit without a figure: "a volume in m³".
     rule(rf"(?<![\w/])(?P<unit>{one_of(unit for unit in _UNITS if unit[-1] in '²³')})(?![\w/])", lambda m: plural(_UNITS[m["unit"]]), needs="²³"),
     # k, m and bn after a number are magnitudes here, since all units have been read: "5m people", "200k".
     rule(

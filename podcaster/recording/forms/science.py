@@ -4,11 +4,11 @@ import re
 
 from podcaster.languages.en.letters import AS_WORDS
 from podcaster.languages.en.science import COMPASS, CONSTANTS, ELEMENTS, FORMULAS, GREEK, POWERS
-from podcaster.languages.en.units import UNITS
+from podcaster.languages.en.units import PER, UNITS
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.measures import plural
 from podcaster.recording.forms.number_words import cardinal, number, ordinal
-from podcaster.recording.forms.rule import Rule, rule
+from podcaster.recording.forms.rule import Rule, one_of, rule
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -83,6 +83,8 @@ def _coordinate(match: re.Match[str]) -> str:
 _GREEK = "".join(GREEK)
 RULES: tuple[Rule, ...] = (
     rule(r"(?<![^\W\d_])\u03bc(?=(?:g|m|s|l|L|A|V|W|F|mol|Sv)(?![a-z]))", "\u00b5", needs="\u03bc"),  # mu as the micro sign
+    # A rate without a figure: "measured in µg/m³".
+    rule(rf"(?<![\w/])(?<!\d )(?P<unit>{one_of(unit for unit in UNITS if len(unit) > 1 or unit in 'mgW')})/(?P<per>{one_of(unit for unit in PER if unit[-1] in '²³')})(?![\w/])", lambda m: f"{plural(UNITS[m['unit']])} per {PER[m['per']]}", needs="²³"),
     rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )(?!\u00b5[a-zA-Z])[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
     rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule("[₀-₉]+", _sub, needs="₀₁₂₃₄₅₆₇₈₉"),
