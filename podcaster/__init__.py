@@ -38,7 +38,7 @@ _HOMES = {
     "pipeline.episode": ("Production", "Progress", "build_episode"),
     "pipeline.publication": ("PublishedShow", "publish_show"),
     "reading": ("Article", "Player", "read_article"),
-    "scripting": ("Cue", "Script", "Speaker", "write_script"),
+    "scripting": ("Cue", "Guess", "Script", "Speaker", "write_script"),
     "show.settings": ("Settings", "load_settings"),
 }
 
@@ -48,6 +48,7 @@ __all__ = [
     "Chapter",
     "Cue",
     "Episode",
+    "Guess",
     "Player",
     "PodcasterError",
     "Production",

@@ -79,6 +79,9 @@ def script_json(script: "Script") -> str:
                 "mention": cue.mention,
                 "confidence": round(cue.confidence, 3),
                 "evidence": cue.evidence,
+                "candidates": [
+                    {"name": guess.name, "confidence": round(guess.confidence, 3)} for guess in cue.candidates
+                ],
             }
             for cue in script.cues
         ],

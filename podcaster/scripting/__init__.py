@@ -22,13 +22,14 @@ Rules propose; three trained forests (`forest`, trained by tests/benchmarks/scri
 """
 
 from podcaster.scripting.fragments import leave_fragments_to_narrator
-from podcaster.scripting.script import Cue, Script, Speaker
+from podcaster.scripting.script import Cue, Guess, Script, Speaker
 from podcaster.scripting.script_file import format_script, is_doubtful, is_script_file
 from podcaster.scripting.script_parser import parse_script_file
 from podcaster.scripting.writing import write_script
 
 __all__ = [
     "Cue",
+    "Guess",
     "Script",
     "Speaker",
     "format_script",

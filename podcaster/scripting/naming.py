@@ -7,7 +7,7 @@ from podcaster.scripting import vocabulary
 from podcaster.scripting.candidates import Analysis
 from podcaster.scripting.entities import Entity
 from podcaster.scripting.folding import fold
-from podcaster.scripting.script import Speaker, SpeakerKind
+from podcaster.scripting.script import Guess, Speaker, SpeakerKind
 from podcaster.scripting.speakers import Attribution
 
 NAMED_FLOOR = 0.5
@@ -19,6 +19,9 @@ UNNAMED_FLOOR = 0.6
 
 NOBODY_CEILING = 0.3
 """Largest confidence of a cue when its likeliest mention belongs to no entity."""
+
+MOST_GUESSES, LEAST_GUESS = 3, 0.05
+"""Largest number of guesses for a quote in doubt, and the least confidence of one."""
 
 
 class SpeakerRegistry:
@@ -45,8 +48,18 @@ class SpeakerRegistry:
             self._speakers[entity.number] = self._make(entity)
         return self._speakers[entity.number]
 
+    def candidates(self, attribution: Attribution) -> tuple[Guess, ...]:
+        """Return the likeliest speakers of a quotation in doubt."""
+        guesses = []
+        for number, probability in attribution.rivals[:MOST_GUESSES]:
+            entity = self._analysis.entities.all[number]
+            share = probability * (attribution.same if number == attribution.entity else 1.0)
+            if share >= LEAST_GUESS:
+                guesses.append(Guess(name=_name(entity), confidence=round(share, 2)))
+        return tuple(sorted(guesses, key=lambda guess: -guess.confidence))
+
     def _make(self, entity: Entity) -> Speaker:
-        name = " ".join(entity.name) or entity.text
+        name = _name(entity)
         kind = _kind(entity)
         base = slug(name)
         count = self._namesakes.get(base, 1)
@@ -57,6 +70,10 @@ class SpeakerRegistry:
         self._namesakes[base] = count
         self._taken.add(ident)
         return Speaker(id=ident, name=name, gender=entity.gender if kind != "organisation" else "unknown", kind=kind)
+
+
+def _name(entity: Entity) -> str:
+    return " ".join(entity.name) or entity.text
 
 
 def confidence(attribution: Attribution) -> float:

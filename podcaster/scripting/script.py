@@ -24,6 +24,15 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """A possible speaker of a quote in doubt."""
+
+    name: str
+    confidence: float
+    """Probability that this speaker is right, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A piece of text that one voice speaks, or a label."""
 
@@ -45,6 +54,8 @@ class Cue:
     """Probability that the speaker is right, 0 to 1. A quote in doubt has speaker None, its confidence and evidence."""
     evidence: str = ""
     """The reason for the speaker, in words: "said + name after"."""
+    candidates: tuple[Guess, ...] = ()
+    """The possible speakers of a quote in doubt, the likeliest first. Empty where the speaker is sure."""
     pause_ms: int | None = None
     """Silence after the cue, in milliseconds; None is the usual pause for its place."""
     respellings: tuple[tuple[str, str], ...] = ()

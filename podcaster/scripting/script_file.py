@@ -144,6 +144,7 @@ def _notes(cue: Cue, body: str) -> list[str]:
     if cue.kind == "quote" or cue.confidence != 1.0 or cue.evidence:
         doubt = "in doubt" if is_doubtful(cue) else "sure"
         notes.append(f"> {doubt} {cue.confidence!r}" + (f": {_value(cue.evidence)}" if cue.evidence else ""))
+    notes += [f"> perhaps {_quoted(guess.name)} {guess.confidence!r}" for guess in cue.candidates]
     if cue.mention is not None:
         start, end = cue.mention
         notes.append(f"> attributed by {_quoted(body[start:end])} at {start}")

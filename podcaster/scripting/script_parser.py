@@ -10,14 +10,16 @@ from typing import cast, get_args
 
 from podcaster.errors import ScriptError
 from podcaster.reading.article import Article, Player
-from podcaster.scripting.script import Cue, CueKind, CuePart, Gender, Script, Speaker, SpeakerKind
+from podcaster.scripting.script import Cue, CueKind, CuePart, Gender, Guess, Script, Speaker, SpeakerKind
 from podcaster.scripting.script_file import FIRST_LINE, PARAGRAPH, SPACE, is_script_file
 
 _SPEAKER = re.compile(r"(\S+) = (.*?)(?: \((\w+), (\w+)\))?")
 _PLAYER = re.compile(r"(.*?) ?\((?:at (\d{1,15}) ms)?(?:, )?(?:(\d{1,15}) ms long)?(?:, )?(cut off)?\)")
+_GAPS = {"same paragraph": SPACE, "no space before": ""}
 _SPEAKER_FORM = '"speaker: id = Name (female, person)"'
 _SAY = re.compile(r'say ("(?:[^"\\]|\\.)*"|\S+) as (.+)')
-_NOTES = "same paragraph, no space before, gap, pause, say, sure, in doubt, attributed by"
+_PERHAPS = re.compile(r'perhaps ("(?:[^"\\]|\\.)*"|.+?) ([\d.e-]+)')
+_NOTES = "same paragraph, no space before, gap, pause, say, sure, in doubt, perhaps, attributed by"
 _HEADERS = ("title", "source", "language", "byline", "published", "site", "url", "image", "ends")
 _LONGEST_NAME, _MOST_NAMES, _MOST_LISTED = 100, 10_000, 30
 """Limits of the search for the most similar speaker: characters of an id, number of ids, ids listed in an error."""
@@ -61,6 +63,7 @@ class _Draft:
     """Text between the cue before and this one; None is the usual one."""
     confidence: float = 1.0
     evidence: str = ""
+    candidates: list[Guess] = field(default_factory=list)
     mention: tuple[str, int] | None = None
     """The attributing words, and their offset in the body."""
     pause_ms: int | None = None
@@ -187,10 +190,8 @@ class _Reader:
 
     def _note(self, note: str) -> None:
         draft = self._drafts[-1]
-        if note == "same paragraph":
-            draft.gap = SPACE
-        elif note == "no space before":
-            draft.gap = ""
+        if note in _GAPS:
+            draft.gap = _GAPS[note]
         elif note.startswith("gap "):
             draft.gap = self._text(note[4:])
             if draft.gap.strip():
@@ -204,6 +205,8 @@ class _Reader:
             draft.respellings.append((self._text(match[1]), self._text(match[2])))
         elif match := re.fullmatch(r"(?:sure|in doubt) ([\d.e-]+)(?:: (.*))?", note):
             draft.confidence, draft.evidence = self._confidence(match[1]), self._text(match[2] or "")
+        elif match := _PERHAPS.fullmatch(note):
+            draft.candidates.append(Guess(name=self._text(match[1]), confidence=self._confidence(match[2])))
         elif match := re.fullmatch(r"attributed by (.+) at (\d{1,15})", note):
             draft.mention = self._text(match[1]), int(match[2])
         else:
@@ -260,6 +263,7 @@ class _Reader:
                     mention=_mention(whole, draft.mention, start),
                     confidence=draft.confidence,
                     evidence=draft.evidence,
+                    candidates=tuple(draft.candidates),
                     pause_ms=draft.pause_ms,
                     respellings=tuple(draft.respellings),
                 )

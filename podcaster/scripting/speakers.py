@@ -58,6 +58,8 @@ class Attribution:
     """Index of the mention's entity in the analysis."""
     same: float
     """Probability that the mention stands for that entity, 0 to 1."""
+    rivals: tuple[tuple[int, float], ...] = ()
+    """The entities that may speak it, by index, each with its probability, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,7 @@ def _attribute_speech(
         for piece, weight, rows in zip(pieces, weights, tables, strict=True)
     )
     mention, sure, entity, reference = None, 0.0, None, 0.0
+    rivals: list[tuple[int, float]] = []
     signed = signature(analysis, pieces[-1])
     if signed is not None:
         mention, sure, entity, reference, speech = signed, SIGNED, analysis.entities.of[signed], 1.0, 1.0
@@ -155,6 +158,7 @@ def _attribute_speech(
         sure = total[entity]
         top = max((i for i, owner in enumerate(owners) if owner == entity), key=lambda i: best[i])
         mention = candidates[top]
+        rivals = sorted(((one, p) for one, p in total.items() if one is not None), key=lambda pair: (-pair[1], pair[0]))
         reference = same.get(mention, 1.0 if analysis.mentions[mention].kind == "name" else UNNAMED_REFERENCE)
     chosen = Attribution(
         quotation=analysis.quotations[pieces[0]],
@@ -163,6 +167,7 @@ def _attribute_speech(
         sure=sure,
         entity=entity,
         same=reference,
+        rivals=tuple(rivals),
     )
     return chosen, mention if speech >= SPEECH_FLOOR and mention is not None else previous
 

@@ -56,6 +56,7 @@ def write_script(article: Article, models: Models | None = None) -> Script:
             cue = replace(
                 cue,
                 speaker=speaker.id if speaker is not None else None,
+                candidates=() if speaker is not None else registry.candidates(said),
                 mention=_moved(mention, -shift),
                 confidence=confidence(said),
                 evidence=evidence(analysis, said, carried=said.mention is not None and said.mention == previous),

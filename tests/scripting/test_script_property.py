@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from podcaster.reading.article import Article, Player
-from podcaster.scripting import Cue, Script, Speaker, format_script, parse_script_file
+from podcaster.scripting import Cue, Guess, Script, Speaker, format_script, parse_script_file
 from podcaster.scripting.naming import slug
 
 INJECTIONS = [
@@ -49,6 +49,7 @@ def scripts(draw: st.DrawFn) -> Script:
             Cue(
                 number=number, kind=kind, part="title" if number <= title_cues else "body", text=text, start=start, end=end,
                 speaker=draw(whoever | st.none()) if kind == "quote" else None,
+                candidates=tuple(draw(st.lists(st.builds(Guess, name=words, confidence=st.floats(0, 1)), max_size=2))),
                 confidence=draw(st.floats(0, 1)), evidence=draw(oddity).strip(),
                 pause_ms=draw(st.none() | st.integers(0, 600_000)),
                 respellings=tuple(draw(st.lists(st.tuples(word, word), max_size=2))),
