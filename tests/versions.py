@@ -25,7 +25,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-EXTRAS = ("test", "languages", "sftp", "s3", "webdav")
+EXTRAS = ("test", "natural", "languages", "sftp", "s3", "webdav")
 BOUND = re.compile(r"(?P<name>[\w.-]+)(?:\[[\w,]+\])?>=(?P<version>[\w.]+)[^;]*(?P<marker>;.*)?")
 NICE = [nice, "-n", "15"] if (nice := shutil.which("nice")) else []
 
@@ -139,7 +139,7 @@ def tried(python: str, deps: str, source: Path, wheel: Path, place: Path, words:
     (place / "frozen.txt").write_text(frozen, encoding="utf-8")
     well, article = built_outside(bin_folder, source, place)
     code, said = run(
-        bin_folder / "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not long", *words, cwd=source,
+        bin_folder / "pytest", "-q", "-p", "no:cacheprovider", "-m", "not long", *words, cwd=source,
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
     (place / "tests.log").write_text(said, encoding="utf-8")

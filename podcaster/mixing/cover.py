@@ -11,10 +11,10 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from podcaster.mixing.fonts import sized_font
 from podcaster.mixing.tags import LARGEST_COVER_BYTES
 
 SIDE_PIXELS = 1400
@@ -28,7 +28,6 @@ _QUALITIES = (85, 70, 50)
 _FORMATS = ("JPEG", "PNG")
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
 """The exceptions of Pillow for a file that is not a complete JPEG or PNG."""
-_FONT = Path(__file__).parent / "fonts" / "InterDisplay-ExtraBold.otf"
 _MARGIN = 96
 _SHOW_SIZE, _SHOW_TOP = 58, 92
 _TITLE_TOP, _TITLE_HEIGHT = 208, 772
@@ -65,7 +64,7 @@ def draw_cover(title: str, show: str) -> bytes:
     image = Image.new("RGB", (SIDE_PIXELS, SIDE_PIXELS), ground)
     draw = ImageDraw.Draw(image)
     if show:
-        font = _font(_SHOW_SIZE)
+        font = sized_font(_SHOW_SIZE)
         line, *more = _wrapped(show, font, 1, keep_words=False)
         draw.text((_MARGIN, _SHOW_TOP), _ended(line, font) if more else line, font=font, fill=first, anchor="lt")
     if title:
@@ -167,7 +166,7 @@ def _laid_out(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """The largest font in which the title fits without splitting a word, and the title's lines. When it fits in none:
     the smallest font, and as many lines as fit."""
     for size in _TITLE_SIZES:
-        font, most = _font(size), _lines_at(size)
+        font, most = sized_font(size), _lines_at(size)
         lines = _wrapped(title, font, most, keep_words=True)
         if 0 < len(lines) <= most:
             return font, lines
@@ -222,7 +221,7 @@ def _drawable(text: str) -> str:
     """`text` on one line, without the characters that the font lacks. Empty when less than half of the letters
     remain."""
     text = " ".join(unicodedata.normalize("NFC", text[:_LONGEST_TITLE]).split())
-    font = _font(20)
+    font = sized_font(20)
     unknown = bytes(font.getmask("\uffff"))
     lacking = {
         character
@@ -233,10 +232,6 @@ def _drawable(text: str) -> str:
     letters = sum(character.isalnum() for character in text)
     return " ".join(kept.split()) if 2 * sum(character.isalnum() for character in kept) >= letters else ""
 
-
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    """The shipped font. Its basic layout does not use the system's libraries, so every machine draws the same."""
-    return ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _digest(text: str) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from podcaster.errors import MixingError
+from podcaster.mixing.fonts import sized_font
 from podcaster.mixing.timeline import Timeline
 from podcaster.system.ffmpeg import FfmpegRuns
 from podcaster.system.files import write_whole
@@ -18,7 +19,6 @@ _MARGIN, _TOP, _BOTTOM = 32, 96, 300
 _RATE_HZ = 8_000
 _TIMEOUT_S = 600
 _GROUND, _INK, _FAINT, _NARRATOR = "#ffffff", "#1b2330", "#c9d0da", "#5b6675"
-_FONT = Path(__file__).parent / "fonts" / "InterDisplay-ExtraBold.otf"
 _LEGEND_TOP = 336
 
 
@@ -64,7 +64,7 @@ def _draw_wave(draw: ImageDraw.ImageDraw, peaks: list[float], timeline: Timeline
 
 
 def _draw_chapters(draw: ImageDraw.ImageDraw, timeline: Timeline) -> None:
-    font = _font(19)
+    font = sized_font(19)
     for chapter in timeline.chapters:
         x = _MARGIN + chapter.start_ms / timeline.duration_ms * (WIDTH - 2 * _MARGIN)
         draw.line((x, 20, x, _BOTTOM + 8), fill=_FAINT, width=2)
@@ -81,7 +81,7 @@ def _draw_chapters(draw: ImageDraw.ImageDraw, timeline: Timeline) -> None:
 
 
 def _draw_legend(draw: ImageDraw.ImageDraw, entries: list[tuple[str, str]]) -> None:
-    font = _font(22)
+    font = sized_font(22)
     x, y = float(_MARGIN), _LEGEND_TOP
     for name, colour in entries:
         name = _fitting(name, font, 0.3 * WIDTH)
@@ -106,6 +106,3 @@ def _colour(k: int, count: int) -> str:
     red, green, blue = colorsys.hls_to_rgb((0.02 + k / max(1, count)) % 1, 0.42, 0.72)
     return f"#{round(255 * red):02x}{round(255 * green):02x}{round(255 * blue):02x}"
 
-
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.BASIC)

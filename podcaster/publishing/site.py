@@ -28,7 +28,7 @@ from podcaster.system.files import (
     Files,
     copy_into_place,
     files_in,
-    remove_if_possible,
+    remove_completely,
     unlink,
     unlink_link,
     write_whole,
@@ -199,12 +199,13 @@ class Site:
         return bool(self._made.digest(f"{release.slug}/{PAGE}")) or (self._folder / release.slug / PAGE).is_file()
 
     def _retract(self, release: Release) -> None:
-        """Remove an episode's own files from the site; other files in its folder stay."""
+        """Remove an episode's own files from the site; other files in its folder stay. OutputError when one can't be
+        removed: nobody may believe that a retracted episode is gone while it can be heard."""
         place = self._folder / release.slug
         if place.is_symlink():
             place.unlink()
         for name in files_in(place).keys() & {*_media(release.slug), PAGE}:
-            remove_if_possible(place / name)
+            remove_completely(place / name)
         with suppress(OSError):  # not empty, or missing
             place.rmdir()
         self._made.forget(lambda name: name.startswith(f"{release.slug}/"))

@@ -1,6 +1,7 @@
 """Only what podcaster made is removed or replaced, and nothing where a link leads; a token is a name and a secret."""
 
 import os
+import shutil
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
@@ -171,6 +172,32 @@ def test_a_private_site_that_can_not_be_removed(
     command(output)
     assert not site.exists()
     assert load_token(output) != token
+
+
+def test_a_retracted_episode_that_can_not_be_removed(machine_with_episode: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`publish` fails and names the file, so nobody believes that the sound is gone; the next publish removes it."""
+    output = machine_with_episode.output
+    slug = slug_in(output)
+    (machine_with_episode.folder / "second.txt").write_text("Bread for all\n\n" + "The bakery opens early. " * 12)
+    assert machine_with_episode.build("second.txt").code == 0
+    make_site(SETTINGS, output)
+    shutil.rmtree(output / slug)
+    heard, remove = output / "site" / slug / f"{slug}.mp3", os.unlink
+
+    def refuse(path: str | os.PathLike[str], **options: int) -> None:
+        if os.fspath(path) == str(heard):
+            raise PermissionError(13, "Permission denied")
+        remove(path, **options)
+
+    with monkeypatch.context() as denied:
+        denied.setattr(os, "unlink", refuse)
+        with pytest.raises(OutputError, match=r"can't be removed .Permission denied.") as told:
+            make_site(SETTINGS, output)
+    assert told.value.where == str(heard)
+    assert heard.is_file()
+    assert slug not in (output / "site" / "feed.xml").read_text(encoding="utf-8")
+    make_site(SETTINGS, output)
+    assert not heard.exists()
 
 
 def test_a_feed_made_private_leaves_no_public_one(output: Path) -> None:
