@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from podcaster.cli.dropped import dropped_line
 from podcaster.cli.explained import each, explained, say
 from podcaster.cli.options import Articles, Drop, Keep, Verbatim
 from podcaster.cli.progress import counted
@@ -21,6 +22,9 @@ def clean(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object per line for each article: title, body, dropped.")
     ] = False,
+    dropped: Annotated[
+        bool, typer.Option("--dropped", help="Print what is left out instead, one table, comment or line a line.")
+    ] = False,
     verbatim: Verbatim = False,
     keep: Keep = None,
     drop: Drop = None,
@@ -34,7 +38,10 @@ def clean(
 
         def show(source: str) -> None:
             article, _ = read_source(source, verbatim=verbatim, keep=keep or (), drop=drop or ())
-            print(_as_json(article), flush=True) if as_json else say(_as_text(article))
+            if as_json:
+                print(_as_json(article), flush=True)
+            else:
+                say("\n".join(map(dropped_line, article.dropped)) if dropped else _as_text(article))
 
         each(sources, show)
 
@@ -52,7 +59,7 @@ def _as_json(article: "Article") -> str:
         "body": article.body,
         "headings": article.headings,
         "players": [asdict(player) for player in article.players],
-        "dropped": article.dropped,
+        "dropped": [dropped_line(one) for one in article.dropped],
     }
     whole = json.dumps(content, ensure_ascii=False)
     return whole if whole.isprintable() and _prints_unicode() else json.dumps(content)

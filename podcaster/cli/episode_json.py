@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from podcaster.cli.dropped import dropped_counts
+
 if TYPE_CHECKING:
     from podcaster.pipeline.episode import Production
 
@@ -13,7 +15,6 @@ def episode_json(made: "Production") -> str:
     from podcaster.scripting import is_doubtful
 
     episode, timeline, script = made.episode, made.episode.timeline, made.script
-    dropped = len(made.article.dropped)
     content = {
         "source": episode.source,
         "slug": episode.slug,
@@ -31,7 +32,7 @@ def episode_json(made: "Production") -> str:
         "language": made.article.language,
         "voices": made.troupe,
         "doubtful": sum(cue.speaker is None and is_doubtful(cue) for cue in script.cues),
-        "dropped": [{"kind": "line", "count": dropped}] if dropped else [],
+        "dropped": [{"kind": kind, "count": count} for kind, count in dropped_counts(made.article)],
         "remarks": made.cast.remarks,
     }
     return json.dumps(content, ensure_ascii=True)

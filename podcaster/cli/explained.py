@@ -54,7 +54,12 @@ def say_error(error: PodcasterError, about: str = "") -> None:
 def say_remarks(cast: "Cast", source: str) -> None:
     """Print the cast's remarks about an episode's voices on stderr."""
     for remark in cast.remarks:
-        print(f"podcaster: {printable(f'{source}: {remark}')}", file=sys.stderr)
+        say_remark(remark, source)
+
+
+def say_remark(remark: str, source: str) -> None:
+    """Print a remark about an input on stderr."""
+    print(f"podcaster: {printable(f'{source}: {remark}')}", file=sys.stderr)
 
 
 def each(sources: Iterable[str], work: Callable[[str], None]) -> None:

@@ -7,9 +7,9 @@ Only `sources` and `fetching` do I/O. All other modules are pure: values in, val
 `formats`, or a plug-in.
 """
 
-from podcaster.reading.article import Article, Player
+from podcaster.reading.article import Article, Dropped, Player
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.reader import read_article, read_articles
 
-__all__ = ["Article", "Document", "Draft", "Piece", "Player", "read_article", "read_articles"]
+__all__ = ["Article", "Document", "Draft", "Dropped", "Piece", "Player", "read_article", "read_articles"]

@@ -1,6 +1,11 @@
 """The product of reading: the words that belong to the article, and the lines that were left out."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+DroppedKind = Literal["table", "code block", "formula", "picture", "note", "comment", "player", "credit", "line"]
+"""What was left out. A picture is its caption and credits; a note is a footnote or an endnote; a comment is one of a
+reader; a credit is a byline or a date above the article; a line is anything else, such as a menu."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +20,14 @@ class Player:
     """The length of its recording, in milliseconds; a lower bound when `truncated`; None when the page does not say."""
     truncated: bool = False
     """True when the source ends in the middle of the player's time ("25:0")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A part of the source that is not read aloud: a whole table, a whole block of code, a comment, a line."""
+
+    kind: DroppedKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,5 +56,5 @@ class Article:
     """Half-open character ranges of `body` that are section headings."""
     players: tuple[Player, ...] = ()
     """The players found, in the order of the page."""
-    dropped: tuple[str, ...] = ()
-    """The lines that do not belong to the article, in order."""
+    dropped: tuple[Dropped, ...] = ()
+    """What is not read aloud, in the order of the source."""

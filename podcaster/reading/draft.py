@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from podcaster.reading.article import Player
+from podcaster.reading.article import DroppedKind, Player
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,10 @@ class Piece:
     heading: bool = False
     """True for a section heading."""
     joined: bool = False
-    """True when it continues the paragraph of the kept piece before it."""
+    """True when it continues the paragraph of the kept piece before it; of a piece that is not kept, when it is of the
+    same table, block of code or comment as the piece before it."""
+    kind: DroppedKind = "line"
+    """What it is, if it is not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from podcaster.errors import SourceError
-from podcaster.reading.article import Article
+from podcaster.reading.article import Article, Dropped
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.formats import read_document
@@ -107,7 +107,7 @@ class _Overrides:
             return piece
         text = _comparable(piece.text)
         if not piece.kept and any(wanted in text for wanted in self.keep):
-            return Piece(text=piece.text, kept=True)
+            return replace(piece, kept=True, joined=False)
         if piece.kept and any(unwanted in text for unwanted in self.drop):
             return Piece(text=piece.text, kept=False)
         return piece
@@ -141,11 +141,10 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
     """The article of a draft: the body is put together from the pieces that are kept."""
     paragraphs: list[str] = []
     headings: list[tuple[int, int]] = []
-    dropped: list[str] = []
+    pieces = tuple(map(overrides.apply, draft.pieces))
     length = 0
-    for piece in map(overrides.apply, draft.pieces):
+    for piece in pieces:
         if not piece.kept:
-            dropped.append(piece.text)
             continue
         if paragraphs and piece.joined:
             glue = "" if piece.text[0] in _NO_SPACE_BEFORE else " "
@@ -171,8 +170,21 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
         image_url=draft.image_url,
         headings=tuple(headings),
         players=draft.players,
-        dropped=tuple(dropped),
+        dropped=_dropped(pieces),
     )
+
+
+def _dropped(pieces: Sequence[Piece]) -> tuple[Dropped, ...]:
+    """What is not kept; pieces of one table, block of code or comment are joined."""
+    found: list[Dropped] = []
+    for before, piece in zip((None, *pieces), pieces, strict=False):
+        if piece.kept:
+            continue
+        if piece.joined and before and not before.kept and before.kind == piece.kind:
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {piece.text}")
+        else:
+            found.append(Dropped(kind=piece.kind, text=piece.text))
+    return tuple(found)
 
 
 def _check_length(

@@ -30,7 +30,7 @@ def test_case(expected_path):
         assert words in article.body
     for words in expected["dropped"]:
         assert words not in article.body
-        assert any(words in line for line in article.dropped), words
+        assert any(words in line.text for line in article.dropped), words
     assert [[p.label, p.position_ms, p.duration_ms, p.truncated] for p in article.players] == expected["players"]
 
 
@@ -47,8 +47,8 @@ def test_the_nato_article():
         Player(label="Podcasts", position_ms=0, duration_ms=1_393_000),
         Player(label="", position_ms=0, duration_ms=1_500_000, truncated=True),
     )
-    assert article.dropped[0].startswith("icon bookmark-bicon")
-    assert article.dropped[1:] == ("23 Feb, 2010 21:55", "Podcasts", "0:00", "23:13", "0:00", "25:0")
+    assert article.dropped[0].text.startswith("icon bookmark-bicon")
+    assert [one.text for one in article.dropped[1:]] == ["23 Feb, 2010 21:55", "Podcasts", "0:00", "23:13", "0:00", "25:0"]
 
 
 def test_nothing_of_a_bare_article_is_lost():

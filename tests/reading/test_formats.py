@@ -119,7 +119,7 @@ def test_keep_and_drop_need_a_draft(tmp_path: Path) -> None:
     """Lines of a plug-in's Draft can be kept and dropped; for an Article that is refused, not ignored."""
     draft = read_article(written(tmp_path, "a.draft.minutes", MINUTES), keep=["present:"], drop=["at noon"])
     assert draft.body == f"Present: Roe, Doe\n\n{SAID}"
-    assert draft.dropped == ("The meeting ended at noon.",)
+    assert [one.text for one in draft.dropped] == ["The meeting ended at noon."]
     with pytest.raises(SourceError, match="no line can be kept or dropped"):
         read_article(written(tmp_path, "a.minutes", MINUTES), keep=["present:"])
 

@@ -52,7 +52,10 @@ def read_markdown(text: str) -> Draft:
     elif pieces and pieces[0].heading and pieces[0].text.casefold() == title.casefold():
         del pieces[0]
     found = find_players([piece.text for piece in pieces])
-    pieces = [Piece(text=piece.text, kept=False) if at in found.lines else piece for at, piece in enumerate(pieces)]
+    pieces = [
+        Piece(text=piece.text, kept=False, kind="player") if at in found.lines else piece
+        for at, piece in enumerate(pieces)
+    ]
     byline, published = fields.get("author"), find_date(fields.get("date", ""))
     pieces, shown_byline, shown_date = _without_credits(pieces)
     return Draft(

@@ -49,7 +49,7 @@ def read_plain(text: str) -> Draft:
     dense = not is_spaced(spoken)
     for number, line in enumerate(lines):
         if number in found.lines:
-            pieces.append(Piece(text=line.text, kept=False))
+            pieces.append(Piece(text=line.text, kept=False, kind="player"))
             before = ""
             continue
         position += 1
