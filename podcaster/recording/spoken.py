@@ -25,15 +25,16 @@ from podcaster.recording.forms import (
     places,
     romans,
     science,
+    senses,
     signs,
     slashes,
 )
 from podcaster.recording.forms.other_languages import number_rules
 from podcaster.recording.forms.rule import Rule
-from podcaster.recording.forms.variety import BRITISH, british_number, with_variety
+from podcaster.recording.forms.variety import BRITISH, british_words, with_variety
 
 _DIGIT = re.compile(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_WORDS = (*addresses.RULES, *places.RULES, *abbreviations.RULES, *letters.SHOUTS, *romans.RULES, *science.RULES)
+_WORDS = (*places.RULES, *senses.RULES, *addresses.RULES, *abbreviations.RULES, *letters.SHOUTS, *romans.RULES, *science.RULES)
 
 
 def _figures(dates_: tuple[Rule, ...], rest: tuple[Rule, ...]) -> tuple[Rule, ...]:
@@ -86,7 +87,7 @@ def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: 
         british = with_variety(language, (written,)) == BRITISH
         said.apply(_WORDS)
         if _DIGIT.search(said.text):
-            said.apply(_BRITISH_FIGURES if british else _AMERICAN_FIGURES, british_number if british else None)
+            said.apply(_BRITISH_FIGURES if british else _AMERICAN_FIGURES, british_words if british else None)
         said.apply((*science.LEFT, *slashes.RULES[:2], *slashes.WORDS))
         said.apply(letters.RULES)
     elif _DIGIT.search(said.text):

@@ -2,17 +2,8 @@
 
 import re
 
-from podcaster.languages.en.abbreviations import (
-    COMPANY_ENDINGS,
-    COUNTIES,
-    LIVES,
-    REFERENCES,
-    TITLES,
-    TITLES_WITHOUT_STOP,
-    UNSURE,
-    WORDS,
-)
 from podcaster.languages.en.calendar import WEEKDAYS
+from podcaster.languages.en.senses import UNCERTAIN
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.rule import DASH, MONTHS, Rule, one_of, rule
 from podcaster.recording.forms.sentences import ANY_CAPITAL, ENDS, stop
@@ -31,11 +22,6 @@ def _month(match: re.Match[str]) -> str:
     return MONTHS[match["month"].lower()] + stop(match, ANY_CAPITAL)
 
 
-def _lives(match: re.Match[str]) -> str:
-    """ "born nineteen thirty two", "circa fourteen fifty"; "circa" may follow the other word."""
-    return f"{match['before']}{LIVES[match['word']]} " + ("circa " if match["circa"] else "")
-
-
 def _and(match: re.Match[str]) -> str:
     """The sign & becomes "and". Between capitals it stays: it is a part of initials, and `letters` spells them."""
     glued = match.group() == "&" and match.string[match.start() - 1].isupper() and match.string[match.end()].isupper()
@@ -44,28 +30,18 @@ def _and(match: re.Match[str]) -> str:
     return "&" if glued and not word else " and "
 
 
-_SURE = one_of(word for word in WORDS if word not in UNSURE)
-_UNSURE = one_of(UNSURE & set(WORDS))
-_TIMES = {"yr": "year", "wk": "week", "mth": "month"}
+_UNCERTAIN = one_of(UNCERTAIN)
 _MONTH = one_of(MONTHS)
 _DAY = one_of(WEEKDAYS)
+_SURE_DAYS = one_of(day for day in WEEKDAYS if day not in ("Mon", "Wed", "Fri", "Sat", "Sun"))
+_UNSURE_DAYS = one_of(("Mon", "Wed", "Fri", "Sat", "Sun"))
 RULES: tuple[Rule, ...] = (
     rule(r"\be\.\s?g\.,?", "for example", needs="."),
     rule(r"\bi\.\s?e\.,?", "that is", needs="."),
     rule(r"(?<!\w)(?P<word>Nos?|nos?|№)\.?\s?(?=\d)", lambda m: "numbers " if m["word"].lower() == "nos" else "number "),
     rule(r"№\s?", "number ", needs="№"),
-    rule(rf"(?P<before>\()(?P<word>{one_of(LIVES)})\.\s?(?P<circa>c\.\s?)?(?=\d{{3,4}}\b)", _lives, needs="("),
-    rule(r"\b[Cc]a?\.\s?(?=\d{3,4}\b)", "circa ", needs="."),
-    rule(r"\bc\.\s?(?=[£$€]\d|AD\b|\d+,\d{3})", "circa ", needs="."),
-    rule(
-        rf"(?<![\w.’'])(?P<word>(?i:{one_of(word for word in REFERENCES if word not in ('no', 'nos', 'c'))}))\.\s?(?=\d|[IVXLC]{{1,6}}\b)(?!\d+\s?[ap]\.?m)",
-        lambda m: (REFERENCES[m["word"].lower()].capitalize() if m["word"][0].isupper() and m["word"].lower().startswith("v") else REFERENCES[m["word"].lower()]) + " ",
-        needs=".",
-    ),
-    rule(r"\b(?:Vol|Vols)\.?\s(?=\d|[IVXL]+\b)", "Volume ", needs="V"),
     rule(r"(?<=\bR) v\.? (?=[A-Z])", " versus ", needs="v"),
     rule(r"(?<=[A-Z][\w.]) v\.? (?=[A-Z])|(?<=[a-z]) v\.? (?=[A-Z])", " versus ", needs="v"),
-    rule(r"\bvs\b\.?", "versus", needs="v"),
     rule(r"(?<=\w)\s?&\s?(?=\w)", _and, needs="&"),
     rule(r"(?<=\d-\d) dec\b\.?", lambda m: " declared" + ("." if m.end() == len(m.string) else ""), needs="d"),
     # A month with a full stop. The stop is removed before a figure or a small letter. Before a capitalised word it ends
@@ -84,31 +60,19 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<one>{_DAY})\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else "")),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"(?:(?<=\d[ap]m )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b", lambda m: WEEKDAYS[m["day"]]),
-    rule(r"(?<=\d )est\.", lambda m: "estimated" + stop(m), needs="."),
     rule(r"(?<=, )v\. ?(?=\d)", "verse ", needs="v"),
     rule(rf"(?<=day to )(?P<two>{_DAY})\b|\b(?P<one>{_DAY})(?= to [A-Z][a-z]+day\b)", lambda m: WEEKDAYS[m["one"] or m["two"]], needs="d"),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:the )?\d)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"\b(?P<day>{_DAY})(?=(?:, | and | & )(?:{_DAY}|{one_of(WEEKDAYS.values())})\b)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"(?<=day, )(?P<day>{_DAY})\b|(?<=day and )(?P<day2>{_DAY})\b", lambda m: WEEKDAYS[m["day"] or m["day2"]], needs="d"),
-    rule(rf"\bCo\.? (?=(?:{one_of(COUNTIES)})\b)", "County ", needs="C"),
-    rule(r"\b(?P<one>Lt|Maj|Brig)[-. ]+(?=(?:Col|Gen)\b)", lambda m: f"{TITLES[m['one']]} ", needs="LMB"),
     rule(r"\bYrs? (?=\d)", "Year ", needs="Y"),
-    rule(r"\bCllrs\b\.?", "Councillors", needs="C"),
-    rule(r"(?<=\w )d\. (?=in |on |aged )", "died ", needs="d"),
-    rule(r"(?<=\w )b\. (?=in |on |\d)", "born ", needs="b"),
-    rule(r"\bincl\.(?=\s*$|[.;,)])", lambda m: "included" + stop(m), needs="i"),
-    # Units of time without a figure: "all yr", "for yrs".
-    rule(r"(?<=[a-z] )(?P<unit>yr|wk|mth)(?P<many>s?)\b(?P<stop>\.?)", lambda m: _TIMES[m["unit"]] + m["many"] + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="ywm"),
-    rule(rf"\b(?P<word>{one_of(TITLES)})\.(?=,? +[\w“\"‘(])(?!\s(?:The|He|She|It|They)\b)", lambda m: TITLES[m["word"]], needs="."),
-    rule(rf"\b(?P<word>{one_of(TITLES_WITHOUT_STOP)})(?=\s[A-Z])", lambda m: TITLES[m["word"]]),
-    rule(rf"(?<=[a-z’')] )(?P<word>{one_of(COMPANY_ENDINGS)})\b\.?", lambda m: COMPANY_ENDINGS[m["word"]] + (stop(m) if m.group().endswith(".") else "")),
-    rule(rf"\b(?P<word>{_SURE})\.(?![\w.])", lambda m: WORDS[m["word"]] + stop(m), needs="."),
-    rule(rf"(?<=[a-z], )(?P<word>{_UNSURE})\.", lambda m: WORDS[m["word"]] + stop(m), needs="."),
-    rule(rf"(?<=[RDI], )(?P<word>{_UNSURE})\.", lambda m: WORDS[m["word"]] + stop(m), needs="."),
-    rule(rf"\b(?P<word>{_UNSURE})\.(?=,|\s\d|\)|\s[a-z])", lambda m: WORDS[m["word"]], needs="."),
+    rule(rf"(?<=[a-z], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),
+    rule(rf"(?<=[RDI], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),
+    rule(rf"\b(?P<word>{_UNCERTAIN})\.(?=,|\s\d|\)|\s[a-z])", lambda m: UNCERTAIN[m["word"]], needs="."),
+    rule(rf"\b(?P<day>{_SURE_DAYS})\.(?![\w.])", lambda m: WEEKDAYS[m["day"]] + stop(m), needs="."),
+    rule(rf"\b(?P<day>{_UNSURE_DAYS})\.(?=,|\s\d|\)|\s[a-z])", lambda m: WEEKDAYS[m["day"]], needs="."),
     rule(r"\bPh\.?\s?D\.?(?P<more>s?)\b", lambda m: f"P H D{chr(39) if m['more'] else ''}{m['more']}", needs="P"),
     rule(r"\bp\.\s?a\.(?!\w)", lambda m: "per annum" + stop(m, ANY_CAPITAL), needs="p"),
-    rule(r"(?<=, )d\. (?=\d)", "died ", needs="d"),
     # Initials: "U.S.", "J.K. Rowling", "a.m.". Their full stops are removed, except one that ends the sentence.
     rule(r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\.)(?P<owner>[’']s\b)?(?!\w)", _initials, needs="."),
     rule(r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.){1,4}[A-Za-z])(?P<owner>[’']s\b)?(?![\w.])", _initials, needs="."),

@@ -47,6 +47,14 @@ def _leaning(text: str) -> int:
     return leaning
 
 
-def british_number(said: str) -> str:
-    """Number words with the British "and" before tens and ones: "one hundred and twenty"."""
-    return _AND.sub(r"\1 and ", said) if "hundred " in said or "sand " in said or "lion " in said else said
+_METRES = re.compile(r"(?<=[a-z]met|[a-z]lit)er(?=s?\b)|(?<=\bmet|\blit)er(?=s?\b)")
+_TONS = re.compile(r"\bton(?=s?\b)")
+
+
+def british_words(said: str) -> str:
+    """The British form of words that a rule has put in: "one hundred and twenty", "metres", "tonnes"."""
+    if "hundred " in said or "sand " in said or "lion " in said:
+        said = _AND.sub(r"\1 and ", said)
+    if "ter" in said:
+        said = _METRES.sub("re", said)
+    return _TONS.sub("tonne", said) if "ton" in said else said
