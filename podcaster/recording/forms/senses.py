@@ -1,0 +1,173 @@
+"""Abbreviations in full: `languages/en/senses.py` lists what each one stands for, and in which context."""
+
+import re
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from podcaster.languages.en.abbreviations import STATES
+from podcaster.languages.en.senses import SENSES, UNCERTAIN
+from podcaster.languages.en.topics import TOPICS
+from podcaster.recording.forms.rule import Rule, one_of, rule
+from podcaster.recording.forms.sentences import ANY_CAPITAL, ENDS
+
+REACH = 150
+"""Number of characters on each side that are searched for the words of a topic."""
+_GLYPHS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_TOPICS = {name: frozenset(words.split()) for name, words in TOPICS.items()}
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_BEFORE = {
+    "fig_": re.compile(rf"[\d{_GLYPHS}]\+?[-‑\s]?$"),
+    "name_": re.compile(r"(?<![\w’'-])[A-Z][\w’'.&-]*\s$"),
+    "word_": re.compile(r"(?<![\w’'-])[a-z][\w’'-]*\s$"),
+    "comma_": re.compile(r",\s$"),
+    "open_": re.compile(r"[(\[]$"),
+    "space_": re.compile(r"\s$"),
+    "hyphen_": re.compile(r"[-‑–]$"),
+}
+_AFTER = {
+    "_fig": re.compile(rf"[\s-]?(?:[#$£€]?[\d{_GLYPHS}]|[A-Z]{{1,2}}-?\d)|\s[IVXLC]+\b(?![’'.])"),
+    "_name": re.compile(r",?\s[“\"‘'(]?[A-Z](?:[\w’']|\.)"),
+    "_word": re.compile(r"\s[a-z]"),
+    "_letter": re.compile(r"\s[A-Z](?![\w’'])"),
+    "_state": re.compile(rf",\s(?:{one_of(STATES.values())})\b"),
+    "_hyphen": re.compile(r"[-‑–]"),
+}
+_LAST = re.compile(r"([\w’'&]+)\.?[\s-]+$")
+_NEXT = re.compile(r"[\s-]+[“\"(]?([\w’'&]+)")
+_NO_WORD_FOLLOWS = re.compile(r"\s*(?:$|[^\w\s($£€“\"‘'-])")
+_COUNT = re.compile(rf"(?P<whole>[\d.,/]*[\d{_GLYPHS}])(?: ?(?P<part>\d/\d+|[{_GLYPHS}]))?(?P<gap>\+?[-‑\s]?)$")
+
+
+class _Sense(NamedTuple):
+    said: str
+    many: str
+    """The plural, or "" if the form has none or is the plural."""
+    needs_stop: bool
+    conditions: tuple[tuple[str, ...], ...]
+    """All must hold; of the alternatives of each, at least one."""
+    leads: bool
+    unit: bool
+
+
+class _Place:
+    """An abbreviation in its text, with what stands around it."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self._match = match
+        self.before = match.string[max(0, match.start() - 40) : match.start()]
+        self.after = match.string[match.end() : match.end() + 40]
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        text, start, end = self._match.string, self._match.start(), self._match.end()
+        return frozenset(_WORD.findall(f"{text[max(0, start - REACH) : start]} {text[end : end + REACH]}".lower()))
+
+    @cached_property
+    def _last(self) -> str:
+        found = _LAST.search(self.before)
+        return found[1].lower() if found else ""
+
+    @cached_property
+    def _next(self) -> str:
+        found = _NEXT.match(self.after)
+        return found[1].lower() if found else ""
+
+    @cached_property
+    def _starter_follows(self) -> bool:
+        """Whether the full stop is the last sign of the text, or a word follows that begins sentences but not names."""
+        return bool(self._match["stop"]) and ENDS.match(self._match.string, self._match.end()) is not None
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether the full stop of the abbreviation ends the sentence. After one in small letters, each capital begins a
+        sentence. After a capitalised one, a name may follow."""
+        if not self._match["stop"]:
+            return False
+        ends = ANY_CAPITAL if self._match["word"][0].islower() else ENDS
+        return ends.match(self._match.string, self._match.end()) is not None
+
+    def holds(self, condition: str) -> bool:
+        if condition[0] == "!":
+            return not self.holds(condition[1:])
+        if condition[0] == "<":
+            return self._last in condition[1:].lower().split(",")
+        if condition[0] == ">":
+            return self._next in condition[1:].lower().split(",")
+        if condition == "_end":
+            return self._starter_follows or _NO_WORD_FOLLOWS.match(self.after) is not None
+        if condition in _BEFORE:
+            return _BEFORE[condition].search(self.before) is not None
+        if condition in _AFTER:
+            return not self._starter_follows and _AFTER[condition].match(self.after) is not None
+        return not _TOPICS[condition].isdisjoint(self._around)
+
+    def number(self) -> int:
+        """1 or 2 for the singular or plural that the figure before it asks for, 0 without a figure."""
+        found = _COUNT.search(self.before)
+        if found is None:
+            return 0
+        fraction = "/" in found["whole"] or found["whole"] in _GLYPHS
+        one = found["whole"] == "1" and not found["part"]
+        return 1 if one or fraction or found["gap"][-1:] in ("-", "‑") else 2
+
+
+def _say(match: re.Match[str]) -> str:
+    senses = _table().get(match["word"])
+    if senses is None:
+        return match.group()
+    place = _Place(match)
+    for sense in senses:
+        if sense.needs_stop and not match["stop"]:
+            continue
+        if all(any(place.holds(one) for one in condition) for condition in sense.conditions):
+            return _said(match, place, sense)
+    return match.group()
+
+
+def _said(match: re.Match[str], place: _Place, sense: _Sense) -> str:
+    said, number = sense.said, place.number()
+    if sense.many and number == 2 and match["word"][0].islower() and (sense.unit or not (place.holds("_word") or place.holds("_name"))):
+        said = sense.many
+    glued = place.before[-1:].isdigit() or place.before[-1:] in tuple(_GLYPHS)
+    full_stop = "." if match["stop"] and not sense.leads and place.ends_sentence else ""
+    space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
+    return (" " if glued and said else "") + said + full_stop + space
+
+
+@cache
+def _table() -> dict[str, tuple[_Sense, ...]]:
+    """The senses of each written form without its full stop. What is written in small letters may begin with a capital."""
+    table: dict[str, list[_Sense]] = {}
+    capitalised: dict[str, list[_Sense]] = {}
+    for line in SENSES.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        written, said, where = (column.strip() for column in line.split("|"))
+        forms, names = written.split(), said.split("/")
+        flags = where.split()
+        conditions = tuple(tuple(one.split("/")) for one in flags if one not in ("leads", "unit"))
+        for place, form in enumerate(forms):
+            singular = place == 0 or form.rstrip(".") == forms[0].rstrip(".")
+            sense = _Sense(
+                said=names[0] if singular else names[-1],
+                many=names[1] if singular and len(names) > 1 else "",
+                needs_stop=form.endswith("."),
+                conditions=conditions,
+                leads="leads" in flags,
+                unit="unit" in flags,
+            )
+            key = form.rstrip(".")
+            table.setdefault(key, []).append(sense)
+            if key[0].islower() and len(key) > 1 and key.capitalize() not in UNCERTAIN:
+                # A short form without a full stop may be another word: "Yr Wyddfa".
+                capital = sense._replace(needs_stop=sense.needs_stop or len(key) == 2, said=sense.said[:1].upper() + sense.said[1:], many=sense.many[:1].upper() + sense.many[1:])
+                capitalised.setdefault(key[0].upper() + key[1:], []).append(capital)
+    for key, senses in capitalised.items():
+        table.setdefault(key, []).extend(senses)
+    return {key: tuple(senses) for key, senses in table.items()}
+
+
+RULES: tuple[Rule, ...] = (
+    rule(r"(?<![^\W\d_])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?!(?<!\.)[\w@]|[’']\w)", _say),
+    rule(r"(?:(?<=bedroom)|(?<=bedrooms))/(?=\d)", ", ", needs="/"),
+)
