@@ -33,7 +33,8 @@ NUMBER_WORDS = frozenset(
 
 
 def words(said: str) -> str:
-    """What is compared: no case, no punctuation, no "and" inside numbers, initials joined ("U S" is "US" is "U.S.")."""
+    """What is compared: no case, no punctuation, no "and" inside numbers, initials joined ("U S" is "US" is "U.S."),
+    American spelling of metres and litres (they sound alike)."""
     said = re.sub(r"\b((?:[a-z]\.)+)(?=\W|$)", lambda m: m[1].replace(".", ""), said.lower().replace("’", "'"))
     found = re.findall(r"[a-z0-9]+", said.replace("'", "").replace("-", " "))
     kept: list[str] = []
@@ -42,7 +43,8 @@ def words(said: str) -> str:
         if not (word == "and" and 0 < number < len(found) - 1 and around <= NUMBER_WORDS):
             kept.append(word)
     joined = re.sub(r"\b(?:[b-z](?: [a-z]\b)*)(?= |$)", lambda m: m[0].replace(" ", ""), " ".join(kept))
-    return joined.replace("kilometre", "kilometer").replace("o clock", "oclock").replace(" a m", " am")
+    joined = re.sub(r"(met|lit)re(?=s?\b)", r"\1er", joined)
+    return joined.replace("o clock", "oclock").replace(" a m", " am")
 
 
 def kinds() -> Iterator[tuple[str, str, tuple[str, ...]]]:
