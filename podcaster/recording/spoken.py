@@ -34,7 +34,15 @@ from podcaster.recording.forms.rule import Rule
 from podcaster.recording.forms.variety import BRITISH, british_words, with_variety
 
 _DIGIT = re.compile(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_WORDS = (*places.RULES, *senses.RULES, *addresses.RULES, *abbreviations.RULES, *letters.SHOUTS, *romans.RULES, *science.RULES)
+_WORDS = (
+    *places.RULES,
+    *senses.RULES,
+    *addresses.RULES,
+    *abbreviations.RULES,
+    *letters.SHOUTS,
+    *romans.RULES,
+    *science.RULES,
+)
 
 
 def _figures(dates_: tuple[Rule, ...], rest: tuple[Rule, ...]) -> tuple[Rule, ...]:
