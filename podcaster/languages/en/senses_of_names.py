@@ -1,0 +1,365 @@
+"""Abbreviations in names: titles, ranks, given names, companies, streets, places, states. `senses` explains the columns."""
+
+NAMES = """
+# Titles and ranks, before a name
+Mr                | Mister                    | _name leads
+Mr.               | Mister                    | leads
+Mrs               | Missus                    | _name leads
+Mrs.              | Missus                    | leads
+Ms                | Miz                       | _name leads
+Ms.               | Miz                       | _name leads
+Messrs            | Messieurs                 | leads
+Dr                | Doctor                    | _name !fig_ leads
+Dr.               | Drive                     | name_ !<of,and,by,to _end/_word/>Apt,Unit,Suite,Ste,N,S,NW,SW,NE,SE
+Dr.               | Doctor                    | !_end leads
+Dr.               | Doctor                    |
+Drs               | Doctors                   | leads
+Prof Profs        | Professor/Professors      | _name leads
+Prof. Profs.      | Professor/Professors      | leads
+Assoc.            | Associate                 | >Prof,Professor,Dean,Director,Justice,Editor,Producer leads
+Sen. Sens.        | Senator/Senators          | _name leads
+Rep. Reps.        | Representative/Representatives | _name leads
+Gov. Govs.        | Governor/Governors        | _name leads
+Del.              | Delegate                  | _name !comma_ leads
+Cong.             | Congressman               | _name leads
+Pres.             | President                 | leads
+Sec.              | Secretary                 | _name leads
+Treas.            | Treasurer                 |
+Amb.              | Ambassador                | _name leads
+Atty              | Attorney                  | leads
+Attys             | Attorneys                 |
+Asst              | Assistant                 | _name/_word !RETAIL leads
+Asst. asst.       | assorted                  | RETAIL
+asst.             | assistant                 | leads
+Ald.              | Alderman                  | leads
+Cllr              | Councillor                |
+cllr cllrs        | councillor/councillors    |
+Comm.             | Commissioner              | _name COUNCIL leads
+Comr              | Commissioner              | _name leads
+Supv.             | Supervisor                | _name leads
+Chmn Chmn.        | Chairman                  |
+Rev. Revs.        | Reverend/Reverends        | _name/<the leads
+Rev               | Reverend                  | _name leads
+Revd              | Reverend                  | leads
+Fr                | Father                    | _name RELIGION leads
+Fr.               | Father                    | _name leads
+Msgr              | Monsignor                 | leads
+Abp               | Archbishop                | leads
+Bp.               | Bishop                    | _name leads
+Card.             | Cardinal                  | _name leads
+Br.               | Brother                   | _name leads
+Ven.              | Venerable                 | _name leads
+Rt                | Right                     | >Hon,Rev,Revd leads
+Hon.              | Honorable                 | leads
+Hon               | Honorable                 | _name/<rt,right leads
+Hons              | Honours                   | !_name
+Mk                | Mark                      | _fig leads
+# Given names, as registers shorten them
+Wm                | William                   |
+Geo.              | George                    | _name
+Chas              | Charles                   | _name
+Jas               | James                     | _name
+Thos              | Thomas                    | _name
+Jno               | John                      | _name
+Robt              | Robert                    |
+Saml              | Samuel                    |
+Benj.             | Benjamin                  |
+Eliz.             | Elizabeth                 |
+Margt             | Margaret                  |
+Edw.              | Edward                    | _name
+Alex.             | Alexander                 | _name
+Danl              | Daniel                    |
+Gen. Gens.        | General/Generals          | _name leads
+Gen               | General                   | _name <lt,maj,brig,lieutenant,major,brigadier,attorney leads
+Lt                | Lieutenant                | _name/>Col,Gen,Cdr,Cmdr,Gov,Comm leads
+Lt Lts            | Lieutenant/Lieutenants    | <flt,1st,2nd,first,second,flight,sub/_name
+Lt. Lts.          | Lieutenant/Lieutenants    | leads
+Lieut.            | Lieutenant                | leads
+Col Cols          | Colonel/Colonels          | _name leads
+Col. Cols.        | Colonel/Colonels          | _name leads
+Col. Cols.        | column/columns            | _fig leads
+col. cols.        | column/columns            | _fig leads
+Maj               | Major                     | _name leads
+Maj.              | Major                     | leads
+Capt              | Captain                   |
+Cdre              | Commodore                 |
+Cmdr              | Commander                 |
+Comdr             | Commander                 |
+Cdr               | Commander                 |
+Cmdt              | Commandant                |
+Adm.              | Admiral                   | leads
+Adm               | Admiral                   | _name leads
+RAdm              | Rear Admiral              | leads
+VAdm              | Vice Admiral              | leads
+Brig              | Brigadier                 | _name leads
+Brig.             | Brigadier                 | leads
+Sgt Sgts          | Sergeant/Sergeants        |
+SSgt              | Staff Sergeant            |
+MSgt              | Master Sergeant           |
+TSgt              | Technical Sergeant        |
+GySgt             | Gunnery Sergeant          |
+Cpl Cpls          | Corporal/Corporals        |
+LCpl              | Lance Corporal            |
+Bdr               | Bombardier                | leads
+Gnr               | Gunner                    |
+Spr               | Sapper                    | _name
+Tpr               | Trooper                   | _name
+Rfn               | Rifleman                  | _name
+Pte Ptes          | Private/Privates          |
+Pvt Pvts          | Private/Privates          |
+Pfc               | Private First Class       |
+PFC               | Private First Class       | _name
+Spc               | Specialist                | _name
+Spc.              | Specialist                | leads
+Ens.              | Ensign                    | leads
+Flt               | Flight                    | >Lt,Lieut,Sgt,Eng leads
+Sqn Sqns          | Squadron/Squadrons        |
+Ldr               | Leader                    |
+Wg                | Wing                      | >Cdr,Cmdr leads
+Gp                | Group                     | >Capt leads
+Plt               | Pilot                     | >Off,Officer leads
+Plt.              | Platoon                   |
+Fg                | Flying                    | >Off,Officer leads
+Off.              | Officer                   | _name leads
+Off               | Officer                   | _name <plt,pilot,fg,flying leads
+Regt Regts        | Regiment/Regiments        |
+Rgt               | Regiment                  |
+Bn Bns            | Battalion/Battalions      | !fig_
+Bde Bdes          | Brigade/Brigades          |
+Bty               | Battery                   |
+Coy               | Company                   | MILITARY !word_
+Inf.              | Infantry                  | MILITARY
+Cav.              | Cavalry                   |
+Arty              | Artillery                 |
+Supt              | Superintendent            |
+Insp              | Inspector                 |
+Det               | Detective                 | _name/>Insp,Sgt,Con,Supt,Ch leads
+Det.              | Detective                 | _name leads
+Con               | Constable                 | _name <det,detective,temporary leads
+Const.            | Constable                 | _name !COURT leads
+Ch                | Chief                     | >Insp,Supt leads
+Ch.               | Chief                     | >Insp,Supt leads
+Bt                | Baronet                   | comma_/name_
+Jr                | Junior                    | name_
+Jr.               | Junior                    | name_/comma_
+Sr                | Senior                    | name_
+Sr.               | Sister                    | _name !name_ leads
+Sr.               | Senior                    |
+Jnr               | Junior                    |
+Snr               | Senior                    |
+Esq               | Esquire                   |
+dec'd             | deceased                  |
+
+# Companies and organisations
+Inc.              | Incorporated              |
+Inc               | Incorporated              | name_
+Corp Corps.       | Corporation/Corporations  | name_
+Corp.             | Corporation               |
+Ltd               | Limited                   |
+Pty               | Proprietary               |
+plc               | P L C                     |
+Plc               | P L C                     |
+PLC               | P L C                     |
+GmbH              | G M B H                   |
+Bros              | Brothers                  | name_/_name
+Co. Cos.          | County/Counties           | >Mayo,Cork,Kerry,Galway,Donegal,Down,Antrim,Armagh,Tyrone,Fermanagh,Durham,Dublin,Clare,Sligo,Wicklow,Wexford,Kildare,Meath,Louth,Cavan,Limerick,Waterford,Tipperary,Kilkenny,Laois,Offaly,Westmeath,Longford,Roscommon,Leitrim,Monaghan,Carlow,Derry,Londonderry
+Co                | County                    | >Mayo,Cork,Kerry,Galway,Donegal,Down,Antrim,Armagh,Tyrone,Fermanagh,Durham,Dublin,Clare,Sligo,Wicklow,Wexford,Kildare,Meath,Louth,Cavan,Limerick,Waterford,Tipperary,Kilkenny,Laois,Offaly,Westmeath,Longford,Roscommon,Leitrim,Monaghan,Carlow,Derry,Londonderry
+Co.               | County                    | name_ _state
+Cty.              | County                    | name_
+Co. Cos.          | Company/Companies         | name_/comma_/_fig/_word
+Co.               | Company                   | <and,&
+Co                | Company                   | <&
+cos.              | companies                 |
+co.               | company                   | word_
+Cie               | Compagnie                 | name_
+Mfg               | Manufacturing             |
+mfr mfrs          | manufacturer/manufacturers |
+Intl              | International             |
+intl              | international             |
+Int'l             | International             |
+Natl              | National                  |
+Nat'l             | National                  |
+Assn Assns        | Association/Associations  |
+Ass'n             | Association               |
+Assoc.            | Association               | name_/<of
+assoc.            | associate                 |
+Dept Depts        | Department/Departments    |
+dept depts        | department/departments    |
+Govt              | Government                |
+govt govts        | government/governments    |
+Univ              | University                |
+univ              | university                |
+Inst.             | Institute                 | name_/>of,for
+Acad.             | Academy                   |
+Fdn               | Foundation                |
+Hosp              | Hospital                  |
+hosp              | hospital                  |
+Soc.              | Society                   | name_/>of,for
+Lib.              | Library                   | name_
+Div.              | Division                  | name_/_fig/_letter
+div. divs.        | dividend/dividends        | EARNINGS
+div.              | division                  | _fig/_letter
+div.              | divorced                  | GENEALOGY
+Grp               | Group                     | name_
+Hldgs             | Holdings                  |
+Mgmt              | Management                |
+mgmt              | management                |
+mgr mgrs          | manager/managers          |
+Dir.              | Director                  | _name !open_ leads
+dir.              | directed by               | open_ _name leads
+dir.              | director                  |
+exec execs.       | executive/executives      | !exec
+Ed.               | Editor                    | _name leads
+ed.               | edited by                 | _name leads
+ed. eds.          | edition/editions          | fig_/<2nd,3rd,rev,revised,first,second,third,new
+ed. eds.          | editor/editors            | comma_/open_/_end/name_
+Cmte              | Committee                 |
+cmte              | committee                 |
+Comm.             | Committee                 | name_ COUNCIL
+Svcs              | Services                  |
+svc svcs          | service/services          |
+Bd.               | Board                     | >of leads
+Trib.             | Tribune                   |
+Admin.            | Administration            | name_
+admin.            | administration            | _word
+dev.              | development               | COUNCIL/PLANNING
+devt              | development               |
+ind.              | independent               | _word
+org. orgs.        | organization/organizations | word_
+HQ                | H Q                       |
+
+# Streets, buildings and places
+Apt. Apts.        | Apartment/Apartments      | _fig/_letter leads
+apt apts          | apartment/apartments      | PROPERTY/fig_
+apt.              | apartment                 |
+Apt               | Apartment                 | _fig/_letter leads
+Bldg Bldgs        | Building/Buildings        |
+bldg bldgs        | building/buildings        |
+Ste.              | Sainte                    | >Anne,Marie,Genevieve,Foy,Catherine,Croix,Adele leads
+Ste               | Suite                     | _fig/_letter leads
+Rm Rms            | Room/Rooms                | _fig/_letter leads
+rm rms            | room/rooms                | PROPERTY/word_/fig_
+rm. rms.          | room/rooms                |
+Fl.               | Floor                     | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th
+Flr Flrs          | Floor/Floors              |
+flr flrs          | floor/floors              |
+Ave Aves          | Avenue/Avenues            |
+Av.               | Avenue                    | name_
+Blvd Blvds        | Boulevard/Boulevards      |
+Cl                | Close                     | name_ _end
+Cl.               | Close                     | name_
+Cres              | Crescent                  |
+Crt               | Court                     | name_
+Ct                | Court                     | name_ _end/comma_/<crown,county,high,supreme,dist,super,district,superior,magistrates
+Ct Cts            | Court/Courts              | _fig COURT/SPORT leads
+Ct. Cts.          | carat/carats              | fig_
+ct. cts.          | count/counts              | fig_ RETAIL/KITCHEN
+ct. cts.          | cent/cents                | fig_ EARNINGS
+ct cts            | carat/carats              | fig_ unit
+Ct.               | Court                     |
+Gdns              | Gardens                   |
+gdn gdns          | garden/gardens            |
+Gr.               | Grove                     | name_
+Hts               | Heights                   | name_
+Hwy Hwys          | Highway/Highways          |
+Frwy              | Freeway                   |
+Fwy               | Freeway                   |
+Expy              | Expressway                |
+Expwy             | Expressway                |
+Pkwy              | Parkway                   |
+Pky               | Parkway                   |
+Tpke              | Turnpike                  |
+Tpk               | Turnpike                  |
+Ln                | Lane                      | name_
+Ln.               | Lane                      |
+Pde               | Parade                    |
+Pl                | Place                     | name_ _end
+Pl.               | Place                     | name_
+Plz               | Plaza                     |
+Rd.               | round                     | SPORT _fig leads
+Rd                | round                     | SPORT _fig leads
+Rd Rds            | Road/Roads                |
+Rte Rtes          | Route/Routes              |
+Rt.               | Route                     | _fig leads
+Sq                | Square                    | name_ _end
+Sq.               | Square                    | name_
+Ter.              | Terrace                   | name_
+Terr              | Terrace                   | name_
+Trl               | Trail                     |
+Xing              | Crossing                  |
+Jct Jcts          | Junction/Junctions        |
+jct jcts          | junction/junctions        |
+Jn                | Junction                  | name_
+Stn Stns          | Station/Stations          |
+stn stns          | station/stations          |
+Sta.              | Station                   | name_
+Pk                | Park                      | name_
+Pk.               | Park                      | name_
+Ctr               | Center                    |
+ctr               | center                    |
+Mt                | Mount                     | _name leads
+Mt.               | Mount                     | leads
+Mtn Mtns          | Mountain/Mountains        |
+mtn mtns          | mountain/mountains        |
+Mts.              | Mountains                 |
+Ft.               | featuring                 | MUSIC _name leads
+ft.               | featuring                 | _name !fig_ leads
+ft                | featuring                 | _name MUSIC !fig_ leads
+feat.             | featuring                 | leads
+feat              | featuring                 | _name leads
+Ft.               | Fort                      | _name leads
+Ft                | Fort                      | _name leads
+Pt.               | Point                     | _name leads
+Is. Is            | Island                    | name_ _end !<this,it,that
+Is.               | Islands                   | name_
+R.                | River                     | >Thames,Severn,Trent,Avon,Tyne,Tees,Dee,Don,Ouse,Wye,Exe,Mersey,Tweed,Clyde,Medway,Derwent leads
+Twp Twps          | Township/Townships        |
+twp twps          | township/townships        |
+Cty.              | County                    |
+Cnty              | County                    |
+Terr.             | Territory                 | name_
+Prov.             | Province                  | name_
+Dist. Dists.      | District/Districts        |
+dist.             | district                  | _fig
+nr                | near                      | _name leads
+nr.               | near                      | leads
+opp.              | opposite                  | leads
+adj.              | adjusted                  | EARNINGS leads
+adj.              | adjective                 | ACADEMIC
+adj.              | adjacent                  | leads
+adv.              | adverb                    | ACADEMIC
+
+# States of the USA that are no other word
+Ala.              | Alabama                   |
+Ariz              | Arizona                   | comma_
+Ariz.             | Arizona                   |
+Ark.              | Arkansas                  | comma_/_end
+Calif             | California                | comma_
+Calif.            | California                |
+Colo.             | Colorado                  |
+Conn.             | Connecticut               |
+Fla               | Florida                   | comma_
+Fla.              | Florida                   |
+Kan.              | Kansas                    |
+Kans.             | Kansas                    |
+Ky.               | Kentucky                  |
+Mich.             | Michigan                  |
+Minn.             | Minnesota                 |
+Mont.             | Montana                   |
+Neb.              | Nebraska                  |
+Nebr.             | Nebraska                  |
+Nev.              | Nevada                    |
+Okla.             | Oklahoma                  |
+Penn.             | Pennsylvania              | comma_/_end
+Tenn.             | Tennessee                 |
+Tex.              | Texas                     |
+Vt.               | Vermont                   |
+Wis.              | Wisconsin                 |
+Wisc.             | Wisconsin                 |
+Wyo.              | Wyoming                   |
+Ont.              | Ontario                   |
+Que.              | Quebec                    |
+Sask.             | Saskatchewan              |
+Alta.             | Alberta                   |
+Man.              | Manitoba                  | comma_ !_name
+"""
