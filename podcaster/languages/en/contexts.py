@@ -172,3 +172,18 @@ RACE_NOUNS = frozenset(
 """Before one of them, "meter" is singular: "the 100m final"."""
 WATER_LEVELS = frozenset("tide tides altitude swell river rivers lake level levels floodwater floodwaters".split())
 """After one of them, m is metres."""
+NOT_NOUNS = frozenset(
+    "a an the is are was were be been being has have had will would can could may might shall should must do does did "
+    "and or but nor so yet if in on at to of for from by with over under into onto up out off about after before since "
+    "until till than as that which who whom whose this these those it he she they we you i his her its their our my "
+    "your not more less each per apiece extra worth today yesterday tomorrow now last next when while where because "
+    "through during within without against between among including according down away back later earlier ago said "
+    "says annually monthly weekly daily again only just also too went goes go came raised paid spent lost won made "
+    "instead total all plus minus long wide high tall deep thick x fan across apart towards toward upwards downwards "
+    "afterwards north south east west northeast northwest southeast southwest off behind ahead short around near "
+    "beyond above below both then there here ea means includes covers comes gets takes gives puts goes makes needs weighs "
+    "measures stretches rises stands runs falls separates owed needed awarded given taken i'm i’m".split()
+)
+"""Words after an amount that is no adjective: "$5 million was spent", "6 ft tall"."""
+NOTES_AND_COINS = frozenset("note notes bill bills coin coins voucher vouchers banknote banknotes piece pieces".split())
+"""Before one of them, an amount of money is an adjective: "20 pound notes"."""

@@ -4,11 +4,11 @@ import re
 
 from podcaster.languages.en.contexts import CRICKET, VOTES
 from podcaster.languages.en.letters import AS_WORDS, SHORT_WORDS
-from podcaster.languages.en.units import UNITS
 from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal, plural_number
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, rule
+from podcaster.recording.forms.units import SYMBOLS, is_unit
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -71,7 +71,7 @@ def _named(match: re.Match[str]) -> str:
 
 def _mixture(match: re.Match[str]) -> str:
     """Alternating letters and figures: "H five N one", "R two D two". Units such as "cm2" are left to `measures`."""
-    if match.group() in UNITS:
+    if is_unit(match.group()):
         return match.group()
     pieces = re.findall(r"[A-Za-z]+|\d+", match.group())
     return " ".join(code(piece) if piece.isdigit() else _letters(piece) if len(piece) > 2 or piece.isupper() else " ".join(piece.upper()) for piece in pieces)
@@ -84,7 +84,7 @@ def _resolution(match: re.Match[str]) -> str:
 
 def _mixed(match: re.Match[str]) -> str:
     """ "five G", "three D", "four K". Units in capitals, such as "256GB", are left to `measures`."""
-    if match["letters"] in UNITS and match["letters"] not in ("K", "A", "B", "N", "J"):
+    if match["letters"] in SYMBOLS and match["letters"] not in ("K", "A", "B", "N", "J"):
         return match.group()
     magnitude = MAGNITUDES.get(match["letters"].lower()) if match["letters"] in ("K", "M", "B", "BN") else None
     if magnitude and next_word(match)[-1:] in ("s", "S"):

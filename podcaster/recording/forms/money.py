@@ -7,24 +7,15 @@ from podcaster.languages.en.currencies import DOLLARS as _DOLLARS
 from podcaster.languages.en.currencies import OTHER_CODES as _OTHER_CODES
 from podcaster.languages.en.currencies import SIGNS as _UNITS
 from podcaster.languages.en.units import GLUED_PER
-from podcaster.languages.en.units import PER as _PER
 from podcaster.recording.forms.context import last_word, words_before
+from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import cardinal, is_one, number
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
+from podcaster.recording.forms.units import per
 
 # There is no space between the letter of a country and the sign: in "A $20M SALE" the A is the article.
 _SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|(?:US|AU|HK|NZ|CA|CAN|NT|MX) ))?\$|R\$|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"
 _MAGNITUDE = r"(?:(?:[- ]?(?:thousand|million|billion|trillion|crore|lakh)s?\b|\s?(?:bn|bln|tn|trn|mn|mln|BN|TN|MN|Bn|Tn)\b|(?:[kmbtKMBT]|MM)\b| [mbk]\b))"
-# Words after an amount that is not an adjective: "$5 million was spent".
-_NO_NOUN = frozenset(
-    "a an the is are was were be been being has have had will would can could may might shall should must do does did "
-    "and or but nor so yet if in on at to of for from by with over under into onto up out off about after before since "
-    "until till than as that which who whom whose this these those it he she they we you i his her its their our my "
-    "your not more less each per apiece extra worth today yesterday tomorrow now last next when while where because "
-    "through during within without against between among including according down away back later earlier ago said "
-    "says annually monthly weekly daily again only just also too went goes go came raised paid spent lost won made "
-    "instead total all plus minus".split()
-)
 _HUNDREDTHS = re.compile(r"\d*\.\d\d0?")
 
 
@@ -36,62 +27,55 @@ def _names(sign: str, land: str | None) -> tuple[str, str, str, str]:
     return _UNITS[sign]
 
 
-def _is_adjective(match: re.Match[str]) -> bool:
-    """Whether a noun follows that the amount describes: "a $300 fine"."""
-    following = re.match(r"[ -]([A-Za-z]+)", match.string[match.end() : match.end() + 40])
-    if following is None or following[1].lower() in _NO_NOUN or (following[1][0].isupper() and not following[1].isupper()):
-        return False
-    before = re.search(r"(\w+)[’']?s?\s+(?:[\w-]+\s+)?$", match.string[max(0, match.start() - 40) : match.start()])
-    if match.string[match.end() : match.end() + 1] == "-":
-        return True
-    first = re.search(
-        r"(?:\b(?:a|an|the|this|that|another|its|their|his|her|our|every|each|new|proposed)|\w[’']s)\s+(?:[a-z-]+\s+)?$",
-        match.string[max(0, match.start() - 40) : match.start()],
-        re.IGNORECASE,
-    )
-    return before is not None and first is not None
+def _magnitude(text: str | None) -> str:
+    """ "billion" for "bn"; "" for None."""
+    return MAGNITUDES[text.strip(" -").lower().rstrip("s")] if text else ""
+
+
+def _hundredths(amount: str) -> int | None:
+    """The cents of an amount such as "2.50" or ".89"; None if its decimals are not cents, as in "1.0832"."""
+    whole, _, fraction = amount.partition(".")
+    return int(fraction[:2].ljust(2, "0")) if _HUNDREDTHS.fullmatch(amount) or (fraction and int(whole or 0) == 0 and len(fraction) < 3) else None
 
 
 def _amount(match: re.Match[str]) -> str:
-    sign = match["sign"]
-    one, many, cent, cents = _names(sign, match["land"])
-    amount, magnitude = match["amount"].replace(",", ""), (match["magnitude"] or "").strip(" -").lower().rstrip("s")
+    names = _names(match["sign"], match["land"])
+    one, many = names[:2]
     minus = "minus " if match["minus"] or match["minus2"] else ""
     plus = " plus" if match["plus"] else ""
-    per = f"{plus} per {_PER.get(match['per'], match['per'])}" if match["per"] else plus
+    each = f"{plus} per {per(match['per']) or match['per']}" if match["per"] else plus
     glued = re.match(r"\s?(?:pp|pn|pa|pcm|pw|ppn|pppn|ph|pd|p\.a\.|p\.w\.|p a\b)(?!\w)", match.string[match.end() : match.end() + 6])
     if match.string[match.end() : match.end() + 1].isalpha() and not glued:
-        per += " "  # "£15.21each": a space is missing
-    if magnitude:
-        said = f"{number(amount)} {MAGNITUDES[magnitude]}"
-        return f"{minus}{said} {one if _is_adjective(match) else many}{per}"
+        each += " "  # "£15.21each": a space is missing
+    first, magnitude = match["amount"].replace(",", ""), _magnitude(match["magnitude"])
     if match["last"]:
-        last_magnitude = (match["last_magnitude"] or "").strip(" -").lower().rstrip("s")
-        said = (
-            number(amount)
-            + " to "
-            + number(match["last"])
-            + (f" {MAGNITUDES[last_magnitude]}" if last_magnitude else "")
-        )
-        return f"{minus}{said} {many}{per}"
+        last, last_magnitude = match["last"].replace(",", ""), _magnitude(match["last_magnitude"])
+        if not magnitude and not last_magnitude and (_hundredths(first) or _hundredths(last)):
+            return f"{minus}{_exactly(first, names)} to {_exactly(last, names)}{each}"
+        first_magnitude = "" if magnitude == last_magnitude else f" {magnitude}".rstrip()
+        name = one if describes_a_noun(match) and not each else many
+        return f"{minus}{number(first)}{first_magnitude} to {number(last)} {last_magnitude} {name}{each}".replace("  ", " ")
+    described = describes_a_noun(match) and not match["per"]
+    if magnitude:
+        return f"{minus}{number(first)} {magnitude} {one if described else many}{each}"
+    return minus + _exactly(first, names, described=described and not plus) + each
+
+
+def _exactly(amount: str, names: tuple[str, str, str, str], *, described: bool = False) -> str:
+    """An amount with its cents: "three dollars fifty cents", or "a two pound fifty" before a noun."""
+    one, many, cent, cents = names
     whole, _, fraction = amount.partition(".")
     whole = whole or "0"
-    if cent and (_HUNDREDTHS.fullmatch(amount) or (fraction and int(whole) == 0 and len(fraction) < 3)):
-        hundredths = int(fraction[:2].ljust(2, "0"))
-        if int(whole) and hundredths and not per and _is_adjective(match):
-            return f"{minus}{cardinal(int(whole))} {one} {cardinal(hundredths)}"  # "a two pound fifty fee"
-        parts = [f"{cardinal(int(whole))} {one if int(whole) == 1 else many}"] if int(whole) or not hundredths else []
-        parts += [f"{cardinal(hundredths)} {cent if hundredths == 1 else cents}"] if hundredths else []
-        return minus + " ".join(parts) + per
+    hundredths = _hundredths(amount) if cent else None
+    if hundredths is not None:
+        if int(whole) and hundredths and described:
+            return f"{cardinal(int(whole))} {one} {cardinal(hundredths)}"
+        parts = [f"{cardinal(int(whole))} {one if int(whole) == 1 or described else many}"] if int(whole) or not hundredths else []
+        parts += [f"{cardinal(hundredths)} {cent if hundredths == 1 or described else cents}"] if hundredths else []
+        return " ".join(parts)
     if fraction and not fraction.strip("0"):
         amount = whole
-    name = one if is_one(amount) or (_is_adjective(match) and not per) else many
-    return f"{minus}{number(amount)} {name}{per}"
-
-
-def _range(match: re.Match[str]) -> str:
-    """ "$5m-$10m", "$250-$300": both amounts have a sign, so both are said with their currency."""
-    return f"{match[1]} to "
+    return f"{number(amount)} {one if is_one(amount) or described else many}"
 
 
 def _coded(match: re.Match[str]) -> str:
@@ -121,8 +105,8 @@ def _pence(match: re.Match[str]) -> str:
     if match["amount"] in ("480", "720", "1080", "1440", "2160"):
         return match.group()  # not pence but the number of lines of a picture: "720p"
     last = f" to {number(match['last'])}" if match["last"] else ""
-    per = f" per {_PER.get(match['per'], match['per'])}" if match["per"] else ""
-    return f"{number(match['amount'])}{last} {'penny' if match['amount'] == '1' else 'pence'}{per}"
+    each = f" per {per(match['per']) or match['per']}" if match["per"] else ""
+    return f"{number(match['amount'])}{last} {'penny' if match['amount'] == '1' else 'pence'}{each}"
 
 
 def _before_the_sign(match: re.Match[str]) -> str:
@@ -145,9 +129,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<sign>€ ?)(?P<amount>\d{1,3},\d)(?= ?(?:million|billion|bn|m)\b)", _decimal_comma, needs="€"),
     rule(r"(?P<sign>€ ?)(?P<amount>\d{1,3}(?:\.\d{3})*,\d\d)(?!\d)", _decimal_comma, needs="€"),
     rule(r"(?<![\w.,])(?P<amount>\d{1,3}(?:\.\d{3})*,\d\d)\s?(?P<sign>€)", _decimal_comma, needs="€"),
-    rule(rf"((?:\b(?:US|[ACS]|HK|NZ))?[$£€¥₹]{NUMBER}{_MAGNITUDE}?)\s?{DASH}\s?(?=(?:US)?[$£€¥₹]\d)", _range, needs="$£€¥₹"),
     rule(
-        rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?:(?P<magnitude>{_MAGNITUDE})|\s?{DASH}\s?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%-]))?(?P<plus>\+)?"
+        rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?P<magnitude>{_MAGNITUDE})?(?:\s?{DASH}\s?(?:(?:US|AU|NZ|HK|[AC])?[$£€¥₹])?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%]|-\w|[.,]\d|\.?/\d))?(?P<plus>\+)?"
         rf"(?:(?:\s?/\s?| per | a(?=n? (?:barrel|share)\b)n? )(?P<per>(?:sq ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³]))?(?![\d])",
         _amount,
         needs=(*_SIGNS, "Rs", "CHF"),

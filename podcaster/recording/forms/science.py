@@ -3,35 +3,19 @@
 import re
 
 from podcaster.languages.en.letters import AS_WORDS
-from podcaster.languages.en.science import COMPASS, CONSTANTS, ELEMENTS, FORMULAS, GREEK, POWERS
-from podcaster.languages.en.units import PER, UNITS
+from podcaster.languages.en.science import COMPASS, CONSTANTS, ELEMENTS, FORMULAS, GREEK
 from podcaster.recording.forms.letters import spell
-from podcaster.recording.forms.measures import plural
-from podcaster.recording.forms.number_words import cardinal, number, ordinal
-from podcaster.recording.forms.rule import Rule, one_of, rule
+from podcaster.recording.forms.number_words import cardinal, number
+from podcaster.recording.forms.rule import Rule, rule
+from podcaster.recording.forms.units import said_power
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _ATOM = re.compile(r"([A-Z][a-z]?)(\d*)")
 
 
 def _power(match: re.Match[str]) -> str:
     """ "squared", "to the eighth", "to the minus nine"."""
-    power = match["power"].translate(_SUPERSCRIPTS).strip("+")
-    unit = match.groupdict().get("unit")
-    return said_power(power) + (f" {plural(UNITS.get(unit) or _SPEED[unit])}" if unit else "")
-
-
-_SPEED = {"m/s": "meter per second"}
-
-
-def said_power(power: str) -> str:
-    """ " squared", " to the eighth", " to the minus nine", for a power in figures."""
-    if power in POWERS:
-        return f" {POWERS[power]}"
-    if power.startswith("-"):
-        return f" to the minus {cardinal(int(power.strip('-') or '1'))}"
-    return f" to the {ordinal(int(power or '1'))}"
+    return said_power(match["power"])
 
 
 def _formula(match: re.Match[str]) -> str:
@@ -83,13 +67,11 @@ def _coordinate(match: re.Match[str]) -> str:
 _GREEK = "".join(GREEK)
 RULES: tuple[Rule, ...] = (
     rule(r"(?<![^\W\d_])\u03bc(?=(?:g|m|s|l|L|A|V|W|F|mol|Sv)(?![a-z]))", "\u00b5", needs="\u03bc"),  # mu as the micro sign
-    # A rate without a figure: "measured in µg/m³".
-    rule(rf"(?<![\w/])(?<!\d )(?P<unit>{one_of(unit for unit in UNITS if len(unit) > 1 or unit in 'mgW')})/(?P<per>{one_of(unit for unit in PER if unit[-1] in '²³')})(?![\w/])", lambda m: f"{plural(UNITS[m['unit']])} per {PER[m['per']]}", needs="²³"),
-    rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )(?!\u00b5[a-zA-Z])[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
+    rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )(?!\u00b5[a-zA-Z])(?<!\b[kMGmµ])[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
     rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule("[₀-₉]+", _sub, needs="₀₁₂₃₄₅₆₇₈₉"),
     # A superscript after a figure, a bracket or a single letter is a power. After a word it is a footnote: see `signs`.
-    rule(r"(?:(?<=[\d)])|(?<=\b[A-Za-ln-z])|(?<=\bmc)|(?<=[α-ωΑ-Ω]))(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?: ?(?P<unit>m/s|kg|km|mm|cm|m|g|s|W|J|K|Hz|eV|Pa)(?![\w/]))?", _power, needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    rule(r"(?:(?<=[\d)])|(?<=\b[A-Za-ln-z])|(?<=\bmc)|(?<=[α-ωΑ-Ω]))(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", _power, needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
     rule(
         r"(?<![\w.])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?[°º]\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?['’′]\s?)?(?:(?P<seconds>\d{1,2}(?:\.\d+)?)\s?(?:[\"”″]|'')\s?)?(?P<side>[NSEW])(?!\w)",
         _coordinate,
@@ -105,5 +87,5 @@ RULES: tuple[Rule, ...] = (
 )
 LEFT: tuple[Rule, ...] = (
     # A superscript that no rule has read.
-    rule("(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: said_power(m["power"].translate(_SUPERSCRIPTS).strip("+")) + (" " if m.string[m.end() : m.end() + 1].isalnum() else ""), needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    rule("(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: said_power(m["power"]) + (" " if m.string[m.end() : m.end() + 1].isalnum() else ""), needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
 )

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from podcaster.languages.en import contexts
 from podcaster.languages.en.abbreviations import SLASHES, YEAR_ON_YEAR
-from podcaster.languages.en.units import PER
 from podcaster.recording.forms.context import labelled, last_word, near, next_word, words_after, words_before
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, code, digits, number, said_fraction, year
 from podcaster.recording.forms.rule import Rule, one_of, rule
+from podcaster.recording.forms.units import per
 
 _SET_PHRASES = {"24/7": "twenty four seven", "9/11": "nine eleven", "7/7": "seven seven", "50/50": "fifty fifty", "20/20": "twenty twenty"}
 _GRADED = (5, 6, 10, 20, 100)
@@ -173,6 +173,12 @@ def _case(match: re.Match[str]) -> str:
     return f"{match['letter'] or ''}{' ' if match['letter'] else ''}{code(match['one'])} slash {code(match['two'])}"
 
 
+def _rate(match: re.Match[str]) -> str:
+    """A rate of something that is counted: "90 commits/day"."""
+    each = per(match["per"])
+    return f"{match['what']} per {each}" if each else match.group()
+
+
 def _words(match: re.Match[str]) -> str:
     """Two words are a choice ("yes or no"). Between more words, "slash" is said."""
     parts = match.group().split("/")
@@ -195,7 +201,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w/])w/\s?(?=\w)", "with ", needs="/"),
     # A rate of something that is counted: "90 commits/day".
-    rule(r"(?<=\d)(?P<what> [A-Za-z][\w-]{1,24})/(?P<per>[A-Za-z\d]{1,10}[²³]?)(?![\w/])", lambda m: f"{m['what']} per {PER[m['per']]}" if m["per"] in PER else m.group(), needs="/"),
+    rule(r"(?<=\d)(?P<what> [A-Za-z][\w-]{1,24})/(?P<per>[A-Za-z\d]{1,10}[²³]?)(?![\w/])", _rate, needs="/"),
     rule(r"(?<![\w/])(?P<letter>[CTFE])-(?P<one>\d{1,4})/(?P<two>\d\d)(?![\w/])", _case, needs="/"),
     rule(r"(?<![\w/.,-])(?P<one>1[5-9]\d\d|20\d\d)/(?P<two>\d\d?)(?![\w/-])", _season, needs="/"),
     rule(

@@ -1,0 +1,81 @@
+"""Sizes: "30cm x 45cm", "12'6\" x 10'3\"", "a 9x13-inch pan", "6-10\" of snow", "2 x 400g tins", a person's height."""
+
+import re
+
+from podcaster.languages.en.contexts import NOT_NOUNS, RACE
+from podcaster.languages.en.units import CONTAINERS, MASSES
+from podcaster.recording.forms.context import near, next_word
+from podcaster.recording.forms.nouns import describes_a_noun
+from podcaster.recording.forms.number_words import cardinal, is_one, number
+from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
+from podcaster.recording.forms.units import SYMBOLS, parse, plural
+
+_TALL = range(3, 9)
+"""The height of a person, in feet."""
+
+
+def _feet_and_inches(match: re.Match[str]) -> str:
+    """ "five foot eleven" for a height, "twelve feet six inches" for other lengths, minutes and seconds for a race."""
+    feet, inches = int(match["feet"]), match["inches"]
+    if match["mark"] in "'’′" and (re.match(r" (?:ahead|behind|clear|adrift)", match.string[match.end() :][:8]) or near(match, RACE, 40)) and len(inches) == 2:
+        return f"{cardinal(feet)} minute{'' if feet == 1 else 's'} {cardinal(int(inches))} seconds"
+    beside = re.match(r"\s?(?:[x×]|by )\s?\d", match.string[match.end() : match.end() + 6]) or re.search(r"\d[\"″n]?\s?(?:[x×]|by)\s?$", match.string[max(0, match.start() - 6) : match.start()])
+    if feet in _TALL and not beside:
+        return f"{cardinal(feet)} foot {number(inches)}"
+    return f"{cardinal(feet)} {'foot' if feet == 1 else 'feet'} {number(inches)} {'inch' if inches == '1' else 'inches'}"
+
+
+def _marked(match: re.Match[str]) -> str:
+    """ "6-10\\" of snow", "a 12\\" pipe", "6' tall": the marks for inches and feet."""
+    unit = "inch" if match["mark"] in "\"″" else "foot"
+    last = f" to {number(match['last'])}" if match["last"] else ""
+    one = (is_one(match["amount"]) and not last) or describes_a_noun(match, unit)
+    return f"{number(match['amount'])}{last} {unit if one else plural(unit)}" + (" " if match.string[match.end() : match.end() + 1].isalpha() else "")
+
+
+def _two_marked(match: re.Match[str]) -> str:
+    """ "a 40'x60' barn", "8\\" x 10\\""."""
+    unit = "inch" if match["mark"] in "\"″" else "foot"
+    if describes_a_noun(match, unit):
+        return f"{number(match['one'])} by {number(match['two'])} {unit}"
+    return f"{number(match['one'])} {plural(unit)} by {number(match['two'])} {plural(unit)}"
+
+
+def _packs(match: re.Match[str]) -> str:
+    """ "two four hundred gram tins", "one five hundred milligram tablet"."""
+    unit = parse(match["unit"])
+    noun = next_word(match)
+    counted = noun in CONTAINERS or (noun.endswith("s") and noun not in NOT_NOUNS and not noun.endswith("ss"))
+    if unit is None or not (counted if unit.one in MASSES else noun in CONTAINERS or (counted and int(match["count"]) < 5)):
+        return match.group()
+    return f"{number(match['count'])} {number(match['amount'])} {unit.one}"
+
+
+def _two_of_a_noun(match: re.Match[str]) -> str:
+    """ "a twenty centimeter by thirty centimeter tin": both units are singular before a noun."""
+    if next_word(match) in NOT_NOUNS:
+        return match.group()
+    name = SYMBOLS[match["unit"]]
+    return f"{match['before']}{number(match['one'])} {name} by {number(match['two'])} {name}"
+
+
+_LENGTH = "mm|cm|km|m|in|ft|yd|inches|feet"
+MARKS: tuple[Rule, ...] = (
+    rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>['’′])\s?(?P<inches>1[01]|[1-5]?\d(?:\.\d)?)(?:[\"”″]|''|(?<!\d\d)(?![\w'’.]))", _feet_and_inches, needs="'’′"),
+    rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>ft|feet)\.?,? ?(?P<inches>1[01]|\d(?:\.\d)?)\s?(?:ins?|inch|inches)\b\.?(?! \d)", _feet_and_inches, needs="f"),
+    rule(rf"(?<![\w.,])(?P<one>{NUMBER})(?P<mark>['’′\"″])\s?(?:[x×]|by)\s?(?P<two>{NUMBER})(?P=mark)(?!\w)", _two_marked, needs="'’′\"″"),
+    rule(rf"(?<![\w.,$£€/])(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?(?P<mark>[\"″])", _marked, needs="\"″"),
+    rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’′])(?=\s(?:tall|high|long|wide|deep|by|x|apart|fence|wall|ladder|of snow)\b|\s?[x×]\s?\d|′)", _marked, needs="'’′"),
+)
+"""These come before all other rules that read a quotation mark."""
+RULES: tuple[Rule, ...] = (
+    rule(rf"(?<![\w.,/])(?P<count>\d{{1,3}})\s?[x×]\s?(?P<amount>{NUMBER})[- ]?(?P<unit>[A-Za-zµ]{{1,4}})(?= [a-z])", _packs, needs="x×"),
+    rule(rf"(?<=\d)(?P<unit>{_LENGTH})\s?[x×]\s?(?=\d)", lambda m: f"{m['unit']} by ", needs="x×"),
+    rule(rf"(?P<before>\b[Aa]n? )(?P<one>{NUMBER})(?P<unit>mm|cm|m|in|ft) by (?P<two>{NUMBER})(?P=unit)(?= [a-z])", _two_of_a_noun),
+    rule(r"(?<=\d)\s?[x×]\s?(?=10 to the )", " times ", needs="x×"),
+    rule(r"(?<![\w.,])(?P<stone>\d{1,2})\s?st (?P<pounds>\d{1,2})\s?lbs?\b", lambda m: f"{number(m['stone'])} stone {number(m['pounds'])}", needs="s"),
+)
+LEFT: tuple[Rule, ...] = (
+    rule(r"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)?[ -]?(?:cm|mm|km|ft|in|m2|m²|m|inch|foot)(?!\w))", " by ", needs="x×"),
+)
+"""After relays such as "4x100m"."""

@@ -1,0 +1,101 @@
+"""Fractions with a unit: "3/4 tsp.", "1½ cups", "½ hour", "a ¾-inch pipe". Then fraction characters without one.
+
+They come before all other pairs of figures with a slash: a unit after a pair shows that it is a fraction.
+"""
+
+import re
+
+from podcaster.languages.en import contexts
+from podcaster.languages.en.numbers import GLYPHS
+from podcaster.languages.en.units import FRACTIONED, MEASURED_OUT, WITH_A_STOP
+from podcaster.recording.forms.context import next_word
+from podcaster.recording.forms.nouns import describes_a_noun
+from podcaster.recording.forms.number_words import said_fraction
+from podcaster.recording.forms.rule import DASH, Rule, rule
+from podcaster.recording.forms.sentences import ANY_CAPITAL
+from podcaster.recording.forms.units import SYMBOLS, plural
+
+_LOWER = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64})
+_PLURALS = {plural(name): name for name in FRACTIONED}
+_SIZES = re.compile(r"\.? (?:thick|wide|long|deep|tall|high|round|apart|below|above|of|square|from|diameter|in)\b|\.?[-,;)]|\. [a-z]|\.?$")
+"""What follows "3/4 in" when "in" means inches."""
+
+
+def _unit(match: re.Match[str]) -> str:
+    """The name of the unit in the singular, "" if the letters are none."""
+    written, gap = match["unit"], match["gap"]
+    if written in FRACTIONED:
+        return written
+    if written in _PLURALS:
+        return _PLURALS[written]
+    if written in ("in", "ins") and gap == " ":
+        return "inch" if _SIZES.match(match.string, match.end("unit")) else ""
+    if written in WITH_A_STOP and written not in ("min", "sec", "pt") and not match["stop"]:
+        return "" if gap == " " else SYMBOLS.get(written, "")
+    if len(written) == 1 and written not in "mlLghcs":
+        return ""
+    return SYMBOLS.get(written) or SYMBOLS.get(written.lower(), "" if not written[:1] == "T" else SYMBOLS.get(written.lower(), ""))
+
+
+def _parts(match: re.Match[str], glyph: str, upper: str, lower: str) -> tuple[int, int]:
+    return GLYPHS[match[glyph]] if match[glyph] else (int(match[upper]), int(match[lower]))
+
+
+def _fraction(match: re.Match[str]) -> str:
+    unit, (upper, lower) = _unit(match), _parts(match, "glyph", "upper", "lower")
+    exposure = lower > 64 and upper == 1 and unit == "second"
+    if not unit or upper >= lower or (lower not in _LOWER and not exposure):
+        return match.group()
+    described = match["gap"] == "-" or describes_a_noun(match, unit)
+    stop = "." if match["stop"] and ANY_CAPITAL.match(match.string, match.end()) else ""
+    of = " of" if unit in MEASURED_OUT and not stop and not described and _is_noun(next_word(match)) else ""
+    said = said_fraction(match["whole"], upper, lower)
+    if match["last_glyph"] or match["last_lower"]:
+        said += " to " + said_fraction(match["last_whole"], *_parts(match, "last_glyph", "last_upper", "last_lower"))
+    space = " " if match.start() and match.string[match.start() - 1].isalpha() else ""
+    after_an_article = re.search(r"\b[Aa]n? $", match.string[max(0, match.start() - 3) : match.start()])
+    hyphen = "-" if match["gap"] == "-" else " "
+    if match["whole"] or match["last_whole"]:
+        return f"{space}{said} {unit if described else plural(unit)}{of}{stop}"
+    if described or after_an_article:
+        said = said.removeprefix("one ") if after_an_article or lower == 2 else said
+        return f"{space}{said.removesuffix('s')}{hyphen}{unit}{of}{stop}"
+    article = "an" if unit[0] in "aeiou" or unit == "hour" else "a"
+    said = "half" if said == "one half" else f"{said} of"
+    return f"{space}{said} {article} {unit}{of}{stop}"
+
+
+def _is_noun(word: str) -> bool:
+    return word[:1].islower() and word not in contexts.NOT_NOUNS
+
+
+def _glyph(match: re.Match[str]) -> str:
+    """A fraction character that has no unit: "three and a half", "half an apple"."""
+    said = said_fraction(match["whole"], *GLYPHS[match["glyph"]])
+    space = " " if match.start() and match.string[match.start() - 1].isalpha() else ""
+    following = re.match(r" ([a-z]+)\b", match.string[match.end() : match.end() + 24])
+    if not match["whole"] and match["glyph"] == "½" and following and not following[1].endswith("s") and following[1] not in contexts.NOT_NOUNS and following[1] not in SYMBOLS:
+        return f"{space}half a{'n' if following[1][0] in 'aeiou' else ''}"
+    if match.string[max(0, match.start() - 3) : match.start()].endswith((" a ", "A ")) and not match["whole"]:
+        said = said.removeprefix("one ")
+    return space + said + (" " if match.string[match.end() : match.end() + 1].isalnum() else "")
+
+
+_GLYPH = f"[{''.join(GLYPHS)}]"
+_UNITS = r"(?P<of> of an? )?(?P<gap>(?(of)|[ \u00a0-]?))(?P<unit>[A-Za-zµ]{1,11})(?P<stop>\.(?!\w))?(?![\w/])"
+RULES: tuple[Rule, ...] = (
+    # A range whose first amount is a fraction: "1½-2 hrs", "1 1/2 - 2 cups".
+    rule(rf"(?<={_GLYPH})\s?{DASH}\s?(?=\d+\s?[A-Za-z])", " to ", needs="".join(GLYPHS)),
+    rule(rf"(?<=[ -][13]/[248])\s?{DASH}\s?(?=\d{{1,2}}\s[a-z])", " to ", needs="/"),
+    rule(rf"(?<=\d)-(?={_GLYPH}|[1357]/(?:[248]|16)[ -](?:inch|in\b|cup|mile|pound|lb|oz|yard|acre|tsp|tbsp|hour))", " ", needs=("/", *GLYPHS)),
+    rule(
+        rf"(?<![\d/.,])(?:(?P<whole>\d{{1,4}}) ?)?(?:(?P<glyph>{_GLYPH})|(?<![\d/.,])(?P<upper>\d{{1,2}})/(?P<lower>\d{{1,4}}))"
+        rf"(?: ?{DASH} ?(?:(?P<last_whole>\d{{1,3}}) ?)?(?:(?P<last_glyph>{_GLYPH})|(?<![\d/.,])(?P<last_upper>\d{{1,2}})/(?P<last_lower>\d{{1,2}})))?{_UNITS}",
+        _fraction,
+        needs=("/", *GLYPHS),
+    ),
+)
+GLYPHS_LEFT: tuple[Rule, ...] = (
+    rule(rf"(?<={_GLYPH})\s?{DASH}\s?(?=\d)", " to ", needs="".join(GLYPHS)),
+    rule(rf"(?:(?P<whole>\d{{1,4}})\s?)?(?P<glyph>{_GLYPH})", _glyph, needs="".join(GLYPHS)),
+)

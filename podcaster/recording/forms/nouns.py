@@ -1,0 +1,48 @@
+"""Whether an amount describes a noun that follows: "a 6ft fence", "the $799 Pixel". Then its unit is singular."""
+
+import re
+
+from podcaster.languages.en.contexts import NOT_NOUNS, NOTES_AND_COINS
+from podcaster.languages.en.units import CONTAINERS, MASSES
+
+_BEFORE = re.compile(
+    r"(?:\b(?P<word>an?|the|each|every|this|that|another|its|his|her|their|our|my|your|one|no)|(?P<owner>\w+)[’']s|s[’'])\s+"
+    r"(?:(?P<adjective>[a-z][a-z-]*)\s+)?(?:[\w.-]{1,8}(?: [a-z]{2,14})? (?:x|by|or) )?$",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset("it he she that there what here who let how where".split())
+"""After one of them, 's is "is" or "us"."""
+_AFTER = re.compile(
+    r"\+?(?:[ -]|,? (?:or )?(?:[fF]/)?\d[\w.,½¼¾]{0,8}(?: ?[x×] ?\d[\w.,]{0,6})?[\"″]?(?: ?[a-z]{1,3}\.?)?(?:-[a-z]{2,12})?,? |/\d[\d½¼¾.]{0,5} ?[a-z]{1,4} )(?P<noun>[A-Za-z][\w’']*)"
+)
+_KIND_OF_NUMBER = frozenset("million billion trillion thousand".split())
+
+
+def describes_a_noun(match: re.Match[str], unit: str = "", end: int | None = None) -> bool:
+    """Whether a noun follows that the amount in the match describes. `unit` is the name of the unit, "" for money. The
+    amount ends at `end`, or with the match.
+
+    With a word such as "a", "the" or "its" before the amount, every noun counts. Without one, it is a container after a
+    mass ("400g tins"), a plural after another measure ("20mph winds"), or a note or coin after money.
+    """
+    end = match.end() if end is None else end
+    after = _AFTER.match(match.string, end, end + 48)
+    if after is None:
+        return False
+    noun = after["noun"]
+    lower = noun.lower()
+    if lower in NOT_NOUNS or lower in _KIND_OF_NUMBER:
+        return False
+    if match.string[end] == "-" and noun.islower():
+        return True
+    before = _BEFORE.search(match.string[max(0, match.start() - 40) : match.start()])
+    if before is not None and (before["adjective"] or "").lower() not in NOT_NOUNS and (before["owner"] or "").lower() not in _PRONOUNS:
+        article = (before["word"] or "").lower() in ("a", "an")
+        return article or not (noun.endswith("ed") or noun.endswith("ly") or noun == "I")
+    if not noun.islower():
+        return False
+    if not unit:
+        return noun in NOTES_AND_COINS
+    if unit in MASSES:
+        return noun in CONTAINERS
+    return " per " not in unit and noun.endswith("s") and not noun.endswith(("ss", "us", "wards", "ways"))
