@@ -55,10 +55,12 @@ def _figures(dates_: tuple[Rule, ...], rest: tuple[Rule, ...]) -> tuple[Rule, ..
     return (
         *figures.TOO_LONG,
         *identifiers.RULES,
+        *measures.DUAL,
         *fractions.RULES,
         *colons.RULES,
         *dates_,
         *identifiers.VERSIONS,
+        *figures.SPACED,
         *slashes.RULES,
         *money.RULES,
         *measures.TEMPERATURES,

@@ -53,7 +53,7 @@ RACE = frozenset(
     "hurdles won personal-best bobsleigh course heat".split()
 )
 ATHLETICS = frozenset(
-    "swims runs won win wins winning ran run runs running race races raced sprint sprinter sprinted swim swam "
+    "clocked clocks clocking swims runs won win wins winning ran run runs running race races raced sprint sprinter sprinted swim swam "
     "swimmer swimming freestyle backstroke butterfly breaststroke medley hurdles hurdler relay record records "
     "title gold silver bronze final finals heat heats medal medals champion championship championships olympic "
     "olympics paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
@@ -67,7 +67,7 @@ JUMPED = frozenset(
 )
 """After one of these words, m is metres: verbs of movement and words of place."""
 LENGTH_AFTER = frozenset(
-    "race run sprint final finals freestyle hurdles relay butterfly backstroke breaststroke medley dash title "
+    "centres centers intervals lengths spacing spacings race run sprint final finals freestyle hurdles relay butterfly backstroke breaststroke medley dash title "
     "record records gold silver bronze event champion championship runner sprinter heat heats steeplechase wide "
     "long tall high deep away from above below north south east west into underwater radius apart thick fence "
     "wall drop wave waves pool cliff tower mast pole crane hole trench pipe pipes pipeline tunnel boat yacht ship "
@@ -154,7 +154,7 @@ HYDROGEN = frozenset(
 )
 """Near one of them, H2 is hydrogen and not the second half of a year."""
 AMOUNT_NOUNS = frozenset(
-    "increase rise fall drop loss profit deal population majority audience lead boost cut shortfall gap deficit "
+    "unemployment sales output stood increase rise fall drop loss profit deal population majority audience lead boost cut shortfall gap deficit "
     "surplus total figure people jump growth decline reduction downloads crowd membership readership electorate "
     "circulation".split()
 )

@@ -61,6 +61,7 @@ def _two_of_a_noun(match: re.Match[str]) -> str:
 
 _LENGTH = "mm|cm|km|m|in|ft|yd|inches|feet"
 MARKS: tuple[Rule, ...] = (
+    rule(r"(?<=\d['’′\"″])\s?[x×]\s?(?=\d{1,3}\s?['’′])", " by ", needs="x×"),
     rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>['’′])\s?(?P<inches>1[01]|[1-5]?\d(?:\.\d)?)(?:[\"”″]|''|(?<!\d\d)(?![\w'’.]))", _feet_and_inches, needs="'’′"),
     rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>ft|feet)\.?,? ?(?P<inches>1[01]|\d(?:\.\d)?)\s?(?:ins?|inch|inches)\b\.?(?! \d)", _feet_and_inches, needs="f"),
     rule(rf"(?<![\w.,])(?P<one>{NUMBER})(?P<mark>['’′\"″])\s?(?:[x×]|by)\s?(?P<two>{NUMBER})(?P=mark)(?!\w)", _two_marked, needs="'’′\"″"),

@@ -122,6 +122,10 @@ COMPARISONS: tuple[Rule, ...] = (
     rule(r"(?<!\w)≤\s?(?=[\d$£€.])", "at most ", needs="≤"),
 )
 """These come before `money`: "<$2 a day"."""
+SPACED: tuple[Rule, ...] = (
+    # Thousands separated by spaces. Telephone numbers have already been read.
+    rule(r"(?<![\w.,:/-])(?<!\d )(?<!\d[€£$])(?P<number>[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?![\w/:-]|[ \u00a0]\d|,\d|\.\d)", _spaced, needs=" \u00a0\u2009\u202f"),
+)
 BEFORE_MEASURES: tuple[Rule, ...] = (
     # Names with numbers come before `measures`, which would read the last letter of "F-16s" as a unit.
     # The same unit twice: "50m-100m", "5km-10km".
@@ -130,8 +134,6 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(r"(?<![\w-])(?P<type>7\d7)-(?P<series>\d00)(?![\d-])", lambda m: f"{code(m['type'])} {code(m['series'])}", needs="7"),
     rule(r"(?<!\w)(?P<figures>\d\d)ers\b", lambda m: cardinal(int(m["figures"])).removesuffix("e") + "ers", needs="e"),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{_letters(m['letters'])} {number(m['figures'])}", needs="."),
-    # Thousands separated by spaces. Telephone numbers have already been read.
-    rule(r"(?<![\w.,:/-])(?<!\d )(?P<number>[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?![\w/:-]|[ \u00a0]\d|,\d|\.\d)", _spaced, needs=" \u00a0\u2009\u202f"),
     rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}) ?m(?![\w/])", lambda m: f"{number(m['one'])} by {number(m['two'])} meters", needs="x×"),
     rule(r"(?<![\w.])(?P<figures>480|720|1080|1440|2160)[pi](?!\w)", _resolution, needs="pi"),
     rule(
@@ -150,8 +152,8 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),
     rule(
-        r"(?<![\w.,])(?P<figures>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?:x|×)(?![\w])",
-        lambda m: f"{number(m['figures'])} {'times' if _COMPARED.match(m.string, m.end()) else 'x'}",
+        rf"(?<![\w.,])(?P<figures>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,3}}(?:\.\d+)?))?(?:x|×)(?![\w])",
+        lambda m: number(m["figures"]) + (f" to {number(m['last'])}" if m["last"] else "") + (" times" if _COMPARED.match(m.string, m.end()) else " x"),
     ),
 )
 _BEFORE_RANGES: tuple[Rule, ...] = (

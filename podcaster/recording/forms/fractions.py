@@ -34,7 +34,7 @@ def _unit(match: re.Match[str]) -> str:
         return "" if gap == " " else SYMBOLS.get(written, "")
     if len(written) == 1 and written not in "mlLghcs":
         return ""
-    return SYMBOLS.get(written) or SYMBOLS.get(written.lower(), "" if not written[:1] == "T" else SYMBOLS.get(written.lower(), ""))
+    return SYMBOLS.get(written) or SYMBOLS.get(written.lower(), "")
 
 
 def _parts(match: re.Match[str], glyph: str, upper: str, lower: str) -> tuple[int, int]:

@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,(])(?P<number>\d{1,3})\((?P<piece>[a-z]|\d)\)(?![\w(])", lambda m: m.group() if m["number"] == "401" else f"{cardinal(int(m['number']))} {m['piece']}", needs="("),
 )
 VERSIONS: tuple[Rule, ...] = (
-    rule(r"(?<![\w.])(?P<v>[vV]\.? ?)(?P<parts>\d{1,3}(?:\.\d{1,4}){0,3})(?![\w]|\.\d)", _version, needs="vV"),
+    rule(r"(?<![\w.])(?P<v>(?:v\.? ?|V\.? )(?=\d)|V(?=\d+\.\d))(?P<parts>\d{1,3}(?:\.\d{1,4}){0,3})(?![\w]|\.\d)", _version, needs="vV"),
     rule(r"(?<![\w.,$£€-])(?P<v>)(?P<parts>\d{1,3}\.\d{1,4}\.\d{1,4})(?![\w]|\.\d)", _version),
     rule(r"\b(?P<name>[A-Za-z][\w.-]{1,14})(?P<gap> (?:version )?)(?P<major>\d{1,3})\.(?P<minor>\d{1,2})(?![\w%]|\.\d)", _named_version),
     rule(r"\b(?P<out>[A-Z]{1,2}\d[A-Z\d]?) (?P<in>\d[A-Z]{2})\b", _pin_code),

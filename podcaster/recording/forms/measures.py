@@ -163,12 +163,16 @@ EARLY: tuple[Rule, ...] = (
     rule(rf"{_AMOUNT}(?P<ten>)(?P<gap>-|\s?)(?P<magnitude>){_UNIT}", lambda m: _measure(m) if re.search(f"[{_POWERS}]|-[12]", m["unit"]) else m.group(), needs=_POWERS),
     rule(rf"(?<![\w/.])(?<!\d )(?P<unit>{EXPRESSION})(?![\w/])", _without_a_figure, needs=("²", "³", "⁻")),
 )
+DUAL: tuple[Rule, ...] = (
+    # The same amount in two units: "20cm/8in", "150ml/¼ pint".
+    rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,5})\s?/\s?(?=\d[\d.,½¼¾]*[\s-]?(?:°|[A-Za-z])|[½¼¾] ?[a-z]|[Gg]as )", _dual, needs="/"),
+)
 TEMPERATURES: tuple[Rule, ...] = (
+    rule(r"(?<=\d)[ -]sq\.?[ -]?(?P<length>ft|m|in|mi|yd|km)\b\.?", lambda m: f"{m.group()[0]}sq {m['length']}", needs="sq"),
     rule(r"(?<![\w.,])(?P<minutes>\d{1,3})\s?m(?:ins?)?,? (?P<seconds>\d{1,2})\s?s(?:ecs?)?(?!\w)", lambda m: f"{m['minutes']} min {m['seconds']} sec", needs="m"),
     rule(r"\bkm (?=\d)", "kilometer ", needs="k"),
     rule(r"(?<=\d)[- ]?y[./ ]?o\b\.?", "-year-old", needs="y"),
     rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth|mo)(?!\w)\.?", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),
-    rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,4})\s?/\s?(?=\d[\d.,½¼¾]*\s?(?:°|[A-Za-z])|[½¼¾] ?[a-z]|[Gg]as )", _dual, needs="/"),
     # Oven temperatures: "200C/180C fan/gas 6". They come before names such as "3D", which also end with a capital.
     rule(r"(?<=\dC)/(?=-?\d+C(?!\w| fan))", ", ", needs="/"),
     rule(r"(?<=\d) ?kt(?!\w)", lambda m: " knots" if near(m, _AT_SEA) else m.group(), needs="k"),
@@ -181,7 +185,8 @@ TEMPERATURES: tuple[Rule, ...] = (
 )
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)\s?%\s?{DASH}\s?(?=\d[\d.,]*\s?%)", " to ", needs="%"),
-    rule(rf"(?<![\w.,])\+(?={NUMBER}\s?(?:%|percent|°))", "plus ", needs="+"),
+    rule(r"(?<!\w)\+(?=\.?\d)", "plus ", needs="+"),
+    rule(r"(?<=\d)\s?\+\s?(?=\d)", " plus ", needs="+"),
     rule(rf"{_AMOUNT}\s?(?:%\s?-?(?:pts?|points?)\b|p\.p\.|pct pts?\b|ppts?\b|pps?\b(?!\.))", _points),
     rule(rf"{_AMOUNT}\s?(?:%|\bpct\b\.?|\bper cent\b)", _percent, needs="%p"),
     rule(r"(?<=\w)\s?%", " percent", needs="%"),

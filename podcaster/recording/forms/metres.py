@@ -3,7 +3,8 @@
 import re
 
 from podcaster.languages.en import contexts
-from podcaster.recording.forms.context import last_word, next_word, words_after, words_before
+from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
+from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import is_one, number
 from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
 
@@ -11,6 +12,8 @@ RACE_DISTANCES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 
 """Usual distances of races, in metres."""
 LONGEST_M = 12_000
 """The longest movement in metres. A larger number after a verb of movement is in millions."""
+LONGEST_AT = 30
+"""The longest distance in metres after "at": "at 2m". A larger number is in millions."""
 _DETERMINER = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|its|his|her|their|each)|[’']s) $")
 _DIMENSION_AFTER = re.compile(r"\s?[x×]\s?\d| by \d|-(?:long|high|tall|deep|wide)")
 _DIMENSION_BEFORE = re.compile(r"\d\s?[x×]\s?$|m by $")
@@ -22,7 +25,7 @@ def _metres_or_millions(match: re.Match[str]) -> str:
     if not _is_length(match):
         return f"{number(amount)}{last} million"
     following = next_word(match).lower()
-    one = (is_one(amount) and not last) or following in contexts.RACE_NOUNS or _belongs_to_one_thing(match, following)
+    one = (is_one(amount) and not last) or following in contexts.RACE_NOUNS or describes_a_noun(match, "meter")
     return f"{number(amount)}{last} meter{'' if one else 's'}"
 
 
@@ -35,6 +38,10 @@ def _is_length(match: re.Match[str]) -> bool:
     following, last = next_word(match), last_word(match)
     if following in contexts.COUNTED_IN_MILLIONS or last in ("some", "worth"):
         return False
+    if last == "the" and not following and float(match["amount"].replace(",", "")) in RACE_DISTANCES:
+        return True
+    if last == "at" and float(match["amount"].replace(",", "")) <= LONGEST_AT and not near(match, contexts.COUNTED_IN_MILLIONS | contexts.AMOUNT_NOUNS):
+        return True
     if following.lower() in contexts.LENGTH_AFTER or following.lower().rstrip("s") in contexts.LENGTH_AFTER:
         return True
     text = match.string

@@ -50,7 +50,8 @@ def _amount(match: re.Match[str]) -> str:
     first, magnitude = match["amount"].replace(",", ""), _magnitude(match["magnitude"])
     if match["last"]:
         last, last_magnitude = match["last"].replace(",", ""), _magnitude(match["last_magnitude"])
-        if not magnitude and not last_magnitude and (_hundredths(first) or _hundredths(last)):
+        with_cents = _hundredths(first) is not None or _hundredths(last) is not None
+        if not magnitude and not last_magnitude and (with_cents or (match["sign2"] and not describes_a_noun(match) and not each)):
             return f"{minus}{_exactly(first, names)} to {_exactly(last, names)}{each}"
         first_magnitude = "" if magnitude == last_magnitude else f" {magnitude}".rstrip()
         name = one if describes_a_noun(match) and not each else many
@@ -130,7 +131,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<sign>€ ?)(?P<amount>\d{1,3}(?:\.\d{3})*,\d\d)(?!\d)", _decimal_comma, needs="€"),
     rule(r"(?<![\w.,])(?P<amount>\d{1,3}(?:\.\d{3})*,\d\d)\s?(?P<sign>€)", _decimal_comma, needs="€"),
     rule(
-        rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?P<magnitude>{_MAGNITUDE})?(?:\s?{DASH}\s?(?:(?:US|AU|NZ|HK|[AC])?[$£€¥₹])?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%]|-\w|[.,]\d|\.?/\d))?(?P<plus>\+)?"
+        rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?P<magnitude>{_MAGNITUDE})?(?:\s?{DASH}\s?(?P<sign2>(?:US|AU|NZ|HK|[AC])?[$£€¥₹])?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%]|-\w|[.,]\d|\.?/\d))?(?P<plus>\+)?"
         rf"(?:(?:\s?/\s?| per | a(?=n? (?:barrel|share)\b)n? )(?P<per>(?:sq ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³]))?(?![\d])",
         _amount,
         needs=(*_SIGNS, "Rs", "CHF"),

@@ -13,7 +13,8 @@ _BEFORE = re.compile(
 _PRONOUNS = frozenset("it he she that there what here who let how where".split())
 """After one of them, 's is "is" or "us"."""
 _AFTER = re.compile(
-    r"\+?(?:[ -]|,? (?:or )?(?:[fF]/)?\d[\w.,½¼¾]{0,8}(?: ?[x×] ?\d[\w.,]{0,6})?[\"″]?(?: ?[a-z]{1,3}\.?)?(?:-[a-z]{2,12})?,? |/\d[\d½¼¾.]{0,5} ?[a-z]{1,4} )(?P<noun>[A-Za-z][\w’']*)"
+    r"(?:\+| plus(?= [a-z]))?"
+    r"(?:,? (?:or )?(?:[fF]/)?[\d½¼¾][\w.,½¼¾]{0,8}(?: ?[x×] ?\d[\w.,]{0,6})?[\"″]?(?: ?[a-z]{1,3}\.?)?(?:-[a-z]{2,12})?,? |/\d[\d½¼¾.]{0,5} ?[a-z]{1,4} |[ -])(?P<noun>[A-Za-z][\w’']*)"
 )
 _KIND_OF_NUMBER = frozenset("million billion trillion thousand".split())
 
@@ -38,7 +39,7 @@ def describes_a_noun(match: re.Match[str], unit: str = "", end: int | None = Non
     before = _BEFORE.search(match.string[max(0, match.start() - 40) : match.start()])
     if before is not None and (before["adjective"] or "").lower() not in NOT_NOUNS and (before["owner"] or "").lower() not in _PRONOUNS:
         article = (before["word"] or "").lower() in ("a", "an")
-        return article or not (noun.endswith("ed") or noun.endswith("ly") or noun == "I")
+        return article or not (noun.endswith(("ed", "ly")) or noun == "I")
     if not noun.islower():
         return False
     if not unit:

@@ -55,12 +55,13 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)", "", needs=_SUPERSCRIPTS),
     rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
     rule(r"(?<=\d)\*(?!\w)", _not_out, needs="*"),
-    rule(r"[†‡¶©®™℠•·▪■□◦‣⁃]|(?<=\w)\*+(?=[\s.,;:)]|$)|(?<!\S)\*+(?=\s|$)|(?<!\S)\*(?=[A-Z])", ""),
+    rule(r"[†‡¶©®™℠•▪■□◦‣⁃]|·(?![A-Z]\b|[a-z]{1,3}\b|[A-Z][a-z]\b)|(?<![A-Za-z²³0-9])·|(?<=\w)\*+(?=[\s.,;:)]|$)|(?<!\S)\*+(?=\s|$)|(?<!\S)\*(?=[A-Z])", ""),
     rule(
         rf"(?:(?<!\s)\s+)?[{_EMOJI}]+", lambda m: " " if m.end() < len(m.string) and m.string[m.end()].isalnum() else ""
     ),
     # Quotation marks are not spoken, since the voice changes. A quotation mark after a digit may mean feet or inches.
-    rule(r"[“”„‟«»‹›]|(?<!\d)\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
+    rule(r"(?<!\d)\"(?P<quoted>[^\"\n]{1,600}\d)\"", lambda m: m["quoted"], needs='"'),
+    rule(r"[“”„‟«»‹›]|(?<!\d)\"|(?<![’'′]\d)(?<![’'′]\d\d)\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
     # A dash between words becomes a comma: espeak would pause as at a full stop.
     rule(r"(?:(?<=\d[ap]m)|(?<=\d [ap]m))(?:[-–—](?=\w)|\s[-–—]\s(?=\d|noon|midnight|close|late))", " to ", needs="m"),
     rule(rf"\b(?P<one>{_CALENDAR})\s?[–—]\s?(?=(?:{_CALENDAR})\b)", lambda m: f"{m['one']} to ", needs="–—"),
@@ -79,5 +80,5 @@ def _entity(text: str) -> str:
     return said if said.isprintable() and said not in "<>[]" else " "
 
 
-MARKUP_LEFT = re.compile(r"[<>{}\\|^_~*`\[\]\ud800-\udfff]+")
+MARKUP_LEFT = re.compile(r"[<>{}\\|^_~*`·\[\]\ud800-\udfff]+")
 """Signs without a sound, and lone surrogates. They are removed after all rules."""

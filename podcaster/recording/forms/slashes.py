@@ -13,7 +13,7 @@ from podcaster.recording.forms.context import labelled, last_word, near, next_wo
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, code, digits, number, said_fraction, year
 from podcaster.recording.forms.rule import Rule, one_of, rule
-from podcaster.recording.forms.units import per
+from podcaster.recording.forms.units import parse, per
 
 _SET_PHRASES = {"24/7": "twenty four seven", "9/11": "nine eleven", "7/7": "seven seven", "50/50": "fifty fifty", "20/20": "twenty twenty"}
 _GRADED = (5, 6, 10, 20, 100)
@@ -176,6 +176,8 @@ def _case(match: re.Match[str]) -> str:
 def _rate(match: re.Match[str]) -> str:
     """A rate of something that is counted: "90 commits/day"."""
     each = per(match["per"])
+    if parse(match["what"].strip()) is not None:
+        return match.group()  # "5 mol/L" is left to `measures`
     return f"{match['what']} per {each}" if each else match.group()
 
 

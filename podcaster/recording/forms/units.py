@@ -35,14 +35,14 @@ SYMBOLS: dict[str, str] = _symbols()
 """Every symbol, with its prefix, and its name in the singular."""
 
 _POWER = r"(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d|-[12](?!\d)|[23](?!\d))"
-_LETTERS = rf"(?:(?:sq|cu)\.? ?(?:ft|feet|foot|km|miles?|mi|meters?|metres?|m|inch(?:es)?|in|yards?|yds?)\b|fl\.? oz\b|[°º] ?[CFK](?![A-Za-z])|[°º℃℉]|[A-Za-zµΩ]{{1,7}})"
+_LETTERS = r"(?:(?:sq|cu)\.?[ -]?(?:ft|feet|foot|km|miles?|mi|meters?|metres?|m|inch(?:es)?|in|yards?|yds?)\b|fl\.? oz\b|[°º] ?[CFK](?![A-Za-z])|[°º℃℉]|[A-Za-zµΩ]{1,7})"
 _TERM = rf"{_LETTERS}{_POWER}?"
 EXPRESSION = (
     rf"{_TERM}(?:(?:\s?[·⋅*.](?=[A-Za-zµΩ])| ?-(?=(?:lbs?|ft)\b)| (?=[A-Za-zµΩ]{{1,4}}(?:[⁻]|-[12]\b))| (?=(?:ft|lbs?|m|in|h)\b)|(?<=[²³]))[A-Za-zµΩ]{{1,7}}{_POWER}?)*"
     rf"(?:/(?:\((?:{_TERM}[·⋅. ]?){{1,3}}\)|(?:1000? ?)?(?:sq ft|[A-Za-zµΩ]{{1,11}}\.?){_POWER}?(?:(?:[·⋅]|(?<=[²³]))[A-Za-zµΩ]{{1,4}}{_POWER}?)*)){{0,3}}"
 )
 """A pattern for what may be a unit expression. `parse` decides."""
-_TOKEN = re.compile(rf"(?P<squared>sq|cu)?(?(squared)\.? ?)(?P<symbol>fl\.? oz|[°º] ?[CFK]|[A-Za-zµΩ°º℃℉]+)(?P<power>{_POWER})?")
+_TOKEN = re.compile(rf"(?P<squared>sq|cu)?(?(squared)\.?[ -]?)(?P<symbol>fl\.? oz|[°º] ?[CFK]|[A-Za-zµΩ°º℃℉]+)(?P<power>{_POWER})?")
 _NAMES_OF_LENGTHS = {"feet": "foot", "foot": "foot", "miles": "mile", "mile": "mile", "inch": "inch", "inches": "inch", "yard": "yard", "yards": "yard",
                      "meter": "meter", "meters": "meter", "metre": "meter", "metres": "meter"}  # fmt: skip
 
