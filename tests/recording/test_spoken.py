@@ -326,6 +326,9 @@ def test_the_variety_is_one_for_an_article() -> None:
     assert with_variety("en", ["The council met.", "It cost £5.", "A $3 fee."]) == "en-GB"
     assert with_variety("en", ["The center cost $5."]) == "en-US"
     assert with_variety("en", ["Nothing tells."]) == "en-US"
+    for line in (HERE / "varieties.txt").read_text(encoding="utf-8").splitlines():
+        variety, _, written = line.partition(": ")
+        assert variety.startswith("#") or with_variety("en", [written]) == variety, line
     assert with_variety("de", ["£5"]) == "de"
     assert spoken("Lost 2-0 on 05/06/2018 by 120 votes.", language="en-GB").text == (
         "Lost two nil on the fifth of June twenty eighteen by one hundred and twenty votes."

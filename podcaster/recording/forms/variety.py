@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
 
-from podcaster.languages.en.varieties import (
-    AMERICAN_ENDINGS,
-    AMERICAN_WORDS,
-    BRITISH_ENDINGS,
-    BRITISH_REGIONS,
-    BRITISH_WORDS,
-    NEITHER,
-)
+from podcaster.languages.en import varieties as data
 
 BRITISH, AMERICAN = "en-GB", "en-US"
-_TOKEN = re.compile(r"[A-Za-z]+|£|\$(?=\d)|\bA&E\b")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[&’'-][^\W\d_]+)*|£")
+_ENOUGH = 1.0
+"""A text is British from this weight on. Units without a space alone do not reach it."""
+_PLACE = 1.5
+_SPELLING = 2.0
 _AND = re.compile(
     r"\b(hundred|thousand|million|billion|trillion) (?=(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
@@ -22,29 +21,77 @@ _AND = re.compile(
 
 
 def with_variety(language: str, texts: Iterable[str]) -> str:
-    """The language tag. English becomes en-GB or en-US: by its region or, without one, by the words of the texts. It is
-    en-US if they have as many American as British words."""
+    """The language tag. English becomes en-GB or en-US: by its region or, without one, by the cues in the texts. It is
+    en-US if the British cues do not clearly weigh more."""
     parts = language.split("-")
     if parts[0].lower() != "en":
         return language
     if len(parts) > 1:
-        return BRITISH if parts[-1].upper() in BRITISH_REGIONS else AMERICAN
-    return BRITISH if sum(_leaning(text) for text in texts) > 0 else AMERICAN
+        return BRITISH if parts[-1].upper() in data.BRITISH_REGIONS else AMERICAN
+    return BRITISH if sum(_leaning(text) for text in texts) >= _ENOUGH else AMERICAN
 
 
-def _leaning(text: str) -> int:
-    """The number of British words minus the number of American words."""
-    leaning = 0
-    for token in _TOKEN.findall(text):
-        if token == "£" or token in BRITISH_WORDS:
-            leaning += 1
-        elif token == "$" or token in AMERICAN_WORDS:
-            leaning -= 1
-        elif token.endswith(BRITISH_ENDINGS) and token not in NEITHER:
-            leaning += 1
-        elif token.endswith(AMERICAN_ENDINGS) and token not in NEITHER:
-            leaning -= 1
-    return leaning
+def _leaning(text: str) -> float:
+    """The weight of the British cues less the weight of the American ones."""
+    words, phrases = _cues()
+    tokens = [token.replace("'", "’") for token in _TOKEN.findall(text)]
+    leaning = 0.0
+    for token in tokens:
+        weight = words.get(token)
+        if weight is None:
+            small = token.lower()
+            weight = words.get(small) if token[0].isupper() else None
+            if weight is None:
+                weight = _ending(small)
+        leaning += weight
+    for pair in pairwise(token.lower() for token in tokens):
+        leaning += phrases.get(pair, 0.0)
+    return leaning + sum(weight for pattern, weight in _patterns() if pattern.search(text))
+
+
+def _ending(word: str) -> float:
+    if word in data.NEITHER:
+        return 0.0
+    if word.endswith(data.BRITISH_ENDINGS):
+        return _SPELLING / 2
+    return -_SPELLING / 2 if word.endswith(data.AMERICAN_ENDINGS) else 0.0
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
+    return tuple((re.compile(pattern), weight) for pattern, weight in data.PATTERNS)
+
+
+@cache
+def _cues() -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+    """The weight of each word, and of each pair of words in small letters. British weights are above zero."""
+    british, american = _spellings()
+    words = dict.fromkeys(british, _SPELLING) | dict.fromkeys(american, -_SPELLING)
+    words |= dict.fromkeys(data.BRITISH_PLACES, _PLACE) | dict.fromkeys(data.AMERICAN_PLACES, -_PLACE)
+    phrases: dict[tuple[str, str], float] = {}
+    for sign, listed, listed_phrases in (
+        (1, data.BRITISH_WORDS, data.BRITISH_PHRASES),
+        (-1, data.AMERICAN_WORDS, data.AMERICAN_PHRASES),
+    ):
+        for weight in sorted(listed):
+            words |= {word: float(sign * weight) for word in listed[weight].split()}
+        for weight, all_phrases in listed_phrases.items():
+            for phrase in all_phrases.split("|"):
+                first, second = phrase.split()[:2]
+                phrases[first, second] = float(sign * weight)
+    return words, phrases
+
+
+def _spellings() -> tuple[set[str], set[str]]:
+    """Words in British and in American spelling."""
+    pairs = [*data.PAIRS]
+    pairs += [(f"{stem}our{end}", f"{stem}or{end}") for stem in data.STEMS_OUR for end in data.ENDINGS_OUR]
+    for stem in data.STEMS_TRE:
+        stem += "" if stem.endswith(("b", "ch")) else "t" if not stem.endswith("t") else ""
+        pairs += [(f"{before}{stem}re{end}", f"{before}{stem}er{end}") for end in ("", "s") for before in ("", "kilo", "centi", "milli")]
+    pairs += [(f"{stem}l{end}", f"{stem}{end}") for stem in data.STEMS_L for end in ("ed", "ing", "er", "ers", "or", "ors")]
+    british, american = {one for one, _ in pairs}, {two for _, two in pairs}
+    return british - american - data.BOTH, american - british - data.BOTH
 
 
 _METRES = re.compile(r"(?<=[a-z]met|[a-z]lit)er(?=s?\b)|(?<=\bmet|\blit)er(?=s?\b)")
