@@ -153,7 +153,7 @@ dec'd             | deceased                  |
 # Companies and organisations
 Inc.              | Incorporated              |
 Inc               | Incorporated              | name_
-Corp Corps.       | Corporation/Corporations  | name_
+Corp              | Corporation               | name_
 Corp.             | Corporation               |
 Ltd               | Limited                   |
 Pty               | Proprietary               |
