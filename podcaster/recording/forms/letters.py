@@ -13,12 +13,16 @@ from podcaster.languages.en.letters import (
     ALSO_WORDS,
     AS_WORDS,
     BEFORE_INITIALS,
+    CODAS,
     LETTERS,
     MIXED,
     ONSETS,
     PREPOSITIONS,
     SHORT_WORDS,
+    SPELLED_SHAPES,
     VERBS,
+    VOWELS,
+    WORDS_OF_FOUR,
 )
 from podcaster.recording.forms.context import last_word, next_word
 from podcaster.recording.forms.number_words import cardinal
@@ -26,6 +30,11 @@ from podcaster.recording.forms.rule import Rule, one_of, rule
 
 SHOUT_WINDOW = 24
 """Number of characters on each side that must be capitals in an all-capitals headline."""
+_BEGINNING, _END, _VOWEL = one_of(ONSETS), one_of(CODAS), one_of(VOWELS)
+_SYLLABLES = re.compile(rf"(?:{_BEGINNING})?(?:{_VOWEL})(?:(?:X|(?:{_END})?(?:{_BEGINNING}))(?:{_VOWEL})){{0,6}}(?:{_END})?")
+_LOOSE_SYLLABLES = re.compile(
+    rf"(?!AA|II|UU)(?:{_BEGINNING})?[AEIOUY]{{1,3}}(?:(?:X|(?:{_END})?(?:{_BEGINNING}))[AEIOUY]{{1,3}}){{0,6}}(?:{_END})?"
+)
 _CAPITAL_WORD = re.compile(r"\b[A-Z]{2,}\b")
 
 
@@ -52,9 +61,22 @@ def _shouted(match: re.Match[str]) -> bool:
 
 
 def _can_be_said(word: str) -> bool:
-    """Whether capitals could be an English word: they have a vowel and a possible beginning. "NHTSA" could not."""
-    start = re.match("[^AEIOUY]*", word)
-    return start is not None and start.end() < len(word) and (start.end() < 2 or start.group() in ONSETS)
+    """Whether capitals could be said as a word: they divide into syllables of English. "UNHCR" does not, "FERC" does."""
+    if word in WORDS_OF_FOUR:
+        return True
+    syllables = _LOOSE_SYLLABLES if len(word) > 4 else _SYLLABLES
+    if not syllables.fullmatch(word):
+        return False
+    return len(word) != 4 or re.sub("[AEIOU]|(?<=.)Y", "V", re.sub("[^AEIOUY]|^Y", "C", word)) not in SPELLED_SHAPES
+
+
+def _by_article(match: re.Match[str]) -> bool | None:
+    """Whether the article before unknown capitals shows that they are a word: "a SEAL" is one, "an SLR" is not. None
+    if it does not show it."""
+    if match["word"][0] not in "FHLMNRSX":
+        return None
+    article = last_word(match)
+    return article == "a" if article in ("a", "an") else None
 
 
 def _is_plain(word: str) -> bool:
@@ -97,9 +119,12 @@ def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], match["more"]
     if _is_word(match, word, shouted=False) and not (ending and word in LETTERS):
         return match.group()
-    if word in LETTERS or len(word) <= 3 or not _can_be_said(word):
-        return spell(word, "'s" if ending else "")
-    return match.group()
+    said_as_word = None if word in LETTERS else _by_article(match)
+    if said_as_word and not (len(word) > 2 and _LOOSE_SYLLABLES.fullmatch(word)):
+        said_as_word = None
+    if said_as_word is None:
+        said_as_word = word not in LETTERS and len(word) > 3 and _can_be_said(word)
+    return match.group() if said_as_word else spell(word, "'s" if ending else "")
 
 
 def _with_and(match: re.Match[str]) -> str:
@@ -113,7 +138,7 @@ def _letter_a(match: re.Match[str]) -> str:
     return "A-" if last_word(match) in BEFORE_LETTER_A else match.group()
 
 
-_WORD = r"(?<![\w’'.])(?<![^a-z]-)(?<!^-)(?P<word>[A-Z]{2,5})(?P<more>s[’']?|[’']s)?(?![\w’'])(?!\.\w)"
+_WORD = r"(?<![\w’'.])(?<![^a-z]-)(?<!^-)(?P<word>[A-Z]{2,9})(?P<more>s[’']?|[’']s)?(?![\w’'])(?!\.\w)"
 SHOUTS: tuple[Rule, ...] = (
     rule(r"\bIPv(?P<version>[46])\b", lambda m: f"I P V {cardinal(int(m['version']))}", needs="v"),
     rule(_WORD, _shout),
