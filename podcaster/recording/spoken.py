@@ -15,6 +15,7 @@ from podcaster import languages
 from podcaster.recording.forms import (
     abbreviations,
     addresses,
+    codes,
     colons,
     dates,
     dimensions,
@@ -47,6 +48,7 @@ _WORDS = (
     *dimensions.MARKS,
     *measures.EARLY,
     *science.RULES,
+    *codes.RULES,
 )
 
 

@@ -187,3 +187,11 @@ NOT_NOUNS = frozenset(
 """Words after an amount that is no adjective: "$5 million was spent", "6 ft tall"."""
 NOTES_AND_COINS = frozenset("note notes bill bills coin coins voucher vouchers banknote banknotes piece pieces".split())
 """Before one of them, an amount of money is an adjective: "20 pound notes"."""
+NUMBERED_NAMES = (
+    "Boeing Airbus Flight flight Route Highway Interstate Channel Room Area Section Rule Title Bus Peugeot Porsche BMW Rte "
+    "Xbox Ferrari Citroën Citroen Fiat Volvo Saab Lockheed Douglas Tupolev Embraer Bombardier Ryzen Snapdragon Exynos "
+    "GeForce Radeon Pentium Nikon Leica"
+).split()
+"""The figures of the number after one of them are said in pairs: "Flight ninety five twenty five"."""
+CATALOGUES = "NGC IC RFC ISO HD IEEE RTX GTX DIN ASTM MG LHS GJ HIP BS EN MIL".split()
+"""Letters before the number of a catalogue or standard, which is said in pairs too."""

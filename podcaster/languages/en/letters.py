@@ -63,10 +63,11 @@ SHORT_WORDS = frozenset(
     "RIM ROB ROD ROT ROW RUB RUG RUM RUN RUT RYE SAD SAP SAT SAW SAY SEA SET SEW SEX SHY SIN SIP SIR SIT SIX SKI "
     "SKY SOB SON SPA SPY SUE SUM SUN TAB TAG TAN TAP TAR TAX TEA TEN TIE TIN TIP TOE TON TOP TOW TOY TRY TUB TUG "
     "URN USE VAN VET VIA VOW WAR WAX WEB WED WET WIG WIN WIT WOE WON WOO YEN YET ZOO ER US IT WHO AY AH HA HI HO "
-    "MA PI AX LO EX UM MUM DUO ELM EMU VIE NAP TAU ZEN BOO BYE HEY WOW".split()
+    "MA PI AX LO EX UM MUM DUO ELM EMU VIE NAP TAU ZEN BOO BYE HEY WOW MAX".split()
 )
 """Words of up to three letters. They are not spelled when capitals are used for stress or in a headline."""
 MIXED = {
+    "NVMe": "N V M E", "PCIe": "P C I E", "NOx": "nox", "SOx": "sox", "MoPs": "M O P's", "DoT": "D O T", "DfT": "D F T", "HbA": "H B A", "MSPs": "M S P's",
     "mRNA": "M R N.A", "tRNA": "T R N.A", "rRNA": "R R N.A", "iOS": "I O S", "macOS": "mac O S",
     "iPadOS": "iPad O S", "PhD": "P H D", "PhDs": "P H D's", "MPhil": "M Phil", "BSc": "B S C", "MSc": "M S C",
     "DPhil": "D Phil", "QAnon": "Q Anon", "eSIM": "E SIM", "GmbH": "G M B H", "YouGov": "You Gov", "DfE": "D F E",

@@ -106,8 +106,8 @@ Ord.              | Ordinance                 | _fig/>No,number leads
 Res.              | Resolution                | _fig/>No,number leads
 Min. Mins.        | Minute/Minutes            | _fig COUNCIL leads
 min.              | minimum                   | !fig_ leads
-max.              | maximum                   | leads
-max.              | maximum                   |
+max.              | maximum                   | _fig/_word leads
+v                 | valve                     | fig_ MOTORING
 temp. temps.      | temperature/temperatures  | !>job,jobs,worker,workers
 temps             | temperatures              | !>are,were
 tel.              | telephone                 |

@@ -3,12 +3,11 @@
 import re
 
 from podcaster.languages.en.contexts import CRICKET, VOTES
-from podcaster.languages.en.letters import AS_WORDS, SHORT_WORDS
+from podcaster.recording.forms.codes import letters_of
 from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
-from podcaster.recording.forms.letters import spell
-from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal, plural_number
+from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, rule
-from podcaster.recording.forms.units import SYMBOLS, is_unit
+from podcaster.recording.forms.units import SYMBOLS
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -45,36 +44,6 @@ def _range(match: re.Match[str], nil: str = "zero") -> str:
 def _british_range(match: re.Match[str]) -> str:
     """As `_range`, but with "nil" for zero in a score: "three nil"."""
     return _range(match, "nil")
-
-
-def _letters(text: str) -> str:
-    """Letters next to a figure. Capitals are spelled unless they are a word."""
-    if text.isupper() and text not in AS_WORDS and len(text) <= 5 and text not in SHORT_WORDS - {"A", "ER", "PI", "EX"}:
-        return spell(text)
-    if text.isupper() and len(text) == 1:
-        return spell(text)
-    return text
-
-
-def _named(match: re.Match[str]) -> str:
-    """ "M H seventeen", "F sixteens", "COVID nineteen", "Boeing seven eighty seven", "A.K forty seven"."""
-    said = code(match["figures"])
-    if match["more"]:
-        said = plural_number(said) if match["more"] == "s" or "-" in match.group() else f"{said}'s"
-    tail = match["tail"] or ""
-    tail = code(tail[1:]) if tail.startswith("-") else " ".join(tail)
-    letters = _letters(match["letters"])
-    if match["letters"] == "A" and not re.match(r"four\b", said):
-        letters = "A-"  # as in `letters`; but hibari reads "A- four" as "a for"
-    return f"{letters} {said} {tail}".rstrip()
-
-
-def _mixture(match: re.Match[str]) -> str:
-    """Alternating letters and figures: "H five N one", "R two D two". Units such as "cm2" are left to `measures`."""
-    if is_unit(match.group()):
-        return match.group()
-    pieces = re.findall(r"[A-Za-z]+|\d+", match.group())
-    return " ".join(code(piece) if piece.isdigit() else _letters(piece) if len(piece) > 2 or piece.isupper() else " ".join(piece.upper()) for piece in pieces)
 
 
 def _resolution(match: re.Match[str]) -> str:
@@ -131,24 +100,13 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     # The same unit twice: "50m-100m", "5km-10km".
     rule(rf"(?<=\d)(?P<unit>[a-zA-Z]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
     rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
-    rule(r"(?<![\w-])(?P<type>7\d7)-(?P<series>\d00)(?![\d-])", lambda m: f"{code(m['type'])} {code(m['series'])}", needs="7"),
     rule(r"(?<!\w)(?P<figures>\d\d)ers\b", lambda m: cardinal(int(m["figures"])).removesuffix("e") + "ers", needs="e"),
-    rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{_letters(m['letters'])} {number(m['figures'])}", needs="."),
+    rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{letters_of(m['letters'])} {number(m['figures'])}", needs="."),
     rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}) ?m(?![\w/])", lambda m: f"{number(m['one'])} by {number(m['two'])} meters", needs="x×"),
     rule(r"(?<![\w.])(?P<figures>480|720|1080|1440|2160)[pi](?!\w)", _resolution, needs="pi"),
     rule(
         r"(?<![\w.,])(?P<figures>[248]|5|10)(?P<letters>K)\b(?= ?(?:TV|screen|video|resolution|run|race|[.,;]|$))",
         lambda m: f"{number(m['figures'])} K",
-    ),
-    rule(r"(?<![\w/.-])(?=\w{0,12}[A-Za-z])(?:[A-Z]{1,4}\d{1,3}[A-Z]{1,2}\d{1,2}|[A-Z]\d[a-z]\d|[a-z]{2}\d|[A-Z]\d[a-z])(?![\w-])", _mixture),
-    rule(
-        r"(?<![\w/-])(?P<letters>[A-Z][A-Za-z]{0,7})[-‑](?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2})?(?!\w)",
-        _named,
-    ),
-    rule(r"(?<![\w/-])(?P<letters>[A-Z]{1,5})(?P<figures>\d{1,4})(?P<more>[’']?s)?(?P<tail>[A-Z]{1,2}|-\d{3})?(?![\w-]\d|\w)", _named),
-    rule(
-        r"\b(?P<letters>Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Channel|Room|Area|Section|Rule|Title|Bus|Peugeot|Porsche|BMW|Rte|RTX|GTX|Xbox)\s(?P<figures>\d{3,4})(?P<more>s)?(?P<tail>-\d{3,4})?(?!\w|,\d|\.\d)",
-        _named,
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),
     rule(

@@ -1,0 +1,108 @@
+"""Codes of letters and figures: models, makes, roads, flights, genes, standards: "F-16s", "A350-1000", "BNT162b2".
+
+The letters are spelled unless they are a word, and the figures are said in pairs: "three eighty", "forty ninety".
+"""
+
+import re
+
+from podcaster.languages.en.contexts import CATALOGUES, NUMBERED_NAMES
+from podcaster.languages.en.letters import AS_WORDS, MIXED, SHORT_WORDS
+from podcaster.recording.forms.letters import spell
+from podcaster.recording.forms.number_words import code, digits, number, plural_number
+from podcaster.recording.forms.rule import Rule, one_of, rule
+from podcaster.recording.forms.units import is_unit
+
+_NO_CODE = re.compile(r"(?:Q[1-4]|H[12]|FY-?\d+|U-?\d\d|[vV]\d+\.\d.*|AD\d+|BC\d+|CO2|H2O)|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}-.*")
+"""Parts of a year, ages, versions, eras, formulas, dates: other rules read them."""
+_PIECE = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?|[-.‑]")
+
+
+def letters_of(text: str) -> str:
+    """Letters next to a figure. Capitals are spelled unless they are a word; small letters stay, a single one is spelled."""
+    if text in MIXED:
+        return MIXED[text]
+    if text.isupper() and text not in AS_WORDS and len(text) <= 5 and text not in SHORT_WORDS - {"A", "ER", "PI", "EX"}:
+        return spell(text)
+    return spell(text) if len(text) == 1 and text != "s" else text
+
+
+def _figures(text: str) -> str:
+    if "." in text:
+        return number(text)
+    if len(text) == 5 and text.endswith("00"):
+        return f"{code(text[:2])} {code(text[2:])}"
+    return code(text)
+
+
+def _code(match: re.Match[str]) -> str:
+    """ "M H seventeen", "F sixteens", "A three fifty one thousand", "I nine fourteen nine hundred K"."""
+    text = match["code"]
+    head = re.match("[A-Za-z]+", text)
+    if head is None or _NO_CODE.fullmatch(text) or is_unit(text):
+        return match.group()
+    if not _may_begin(head.group(), text):
+        return match.group()
+    said = []
+    for piece in _PIECE.findall(text):
+        if piece[0].isdigit():
+            said.append(_figures(piece))
+        elif piece == ".":
+            said.append("point")
+        elif piece[0].isalpha():
+            said.append(letters_of(piece))
+    if match["more"]:
+        said[-1] = plural_number(said[-1]) if match["more"] == "s" or "-" in text else f"{said[-1]}'s"
+    # As in `letters`: a lone A would be the article. But hibari reads "A- four" as "a for".
+    if head.group() == "A" and said[1].split()[0] != "four":
+        said[0] = "A-"
+    if said[-1] == "eigh":
+        said[-1] = "A-"
+    return " ".join(said)
+
+
+def _may_begin(head: str, text: str) -> bool:
+    """Whether letters can begin a code: capitals, mixed letters ("mRNA"), a name before a hyphen ("Kepler-186f"), or
+    a single small letter of a known kind ("i9")."""
+    if head.isupper():
+        return len(head) <= 9
+    if len(head) == 1:
+        return head in "iox" or (head == "p" and len(text) == 3)
+    return any(letter.isupper() for letter in head[1:]) or (head[0].isupper() and text[len(head)] in "-‑")
+
+
+def _listed(match: re.Match[str]) -> str:
+    """ "Boeing seven eighty seven", "N G C thirteen hundred"."""
+    said = _figures(match["figures"])
+    tail = f" {code(match['tail'][1:])}" if match["tail"] else ""
+    tail += f" {spell(match['letter'])}" if match["letter"] else ""
+    return f"{match['name']} {plural_number(said) if match['more'] else said}{tail}"
+
+
+RULES: tuple[Rule, ...] = (
+    rule(r"(?<=\b[CFJ])#(?!\w)", " sharp", needs="#"),
+    rule(r"(?<![\w.])\.NET\b", "dot net", needs=".N"),
+    rule(r"\bCVE-(?P<year>\d{4})-(?P<number>\d{4,6})\b", lambda m: f"C V E {code(m['year'])} {_figures(m['number'])}", needs="C"),
+    # A road that became a motorway: "A1(M)".
+    rule(r"\bA(?P<figures>\d{1,3})\(M\)", lambda m: f"{'eigh' if m['figures'] in ('4', '14') else 'A-'} {code(m['figures'])} M", needs="(M)"),
+    rule(r"\b802\.(?P<number>\d{1,2})(?P<letters>[a-z]{0,2})\b", lambda m: f"eight oh two dot {number(m['number'])} {spell(m['letters'])}".rstrip(), needs="802."),
+    rule(r"\bID\.(?=\d)", "I D ", needs="ID."),
+    rule(r"(?<=[a-z])\+(?=\d)", " plus ", needs="+"),
+    rule(
+        r"(?P<before>\b(?:on|via|along|from|to|near|off|of|take|and|where) )US (?P<figures>\d{1,3})(?= (?:in|near|at|to|between|north|south|east|west|and|toward|exit)\b|[,.;)]|$)",
+        lambda m: f"{m['before']}U S {code(m['figures'])}",
+        needs="US ",
+    ),
+    rule(r"(?<![\w.,-])(?P<type>7[0-8]7)(?P<more>s?)(?= ?(?:MAX|Max|jets?|planes?|airliners?|aircraft|Dreamliners?)\b)", lambda m: plural_number(code(m["type"])) if m["more"] else code(m["type"]), needs="7"),
+    rule(
+        r"(?<![\w.,/$£€@#+&-])(?P<code>[A-Za-z]{1,9}[-‑]?\d{1,5}(?:\.\d{1,2}(?!\d))?(?:[-‑]?(?:[A-Z]{1,4}(?![a-z])|\d{1,5})|(?!s(?!\w))[a-z]{1,3}(?![a-z]))*)"
+        r"(?P<more>[’']?s)?(?![\w]|[-/]\d|\(\d|[.,]\d| \d[A-Z]{2}\b)",
+        _code,
+    ),
+    rule(r"(?<![\w.,/$£€-])(?P<code>[A-Z][a-zA-Z]{0,8}(?:[-‑][A-Z][a-zA-Z]{1,5})+[-‑]?\d{1,4})(?P<more>)(?![\w-])", _code),
+    rule(
+        rf"\b(?P<name>{one_of([*NUMBERED_NAMES, *CATALOGUES])})\s(?P<figures>\d{{3,6}})(?:(?P<more>s)|(?P<letter>[a-z]))?(?P<tail>-\d{{3,4}})?(?!\w|,\d|\.\d|-\d)",
+        _listed,
+    ),
+    rule(r"(?<![\w-])(?P<type>7\d7)[-–](?P<series>\d00|\d{1,2})(?![\d-])", lambda m: f"{code(m['type'])} {code(m['series'])}", needs="7"),
+    rule(r"(?<![\w.,-])(?P<figures>\d{1,3})-(?P<letter>[A-Z])(?![\w-])", lambda m: f"{digits(m['figures']) if m['figures'][0] == '0' else number(m['figures'])} {spell(m['letter'])}", needs="-"),
+)
