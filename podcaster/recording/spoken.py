@@ -21,10 +21,12 @@ from podcaster.recording.forms import (
     dimensions,
     figures,
     fractions,
+    games,
     identifiers,
     letters,
     measures,
     money,
+    pairs,
     places,
     romans,
     science,
@@ -44,15 +46,13 @@ _WORDS = (
     *abbreviations.RULES,
     *letters.SHOUTS,
     *romans.RULES,
-    *figures.COMPARISONS,
-    *dimensions.MARKS,
-    *measures.EARLY,
-    *science.RULES,
-    *codes.RULES,
 )
+_UNITS = (*figures.COMPARISONS, *dimensions.MARKS, *measures.EARLY)
 
 
-def _figures(dates_: tuple[Rule, ...], rest: tuple[Rule, ...]) -> tuple[Rule, ...]:
+def _figures(
+    dates_: tuple[Rule, ...], slashes_: tuple[Rule, ...], hyphens: tuple[Rule, ...]
+) -> tuple[Rule, ...]:
     """The rules for figures in order: the more specific a pattern is, the earlier it comes."""
     return (
         *figures.TOO_LONG,
@@ -60,10 +60,13 @@ def _figures(dates_: tuple[Rule, ...], rest: tuple[Rule, ...]) -> tuple[Rule, ..
         *measures.DUAL,
         *fractions.RULES,
         *colons.RULES,
+        *pairs.COLONS,
+        *games.SEVERAL,
         *dates_,
         *identifiers.VERSIONS,
         *figures.SPACED,
         *slashes.RULES,
+        *slashes_,
         *money.RULES,
         *measures.TEMPERATURES,
         *dimensions.RULES,
@@ -72,12 +75,14 @@ def _figures(dates_: tuple[Rule, ...], rest: tuple[Rule, ...]) -> tuple[Rule, ..
         *fractions.GLYPHS_LEFT,
         *measures.RULES,
         *slashes.LEFT,
-        *rest,
+        *figures.BEFORE_PAIRS,
+        *hyphens,
+        *figures.LEFT,
     )
 
 
-_AMERICAN_FIGURES = _figures(dates.AMERICAN, figures.AMERICAN)
-_BRITISH_FIGURES = _figures(dates.BRITISH, figures.BRITISH)
+_AMERICAN_FIGURES = _figures(dates.AMERICAN, pairs.AMERICAN_SLASHES, pairs.AMERICAN_HYPHENS)
+_BRITISH_FIGURES = _figures(dates.BRITISH, pairs.BRITISH_SLASHES, pairs.BRITISH_HYPHENS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +110,12 @@ def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: 
     said.apply(signs.RULES)
     if language.partition("-")[0].lower() == "en":
         british = with_variety(language, (written,)) == BRITISH
+        finish = british_words if british else None
         said.apply(_WORDS)
+        said.apply(_UNITS, finish)
+        said.apply((*science.RULES, *codes.RULES))
         if _DIGIT.search(said.text):
-            said.apply(_BRITISH_FIGURES if british else _AMERICAN_FIGURES, british_words if british else None)
+            said.apply(_BRITISH_FIGURES if british else _AMERICAN_FIGURES, finish)
         said.apply((*science.LEFT, *slashes.RULES[:2], *slashes.WORDS))
         said.apply(letters.RULES)
     elif _DIGIT.search(said.text):

@@ -195,3 +195,12 @@ NUMBERED_NAMES = (
 """The figures of the number after one of them are said in pairs: "Flight ninety five twenty five"."""
 CATALOGUES = "NGC IC RFC ISO HD IEEE RTX GTX DIN ASTM MG LHS GJ HIP BS EN MIL".split()
 """Letters before the number of a catalogue or standard, which is said in pairs too."""
+PRINTERS = frozenset("printer printers prints printing print pages scanner copier copies inkjet laser".split())
+"""Near one of them, ppm is pages per minute."""
+BASEBALL = frozenset(
+    "hit hits hitting hitter batted bats batting average slugging on-base ops homers homered season seasons slugged "
+    "percentage winning slash pitcher rbi rbis career league".split()
+)
+"""Near one of them, a decimal of three figures is an average: ".312" is three twelve."""
+AVIATION = frozenset("flight flights landed airline runway gate pilot pilots departed airport crew airlines jet takeoff boarding diverted aboard".split())
+"""Near one of them, two capitals and a number are a flight: "UA 1175"."""

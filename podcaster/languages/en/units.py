@@ -97,6 +97,8 @@ PER = {
     "kilo": "kilo", "month.": "month", "mo.": "month",
 }  # fmt: skip
 """Words after the slash of a rate: "90 commits/day". Units may stand there too."""
+PERIODS = frozenset("second minute hour day night week month quarter year".split())
+"""After a noun and a slash, a period makes a rate: "sodium/day"."""
 CONTAINERS = frozenset(
     "tin tins can cans bag bags pack packs packet packets bottle bottles jar jars carton cartons box boxes tub tubs pouch "
     "pouches sachet sachets tablet tablets capsule capsules bar bars block blocks sack sacks roll rolls dose doses "
@@ -106,8 +108,6 @@ CONTAINERS = frozenset(
 """After a mass or a volume, they are described by it: "two 400 gram tins"."""
 MASSES = frozenset("gram kilogram milligram microgram pound ounce stone ton liter milliliter centiliter deciliter pint quart gallon cup teaspoon tablespoon".split())
 """Measures of a substance. The noun after one is usually the substance: "450 grams potatoes"."""
-MEASURED_OUT = frozenset("teaspoon tablespoon pint fluid quart".split())
-"""Kitchen measures that are followed by "of": "two tablespoons of milk"."""
 FRACTIONED = frozenset(
     "cup teaspoon tablespoon pint quart gallon pound ounce mile inch hour litre liter acre foot yard kilo stone tonne "
     "ton metre meter second minute century".split()

@@ -57,9 +57,9 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<month>{_MONTH})(?=[ -]\d)(?<!\bmay)(?<!\bmar)", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
     rule(rf"(?:(?<=\d )|(?<=\d[snrt][tdh] )|(?<=\d[snrt][tdh] of ))(?P<month>{one_of(month for month in MONTHS if month != 'may')})\b\.?", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
     # Weekdays next to a date, a time or another weekday.
-    rule(rf"\b(?P<one>{_DAY})\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else "")),
+    rule(rf"\b(?P<one>{_DAY})\.?\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else "")),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: WEEKDAYS[m["day"]]),
-    rule(rf"(?:(?<=\d[ap]m )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b", lambda m: WEEKDAYS[m["day"]]),
+    rule(rf"(?:(?<=\d[ap]m )|(?<=\d:\d\d )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b", lambda m: WEEKDAYS[m["day"]]),
     rule(r"(?<=, )v\. ?(?=\d)", "verse ", needs="v"),
     rule(rf"(?<=day to )(?P<two>{_DAY})\b|\b(?P<one>{_DAY})(?= to [A-Z][a-z]+day\b)", lambda m: WEEKDAYS[m["one"] or m["two"]], needs="d"),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:the )?\d)", lambda m: WEEKDAYS[m["day"]]),

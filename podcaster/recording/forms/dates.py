@@ -57,7 +57,7 @@ def _day_month(match: re.Match[str]) -> str:
     )
     said = f"{the}{_day(match['day'])}"
     if match["last"]:
-        said += f" to {the}{_day(match['last'])}"
+        said += f" {'and' if match['between'].strip() in ('and', '&') else 'to'} the {_day(match['last'])}"
     return said + f" of {match['month']}" + (f" {year(int(match['year']))}" if match["year"] else "")
 
 
@@ -112,6 +112,8 @@ def _clock(match: re.Match[str]) -> str:
         said = f"{_hour(hour)} {'oh ' if minute < 10 else ''}{cardinal(minute)}"
     elif half:
         said = cardinal(hour)
+    elif match["hour"].startswith("0") and 0 < hour < 10 and len(match.string) > len(match.group()):
+        said = f"{cardinal(hour)} A.M"  # a zero before the hour: the time is given in 24 hours
     elif hour <= 12 and hour:
         said = f"{cardinal(hour)} o'clock"
     else:
@@ -186,7 +188,8 @@ def _part_of_a_year(match: re.Match[str]) -> str:
         return match.group()
     the = "" if match["the"] or (adjective and not year_text) or last.endswith(("’s", "'s")) or last in ("a", "each", "every", "this", "last", "next", "second", "our", "its", "their") else "the "
     said = f"{match['the'] or ''}{the}{name}"
-    return said + (f" of {_short_year(year_text)}" if year_text else "")
+    of = " of" if re.match(r" FY ?\d", match.string[match.end() : match.end() + 5]) else ""
+    return said + (f" of {_short_year(year_text)}" if year_text else of)
 
 
 def _fiscal(match: re.Match[str]) -> str:
@@ -222,7 +225,10 @@ def _era_year(text: str) -> str:
 
 
 _RANGE = rf"(?:\s?{DASH}\s?(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
+_DAYS = rf"(?:(?P<between>\s?{DASH}\s?| to | and | & )(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _BEFORE: tuple[Rule, ...] = (
+    # A range of two whole dates: "1 April-31 October", "April 1-October 31".
+    rule(rf"(?<=\d )(?P<month>{MONTH})\s?{DASH}\s?(?=\d{{1,2}} {MONTH}\b)|(?P<second>\b{MONTH} \d{{1,2}})\s?{DASH}\s?(?={MONTH}\b)", lambda m: f"{m['month'] or m['second']} to "),
     rule(r"(?<=\d-\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)", lambda m: f" {m['time']}", needs="T"),
     rule(rf"(?<=\d:\d\d)\s?{DASH}\s?(?=\d{{1,2}}:\d\d)", " to ", needs=":"),
     rule(rf"(?<=[a-z]){DASH}(?={MONTH}\b)(?<!mid-)(?<!late-)(?<!early-)(?<!pre-)(?<!post-)", " to "),
@@ -236,7 +242,7 @@ _MONTH_DAY = (
 )
 _AFTER: tuple[Rule, ...] = (
     rule(
-        rf"(?<![\w.,:$£€/-])(?P<day>{_DAY})(?:st|nd|rd|th)?{_RANGE}(?:\s+of\s+|\s+|-)(?-i:(?!may\b))(?P<month>{MONTH})(?:,?(?:\s+|-)(?P<year>{_YEAR})\b)?(?!\w)",
+        rf"(?<![\w.,:$£€/-])(?P<day>{_DAY})(?:st|nd|rd|th)?{_DAYS}(?:\s+of\s+|\s+|-)(?-i:(?!may\b))(?P<month>{MONTH})(?:,?(?:\s+|-)(?P<year>{_YEAR})\b)?(?!\w)",
         _day_month,
         re.IGNORECASE,
     ),

@@ -29,7 +29,8 @@ def _marked(match: re.Match[str]) -> str:
     """ "6-10\\" of snow", "a 12\\" pipe", "6' tall": the marks for inches and feet."""
     unit = "inch" if match["mark"] in "\"″" else "foot"
     last = f" to {number(match['last'])}" if match["last"] else ""
-    one = (is_one(match["amount"]) and not last) or describes_a_noun(match, unit)
+    noun = next_word(match)
+    one = (is_one(match["amount"]) and not last) or describes_a_noun(match, unit) or (noun.islower() and noun not in NOT_NOUNS)
     return f"{number(match['amount'])}{last} {unit if one else plural(unit)}" + (" " if match.string[match.end() : match.end() + 1].isalpha() else "")
 
 

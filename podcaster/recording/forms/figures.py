@@ -2,9 +2,9 @@
 
 import re
 
-from podcaster.languages.en.contexts import CRICKET, VOTES
+from podcaster.languages.en.contexts import BASEBALL
 from podcaster.recording.forms.codes import letters_of
-from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
+from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, rule
 from podcaster.recording.forms.units import SYMBOLS
@@ -18,32 +18,6 @@ def _ordinal(match: re.Match[str]) -> str:
     return ordinal(value) if ending == right else f"{cardinal(value)} {ending}"
 
 
-def _range(match: re.Match[str], nil: str = "zero") -> str:
-    """Two figures with a dash: runs for wickets in cricket, a split, a score, or a range.
-
-    "287-6" is a cricket score if words such as "overs" are near and words about a vote are not. "60-40 split" has no
-    "to" between its figures.
-    """
-    one, two = match["one"], match["two"]
-    following = next_word(match)
-    if following == "split":
-        return f"{number(one)} {number(two)}"
-    if one.isdigit() and two.isdigit():
-        upper, lower = int(one), int(two)
-        before = words_before(match)
-        cricket = near(match, CRICKET) and VOTES.isdisjoint([*before, *words_after(match)])
-        if upper >= 20 and lower <= 10 and cricket and following not in ("per", "percent", "points"):
-            return f"{cardinal(upper)} for {cardinal(lower)}"
-        if upper <= 10 and lower >= 10 and cricket and {"took", "figures", "takes", "returned", "claimed"} & {*before[-3:], *words_after(match)[:2]}:
-            return f"{cardinal(upper)} for {cardinal(lower)}"
-        if nil != "zero" and 0 in (upper, lower) and max(upper, lower) < 20:
-            return f"{nil if upper == 0 else cardinal(upper)} {nil if lower == 0 else cardinal(lower)}"
-    return f"{number(one)} to {number(two)}"
-
-
-def _british_range(match: re.Match[str]) -> str:
-    """As `_range`, but with "nil" for zero in a score: "three nil"."""
-    return _range(match, "nil")
 
 
 def _resolution(match: re.Match[str]) -> str:
@@ -114,16 +88,21 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
         lambda m: number(m["figures"]) + (f" to {number(m['last'])}" if m["last"] else "") + (" times" if _COMPARED.match(m.string, m.end()) else " x"),
     ),
 )
-_BEFORE_RANGES: tuple[Rule, ...] = (
+def _average(match: re.Match[str]) -> str:
+    """ "three twelve" for ".312" near a word about baseball."""
+    if not near(match, BASEBALL):
+        return match.group()
+    figures = match["thousandths"]
+    return f"zero {code(figures[1:].lstrip('0') or '0')}" if figures.startswith("0") else code(figures)
+
+
+BEFORE_PAIRS: tuple[Rule, ...] = (
+    rule(r"(?<![\w.$£€])\.(?P<thousandths>\d{3})(?!\d|\.\d)", _average, needs="."),
     rule(r"\b401\s?\(?k\)?(?!\w)", "four oh one k"),
     rule(r"(?<![\d,.])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<ending>st|nd|rd|th)\b", _ordinal, re.IGNORECASE),
     rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]\d)", _dotted),
 )
-_RANGES = (
-    rf"(?<![\w.,/-])(?P<one>{NUMBER})\s?[-–—‑−]\s?(?P<two>{NUMBER})(?![\w/]|[-–]\d|[.,]\d)(?!-[a-z]+-old)",
-    rf"(?<![\w.,/-])(?P<one>{NUMBER})[-–‑](?P<two>{NUMBER})(?=-[a-z])",
-)
-_AFTER_RANGES: tuple[Rule, ...] = (
+LEFT: tuple[Rule, ...] = (
     # Superscripts that no other rule has read.
     rule("[²³]", lambda m: " squared" if m.group() == "²" else " cubed", needs="²³"),
     rule("[⁰¹⁴-⁹]+", "", needs="⁰¹⁴⁵⁶⁷⁸⁹"),
@@ -151,6 +130,3 @@ _AFTER_RANGES: tuple[Rule, ...] = (
     ),
 )
 
-
-AMERICAN: tuple[Rule, ...] = (*_BEFORE_RANGES, *(rule(pattern, _range) for pattern in _RANGES), *_AFTER_RANGES)
-BRITISH: tuple[Rule, ...] = (*_BEFORE_RANGES, *(rule(pattern, _british_range) for pattern in _RANGES), *_AFTER_RANGES)

@@ -7,8 +7,7 @@ import re
 
 from podcaster.languages.en import contexts
 from podcaster.languages.en.numbers import GLYPHS
-from podcaster.languages.en.units import FRACTIONED, MEASURED_OUT, WITH_A_STOP
-from podcaster.recording.forms.context import next_word
+from podcaster.languages.en.units import FRACTIONED, WITH_A_STOP
 from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import said_fraction
 from podcaster.recording.forms.rule import DASH, Rule, rule
@@ -24,6 +23,8 @@ _SIZES = re.compile(r"\.? (?:thick|wide|long|deep|tall|high|round|apart|below|ab
 def _unit(match: re.Match[str]) -> str:
     """The name of the unit in the singular, "" if the letters are none."""
     written, gap = match["unit"], match["gap"]
+    if written in ("\"", "″"):
+        return "inch"
     if written in FRACTIONED:
         return written
     if written in _PLURALS:
@@ -46,9 +47,8 @@ def _fraction(match: re.Match[str]) -> str:
     exposure = lower > 64 and upper == 1 and unit == "second"
     if not unit or upper >= lower or (lower not in _LOWER and not exposure):
         return match.group()
-    described = match["gap"] == "-" or describes_a_noun(match, unit)
+    described = match["gap"] == "-" or (match["unit"] in ("\"", "″") and not match["whole"]) or describes_a_noun(match, unit)
     stop = "." if match["stop"] and ANY_CAPITAL.match(match.string, match.end()) else ""
-    of = " of" if unit in MEASURED_OUT and not stop and not described and _is_noun(next_word(match)) else ""
     said = said_fraction(match["whole"], upper, lower)
     if match["last_glyph"] or match["last_lower"]:
         said += " to " + said_fraction(match["last_whole"], *_parts(match, "last_glyph", "last_upper", "last_lower"))
@@ -56,17 +56,15 @@ def _fraction(match: re.Match[str]) -> str:
     after_an_article = re.search(r"\b[Aa]n? $", match.string[max(0, match.start() - 3) : match.start()])
     hyphen = "-" if match["gap"] == "-" else " "
     if match["whole"] or match["last_whole"]:
-        return f"{space}{said} {unit if described else plural(unit)}{of}{stop}"
+        return f"{space}{said} {unit if described else plural(unit)}{stop}"
     if described or after_an_article:
-        said = said.removeprefix("one ") if after_an_article or lower == 2 else said
-        return f"{space}{said.removesuffix('s')}{hyphen}{unit}{of}{stop}"
+        said = said.removeprefix("one ") if after_an_article or lower == 2 else said.replace("one ", "a ", 1) if said.startswith("one ") and match["gap"] != "-" else said
+        return f"{space}{said.removesuffix('s')}{hyphen}{unit}{stop}"
     article = "an" if unit[0] in "aeiou" or unit == "hour" else "a"
-    said = "half" if said == "one half" else f"{said} of"
-    return f"{space}{said} {article} {unit}{of}{stop}"
-
-
-def _is_noun(word: str) -> bool:
-    return word[:1].islower() and word not in contexts.NOT_NOUNS
+    if said == "one half":
+        return f"{space}half {article} {unit}{stop}"
+    said = said.replace("one ", "an " if said == "one eighth" else "a ", 1) if said.startswith("one ") else said
+    return f"{space}{said} of {article} {unit}{stop}"
 
 
 def _glyph(match: re.Match[str]) -> str:
@@ -82,7 +80,7 @@ def _glyph(match: re.Match[str]) -> str:
 
 
 _GLYPH = f"[{''.join(GLYPHS)}]"
-_UNITS = r"(?P<of> of an? )?(?P<gap>(?(of)|[ \u00a0-]?))(?P<unit>[A-Za-zµ]{1,11})(?P<stop>\.(?!\w))?(?![\w/])"
+_UNITS = r"(?P<of> of an? )?(?P<gap>(?(of)|[ \u00a0-]?))(?P<unit>[A-Za-zµ]{1,11}|[\"″])(?P<stop>\.(?!\w))?(?![\w/])"
 RULES: tuple[Rule, ...] = (
     # A range whose first amount is a fraction: "1½-2 hrs", "1 1/2 - 2 cups".
     rule(rf"(?<={_GLYPH})\s?{DASH}\s?(?=\d+\s?[A-Za-z])", " to ", needs="".join(GLYPHS)),

@@ -3,9 +3,9 @@
 import re
 
 from podcaster.languages.en import contexts
-from podcaster.recording.forms.context import last_word, next_word, words_before
+from podcaster.recording.forms.context import last_word, near, next_word, words_before
 from podcaster.recording.forms.letters import spell
-from podcaster.recording.forms.number_words import cardinal, code, digits, part
+from podcaster.recording.forms.number_words import cardinal, code, digits, part, year
 from podcaster.recording.forms.rule import Rule, rule
 
 _GROUPS = re.compile(r"\d+")
@@ -83,7 +83,8 @@ def _law(match: re.Match[str]) -> str:
     if word[:1].isupper() and kind != word and match.start() == 0:
         kind = kind.capitalize()
     inner = re.findall(r"\((\w{1,4})\)", match["inner"] or "")
-    said = f"{kind} {code(match['number']) if len(match['number']) > 2 else cardinal(int(match['number']))}"
+    title = f"{code(match['title'][:-1])} " if match["title"] else ""
+    said = f"{kind} {title}{code(match['number']) if len(match['number']) > 2 else cardinal(int(match['number']))}"
     if match["letter"]:
         said += f" {spell(match['letter'])}"
     named = False
@@ -104,11 +105,48 @@ def _pin_code(match: re.Match[str]) -> str:
     )
 
 
+def _document(match: re.Match[str]) -> str:
+    """The number of a case, an ordinance, an order: "twenty twenty four seventeen", "twenty two four fifty one"."""
+    one, two = match["one"], match["two"]
+    if max(len(one), len(two)) > 4:
+        return f"{match['kind']}{digits(one)}, {digits(two)}"
+    first = year(int(one)) if re.fullmatch("(?:19|20)\\d\\d", one) else code(one)
+    return f"{match['kind']}{first} {'zero ' + code(two[1:]) if re.fullmatch('0[1-9]', two) else code(two)}"
+
+
+def _docket(match: re.Match[str]) -> str:
+    """ "twenty one C V forty five twenty one"."""
+    number = match["number"].lstrip("0") or "0"
+    return f"{cardinal(int(match['year']))} {spell(match['kind'])} {code(number)}"
+
+
+def _named_number(match: re.Match[str]) -> str:
+    """ "R F C eighty four forty six", "exit one sixty five"."""
+    return f"{match['kind']}{code(match['figures'])}{' ' + spell(match['letter']) if match['letter'] else ''}"
+
+
+def _flight(match: re.Match[str]) -> str:
+    if not near(match, contexts.AVIATION):
+        return match.group()
+    return f"{spell(match['airline'])} {code(match['figures'])}"
+
+
+def _hexadecimal(match: re.Match[str]) -> str:
+    return "zero x " + " ".join(digits(sign) if sign.isdigit() else spell(sign) for sign in match["signs"])
+
+
 _INTERNATIONAL = r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,5}"
+_KINDS = "Ordinances?|Resolution|Order|Case|Docket|Bill|Permit|Petition|Contract|Policy|Report|File|Invoice|Claim|Proposition|Release|Bulletin|Directive|Executive Order"
 RULES: tuple[Rule, ...] = (
+    rule(rf"(?P<kind>\b(?:(?:{_KINDS})(?: number)?|[Nn]umber|ordinance|resolution) )(?P<one>\d{{2,6}})[-–](?P<two>\d{{1,6}})(?![\w-]|[.,]\d)", _document, needs="-–"),
+    rule(r"(?<![\w-])(?P<year>\d{2})-(?P<kind>cv|cr|mc|md|ap|bk|CV|CR|MC|MD|AP|BK)-(?P<number>\d{1,6})(?!\w)", _docket, needs="-"),
+    rule(r"\b(?P<kind>(?:[Ee]xit|[Ss]uite|Gate|[Cc]abin|[Aa]partment|[Ll]ocker|[Jj]unction) )(?P<figures>\d{3,4})(?P<letter>[A-Z]?)(?![\w-]|[,.]\d)", _named_number),
+    rule(r"\b(?P<airline>[A-Z]{2}|[A-Z]\d|\d[A-Z]) (?P<figures>\d{2,4})(?![\w-]|[,.]\d)", _flight),
+    rule(r"\b0x(?P<signs>[0-9A-Fa-f]{1,16})\b", _hexadecimal, needs="x"),
+    rule(r"(?<=\b[Nn]umber )\d{6,19}(?![\w,]|\.\d)", lambda m: digits(m.group()), needs="umber"),
     rule(
-        r"(?P<kind>\b(?:ISBN|ISSN|IBAN|EAN|VAT|[Ss]ort [Cc]ode|[Aa]ccount|[Cc]ard|PIN|[Pp]asscode|[Pp]assword|[Bb]arcode|[Ii]nvoice|[Rr]eference|[Ee]xtension|ext\.?|[Ee]nding in|[Ee]nding|[Cc]rime [Rr]eference|[Cc]harity)"
-        r"(?:[- ]1[03](?=:| \d))?(?: (?:number|no\.?|code|ending|in|is|was))*:?)(?P<gap>\s)(?P<figures>\d{1,17}(?:[ -]\d{1,7}){1,5}|\d{3,19})(?P<check>[-Xx]?[Xx])?(?![\w,]|\.\d)",
+        r"(?P<kind>\b(?:ISBN|ISSN|IBAN|EAN|VAT|[Ss]ort [Cc]ode|[Aa]ccount|[Aa]/c|[Aa]cct\.?|[Cc]ard|[Pp]assport|PIN|[Pp]asscode|[Pp]assword|[Bb]arcode|[Ii]nvoice|[Rr]eference|[Ee]xtension|ext\.?|[Ee]nding in|[Ee]nding|[Cc]rime [Rr]eference|[Cc]harity)"
+        r"(?:[- ]1[03](?=:| \d))?(?: (?:number|no\.?|code|ending|in|is|was))*:?)(?P<gap>\s)(?P<figures>\d{1,17}(?:[ -]\d{1,7}){1,5}|\d{3,19})(?P<check>[-Xx]?[Xx])?(?!\w|[,.]\d)",
         _long_number,
     ),
     rule(r"(?<![\w.-])(?:\d{4}[ -]){3}\d{4}(?![\w-])", _telephone),
@@ -133,7 +171,7 @@ RULES: tuple[Rule, ...] = (
         _short_number,
     ),
     rule(
-        r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<number>\d{1,4})(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
+        r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<title>\d{1,3}-(?=\d+(?:\(|[\s,;.]|$)))?(?P<number>\d{1,4})(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
         _law,
     ),
     # A letter or number in brackets directly after a figure: "item 4(b)".

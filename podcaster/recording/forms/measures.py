@@ -34,7 +34,7 @@ def _is_unit(match: re.Match[str], unit: Unit, end: int) -> bool:
     if symbol == "ac" and gap:
         return text[end : end + 1] == "."
     if gap == "-":
-        return symbol not in units.WHERE_A_UNIT or (symbol in ("m", "g", "in", "l", "L", "h", "V", "W", "min") and re.match(r"\s[A-Za-z]", text[end : end + 2]) is not None)
+        return symbol not in units.WHERE_A_UNIT or (symbol in ("m", "g", "in", "l", "L", "h", "V", "W", "min") and re.match(r"\.?\s[A-Za-z]", text[end : end + 3]) is not None)
     if symbol == "s" and (gap or last_word(match) == "iphone"):
         return bool(gap) and last_word(match) in _SPACED_SECOND
     if symbol == "in" and gap:
@@ -68,18 +68,17 @@ def _measure(match: re.Match[str]) -> str:
     described = gap == "-" or (not rest.strip(". ") and _describes(match, end, unit))
     one = described or (is_one(amount or "") and not last and not match["magnitude"] and not match["ten"])
     name = unit.one if one else unit.many
-    of = ""
-    if unit.one.split()[0] in units.MEASURED_OUT and " per " not in unit.one and not rest.strip("."):
-        following = re.match(r"\.? ([a-z][\w’'-]*)", match.string[end : end + 24])
-        of = " of" if following and following[1] not in contexts.NOT_NOUNS else ""
+    if unit.symbol == "ppm" and near(match, contexts.PRINTERS):
+        name = "pages per minute"
     stop, after = "", ""
     if rest[:1] == ".":
         after = rest[1:]
-        stop = "." if re.match(r"\s*$|\s+[\"“(]?[A-Z]", (rest[1:] + match.string[match.end() :])[:12]) else ""
+        keeps = gap != "-" or not (rest[1:] + match.string[match.end() :]).strip()
+        stop = "." if keeps and re.match(r"\s*$|\s+[\"“(]?(?![NSEW]{1,3}\b)[A-Z]", (rest[1:] + match.string[match.end() :])[:12]) else ""
     else:
         after = rest
     space = " " if not after and not stop and match.string[match.end() : match.end() + 1].isalnum() else ""
-    return f"{'minus ' if match['minus'] else ''}{said} {name}{of}{stop}{after}{space}"
+    return f"{'minus ' if match['minus'] else ''}{said} {name}{stop}{after}{space}"
 
 
 def _describes(match: re.Match[str], end: int, unit: Unit) -> bool:
@@ -164,6 +163,9 @@ EARLY: tuple[Rule, ...] = (
     rule(rf"(?<![\w/.])(?<!\d )(?P<unit>{EXPRESSION})(?![\w/])", _without_a_figure, needs=("²", "³", "⁻")),
 )
 DUAL: tuple[Rule, ...] = (
+    rule(rf"(?<=(?:onth|year|week|hour)s)\s?{DASH}\s?(?=\d+ (?:year|month|week|day|hour|minute))", " to "),
+    rule(r"(?<=\d%)\+(?!\w)", " plus", needs="+"),
+    rule(r"(?<=\d) (?P<unit>year|month)s?/(?=[\d,]+-(?:mile|km|kilomet))", lambda m: f"-{m['unit']}, ", needs="/"),
     # The same amount in two units: "20cm/8in", "150ml/¼ pint".
     rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,5})\s?/\s?(?=\d[\d.,½¼¾]*[\s-]?(?:°|[A-Za-z])|[½¼¾] ?[a-z]|[Gg]as )", _dual, needs="/"),
 )

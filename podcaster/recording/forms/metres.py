@@ -5,7 +5,7 @@ import re
 from podcaster.languages.en import contexts
 from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
 from podcaster.recording.forms.nouns import describes_a_noun
-from podcaster.recording.forms.number_words import is_one, number
+from podcaster.recording.forms.number_words import code, is_one, number
 from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
 
 RACE_DISTANCES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 3000, 5000, 10000})
@@ -26,7 +26,8 @@ def _metres_or_millions(match: re.Match[str]) -> str:
         return f"{number(amount)}{last} million"
     following = next_word(match).lower()
     one = (is_one(amount) and not last) or following in contexts.RACE_NOUNS or describes_a_noun(match, "meter")
-    return f"{number(amount)}{last} meter{'' if one else 's'}"
+    said = code(amount) if amount == "1500" and _is_run(match) else number(amount)
+    return f"{said}{last} meter{'' if one else 's'}"
 
 
 def _is_length(match: re.Match[str]) -> bool:

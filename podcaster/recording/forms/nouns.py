@@ -14,7 +14,7 @@ _PRONOUNS = frozenset("it he she that there what here who let how where".split()
 """After one of them, 's is "is" or "us"."""
 _AFTER = re.compile(
     r"(?:\+| plus(?= [a-z]))?"
-    r"(?:,? (?:or )?(?:[fF]/)?[\d½¼¾][\w.,½¼¾]{0,8}(?: ?[x×] ?\d[\w.,]{0,6})?[\"″]?(?: ?[a-z]{1,3}\.?)?(?:-[a-z]{2,12})?,? |/\d[\d½¼¾.]{0,5} ?[a-z]{1,4} |[ -])(?P<noun>[A-Za-z][\w’']*)"
+    r"(?:,? (?:or )?(?:[fF]/)?[\d½¼¾][\w.,½¼¾]{0,8}(?: ?[x×] ?\d[\w.,]{0,6})?[\"″]?(?: ?[a-z]{1,3}\.?)?(?:-[a-z]{2,12})?,? |/\d[\d½¼¾.]{0,5} ?[a-z]{1,4} | or (?:[a-z]+ ){1,6}?(?:inch|ounce|pint|foot|pound) |[ -])(?P<noun>[A-Za-z][\w’']*)"
 )
 _KIND_OF_NUMBER = frozenset("million billion trillion thousand".split())
 
@@ -46,4 +46,5 @@ def describes_a_noun(match: re.Match[str], unit: str = "", end: int | None = Non
         return noun in NOTES_AND_COINS
     if unit in MASSES:
         return noun in CONTAINERS
-    return " per " not in unit and noun.endswith("s") and not noun.endswith(("ss", "us", "wards", "ways"))
+    glued = " " not in match.string[match.start() : end]
+    return glued and " per " not in unit and noun.endswith("s") and not noun.endswith(("ss", "us", "wards", "ways"))

@@ -49,6 +49,7 @@ def _zip(match: re.Match[str]) -> str:
 _STATE_NAMES = frozenset(STATES.values())
 _NAMES = "|".join(STATES.values())
 RULES: tuple[Rule, ...] = (
+    rule(r"(?P<road>\b[A-Z]{1,2}-\d{1,3}) (?P<side>[NSEW])\b(?P<stop>\.)?(?=\s[a-z]|,|$)", lambda m: f"{m['road']} {COMPASS[m['side']].lower()}", needs="-"),
     rule(
         r"(?<![\w.,-])(?P<number>\d{1,5})(?P<letter>[a-h])? (?:(?P<side>[NSEW]\.?) )?(?P<name>(?-i:(?:(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th)|[A-Z])\.? ){1,3}))"
         rf"(?P<kind>(?:{'|'.join(STREETS)})\b\.?)",
@@ -69,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"\b(?P<side>[NSEW])\.? (?=(?:Wales|Ireland|Korea|Africa|America|Yorkshire|London|Lancashire|Devon|Cornwall|Carolina|Dakota|Virginia|Sussex|Midlands|Belfast)\b)", lambda m: f"{COMPASS[m['side']]} "),
     rule(r"(?<=\bwinds )(?P<side>[NS]?[NSEW])\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
-    rule(r"(?<=[a-z] )(?P<side>[NSEW]) (?=of (?:the |[A-Z]))", lambda m: f"{COMPASS[m['side']].lower()} "),
+    rule(r"(?:(?<=[a-z] )|(?<=mi\. )|(?<=ft\. ))(?P<side>[NSEW]) (?=of (?:the |[A-Z]))", lambda m: f"{COMPASS[m['side']].lower()} "),
     rule(r"(?<=miles )(?P<side>[NSEW]) of\b|(?:(?<=km )|(?<=due ))(?P<side2>[NSEW]) of\b", lambda m: f"{COMPASS[m['side'] or m['side2']].lower()} of"),
     rule(r"\b(?P<side>[NS][EW]|[NSEW]{3}) of\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"]) + " of"),
     rule(r"\bSts\.(?=\s[A-Z])", "Saints", needs="S"),

@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     # A superscript after a word or a sentence is a footnote. After a unit, a letter or a figure it is a power: see
     # `science`.
     rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)", "", needs=_SUPERSCRIPTS),
-    rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
+    rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?i:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
     rule(r"(?<=\d)\*(?!\w)", _not_out, needs="*"),
     rule(r"[†‡¶©®™℠•▪■□◦‣⁃]|·(?![A-Z]\b|[a-z]{1,3}\b|[A-Z][a-z]\b)|(?<![A-Za-z²³0-9])·|(?<=\w)\*+(?=[\s.,;:)]|$)|(?<!\S)\*+(?=\s|$)|(?<!\S)\*(?=[A-Z])", ""),
     rule(

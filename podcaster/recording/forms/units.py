@@ -42,7 +42,7 @@ EXPRESSION = (
     rf"(?:/(?:\((?:{_TERM}[·⋅. ]?){{1,3}}\)|(?:1000? ?)?(?:sq ft|[A-Za-zµΩ]{{1,11}}\.?){_POWER}?(?:(?:[·⋅]|(?<=[²³]))[A-Za-zµΩ]{{1,4}}{_POWER}?)*)){{0,3}}"
 )
 """A pattern for what may be a unit expression. `parse` decides."""
-_TOKEN = re.compile(rf"(?P<squared>sq|cu)?(?(squared)\.?[ -]?)(?P<symbol>fl\.? oz|[°º] ?[CFK]|[A-Za-zµΩ°º℃℉]+)(?P<power>{_POWER})?")
+_TOKEN = re.compile(rf"(?P<squared>sq|cu)?(?(squared)(?=\.?[ -]?(?:ft|feet|foot|km|mi|m|in|yd|yard)))(?(squared)\.?[ -]?)(?P<symbol>fl\.? oz|[°º] ?[CFK]|[A-Za-zµΩ°º℃℉]+)(?P<power>{_POWER})?")
 _NAMES_OF_LENGTHS = {"feet": "foot", "foot": "foot", "miles": "mile", "mile": "mile", "inch": "inch", "inches": "inch", "yard": "yard", "yards": "yard",
                      "meter": "meter", "meters": "meter", "metre": "meter", "metres": "meter"}  # fmt: skip
 
