@@ -54,6 +54,8 @@ class Article:
     """The lead image's address."""
     headings: tuple[tuple[int, int], ...] = ()
     """Half-open character ranges of `body` that are section headings."""
+    bold: tuple[tuple[int, int], ...] = ()
+    """Half-open character ranges of `body`: bold words that begin a paragraph, often the question of an interview."""
     players: tuple[Player, ...] = ()
     """The players found, in the order of the page."""
     dropped: tuple[Dropped, ...] = ()

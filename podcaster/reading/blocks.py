@@ -79,6 +79,8 @@ class Block:
     """A number for the parent of its element; siblings have the same."""
     markup: tuple[float, ...]
     """The features of its markup, in the order of MARKUP_FEATURES."""
+    bold: int = 0
+    """Number of characters at its start that are set in bold."""
 
 
 @dataclass(slots=True)
@@ -103,6 +105,8 @@ class _Walk:
         self.parts: list[str] = []
         self.link_length = 0
         self.strong_length = 0
+        self.lead: int | None = None
+        """Number of parts at the start that are bold; None while all are."""
         self.breaks = 0
 
     def flush(self, at: _Open) -> None:
@@ -114,6 +118,7 @@ class _Walk:
             self.blocks.append(self._block(text, at))
         self.parts.clear()
         self.link_length = self.strong_length = self.breaks = 0
+        self.lead = None
 
     def break_line(self, element: "HtmlElement", at: _Open) -> None:
         self.parts.append("\n")
@@ -144,7 +149,11 @@ class _Walk:
             *(float(own_hints >> bit & 1) for bit in range(len(_HINTS))),
             0.0,
         )
-        return Block(text=text, tag=tag, parent=at.parent, markup=markup)
+        return Block(text=text, tag=tag, parent=at.parent, markup=markup, bold=self._bold_lead(text))
+
+    def _bold_lead(self, text: str) -> int:
+        lead = clean_characters(" ".join("".join(self.parts[: self.lead]).split())).strip() if self.strong_length else ""
+        return len(lead) if text.startswith(lead) else 0
 
 
 def read_blocks(tree: "HtmlElement") -> list[Block]:
@@ -181,9 +190,12 @@ def _add_text(walk: _Walk, text: str | None, inline: list[str]) -> None:
         return
     walk.parts.append(text)
     length = len(text.strip())
+    bold = "b" in inline or "strong" in inline
+    if length and not bold and walk.lead is None:
+        walk.lead = len(walk.parts) - 1
     if "a" in inline:
         walk.link_length += length
-    if "b" in inline or "strong" in inline:
+    if bold:
         walk.strong_length += length
 
 

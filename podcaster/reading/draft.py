@@ -14,6 +14,8 @@ class Piece:
     """True when it belongs to the article's body."""
     heading: bool = False
     """True for a section heading."""
+    bold: int = 0
+    """Number of characters at its start that are set in bold."""
     joined: bool = False
     """True when it continues the paragraph of the kept piece before it; of a piece that is not kept, when it is of the
     same table, block of code or comment as the piece before it."""

@@ -78,7 +78,8 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
     pieces = []
     for number, (block, stays) in enumerate(zip(blocks, kept, strict=True)):
         stays = stays and number not in found.lines and not _is_title(block, metadata.title)
-        pieces.append(Piece(text=block.text, kept=stays, heading=bool(stays and _HEADING.match(block.tag))))
+        heading = bool(stays and _HEADING.match(block.tag))
+        pieces.append(Piece(text=block.text, kept=stays, heading=heading, bold=block.bold))
     suspicion, advice = _suspicion(tree, blocks)
     return replace(_draft(pieces, metadata, found.players), suspicion=suspicion, advice=advice)
 

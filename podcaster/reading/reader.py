@@ -109,7 +109,7 @@ class _Overrides:
         if not piece.kept and any(wanted in text for wanted in self.keep):
             return replace(piece, kept=True, joined=False)
         if piece.kept and any(unwanted in text for unwanted in self.drop):
-            return Piece(text=piece.text, kept=False)
+            return replace(piece, kept=False)
         return piece
 
     def __bool__(self) -> bool:
@@ -141,6 +141,7 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
     """The article of a draft: the body is put together from the pieces that are kept."""
     paragraphs: list[str] = []
     headings: list[tuple[int, int]] = []
+    bold: list[tuple[int, int]] = []
     pieces = tuple(map(overrides.apply, draft.pieces))
     length = 0
     for piece in pieces:
@@ -156,6 +157,8 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
         length = start + len(piece.text)
         if piece.heading:
             headings.append((start, length))
+        elif piece.bold and not piece.joined:
+            bold.append((start, start + piece.bold))
     body = "\n\n".join(paragraphs)
     _check_length(body, document, suspicion=draft.suspicion, advice=draft.advice)
     return Article(
@@ -169,6 +172,7 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
         url=draft.url or document.url,
         image_url=draft.image_url,
         headings=tuple(headings),
+        bold=tuple(bold),
         players=draft.players,
         dropped=_dropped(pieces),
     )

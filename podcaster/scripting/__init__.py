@@ -3,7 +3,8 @@
 `writing` runs the whole stage, `speakers` the attribution. The steps, in order:
 
     paragraphs       paragraphs of the body
-    quotations       quotation marks; speech_dashes and transcripts find speech without marks
+    quotations       quotation marks; speech_dashes finds speech after dashes
+    conversation     interviews, transcripts and plays: labels, turns and the person behind each label
     tokens           words outside quotations, one token for each quotation
     mentions         words that may stand for a speaker: "Clinton", "the senator", "she"
     clauses          the verb of each mention

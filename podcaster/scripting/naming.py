@@ -78,7 +78,7 @@ def _name(entity: Entity) -> str:
 
 def confidence(attribution: Attribution) -> float:
     """Return the probability that the speaker is right, 0 to 1, rounded to two places."""
-    if attribution.entity is None:
+    if attribution.entity is None and not attribution.reason:
         return round(min(attribution.sure, NOBODY_CEILING), 2)
     return round(attribution.sure * attribution.same, 2)
 
@@ -88,6 +88,8 @@ def evidence(analysis: Analysis, attribution: Attribution, *, carried: bool) -> 
 
     `carried` says that the same mention attributes the quotation before.
     """
+    if attribution.reason:
+        return attribution.reason
     if attribution.mention is None:
         return "no speaker found"
     mention = analysis.mentions[attribution.mention]
@@ -114,6 +116,8 @@ def _entity(analysis: Analysis, attribution: Attribution) -> Entity | None:
 
 def _is_sure(analysis: Analysis, attribution: Attribution, entity: Entity) -> bool:
     """Return whether the confidence is high enough for a voice of the entity's own."""
+    if attribution.reason:
+        return True
     if attribution.mention is None:
         return False
     if entity.name:

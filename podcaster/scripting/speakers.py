@@ -4,11 +4,13 @@ Rules find the quotations, the mentions and the entities. Three trained models (
 open: the antecedent of a pronoun, the speaker of a quotation, and whether a quotation is speech at all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from podcaster.scripting.candidates import Analysis, signature
 from podcaster.scripting.clauses import clause_of
+from podcaster.scripting.conversation.people import People
+from podcaster.scripting.conversation.turns import Conversation, find_conversation, turn_at
 from podcaster.scripting.entities import Entities
 from podcaster.scripting.forest import Forest, forest
 from podcaster.scripting.mentions import find_mentions
@@ -17,7 +19,6 @@ from podcaster.scripting.quotations import Quotation, find_quotations
 from podcaster.scripting.speech_dashes import with_speech_dashes
 from podcaster.scripting.speech_features import speech_features
 from podcaster.scripting.tokens import tokenize
-from podcaster.scripting.transcripts import with_transcript
 
 SPEECH_FLOOR = 0.92
 """Least probability of speech; a quotation below it is narration. Chosen so that few scare quotes and titles get a
@@ -60,6 +61,10 @@ class Attribution:
     """Probability that the mention stands for that entity, 0 to 1."""
     rivals: tuple[tuple[int, float], ...] = ()
     """The entities that may speak it, by index, each with its probability, the likeliest first."""
+    label: tuple[int, int] | None = None
+    """Range of the words of a label that name the speaker."""
+    reason: str = ""
+    """The evidence in words, for the turn of a conversation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +99,22 @@ def shares(probabilities: list[float]) -> list[float]:
 
 
 def attribute(
-    body: str, paragraphs: list[tuple[int, int]], models: Models, *, headline: bool = False
-) -> tuple[Analysis, list[Attribution]]:
-    """Find the quotations of `body` and attribute each. `headline` says that the first paragraph is the title."""
+    body: str,
+    paragraphs: list[tuple[int, int]],
+    models: Models,
+    *,
+    headline: bool = False,
+    headings: Sequence[tuple[int, int]] = (),
+    bold: Sequence[tuple[int, int]] = (),
+    byline: str = "",
+) -> tuple[Analysis, list[Attribution], Conversation | None]:
+    """Find the quotations of `body` and attribute each. `headline` says that the first paragraph is the title.
+
+    `headings`, `bold` and `byline` are those of `Article`. Returns the conversation too, if the text is one.
+    """
     found = with_speech_dashes(body, paragraphs, find_quotations(body, paragraphs, headline=headline))
-    found = with_transcript(body, paragraphs, found)
+    talk = find_conversation(body, paragraphs, headline=headline, headings=headings, bold=bold)
+    found = talk.quotations(found) if talk is not None else found
     found = [quotation for quotation in found if any(map(str.isalnum, body[quotation.start : quotation.end]))]
     tokens = tokenize(body, paragraphs, found)
     mentions = find_mentions(tokens)
@@ -106,6 +122,7 @@ def attribute(
     entities = Entities(tokens, mentions)
     same = resolve_pronouns(tokens, mentions, entities, clauses, models.rank_antecedents)
     analysis = Analysis(body, found, tokens, mentions, clauses, entities)
+    people = People(body, talk, mentions, entities, paragraphs, byline) if talk is not None else None
     attributions: list[Attribution] = []
     previous: int | None = None
     at = 0
@@ -113,12 +130,36 @@ def attribute(
         end = at + 1
         while end < len(found) and found[end].continues:
             end += 1
-        # One speech over several paragraphs: its first and last paragraph say who speaks it.
-        pieces = [at, end - 1] if end - at > 1 else [at]
-        chosen, previous = _attribute_speech(analysis, pieces, previous, models, same)
+        turn = _turn_attribution(talk, people, found[at]) if talk is not None and people is not None else None
+        if turn is not None:
+            chosen = turn
+        else:
+            # One speech over several paragraphs: its first and last paragraph say who speaks it.
+            pieces = [at, end - 1] if end - at > 1 else [at]
+            chosen, previous = _attribute_speech(analysis, pieces, previous, models, same)
         attributions += [replace(chosen, quotation=quotation) for quotation in found[at:end]]
         at = end
-    return analysis, attributions
+    return analysis, attributions, talk
+
+
+def _turn_attribution(talk: Conversation, people: People, quotation: Quotation) -> Attribution | None:
+    """Return the attribution of a turn of a conversation; None for a quotation outside its turns."""
+    turn = turn_at(talk, quotation.start)
+    if turn is None:
+        return None
+    voice = people.voice(turn)
+    label = (turn.label.at, turn.label.at + len(turn.label.who)) if turn.label is not None and turn.label.who else None
+    return Attribution(
+        quotation=quotation,
+        speech=1.0 if voice is not None else 0.0,
+        mention=None,
+        sure=voice.confidence if voice is not None else 0.0,
+        entity=voice.entity if voice is not None else None,
+        same=1.0,
+        rivals=voice.guesses if voice is not None else (),
+        label=label,
+        reason=voice.reason if voice is not None else "",
+    )
 
 
 def _attribute_speech(

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from podcaster.reading.article import Article
 from podcaster.scripting.layout import Span, lay_out
-from podcaster.scripting.mentions import Mention
 from podcaster.scripting.naming import SpeakerRegistry, confidence, evidence
 from podcaster.scripting.paragraphs import paragraphs
 from podcaster.scripting.script import Cue, CuePart, Script
@@ -25,16 +24,25 @@ def write_script(article: Article, models: Models | None = None) -> Script:
     shift = len(whole) - len(article.body)
     bounds = [(0, len(title))] if title else []
     bounds += [(start + shift, end + shift) for start, end in paragraphs(article.body)]
-    analysis, attributions = attribute(whole, bounds, models or Models.shipped(), headline=bool(title))
+    headings = [(start + shift, end + shift) for start, end in article.headings]
+    analysis, attributions, conversation = attribute(
+        whole,
+        bounds,
+        models or Models.shipped(),
+        headline=bool(title),
+        headings=headings,
+        bold=[(start + shift, end + shift) for start, end in article.bold],
+        byline=article.byline or "",
+    )
+    labels = conversation.labels if conversation is not None else ()
     spoken = [
         (one.quotation.start, one.quotation.end, index)
         for index, one in enumerate(attributions)
         if one.speech >= SPEECH_FLOOR
     ]
-    headings = [(start + shift, end + shift) for start, end in article.headings]
     title_spans = [_as_heading(span) for span in lay_out(whole, bounds[:1], spoken)] if title else []
     in_body = [quote for quote in spoken if quote[0] >= shift]
-    body_spans = lay_out(whole, bounds[1:] if title else bounds, in_body, headings)
+    body_spans = lay_out(whole, bounds[1:] if title else bounds, in_body, [one for one in headings if one not in labels], labels)
     registry = SpeakerRegistry(analysis)
     cues: list[Cue] = []
     previous: int | None = None
@@ -53,11 +61,12 @@ def write_script(article: Article, models: Models | None = None) -> Script:
             said = attributions[span.quotation]
             speaker = registry.speaker(said)
             mention = analysis.mentions[said.mention] if said.mention is not None else None
+            named = (mention.start, mention.end) if mention is not None else said.label
             cue = replace(
                 cue,
                 speaker=speaker.id if speaker is not None else None,
                 candidates=() if speaker is not None else registry.candidates(said),
-                mention=_moved(mention, -shift),
+                mention=_moved(named, -shift),
                 confidence=confidence(said),
                 evidence=evidence(analysis, said, carried=said.mention is not None and said.mention == previous),
             )
@@ -73,11 +82,11 @@ def write_script(article: Article, models: Models | None = None) -> Script:
     )
 
 
-def _moved(mention: Mention | None, by: int) -> tuple[int, int] | None:
-    """Return a mention's range, moved `by` characters; None for a mention in the title."""
-    if mention is None or mention.start + by < 0:
+def _moved(place: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
+    """Return a range, moved `by` characters; None for a range in the title."""
+    if place is None or place[0] + by < 0:
         return None
-    return mention.start + by, mention.end + by
+    return place[0] + by, place[1] + by
 
 
 def _as_heading(span: Span) -> Span:

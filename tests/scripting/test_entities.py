@@ -48,7 +48,7 @@ def test_candidates_come_from_the_paragraphs_around() -> None:
     before = " ".join(f"Then {letter}ohn Lee ran." for letter in letters)
     after = " ".join(f"Then {letter}ohn Roe ran." for letter in letters)
     body = f"{before}\n\n“It is open to everyone in this town.”\n\n{after}"
-    analysis, _ = attribute(body, paragraphs(body), Models.shipped())
+    analysis, *_ = attribute(body, paragraphs(body), Models.shipped())
     found = [" ".join(analysis.mentions[index].name) for index in analysis.candidates(0, None)]
     assert found == [f"{letter}ohn Lee" for letter in letters[2:]] + [f"{letter}ohn Roe" for letter in letters[:3]]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from podcaster.reading.characters import clean_characters
@@ -53,8 +54,7 @@ def read_markdown(text: str) -> Draft:
         del pieces[0]
     found = find_players([piece.text for piece in pieces])
     pieces = [
-        Piece(text=piece.text, kept=False, kind="player") if at in found.lines else piece
-        for at, piece in enumerate(pieces)
+        replace(piece, kept=False, kind="player") if at in found.lines else piece for at, piece in enumerate(pieces)
     ]
     byline, published = fields.get("author"), find_date(fields.get("date", ""))
     pieces, shown_byline, shown_date = _without_credits(pieces)
@@ -93,7 +93,8 @@ def _pieces(tokens: "Sequence[Token]") -> list[Piece]:
             if table is not None:
                 table.append(spoken)
             elif spoken:
-                pieces.append(Piece(text=spoken, kept=True, heading=opened == "heading_open"))
+                heading = opened == "heading_open"
+                pieces.append(Piece(text=spoken, kept=True, heading=heading, bold=_bold_lead(token, spoken)))
         elif token.type in _SKIPPED:
             pieces.append(Piece(text=_note(_SKIPPED[token.type], token.content), kept=False))
         opened = token.type
@@ -118,6 +119,21 @@ def _spoken(inline: "Token") -> str:
     return " ".join(clean_characters("".join(parts)).split())
 
 
+def _bold_lead(inline: "Token", spoken: str) -> int:
+    """Number of characters at the start of `spoken`, the words of a paragraph, that are set in bold."""
+    parts: list[str] = []
+    depth = 0
+    for token in inline.children or ():
+        if token.type in ("strong_open", "strong_close"):
+            depth += 1 if token.type == "strong_open" else -1
+        elif token.content.strip() and not depth:
+            break
+        elif token.type in ("text", "code_inline", "softbreak", "hardbreak"):
+            parts.append(token.content or " ")
+    lead = " ".join(clean_characters("".join(parts)).split())
+    return len(lead) if spoken.startswith(lead) else 0
+
+
 def _without_credits(pieces: Sequence[Piece]) -> tuple[list[Piece], str | None, str | None]:
     """The pieces without the byline and the date above the first long paragraph, then that byline and date."""
     byline = published = None
@@ -129,5 +145,5 @@ def _without_credits(pieces: Sequence[Piece]) -> tuple[list[Piece], str | None, 
             names, day = find_byline(piece.text), find_date(piece.text)
             if names or day:
                 byline, published = byline or names, published or day
-                result[at] = Piece(text=piece.text, kept=False)
+                result[at] = replace(piece, kept=False)
     return result, byline, published

@@ -1,0 +1,222 @@
+"""Labels: what a paragraph begins with when it may be a turn of a conversation ("Q:", "ANNA BERG:", "[00:04] AB:")."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from podcaster.scripting.folding import fold
+
+Separator = Literal["colon", "stop", "dash", "angle", "bare", "alone", "time"]
+"""What ends a label: "Q:", "HAMLET.", "COURT —", "<anna>", "Q Thanks", a line of its own, or only a time is there."""
+Role = Literal["name", "asks", "answers", "time", "sound"]
+
+_ZONE = r"(?:\s(?:[A-Z]{1,3}T|UTC|Z)\b)?"
+_CLOCK = rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[.,]\d{{1,3}})?(?:\s?[aApP]\.?[mM]\b\.?)?{_ZONE}"
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?,?\s+|[A-Z][a-z]{2,8}\s\d{1,2},\s+)?"
+_HOUR = rf"\d{{1,2}}\s?[aApP]\.?[mM]\b\.?{_ZONE}"
+TIME = rf"(?:[\[(]\s?{_DAY}(?:{_CLOCK})(?:\s?[-–—]\s?{_CLOCK})?\s?[\])]|{_DAY}(?:{_CLOCK}|{_HOUR})(?:\s?[-–—]\s?{_CLOCK})?)"
+"""A time of day or of a recording, perhaps in brackets, perhaps with a date."""
+
+_LINK = r"(?:de|del|della|der|den|dos|da|di|du|la|le|van|von|bin|ibn|al|el|ter|of|the|and|&|y|e|to|for)"
+_WORD = r"(?:(?:[a-z]{1,3}[’'-])?[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĞİ][\w’'-]*\.?(?:/[\w]+)?|\d{1,2}|#\d{1,2}|No\.)"
+_NAME = rf"[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĞİ][\w’'-]*\.?(?:,? (?:{_WORD}|{_LINK} (?={_LINK} |{_WORD}))){{0,6}}"
+_CAPITALS = r"(?:[A-ZÀ-Þ]\.? ?[’'-]?)?[A-ZÀ-Þ]['’A-ZÀ-Þ-]+(?:\.? (?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]*|\d{1,2})){0,4}"
+_HANDLE = r"(?:/?u/[\w-]{2,30}|@\w{2,30})"
+_ASIDE = r"(?:\s*(?:\([^()\n]{1,70}\)|\[[^\[\]\n]{1,70}\]))"
+
+_TIMED = re.compile(rf"(?P<time>{TIME})(?:\s*[:–—-])?\s*")
+_LETTER = re.compile(
+    r"(?P<who>(?i:question|answer|q|a))(?P<number>\s?#?\d{1,3})?\s?(?P<mark>[.:)\]]|[–—-](?=\s))"
+    r"\s*(?P<aside>\((?i:by|from)\s+(?P<by>[^()\n]{2,50})\)\s*:?)?\s*"
+)
+_BARE = re.compile(r"(?P<who>[QA])\s+(?=[“\"‘'(\[]?[A-ZÀ-Þ0-9])|(?P<alone>[QA])$")
+_NUMBERED = re.compile(r"Q\d{1,4}\.?\s+(?=[A-Z])")
+_COLON = re.compile(
+    rf"[“\"]?(?P<who>{_NAME}|{_HANDLE})(?P<aside>{_ASIDE}{{0,3}}|, [a-zA-Z][^:.?!\n“\"]{{2,60}})"
+    rf"(?P<time>,?\s+{TIME})?\s?:(?!\S)\s*"
+)
+_STOP = re.compile(rf"(?P<who>{_CAPITALS})(?P<aside>{_ASIDE}?)\.\s*(?=\S)")
+_DASH = re.compile(rf"(?P<who>{_CAPITALS})(?P<aside>{_ASIDE}?)\s[–—]\s*(?=\S)")
+_ANGLE = re.compile(r"<(?P<who>[\w.| -]{1,30})>\s*(?=\S)")
+_CHAT = re.compile(r"(?P<who>[a-z][\w.-]{1,20}):\s+(?=\S)")
+_ALONE = re.compile(rf"(?P<who>{_NAME}|{_HANDLE})(?P<aside>{_ASIDE}{{0,3}})(?P<time>,?\s+{TIME})?\s?:?\.?$")
+_EXAMINER = re.compile(r"(?:BY|By)\s+(?P<who>(?:MR|MS|MRS|Mr|Ms|Mrs|DR|Dr)\.?\s[\w’'. -]{2,30})\s?:\s*$")
+_LONGEST = 150
+"""Largest number of characters of a label."""
+
+ASKS = frozenset(
+    "q question questioner questions interviewer interview reporter journalist press media reader viewer listener caller "
+    "audience interlocutor int"
+    .split()
+)  # fmt: skip
+"""First words of labels of those who ask and are not named. The narrator reads their turns."""
+ANSWERS = frozenset("a answer answers respondent interviewee guest".split())
+SOUNDS = frozenset(
+    "sound sfx fx music grams lights lighting scene setting effect effects sound-effect narration narrator announcer"
+    .split()
+)  # fmt: skip
+"""First words of labels in plays whose text is the narrator's."""
+_FIELDS = frozenset(
+    "abstract address admission advice age also answer attendance attention author authors award background battery best "
+    "birthplace born breaking bonus budget camera capacity cast category caution caveat certificate chapter cite claim "
+    "clue colour color company complaint con conclusion conclusions cons contact contents context cook correction cost costs "
+    "country credit credits cuisine date dates day days deadline dear defendant definition description design details "
+    "dimensions director disclaimer disclosure discussion distance distributor dose downsides duration editor education "
+    "email engine entry episode event example exception exercise experience expert explainer fact facts false fax feature "
+    "features fee fiction figure file filed final finding findings follow for forecast from full funding game genre goal "
+    "goals grade group half headline height highlights hint history hours how hypothesis idea image impact important "
+    "in inbox ingredients instructions intro introduction isbn issue issues job key keywords lesson lessons level limitations "
+    "link links list listen local location lunch main making makes material materials measures memo message method methods "
+    "mileage model monday month months more motive myth name need needs next note notes now number objective occupation "
+    "odds on opening option options or order origin our out output overall pages parking part participants people "
+    "performance phone photo photos picture platform players plot pm point points position power practice prep preparation "
+    "previously price prices problem procedure process producer product profile profit programme program pro pros ps "
+    "publication published publisher purpose quote ranking rate rating ratings read reality reason reasons recipe record "
+    "referee reference references related release released remember reminder requirements response result results "
+    "revenue review reward risk round rule rules ruling running runtime salary saturday score scorers screen season second "
+    "section see selected series serves serving session sessions setting share shots side sign size social solution sources "
+    "source spoiler sponsor staff stage stars start statement status step steps story student stream street studio style sub "
+    "subject subs subtitle summary sunday support symptoms synopsis system table tags takeaway takeaways target task team teams tel "
+    "test text theme thesis third thursday tickets time times tip tips title tldr to today together tomorrow topic "
+    "total track trailer translation transmission treatment trivia true truth tuesday twitter type update updated upsides "
+    "venue verdict verse version via video view visit volume vote warning watch weakness weather website wednesday weekend "
+    "week weight what when where which who why winner winners with word words writer writers year years yes no friday first "
+    "january february march april may june july august september october november december "
+    "breakfast dinner dessert drink drinks starter mains makes yield difficulty equipment servings calories".split()
+)
+"""First words of lines that state a fact, in lower case: "Method:", "Price:", "Myth:". They are nobody's labels."""
+OFFICES = frozenset(
+    "chair chairman chairwoman chairperson speaker president minister secretary judge court witness clerk counsel defendant "
+    "prosecutor attorney foreman juror moderator host presenter anchor operator analyst panel panellist panelist coach captain "
+    "doctor nurse narrator chorus king queen prince princess duke duchess witch ghost messenger servant soldier guard officer "
+    "man woman boy girl child mother father sister brother voice stranger lady lord sir interpreter student teacher caller "
+    "bailiff registrar usher commissioner senator mayor governor ambassador spokesperson spokesman spokeswoman".split()
+)
+"""Nouns that stand for a speaker in a label."""
+_FIELDS_WITH_NAMES = frozenset("may june april august will".split())
+"""Words of these that are given names too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What may be a label at the start of a paragraph."""
+
+    paragraph: int
+    start: int
+    end: int
+    """One past its last character; the text of the turn, if it is in this paragraph, begins here."""
+    role: Role
+    separator: Separator
+    who: str = ""
+    """The words that name the speaker, as written: "ANNA BERG"; "" for "Q:" and for a time."""
+    at: int = 0
+    """Offset of `who`."""
+    about: str = ""
+    """The words in brackets or after a comma: "architect"."""
+    timed: bool = False
+    """Whether it has a time."""
+
+    @property
+    def key(self) -> str:
+        """The name in the form in which names are compared."""
+        return fold(self.who)
+
+    @property
+    def capitals(self) -> bool:
+        """Whether the name is in capital letters."""
+        return self.who.isupper()
+
+
+def read_label(text: str, paragraph: int, start: int, end: int) -> Label | None:
+    """Return what may be a label at the start of the paragraph from `start` to `end`, None without one."""
+    limit = min(end, start + _LONGEST)
+    at = start
+    time = _TIMED.match(text, at, limit)
+    if time is not None:
+        at = time.end()
+        if at >= end:
+            return Label(paragraph=paragraph, start=start, end=end, role="time", separator="time", timed=True)
+    numbered = _NUMBERED.match(text, at, limit)
+    named = numbered.end() if numbered is not None else at
+    found = _lettered(text, paragraph, at, limit) or _named(text, paragraph, named, limit, end, timed=time is not None)
+    if found is None:
+        if time is None:
+            return None
+        return Label(paragraph=paragraph, start=start, end=at, role="time", separator="time", timed=True)
+    label, timed = found
+    return Label(
+        paragraph=paragraph, start=start, end=label.end, role=label.role, separator=label.separator, who=label.who,
+        at=label.at, about=label.about, timed=time is not None or timed,
+    )  # fmt: skip
+
+
+def _lettered(text: str, paragraph: int, at: int, limit: int) -> tuple[Label, bool] | None:
+    """Return a label of one letter or of the words Question and Answer."""
+    examiner = _EXAMINER.match(text, at, limit)
+    if examiner is not None:
+        return _label(paragraph, at, examiner, "asks", "alone"), False
+    match = _LETTER.match(text, at, limit)
+    if match is not None:
+        asks = match["who"].lower() in ASKS
+        label = Label(
+            paragraph=paragraph, start=at, end=match.end(), role="asks" if asks else "answers", separator="colon",
+            who=(match["by"] or "").strip(), at=match.start("by") if match["by"] else at,
+        )  # fmt: skip
+        return label, False
+    bare = _BARE.match(text, at, limit)
+    if bare is not None:
+        asks = (bare["who"] or bare["alone"]) == "Q"
+        separator: Separator = "bare" if bare["who"] else "alone"
+        role: Role = "asks" if asks else "answers"
+        return Label(paragraph=paragraph, start=at, end=bare.end(), role=role, separator=separator), False
+    return None
+
+
+def _named(text: str, paragraph: int, at: int, limit: int, end: int, *, timed: bool) -> tuple[Label, bool] | None:
+    """Return a label that names somebody."""
+    ways: list[tuple[re.Pattern[str], Separator]] = [
+        (_COLON, "colon"), (_STOP, "stop"), (_DASH, "dash"), (_ANGLE, "angle"),
+    ]  # fmt: skip
+    if timed:
+        ways.append((_CHAT, "colon"))
+    if end <= limit:
+        ways.insert(0, (_ALONE, "alone"))
+    for pattern, separator in ways:
+        match = pattern.match(text, at, limit)
+        if match is None or not _may_name(match["who"], separator):
+            continue
+        parts = match.groupdict()
+        return _label(paragraph, at, match, _role(match["who"]), separator), bool(parts.get("time"))
+    return None
+
+
+def _label(paragraph: int, start: int, match: re.Match[str], role: Role, separator: Separator) -> Label:
+    who = match["who"].rstrip(" ,")
+    about = (match.groupdict().get("aside") or "").strip(" ,()[]")
+    return Label(
+        paragraph=paragraph, start=start, end=match.end(), role=role, separator=separator, who=who,
+        at=match.start("who"), about=about,
+    )  # fmt: skip
+
+
+def _role(who: str) -> Role:
+    words = fold(who).split()
+    if words[0] in SOUNDS:
+        return "sound"
+    generic = len(words) == 1 or (len(words) == 2 and (words[1].isdigit() or words[1] in ("member", "question")))
+    if (generic and words[0] in ASKS) or (words[0] in ("unidentified", "unknown") and words[-1] in ASKS):
+        return "asks"
+    return "answers" if len(words) == 1 and words[0] in ANSWERS else "name"
+
+
+def _may_name(who: str, separator: Separator) -> bool:
+    """Return whether the words can be a name or a role, judged by themselves."""
+    words = fold(who).split()
+    if not words or (len(words) == 1 and len(words[0]) < 2):
+        return False
+    named = len(words) > 1 and (words[0] in _FIELDS_WITH_NAMES or words[-1] in OFFICES)
+    if words[0] in _FIELDS and not named:
+        return words[0] in ASKS | ANSWERS and len(words) <= 2
+    if separator == "alone" and len(words) > 5:
+        return False
+    return words[-1] not in _FIELDS or len(words) > 1
