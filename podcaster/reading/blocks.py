@@ -152,7 +152,9 @@ class _Walk:
         return Block(text=text, tag=tag, parent=at.parent, markup=markup, bold=self._bold_lead(text))
 
     def _bold_lead(self, text: str) -> int:
-        lead = clean_characters(" ".join("".join(self.parts[: self.lead]).split())).strip() if self.strong_length else ""
+        if not self.strong_length:
+            return 0
+        lead = clean_characters(" ".join("".join(self.parts[: self.lead]).split())).strip()
         return len(lead) if text.startswith(lead) else 0
 
 

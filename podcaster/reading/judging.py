@@ -9,6 +9,7 @@ from podcaster.reading.features import LINE_FEATURES, measure_lines
 from podcaster.reading.furniture import count_kinds, is_biography, is_stock
 from podcaster.reading.lines import Line
 from podcaster.reading.sections import SECTION_FEATURES, measure_sections
+from podcaster.reading.turns import with_turns
 from podcaster.reading.votes import VOTE_FEATURES
 from podcaster.system.forest import Forest, load_forest
 
@@ -58,7 +59,7 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
     for line, rating in zip(lines, rate_lines(lines, first, second), strict=True):
         kept.append(rating >= (_least_rating_after_body(line.text) if kept and kept[-1] else _LEAST_RATING))
     texts = [line.text for line in lines]
-    return _without_stock(texts, _whole_if_bare(texts, kept))
+    return with_turns(texts, _without_stock(texts, _whole_if_bare(texts, kept)))
 
 
 def rate_lines(lines: Sequence[Line], first: Forest, second: Forest) -> list[float]:
@@ -146,7 +147,8 @@ def judge_blocks(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) ->
         rows = measure_blocks([blocks[at] for at in in_question], [votes[at] for at in in_question], forest.words)
         for at, row in zip(in_question, rows, strict=True):
             verdicts[at] = forest.accepts(row)
-    return _without_stock([block.text for block in blocks], verdicts)
+    texts = [block.text for block in blocks]
+    return with_turns(texts, _without_stock(texts, verdicts))
 
 
 def blocks_in_question(blocks: Sequence[Block], votes: Sequence[tuple[float, ...]]) -> list[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from podcaster.scripting.candidates import Analysis, signature
 from podcaster.scripting.clauses import clause_of
 from podcaster.scripting.conversation.people import People
-from podcaster.scripting.conversation.turns import Conversation, find_conversation, turn_at
+from podcaster.scripting.conversation.turns import Conversation, find_conversation
 from podcaster.scripting.entities import Entities
 from podcaster.scripting.forest import Forest, forest
 from podcaster.scripting.mentions import find_mentions
@@ -144,7 +144,7 @@ def attribute(
 
 def _turn_attribution(talk: Conversation, people: People, quotation: Quotation) -> Attribution | None:
     """Return the attribution of a turn of a conversation; None for a quotation outside its turns."""
-    turn = turn_at(talk, quotation.start)
+    turn = talk.by_start.get(quotation.start)
     if turn is None:
         return None
     voice = people.voice(turn)

@@ -42,7 +42,9 @@ def write_script(article: Article, models: Models | None = None) -> Script:
     ]
     title_spans = [_as_heading(span) for span in lay_out(whole, bounds[:1], spoken)] if title else []
     in_body = [quote for quote in spoken if quote[0] >= shift]
-    body_spans = lay_out(whole, bounds[1:] if title else bounds, in_body, [one for one in headings if one not in labels], labels)
+    body_spans = lay_out(
+        whole, bounds[1:] if title else bounds, in_body, [one for one in headings if one not in labels], labels
+    )
     registry = SpeakerRegistry(analysis)
     cues: list[Cue] = []
     previous: int | None = None

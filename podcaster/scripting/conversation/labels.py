@@ -12,24 +12,30 @@ Role = Literal["name", "asks", "answers", "time", "sound"]
 
 _ZONE = r"(?:\s(?:[A-Z]{1,3}T|UTC|Z)\b)?"
 _CLOCK = rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[.,]\d{{1,3}})?(?:\s?[aApP]\.?[mM]\b\.?)?{_ZONE}"
-_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?,?\s+|[A-Z][a-z]{2,8}\s\d{1,2},\s+)?"
+_DAY = (
+    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?,?\s+|[A-Z][a-z]{2,8}\s\d{1,2},\s+)?"
+)
 _HOUR = rf"\d{{1,2}}\s?[aApP]\.?[mM]\b\.?{_ZONE}"
-TIME = rf"(?:[\[(]\s?{_DAY}(?:{_CLOCK})(?:\s?[-–—]\s?{_CLOCK})?\s?[\])]|{_DAY}(?:{_CLOCK}|{_HOUR})(?:\s?[-–—]\s?{_CLOCK})?)"
+_UNTIL = rf"(?:\s?[-–—]\s?{_CLOCK})?"
+TIME = rf"(?:[\[(]\s?{_DAY}{_CLOCK}{_UNTIL}\s?[\])]|{_DAY}(?:{_CLOCK}|{_HOUR}){_UNTIL})"
 """A time of day or of a recording, perhaps in brackets, perhaps with a date."""
 
 _LINK = r"(?:de|del|della|der|den|dos|da|di|du|la|le|van|von|bin|ibn|al|el|ter|of|the|and|&|y|e|to|for)"
 _WORD = r"(?:(?:[a-z]{1,3}[’'-])?[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĞİ][\w’'-]*\.?(?:/[\w]+)?|\d{1,2}|#\d{1,2}|No\.)"
-_NAME = rf"[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĞİ][\w’'-]*\.?(?:,? (?:{_WORD}|{_LINK} (?={_LINK} |{_WORD}))){{0,6}}"
+_NAME = rf"[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĞİ][\w’'-]*\.?(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,6}}"
 _CAPITALS = r"(?:[A-ZÀ-Þ]\.? ?[’'-]?)?[A-ZÀ-Þ]['’A-ZÀ-Þ-]+(?:\.? (?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]*|\d{1,2})){0,4}"
 _HANDLE = r"(?:/?u/[\w-]{2,30}|@\w{2,30})"
 _ASIDE = r"(?:\s*(?:\([^()\n]{1,70}\)|\[[^\[\]\n]{1,70}\]))"
 
+_IN_BRACKETS = re.compile(rf"{_CLOCK}{_UNTIL}")
 _TIMED = re.compile(rf"(?P<time>{TIME})(?:\s*[:–—-])?\s*")
 _LETTER = re.compile(
     r"(?P<who>(?i:question|answer|q|a))(?P<number>\s?#?\d{1,3})?\s?(?P<mark>[.:)\]]|[–—-](?=\s))"
     r"\s*(?P<aside>\((?i:by|from)\s+(?P<by>[^()\n]{2,50})\)\s*:?)?\s*"
 )
-_BARE = re.compile(r"(?P<who>[QA])\s+(?=[“\"‘'(\[]?[A-ZÀ-Þ0-9])|(?P<alone>[QA])$")
+_BARE = re.compile(
+    r"(?:[QA]\s+(?=[“\"‘'(\[]?[A-ZÀ-Þ0-9])|Q(?=[A-ZÀ-Þ][a-zà-þ]))|(?P<alone>[QA])$"  # "Q Thanks", "QThanks", "Q"
+)
 _NUMBERED = re.compile(r"Q\d{1,4}\.?\s+(?=[A-Z])")
 _COLON = re.compile(
     rf"[“\"]?(?P<who>{_NAME}|{_HANDLE})(?P<aside>{_ASIDE}{{0,3}}|, [a-zA-Z][^:.?!\n“\"]{{2,60}})"
@@ -45,52 +51,61 @@ _LONGEST = 150
 """Largest number of characters of a label."""
 
 ASKS = frozenset(
-    "q question questioner questions interviewer interview reporter journalist press media reader viewer listener caller "
-    "audience interlocutor int"
-    .split()
-)  # fmt: skip
+    (
+        "q question questioner questions interviewer interview reporter journalist press media reader viewer listener "
+        "caller audience interlocutor int"
+    ).split()
+)
 """First words of labels of those who ask and are not named. The narrator reads their turns."""
 ANSWERS = frozenset("a answer answers respondent interviewee guest".split())
-SOUNDS = frozenset(
-    "sound sfx fx music grams lights lighting scene setting effect effects sound-effect narration narrator announcer"
-    .split()
-)  # fmt: skip
+NARRATORS = frozenset("narrator narration announcer".split())
+"""Labels of the narrator of a play."""
+SOUNDS = NARRATORS | frozenset("sound sfx fx music grams lights lighting scene setting effect effects".split())
 """First words of labels in plays whose text is the narrator's."""
 _FIELDS = frozenset(
-    "abstract address admission advice age also answer attendance attention author authors award background battery best "
-    "birthplace born breaking bonus budget camera capacity cast category caution caveat certificate chapter cite claim "
-    "clue colour color company complaint con conclusion conclusions cons contact contents context cook correction cost costs "
-    "country credit credits cuisine date dates day days deadline dear defendant definition description design details "
-    "dimensions director disclaimer disclosure discussion distance distributor dose downsides duration editor education "
-    "email engine entry episode event example exception exercise experience expert explainer fact facts false fax feature "
-    "features fee fiction figure file filed final finding findings follow for forecast from full funding game genre goal "
-    "goals grade group half headline height highlights hint history hours how hypothesis idea image impact important "
-    "in inbox ingredients instructions intro introduction isbn issue issues job key keywords lesson lessons level limitations "
-    "link links list listen local location lunch main making makes material materials measures memo message method methods "
-    "mileage model monday month months more motive myth name need needs next note notes now number objective occupation "
-    "odds on opening option options or order origin our out output overall pages parking part participants people "
-    "performance phone photo photos picture platform players plot pm point points position power practice prep preparation "
-    "previously price prices problem procedure process producer product profile profit programme program pro pros ps "
-    "publication published publisher purpose quote ranking rate rating ratings read reality reason reasons recipe record "
-    "referee reference references related release released remember reminder requirements response result results "
-    "revenue review reward risk round rule rules ruling running runtime salary saturday score scorers screen season second "
-    "section see selected series serves serving session sessions setting share shots side sign size social solution sources "
-    "source spoiler sponsor staff stage stars start statement status step steps story student stream street studio style sub "
-    "subject subs subtitle summary sunday support symptoms synopsis system table tags takeaway takeaways target task team teams tel "
-    "test text theme thesis third thursday tickets time times tip tips title tldr to today together tomorrow topic "
-    "total track trailer translation transmission treatment trivia true truth tuesday twitter type update updated upsides "
-    "venue verdict verse version via video view visit volume vote warning watch weakness weather website wednesday weekend "
-    "week weight what when where which who why winner winners with word words writer writers year years yes no friday first "
-    "january february march april may june july august september october november december "
-    "breakfast dinner dessert drink drinks starter mains makes yield difficulty equipment servings calories".split()
+    (
+        "abstract address admission advice age also answer april attendance attention august author authors award "
+        "background battery best birthplace bonus born breakfast breaking budget calories camera capacity cast "
+        "category caution caveat certificate chapter cite claim clue color colour company complaint con conclusion "
+        "conclusions cons contact contents context cook correction cost costs country credit credits cuisine date "
+        "dates day days deadline dear december defendant definition description design dessert details difficulty "
+        "dimensions dinner director disclaimer disclosure discussion distance distributor dose downsides drink "
+        "drinks duration editor education email engine entry episode equipment event example exception exercise "
+        "experience expert explainer facebook fact facts false fax feature features february fee fiction figure "
+        "file filed final finding findings first follow for forecast friday from full funding game genre goal "
+        "goals grade group half headline height highlights hint history hours how hypothesis idea image impact "
+        "important in inbox ingredients instagram instructions intro introduction isbn issue issues january job "
+        "july june key keywords lesson lessons level limitations link links list listen local location lunch main "
+        "mains makes making march material materials may measures memo message method methods mileage model monday "
+        "month months more motive myth name need needs next no note notes november now number objective occupation "
+        "october odds on opening option options or order origin our out output overall pages parking part "
+        "participants people performance phone photo photos picture platform players plot pm point points position "
+        "power practice prep preparation previously price prices pro problem procedure process producer product "
+        "profile profit program programme pros ps publication published publisher purpose quote ranking rate "
+        "rating ratings read reality reason reasons recipe record referee reference references related release "
+        "released remember reminder requirements response result results revenue review reward risk round rule "
+        "rules ruling running runtime salary saturday score scorers screen season second section see selected "
+        "september series serves serving servings session sessions setting share shots side sign size social "
+        "solution source sources spoiler sponsor staff stage stars start starter statement status step steps story "
+        "stream street student studio style sub subject subs subtitle summary sunday support symptoms synopsis "
+        "system table tags takeaway takeaways target task team teams tel test text theme thesis third thursday "
+        "tickets time times tip tips title tldr to today together tomorrow topic total track trailer translation "
+        "transmission treatment trivia true truth tuesday twitter type update updated upsides venue verdict verse "
+        "version via video view visit volume vote warning watch weakness weather website wednesday week weekend "
+        "weight what when where which who why winner winners with word words writer writers year years yes yield "
+        "youtube "
+    ).split()
 )
 """First words of lines that state a fact, in lower case: "Method:", "Price:", "Myth:". They are nobody's labels."""
 OFFICES = frozenset(
-    "chair chairman chairwoman chairperson speaker president minister secretary judge court witness clerk counsel defendant "
-    "prosecutor attorney foreman juror moderator host presenter anchor operator analyst panel panellist panelist coach captain "
-    "doctor nurse narrator chorus king queen prince princess duke duchess witch ghost messenger servant soldier guard officer "
-    "man woman boy girl child mother father sister brother voice stranger lady lord sir interpreter student teacher caller "
-    "bailiff registrar usher commissioner senator mayor governor ambassador spokesperson spokesman spokeswoman".split()
+    (
+        "ambassador analyst anchor attorney bailiff boy brother caller captain chair chairman chairperson chairwoman "
+        "child chorus clerk coach commissioner counsel court defendant doctor duchess duke father foreman ghost girl "
+        "governor guard host interpreter judge juror king lady lord man mayor messenger minister moderator mother "
+        "narrator nurse officer operator panel panelist panellist presenter president prince princess prosecutor "
+        "queen registrar secretary senator servant sir sister soldier speaker spokesman spokesperson spokeswoman "
+        "stranger student teacher usher voice witch witness woman"
+    ).split()
 )
 """Nouns that stand for a speaker in a label."""
 _FIELDS_WITH_NAMES = frozenset("may june april august will".split())
@@ -144,6 +159,7 @@ def read_label(text: str, paragraph: int, start: int, end: int) -> Label | None:
             return None
         return Label(paragraph=paragraph, start=start, end=at, role="time", separator="time", timed=True)
     label, timed = found
+    timed = timed or _IN_BRACKETS.fullmatch(label.about) is not None
     return Label(
         paragraph=paragraph, start=start, end=label.end, role=label.role, separator=label.separator, who=label.who,
         at=label.at, about=label.about, timed=time is not None or timed,
@@ -165,8 +181,8 @@ def _lettered(text: str, paragraph: int, at: int, limit: int) -> tuple[Label, bo
         return label, False
     bare = _BARE.match(text, at, limit)
     if bare is not None:
-        asks = (bare["who"] or bare["alone"]) == "Q"
-        separator: Separator = "bare" if bare["who"] else "alone"
+        asks = bare[0].startswith("Q")
+        separator: Separator = "alone" if bare["alone"] else "bare"
         role: Role = "asks" if asks else "answers"
         return Label(paragraph=paragraph, start=at, end=bare.end(), role=role, separator=separator), False
     return None
@@ -192,6 +208,8 @@ def _named(text: str, paragraph: int, at: int, limit: int, end: int, *, timed: b
 
 def _label(paragraph: int, start: int, match: re.Match[str], role: Role, separator: Separator) -> Label:
     who = match["who"].rstrip(" ,")
+    if who.endswith(".") and len(who.split()[-1]) > 4:
+        who = who.rstrip(".")
     about = (match.groupdict().get("aside") or "").strip(" ,()[]")
     return Label(
         paragraph=paragraph, start=start, end=match.end(), role=role, separator=separator, who=who,

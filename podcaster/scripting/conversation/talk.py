@@ -2,24 +2,33 @@
 
 import re
 
-_FIRST = re.compile(r"(?<!\w)(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine|[Ww]e|[Ww]e[’'](?:re|ve|d|ll)|[Oo]urs?|us)(?!\w)")
+_FIRST = re.compile(
+    r"(?<!\w)(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine|[Ww]e|[Ww]e[’'](?:re|ve|d|ll)|[Oo]urs?|us)(?!\w)"
+)
 _SECOND = re.compile(r"(?<!\w)[Yy]ou(?:r|rs|rself|[’'](?:re|ve|d|ll))?(?!\w)")
-_SPOKEN = re.compile(r"[?!]|(?<!\w)(?i:yes|no|yeah|well|oh|okay|ok|please|sorry|thanks|thank|hello|hi)(?!\w)|\w[’'](?:t|s|re|ve|ll|d|m)\b")
+_SPOKEN = re.compile(
+    r"[?!]|\w[’'](?:t|s|re|ve|ll|d|m)\b"
+    r"|(?<!\w)(?i:yes|no|yeah|well|oh|okay|ok|please|sorry|thanks|thank|hello|hi)(?!\w)"
+)
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]*[”\"“»]?")
 _BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}|\*[^*]*\*|_[^_]*_)[.\s]*")
 _ABOUT_THE_TEXT = re.compile(
-    r"(?i)(?:this|the|these|our|an?) (?:\w+ )?(?:interview|conversation|transcript|podcast|episode|q ?& ?a|exchange|"
-    r"discussion|roundtable|answers?|session|hearing|inquiry|trial|court|debate)\b|(?:interview|reporting|photographs?|"
-    r"illustrations?|as told to|edited|produced|translated|compiled|words) by\b|\b(?:edited|condensed|shortened|cut) for\b|"
-    r"\b(?:is|are) (?:published|out (?:now|on)|available|on at)\b|^(?:until next|reply to|subscribe|sign up|listen to|read more|"
-    r"follow |more on|for more|to read)"
+    r"(?i)(?:this|the|these|our|an?) (?:\w+ )?(?:interview|conversation|transcript|podcast|episode|q ?& ?a|exchange"
+    r"|discussion|roundtable|answers?|session|hearing|inquiry|trial|court|debate)\b"
+    r"|(?:interview|reporting|photographs?|illustrations?|as told to|edited|produced|translated|compiled|words) by\b"
+    r"|\b(?:edited|condensed|shortened|cut) for\b"
+    r"|\b(?:is|are) (?:published|out (?:now|on)|available|on at)\b"
+    r"|^(?:until next|reply to|subscribe|sign up|listen to|read more|follow |more on|for more|to read)"
+)
+_DIRECTIONS = (
+    r"laugh\w* chuckl\w* paus\w* applau\w* cross-?talk inaudible unintelligible sigh\w* smil\w+ beat aside "
+    r"silence exit exeunt enter\w* cough\w* cries crying nods? nodding whisper\w* shout\w* sing\w* off "
+    r"music gasps? grin\w* turn\w* look\w* ris\w+ sit\w* stand\w* tak\w+ shak\w+ mov\w+ hand\w* point\w* "
+    r"stop\w* break\w* off-?mic simultaneous overlapping gestur\w+ shrug\w* thinks thinking video clip "
+    r"recess\w* begin\w* end\w* speak\w* "
 )
 _STAGE = re.compile(
-    r"(?i)\b(?:laugh\w*|chuckl\w*|paus\w+|appl\w+|cross-?talk|inaudible|unintelligible|sigh\w*|smil\w+|beat|aside|silence|"
-    r"exit|exeunt|enter\w*|cough\w*|cries|crying|nods?|nodding|whisper\w*|shout\w*|sing\w*|to (?:[A-Z]\w+|him|her|them|himself|"
-    r"herself|the \w+)|off|music|gasps?|grin\w*|turn\w*|look\w*|ris\w+|sit\w*|stand\w*|tak\w+|shak\w+|mov\w+|paus\w*|hand\w*|"
-    r"point\w*|stop\w*|break\w*|off-?mic|simultaneous|overlapping|gestur\w+|shrug\w*|thinks|thinking|video|clip|recess\w*|"
-    r"begin\w*|end\w*|foreign language|speak\w* \w+)\b"
+    rf"(?i)\b(?:{'|'.join(_DIRECTIONS.split())}|to (?:[A-Z]\w+|him|her|them|the \w+)|foreign language)\b"
 )
 _ASIDE = re.compile(r"\((?P<round>[^()\n]{1,120})\)|\[(?P<square>[^\[\]\n]{1,160})\]")
 _SENTENCE_ENDS = ".!?…:”\"’'—–"
@@ -38,7 +47,7 @@ def is_second_person(text: str) -> bool:
 def sounds_spoken(text: str) -> bool:
     """Return whether a text has the marks of talk: I, you, a question, a contraction, or quotation marks around it."""
     stripped = text.strip()
-    if stripped[:1] in "“\"„«‘":
+    if stripped[:1] in '“"„«‘':
         return True
     return any(pattern.search(text) for pattern in (_FIRST, _SECOND, _SPOKEN))
 

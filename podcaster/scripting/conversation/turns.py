@@ -1,42 +1,24 @@
-"""Turns: the conversation of a text, recognised from all of its paragraphs, and the paragraphs of each turn.
-
-Labels are judged in groups of one separator: a fact sheet has many labels too, but nobody says "I" there, and none of them
-is a name. After that each paragraph without a label either goes on with the turn before it or is the narrator's.
-"""
+"""Turns: the conversation of a text, and the paragraphs of each of its turns."""
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from podcaster.scripting import vocabulary
 from podcaster.scripting.conversation import talk
-from podcaster.scripting.conversation.labels import OFFICES, Label, Separator, read_label
+from podcaster.scripting.conversation.evidence import LEAST_TURNS, Evidence, find_evidence
+from podcaster.scripting.conversation.labels import NARRATORS, OFFICES, Label
 from podcaster.scripting.folding import fold
-from podcaster.scripting.names import given_names
 from podcaster.scripting.quotations import Quotation
 
 Range = tuple[int, int]
 
-_LEAST_TURNS = 3
-"""Least number of labelled paragraphs of a conversation."""
-_LEAST_TURNS_ALONE = 4
-"""The same for labels that are easily something else: a name on a line of its own, capitals with a full stop."""
-_TALK_SHARE = 0.34
-"""Least share of turns that sound spoken."""
-_CERTAIN_TALK_SHARE = 0.5
-"""The same if every label stands only once: a round table, or a list of people."""
-_LEAST_QUESTIONS = 2
-_LEAST_PLAIN_QUESTIONS = 3
-"""Least number of questions of an interview whose questions are bold or headings, and of one that shows them in no way."""
-_LONGEST_QUESTION = 600
-"""Largest number of characters of a question without a label."""
-_LONGEST_INTRODUCTION, _LONGEST_PLAIN_INTRODUCTION = 0.7, 0.5
-"""An interview without labels begins within this share of its text: one with bold questions, and one without."""
 _EXAMINERS = frozenset("mr mrs ms miss dr sir dame prof".split())
 """First words of the names of those who examine a witness: "Q. (By Mr. Mandel)"."""
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NAME_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+_OPENING = '“"„«'
+
+
 @dataclass(slots=True, kw_only=True)
 class Turn:
     """What one speaker says before another one speaks."""
@@ -44,9 +26,9 @@ class Turn:
     label: Label | None
     """None for a question or an answer without a label."""
     asks: bool = False
-    """True for a turn of those who ask and are not named, who is the narrator."""
+    """True for a turn of people who ask and are not named. The narrator reads it."""
     answers: bool = False
-    """True for a turn of the one who is interviewed, whom the label does not name."""
+    """True for a turn of the person who is interviewed, if the label does not name him or her."""
     examiner: str = ""
     """The name of who asks in court, if the record says so: "Mr. Mandel"."""
     spoken: list[tuple[int, int, int]] = field(default_factory=list)
@@ -58,25 +40,27 @@ class Conversation:
     """The turns of a text, in order."""
 
     turns: tuple[Turn, ...]
+    by_start: Mapping[int, Turn]
+    """The turn of each spoken part, by the part's start."""
     labels: tuple[Range, ...]
     """Everything that is never spoken: the labels of turns, and times."""
+    staged: bool
+    """Whether it is a play."""
     begins: int
-    """Index of the first paragraph of a turn. What stands before introduces the speakers."""
+    """Index of the first paragraph of a turn. The paragraphs before it introduce the speakers."""
 
     def quotations(self, found: list[Quotation]) -> list[Quotation]:
-        """Return the quotations outside turns, and the turns as quotations."""
-        mine: list[Quotation] = []
-        closed = {turn_paragraph for turn in self.turns for _, _, turn_paragraph in turn.spoken}
-        for turn in self.turns:
-            if turn.asks and not turn.examiner:
-                continue
-            mine += [
-                Quotation(start=start, end=end, paragraph=paragraph, closed=False, continues=number > 0)
-                for number, (start, end, paragraph) in enumerate(turn.spoken)
-            ]
-        kept = [quotation for quotation in found if quotation.paragraph not in closed]
-        kept = [replace(one, continues=False) if one.paragraph - 1 in closed else one for one in kept]
-        return sorted([*kept, *mine], key=lambda quotation: quotation.start)
+        """Return the quotations outside turns, and the turns that the narrator does not read as quotations."""
+        inside = {paragraph for turn in self.turns for _, _, paragraph in turn.spoken}
+        kept = [quotation for quotation in found if quotation.paragraph not in inside]
+        kept = [replace(one, continues=False) if one.paragraph - 1 in inside else one for one in kept]
+        turns = [
+            Quotation(start=start, end=end, paragraph=paragraph, closed=False, continues=number > 0)
+            for turn in self.turns
+            if turn.examiner or not turn.asks
+            for number, (start, end, paragraph) in enumerate(turn.spoken)
+        ]
+        return sorted([*kept, *turns], key=lambda quotation: quotation.start)
 
 
 def find_conversation(
@@ -88,295 +72,134 @@ def find_conversation(
     bold: Sequence[Range] = (),
 ) -> Conversation | None:
     """Return the conversation of a text, None if it is none. `headline` says that the first paragraph is the title."""
-    return _Finder(text, paragraphs, headline, headings, bold).found()
+    evidence = find_evidence(text, paragraphs, first=int(headline), headings=headings, bold=bold)
+    if evidence is None:
+        return None
+    return _Assembly(text, paragraphs, {start for start, _ in headings}, evidence).conversation()
 
 
-class _Finder:
-    """What is known about a text while its conversation is searched for."""
+class _Assembly:
+    """Puts the turns together, paragraph by paragraph."""
 
-    def __init__(
-        self, text: str, paragraphs: Sequence[Range], headline: bool, headings: Sequence[Range], bold: Sequence[Range]
-    ) -> None:
-        self.text, self.paragraphs = text, paragraphs
-        self.first = 1 if headline else 0
-        self.headings = {start for start, _ in headings}
-        self.bold = dict(bold)
-        self.labels: dict[int, Label] = {}
-        for number in range(self.first, len(paragraphs)):
-            label = read_label(text, number, *paragraphs[number])
-            if label is not None:
-                self.labels[number] = label
+    def __init__(self, text: str, paragraphs: Sequence[Range], headings: set[int], evidence: Evidence) -> None:
+        self._text, self._paragraphs, self._headings = text, paragraphs, headings
+        self._labels, self._questions, self._times = evidence.labels, evidence.questions, evidence.times
+        self._live = self._is_live_blog()
+        self._staged = self._is_play()
+        self._only_asks = not self._questions and all(label.role == "asks" for label in self._labels.values())
+        self._names = self._surnames()
+        numbers = [*self._labels, *self._questions]
+        self._begins, self._last = min(numbers), max(numbers)
+        self._turns: list[Turn] = []
+        self._unspoken: list[Range] = []
 
-    def found(self) -> Conversation | None:
-        if not self.labels and not self._shows_questions():
-            return None
-        accepted = self._letters() | self._names()
-        questions = self._questions(accepted)
-        if not accepted and not questions:
-            return None
-        return self._conversation(accepted, questions)
-
-    # Which labels count
-
-    def _letters(self) -> dict[int, Label]:
-        """Return the labels Q and A, and those of other unnamed questioners, if the text has questions and answers."""
-        mine = {n: label for n, label in self.labels.items() if label.role in ("asks", "answers") and label.separator != "alone"}
-        mine |= {n: label for n, label in self.labels.items() if label.role in ("asks", "answers") and label.separator == "alone"}
-        asks = [n for n, label in mine.items() if label.role == "asks"]
-        answers = [n for n, label in mine.items() if label.role == "answers"]
-        if len(asks) < _LEAST_QUESTIONS:
-            return {}
-        questions = sum("?" in self._said(n) for n in asks)
-        if len(answers) >= _LEAST_QUESTIONS - 1 or 2 * questions >= len(asks):
-            return mine
-        return {}
-
-    def _names(self) -> dict[int, Label]:
-        """Return the labels with names that count."""
-        accepted: dict[int, Label] = {}
-        named = {n: label for n, label in self.labels.items() if label.role in ("name", "asks", "sound") and label.who}
-        if not named:
-            return accepted
-        known = self._known_words(named)
-        groups: dict[tuple[Separator, bool], dict[int, Label]] = {}
-        for number, label in named.items():
-            alone = label.separator == "alone"
-            groups.setdefault((label.separator, alone and label.timed), {})[number] = label
-        for (separator, timed), group in groups.items():
-            if self._is_conversation(separator, timed, group, known):
-                accepted |= group
-        if accepted:
-            accepted = self._with_company(accepted, groups, known)
-        return accepted
-
-    def _with_company(
-        self, accepted: dict[int, Label], groups: dict[tuple[Separator, bool], dict[int, Label]], known: frozenset[str]
-    ) -> dict[int, Label]:
-        """Drop labels that name nobody ("Method:"); add those in another layout that name a speaker."""
-        counts = Counter(label.key for label in accepted.values())
-        kept = {
-            n: label
-            for n, label in accepted.items()
-            if label.role != "name" or self._is_person(label, known) or (counts[label.key] > 1 and label.separator != "alone")
-        }
-        keys = {label.key for label in kept.values()}
-        for group in groups.values():
-            kept |= {n: label for n, label in group.items() if label.key in keys}
-        return kept
-
-    def _is_conversation(self, separator: Separator, timed: bool, group: dict[int, Label], known: frozenset[str]) -> bool:
-        """Return whether the labels of one separator make a conversation."""
-        names = {n: label for n, label in group.items() if label.role == "name"}
-        counts = Counter(label.key for label in names.values())
-        sure = {label.key for label in names.values() if self._is_person(label, known)}
-        turns = [n for n, label in group.items() if label.key in sure or (counts[label.key] > 1 and sure) or label.role == "asks"]
-        strict = separator in ("stop", "dash", "alone") and not timed
-        if len(turns) < (_LEAST_TURNS_ALONE if strict else _LEAST_TURNS) or not sure:
-            return False
-        talking = sum(talk.sounds_spoken(self._said(n)) for n in turns) / len(turns)
-        speakers = {group[n].key for n in turns}
-        repeated = any(counts[key] > 1 for key in sure)
-        if repeated and len(speakers) > 1:
-            return talking >= _TALK_SHARE
-        if repeated and not strict:  # one person answers; the questions have another label, or none
-            return talking >= _TALK_SHARE and (any(label.role == "asks" for label in self.labels.values()) or bool(self.bold))
-        full = all(len(key.split()) > 1 for key in sure)
-        return not strict and len(sure) >= _LEAST_TURNS and full and talking >= _CERTAIN_TALK_SHARE
-
-    def _is_person(self, label: Label, known: frozenset[str]) -> bool:
-        """Return whether the words of a label name somebody: by themselves, or because the text names him elsewhere."""
-        words = label.key.split()
-        if label.separator == "angle" or label.who[0] in "@/" or label.who.startswith("u/") or label.about:
-            return True
-        if words[0] in vocabulary.TITLES or words[0] + "." in vocabulary.TITLES or words[-1] in OFFICES or words[0] in OFFICES:
-            return True
-        if words[0] in given_names() and (len(words) > 1 or words[0] in known):
-            return True
-        if label.capitals and (len(words[0]) > 1 or len(words) > 1):
-            return True
-        if label.timed and (label.separator == "alone" or len(words) > 1):
-            return True
-        return words[-1] in known or (len(words) == 1 and words[0] in given_names())
-
-    def _known_words(self, named: dict[int, Label]) -> frozenset[str]:
-        """Return the words of capitalised names of several words outside the labels, and of longer labels, folded."""
-        words: set[str] = set()
-        for label in named.values():
-            if len(label.key.split()) > 1:
-                words.update(label.key.split())
-        for number, (start, end) in enumerate(self.paragraphs):
-            if number in named:
-                start = named[number].end
-            piece = self.text[start:end]
-            for match in re.finditer(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*)+", piece):
-                words.update(fold(word) for word in match[0].split())
-        return frozenset(words)
-
-    def _said(self, number: int) -> str:
-        """Return the text of a labelled paragraph, or that of the next one if the label stands alone."""
-        label = self.labels[number]
-        start, end = self.paragraphs[number]
-        if label.end < end:
-            return self.text[label.end : end]
-        if number + 1 < len(self.paragraphs):
-            return self.text[slice(*self.paragraphs[number + 1])]
-        return ""
-
-    # Questions without a label
-
-    def _shows_questions(self) -> bool:
-        return bool(self.bold) or sum(self._asks(n) for n in range(self.first, len(self.paragraphs))) >= _LEAST_PLAIN_QUESTIONS
-
-    def _asks(self, number: int) -> bool:
-        start, end = self.paragraphs[number]
-        return self.text[end - 1] == "?" and end - start <= _LONGEST_QUESTION and self.text[start] not in "“\"„«‘'"
-
-    def _questions(self, accepted: dict[int, Label]) -> dict[int, int]:
-        """Return the questions without a label: the end of each by its paragraph; {} if the text is no interview."""
-        marked: dict[int, int] = {}
-        for number in range(self.first, len(self.paragraphs)):
-            start, end = self.paragraphs[number]
-            if number in accepted:
-                continue
-            if start in self.bold and self.bold[start] - start <= _LONGEST_QUESTION:
-                marked[number] = self.bold[start]
-            elif start in self.headings and self.text[end - 1] == "?":
-                marked[number] = end
-        asked = [n for n, last in marked.items() if self.text[last - 1] == "?"]
-        if len(asked) >= _LEAST_QUESTIONS and 2 * len(asked) >= len(marked):
-            if any(label.role != "time" for label in accepted.values()) or self._is_interview(marked, plain=False):
-                return marked
-        if accepted:
-            return {}
-        plain = {n: self.paragraphs[n][1] for n in range(self.first, len(self.paragraphs)) if self._asks(n)}
-        plain = {n: end for n, end in plain.items() if n + 1 < len(self.paragraphs) and n + 1 not in plain and n > self.first}
-        return plain if len(plain) >= _LEAST_PLAIN_QUESTIONS and self._is_interview(plain, plain=True) else {}
-
-    def _is_interview(self, questions: dict[int, int], *, plain: bool) -> bool:
-        """Return whether what follows the questions are a person's answers: "I" in them, "you" in the questions."""
-        order = sorted(questions)
-        last = len(self.paragraphs)
-        begin = self.paragraphs[order[0]][0]
-        if begin - self.paragraphs[0][0] > (_LONGEST_PLAIN_INTRODUCTION if plain else _LONGEST_INTRODUCTION) * len(self.text):
-            return False
-        personal = addressed = reported = quoted = 0
-        for number, following in zip(order, [*order[1:], last], strict=True):
-            start, end = questions[number], self.paragraphs[following - 1][1]
-            answer = self.text[start:end]
-            personal += talk.is_first_person(answer)
-            quoted += answer.lstrip()[:1] in "“\"„«"
-            reported += re.search(r"[”\"],? (?:\w+ ){0,3}(?:said|says|told|added|explained)\b|\baccording to [A-Z]", answer) is not None
-            addressed += talk.is_second_person(self.text[self.paragraphs[number][0] : start])
-        count = len(order)
-        if reported > 0.3 * count or quoted > 0.5 * count or not personal:
-            return False
-        if plain:
-            return personal >= 0.5 * count and addressed >= 0.5 * count
-        return personal + addressed >= 0.5 * count
-
-    # The paragraphs of each turn
-
-    def _conversation(self, accepted: dict[int, Label], questions: dict[int, int]) -> Conversation | None:
-        times = {n: label for n, label in self.labels.items() if label.role == "time"}
-        live = self._is_live_blog(accepted, times)
-        staged = any(label.separator == "stop" for label in accepted.values()) or self._has_directions(accepted)
-        names = self._surnames(accepted)
-        numbers = sorted([*accepted, *questions])
-        turns: list[Turn] = []
-        ranges: list[Range] = []
+    def conversation(self) -> Conversation | None:
         turn: Turn | None = None
-        for number in range(numbers[0], len(self.paragraphs)):
-            start, end = self.paragraphs[number]
-            label = accepted.get(number)
-            if label is not None:
-                ranges.append((label.start, label.end))
-                turn = self._turn(label, turns)
-                if turn is not None:
-                    turns.append(turn)
-                    self._add(turn, label.end, end, number)
-            elif number in questions:
-                asked = Turn(label=None, asks=True, spoken=[(start, questions[number], number)])
-                turn = Turn(label=None, answers=True)
-                turns += [asked, turn]
-                self._add(turn, questions[number], end, number)
-            elif number in times and (live or times[number].end >= end):
-                if live or not (turn is not None and turn.label is not None):
-                    turn = None
-                ranges.append((times[number].start, times[number].end))
-            elif turn is not None and self._continues(number, turn, staged=staged, live=live, later=number < numbers[-1], names=names):
-                self._add(turn, start, end, number)
-            elif turn is not None and not (number < numbers[-1] and talk.is_direction(self.text[start:end])):
-                turn = None
-        if live:
-            ranges += [(label.start, label.end) for n, label in times.items() if n < numbers[0]]
-        turns = [one for one in turns if one.spoken]
-        if not any(not one.asks for one in turns):
+        for number in range(self._begins, len(self._paragraphs)):
+            if number in self._labels:
+                turn = self._labelled(number)
+            elif number in self._questions:
+                turn = self._asked(number)
+            elif number in self._times and self._is_label(number, turn):
+                self._unspoken.append((self._times[number].start, self._times[number].end))
+                turn = None if self._live else turn
+            elif turn is not None:
+                turn = self._unlabelled(number, turn)
+        if self._live:
+            self._unspoken += [(one.start, one.end) for n, one in self._times.items() if n < self._begins]
+        turns = tuple(turn for turn in self._turns if turn.spoken)
+        if all(turn.asks and not turn.examiner for turn in turns):
             return None
-        return Conversation(turns=tuple(turns), labels=tuple(sorted(ranges)), begins=numbers[0])
+        return Conversation(
+            turns=turns,
+            by_start={start: turn for turn in turns for start, _, _ in turn.spoken},
+            labels=tuple(sorted(self._unspoken)),
+            staged=self._staged,
+            begins=self._begins,
+        )
 
-    def _turn(self, label: Label, before: list[Turn]) -> Turn | None:
-        """Return a new turn for a label; None for a sound or the narrator."""
+    def _labelled(self, number: int) -> Turn | None:
+        """Begin the turn of a labelled paragraph; None if the narrator reads it: a sound of a radio play."""
+        label = self._labels[number]
+        if label.role != "sound" or label.key in NARRATORS:
+            self._unspoken.append((label.start, label.end))
         if label.role == "sound":
             return None
-        if label.role == "name":
-            return Turn(label=label)
-        if label.role == "answers":
-            return Turn(label=label, answers=True)
-        examiner = label.who if label.key.split()[:1] and label.key.split()[0] in _EXAMINERS else ""
-        if not examiner:
-            examiner = next((turn.examiner for turn in reversed(before) if turn.asks), "")
-        return Turn(label=label, asks=True, examiner=examiner)
+        turn = Turn(label=label, asks=label.role == "asks", answers=label.role == "answers")
+        if turn.asks:
+            named = label.key.split()[:1] and label.key.split()[0] in _EXAMINERS
+            asked = (before.examiner for before in reversed(self._turns) if before.asks)
+            turn.examiner = label.who if named else next(asked, "")
+        self._turns.append(turn)
+        self._add(turn, label.end, number)
+        return turn
 
-    def _add(self, turn: Turn, start: int, end: int, number: int) -> None:
-        """Add a paragraph, or what follows its label, to a turn."""
-        turn.spoken += [(first, last, number) for first, last in talk.without_directions(self.text, start, end)]
+    def _asked(self, number: int) -> Turn:
+        """Add a question without a label; begin the answer, which may be in the same paragraph."""
+        start, end = self._paragraphs[number][0], self._questions[number]
+        answer = Turn(label=None, answers=True)
+        self._turns += [Turn(label=None, asks=True, spoken=[(start, end, number)]), answer]
+        self._add(answer, end, number)
+        return answer
 
-    def _is_live_blog(self, accepted: dict[int, Label], times: dict[int, Label]) -> bool:
-        """Return whether entries of the text begin with a time, and some of them are nobody's."""
-        timed = sum(label.timed and label.separator != "alone" for label in accepted.values())
-        followed = sum(n + 1 in accepted for n in times)
-        return bool(times) and (timed + followed >= 1) and len(times) + timed >= _LEAST_TURNS
+    def _unlabelled(self, number: int, turn: Turn) -> Turn | None:
+        """Add a paragraph without a label to the turn before it; None if the narrator reads it and the rest."""
+        start, end = self._paragraphs[number]
+        if self._only_asks and turn.asks and turn.spoken and not talk.is_direction(self._text[start:end]):
+            turn = Turn(label=None, answers=True)
+            self._turns.append(turn)
+        if self._continues(number, turn):
+            self._add(turn, start, number)
+            return turn
+        return turn if number < self._last and talk.is_direction(self._text[start:end]) else None
 
-    def _has_directions(self, accepted: dict[int, Label]) -> bool:
-        """Return whether the text is a play: labels in capitals, and a turn that begins with a stage direction."""
-        capitals = [n for n, label in accepted.items() if label.capitals and label.role == "name"]
-        return 2 * len(capitals) > len(accepted) and any(self._said(n)[:1] in ("(", "[") for n in capitals)
+    def _add(self, turn: Turn, start: int, number: int) -> None:
+        """Add a paragraph, from `start`, to a turn."""
+        parts = talk.without_directions(self._text, start, self._paragraphs[number][1])
+        turn.spoken += [(first, last, number) for first, last in parts]
 
-    def _surnames(self, accepted: dict[int, Label]) -> re.Pattern[str] | None:
-        """Return a pattern for the names of those who speak."""
-        words = {w for label in accepted.values() for w in _WORD.findall(label.who) if len(w) > 2 and label.role == "name"}
-        words = {word for word in words if fold(word) not in vocabulary.TITLES | OFFICES | vocabulary.FUNCTION}
-        return re.compile(rf"\b(?i:{'|'.join(sorted(map(re.escape, words)))})\b") if words else None
-
-    def _continues(
-        self, number: int, turn: Turn, *, staged: bool, live: bool, later: bool, names: re.Pattern[str] | None
-    ) -> bool:
-        """Return whether a paragraph without a label goes on with the turn before it. `later` says that labelled ones
-        follow."""
-        start, end = self.paragraphs[number]
-        words = self.text[start:end]
-        if start in self.headings or live or talk.is_direction(words):
+    def _continues(self, number: int, turn: Turn) -> bool:
+        """Return whether a paragraph without a label goes on with the turn before it."""
+        start, end = self._paragraphs[number]
+        words = self._text[start:end]
+        later = number < self._last
+        if start in self._headings or self._live or talk.is_direction(words):
             return False
         if not turn.spoken:
             return True  # the label or the question stands on a line of its own
-        if staged or (turn.asks and not later):
+        if self._staged or (turn.asks and not later):
             return False
-        said = self.text[turn.spoken[0][0] : turn.spoken[-1][1]] if turn.spoken else ""
-        if said[:1] in "“\"„«" and words[:1] not in "“\"„«":
+        if self._text[turn.spoken[0][0]] in _OPENING and words[0] not in _OPENING:
             return False
         first = talk.is_first_person(words)
         if talk.is_about_the_text(words) and not (first and later):
             return False
-        if names is not None and names.search(words) and not first:
+        if self._names is not None and self._names.search(words) and not first:
             return False
         return later or first or (turn.label is None and talk.is_second_person(words))
 
+    def _is_label(self, number: int, turn: Turn | None) -> bool:
+        """Return whether the time at the start of a paragraph is a label here, and not a fact of the text."""
+        return self._live or (turn is not None and self._times[number].end >= self._paragraphs[number][1])
 
-def turn_at(conversation: Conversation, start: int) -> Turn | None:
-    """Return the turn that has a part from `start`, None without one."""
-    starts = [turn.spoken[0][0] for turn in conversation.turns]
-    index = bisect_left(starts, start + 1) - 1
-    if index < 0:
-        return None
-    turn = conversation.turns[index]
-    return turn if any(first == start for first, _, _ in turn.spoken) else None
+    def _is_live_blog(self) -> bool:
+        """Return whether entries begin with a time, and some of them are nobody's."""
+        timed = sum(label.timed and label.separator != "alone" for label in self._labels.values())
+        followed = sum(number + 1 in self._labels for number in self._times)
+        return bool(self._times) and timed + followed > 0 and len(self._times) + timed >= LEAST_TURNS
+
+    def _is_play(self) -> bool:
+        """Return whether labels are as in plays, there are sounds, or a turn begins with a stage direction."""
+        if any(label.separator == "stop" or label.role == "sound" for label in self._labels.values()):
+            return True
+        capitals = [label for label in self._labels.values() if label.capitals and label.role == "name"]
+        return 2 * len(capitals) > len(self._labels) and any(
+            self._text[one.end : one.end + 1] in ("(", "[") for one in capitals
+        )
+
+    def _surnames(self) -> re.Pattern[str] | None:
+        """Return a pattern for the names of those who speak."""
+        speakers = [label.who for label in self._labels.values() if label.role == "name"]
+        words = {word for who in speakers for word in _NAME_WORD.findall(who)}
+        words = {word for word in words if fold(word) not in vocabulary.TITLES | OFFICES | vocabulary.FUNCTION}
+        return re.compile(rf"\b(?i:{'|'.join(sorted(map(re.escape, words)))})\b") if words else None
