@@ -176,7 +176,7 @@ def watch(doc, models, box):
 
     stage.resolve_pronouns, stage.Analysis = resolve, analysis
     try:
-        return attribute(doc["text"], paragraphs(doc["text"]), models)
+        return attribute(doc["text"], paragraphs(doc["text"]), models)[:2]
     finally:
         stage.resolve_pronouns, stage.Analysis = real_resolve, real_analysis
 
