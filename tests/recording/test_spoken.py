@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from work import count_calls
 
 from podcaster.errors import UsageError
+from podcaster.recording.forms import senses
 from podcaster.recording.forms.variety import with_variety
 from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import spoken
@@ -354,3 +355,10 @@ def test_pieces_of_real_lines_in_any_order(pieces: list[tuple[str, str]]) -> Non
         assert not any(letter.isdigit() for letter in said.text)
         assert list(said.origins) == sorted(said.origins)
         assert len(said.origins) == len(said.text)
+
+
+def test_every_condition_of_a_sense_is_known() -> None:
+    """A word that is misspelt in the table of senses fails here, and not in a listener's article."""
+    known = {*senses._BEFORE, *senses._AFTER, *senses._TOPICS, "_end"}
+    conditions = {one.lstrip("!") for many in senses._table().values() for sense in many for some in sense.conditions for one in some}
+    assert {one for one in conditions if one[0] not in "<>"} <= known

@@ -208,7 +208,7 @@ mgr mgrs          | manager/managers          |
 Dir.              | Director                  | _name !open_ leads
 dir.              | directed by               | open_ _name leads
 dir.              | director                  |
-exec execs.       | executive/executives      | !exec
+exec execs         | executive/executives      |
 Ed.               | Editor                    | _name leads
 ed.               | edited by                 | _name leads
 ed. eds.          | edition/editions          | fig_/<2nd,3rd,rev,revised,first,second,third,new
