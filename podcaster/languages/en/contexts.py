@@ -193,7 +193,7 @@ NUMBERED_NAMES = (
     "GeForce Radeon Pentium Nikon Leica"
 ).split()
 """The figures of the number after one of them are said in pairs: "Flight ninety five twenty five"."""
-CATALOGUES = "NGC IC RFC ISO HD IEEE RTX GTX DIN ASTM MG LHS GJ HIP BS EN MIL".split()
+CATALOGUES = "BWV RV NGC IC RFC ISO HD IEEE RTX GTX DIN ASTM MG LHS GJ HIP BS EN MIL".split()
 """Letters before the number of a catalogue or standard, which is said in pairs too."""
 PRINTERS = frozenset("printer printers prints printing print pages scanner copier copies inkjet laser".split())
 """Near one of them, ppm is pages per minute."""

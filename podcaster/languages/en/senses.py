@@ -18,6 +18,7 @@ begins with `_` about what follows directly.
     hyphen_ _hyphen                 a hyphen or dash directly before or after it
     TOPIC                           a word of this topic (`topics`) is near
     <a,b                            one of the words a and b stands before it
+    _money                          a sign of money after it
     _state                          the name of a state of the USA after it, as in "Co., Ohio"
     >a,b                            one of the words a and b stands after it
     !                               the condition must not hold
@@ -47,8 +48,9 @@ arr.              | arranged by               | MUSIC _name leads
 arr.              | arranged by               | >by
 arr.              | arrives                   | TIMETABLE/_fig
 dep.              | departs                   | TIMETABLE/_fig
-arr               | arrives                   | _fig leads
-dep               | departs                   | _fig leads
+arr               | arrives                   | TIMETABLE _fig/_name leads
+dep               | departs                   | TIMETABLE _fig/_name leads
+Xmas              | Christmas                 |
 
 # Books, papers and lists
 vol. vols.        | volume/volumes            | _fig leads
@@ -64,6 +66,7 @@ pg. pgs.          | page/pages                | leads
 pgs               | pages                     |
 para. paras.      | paragraph/paragraphs      | leads
 para paras        | paragraph/paragraphs      | _fig leads
+sec.              | security                  | >dep,deposit leads
 sec. secs.        | section/sections          | _fig !fig_ leads
 sect. sects.      | section/sections          | leads
 Sec. Secs.        | Section/Sections          | _fig leads
@@ -88,6 +91,7 @@ ex. exs.          | exhibit/exhibits          | COURT _fig/_letter leads
 ex.               | example                   | _fig leads
 exh. exhs.        | exhibit/exhibits          | leads
 art. arts.        | article/articles          | _fig leads
+reg.              | regular                   | _money leads
 reg. regs.        | regulation/regulations    | _fig leads
 reg. regs.        | registration/registrations | MOTORING _fig leads
 reg.              | registered                | MOTORING/<co
@@ -105,7 +109,7 @@ prop.             | proprietor                | open_/comma_
 Ord.              | Ordinance                 | _fig/>No,number leads
 Res.              | Resolution                | _fig/>No,number leads
 Min. Mins.        | Minute/Minutes            | _fig COUNCIL leads
-min.              | minimum                   | !fig_ leads
+min.              | minimum                   | !fig_ !MUSIC leads
 max.              | maximum                   | _fig/_word leads
 v                 | valve                     | fig_ MOTORING
 temp. temps.      | temperature/temperatures  | !>job,jobs,worker,workers
@@ -125,10 +129,12 @@ loc.              | loc                       | >cit
 cit.              | cit                       |
 repr.             | reprinted                 |
 rev.              | revised                   | >ed,edn,edition leads
-rev. revs.        | revenue/revenues          | EARNINGS
+rev.              | revised                   | <ed,edn,edition
+rev. revs.        | revenue                   | EARNINGS
 edn edns          | edition/editions          |
 suppl.            | supplement                |
 supp.             | supplement                |
+man.              | manual                    | MOTORING fig_/<spd,speed/_end
 trans.            | transmission              | MOTORING
 trans.            | translated by             | _name leads
 trans.            | translated                | >by
@@ -153,12 +159,28 @@ mag.              | magnitude                 | _fig/ASTRONOMY
 mag               | magnitude                 | _fig leads
 alt.              | altitude                  | _fig
 dec.              | declination               | ASTRONOMY _fig
+dist.             | distance                  | ASTRONOMY
+min.              | minor                     | MUSIC <a,b,c,d,e,f,g,flat,sharp
+maj.              | major                     | MUSIC <a,b,c,d,e,f,g,flat,sharp
+K.                | K                         | _fig MUSIC leads
+cert.             | certificate               | _fig leads
 resp.             | respectively              |
 std.              | standard                  | leads
 std               | standard                  | _word
 stats.            | statistics                |
 
 # Law
+Fed.              | Federal                   | COURT leads
+Civ.              | Civil                     | leads
+Crim.             | Criminal                  | leads
+Proc.             | Procedure                 | COURT
+Mot.              | Motion                    | COURT
+Summ.             | Summary                   | COURT leads
+Def. Defs.        | Defendant/Defendants      | COURT
+unpub.            | unpublished               |
+op.               | opinion                   | COURT !_fig
+subj.             | subject                   | >to leads
+abst.             | abstaining                | COUNCIL
 Cir.              | Circuit                   | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th,11th,12th
 Cir.              | Circuit                   | name_
 Super.            | Superior                  | >Ct,Court leads
@@ -222,7 +244,10 @@ lge               | large                     |
 med.              | medium                    | KITCHEN/RETAIL _word leads
 sm.               | small                     | _word leads
 sm                | small                     | _word
+refrig.           | refrigerator              | <in,the
 refrig.           | refrigerate               |
+powd.             | powdered                  | leads
+toms.             | tomatoes                  | KITCHEN
 deg               | degrees                   | fig_
 deg.              | degrees                   | fig_
 
@@ -231,6 +256,16 @@ ea                | each                      | fig_
 ea.               | each                      |
 pk pks            | pack/packs                | fig_/word_ !name_
 pr. prs.          | pair/pairs                | fig_/>of
+batt. batts.      | battery/batteries         |
+hse hses          | house/houses              |
+ono               | or nearest offer          |
+OIRO              | offers in the region of   | leads
+fin.              | finished                  | PROPERTY leads
+yd.               | yard                      | PROPERTY !fig_
+dep.              | deposit                   | PROPERTY
+yld ylds          | yield/yields              |
+guid.             | guidance                  | EARNINGS
+cap.              | cap                       | <mkt,market,salary
 pc. pcs.          | piece/pieces              | fig_ unit
 pcs               | pieces                    | fig_
 btl btls          | bottle/bottles            | fig_ unit
@@ -279,20 +314,22 @@ kit.              | kitchen                   | PROPERTY
 liv.              | living                    | PROPERTY
 mstr              | master                    |
 recep receps      | reception/receptions      |
-util. utils.      | utility/utilities         | PROPERTY
+util. utils.      | utilities/utilities       | PROPERTY
 utils             | utilities                 |
 fncd              | fenced                    |
 mtg. mtgs.        | mortgage/mortgages        | >rate,rates,payment,payments,lender,lenders,approval,broker
 mtg mtgs          | meeting/meetings          |
 neg.              | negotiable                | PROPERTY/MOTORING
 neg.              | negative                  |
-cond.             | condition                 | word_/name_
+cond.             | condition                 | <exc,good,gd,excellent,fair,mint,poor,vg/word_/name_
 conds             | conditions                |
 exc.              | excellent                 | >cond,condition leads
 exc.              | except                    | leads
 excl              | excluding                 | leads
 incl              | including                 | !_end leads
 incl              | included                  |
+inc.              | income                    | <op,operating,net
+op.               | operating                 | >inc,income,margin,profit,loss leads
 inc.              | including                 | !_end leads
 inc               | including                 | _word/_fig word_/fig_ leads
 esp.              | especially                | leads
@@ -300,13 +337,15 @@ esp               | especially                | _word leads
 est.              | established               | open_ _fig leads
 est.              | established               | >in leads
 est.              | established               | _fig !comma_ leads
-est. ests.        | estimate/estimates        | EARNINGS _end
+est.              | estimate                  | EARNINGS _end
 est.              | estimated                 |
 etc               | et cetera                 |
 misc              | miscellaneous             |
 mkt mkts          | market/markets            |
 msg msgs          | message/messages          |
+occ.              | occasionally              | WEATHER >poor,good,moderate,fair,rough,very,severe leads
 occ.              | occasional                | WEATHER leads
+mod.              | moderate                  | WEATHER
 occ.              | occupation                | GENEALOGY
 poss.             | possibly                  | leads
 pref.             | preferred                 |
@@ -317,6 +356,12 @@ pop.              | population                | _fig/open_ leads
 tot.              | total                     | _fig leads
 vis.              | visibility                | WEATHER
 vs                | versus                    | leads
+INT INTs          | interception/interceptions | fig_ unit
+att.              | attempts                  | fig_
+Att.              | Attendance                | SPORT _end/_fig
+Att               | Attendance                | SPORT _end
+HT                | half-time                 | SPORT _end/_fig
+FT                | full-time                 | SPORT _end
 wkt wkts          | wicket/wickets            |
 pen. pens.        | penalty/penalties         | open_/fig_/comma_
 pen pens          | penalty/penalties         | open_/fig_
@@ -338,6 +383,10 @@ auto.             | automatic                 | MOTORING _end
 tab. tabs.        | tablet/tablets            | fig_/MEDICAL unit
 cap. caps.        | capsule/capsules          | fig_ MEDICAL unit
 inj.              | injection                 | MEDICAL
+hx                | history                   | MEDICAL
+Hx                | history                   |
+dx                | diagnosis                 | MEDICAL
+tx                | treatment                 | MEDICAL
 Rx                | prescription              | !name_
 cont.             | continued                 |
 cont'd            | continued                 |

@@ -86,6 +86,7 @@ Cdre              | Commodore                 |
 Cmdr              | Commander                 |
 Comdr             | Commander                 |
 Cdr               | Commander                 |
+Comdt             | Commandant                |
 Cmdt              | Commandant                |
 Adm.              | Admiral                   | leads
 Adm               | Admiral                   | _name leads
@@ -127,7 +128,7 @@ Rgt               | Regiment                  |
 Bn Bns            | Battalion/Battalions      | !fig_
 Bde Bdes          | Brigade/Brigades          |
 Bty               | Battery                   |
-Coy               | Company                   | MILITARY !word_
+Coy               | Company                   | MILITARY
 Inf.              | Infantry                  | MILITARY
 Cav.              | Cavalry                   |
 Arty              | Artillery                 |
@@ -190,6 +191,16 @@ govt govts        | government/governments    |
 Univ              | University                |
 univ              | university                |
 Inst.             | Institute                 | name_/>of,for
+Tech.             | Technology                | <of
+Tech.             | Tech                      | name_
+Sch.              | School                    | name_/>of
+Med.              | Medicine                  | <of
+Luth.             | Lutheran                  | leads
+Cath.             | Catholic                  | leads
+Meth.             | Methodist                 | leads
+Presb.            | Presbyterian              | leads
+Episc.            | Episcopal                 | leads
+Mass.             | Massachusetts             | >Inst,Ave,General,Gen leads
 Acad.             | Academy                   |
 Fdn               | Foundation                |
 Hosp              | Hospital                  |
@@ -262,6 +273,11 @@ gdn gdns          | garden/gardens            |
 Gr.               | Grove                     | name_
 Hts               | Heights                   | name_
 Hwy Hwys          | Highway/Highways          |
+hwy hwys          | highway/highways          |
+Ctl               | Central                   | name_
+Chgo              | Chicago                   |
+R.                | right                     | <turn,bear
+L.                | left                      | <turn,bear
 Frwy              | Freeway                   |
 Fwy               | Freeway                   |
 Expy              | Expressway                |
@@ -322,10 +338,13 @@ Prov.             | Province                  | name_
 Dist. Dists.      | District/Districts        |
 dist.             | district                  | _fig
 nr                | near                      | _name leads
+nr                | near                      | PROPERTY _word leads
 nr.               | near                      | leads
 opp.              | opposite                  | leads
 adj.              | adjusted                  | EARNINGS leads
-adj.              | adjective                 | ACADEMIC
+adj.              | adjourned                 | <mtg,meeting,hearing
+adj.              | adjective                 | ACADEMIC/<the,an,as
+pl.               | plural                    | ACADEMIC/>of
 adj.              | adjacent                  | leads
 adv.              | adverb                    | ACADEMIC
 

@@ -20,7 +20,7 @@ TOPICS = {
         "floor storage closet laundry washer dryer dwelling dwellings studio balcony spacious renovated viewing"
     ),
     "COURT": (
-        "court courts judge justice jury trial case appeal appeals plaintiff plaintiffs defendant defendants counsel "
+        "civ summ crim court courts judge justice jury trial case appeal appeals plaintiff plaintiffs defendant defendants counsel "
         "attorney lawyer lawyers prosecutor prosecutors solicitor barrister hearing motion verdict sentence sentenced "
         "charged convicted guilty plea pleaded bail statute section article clause law laws ruling ruled magistrates "
         "tribunal claimant v vs custody felony misdemeanor count counts adjourned sued lawsuit injunction"
@@ -36,7 +36,7 @@ TOPICS = {
         "rear conversion granted"
     ),
     "MEDICAL": (
-        "patient patients dose doses dosage tablet tablets capsule mg mcg ml daily diagnosis treatment therapy symptoms "
+        "bp hx htn dx tx male female symptom patient patients dose doses dosage tablet tablets capsule mg mcg ml daily diagnosis treatment therapy symptoms "
         "hospital clinic nurse doctor surgery blood disease cancer drug drugs trial cohort placebo admitted ward "
         "vaccine infection chronic acute clinical pain oral orally"
     ),
@@ -55,17 +55,17 @@ TOPICS = {
         "seed golf birdie bogey par tennis set sets bout fight knockout unanimous"
     ),
     "EARNINGS": (
-        "revenue revenues earnings ebitda profit profits quarter fiscal guidance margin margins sales share shares "
+        "yoy eps rev gm inc fy capex roce yield yields revenue revenues earnings ebitda profit profits quarter fiscal guidance margin margins sales share shares "
         "dividend dividends income cash growth analysts consensus estimate estimates eps operating net gross stock "
         "investors basis guidance capex debt outlook"
     ),
     "MILITARY": (
-        "regiment battalion brigade division army navy raf corps infantry troops war battle commanded commanding "
+        "bn regt coy sqn pte cpl plt reinforced regiment battalion brigade division army navy raf corps infantry troops war battle commanded commanding "
         "officer officers killed captured wounded squadron command enlisted served medal artillery tank tanks "
         "fusiliers rifles guards killed action airborne marines company platoon trench front normandy"
     ),
     "ASTRONOMY": (
-        "star stars galaxy galaxies nebula planet planets comet telescope magnitude constellation orbit sky asteroid "
+        "mag ly arcmin star stars galaxy galaxies nebula planet planets comet telescope magnitude constellation orbit sky asteroid "
         "cluster supernova jupiter saturn mars venus moon binoculars eclipse meteor arcseconds light-years naked-eye "
         "observers right ascension declination ra aperture visible brightness"
     ),

@@ -56,12 +56,19 @@ RULES: tuple[Rule, ...] = (
         _address_line,
         re.IGNORECASE,
     ),
-    rule(rf"(?<=[a-z],)\s(?P<state>{'|'.join(STATES)})\b(?!['’.]\w)", _state, needs=","),
+    rule(rf"(?:(?<=[a-z],)|(?<=[a-z]\.,))\s(?P<state>{'|'.join(STATES)})\b(?!['’.]\w)", _state, needs=","),
     rule(
         r"(?P<state>\b(?:[A-Z][a-z]+ )?[A-Z][a-z]+),? (?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\d,-])",
         _zip,
     ),
     rule(r"(?:(?<=[a-z], )|(?<=\b[RDI]-))(?P<one>[NSR])\.\s?(?P<two>[HJMYCDI])\.(?!\w)", lambda m: STATES.get(m["one"] + m["two"], m.group()), needs="."),
+    # The direction after a road: "Route 9 S.", "I-40 W".
+    rule(
+        r"(?P<road>\b(?:I-|US-|U\.S\. |US |(?:Hwy|Highway|Route|Rte|Rt|Interstate|Road|State Road)\.? |[A-Z]{2}-)\d{1,4} )(?P<side>[NS][EW]?|[EW])\b(?P<stop>\.?)(?!\w)",
+        lambda m: m["road"] + " ".join(COMPASS[letter].lower() for letter in m["side"]) + (stop(m) if m["stop"] else ""),
+    ),
+    # The direction of the wind in a shipping forecast: "SW 5 to 7".
+    rule(r"(?<!winds )\b(?P<side>[NS][EW]|[NSEW]{3})(?= \d{1,2}(?: to \d| or \d|,|-\d{1,2} (?:kts?|knots)))", lambda m: "".join(COMPASS[letter].lower() for letter in m["side"][-2:]) + "erly" if len(m["side"]) == 2 else " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(rf"\b(?P<party>[RDI])-(?P<state>{one_of(STATES)})\b", lambda m: f"{m['party']}, {STATES[m['state']]}", needs="-"),
     rule(rf"\b(?P<party>[RDI])-(?=(?:{_NAMES})\b)", lambda m: f"{m['party']}, ", needs="-"),
     rule(r"\b(?P<party>[RDI])-(?=[A-Z][a-z]{1,5}\b\.|N\.|S\.|W\.)", lambda m: f"{m['party']}, ", needs="-"),
@@ -69,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?P<side>[NS][EW])(?= (?:winds?|gales?|breezes?|coast|England|London|Scotland|Wales|Asia|corner))", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"\b(?P<side>[NSEW])\.? (?=(?:Wales|Ireland|Korea|Africa|America|Yorkshire|London|Lancashire|Devon|Cornwall|Carolina|Dakota|Virginia|Sussex|Midlands|Belfast)\b)", lambda m: f"{COMPASS[m['side']]} "),
-    rule(r"(?<=\bwinds )(?P<side>[NS]?[NSEW])\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
+    rule(r"(?<=\bwinds )(?P<side>[NSEW]{1,3})\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?:(?<=[a-z] )|(?<=mi\. )|(?<=ft\. ))(?P<side>[NSEW]) (?=of (?:the |[A-Z]))", lambda m: f"{COMPASS[m['side']].lower()} "),
     rule(r"(?<=miles )(?P<side>[NSEW]) of\b|(?:(?<=km )|(?<=due ))(?P<side2>[NSEW]) of\b", lambda m: f"{COMPASS[m['side'] or m['side2']].lower()} of"),
     rule(r"\b(?P<side>[NS][EW]|[NSEW]{3}) of\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"]) + " of"),

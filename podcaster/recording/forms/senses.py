@@ -25,14 +25,15 @@ _BEFORE = {
     "hyphen_": re.compile(r"[-‑–]$"),
 }
 _AFTER = {
-    "_fig": re.compile(rf"[\s-]?(?:[#$£€]?[\d{_GLYPHS}]|[A-Z]{{1,2}}-?\d)|\s[IVXLC]+\b(?![’'.])"),
+    "_fig": re.compile(rf"[\s-]?(?:[#$£€(+−-]?[\d{_GLYPHS}]|[A-Z]{{1,2}}-?\d)|\s[IVXLC]+\b(?![’'.])|\s[ivxlc]+(?=[,.;)–-])"),
+    "_money": re.compile(r"\s?[$£€]"),
     "_name": re.compile(r",?\s[“\"‘'(]?[A-Z](?:[\w’']|\.)"),
     "_word": re.compile(r"\s[a-z]"),
     "_letter": re.compile(r"\s[A-Z](?![\w’'])"),
     "_state": re.compile(rf",\s(?:{one_of(STATES.values())})\b"),
     "_hyphen": re.compile(r"[-‑–]"),
 }
-_LAST = re.compile(r"([\w’'&]+)\.?[\s-]+$")
+_LAST = re.compile(r"([\w’'&]+)[.,]*[\s-]+$")
 _NEXT = re.compile(r"[\s-]+[“\"(]?([\w’'&]+)")
 _NO_WORD_FOLLOWS = re.compile(r"\s*(?:$|[^\w\s($£€“\"‘'-])")
 _COUNT = re.compile(rf"(?P<whole>[\d.,/]*[\d{_GLYPHS}])(?: ?(?P<part>\d/\d+|[{_GLYPHS}]))?(?P<gap>\+?[-‑\s]?)$")
@@ -130,8 +131,8 @@ def _said(match: re.Match[str], place: _Place, sense: _Sense) -> str:
         said = sense.many
     glued = place.before[-1:].isdigit() or place.before[-1:] in tuple(_GLYPHS)
     full_stop = "." if match["stop"] and not sense.leads and place.ends_sentence else ""
-    space = " " if match.string[match.end() : match.end() + 1].isdigit() else ""
-    return (" " if glued and said else "") + said + full_stop + space
+    space = " " if match.string[match.end() : match.end() + 1] in tuple("0123456789£$€") else ""
+    return (" " if glued and said else "") + said + (match["owner"] or "") + full_stop + space
 
 
 @cache
@@ -168,6 +169,7 @@ def _table() -> dict[str, tuple[_Sense, ...]]:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(r"(?<![^\W\d_])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?!(?<!\.)[\w@]|[’']\w)", _say),
+    rule(r"(?<![^\W\d_])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?P<owner>(?<=\.)[’']s\b)?(?!(?<!\.)[\w@]|[’']\w)", _say),
+    rule(r"\b(?P<t>[Tt])-?(?:storm|stm)(?P<many>s?)\b", lambda m: ("Thunderstorm" if m["t"] == "T" else "thunderstorm") + m["many"], needs="st"),
     rule(r"(?:(?<=bedroom)|(?<=bedrooms))/(?=\d)", ", ", needs="/"),
 )
