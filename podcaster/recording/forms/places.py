@@ -68,7 +68,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: m["road"] + " ".join(COMPASS[letter].lower() for letter in m["side"]) + (stop(m) if m["stop"] else ""),
     ),
     # The direction of the wind in a shipping forecast: "SW 5 to 7".
-    rule(r"(?<!winds )\b(?P<side>[NS][EW]|[NSEW]{3})(?= \d{1,2}(?: to \d| or \d|,|-\d{1,2} (?:kts?|knots)))", lambda m: "".join(COMPASS[letter].lower() for letter in m["side"][-2:]) + "erly" if len(m["side"]) == 2 else " ".join(COMPASS[letter].lower() for letter in m["side"])),
+    rule(r"(?<![Ww]inds )\b(?P<side>[NS][EW]|[NSEW]{3})(?= \d{1,2}(?: to \d| or \d|,|-\d{1,2} (?:kts?|knots)))", lambda m: "".join(COMPASS[letter].lower() for letter in m["side"][-2:]) + "erly" if len(m["side"]) == 2 else " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(rf"\b(?P<party>[RDI])-(?P<state>{one_of(STATES)})\b", lambda m: f"{m['party']}, {STATES[m['state']]}", needs="-"),
     rule(rf"\b(?P<party>[RDI])-(?=(?:{_NAMES})\b)", lambda m: f"{m['party']}, ", needs="-"),
     rule(r"\b(?P<party>[RDI])-(?=[A-Z][a-z]{1,5}\b\.|N\.|S\.|W\.)", lambda m: f"{m['party']}, ", needs="-"),
