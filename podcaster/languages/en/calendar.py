@@ -24,6 +24,6 @@ COUNTED = (
 """Nouns that follow a count but not a year: "2000 people"."""
 BEFORE_A_YEAR = (
     "in by since until till from of before after around circa during late early mid about to between and the "
-    "spring summer autumn winter fall season year founded built born dated"
+    "died reigned married active established baptised spring summer autumn winter fall season year founded built born dated"
 ).split()
 """After one of these words, a number from 1001 to 1099 is a year."""

@@ -18,6 +18,7 @@ begins with `_` about what follows directly.
     hyphen_ _hyphen                 a hyphen or dash directly before or after it
     TOPIC                           a word of this topic (`topics`) is near
     <a,b                            one of the words a and b stands before it
+    _year                           a year after it, from 1000
     _money                          a sign of money after it
     _state                          the name of a state of the USA after it, as in "Co., Ohio"
     >a,b                            one of the words a and b stands after it
@@ -44,9 +45,10 @@ mthly             | monthly                   |
 wkday wkdays      | weekday/weekdays          |
 wkend wkends      | weekend/weekends          |
 hols              | holidays                  |
+arr.              | arranged                  | >by
 arr.              | arranged by               | MUSIC _name leads
-arr.              | arranged by               | >by
 arr.              | arrives                   | TIMETABLE/_fig
+dep.              | deputy                    | >dir,director,mgr,manager,chair,head,sec,secretary,gov,mayor,editor leads
 dep.              | departs                   | TIMETABLE/_fig
 arr               | arrives                   | TIMETABLE _fig/_name leads
 dep               | departs                   | TIMETABLE _fig/_name leads
@@ -66,6 +68,9 @@ pg. pgs.          | page/pages                | leads
 pgs               | pages                     |
 para. paras.      | paragraph/paragraphs      | leads
 para paras        | paragraph/paragraphs      | _fig leads
+sec.              | secretary                 | <gen,hon,exec,asst,dep,press,general,treas
+gen.              | general                   | >sec,secretary,mgr,manager,election,strike leads
+pres.             | president                 |
 sec.              | security                  | >dep,deposit leads
 sec. secs.        | section/sections          | _fig !fig_ leads
 sect. sects.      | section/sections          | leads
@@ -100,6 +105,9 @@ l. ll.            | line/lines                | _fig !name_ leads
 n. nn.            | note/notes                | _fig !name_ leads
 fol. fols.        | folio/folios              | _fig leads
 ms. mss.          | manuscript/manuscripts    | _fig leads
+op.               | op                        | >cit
+Op.               | Op                        | >cit
+ff.               | and following             | fig_/word_
 op.               | opus                      | _fig leads
 Op                | Opus                      | _fig leads
 mvt. mvts.        | movement/movements        |
@@ -218,7 +226,8 @@ c. C.             | cup/cups                  | fig_ space_ KITCHEN unit
 C                 | cup/cups                  | fig_ >flour,sugar,milk,butter,water,cream,chopped,shredded,grated,oil unit
 c.                | circa                     | _fig/>AD,BC leads
 c.                | circa                     | _name GENEALOGY/open_ leads
-fl.               | active around             | open_ _fig leads
+fl.               | active around             | _fig leads
+r.                | reigned                   | _year leads
 
 # Food
 Tbsp Tbsps        | tbsp/tbsp                 |
@@ -363,8 +372,8 @@ Att               | Attendance                | SPORT _end
 HT                | half-time                 | SPORT _end/_fig
 FT                | full-time                 | SPORT _end
 wkt wkts          | wicket/wickets            |
-pen. pens.        | penalty/penalties         | open_/fig_/comma_
-pen pens          | penalty/penalties         | open_/fig_
+pen.              | penalty                   | open_/fig_/comma_
+pen               | penalty                   | open_/fig_
 agg.              | aggregate                 |
 agg               | aggregate                 | fig_/open_/word_ !_name
 reb. rebs.        | rebound/rebounds          | unit

@@ -69,7 +69,7 @@ Margt             | Margaret                  |
 Edw.              | Edward                    | _name
 Alex.             | Alexander                 | _name
 Danl              | Daniel                    |
-Gen. Gens.        | General/Generals          | _name leads
+Gen. Gens.        | General/Generals          | _name/>and leads
 Gen               | General                   | _name <lt,maj,brig,lieutenant,major,brigadier,attorney leads
 Lt                | Lieutenant                | _name/>Col,Gen,Cdr,Cmdr,Gov,Comm leads
 Lt Lts            | Lieutenant/Lieutenants    | <flt,1st,2nd,first,second,flight,sub/_name
@@ -171,7 +171,7 @@ Co. Cos.          | Company/Companies         | name_/comma_/_fig/_word
 Co.               | Company                   | <and,&
 Co                | Company                   | <&
 cos.              | companies                 |
-co.               | company                   | word_
+co.               | company                   | word_/<the,a,our,its
 Cie               | Compagnie                 | name_
 Mfg               | Manufacturing             |
 mfr mfrs          | manufacturer/manufacturers |
@@ -208,7 +208,7 @@ hosp              | hospital                  |
 Soc.              | Society                   | name_/>of,for
 Lib.              | Library                   | name_
 Div.              | Division                  | name_/_fig/_letter
-div. divs.        | dividend/dividends        | EARNINGS
+div. divs.        | dividend/dividends        | EARNINGS/<interim,final,special
 div.              | division                  | _fig/_letter
 div.              | divorced                  | GENEALOGY
 Grp               | Group                     | name_
@@ -261,12 +261,12 @@ Cl                | Close                     | name_ _end
 Cl.               | Close                     | name_
 Cres              | Crescent                  |
 Crt               | Court                     | name_
+Ct                | Court                     | >of leads
 Ct                | Court                     | name_ _end/comma_/<crown,county,high,supreme,dist,super,district,superior,magistrates
 Ct Cts            | Court/Courts              | _fig COURT/SPORT leads
-Ct. Cts.          | carat/carats              | fig_
 ct. cts.          | count/counts              | fig_ RETAIL/KITCHEN
 ct. cts.          | cent/cents                | fig_ EARNINGS
-ct cts            | carat/carats              | fig_ unit
+ct cts            | carat/carats              | fig_
 Ct.               | Court                     |
 Gdns              | Gardens                   |
 gdn gdns          | garden/gardens            |

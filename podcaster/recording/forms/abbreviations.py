@@ -56,6 +56,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<= to )(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?!['’.\w])", lambda m: MONTHS[m["month"].lower()]),
     rule(rf"\b(?P<month>{_MONTH})(?=[ -]\d)(?<!\bmay)(?<!\bmar)", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
     rule(rf"(?:(?<=\d )|(?<=\d[snrt][tdh] )|(?<=\d[snrt][tdh] of ))(?P<month>{one_of(month for month in MONTHS if month != 'may')})\b\.?", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
+    rule(r"\b(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?= to (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: MONTHS[m["month"].lower()]),
+    rule(r"(?:(?<=\d )|(?<=\d, )|(?<=[ap]m )|(?<=pen ))M[-–]F\b|\bM[-–]F(?=,? \d)", "Monday to Friday", needs="F"),
     # Weekdays next to a date, a time or another weekday.
     rule(rf"\b(?P<one>{_DAY})\.?\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else "")),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: WEEKDAYS[m["day"]]),

@@ -78,7 +78,9 @@ def _listed(match: re.Match[str]) -> str:
     return f"{match['name']} {plural_number(said) if match['more'] else said}{tail}"
 
 
+_CHAT = {"gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
 RULES: tuple[Rule, ...] = (
+    rule(rf"\b(?:{one_of(_CHAT)})\b", lambda m: _CHAT[m.group()]),
     rule(r"(?<=\b[CFJ])#(?!\w)", " sharp", needs="#"),
     rule(r"(?<![\w.])\.NET\b", "dot net", needs=".N"),
     rule(r"\bCVE-(?P<year>\d{4})-(?P<number>\d{4,6})\b", lambda m: f"C V E {code(m['year'])} {_figures(m['number'])}", needs="C"),

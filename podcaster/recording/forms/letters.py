@@ -110,6 +110,8 @@ def _is_word(match: re.Match[str], word: str, *, shouted: bool) -> bool:
 def _shout(match: re.Match[str]) -> str:
     """Words of an all-capitals headline that look like initials, in small letters: "pay", "it"."""
     word = match["word"]
+    if word[-1] == "S" and word[:-1] in LETTERS and word not in LETTERS and word not in SHORT_WORDS and _shouted(match):
+        return f"{word[:-1]}s{match['more'] or ''}"  # "MPS TO VOTE": a plural
     would_be_spelled = word in LETTERS or len(word) <= 3 or not _can_be_said(word)
     kept = word in AS_WORDS or not would_be_spelled or (word in SHORT_WORDS and word not in ALSO_WORDS)
     return match.group() if kept or not _is_word(match, word, shouted=_shouted(match)) else match.group().lower()
@@ -146,6 +148,8 @@ SHOUTS: tuple[Rule, ...] = (
 """These come before the rules for figures: number words in small letters would hide an all-capitals headline."""
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w-])(?:{one_of(MIXED)})(?![\w-])", lambda m: MIXED[m.group()]),
+    # Mixed letters that no table knows: "AfD", "IgG", "siRNA".
+    rule(r"(?<![\w-])(?P<letters>[A-Z][a-z][A-Z]|[a-z]{1,2}(?:RNA|DNA|RNAs|DNAs|[A-Z]{2,3}))(?P<owner>[’']s)?(?![\w-])", lambda m: spell(m["letters"].removesuffix("s"), "'s" if m["owner"] or m["letters"].endswith("s") else "")),
     rule(r"(?<![\w&])(?P<letters>(?:[A-Z]{1,3}&){1,2}[A-Z]{1,3})(?P<more>[’']?s)?(?![\w&])", _with_and, needs="&"),
     rule(_WORD, _capitals),
     rule(r"\ba m\b(?!\w)", "A.M", needs="a"),

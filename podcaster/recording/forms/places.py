@@ -15,6 +15,8 @@ def _saint_or_street(match: re.Match[str]) -> str:
     after = re.match(r"\s+[A-Z][a-z]", text[match.end() : match.end() + 6])
     named = before is not None and (before[1][:1].isupper() or before[1][:1].isdigit())
     ended = ENDS.match(text, match.end())
+    if after and before is not None and before[1].isdigit() and text[start - 1] == " ":
+        return "Saint"  # "12 St James's Square"; a street after a figure has an ordinal: "42nd St"
     if after and not ended and not (named and re.search(r"\d\S*\s+(?:\w+\s+){0,3}$", text[max(0, start - 40) : start])):
         return "Saint"
     if named:
@@ -56,7 +58,7 @@ RULES: tuple[Rule, ...] = (
         _address_line,
         re.IGNORECASE,
     ),
-    rule(rf"(?:(?<=[a-z],)|(?<=[a-z]\.,))\s(?P<state>{'|'.join(STATES)})\b(?!['’.]\w)", _state, needs=","),
+    rule(rf"(?:(?<=[a-z],)|(?<=[a-z]\.,))\s(?P<state>{'|'.join(STATES)})\b(?!['’.]\w|-\d)", _state, needs=","),
     rule(
         r"(?P<state>\b(?:[A-Z][a-z]+ )?[A-Z][a-z]+),? (?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\d,-])",
         _zip,
@@ -69,9 +71,9 @@ RULES: tuple[Rule, ...] = (
     ),
     # The direction of the wind in a shipping forecast: "SW 5 to 7".
     rule(r"(?<![Ww]inds )\b(?P<side>[NS][EW]|[NSEW]{3})(?= \d{1,2}(?: to \d| or \d|,|-\d{1,2} (?:kts?|knots)))", lambda m: "".join(COMPASS[letter].lower() for letter in m["side"][-2:]) + "erly" if len(m["side"]) == 2 else " ".join(COMPASS[letter].lower() for letter in m["side"])),
-    rule(rf"\b(?P<party>[RDI])-(?P<state>{one_of(STATES)})\b", lambda m: f"{m['party']}, {STATES[m['state']]}", needs="-"),
-    rule(rf"\b(?P<party>[RDI])-(?=(?:{_NAMES})\b)", lambda m: f"{m['party']}, ", needs="-"),
-    rule(r"\b(?P<party>[RDI])-(?=[A-Z][a-z]{1,5}\b\.|N\.|S\.|W\.)", lambda m: f"{m['party']}, ", needs="-"),
+    rule(rf"\b(?P<party>[RDIL])-(?P<state>{one_of(STATES)})\b", lambda m: f"{m['party']}, {STATES[m['state']]}", needs="-"),
+    rule(rf"\b(?P<party>[RDIL])-(?=(?:{_NAMES})\b)", lambda m: f"{m['party']}, ", needs="-"),
+    rule(r"\b(?P<party>[RDIL])-(?=[A-Z][a-z]{1,5}\b\.|N\.|S\.|W\.)", lambda m: f"{m['party']}, ", needs="-"),
     rule(r"(?<=[a-z] )(?P<kind>Rd|Ave|Blvd|Ln|Hwy|Pkwy|Expy)(?=[,;)]|\s|$)", lambda m: STREETS[m["kind"].lower()]),
     rule(r"\b(?P<side>[NS][EW])(?= (?:winds?|gales?|breezes?|coast|England|London|Scotland|Wales|Asia|corner))", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
