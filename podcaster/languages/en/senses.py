@@ -28,10 +28,14 @@ begins with `_` about what follows directly.
     unit                            a unit: plural after a figure, whatever follows
 """
 
+from podcaster.languages.en.senses_of_goods import GOODS
 from podcaster.languages.en.senses_of_names import NAMES
+from podcaster.languages.en.senses_of_places import PLACES
 
 SENSES = f"""
 {NAMES}
+{PLACES}
+{GOODS}
 # Time
 yr yrs            | year/years                | unit
 wk wks            | week/weeks                | unit
@@ -228,186 +232,6 @@ c.                | circa                     | _fig/>AD,BC leads
 c.                | circa                     | _name GENEALOGY/open_ leads
 fl.               | active around             | _fig leads
 r.                | reigned                   | _year leads
-
-# Food
-Tbsp Tbsps        | tbsp/tbsp                 |
-Tbs               | tbsp                      | fig_
-tbsp. tbsps.      | tbsp/tbsp                 | fig_
-tblsp             | tbsp                      |
-T                 | tbsp                      | fig_ >flour,sugar,milk,butter,water,cream,chopped,oil,honey,vinegar,lemon,soy,olive,cornstarch,cocoa,baking,brown
-T.                | tbsp                      | fig_ space_ KITCHEN
-t                 | tsp                       | fig_ >salt,vanilla,cinnamon,baking,pepper,soda,cumin,nutmeg,ginger,paprika,sugar
-t.                | tsp                       | fig_ space_ KITCHEN
-tsp. tsps.        | tsp/tsp                   | fig_
-dsp               | dessertspoon/dessertspoons | fig_ unit
-dstspn            | dessertspoon/dessertspoons | fig_ unit
-pkg pkgs          | parking/parking           | PROPERTY !KITCHEN
-pkg pkgs          | package/packages          |
-pkt pkts          | packet/packets            |
-env.              | envelope                  | KITCHEN
-doz               | dozen                     | fig_/_word
-dz                | dozen                     | fig_
-lg                | large                     | _word
-lg.               | large                     |
-lge               | large                     |
-med.              | medium                    | KITCHEN/RETAIL _word leads
-sm.               | small                     | _word leads
-sm                | small                     | _word
-refrig.           | refrigerator              | <in,the
-refrig.           | refrigerate               |
-powd.             | powdered                  | leads
-toms.             | tomatoes                  | KITCHEN
-deg               | degrees                   | fig_
-deg.              | degrees                   | fig_
-
-# Shops and property
-ea                | each                      | fig_
-ea.               | each                      |
-pk pks            | pack/packs                | fig_/word_ !name_
-pr. prs.          | pair/pairs                | fig_/>of
-batt. batts.      | battery/batteries         |
-hse hses          | house/houses              |
-ono               | or nearest offer          |
-OIRO              | offers in the region of   | leads
-fin.              | finished                  | PROPERTY leads
-yd.               | yard                      | PROPERTY !fig_
-dep.              | deposit                   | PROPERTY
-yld ylds          | yield/yields              |
-guid.             | guidance                  | EARNINGS
-cap.              | cap                       | <mkt,market,salary
-pc. pcs.          | piece/pieces              | fig_ unit
-pcs               | pieces                    | fig_
-btl btls          | bottle/bottles            | fig_ unit
-ctn ctns          | carton/cartons            | unit
-bx. bxs.          | box/boxes                 |
-sz                | size                      | leads
-wt.               | weight                    |
-wt                | weight                    | _end
-qty               | quantity                  |
-amt amts          | amount/amounts            |
-acct accts        | account/accounts          |
-bal.              | balance                   | EARNINGS/_fig/word_
-pmt pmts          | payment/payments          |
-recd              | received                  |
-rec'd             | received                  |
-rcvd              | received                  |
-no.               |                           | fig_ >dwellings,dwelling,units,unit,bedroom,bed,flats,houses,off,parking,apartments,new,storey,garages,trees,windows,additional,spaces,x
-no                |                           | fig_ >dwellings,dwelling,units,bedroom,bed,flats,houses,parking,apartments,new,storey,garages,trees,windows,additional,spaces
-approx            | approximately             | leads
-apprx             | approximately             | leads
-appt appts        | appointment/appointments  |
-avail.            | available                 |
-avail             | available                 |
-avg               | average                   |
-bdrm bdrms        | bedroom/bedrooms          |
-bdr bdrs          | bedroom/bedrooms          | fig_
-br brs            | bedroom/bedrooms          | fig_
-BR BRs            | bedroom/bedrooms          | fig_
-ba                | bath/baths                | fig_
-BA                | bath/baths                | fig_ PROPERTY
-bth bths          | bath/baths                |
-bsmt              | basement                  |
-dbl               | double                    |
-sgl               | single                    |
-det.              | detached                  | PROPERTY
-semi-det          | semi-detached             |
-semi-det.         | semi-detached             |
-terr.             | terraced                  | PROPERTY
-furn.             | furnished                 |
-unfurn            | unfurnished               |
-frplc             | fireplace                 |
-gar.              | garage                    | PROPERTY
-gge               | garage                    |
-hdwd              | hardwood                  |
-kit.              | kitchen                   | PROPERTY
-liv.              | living                    | PROPERTY
-mstr              | master                    |
-recep receps      | reception/receptions      |
-util. utils.      | utilities/utilities       | PROPERTY
-utils             | utilities                 |
-fncd              | fenced                    |
-mtg. mtgs.        | mortgage/mortgages        | >rate,rates,payment,payments,lender,lenders,approval,broker
-mtg mtgs          | meeting/meetings          |
-neg.              | negotiable                | PROPERTY/MOTORING
-neg.              | negative                  |
-cond.             | condition                 | <exc,good,gd,excellent,fair,mint,poor,vg/word_/name_
-conds             | conditions                |
-exc.              | excellent                 | >cond,condition leads
-exc.              | except                    | leads
-excl              | excluding                 | leads
-incl              | including                 | !_end leads
-incl              | included                  |
-inc.              | income                    | <op,operating,net
-op.               | operating                 | >inc,income,margin,profit,loss leads
-inc.              | including                 | !_end leads
-inc               | including                 | _word/_fig word_/fig_ leads
-esp.              | especially                | leads
-esp               | especially                | _word leads
-est.              | established               | open_ _fig leads
-est.              | established               | >in leads
-est.              | established               | _fig !comma_ leads
-est.              | estimate                  | EARNINGS _end
-est.              | estimated                 |
-etc               | et cetera                 |
-misc              | miscellaneous             |
-mkt mkts          | market/markets            |
-msg msgs          | message/messages          |
-occ.              | occasionally              | WEATHER >poor,good,moderate,fair,rough,very,severe leads
-occ.              | occasional                | WEATHER leads
-mod.              | moderate                  | WEATHER
-occ.              | occupation                | GENEALOGY
-poss.             | possibly                  | leads
-pref.             | preferred                 |
-prelim.           | preliminary               | leads
-prev.             | previously                | leads
-prob.             | probably                  | leads
-pop.              | population                | _fig/open_ leads
-tot.              | total                     | _fig leads
-vis.              | visibility                | WEATHER
-vs                | versus                    | leads
-INT INTs          | interception/interceptions | fig_ unit
-att.              | attempts                  | fig_
-Att.              | Attendance                | SPORT _end/_fig
-Att               | Attendance                | SPORT _end
-HT                | half-time                 | SPORT _end/_fig
-FT                | full-time                 | SPORT _end
-wkt wkts          | wicket/wickets            |
-pen.              | penalty                   | open_/fig_/comma_
-pen               | penalty                   | open_/fig_
-agg.              | aggregate                 |
-agg               | aggregate                 | fig_/open_/word_ !_name
-reb. rebs.        | rebound/rebounds          | unit
-reb rebs          | rebound/rebounds          | fig_ unit
-ast. asts.        | assist/assists            | fig_ unit
-ast asts          | assist/assists            | fig_ unit
-stl. stls.        | steal/steals              | fig_ unit
-blk. blks.        | block/blocks              | fig_ unit
-inn. inns.        | inning/innings            | fig_ SPORT
-cyl.              | cylinder/cylinders        | fig_ unit
-cyl               | cylinder/cylinders        | fig_
-spd               | speed                     | fig_/hyphen_
-dr                | door                      | fig_ hyphen_/MOTORING
-conv.             | convertible               | MOTORING
-auto.             | automatic                 | MOTORING _end
-tab. tabs.        | tablet/tablets            | fig_/MEDICAL unit
-cap. caps.        | capsule/capsules          | fig_ MEDICAL unit
-inj.              | injection                 | MEDICAL
-hx                | history                   | MEDICAL
-Hx                | history                   |
-dx                | diagnosis                 | MEDICAL
-tx                | treatment                 | MEDICAL
-Rx                | prescription              | !name_
-cont.             | continued                 |
-cont'd            | continued                 |
-contd             | continued                 |
-encl.             | enclosed                  |
-info.             | information               |
-intro.            | introduction              |
-fwd               | forward                   |
-hr.               | hour/hours                | unit !fig_
-usu.              | usually                   | leads
-unk.              | unknown                   |
-vocab.            | vocabulary                |
 """
 UNCERTAIN = {
     "Ill": "Illinois", "Ind": "Indiana", "La": "Louisiana", "Md": "Maryland", "Mass": "Massachusetts", "Me": "Maine",

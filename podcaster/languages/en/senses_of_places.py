@@ -1,0 +1,146 @@
+"""Abbreviations of streets, buildings, places and states. `senses` explains the columns."""
+
+PLACES = """
+# Streets, buildings and places
+Apt. Apts.        | Apartment/Apartments      | _fig/_letter leads
+apt apts          | apartment/apartments      | PROPERTY/fig_
+apt.              | apartment                 |
+Apt               | Apartment                 | _fig/_letter leads
+Bldg Bldgs        | Building/Buildings        |
+bldg bldgs        | building/buildings        |
+Ste.              | Sainte                    | >Anne,Marie,Genevieve,Foy,Catherine,Croix,Adele leads
+Ste               | Suite                     | _fig/_letter leads
+Rm Rms            | Room/Rooms                | _fig/_letter leads
+rm rms            | room/rooms                | PROPERTY/word_/fig_
+rm. rms.          | room/rooms                |
+Fl.               | Floor                     | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th
+Flr Flrs          | Floor/Floors              |
+flr flrs          | floor/floors              |
+Ave Aves          | Avenue/Avenues            |
+Av.               | Avenue                    | name_
+Blvd Blvds        | Boulevard/Boulevards      |
+Cl                | Close                     | name_ _end
+Cl.               | Close                     | name_
+Cres              | Crescent                  |
+Crt               | Court                     | name_
+Ct                | Court                     | >of leads
+Ct                | Court                     | name_ _end/comma_/<crown,county,high,supreme,dist,super,district,superior,magistrates
+Ct Cts            | Court/Courts              | _fig COURT/SPORT leads
+ct. cts.          | count/counts              | fig_ RETAIL/KITCHEN
+ct. cts.          | cent/cents                | fig_ EARNINGS
+ct cts            | carat/carats              | fig_
+Ct.               | Court                     |
+Gdns              | Gardens                   |
+gdn gdns          | garden/gardens            |
+Gr.               | Grove                     | name_
+Hts               | Heights                   | name_
+Hwy Hwys          | Highway/Highways          |
+hwy hwys          | highway/highways          |
+Ctl               | Central                   | name_
+Chgo              | Chicago                   |
+R.                | right                     | <turn,bear
+L.                | left                      | <turn,bear
+Frwy              | Freeway                   |
+Fwy               | Freeway                   |
+Expy              | Expressway                |
+Expwy             | Expressway                |
+Pkwy              | Parkway                   |
+Pky               | Parkway                   |
+Tpke              | Turnpike                  |
+Tpk               | Turnpike                  |
+Ln                | Lane                      | name_
+Ln.               | Lane                      |
+Pde               | Parade                    |
+Pl                | Place                     | name_ _end
+Pl.               | Place                     | name_
+Plz               | Plaza                     |
+Rd.               | round                     | SPORT _fig leads
+Rd                | round                     | SPORT _fig leads
+Rd Rds            | Road/Roads                |
+Rte Rtes          | Route/Routes              |
+Rt.               | Route                     | _fig leads
+Sq                | Square                    | name_ _end
+Sq.               | Square                    | name_
+Ter.              | Terrace                   | name_
+Terr              | Terrace                   | name_
+Trl               | Trail                     |
+Xing              | Crossing                  |
+Jct Jcts          | Junction/Junctions        |
+jct jcts          | junction/junctions        |
+Jn                | Junction                  | name_
+Stn Stns          | Station/Stations          |
+stn stns          | station/stations          |
+Sta.              | Station                   | name_
+Pk                | Park                      | name_
+Pk.               | Park                      | name_
+Ctr               | Center                    |
+ctr               | center                    |
+Mt                | Mount                     | _name leads
+Mt.               | Mount                     | leads
+Mtn Mtns          | Mountain/Mountains        |
+mtn mtns          | mountain/mountains        |
+Mts.              | Mountains                 |
+Ft.               | featuring                 | MUSIC _name leads
+ft.               | featuring                 | _name !fig_ leads
+ft                | featuring                 | _name MUSIC !fig_ leads
+feat.             | featuring                 | leads
+feat              | featuring                 | _name leads
+Ft.               | Fort                      | _name leads
+Ft                | Fort                      | _name leads
+Pt.               | Point                     | _name leads
+Is. Is            | Island                    | name_ _end !<this,it,that
+Is.               | Islands                   | name_
+R.                | River                     | >Thames,Severn,Trent,Avon,Tyne,Tees,Dee,Don,Ouse,Wye,Exe,Mersey,Tweed,Clyde,Medway,Derwent leads
+Twp Twps          | Township/Townships        |
+twp twps          | township/townships        |
+Cty.              | County                    |
+Cnty              | County                    |
+Terr.             | Territory                 | name_
+Prov.             | Province                  | name_
+Dist. Dists.      | District/Districts        |
+dist.             | district                  | _fig
+nr                | near                      | _name leads
+nr                | near                      | PROPERTY _word leads
+nr.               | near                      | leads
+opp.              | opposite                  | leads
+adj.              | adjusted                  | EARNINGS leads
+adj.              | adjourned                 | <mtg,meeting,hearing
+adj.              | adjective                 | ACADEMIC/<the,an,as
+pl.               | plural                    | ACADEMIC/>of
+adj.              | adjacent                  | leads
+adv.              | adverb                    | ACADEMIC
+
+# States of the USA that are no other word
+Ala.              | Alabama                   |
+Ariz              | Arizona                   | comma_
+Ariz.             | Arizona                   |
+Ark.              | Arkansas                  | comma_/_end
+Calif             | California                | comma_
+Calif.            | California                |
+Colo.             | Colorado                  |
+Conn.             | Connecticut               |
+Fla               | Florida                   | comma_
+Fla.              | Florida                   |
+Kan.              | Kansas                    |
+Kans.             | Kansas                    |
+Ky.               | Kentucky                  |
+Mich.             | Michigan                  |
+Minn.             | Minnesota                 |
+Mont.             | Montana                   |
+Neb.              | Nebraska                  |
+Nebr.             | Nebraska                  |
+Nev.              | Nevada                    |
+Okla.             | Oklahoma                  |
+Penn.             | Pennsylvania              | comma_/_end
+Tenn.             | Tennessee                 |
+Tex.              | Texas                     |
+Vt.               | Vermont                   |
+Wis.              | Wisconsin                 |
+Wisc.             | Wisconsin                 |
+Wyo.              | Wyoming                   |
+Ont.              | Ontario                   |
+Que.              | Quebec                    |
+Sask.             | Saskatchewan              |
+Alta.             | Alberta                   |
+Man.              | Manitoba                  | comma_ !_name
+"""
