@@ -28,6 +28,7 @@ THIRD_PARTIES = {
     "espeakng_loader": ["recording/engines/espeak_library.py"],
     "filelock": ["system/files.py"],
     "fsspec": ["publishing/publishers/"],
+    "gcld3": ["reading/language.py"],
     "hibari": ["recording/engines/hibari.py", "recording/engines/pronunciation.py"],
     "httpx": ["doctor/visitor.py", "reading/fetching.py", "system/http.py"],
     "imageio_ffmpeg": ["system/ffmpeg.py"],
@@ -61,7 +62,7 @@ NEVER_IMPORTED = {
 }
 """Dependencies that only other libraries import, and which."""
 IMPORTED_AS = {
-    "imageio-ffmpeg": "imageio_ffmpeg", "markdown-it-py": "markdown_it", "pillow": "PIL", "readability-lxml": "readability",
+    "imageio-ffmpeg": "imageio_ffmpeg", "markdown-it-py": "markdown_it", "pillow": "PIL", "readability-lxml": "readability", "cld3-py": "gcld3",
 }  # fmt: skip
 """Dependencies whose import has another name than the distribution, apart from "-" and "_"."""
 LARGEST_MODULE_LINES = 400

@@ -13,7 +13,7 @@ import typer
 from podcaster.cli.counts import plural
 from podcaster.cli.dropped import dropped_summary
 from podcaster.cli.episode_json import episode_json
-from podcaster.cli.explained import each, explained, say, say_failures, say_remark, say_remarks
+from podcaster.cli.explained import each, explained, say, say_failures, say_remarks
 from podcaster.cli.options import ARTICLE_HELP, Drop, Keep, Output, Verbatim
 from podcaster.cli.progress import counted, shown
 from podcaster.errors import OutputError, PodcasterError, UsageError
@@ -181,9 +181,7 @@ def _deliver(source: str, made: "Production", text: str, *, plot: bool) -> None:
 
         names = {speaker.id: speaker.name for speaker in made.script.speakers}
         plot_episode(made.episode.audio[0], made.episode.timeline, names, made.episode.folder.plot)
-    say(text or episode_json(made))
-    if text and (left_out := dropped_summary(made.article)):
-        say_remark(left_out, source)
+    say("\n".join(filter(None, (text, dropped_summary(made.article)))) if text else episode_json(made))
     say_remarks(made.cast, source)
 
 

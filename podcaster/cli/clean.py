@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from podcaster.cli.dropped import dropped_line
-from podcaster.cli.explained import each, explained, say
+from podcaster.cli.explained import each, explained, say, say_remark
 from podcaster.cli.options import Articles, Drop, Keep, Verbatim
 from podcaster.cli.progress import counted
 
@@ -42,6 +42,8 @@ def clean(
                 print(_as_json(article), flush=True)
             else:
                 say("\n".join(map(dropped_line, article.dropped)) if dropped else _as_text(article))
+            for remark in article.remarks:
+                say_remark(remark, source)
 
         each(sources, show)
 

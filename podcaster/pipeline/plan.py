@@ -47,8 +47,7 @@ def prepare(
         script = leave_fragments_to_narrator(script)
     troupe, remark = troupe_for(settings, script.language)
     cast = at_rate(cast_script(script, settings, troupe=troupe, pins=pins, remember=remember), settings.rate_wpm)
-    if remark:
-        cast = replace(cast, remarks=(remark, *cast.remarks))
+    cast = replace(cast, remarks=(*article.remarks, *filter(None, [remark]), *cast.remarks))
     opening = opening_text(settings.title, article.byline, article.published) if settings.has_opening else ""
     spoken = announced(script, opening=opening, notice=NOTICE if settings.has_notice else "")
     return Plan(article=article, script=script, cast=cast, troupe=troupe, spoken=spoken)

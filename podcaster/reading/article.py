@@ -60,3 +60,5 @@ class Article:
     """The players found, in the order of the page."""
     dropped: tuple[Dropped, ...] = ()
     """What is not read aloud, in the order of the source."""
+    remarks: tuple[str, ...] = ()
+    """Lines for the user: what was repaired, what may be missing."""

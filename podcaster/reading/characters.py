@@ -1,4 +1,4 @@
-"""Removes invisible characters, resolves left-over entities and makes every space a plain one.
+"""Removes invisible characters, resolves left-over entities and ligatures, and makes every space a plain one.
 
 Words and punctuation are not changed.
 """
@@ -10,6 +10,7 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,10}|#\d{1,7}|#[xX][0-9a-fA-F]{1
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Zero-width joiners belong to the spelling of Arabic and Indic scripts and to emoji. Elsewhere they are removed.
 _JOINERS = re.compile("(?<![\u0600-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
+_BROKEN_AT_SOFT_HYPHEN = re.compile("\u00ad[ \t]*\n[ \t]*(?=\\w)")
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
 _INVISIBLE = dict.fromkeys(
@@ -28,12 +29,13 @@ def _c1_as_cp1252() -> dict[int, str | None]:
     return table
 
 
-_TABLE = str.maketrans(_INVISIBLE | _c1_as_cp1252())
+_LIGATURES = {0xFB00 + number: letters for number, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+_TABLE = str.maketrans(_INVISIBLE | _c1_as_cp1252() | _LIGATURES)
 
 
 def clean_characters(text: str) -> str:
     """`text` without invisible characters and entities, each run of blanks one space, line breaks as "\\n"."""
-    text = _NEWLINES.sub("\n", text)
+    text = _BROKEN_AT_SOFT_HYPHEN.sub("", _NEWLINES.sub("\n", text))
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     if not text.isascii():

@@ -102,9 +102,12 @@ def _time_after(rest: str) -> str:
 def find_byline(line: str) -> str | None:
     """The names in a byline such as "By Jane Roe and John Doe, Staff Writer"; None when `line` is not a byline."""
     found = _BYLINE.match(line) if len(line) <= 120 else None
-    if not found:
-        return None
-    text = _ALL_CAPS.sub(lambda match: match[0].title() if match[0] not in {"AND"} else "and", found["names"])
+    return find_names(found["names"]) if found else None
+
+
+def find_names(text: str) -> str | None:
+    """The full names at the beginning of `text`, joined by "and"; None without any."""
+    text = _ALL_CAPS.sub(lambda match: match[0].title() if match[0] not in {"AND"} else "and", text)
     names = []
     at = 0
     while name := _NAME.match(text, at):

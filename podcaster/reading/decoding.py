@@ -31,6 +31,8 @@ _WINDOWS_1252_LABELS = {"ascii", "iso8859-1", "latin-1", "latin1", "us-ascii"}
 """On the web these labels mean windows-1252 (WHATWG Encoding Standard)."""
 _PYTHON_ONLY_CODECS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
 """Codecs of Python that no page is encoded in. Some take quadratic time."""
+_BYTES_A_STRAY_NUL = 500
+"""A text may have one NUL for so many bytes. Programs and databases have more."""
 _SAVE_AS_TEXT = "save the article as plain text or HTML and give that file"
 _SAVE_AS_UTF_8 = "save it as UTF-8 and try again"
 _LONGEST_GUESSED_BYTES = 200_000
@@ -94,7 +96,7 @@ def _refuse_binary(data: bytes, where: str) -> None:
         if data.startswith(magic):
             raise SourceError(f"this is {what}, not text", where=where, advice=_SAVE_AS_TEXT)
     controls = sum(data.count(c) for c in (*range(9), *range(14, 27), *range(28, 32)))
-    if b"\0" in data[:100_000] or controls > len(data) / 50:
+    if data.count(b"\0") > len(data) / _BYTES_A_STRAY_NUL + 1 or controls > len(data) / 50:
         raise SourceError("this is binary data, not text", where=where, advice=_SAVE_AS_TEXT)
 
 

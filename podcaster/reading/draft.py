@@ -36,7 +36,10 @@ class Draft:
     url: str | None = None
     image_url: str | None = None
     players: tuple[Player, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """Lines for the user: what was repaired, what may be missing."""
     suspicion: str | None = None
     """Why there may be no article: "the page is a robot check". The error says it when no article is found."""
+
     advice: str | None = None
     """What to do when no article is found: "open it in a browser, save it and give the file"."""

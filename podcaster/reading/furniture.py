@@ -88,6 +88,12 @@ _APPEAL = re.compile(
     re.I,
 )
 _CREDITED = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|pic|credit)(?: by)?: [^.:!?]{2,60}$", re.I)
+_RIGHTS = re.compile(
+    r"\W*(?:©|\(c\)|copyright\b).{0,100}$|(?:.{0,60}\. )?all rights reserved\W*$|for immediate release\W*$"
+    r"|embargoed\b.{0,80}$"
+    r"|this (?:article|story|post|piece) (?:was )?(?:(?:first|originally) )?(?:appeared|published)\b.{0,100}$",
+    re.I,
+)
 _BIOGRAPHY = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:is|was) an? (?:[\w’'-]+ ){0,4}?(?:writer|reporter|journalist|editor|columnist"
     r"|correspondent|contributor|freelancer|blogger|intern)\b"
@@ -102,7 +108,7 @@ def is_stock(text: str) -> bool:
     """
     if text[:1] in "\"“‘'«„":
         return False  # a quotation
-    if _STOCK.match(text):
+    if _STOCK.match(text) or _RIGHTS.match(text):
         return True
     return len(text) <= 600 and bool(_APPEAL.search(text) or _CREDITED.search(text))
 

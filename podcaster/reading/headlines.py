@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from podcaster.reading.credits import is_credit
 from podcaster.reading.datelines import find_byline, find_date, is_dateline
+from podcaster.reading.ends import is_end_head
 from podcaster.reading.features import words_of
-from podcaster.reading.furniture import KINDS, count_kinds
+from podcaster.reading.furniture import KINDS, count_kinds, is_stock
 from podcaster.reading.lines import Line
 from podcaster.system.forest import load_forest
 
@@ -17,8 +19,8 @@ _SEARCHED_LINES = 60
 _MOST_WORDS = 40
 _LEAST_PROBABILITY = 0.03
 """The least probability of a headline."""
-_MOST_FIRST_LINE_WORDS = 25
-"""Most words of a first line that is taken for the headline of an article without furniture."""
+_FEW_ASIDES = 6
+"""Most lines that are not read of an article without furniture; in a long one, a third of its lines."""
 _SURELY_TITLE_WORDS = 8
 """A beginning of the text that is repeated later, with at least this many words, is always the title."""
 _MOST_UNGLUED_WORDS = 20
@@ -99,20 +101,33 @@ def measure_candidates(lines: Sequence[Line], kept: Sequence[bool]) -> list[tupl
 
 
 def _is_article_alone(lines: Sequence[Line], kept: Sequence[bool], first: int) -> bool:
-    """True for an article without a page around it: a first line like a headline, the body, and at most credits.
+    """True for an article without a page around it: a first line like a headline, the body, and no furniture.
 
     Its first line is the headline. The forest can't find it, because it compares a line with the other lines of a page.
+    Credits and a match's score may stand between the headline and the body.
     """
-    text = lines[0].text if first > 0 else ""
+    text = lines[0].text if first > 0 or _stands_alone(lines) else ""
     aside = [line.text for line, stays in zip(lines[1:], kept[1:], strict=True) if not stays]
     return (
-        1 < len(text.split()) <= _MOST_FIRST_LINE_WORDS
+        1 < len(text.split()) <= _MOST_WORDS
         and text[-1] not in ".:;,"
-        and not sum(count_kinds(text))
+        and (sum(count_kinds(text)) == 0 or lines[0].text != text.title())
+        and not is_stock(text)
         and not is_dateline(text)
         and find_byline(text) is None
-        and all(find_byline(other) or is_dateline(other) for other in aside)
+        and len(aside) <= max(_FEW_ASIDES, len(lines) // 3)
+        and not any(map(_is_furniture, aside))
     )
+
+
+def _stands_alone(lines: Sequence[Line]) -> bool:
+    """True when the first line ends no sentence and a blank line is below it. Then it is a headline, however long."""
+    return len(lines) > 1 and lines[1].after_gap and lines[0].text[-1].isalnum() and lines[0].text[0].isupper()
+
+
+def _is_furniture(text: str) -> bool:
+    """True for a line of a page's menus and boxes. A credit is none, as articles without a page have them too."""
+    return (sum(count_kinds(text)) > 0 or is_stock(text)) and not is_credit(text) and not is_end_head(text)
 
 
 def _body_start(lines: Sequence[Line], kept: Sequence[bool]) -> int:

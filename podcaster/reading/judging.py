@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from podcaster.reading.blocks import MARKUP_FEATURES, Block
 from podcaster.reading.context import CONTEXT_FEATURES, measure_context
 from podcaster.reading.datelines import is_dateline
+from podcaster.reading.ends import corrected
 from podcaster.reading.features import LINE_FEATURES, measure_lines
 from podcaster.reading.furniture import count_kinds, is_biography, is_stock
 from podcaster.reading.lines import Line
@@ -59,7 +60,8 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
     for line, rating in zip(lines, rate_lines(lines, first, second), strict=True):
         kept.append(rating >= (_least_rating_after_body(line.text) if kept and kept[-1] else _LEAST_RATING))
     texts = [line.text for line in lines]
-    return with_turns(texts, _without_stock(texts, _whole_if_bare(texts, kept)))
+    kept = _without_stock(texts, corrected(texts, with_turns(texts, _whole_if_bare(texts, kept))))
+    return [stays if line.verdict is None else line.verdict for line, stays in zip(lines, kept, strict=True)]
 
 
 def rate_lines(lines: Sequence[Line], first: Forest, second: Forest) -> list[float]:

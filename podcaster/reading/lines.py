@@ -5,10 +5,13 @@ A row is a line of the original text. An endless row is a page, or a large part 
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
+from podcaster.reading.article import DroppedKind
 from podcaster.reading.glue import cut_glued, opening_title, title_pattern
+from podcaster.reading.typescript import find_asides, is_stanza, join_drop_capitals
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 110
 """The widths in characters that texts are wrapped to."""
@@ -17,7 +20,12 @@ _ENDLESS_CHARACTERS = 1500
 """A longer row is taken for an endless one; few paragraphs are that long."""
 _LONG_CHARACTERS = 300
 """In a text with an endless row, a row longer than this is cut too."""
-_HYPHENATED = re.compile(r"(\w+)-\n([a-zà-ÿ]\w*)")
+_ENDS = ".!?…:;\"”’'"
+_REJOINED = "\x1f"
+"""Marks a row whose last word was continued on the next row. `clean_characters` removes it from texts."""
+_NUMERAL = re.compile(r"[IVXLC]{1,6}\.?|\d{1,3}\.?")
+_FEWEST_STANZAS = 2
+_HYPHENATED = re.compile(r"(\w+)-\n([a-zà-ÿ]\w*)([^\w\s]*)")
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,3} +(?=[\"“‘'(\[]{0,2}[A-ZÀ-Þ0-9])")
 _ABBREVIATION = re.compile(
@@ -37,25 +45,85 @@ class Line:
     """True when it was cut from the same endless row as the line before."""
     indented: bool = False
     """True when it was indented by blanks."""
+    verdict: bool | None = None
+    """Whether it is read, where its form alone tells: True for a stanza, False for a page number or a table."""
+    kind: DroppedKind = "line"
+    """What it is, if it is not read."""
 
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a text from `clean_characters`."""
-    rows = [row.rstrip() for row in text.split("\n")]
+    rows = join_drop_capitals([row.rstrip() for row in text.split("\n")])
     if any(len(row) > _ENDLESS_CHARACTERS for row in rows):
         return _cut_endless([row.strip() for row in rows], title_pattern(opening_title(text)))
-    width = _wrap_width([row.strip() for row in rows])
-    return _without_blanks(_unwrap([row.strip() for row in rows], width) if width else _join_cut_words(rows))
+    asides = find_asides(rows)
+    width = _wrap_width([row.strip() for at, row in enumerate(rows) if at not in asides])
+    lines: list[Line] = []
+    start = 0
+    for at in (*sorted(asides), len(rows)):
+        stretch = rows[start:at]
+        if width:
+            unwrapped = _unwrap([row.strip() for row in stretch], width)
+            lines += _without_blanks(unwrapped, gap=_gap_before(rows, start))
+        else:
+            lines += _in_stanzas(_join_cut_words(stretch), gap=_gap_before(rows, start))
+        if at < len(rows):
+            text, gap = rows[at].strip(), _gap_before(rows, at)
+            lines.append(Line(text=text, after_gap=gap, verdict=False, kind=asides[at]))
+        start = at + 1
+    return _rejoined(lines) if width else _without_numerals(lines)
 
 
-def _without_blanks(rows: list[str]) -> list[Line]:
+def _gap_before(rows: Sequence[str], at: int) -> bool:
+    return at == 0 or not rows[at - 1].strip()
+
+
+def _without_blanks(rows: Sequence[str], *, gap: bool) -> list[Line]:
     lines = []
-    gap = True
     for row in rows:
         if row:
             lines.append(Line(text=row.lstrip(), after_gap=gap, indented=row[0] == " "))
         gap = not row
     return lines
+
+
+def _in_stanzas(rows: Sequence[str], *, gap: bool) -> list[Line]:
+    """The rows as lines; the verses of a stanza are one line."""
+    lines: list[Line] = []
+    for is_blank, block in groupby(rows, key=lambda row: not row.strip()):
+        stanza = [row.strip() for row in block]
+        if not is_blank and is_stanza(stanza):
+            lines.append(Line(text=" ".join(stanza), after_gap=gap, verdict=True))
+        elif not is_blank:
+            lines += _without_blanks(stanza, gap=gap)
+        gap = is_blank
+    return lines
+
+
+def _without_numerals(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a verdict against the numbers of stanzas."""
+    if sum(line.verdict is True for line in lines) < _FEWEST_STANZAS:
+        return list(lines)
+    return [replace(line, verdict=False) if _NUMERAL.fullmatch(line.text) else line for line in lines]
+
+
+def _rejoined(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a wrapped text, with a sentence joined that a page number cut in two; the number comes before it."""
+    found: list[Line] = []
+    for line in lines:
+        open_at = next((at for at in range(len(found) - 1, -1, -1) if found[at].verdict is not False), None)
+        if (
+            open_at is not None
+            and open_at < len(found) - 1
+            and line.verdict is None
+            and line.text[0].islower()
+            and found[open_at].text[-1] not in _ENDS
+        ):
+            opened = found.pop(open_at)
+            found.append(replace(opened, text=f"{opened.text} {line.text}"))
+        else:
+            found.append(line)
+    return found
 
 
 def _wrap_width(rows: list[str]) -> int:
@@ -67,18 +135,21 @@ def _wrap_width(rows: list[str]) -> int:
     if sum(narrow) < 0.8 * sum(long_rows):
         return 0
     width = max(narrow)
-    if width < _NARROWEST_WRAP or sum(row.endswith(_SENTENCE_MARKS) for row in rows) > 0.6 * len(long_rows):
+    if width < _NARROWEST_WRAP:
         return 0
-    pairs = full = 0
+    pairs = full = ended = 0
     for row, following in pairwise(rows):
         if len(row) >= 30 and following:
             pairs += 1
             full += _was_full(row, following, width)
-    return width if pairs >= 3 and full >= 0.7 * pairs else 0
+            ended += row.endswith(_SENTENCE_MARKS)
+    return width if pairs >= 3 and full >= 0.7 * pairs and ended <= 0.6 * pairs else 0
 
 
 def _was_full(row: str, following: str, width: int) -> bool:
-    """True when the first word of the next row did not fit on this row, or hardly."""
+    """True when the first word of the next row did not fit on this row, or hardly, or when a word was cut."""
+    if _CUT_WORD.search(row) and following[0].islower():
+        return True
     return len(row) + 1 + len(following.split(" ", 1)[0]) > width - max(6, width // 8)
 
 
@@ -99,16 +170,18 @@ def _unwrap(rows: list[str], width: int) -> list[str]:
 
     def rejoin(match: re.Match[str]) -> str:
         whole, hyphened = match[1] + match[2], f"{match[1]}-{match[2]}"
-        return hyphened + "\n" if spelled[hyphened.lower()] > spelled[whole.lower()] else whole + "\n"
+        word = hyphened if spelled[hyphened.lower()] > spelled[whole.lower()] else whole
+        return f"{word}{match[3]}{_REJOINED}\n"
 
     rows = [row.strip() for row in _HYPHENATED.sub(rejoin, text).split("\n")]
     joined: list[str] = []
     open_row = ""
     for row in rows:
-        if open_row and row and _was_full(open_row, row, width):
-            joined[-1] += " " + row
+        word_was_cut = open_row.endswith(_REJOINED)
+        if open_row and row and (word_was_cut or _was_full(open_row, row, width)):
+            joined[-1] += " " + row.removesuffix(_REJOINED)
         else:
-            joined.append(row)
+            joined.append(row.removesuffix(_REJOINED))
         open_row = row
     return joined
 

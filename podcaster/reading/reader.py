@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -11,11 +12,15 @@ from podcaster.reading.article import Article, Dropped
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.formats import read_document
-from podcaster.reading.language import guess_language
+from podcaster.reading.language import detect_language
 from podcaster.reading.sources import open_source
+from podcaster.reading.walls import has_gate, has_own_words, is_teaser, with_something
 
-_FEWEST_WORDS = 40
-"""A text with fewer words, about 15 s of speech, is a teaser or a paywall, not an article."""
+_SHORT_WORDS = 40
+"""An article with fewer words, about 15 s of speech, is remarked upon: some of it may be missing."""
+_SHORT_CHARACTERS = 320
+"""A longer article is not short, even if its language is written without spaces."""
+_WORD = re.compile(r"[^\W_]")
 _NO_SPACE_BEFORE = ",.;:!?)]’”…"
 _SCRIPT_FIRST_LINE = "# podcaster script"
 """The first line of a script file, which the stage of scripting writes and reads."""
@@ -38,8 +43,8 @@ def read_article(
     this overrules the format. Case and spacing do not count. `data`: the bytes of the source, if they were read already
     (a pipe can be read only once).
 
-    Raises SourceError when the source can't be read, is not text, is a script file, or holds no article of 40 words, or
-    more than one article.
+    Raises SourceError when the source can't be read, is not text, is in a format that podcaster does not read, is a
+    script file, or holds no article, or more than one.
     """
     source = os.fspath(source)
     articles = read_articles(source, verbatim=verbatim, keep=keep, drop=drop, stdin=stdin, data=data)
@@ -69,7 +74,7 @@ def read_articles(
     document = open_source(source, stdin=stdin, data=data)
     if verbatim:
         text = document.text
-        return (Article(source=source, title="", body=text, language=guess_language(text)),)
+        return (Article(source=source, title="", body=text, language=detect_language(text)),)
     if _is_script_file(document):
         raise SourceError(
             "this is a script file, not an article",
@@ -128,13 +133,14 @@ def _from_article(source: str, document: Document, article: Article, overrides: 
             where=document.where,
             advice="leave out the texts to keep and to drop",
         )
-    _check_length(
-        article.body,
-        document,
-        suspicion="the plug-in for this format gave no more",
-        advice="give a file with more text, or correct the plug-in",
-    )
-    return replace(article, source=source, url=article.url or document.url)
+    if not _WORD.search(article.body):
+        raise SourceError(
+            "no article was found (the plug-in for this format gave no words)",
+            where=document.where,
+            advice="give a file with text in it, or correct the plug-in",
+        )
+    remarks = (*article.remarks, *_remarks_of_length(article.body))
+    return replace(article, source=source, url=article.url or document.url, remarks=remarks)
 
 
 def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overrides) -> Article:
@@ -142,7 +148,7 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
     paragraphs: list[str] = []
     headings: list[tuple[int, int]] = []
     bold: list[tuple[int, int]] = []
-    pieces = tuple(map(overrides.apply, draft.pieces))
+    pieces = tuple(map(overrides.apply, with_something(draft.pieces)))
     length = 0
     for piece in pieces:
         if not piece.kept:
@@ -160,12 +166,12 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
         elif piece.bold and not piece.joined:
             bold.append((start, start + piece.bold))
     body = "\n\n".join(paragraphs)
-    _check_length(body, document, suspicion=draft.suspicion, advice=draft.advice)
+    _check_whole(body, pieces, draft, document)
     return Article(
         source=source,
         title=draft.title,
         body=body,
-        language=draft.language or guess_language(body),
+        language=detect_language(body, declared=draft.language),
         byline=draft.byline,
         published=draft.published,
         site=draft.site,
@@ -175,6 +181,7 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
         bold=tuple(bold),
         players=draft.players,
         dropped=_dropped(pieces),
+        remarks=(*draft.remarks, *_remarks_of_length(body, pieces)),
     )
 
 
@@ -191,20 +198,26 @@ def _dropped(pieces: Sequence[Piece]) -> tuple[Dropped, ...]:
     return tuple(found)
 
 
-def _check_length(
-    body: str, document: Document, *, suspicion: str | None = None, advice: str | None = None
-) -> None:
-    """Raises SourceError when the body is too short for an article. `suspicion` and `advice` are those of a Draft."""
-    count = len(body.split())
-    if count >= _FEWEST_WORDS:
+def _check_whole(body: str, pieces: Sequence[Piece], draft: Draft, document: Document) -> None:
+    """Raises SourceError when there is no article, or only the beginning of one in front of a paywall."""
+    why = draft.suspicion
+    if not _WORD.search(body) or (why and len(body.split()) < _SHORT_WORDS and not has_own_words(pieces)):
+        what = "no article was found"
+    elif is_teaser(pieces):
+        what, why = "only the beginning of an article was found", "the rest is behind a paywall or a login"
+    else:
         return
-    found = (
-        f"only {count} words of an article were found, and {_FEWEST_WORDS} are needed"
-        if count
-        else "no article was found"
-    )
     raise SourceError(
-        f"{found} ({suspicion or 'the rest may be missing, or was taken for page furniture'})",
+        f"{what} ({why or 'everything was taken for page furniture'})",
         where=document.where,
-        advice=advice or "name a text to keep, or give the article's text alone and have it read verbatim",
+        advice=draft.advice or "name a text to keep, or give the article's text alone and have it read verbatim",
     )
+
+
+def _remarks_of_length(body: str, pieces: Sequence[Piece] = ()) -> tuple[str, ...]:
+    """A remark about an article that is short, or that may have been cut; none about another."""
+    if has_gate(pieces):
+        return ("the page asks readers to subscribe: check that the article is whole",)
+    if len(body) > _SHORT_CHARACTERS or len(body.split()) >= _SHORT_WORDS:
+        return ()
+    return ("the article is short: check that nothing is missing",)

@@ -58,6 +58,11 @@ def measure_sections(lines: Sequence[Line]) -> list[list[float]]:
     return [list(row) for row in zip(*columns, strict=True)]
 
 
+def is_comments_head(text: str) -> bool:
+    """True for the line above readers' comments: "12 comments", "Leave a reply"."""
+    return len(text.split()) <= _COMMENTS_WORDS and bool(_COMMENTS.search(text[:_SEARCHED_CHARACTERS]))
+
+
 def lines_since(flags: Sequence[bool]) -> list[float]:
     """For each line the distance to the last flagged line, which may be the line itself, or 99 without one."""
     found, far = [], _FAR_LINES

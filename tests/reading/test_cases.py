@@ -30,7 +30,7 @@ def test_case(expected_path):
         assert words in article.body
     for words in expected["dropped"]:
         assert words not in article.body
-        assert any(words in line.text for line in article.dropped), words
+        assert any(words in f"[{one.kind}] {one.text}" for one in article.dropped), words
     assert [[p.label, p.position_ms, p.duration_ms, p.truncated] for p in article.players] == expected["players"]
 
 

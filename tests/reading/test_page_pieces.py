@@ -3,11 +3,12 @@
 import pytest
 
 from podcaster.reading import pages
+from podcaster.reading.credits import find_credits
 from podcaster.reading.formats import text as plain
 from podcaster.reading.formats.markdown import read_markdown
 from podcaster.reading.glue import opening_title
 from podcaster.reading.headlines import choose_title
-from podcaster.reading.lines import Line, split_lines
+from podcaster.reading.lines import split_lines
 from podcaster.reading.metadata import read_metadata
 
 EIGHT = "The old red ferry returns after nine years"
@@ -62,9 +63,9 @@ def test_the_heading_that_is_shown(headings, title):
 
 @pytest.mark.parametrize(("number", "published"), [(59, "2024-05-07"), (60, None)])
 def test_credits_are_at_the_top(number, published):
-    """A date is looked for in the first 60 lines that are left out."""
-    lines = [Line(text="Menu", after_gap=False)] * number + [Line(text="7 May 2024", after_gap=False)]
-    assert plain._credits(lines, [False] * len(lines)) == (None, published)
+    """A date is looked for in the 60 lines above the article."""
+    lines = ["7 May 2024", *["Menu"] * number]
+    assert find_credits(lines, [False] * len(lines)).published == published
 
 
 @pytest.mark.parametrize(
@@ -83,11 +84,10 @@ def test_a_sentence_that_markup_broke(before, line, same):
     assert plain._same_sentence(before, line) is same
 
 
-@pytest.mark.parametrize(("code", "shown"), [("a" * 60, "a" * 60), ("a" * 61, "a" * 59 + "…")])
-def test_left_out_code_is_shown_in_short(code, shown):
-    """Of code that is left out 60 characters are shown."""
-    draft = read_markdown(f"# Ferry\n\n```\n{code}\n```\n")
-    assert [(piece.text, piece.kept) for piece in draft.pieces] == [(f"[code] {shown}", False)]
+def test_left_out_code_is_kept_whole():
+    """Code that is left out is there to be seen, whole, with its kind."""
+    draft = read_markdown("# Ferry\n\n```\n" + "a" * 90 + "\nb\n```\n")
+    assert [(piece.text, piece.kept, piece.kind) for piece in draft.pieces] == [("a" * 90 + " b", False, "code block")]
 
 
 @pytest.mark.parametrize(("depth", "left"), [(6, 6), (7, 0)])

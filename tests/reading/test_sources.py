@@ -31,7 +31,6 @@ def test_refusals(tmp_path):
         ("blank.txt", b" \n\t\n", "is empty"),
         ("nbsp.txt", "\u00a0\n\u00a0".encode(), "only white space"),
         ("binary.txt", bytes(range(256)) * 4, "binary data"),
-        ("note.txt", b"Back in five minutes.", "words of an article"),
     ):
         path = tmp_path / name
         path.write_bytes(data)
@@ -97,19 +96,58 @@ def test_monsters(tmp_path):
             read_article(str(path))
 
 
-@pytest.mark.parametrize(("words", "enough"), [(39, False), (40, True)])
-def test_the_shortest_article(tmp_path, words, enough):
-    """Forty words are an article, one less is not, and what is said of it counts them."""
+@pytest.mark.parametrize(("words", "remarks"), [(1, 1), (39, 1), (40, 0)])
+def test_a_short_article_is_read_and_remarked_upon(tmp_path, words, remarks):
+    """What has a word is read; below forty words a remark asks whether something is missing."""
     path = tmp_path / "note.md"
     path.write_text("# Ferry\n\n" + "word " * words, encoding="utf-8")
-    if enough:
-        assert read_article(str(path)).body.split() == ["word"] * words
+    article = read_article(str(path))
+    assert article.body.split() == ["word"] * words
+    assert len(article.remarks) == remarks
+
+
+@pytest.mark.parametrize("text", ["Back in five minutes.", "Hello world. This is a test.", "Otter", "Rain.\n\nMore rain."])
+def test_a_few_words_are_read_whole(tmp_path, text):
+    """The first try of everybody: no word of it is lost, and none becomes the title."""
+    path = tmp_path / "note.txt"
+    path.write_text(text, encoding="utf-8")
+    article = read_article(str(path))
+    assert (article.title, article.body) == ("", text)
+
+
+def test_a_stray_nul_is_no_binary(tmp_path):
+    """A text with a NUL in it is read without it; a file with one in every hundred bytes is binary."""
+    path = tmp_path / "note.txt"
+    path.write_bytes(b"The ferry is back.\0 It was met on the quay by a band and a dog. " * 8)
+    assert "binary data" in refusal(str(path))
+    path.write_bytes(b"The ferry is back.\0 It was met on the quay by a band and a dog.")
+    assert read_article(str(path)).body == "The ferry is back. It was met on the quay by a band and a dog."
+
+
+TEASER = "The river rose by a metre in the night. Nobody in the lower town was surprised, and nobody slept."
+
+
+@pytest.mark.parametrize(
+    ("gate", "whole"),
+    [
+        ("Subscribe to continue reading.", False),
+        ("This article is for subscribers only.", False),
+        ("Sign up for our newsletter.", True),
+        ("We use cookies.", True),
+    ],
+)
+def test_a_teaser_is_told_from_a_short_article(tmp_path, gate, whole):
+    """The same two sentences are an article, and a teaser when a gate is in the place of the rest."""
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html><head><title>River rises</title></head><body><article><h1>River rises</h1><p>{TEASER}</p></article>"
+        f"<div>{gate}</div></body></html>",
+        encoding="utf-8",
+    )
+    if whole:
+        assert read_article(str(path)).body == TEASER
     else:
-        assert refusal(str(path)) == (
-            f"{path}: only 39 words of an article were found, and 40 are needed "
-            "(the rest may be missing, or was taken for page furniture): "
-            "name a text to keep, or give the article's text alone and have it read verbatim"
-        )
+        assert "only the beginning of an article was found" in refusal(str(path))
 
 
 def test_refusals_say_where_what_and_what_next(tmp_path):

@@ -1,15 +1,19 @@
 """HTML: a page of the web, or one saved from a browser."""
 
 import re
+from dataclasses import replace
 
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft
+from podcaster.reading.mojibake import repair_mojibake
 
 _MEDIA_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 _ENDINGS = frozenset((".html", ".htm", ".xhtml"))
 _MARKUP = re.compile(
     r"\s*+(?:<\?xml[^>]*>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+"
-    r"<(?:!doctype html|html|head|body|meta|title|article|div|p|section|main)\b",
+    r"<(?:!doctype html|html|head|body|meta|title|article|div|p|section|main|h[1-6]|header|nav|ul|ol|table"
+    r"|blockquote|pre|center"
+    r"|span|strong|em|b|i|a|br|hr|img|figure|font)\b",
     re.I | re.S,
 )
 
@@ -25,4 +29,5 @@ def read(document: Document) -> Draft:
     """The draft of the article on an HTML page."""
     from podcaster.reading.pages import read_page  # late: only pages need the modules for markup
 
-    return read_page(document.text, url=document.url)
+    text, remarks = repair_mojibake(document.text)
+    return replace(read_page(text, url=document.url), remarks=remarks)

@@ -1,36 +1,79 @@
-"""Markdown, by a CommonMark parser. Headings, prose, lists and quotes are kept; code, tables and raw HTML are not."""
+"""Markdown, by a CommonMark parser. Headings, prose, lists and quotes are kept.
+
+Code, tables, formulas, notes, pictures and raw HTML are left out. So are the marks of Markdown's many dialects: task
+boxes, highlights, struck-out text, wiki links, attributes and template tags.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from podcaster.reading.article import DroppedKind
 from podcaster.reading.characters import clean_characters
-from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.credits import find_credits, is_credit, is_helpers
+from podcaster.reading.datelines import find_date
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
+from podcaster.reading.ends import is_end_head
+from podcaster.reading.mojibake import repair_mojibake
+from podcaster.reading.notation import plain_formulas, without_sounds
 from podcaster.reading.players import find_players
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MEDIA_TYPES = frozenset(("text/markdown", "text/x-markdown"))
-_ENDINGS = frozenset((".md", ".markdown", ".mdown"))
+_ENDINGS = frozenset((".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"))
+_PLAIN_ENDINGS = frozenset(("", ".txt", ".text"))
 _PAGE_MEDIA_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 """With these the server sends a page that was made from Markdown, even if its address ends in ".md"."""
+_MARKED = re.compile(
+    r"^#{1,6} \S|^```|\[[^\]\n]{1,200}\]\(https?://|^\[\^?[\w-]+\]: \S"
+    r"|(?<!\*)\*\*[^*\n]{2,200}\*\*(?!\*)|!\[[^\]\n]*\]\(",
+    re.M,
+)
+_SURELY_MARKED = re.compile(r"^#{1,6} \S|\]\(https?://|^```", re.M)
+_FEWEST_MARKS = 2
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
-_SKIPPED = {"fence": "code", "code_block": "code", "html_block": "HTML"}
-_NOTE_CHARACTERS = 60
-"""How much of skipped code or of a table is shown among the dropped lines."""
+_LEFT_OUT: dict[str, DroppedKind] = {"fence": "code block", "code_block": "code block", "html_block": "line"}
+_COMMENT = re.compile(r"<!--.*?-->|^%%.*?%%", re.S | re.M)
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]{2,}\S)))*)", re.M)
+_NOTE_MARK = re.compile(r"[ \t]?\[\^[^\]\s]+\]")
+_INLINE_NOTE = re.compile(r" ?\^\[([^\]\n]*)\]")
+_CITED = re.compile(r" ?\[(?:[^\]\n]*[ ;-])?@[\w:-]+[^\]\n]*\]")
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
+_WIKI_PICTURE = re.compile(r"!\[\[[^\]\n]*\]\]")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]")
+_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}|[ \t]*\{:[^{}\n]*\}")
+_TEMPLATE = re.compile(r"\{\{[<%]?.*?[%>]?\}\}|\{%.*?%\}")
+_DIRECTIVE = re.compile(r"^ {0,3}(?::{3,}.*|\[\[?_?toc_?\]?\]|\{:?toc\})[ \t]*$", re.M | re.I)
+_CALLOUT = re.compile(r"^\[!\w+\][+-]?[ \t]*")
+_TASK = re.compile(r"^\[[ xX]\][ \t]+")
+_BY = re.compile(r"(?:words |written |text )?by\b", re.I)
+_MOST_BY_WORDS = 8
+_HIGHEST_TITLE_WORDS = 40
 _LONGEST_CREDIT = 100
+_STRUCK = frozenset(("<s>", "<del>", "<strike>"))
+_RULE_OR_CODE = re.compile(r"^(?:`{3}|~{3}).*?^(?:`{3}|~{3})[ \t]*$|`[^`\n]+`", re.S | re.M)
 
 
 def detect(document: Document) -> bool:
-    """Whether the server or else the name says that the document is Markdown."""
+    """Whether the server, the name or else the text itself says that the document is Markdown."""
     if document.media_type in _MEDIA_TYPES:
         return True
-    return document.ending in _ENDINGS and document.media_type not in _PAGE_MEDIA_TYPES
+    if document.media_type in _PAGE_MEDIA_TYPES:
+        return False
+    return document.ending in _ENDINGS or (document.ending in _PLAIN_ENDINGS and _looks_marked(document.text))
+
+
+def _looks_marked(text: str) -> bool:
+    start = text.removeprefix("\ufeff").lstrip()
+    front = _FRONT_MATTER.match(start)
+    if start.startswith("# ") or (front and re.search(r"^title[ \t]*:", front[1], re.M)):
+        return True
+    return len(_MARKED.findall(text)) >= _FEWEST_MARKS and bool(_SURELY_MARKED.search(text))
 
 
 def read(document: Document) -> Draft:
@@ -42,30 +85,28 @@ def read_markdown(text: str) -> Draft:
     """The draft of an article in Markdown, with or without YAML front matter."""
     from markdown_it import MarkdownIt
 
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, remarks = repair_mojibake(text.replace("\r\n", "\n").replace("\r", "\n"))
     fields, text = _front_matter(text)
-    pieces = _pieces(MarkdownIt("commonmark").enable("table").parse(text))
-    title = fields.get("title", "")
-    if not title:
-        at = next((at for at, piece in enumerate(pieces) if piece.heading), None)
-        if at is not None and not any(piece.kept and len(piece.text) > _LONGEST_CREDIT for piece in pieces[:at]):
-            title = pieces.pop(at).text
-    elif pieces and pieces[0].heading and pieces[0].text.casefold() == title.casefold():
-        del pieces[0]
+    text, asides = _without_asides(text)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    pieces = list(_pieces(parser.parse(text)))
+    title, pieces = _title(pieces, fields.get("title", ""))
     found = find_players([piece.text for piece in pieces])
     pieces = [
         replace(piece, kept=False, kind="player") if at in found.lines else piece for at, piece in enumerate(pieces)
     ]
-    byline, published = fields.get("author"), find_date(fields.get("date", ""))
-    pieces, shown_byline, shown_date = _without_credits(pieces)
+    kept = [piece.kept and not _is_credit(piece) for piece in pieces]
+    found_credits = find_credits([piece.text for piece in pieces], kept)
+    pieces = _up_to_end(_without_credits(pieces))
     return Draft(
-        pieces=tuple(pieces),
+        pieces=(*pieces, *asides),
         title=title,
-        byline=byline or shown_byline,
-        published=published or shown_date,
+        byline=fields.get("author") or found_credits.byline,
+        published=find_date(fields.get("date", "")) or found_credits.published,
         language=fields.get("lang") or fields.get("language"),
         url=fields.get("url") or fields.get("canonical_url"),
         players=found.players,
+        remarks=remarks,
     )
 
 
@@ -78,15 +119,39 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     return fields, found.string[found.end() :]
 
 
-def _pieces(tokens: "Sequence[Token]") -> list[Piece]:
-    pieces: list[Piece] = []
+def _without_asides(text: str) -> tuple[str, list[Piece]]:
+    """The text without what the parser does not know, and the notes and formulas in it. Code is not touched."""
+    asides: list[Piece] = []
+
+    def note(found: re.Match[str]) -> str:
+        asides.append(Piece(text=" ".join(found[found.lastindex or 0].split()), kept=False, kind="note"))
+        return ""
+
+    def cut(prose: str) -> str:
+        prose = _COMMENT.sub("", prose)
+        prose = _INLINE_NOTE.sub(note, _NOTE.sub(note, prose))
+        prose = _DIRECTIVE.sub("", _TEMPLATE.sub("", _ATTRIBUTES.sub("", _CITED.sub("", _NOTE_MARK.sub("", prose)))))
+        prose = _WIKI_LINK.sub(r"\1", _WIKI_PICTURE.sub("", _HIGHLIGHT.sub(r"\1", prose)))
+        prose, formulas = plain_formulas(prose)
+        asides.extend(Piece(text=formula, kept=False, kind="formula") for formula in formulas)
+        return prose
+
+    parts = []
+    start = 0
+    for code in _RULE_OR_CODE.finditer(text):
+        parts += [cut(text[start : code.start()]), code[0]]
+        start = code.end()
+    return "".join((*parts, cut(text[start:]))), asides
+
+
+def _pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
     table: list[str] | None = None
     opened = ""
     for token in tokens:
         if token.type == "table_open":
             table = []
         elif token.type == "table_close":
-            pieces.append(Piece(text=_note("table", " ".join(table or [])), kept=False))
+            yield Piece(text=" ".join(table or []), kept=False, kind="table")
             table = None
         elif token.type == "inline":
             spoken = _spoken(token)
@@ -94,29 +159,33 @@ def _pieces(tokens: "Sequence[Token]") -> list[Piece]:
                 table.append(spoken)
             elif spoken:
                 heading = opened == "heading_open"
-                pieces.append(Piece(text=spoken, kept=True, heading=heading, bold=_bold_lead(token, spoken)))
-        elif token.type in _SKIPPED:
-            pieces.append(Piece(text=_note(_SKIPPED[token.type], token.content), kept=False))
+                yield Piece(text=spoken, kept=True, heading=heading, bold=_bold_lead(token, spoken))
+        elif token.type in _LEFT_OUT:
+            text = " ".join(clean_characters(token.content).split())
+            if text:
+                yield Piece(text=text, kept=False, kind=_LEFT_OUT[token.type])
         opened = token.type
-    return pieces
-
-
-def _note(kind: str, content: str) -> str:
-    content = " ".join(clean_characters(content).split())
-    shown = content if len(content) <= _NOTE_CHARACTERS else content[: _NOTE_CHARACTERS - 1] + "…"
-    return f"[{kind}] {shown}"
 
 
 def _spoken(inline: "Token") -> str:
-    """The words of one paragraph or heading, without pictures and raw HTML."""
+    """The words of one paragraph or heading, without pictures, raw HTML and struck-out text."""
     parts = []
+    struck = 0
     for token in inline.children or ():
         match token.type:
-            case "text" | "code_inline":
+            case "s_open":
+                struck += 1
+            case "s_close":
+                struck -= 1
+            case "html_inline":
+                tag = token.content.lower()
+                struck += (tag in _STRUCK) - (tag.replace("/", "") in _STRUCK and "/" in tag)
+            case "text" | "code_inline" if not struck:
                 parts.append(token.content)
             case "softbreak" | "hardbreak":
                 parts.append(" ")
-    return " ".join(clean_characters("".join(parts)).split())
+    text = _TASK.sub("", _CALLOUT.sub("", "".join(parts).strip()))
+    return " ".join(without_sounds(clean_characters(text)).split())
 
 
 def _bold_lead(inline: "Token", spoken: str) -> int:
@@ -134,16 +203,52 @@ def _bold_lead(inline: "Token", spoken: str) -> int:
     return len(lead) if spoken.startswith(lead) else 0
 
 
-def _without_credits(pieces: Sequence[Piece]) -> tuple[list[Piece], str | None, str | None]:
-    """The pieces without the byline and the date above the first long paragraph, then that byline and date."""
-    byline = published = None
-    result = list(pieces)
+def _title(pieces: list[Piece], given: str) -> tuple[str, list[Piece]]:
+    """The title, and the pieces without it: that of the front matter, else the first heading, else a first line like
+    a headline."""
+    first = next((at for at, piece in enumerate(pieces) if piece.kept), None)
+    if given:
+        if first is not None and pieces[first].text.casefold() == given.casefold():
+            pieces = [*pieces[:first], *pieces[first + 1 :]]
+        return given, pieces
+    heading = next((at for at, piece in enumerate(pieces) if piece.heading), None)
+    if heading is not None and not any(piece.kept and len(piece.text) > _LONGEST_CREDIT for piece in pieces[:heading]):
+        return pieces[heading].text, [*pieces[:heading], *pieces[heading + 1 :]]
+    if first is not None and first + 1 < len(pieces) and _is_like_title(pieces[first].text):
+        return pieces[first].text, [*pieces[:first], *pieces[first + 1 :]]
+    return "", pieces
+
+
+def _is_like_title(text: str) -> bool:
+    return 1 < len(text.split()) <= _HIGHEST_TITLE_WORDS and text[-1] not in ".:;," and not is_credit(text)
+
+
+def _is_credit(piece: Piece) -> bool:
+    return not piece.heading and len(piece.text) <= _LONGEST_CREDIT and is_credit(piece.text)
+
+
+def _without_credits(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without the byline and the date above the first long paragraph, and without who helped."""
+    result: list[Piece] = []
+    begun = False
+    for piece in pieces:
+        begun = begun or (piece.kept and len(piece.text) > _LONGEST_CREDIT)
+        aside = piece.kept and (is_helpers(piece.text) or (not begun and (_is_credit(piece) or _is_by(piece.text))))
+        result.append(replace(piece, kept=False, kind="credit") if aside else piece)
+    return result
+
+
+def _is_by(text: str) -> bool:
+    """True for a byline without full names: "by the valley desk"."""
+    return bool(_BY.match(text)) and len(text.split()) <= _MOST_BY_WORDS and text[-1] not in ".!?"
+
+
+def _up_to_end(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, without those behind a heading such as "References" that only other such headings follow."""
+    words = [len(piece.text.split()) if piece.kept else 0 for piece in pieces]
+    seen = 0
     for at, piece in enumerate(pieces):
-        if piece.kept and len(piece.text) > _LONGEST_CREDIT:
-            break
-        if piece.kept and not piece.heading and len(piece.text.split()) <= 12 and piece.text[-1:] not in ".!?":
-            names, day = find_byline(piece.text), find_date(piece.text)
-            if names or day:
-                byline, published = byline or names, published or day
-                result[at] = replace(piece, kept=False)
-    return result, byline, published
+        if piece.kept and seen and is_end_head(piece.text) and sum(words[at:]) <= seen / 2:
+            return [*pieces[:at], *(replace(one, kept=False, kind="note") for one in pieces[at:])]
+        seen += words[at]
+    return list(pieces)

@@ -1,21 +1,25 @@
 """Plain text, most often scraped from a page: finds the article's lines, its headline, its date and its byline."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from podcaster.reading.article import DroppedKind, Player
 from podcaster.reading.characters import clean_characters
-from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.credits import find_credits, is_credit
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
+from podcaster.reading.formats.unread import refuse_unread
 from podcaster.reading.glue import opening_title
 from podcaster.reading.headlines import choose_headline, choose_title
 from podcaster.reading.judging import is_spaced, judge_lines
+from podcaster.reading.letterhead import cut_letterhead
 from podcaster.reading.lines import Line, split_lines
+from podcaster.reading.mojibake import repair_mojibake
+from podcaster.reading.notation import plain_formulas, without_sounds
 from podcaster.reading.players import cut_inline_players, find_players
 from podcaster.reading.titles import without_barred_parts
+from podcaster.reading.typescript import cut_library_frame, without_typed_marks
 
-_LONGEST_CREDIT = 100
-"""In characters."""
-_MOST_CREDIT_LINES = 60
 _CONTINUES_SENTENCE = ",.;:!?)]’”…"
 """A line that begins with one of these or in lower case continues the sentence of the line before."""
 _ENDS = ".!?…:"
@@ -30,26 +34,52 @@ def detect(document: Document) -> bool:
 
 
 def read(document: Document) -> Draft:
-    """The draft of the article in a plain text."""
+    """The draft of the article in a plain text. Raises SourceError for a format that only looks like one."""
+    refuse_unread(document)
     return read_plain(document.text)
 
 
 def read_plain(text: str) -> Draft:
     """The draft of the article in a text, which may have a page's furniture around it."""
-    text = clean_characters(text)
-    lines = list(_with_players_apart(split_lines(text)))
-    found = find_players([line.text for line in lines])
-    spoken = [line for number, line in enumerate(lines) if number not in found.lines]
-    kept = judge_lines(spoken)
-    headline = choose_headline(spoken, kept)
-    title = _title(text, spoken, headline)
-    pieces: list[Piece] = []
+    text, remarks = repair_mojibake(text)
+    letterhead, text = cut_letterhead(clean_characters(text))
+    before, text, after = cut_library_frame(text)
+    text, formulas = plain_formulas(without_sounds(without_typed_marks(text)))
+    lines, players = _without_players(split_lines(text))
+    judged = [line for line in lines if line.verdict is None or line.verdict]
+    kept = judge_lines(judged)
+    headline = None if letterhead.title else choose_headline(judged, kept)
+    title = letterhead.title or _title(text, judged, headline)
+    glued = any(line.continues for line in judged)
+    found_credits = find_credits([line.text for line in judged], kept, glued=glued)
+    pieces = [Piece(text=line, kept=False, kind="credit") for line in letterhead.lines]
+    pieces += _left_out(before)
+    pieces += _pieces(lines, kept, headline, title)
+    pieces += _left_out(after)
+    pieces += [Piece(text=formula, kept=False, kind="formula") for formula in formulas]
+    return Draft(
+        pieces=tuple(pieces),
+        title=title,
+        byline=letterhead.byline or found_credits.byline,
+        published=letterhead.published or found_credits.published,
+        players=players,
+        remarks=remarks,
+    )
+
+
+def _left_out(text: str) -> list[Piece]:
+    return [Piece(text=line, kept=False) for line in map(str.strip, text.split("\n")) if line]
+
+
+def _pieces(lines: Sequence[Line], kept: Sequence[bool], headline: int | None, title: str) -> Iterator[Piece]:
+    """The lines as pieces. `kept` and `headline` are of the lines without a verdict against them."""
+    judged = [line for line in lines if line.verdict is not False]
+    dense = not is_spaced(judged) if judged else False
     position = -1
     before = ""
-    dense = not is_spaced(spoken)
-    for number, line in enumerate(lines):
-        if number in found.lines:
-            pieces.append(Piece(text=line.text, kept=False, kind="player"))
+    for line in lines:
+        if line.verdict is False:
+            yield Piece(text=line.text, kept=False, kind=line.kind)
             before = ""
             continue
         position += 1
@@ -57,10 +87,9 @@ def read_plain(text: str) -> Draft:
             continue
         stays = kept[position] and not _repeats(line.text, title)
         joined = stays and before != "" and (line.continues or (dense and _same_sentence(before, line.text)))
-        pieces.append(Piece(text=line.text, kept=stays, joined=joined))
+        kind: DroppedKind = "credit" if not stays and is_credit(line.text) else "line"
+        yield Piece(text=line.text, kept=stays, joined=joined, kind=kind)
         before = (f"{before[-200:]} {line.text}" if joined else line.text) if stays else ""
-    byline, published = _credits(spoken, kept)
-    return Draft(pieces=tuple(pieces), title=title, byline=byline, published=published, players=found.players)
 
 
 def _title(text: str, lines: Sequence[Line], headline: int | None) -> str:
@@ -70,6 +99,16 @@ def _title(text: str, lines: Sequence[Line], headline: int | None) -> str:
     return found
 
 
+def _without_players(lines: Sequence[Line]) -> tuple[list[Line], tuple[Player, ...]]:
+    """The lines, with a verdict against those that are of a player, and the players."""
+    apart = list(_with_players_apart(lines))
+    found = find_players([line.text for line in apart])
+    return [
+        replace(line, verdict=False, kind="player") if number in found.lines else line
+        for number, line in enumerate(apart)
+    ], found.players
+
+
 def _with_players_apart(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with each player that is glued into prose on a line of its own."""
     for line in lines:
@@ -77,7 +116,7 @@ def _with_players_apart(lines: Sequence[Line]) -> Iterator[Line]:
         if not players or not rest:
             yield line
             continue
-        yield Line(text=rest, after_gap=line.after_gap, continues=line.continues, indented=line.indented)
+        yield replace(line, text=rest)
         for player in players:
             yield Line(text=player, after_gap=False)
 
@@ -92,14 +131,3 @@ def _same_sentence(before: str, text: str) -> bool:
         return True
     open_end = before.rstrip(_CLOSERS)[-1:] not in _ENDS
     return open_end and len(before.split()) > _FRAGMENT_WORDS and len(text.split()) <= _FRAGMENT_WORDS
-
-
-def _credits(lines: list[Line], kept: list[bool]) -> tuple[str | None, str | None]:
-    """The byline and the date in the first lines that are not kept."""
-    byline = published = None
-    aside = [line.text for line, stays in zip(lines, kept, strict=True) if not stays]
-    for text in aside[:_MOST_CREDIT_LINES]:
-        if len(text) <= _LONGEST_CREDIT:
-            byline = byline or find_byline(text)
-            published = published or find_date(text)
-    return byline, published

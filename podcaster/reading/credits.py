@@ -1,0 +1,92 @@
+"""The byline and the date of an article in a text. What is not sure is not said: no date is better than a wrong one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from podcaster.reading.datelines import find_byline, find_date, is_dateline
+
+_LONGEST = 100
+"""In characters."""
+_SEARCHED_LINES = 60
+_PROSE_WORDS = 15
+_BETWEEN = re.compile(r"\s+[|·•–—/-]\s+|\s*[|·•]\s*")
+_AFTER_NAMES = re.compile(r"^by:? .{3,80}?[,;]\s+(?P<rest>.*\d.*)$", re.I)
+_SAYS_PUBLISHED = re.compile(
+    r"^\W*(?:(?:first |originally |last )?(?:published|posted|updated|modified)|(?:publication|release) date)\b", re.I
+)
+_WIRE = re.compile(
+    r"^[A-ZÀ-Þ][\w .’'-]{1,40}(?:, [\w .]{2,30})?, (?P<date>[^/(—-]{6,30}?\d{4}) ?(?:[/(][^/()]{2,40}[/)])? ?(?:--"
+    r"|—|–|-) "
+)
+"""The beginning of a press release: "SENN, 4 March 2024 /PRNewswire/ -- Crowe Mills"."""
+_HELPERS = re.compile(
+    r"^\W*(?:(?:with )?(?:additional|further) (?:reporting|research|writing|contributions?)|(?:reporting|editing"
+    r"|compiled|edited"
+    r"|photographs?|photos?|pictures?|illustrations?|graphics?|translated|translation|video|research"
+    r"|fact[- ]check(?:ed|ing)?|produced)"
+    r" (?:by|from|:))\b(?!.*\b(?:said|says|was|were|will|would|has|have)\b)"
+    r"|^(?:[A-ZÀ-Þ][\w’'.-]+,? (?:and )?){2,8}(?:in [A-ZÀ-Þ][\w ]+ )?(?:also )?contributed (?:reporting )?to this "
+    r"(?:report|story|article|piece)",
+    re.I,
+)
+_LONGEST_HELPERS = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credits:
+    """The names of the authors and the ISO 8601 date; None where the text does not say."""
+
+    byline: str | None
+    published: str | None
+
+
+def is_credit(text: str) -> bool:
+    """True for a line that only says who wrote or helped, or when it was published."""
+    return is_helpers(text) or find_byline(text) is not None or _credited_date(text) is not None
+
+
+def is_helpers(text: str) -> bool:
+    """True for a line that names who helped: "Additional reporting by Hester Vaughan"."""
+    return len(text) <= _LONGEST_HELPERS and bool(_HELPERS.match(text))
+
+
+def find_credits(texts: Sequence[str], kept: Sequence[bool], *, glued: bool = False) -> Credits:
+    """The byline and the date of the lines `texts`, of which `kept` are the article's.
+
+    Both stand above the article's first prose. A line that says "Published" counts below it too. Other dates are of
+    births, events and captions; other names after "By" are of readers and of further articles. In a text on one long
+    line (`glued`) other furniture may stand on the line of the date.
+    """
+    start = _first_prose(texts, kept)
+    byline = published = None
+    for text in texts[max(0, start - _SEARCHED_LINES) : start]:
+        if len(text) <= _LONGEST:
+            byline = byline or find_byline(text)
+            published = published or (find_date(text) if glued else _credited_date(text))
+    if published is None and start < len(texts) and (wire := _WIRE.match(texts[start])):
+        published = find_date(wire["date"])
+    if published is None:
+        later = (text for text, stays in zip(texts[start:], kept[start:], strict=True) if not stays)
+        published = next((find_date(text) for text in later if _SAYS_PUBLISHED.match(text) and find_date(text)), None)
+    return Credits(byline=byline, published=published)
+
+
+def _first_prose(texts: Sequence[str], kept: Sequence[bool]) -> int:
+    prose = (at for at, text in enumerate(texts) if kept[at] and len(text.split()) >= _PROSE_WORDS)
+    first = next(prose, None)
+    if first is None:
+        first = next((at for at, stays in enumerate(kept) if stays), len(texts))
+    return first
+
+
+def _credited_date(text: str) -> str | None:
+    """The date of a line that is only a date, perhaps beside names or a section; None for another line."""
+    if len(text) > _LONGEST:
+        return None
+    for part in (text, *_BETWEEN.split(text)):
+        names = _AFTER_NAMES.match(part)
+        for one in (part, names["rest"] if names else ""):
+            if is_dateline(one):
+                return find_date(text)
+    return None

@@ -1,0 +1,144 @@
+"""Where an article ends, and which sentences beside its lines are its own, in a text.
+
+The forests judge each line by what most pages look like. These rules correct them by what a person knows: a sentence
+right below the article's text continues it, and behind the head of the comments or the references nothing does.
+"""
+
+import re
+from collections.abc import Sequence
+
+from podcaster.reading.credits import is_credit, is_helpers
+from podcaster.reading.datelines import is_dateline
+from podcaster.reading.furniture import count_kinds, is_biography, is_stock
+from podcaster.reading.sections import is_comments_head
+
+_END_MARK = re.compile(r"\W*(?:#{3}|(?:# ){2}#|-{0,2} ?30 ?-{0,2}|[-–—~]* ?ends? ?[-–—~]*|-?fin-?)\W*", re.I)
+"""The mark behind a press release: "###", "-30-", "ENDS"."""
+_END_HEAD = re.compile(
+    r"\W*(?:\d+\.? )?(?:(?:selected |further |cited )?references(?: cited)?|(?:foot|end)?notes(?: and references)?"
+    r"|bibliography"
+    r"|works cited|citations|(?:external|useful) links|see also|further reading|sources and further reading"
+    r"|notes to editors?|editors?['’] notes?|(?:media|press) (?:contacts?|enquiries|inquiries|relations)\b.{0,80}"
+    r"|for (?:further|more|media|press) (?:information|enquiries|inquiries|details)\b.{0,80}|contacts?"
+    r"|forward[- ]looking statements?|safe harbou?r statement|about the authors?|author (?:bio\w*|information))\W*",
+    re.I,
+)
+_MOST_HEAD_WORDS = 12
+_MOST_KEPT_BEHIND = 0.5
+"""Where more than this share of the kept words is behind the head, it is no end: "References" may be a menu's."""
+_SENTENCE = re.compile(r"[\"“‘'«„(\[]*[A-ZÀ-Þ0-9].*[.!?…][\"”’')»\]]*", re.S)
+_IMPERATIVE = re.compile(
+    r"\W*(?:please|sign|subscribe|share|follow|click|tap|read|support|join|get|download|visit|see|check|leave|post"
+    r"|send|donate"
+    r"|become|register|log|enter|enable|turn|accept|copyright|all rights|have (?:something|a|you)|got|do you|want"
+    r"|like|want|find"
+    r"|listen|watch|try|buy|shop|save|learn|discover|stay|sponsored|this (?:article|story|post|content|site|website"
+    r"|page|field)"
+    r"|comments?|we use|by (?:using|signing|clicking|submitting)|your|you|our|required|thank|thanks|note:"
+    r"|disclaimer|disclosure"
+    r"|affiliate|we may|we earn|photos?|image|picture|credit|source|via|tags?|filed)\b",
+    re.I,
+)
+_FIRST_OR_SECOND = re.compile(r"\b(?:you|your|yours|us|our|ours|we)\b", re.I)
+_CONTACT = re.compile(
+    r"https?://|www\.|\S@\S|\.(?:com|org|net|co\.uk)\b|(?:tel|phone|fax)\b|[©®™]|\d{3}[ -]\d{3,}",
+    re.I,
+)
+_TIME = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|(?:\d+|an?) (?:min(?:ute)?|hour)s? ago", re.I)
+_LONG_WORDS = 12
+_MOST_HEADLINE_WORDS = 40
+_BARE_SHARE = 0.75
+"""A text is bare if at least this share of its words is in sentences of its own, and nothing is furniture."""
+
+
+def corrected(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
+    """The verdicts `kept` on the lines `texts`, corrected by what a person knows of an article's end."""
+    if _is_bare(texts):
+        kept = [True] * len(texts)
+        kept[0] = len(texts) == 1 or not is_like_headline(texts[0])
+    left = _without_credits(texts, _with_own_sentences(texts, _up_to_end(texts, kept)))
+    return left if any(left) else _something(texts)
+
+
+def is_like_headline(text: str) -> bool:
+    """True for a line that ends no sentence and is no label: a headline, if a text begins with it."""
+    return 1 < len(text.split()) <= _MOST_HEADLINE_WORDS and text[-1] not in ".:;,…" and not is_credit(text)
+
+
+def _is_bare(texts: Sequence[str]) -> bool:
+    """True for a text of sentences without any furniture: somebody pasted or wrote just the article."""
+    body = texts[1:] if len(texts) > 1 and is_like_headline(texts[0]) else texts
+    words = sum(len(text.split()) for text in body)
+    own = sum(len(text.split()) for text in body if is_own_sentence(text))
+    return own >= _BARE_SHARE * words and not any(map(_is_furniture, body))
+
+
+def _is_furniture(text: str) -> bool:
+    if is_end_head(text) or is_credit(text) or is_own_sentence(text):
+        return False
+    return is_stock(text) or is_biography(text) or bool(_CONTACT.search(text)) or sum(count_kinds(text)) > 0
+
+
+def _something(texts: Sequence[str]) -> list[bool]:
+    """The verdicts on a text of which nothing was kept: its sentences, or else all of its lines."""
+    own = [is_own_sentence(text) for text in texts]
+    return own if any(own) else [not is_stock(text) for text in texts]
+
+
+def _without_credits(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
+    """The verdicts without the names of who helped, and without bylines above the first prose."""
+    left = list(kept)
+    begun = False
+    for at, text in enumerate(texts):
+        left[at] = left[at] and not is_helpers(text) and (begun or not is_credit(text))
+        begun = begun or (left[at] and len(text.split()) >= _LONG_WORDS)
+    return left
+
+
+def _up_to_end(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
+    words = [len(text.split()) if stays else 0 for text, stays in zip(texts, kept, strict=True)]
+    total, seen = sum(words), 0
+    for at, text in enumerate(texts):
+        if seen and is_end_head(text) and total - seen <= _MOST_KEPT_BEHIND * seen:
+            return [stays and number < at for number, stays in enumerate(kept)]
+        seen += words[at]
+    return list(kept)
+
+
+def is_end_head(text: str) -> bool:
+    """True for a line behind which no article goes on."""
+    if len(text.split()) > _MOST_HEAD_WORDS:
+        return False
+    return bool(_END_MARK.fullmatch(text) or _END_HEAD.fullmatch(text)) or is_comments_head(text)
+
+
+def _with_own_sentences(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
+    """The verdicts, with the sentences kept that directly follow a kept line, and the times of a live report."""
+    left = list(kept)
+    for at, text in enumerate(texts):
+        if at and left[at - 1] and not left[at]:
+            left[at] = is_own_sentence(text)
+    ended = max((at for at, stays in enumerate(left) if stays), default=-1)
+    times = [at for at, text in enumerate(texts) if _TIME.fullmatch(text)]
+    if len(times) < 2:
+        return left
+    for at in times:  # a post of a live report stands below its time
+        follows = at + 1 < len(texts)
+        if follows and (left[at + 1] or (at < ended + 2 and is_own_sentence(texts[at + 1]))):
+            left[at] = left[at + 1] = True
+            ended = max(ended, at + 1)
+    return left
+
+
+def is_own_sentence(text: str) -> bool:
+    """True for a sentence that can only be an article's: no call to the reader, no credit, no address."""
+    if not _SENTENCE.fullmatch(text) or text.isupper() or is_stock(text) or is_biography(text) or is_helpers(text):
+        return False
+    if _CONTACT.search(text) or is_dateline(text) or is_credit(text):
+        return False
+    if text[0] in "\"“‘'«„":
+        return True
+    kinds = sum(count_kinds(text))
+    if kinds and (_IMPERATIVE.match(text) or _FIRST_OR_SECOND.search(text)):
+        return False
+    return kinds <= (2 if len(text.split()) >= _LONG_WORDS else 1)
