@@ -45,8 +45,9 @@ def assign_cast(
 
     `narrator` is the name of a voice. `pins` maps speakers (by id, name or surname) to their voices in this episode.
     `remembered` is the show's lasting cast. All other voices come from `troupe`, or from all voices if none belongs to
-    that troupe. A remembered speaker has one lasting voice in each troupe. Names are compared without case. The result
-    does not depend on the order of the voices or of the remembered cast.
+    that troupe. Of these, voices whose `casting` is "reserve" are chosen last, and "pinned" ones are never chosen. A
+    remembered speaker has one lasting voice in each troupe. Names are compared without case. The result does not depend
+    on the order of the voices or of the remembered cast.
 
     Raises CastError if a voice or a speaker does not exist, with the most similar names, or if there are no voices.
     """
@@ -54,10 +55,11 @@ def assign_cast(
         raise CastError("there are no voices", advice="add a profile to voices/, or remove that folder")
     library = {voice.name.casefold(): voice for voice in sorted(voices, key=lambda voice: voice.name)}
     members = tuple(one for one in library.values() if troupe_of(one) == troupe) or tuple(library.values())
-    voice = _narrator(narrator, library, members, troupe)
+    choosable = tuple(one for one in members if one.casting != "pinned") or members
+    voice = _narrator(narrator, library, choosable, troupe)
     assignment = _Assignment(
         narrator=voice,
-        library=members,
+        library=choosable,
         turns=turns_of(script),
         holders=Counter(name.casefold() for one in remembered for name in one.voices),
     )
@@ -214,21 +216,24 @@ class _Assignment:
         return self._shared(speaker, candidates, names)
 
     def _tier(self, speaker: Speaker, voice: Voice) -> int:
-        """Return the rank of a voice for a speaker: 0 is best, 6 is worst. Similarity of voices has no effect."""
+        """Return the rank of a voice for a speaker: 0 is best, 8 is worst. Similarity of voices has no effect."""
         fitting = _fitting(speaker)
         if voice.name == self.narrator.name:
-            return 6
+            return 8
         if self._unused(voice):
+            reserve = voice.casting == "reserve"
             if not fitting or voice.gender in fitting:
-                return 0
+                return 1 if reserve else 0
             # An organisation gets an adult voice of any gender if all neutral ones are used. A person gets a neutral
             # voice before a shared one.
             adult = speaker.kind == "organisation" and voice.age == "adult"
-            return 1 if adult or voice.gender == "neutral" else 3
+            if adult or voice.gender == "neutral":
+                return 3 if reserve else 2
+            return 5
         close = self._turns_apart(speaker.id, voice) < 2
         if fitting and voice.gender not in fitting:
-            return 5
-        return 4 if close else 2
+            return 7
+        return 6 if close else 4
 
     def _unused(self, voice: Voice) -> bool:
         return voice.name != self.narrator.name and voice.name not in self.holders_here

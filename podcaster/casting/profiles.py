@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from sys import float_info
 from typing import Annotated
 
-from podcaster.casting.voice import Age, Voice, VoiceGender
+from podcaster.casting.voice import Age, Casting, Voice, VoiceGender
 from podcaster.errors import CastError
 from podcaster.system.toml_file import TomlFile
 from podcaster.system.validation import Meta, Table
@@ -37,6 +37,7 @@ class _Profile(Table, frozen=True, kw_only=True):
     median_pitch_hz: Annotated[int, Meta(ge=40, le=500)]
     gain_db: Annotated[float, Meta(ge=-40, le=40)] = 0.0
     timbre: tuple[_Finite, ...] = ()
+    casting: Casting = "usual"
     find: Annotated[dict[str, object], Meta(min_length=1)]
 
 
@@ -63,6 +64,7 @@ def parse_profile(text: str, name: str) -> Voice:
         median_pitch_hz=profile.median_pitch_hz,
         gain_db=profile.gain_db,
         timbre=profile.timbre,
+        casting=profile.casting,
         find=tuple(
             (driver, file.value(voices, _Names, "find", driver, advice="write a list of voice ids or names"))
             for driver, voices in profile.find.items()

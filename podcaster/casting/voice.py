@@ -5,6 +5,8 @@ from typing import Literal
 
 Age = Literal["young", "adult", "old"]
 VoiceGender = Literal["female", "male", "neutral"]
+Casting = Literal["usual", "reserve", "pinned"]
+"""Who gets a voice: any speaker; a speaker for whom no usual voice is left; or only a speaker who is pinned to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class Voice:
 
     The Euclidean distance between the timbres of two voices says how different they sound, apart from pitch.
     """
+    casting: Casting = "usual"
+    """Which speakers get the voice when nobody chose one for them."""
     find: tuple[tuple[str, tuple[str, ...]], ...]
     """For each driver ("espeak", "sapi5", "nsss", "avspeech") the voice's ids or names, the preferred one first."""
 

@@ -73,7 +73,7 @@ class TakeCache:
 def key_of(request: TakeRequest, engine_version: str) -> str:
     """The key of a request's take: a digest of everything that determines its sound and the times of its words."""
     voice = asdict(request.voice)
-    for field in ("description", "median_pitch_hz", "gain_db", "timbre"):
+    for field in ("description", "median_pitch_hz", "gain_db", "timbre", "casting"):
         del voice[field]  # they decide who is cast and how loud the take is mixed, not how it sounds
     asked = [request.text, request.respellings, request.language, request.runs_on]
     made_of = [FORMAT, rules_digest(), asked, voice, request.engine, engine_version]

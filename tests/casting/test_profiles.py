@@ -55,6 +55,7 @@ def test_a_profile_becomes_a_voice() -> None:
         ("gain_db = -40.5" + ADA, 1, "gain_db must be at least -40"),
         ("gain_db = 41" + ADA, 1, "gain_db must be at most 40"),
         ('timbre = [\n1,\n"dark"]' + ADA, 1, r"timbre\[1\] must be a number, not text: write a list of numbers"),
+        ('casting = "never"' + ADA, 1, "casting can't be 'never': choose usual or reserve or pinned"),
         ("timbre = [inf]" + ADA, 1, r"timbre\[0\] must be at most"),
         (ADA.replace('["Zira"]', '"Zira"'), 9, "find.sapi5 must be a list, not text"),
         (ADA.replace('["Zira"]', "[]"), 9, "find.sapi5 must not be empty"),

@@ -16,7 +16,13 @@ from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.people import Person
 from podcaster.recording.engines.people_list import PEOPLE
-from podcaster.recording.engines.pronunciation import in_american_symbols, phoneme_ids, phoneme_samples, pronounce
+from podcaster.recording.engines.pronunciation import (
+    in_american_symbols,
+    phoneme_ids,
+    phoneme_units,
+    pronounce,
+    word_units,
+)
 from podcaster.recording.engines.synthesis import ModelVoice, Sound, SpokenWord
 from podcaster.version import install_advice
 
@@ -29,8 +35,8 @@ _DURATION_SAMPLES = 600
 _MOST_PHONEMES = 400
 """hibari omits words of sentences that are longer than those it was trained on."""
 _LEAD_SAMPLES = 1440
-"""A phoneme is heard 60 ms earlier than its duration says. This is the median over the first words after a pause,
-measured with two voices."""
+"""A phoneme is heard 60 ms earlier than the durations say: the median of 100 changes between a vowel and an "s" inside
+words, equal with three voices."""
 _LEVEL = 0.5
 """Headroom for the loudest of the people: no take is clipped or scaled."""
 DEFAULT_VOICE = "heart"
@@ -121,12 +127,12 @@ class Hibari:
             if sum(units) * _DURATION_SAMPLES != len(samples):
                 what = f"hibari's durations ({sum(units)} units) do not match its sound ({len(samples)} samples)"
                 raise FlawedSpeechError(what)
-            starts = [max(0, start - _LEAD_SAMPLES) for start in phoneme_samples(units, _DURATION_SAMPLES)]
             words += [
-                SpokenWord(char_start=word.char_start, char_end=word.char_end, sample=position + starts[word.phoneme])
-                for word in phrase.words
+                SpokenWord(char_start=word.char_start, char_end=word.char_end, sample=position + _heard_at(unit))
+                for word, unit in zip(phrase.words, word_units(phrase, units), strict=True)
             ]
-            pauses += [position + starts[phoneme] for phoneme in phrase.pauses]
+            starts = phoneme_units(units)
+            pauses += [position + _heard_at(starts[phoneme]) for phoneme in phrase.pauses]
             sounds.append(samples)
             position += len(samples)
         whole = np.concatenate(sounds) if sounds else np.zeros(0, np.float32)
@@ -141,6 +147,11 @@ class Hibari:
         except FileNotFoundError:
             return False
         return True
+
+
+def _heard_at(unit: int) -> int:
+    """The sample at which the phoneme that begins at this unit is heard."""
+    return max(0, unit * _DURATION_SAMPLES - _LEAD_SAMPLES)
 
 
 @functools.cache

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any
 
 _PAUSES = frozenset(";:,.!?—…")
@@ -138,12 +139,21 @@ def _vocabulary() -> dict[str, int]:
     return dict(json.loads(text))
 
 
-def phoneme_samples(lengths: Sequence[int], unit_samples: int) -> list[int]:
-    """The sample at which each phoneme begins. `lengths` are the lengths of all ids in units, including the padding at
+def phoneme_units(lengths: Sequence[int]) -> list[int]:
+    """The unit at which each phoneme begins. `lengths` are the lengths of all ids in units, including the padding at
     both ends. The sound of the first padding comes before phoneme 0."""
+    return list(accumulate(lengths[:-1]))
+
+
+def word_units(phrase: Phrase, lengths: Sequence[int]) -> list[int]:
+    """The unit at which each word begins to be heard. `lengths` are as for `phoneme_units`.
+
+    A space between two words has a length but no sound: the next word sounds from the beginning of the space. The first
+    word of a phrase sounds one unit early. For words that begin with "s" this is exact to 15 ms in the median.
+    Whisper's times of 630 words agree better with it than with the ends or the middles of the spaces."""
+    units = phoneme_units(lengths)
     starts = []
-    position = 0
-    for length in lengths[:-1]:
-        position += length
-        starts.append(position * unit_samples)
+    for word in phrase.words:
+        after_space = word.phoneme > 0 and phrase.phonemes[word.phoneme - 1] == " "
+        starts.append(units[word.phoneme - 1] if after_space else units[word.phoneme] - (word.phoneme == 0))
     return starts
