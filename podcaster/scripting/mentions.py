@@ -5,10 +5,19 @@ tables of `vocabulary` are nominals ("a campaign spokesman", "the report"). Subj
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from podcaster.languages.en.people import DEMONYMS, LETTERS_AFTER_A_NAME, PARTICLES, STATES, WORDS_AS_GIVEN_NAMES
 from podcaster.scripting import vocabulary
-from podcaster.scripting.names import gender_of, given_names, person_score, role_gender
+from podcaster.scripting.names import (
+    gender_of,
+    given_name,
+    person_score,
+    role_gender,
+    with_particles,
+    without_letters,
+)
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.vocabulary import strength
@@ -20,8 +29,11 @@ _OF_HEADS = (
     vocabulary.TITLES | vocabulary.BODIES | {"house", "bank", "archbishop", "head", "duke", "gulf", "bay", "isle"}
 )
 """Words before "of" in a name: Secretary of State."""
-_NOT_IN_NAMES = vocabulary.NATIONS | vocabulary.NOT_NAMES
-"""Capitalised words between a title and a name that belong to neither."""
+_NO_NAMES = vocabulary.MONTHS_AND_DAYS | vocabulary.NOT_NAMES
+NAME_LINKS = vocabulary.NAME_LINKS - {"and"}
+_POSSESSIVES = frozenset(["his", "her"])
+_LONGEST_HEADING = 12
+"""Largest number of tokens in a paragraph that counts as a heading if it does not end with a punctuation mark."""
 _PRONOUNS = frozenset("he she they we it who i someone somebody others another many some everyone one".split())
 
 
@@ -54,29 +66,80 @@ class Mention:
     """True after "the", "his", "this" and the like."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Usage:
+    """How a body uses some words, in lower case."""
+
+    lowercase: set[str]
+    """Words that stand in lower case."""
+    capital: set[str]
+    """Words with a capital inside a sentence."""
+    surnames: set[str]
+    """Surnames that are other words too: Peter King, Samir Said."""
+
+
+_OTHER_WORDS = vocabulary.NOT_NAMES | vocabulary.FUNCTION | vocabulary.TITLES | vocabulary.ROLES
+
+
+def _usage(tokens: list[Token]) -> _Usage:
+    capital, surnames = set(), set()
+    for before, token in pairwise(tokens):
+        if token.sentence != before.sentence or not token.is_capital:
+            continue
+        capital.add(token.lower)
+        if token.lower in _OTHER_WORDS and not before.possessive and token.text.istitle() and before.text.istitle():
+            if given_name(before.lower) and before.lower not in _OTHER_WORDS:
+                surnames.add(token.lower)
+    lowercase = {token.lower for token in tokens if token.text.islower()}
+    return _Usage(lowercase=lowercase, capital=capital, surnames=surnames)
+
+
 def find_mentions(tokens: list[Token]) -> list[Mention]:
     """Return the mentions among `tokens`, ordered by their ends."""
-    lowercase = {token.lower for token in tokens if token.text.islower()}
+    usage = _usage(tokens)
     found: list[Mention] = []
+    gender: Gender
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if at == 0 or tokens[at - 1].paragraph != token.paragraph:
             at = _after_dateline(tokens, at)
             token = tokens[at]
+        if token.lower in _POSSESSIVES and _owns_words(tokens, at):
+            gender = "male" if token.lower == "his" else "female"
+            found.append(_mention(tokens, at, at + 1, kind="pronoun", gender=gender, possessive=True))
         if token.lower in _PRONOUNS and (token.lower != "i" or token.text == "I"):
-            gender: Gender = "male" if token.lower == "he" else "female" if token.lower == "she" else "unknown"
+            gender = "male" if token.lower == "he" else "female" if token.lower == "she" else "unknown"
             found.append(_mention(tokens, at, at + 1, kind="pronoun", gender=gender))
             if token.lower not in ("many", "some", "another", "one"):
                 at += 1
                 continue
-        end = _chunk_end(tokens, at)
+        end = _chunk_end(tokens, at, usage)
         if end == at:
             at += 1
             continue
-        _parse_chunk(tokens, at, end, lowercase, found)
+        _parse_chunk(tokens, at, end, usage, found)
         at = end
-    return found
+    return [mention for mention in found if not _is_heading_word(tokens, mention, usage)]
+
+
+def _owns_words(tokens: list[Token], at: int) -> bool:
+    """Return whether a possessive owns something said or written: "her statement", "his own words"."""
+    ahead = [token.lower for token in tokens[at + 1 : at + 4]]
+    return any(word in vocabulary.DOCUMENTS or word in vocabulary.UTTERANCES for word in ahead)
+
+
+def _is_heading_word(tokens: list[Token], mention: Mention, usage: _Usage) -> bool:
+    """Return whether a name stands only in headings: its words have their capitals there for no other reason."""
+    if mention.kind != "name" or mention.name[-1].split()[-1].lower() in usage.capital:
+        return False
+    first, last = mention.first, mention.last
+    number = tokens[first].paragraph
+    while first and tokens[first - 1].paragraph == number:
+        first -= 1
+    while last < len(tokens) and tokens[last].paragraph == number:
+        last += 1
+    return last - first <= _LONGEST_HEADING and tokens[last - 1].is_word and given_name(mention.name[0]) is None
 
 
 def _after_dateline(tokens: list[Token], at: int) -> int:
@@ -107,6 +170,7 @@ def _mention(
     plural: bool = False,
     modifier: bool = False,
     definite: bool = False,
+    possessive: bool = False,
 ) -> Mention:
     return Mention(
         first=first,
@@ -119,13 +183,44 @@ def _mention(
         gender=gender,
         person=person,
         plural=plural,
-        possessive=tokens[last - 1].possessive,
+        possessive=possessive or tokens[last - 1].possessive,
         modifier=modifier,
         definite=definite,
     )
 
 
-def _chunk_end(tokens: list[Token], at: int) -> int:
+def _is_odd_name(tokens: list[Token], at: int, usage: _Usage) -> bool:
+    """Return whether a capitalised word that is usually no name is one here: April Jones, Samir Said."""
+    token = tokens[at]
+    if not token.text.istitle():
+        return False
+    before = tokens[at - 1] if at and tokens[at - 1].sentence == token.sentence else None
+    after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].sentence == token.sentence else None
+    if token.lower in usage.surnames and (before is not None or (after is not None and _is_verb(after.lower))):
+        return True
+    if token.lower not in WORDS_AS_GIVEN_NAMES or after is None or not after.text.istitle():
+        return False
+    named = after.lower not in vocabulary.NOT_NAMES and after.lower not in ("day", "bank", "fool", "fools")
+    if before is None:
+        further = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+        return named and (further == "," or _is_verb(further))
+    return named and before.lower not in vocabulary.PREPOSITIONS - {"by", "to", "from", "with", "for", "as"}
+
+
+def _is_verb(word: str) -> bool:
+    return bool(strength(word)) or word in vocabulary.AUXILIARY
+
+
+def _begins_with_particle(tokens: list[Token], at: int) -> bool:
+    """Return whether a surname begins with a word in lower case: von der Aue."""
+    end = at
+    while end < len(tokens) and end - at < 3 and tokens[end].text in NAME_LINKS:
+        end += 1
+    known = tokens[at].text in PARTICLES and end > at and end < len(tokens)
+    return known and tokens[end].is_capital and tokens[end].sentence == tokens[at].sentence
+
+
+def _chunk_end(tokens: list[Token], at: int, usage: _Usage) -> int:
     """Return the index after the run of name and noun words that begins at `at`; `at` if there is none."""
     first = at
     if tokens[at].lower in vocabulary.DETERMINERS:
@@ -135,6 +230,14 @@ def _chunk_end(tokens: list[Token], at: int) -> int:
         if token.sentence != tokens[first].sentence or not token.is_word or token.quotation >= 0:
             break
         acronym = len(token.text) > 1 and token.text.isupper()
+        if at == first and _begins_with_particle(tokens, at):
+            at += 1
+            continue
+        if token.is_capital and _is_odd_name(tokens, at, usage):
+            at += 1
+            if token.possessive:
+                break
+            continue
         if (token.lower in vocabulary.FUNCTION and not acronym) or (
             not token.is_capital and (token.lower in _ONLY_VERBS or token.lower.endswith("ly"))
         ):
@@ -152,7 +255,11 @@ def _chunk_end(tokens: list[Token], at: int) -> int:
 
 def _links_name(tokens: list[Token], at: int) -> bool:
     """Return whether the token is a lower-case word inside a name: Secretary *of* State, Ludwig *van* Beethoven."""
-    if at == 0 or at + 1 >= len(tokens) or not tokens[at - 1].is_capital or tokens[at - 1].possessive:
+    if at == 0 or at + 1 >= len(tokens) or tokens[at - 1].possessive:
+        return False
+    if tokens[at].text in NAME_LINKS and not tokens[at].is_capital:
+        return _links_with_particles(tokens, at)
+    if not tokens[at - 1].is_capital:
         return False
     word, before, after = tokens[at].lower, tokens[at - 1], tokens[at + 1]
     if after.sentence != before.sentence:
@@ -167,22 +274,36 @@ def _links_name(tokens: list[Token], at: int) -> bool:
         and before.lower not in ("house", "senate", "congress")
     ):
         return after.is_capital and word == "for"
-    return word in vocabulary.NAME_LINKS and word != "and" and after.is_capital
+    return False
 
 
-def _parse_chunk(tokens: list[Token], first: int, end: int, lowercase: set[str], found: list[Mention]) -> None:
+def _links_with_particles(tokens: list[Token], at: int) -> bool:
+    """Return whether the token is among particles between two capitalised words, or before the first one."""
+    low, high = at, at
+    while low and tokens[low - 1].text in NAME_LINKS and at - low < 3:
+        low -= 1
+    while high + 1 < len(tokens) and tokens[high].text in NAME_LINKS and high - at < 3:
+        high += 1
+    before, after = tokens[low - 1] if low else None, tokens[high]
+    if not after.is_capital or after.sentence != tokens[at].sentence:
+        return False
+    linked = before is not None and before.is_capital and before.sentence == after.sentence and not before.possessive
+    return linked or _begins_with_particle(tokens, low)
+
+
+def _parse_chunk(tokens: list[Token], first: int, end: int, usage: _Usage, found: list[Mention]) -> None:
     """Append the mentions of one run of name and noun words."""
     determined = tokens[first].lower in vocabulary.DETERMINERS
     at = first + determined
     begin = first  # first token of the noun phrase that ends with the next role noun
     while at < end:
         token = tokens[at]
-        if token.is_capital and not _common_word(tokens, at, lowercase):
+        if (token.is_capital and not _common_word(tokens, at, usage)) or _begins_with_particle(tokens, at):
             stop = _name_end(tokens, at + 1, end)
             role = _role_after(tokens, stop, end)
             if begin < at - determined and not any(_is_role(t) for t in tokens[begin:at]):
                 begin = at
-            name = _name(tokens, begin, at, stop, determined=determined, modifier=role is not None)
+            name = _name(tokens, begin, at, stop, usage, determined=determined, modifier=role is not None)
             if name is not None and (role is None or (name.name and not name.possessive)):
                 found.append(name)
             if role is None:
@@ -230,7 +351,7 @@ def _role_further_on(tokens: list[Token], at: int, end: int) -> bool:
     return False
 
 
-def _common_word(tokens: list[Token], at: int, lowercase: set[str]) -> bool:
+def _common_word(tokens: list[Token], at: int, usage: _Usage) -> bool:
     """Return whether a word has its capital only because it begins the sentence: Police, Officials."""
     token = tokens[at]
     begins = at == 0 or tokens[at - 1].sentence != token.sentence
@@ -238,7 +359,7 @@ def _common_word(tokens: list[Token], at: int, lowercase: set[str]) -> bool:
         return False
     if token.lower in vocabulary.ROLES and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
         return True
-    return token.lower in lowercase and token.lower not in given_names()
+    return token.lower in usage.lowercase and given_name(token.lower) is None and token.lower not in usage.surnames
 
 
 def _is_role(token: Token) -> bool:
@@ -285,24 +406,27 @@ def _nominal(tokens: list[Token], first: int, last: int) -> Mention:
         gender=gender,
         person=person,
         plural=(head.endswith("s") and not head.endswith("ss")) or head in ("people", "men", "women", "police"),
-        definite=tokens[first].lower in ("the", "his", "her", "their", "this", "that"),
+        definite=tokens[first].lower in ("the", "his", "her", "their", "this", "that", "my", "our"),
     )
 
 
 def _name(
-    tokens: list[Token], begin: int, first: int, last: int, *, determined: bool, modifier: bool
+    tokens: list[Token], begin: int, first: int, last: int, usage: _Usage, *, determined: bool, modifier: bool
 ) -> Mention | None:
     """Return the mention of a run of capitalised words: titles and a name. Role nouns before it begin at `begin`."""
-    given = given_names()
-    lower = [token.lower for token in tokens[first:last]]
+    texts = without_letters([token.text for token in tokens[first:last]])
+    if texts[0] in LETTERS_AFTER_A_NAME and tokens[first - 1].text == ",":
+        return None  # Annika Rahm, PhD
+    lower = [text.lower() for text in texts]
     title = max(
-        (i for i, word in enumerate(lower) if word in vocabulary.TITLES and not _is_surname(lower, i)), default=-1
+        (i for i, word in enumerate(lower) if word in vocabulary.TITLES and not _is_surname(lower, i, usage)),
+        default=-1,
     )
     cut = title + 1
     if title >= 0 and cut < len(lower) and lower[cut] in ("of", "for"):
         # Secretary of State Hillary Clinton: the office ends before a given name or before the last word.
         rest = range(cut + 2, len(lower))
-        cut = next((i for i in rest if lower[i] in given and lower[i - 1] != "of"), len(lower) - 1)
+        cut = next((i for i in rest if given_name(lower[i]) and lower[i - 1] != "of"), len(lower) - 1)
         if cut <= title + 2:
             cut = len(lower) if len(lower) <= title + 3 else cut
     roles = {word for word in lower[:cut] if word != "of"}
@@ -314,10 +438,10 @@ def _name(
         and (lower[cut] in vocabulary.NATIONS or lower[cut] in vocabulary.NOT_NAMES)
     ):
         cut += 1
-    name = [token.text for token in tokens[first + cut : last]]
+    name = texts[cut:]
     offset = 0
-    if len(name) > 2 and name[0].lower() not in given:
-        known = next((i for i, word in enumerate(name[:-1]) if i and word.lower() in given and len(word) > 2), 0)
+    if len(name) > 2 and given_name(name[0]) is None:
+        known = next((i for i, word in enumerate(name[:-1]) if i and given_name(word) and len(word) > 2), 0)
         organisation = any(word.lower() in vocabulary.BODIES or word.isupper() for word in name[:known])
         if (
             known
@@ -336,15 +460,22 @@ def _name(
             gender=role_gender(roles),
         )  # fmt: skip
     bare = [word for word in name if word.lower() not in vocabulary.SUFFIXES]
-    if not bare or bare[0].lower() in vocabulary.MONTHS_AND_DAYS or bare[0].lower() in vocabulary.NOT_NAMES:
+    odd = bool(bare) and (_is_odd_name(tokens, first + cut + offset, usage) or bool(cut))
+    if not bare or (bare[0].lower() in _NO_NAMES and not odd):
         return None
+    nobody = _nobody(tokens, begin, last, bare, determined=determined and cut == 0 and offset == 0)
+    if nobody is not None:
+        return nobody
     person = person_score(bare, roles, determined=determined and cut == 0 and offset == 0, titled=cut > 0)
+    alone = len(bare) == 1 and not cut and given_name(bare[0]) is None
+    if alone and bare[0].lower() not in usage.capital and tokens[first - 1].sentence != tokens[first].sentence:
+        person -= 1.0  # a capital at the start of a sentence only
     return _mention(
         tokens,
         first + cut + offset if offset else begin,
         last,
         kind="name",
-        name=tuple(bare),
+        name=with_particles(bare),
         roles=frozenset(roles),
         gender=gender_of(bare, roles),
         person=person,
@@ -353,6 +484,22 @@ def _name(
     )
 
 
-def _is_surname(lower: list[str], index: int) -> bool:
+def _nobody(tokens: list[Token], begin: int, last: int, bare: list[str], *, determined: bool) -> Mention | None:
+    """Return the mention of a nationality ("the Basque") or a party ("a New Hampshire Republican"); None for a name."""
+    head = bare[-1].lower()
+    place = len(bare) > 1 and bare[-2].lower() in STATES | DEMONYMS
+    if not determined or not (head in DEMONYMS and (len(bare) == 1 or place)) and not (head in vocabulary.ROLES and place):
+        return None
+    return _mention(
+        tokens, begin, last, kind="nominal", roles=frozenset(word.lower() for word in bare), person=1.0,
+        definite=tokens[begin].lower == "the",
+    )  # fmt: skip
+
+
+def _is_surname(lower: list[str], index: int, usage: _Usage) -> bool:
     """Return whether a title word is the surname: Stephen King, Peter Bishop, Julia Major."""
-    return index == len(lower) - 1 and index > 0 and lower[index - 1] in given_names() and index < 3
+    if index != len(lower) - 1 or index > 2:
+        return False
+    if index == 0:
+        return lower[0] in usage.surnames
+    return given_name(lower[index - 1]) is not None

@@ -4,7 +4,9 @@ import pkgutil
 from functools import cache
 from typing import Literal
 
+from podcaster.languages.en.people import FEMALE_GIVEN_NAMES, LETTERS_AFTER_A_NAME, MALE_GIVEN_NAMES, PARTICLES
 from podcaster.scripting import vocabulary
+from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Gender
 
 GivenName = Literal["female", "male", "either"]
@@ -12,8 +14,9 @@ GivenName = Literal["female", "male", "either"]
 
 @cache
 def given_names() -> dict[str, GivenName]:
-    """Return the shipped table of given names, in lower case. The file's first lines give its source and licence."""
-    table: dict[str, GivenName] = {}
+    """Return the table of given names, folded. The file's first lines give its source and licence."""
+    table: dict[str, GivenName] = dict.fromkeys(FEMALE_GIVEN_NAMES, "female")
+    table.update(dict.fromkeys(MALE_GIVEN_NAMES, "male"))
     kinds: tuple[GivenName, ...] = ("female", "male", "either")
     text = (pkgutil.get_data("podcaster.scripting", "models/given_names.txt") or b"").decode("ascii")
     for line in text.splitlines():
@@ -21,6 +24,32 @@ def given_names() -> dict[str, GivenName]:
             if line.startswith(kind + ": "):
                 table.update(dict.fromkeys(line[len(kind) + 2 :].split(), kind))
     return table
+
+
+def given_name(word: str) -> GivenName | None:
+    """Return the gender of a given name, None for a word that is none. Accents do not matter: José, Zoë."""
+    table = given_names()
+    return table.get(word) or table.get(fold(word).split("-")[0])
+
+
+def without_letters(words: list[str]) -> list[str]:
+    """Return the words of a name without the letters after it: Edmund Farr from Edmund Farr CBE."""
+    end = len(words)
+    while end > 1 and (words[end - 1] in LETTERS_AFTER_A_NAME or words[end - 1].lower() in vocabulary.SUFFIXES):
+        end -= 1
+    return words[:end]
+
+
+def with_particles(words: list[str]) -> tuple[str, ...]:
+    """Return the words of a name, a particle joined to the word after it: ("Otto", "von der Aue")."""
+    parts: list[str] = []
+    waiting: list[str] = []
+    for word in words:
+        waiting.append(word)
+        if word not in PARTICLES and word not in ("la", "le"):
+            parts.append(" ".join(waiting))
+            waiting = []
+    return (*parts, *waiting)
 
 
 def role_gender(roles: set[str]) -> Gender:
@@ -39,7 +68,7 @@ def gender_of(name: list[str], roles: set[str]) -> Gender:
         return told
     if len(name) > 1:
         for word in name[:-1]:
-            known = given_names().get(word.lower().split("-")[0])
+            known = given_name(word)
             if known in ("female", "male"):
                 return known
             if known is None and len(word) > 2:
@@ -55,7 +84,7 @@ def person_score(name: list[str], roles: set[str], *, determined: bool, titled: 
     score = 0.0
     if titled or roles & (vocabulary.ROLES | vocabulary.TITLES):
         score += 2.0
-    known = lower[0] in given_names()
+    known = given_name(lower[0]) is not None
     if len(name) > 1 and known:
         score += 1.5
     elif known:

@@ -87,9 +87,17 @@ HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
 THEY = frozenset(["they", "them", "their", "we", "it"])
 
-MALE_TITLES = frozenset("mr mr. sir lord king prince father pope brother imam baron duke congressman chairman".split())
+MALE_TITLES = frozenset(
+    (
+        "mr mr. sir lord king prince father pope brother imam baron duke congressman chairman uncle signor señor senor "
+        "herr monsieur viscount"
+    ).split()
+)
 FEMALE_TITLES = frozenset(
-    "mrs mrs. ms ms. miss lady queen princess sister dame madam congresswoman chairwoman baroness duchess".split()
+    (
+        "mrs mrs. ms ms. miss lady queen princess sister dame madam congresswoman chairwoman baroness duchess aunt auntie "
+        "signora señora senora frau madame mademoiselle countess"
+    ).split()
 )
 TITLES = (
     MALE_TITLES
@@ -183,6 +191,16 @@ DOCUMENTS = frozenset(
 )
 """Nouns for texts that can be quoted."""
 
+UTTERANCES = frozenset(
+    (
+        "claim claims charge answer reply response words word remark remarks comment comments suggestion argument warning "
+        "promise description assertion accusation allegation complaint question phrase motto verdict conclusion view "
+        "opinion reaction advice belief insistence contention demand plea appeal explanation admission account message "
+        "joke catchphrase pledge vow prediction assurance retort observation statement speech"
+    ).split()
+)
+"""Nouns for something said: "Obi's claim that"."""
+
 BODIES = frozenset(
     (
         "campaign company committee group newspaper department agency board court union ministry government "
@@ -215,7 +233,8 @@ NOT_NAMES = frozenset(
         "said says told asked added finally recently nearly almost often sometimes thus hence moreover furthermore "
         "additionally nevertheless nonetheless otherwise rather quite very too well ok okay oh yeah please thanks "
         "thank because unlike like except whether either neither though unless whereas wherever whenever whatever "
-        "whoever editor's follow read watch click share update updated correction photo image file getty via mr "
+        "whoever editor's follow read watch click share update updated correction photo image file getty via chapter "
+        "scene section part something nothing everything anything somebody nobody everybody anybody none story stories "
         "january february march april may june july august september october november december jan. feb. mar. apr. "
         "jun. jul. aug. sept. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday mon. tue. wed. "
         "thu. fri. sat. sun. asked still early late"

@@ -84,11 +84,11 @@ class Gold:
         heads = {normal(h) for h in quote.get("speaker_heads") or []}
         last = normal(text[mention.start : mention.end].split()[-1])
         if overlap(span, gold) >= 0.5 or (
-            overlap(span, gold) > 0 and (last in heads or (mention.name and normal(mention.name[-1]) in heads))
+            overlap(span, gold) > 0 and (last in heads or (mention.name and normal(mention.name[-1].split()[-1]) in heads))
         ):
             return 1
         named = (
-            quote.get("speaker_name") and mention.name and surname(quote["speaker_name"]) == normal(mention.name[-1])
+            quote.get("speaker_name") and mention.name and surname(quote["speaker_name"]) == normal(mention.name[-1].split()[-1])
         )
         if named and overlap(span, gold) > 0:
             return 1
@@ -123,7 +123,7 @@ def study(doc):
     def choose(index, candidates, rows):
         mentions, entities = box["mentions"], box["entities"]
         want = gold.pronouns.get(mentions[index].start)
-        names = [normal(entities.all[c].name[-1]) if entities.all[c].name else "" for c in candidates]
+        names = [normal(entities.all[c].name[-1].split()[-1]) if entities.all[c].name else "" for c in candidates]
         if want is None:
             return [1.0 / (1 + i) * (0.5 + r[5]) for i, r in enumerate(rows)]
         labels = [float(n == want) for n in names]

@@ -1,0 +1,96 @@
+"""Words in and around the names of people: letters after a name, words that are also names, nationalities, epithets."""
+
+LETTERS_AFTER_A_NAME = frozenset(
+    (
+        "MP MPs MEP MSP MS MLA TD QC KC SC JP DL PC OBE CBE MBE KBE DBE GBE CH CVO MVO LVO KCB CB CMG KCMG BEM GC VC DSO "
+        "DSC DFC FRS FRSE FBA FRCP FRCS FRCN FRIBA FCA FSA MD DO DDS DVM RN RM RGN PhD DPhil EdD PsyD JD LLB LLM MBA MA BA "
+        "MSc BSc BEng MEng MPhil FREng FRICS RIBA AIA CPA Esq SJ OP OSB OFM USN USMC USAF RAF CFA PE RD LCSW AM AO AC OAM"
+    ).split()
+)
+"""Honours, degrees and offices, as written after a name: Edmund Farr CBE."""
+
+WORDS_AS_GIVEN_NAMES = frozenset("april may june august will jan art mark hope faith grace joy rich bill".split())
+"""Given names that are months, verbs or other common words. A surname follows."""
+
+PARTICLES = frozenset("van von de der den dos das di da du del della ter ten bin ibn al el zu zur af".split())
+"""Words in lower case that begin a surname: von der Leyen."""
+
+DEMONYMS = frozenset(
+    (
+        "afghan albanian algerian american andorran angolan argentine argentinian armenian australian austrian "
+        "azerbaijani bahamian bahraini bangladeshi barbadian basque bavarian belarusian belgian belizean beninese "
+        "bolivian bosnian brazilian briton breton bulgarian burmese burundian californian cambodian cameroonian canadian "
+        "catalan chadian chilean chinese colombian congolese corsican croatian croat cuban cypriot czech dane danish "
+        "dominican dutchman dutchwoman ecuadorian egyptian englishman englishwoman eritrean estonian ethiopian fijian "
+        "filipino filipina finn finnish frenchman frenchwoman gabonese gambian georgian german ghanaian greek "
+        "guatemalan guinean guyanese haitian hawaiian honduran hungarian icelander icelandic indian indonesian iranian "
+        "iraqi irishman irishwoman israeli italian ivorian jamaican japanese jordanian kazakh kenyan korean kosovan "
+        "kuwaiti kyrgyz laotian latvian lebanese liberian libyan lithuanian londoner luxembourger macedonian malagasy "
+        "malawian malaysian malian maltese mauritanian mauritian mexican moldovan mongolian montenegrin moroccan "
+        "mozambican namibian nepali nepalese nicaraguan nigerian norwegian omani pakistani palestinian panamanian "
+        "paraguayan parisian peruvian pole polish portuguese qatari romanian russian rwandan salvadoran samoan sardinian "
+        "saudi scot scotsman scotswoman senegalese serb serbian sicilian singaporean slovak slovakian slovene slovenian "
+        "somali spaniard spanish swede swedish swiss syrian taiwanese tajik tanzanian texan thai tibetan tongan "
+        "tunisian turk turkish turkmen ugandan ukrainian uruguayan uzbek venezuelan vietnamese welshman welshwoman "
+        "yemeni yorker zambian zimbabwean european african asian"
+    ).split()
+)
+"""Words for somebody from a country or a city. Alone they name nobody: "the Basque said"."""
+
+STATES = frozenset(
+    (
+        "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana "
+        "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana "
+        "nebraska nevada hampshire jersey mexico york carolina dakota ohio oklahoma oregon pennsylvania tennessee texas "
+        "utah vermont wisconsin wyoming britain england scotland wales ireland france germany italy spain russia china "
+        "japan india canada australia brazil ukraine poland"
+    ).split()
+)
+"""Last words of states and countries. With a noun after them they name nobody: "a New Hampshire Republican"."""
+
+EPITHETS = frozenset(
+    (
+        "striker forward winger midfielder defender goalkeeper keeper fullback full-back centre-half playmaker captain "
+        "skipper batsman batter bowler pitcher catcher quarterback linebacker receiver point-guard fly-half scrum-half "
+        "prop hooker lock sprinter hurdler runner swimmer cyclist rider jockey boxer golfer wrestler skater skier gymnast "
+        "rower sailor racer driver teenager veteran newcomer champion winner title-holder medallist medalist "
+        "octogenarian nonagenarian septuagenarian pensioner millionaire billionaire politician minister singer actor "
+        "actress author writer novelist star"
+    ).split()
+)
+"""Nouns that often stand for somebody who was just named: "the striker said"."""
+
+FEMALE_GIVEN_NAMES = frozenset(
+    (
+        "adaeze aino aisling agnieszka akiko amina anahit anneke annika aoife apolonia astrid aurelie ayo ayse beatrix "
+        "birgit bodil bridie brita britta bronagh caoimhe carys cerys chiara chinwe ciara clotilde cosima danuta delphine "
+        "dervla doreen dorota ebru edda edie eilidh eimear eirlys elif elke elspeth emer enid ewa fatou fatoumata femke "
+        "ffion fionnuala fleur freya frederike fumiko gabriela galina geraldine gisela gretchen grainne gudrun gwenllian "
+        "hana heike helga henrietta henrike hilde hildegard honorata ilse imelda imogen inge ingeborg ingrid isolde "
+        "iwona jadwiga jagoda joanna jolanta jorunn josune karin katarzyna keiko kerstin kirsten kirsti leocadia lieke "
+        "liesbeth linnea liv ludmila luisa magda maite malgorzata malin marguerite margit marisol marjolein mathilde "
+        "michiko mirela mireille moira monika morag mwende nadezhda naoko niamh ngaio ngozi nkechi noor nuala odile "
+        "oksana olena oluchi oonagh orla paloma pascale philippa phyllida queenie rhiannon roisin rosalind rosheen rukmini "
+        "sabine sakura saoirse selma sheila sian sinead siobhan solveig svetlana sunita svenja takako tamsin tatiana "
+        "temitope thea ulla ulrike ursula vesna wanjiru wilhelmina yewande yoko yuki zainab zoe zofia zsofia"
+    ).split()
+)
+"""Given names from outside the United States that the table of given names lacks."""
+
+MALE_GIVEN_NAMES = frozenset(
+    (
+        "adeyemi akin aldous alasdair alistair amadou andrzej angus anselm arjun arne asbjorn aurelien baldassarre bartosz "
+        "bastien berndt bjorn bogumil bohdan bram callum cillian cormac cosmo crispin cuthbert dafydd danjuma declan dele "
+        "didier diego dmitri dougal duccio duncan eamon eamonn eoin emeka emrys enzo espen evaristo evgeny fabrice faisal "
+        "fergus finlay florian fraser gareth gavin geoffrey geraint giles giovanni giuseppe goran grzegorz guillaume gunnar "
+        "gunther guus haakon hamish hari hector helmut hendrik henning hideo hiroshi horst huw iain ibrahima idris igor "
+        "jarek jeroen jerome jomo jonas joost jozef jurgen kofi konrad kwabena kwame lachlan laszlo leandro leopold lionel "
+        "llewellyn lorcan luca ludo luka maarten magnus makoto malcolm marek mateusz mehmet mikhail milan mihail mustafa "
+        "neville niall nigel nikolai nils noah obadiah odhran olaf ole oleg olumide osei oskar osric padraig pawel pierre "
+        "piers pieter piotr pramod quentin radek rafal rainer ramesh rashid rhys roald roderick rohan rolf royston ruaridh "
+        "ruben rufus rupert ryszard sadiq samir sanjeev sean seamus sergei sigurd sjoerd slawomir stellan stig sven szymon "
+        "tadhg takashi tariku tetsuo thierry thorsten tomasz tomos tunde ulf uwe vadim viggo vladimir volker walid wilfrid "
+        "willem winthrop witold wojciech xavier yannick yosef yuri yusuf zbigniew zoltan"
+    ).split()
+)
+"""Given names from outside the United States that the table of given names lacks."""
