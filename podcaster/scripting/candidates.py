@@ -3,8 +3,10 @@
 from bisect import bisect_left
 
 from podcaster.scripting import vocabulary
+from podcaster.scripting.addressed import NOT_INSIDE, NamesInside
 from podcaster.scripting.clauses import NO_PATH, PREPOSITIONAL, Clause
 from podcaster.scripting.entities import Entities
+from podcaster.scripting.grammar import Grammar, Reading
 from podcaster.scripting.mentions import Mention
 from podcaster.scripting.quotations import Quotation
 from podcaster.scripting.tokens import Token
@@ -26,7 +28,7 @@ _LEAST_MENTIONS = 40
 """A text with fewer mentions counts as one of this many: in a short text the commonest name means little."""
 
 
-CANDIDATE_FEATURES = 32
+CANDIDATE_FEATURES = 35
 """Number of a candidate's own features. In a row the features of the quotation and its place follow them."""
 SHARED_INNER = 6
 """Number of features of the text between the marks that the speaker model uses. The speech model uses all of them."""
@@ -43,7 +45,10 @@ class Analysis:
         mentions: list[Mention],
         clauses: list[Clause],
         entities: Entities,
+        grammar: Grammar,
+        inside: list[NamesInside],
     ) -> None:
+        self.grammar, self.inside = grammar, inside
         self.body, self.quotations, self.tokens = body, quotations, tokens
         self.mentions, self.clauses, self.entities = mentions, clauses, entities
         self.place = {token.quotation: index for index, token in enumerate(tokens) if token.quotation >= 0}
@@ -71,7 +76,14 @@ class Analysis:
         found += self._of_paragraph.get(here + 1, [])[:_NEXT]
         if previous is not None and previous not in found:
             found.append(previous)
-        return [i for i in found if not (self.mentions[i].possessive and self.mentions[i].kind == "pronoun")]
+        named = self.grammar.reading(place).mention
+        if named is not None and named not in found:
+            found.append(named)
+        return [
+            i
+            for i in found
+            if i == named or not (self.mentions[i].possessive and self.mentions[i].kind == "pronoun")
+        ]
 
     def _nearest(self, mentions: list[int], place: int) -> list[int]:
         """Return the mentions nearest to a token, the nearest first; few mentions are all returned, in their order."""
@@ -99,6 +111,8 @@ class Analysis:
                 distance += 3.0 * self._quotes_between(verb, place)
             verb_distances.append(distance)
         nearest = min(verb_distances, default=_FAR)
+        reading = self.grammar.reading(place)
+        reader = self.entities.of[reading.mention] if reading.mention is not None else None
         rivals = sorted(self.mentions[i].first for i in candidates if self._can_speak(i))
         for index, distance in zip(candidates, verb_distances, strict=True):
             mention, clause = self.mentions[index], self.clauses[index]
@@ -142,10 +156,23 @@ class Analysis:
                     float(before is not None and before.text == ":" and mention.last == place - 1),
                     float(self._rivals(rivals, low, high)),
                     float(self._breaks(low, high)),
+                    self._agreement(reading, index, owner is not None and owner == reader),
+                    float(reading.kind),
+                    self.inside[quotation].relation(entity) if entity is not None else NOT_INSIDE,
                     *shared,
                 ]
             )
         return rows
+
+    @staticmethod
+    def _agreement(reading: Reading, index: int, same: bool) -> float:
+        """Return whether the grammar names this mention (3), another of its entity (2), nobody (1), or another (0);
+        -1 where it excludes the mention."""
+        if index in reading.excluded:
+            return -1.0
+        if reading.mention is None:
+            return 1.0
+        return 3.0 if index == reading.mention else 2.0 if same else 0.0
 
     def place_features(self, quotation: int) -> list[float]:
         """Return the features of the quotation and the words around it, the same for every candidate."""

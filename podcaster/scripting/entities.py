@@ -34,6 +34,8 @@ class Entity:
     """The fullest name so far; () without a name."""
     text: str = ""
     """The words for an entity without a name: "a campaign spokesman"."""
+    introduced: bool = False
+    """True for an entity without a name that the text introduced: "a soldier", "my grandmother"; not "the senator"."""
     roles: set[str] = field(default_factory=set)
     """Titles and roles of its mentions, in lower case."""
     person: float = -9.0
@@ -65,6 +67,8 @@ class Entities:
         """Named entities by number, under (first word, last word) and (initial and a star, last word) of the name."""
         self._unnamed: dict[str, Entity] = {}
         """The latest entity without a name, by its words in lower case."""
+        self._by_head: dict[str, Entity] = {}
+        """The latest entity without a name, by its noun: "a young soldier", then "the soldier"."""
         self._full_mentions: list[int] = []
         """For each entity the number of mentions by full name. They come first in its list of mentions."""
         for index, mention in enumerate(mentions):
@@ -227,9 +231,15 @@ class Entities:
             if best is not None:
                 return best
         text = " ".join(t.text for t in self._tokens[mention.first : mention.last])
-        if mention.definite and (known := self._unnamed.get(text.lower())) is not None:
-            return known
-        return self._new(text=text)
+        head = self._tokens[mention.last - 1].lower
+        same = mention.definite or head.startswith("spokes")
+        known = self._unnamed.get(text.lower()) if same else None
+        if known is None and mention.definite and self._tokens[mention.first].lower == "the":
+            known = self._by_head.get(head)
+        entity = known or self._new(text=text)
+        self._by_head[head] = entity
+        entity.introduced = entity.introduced or self._tokens[mention.first].lower != "the"
+        return entity
 
     def _recent(self, index: int, reach: int) -> list[Entity]:
         """Return the entities mentioned in the `reach` tokens before a mention, in the order of their numbers."""

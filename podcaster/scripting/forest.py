@@ -26,7 +26,8 @@ _CANDIDATE = (
     "nearest_verb", "verb_farther_than_nearest", "verb_offset", "path", "verb_strength", "inverted", "according",
     "preposition", "leads", "kind", "pronoun", "possessive_or_modifier", "plural", "person", "entity_person",
     "share_of_mentions", "name_words", "definite", "previous_mention", "previous_speaker", "after_previous_mention",
-    "only_verb_between", "colon_between", "rivals_between", "breaks_between",
+    "only_verb_between", "colon_between", "rivals_between", "breaks_between", "grammar_agrees", "grammar_kind",
+    "named_inside",
 )  # fmt: skip
 """Features of a mention that may speak a quotation: `Analysis.features`."""
 FEATURES = {
@@ -35,7 +36,8 @@ FEATURES = {
         "mentions_near", "share_of_mentions", "most_mentions", "kind", "name_words", "possessive_or_modifier",
         "preposition", "verb_strength", "path", "leads", "inverted", "sentences_since_subject",
         "subject_verb_strength", "since_last_antecedent", "last_antecedent", "candidates", "agreeing_candidates",
-        "pronoun_after_quotation", "mention_after_quotation",
+        "pronoun_after_quotation", "mention_after_quotation", "named_inside", "subject_before_quotation",
+        "only_person_before_quotation",
     ),
     "speaker": (
         *_CANDIDATE, *(f"quotation_{name}" for name in _QUOTATION[:6]), *(f"quotation_{name}" for name in _AROUND),

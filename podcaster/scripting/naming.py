@@ -123,7 +123,9 @@ def _is_sure(analysis: Analysis, attribution: Attribution, entity: Entity) -> bo
     if entity.name:
         return attribution.sure * attribution.same >= NAMED_FLOOR
     mention = analysis.mentions[attribution.mention]
-    if mention.kind == "pronoun" or (mention.definite and not mention.plural and mention.person > 0):
+    if mention.kind == "pronoun":
+        return entity.introduced and attribution.sure * attribution.same >= UNNAMED_FLOOR
+    if mention.definite and not mention.plural and mention.person > 0 and not entity.introduced:
         return False  # "the senator" probably stands for a named person, but for which one is unknown
     return attribution.sure >= UNNAMED_FLOOR
 

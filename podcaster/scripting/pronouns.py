@@ -1,18 +1,24 @@
-"""Pronoun resolution: the entities that "he", "she" and "who" stand for.
+"""Pronoun resolution: the entities that "he", "she", "who", "it" and nouns such as "the Basque" stand for.
 
 Rules propose antecedents; a trained model ranks them.
 """
 
 from collections.abc import Callable
 
+from podcaster.languages.en.people import DEMONYMS, EPITHETS
+from podcaster.scripting.addressed import ADDRESSED, NamesInside
 from podcaster.scripting.clauses import APPOSITIVE, Clause
 from podcaster.scripting.entities import Entities
 from podcaster.scripting.mentions import Mention
+from podcaster.scripting.scenes import Scene
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 
 _REACH = 36
 """Number of mentions before a pronoun that may be its antecedent."""
+
+IT = 0.8
+"""Probability that "it said" means the organisation that was mentioned last."""
 
 RankAntecedents = Callable[[int, list[int], list[list[float]]], list[float]]
 """Given a pronoun (its mention's index), candidate entities (by index) and one row of features for each: the
@@ -20,9 +26,16 @@ probability of each candidate."""
 
 
 def resolve_pronouns(
-    tokens: list[Token], mentions: list[Mention], entities: Entities, clauses: list[Clause], rank: RankAntecedents
+    tokens: list[Token],
+    mentions: list[Mention],
+    entities: Entities,
+    clauses: list[Clause],
+    scenes: dict[int, Scene],
+    inside: list[NamesInside],
+    rank: RankAntecedents,
 ) -> dict[int, float]:
-    """Attach each pronoun to its likeliest entity.
+    """Attach each pronoun to its likeliest entity. `scenes` are the quotations of pronouns that speak, by mention;
+    `inside` are the names in each quotation.
 
     Returns the probability that the entity is right, by the index of the pronoun's mention.
     """
@@ -32,20 +45,27 @@ def resolve_pronouns(
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].first, mentions[i].last))
     for place, index in enumerate(order):
         mention = mentions[index]
-        if mention.kind != "pronoun":
+        epithet = _is_epithet(tokens, mention) and not _is_named(entities, index)
+        if mention.kind != "pronoun" and not epithet:
             continue
         word = tokens[mention.first].lower
+        if word == "it" and index in scenes:
+            owner = _organisation(mentions, entities, order[max(0, place - _REACH) : place])
+            if owner is not None:
+                entities.of[index], sure[index] = owner, IT
+            continue
         if word == "who":
             back = [i for i in order[max(0, place - 3) : place] if mention.first - mentions[i].last in (0, 1)]
             if back and entities.of[back[-1]] is not None:
                 entities.of[index] = entities.of[back[-1]]
                 sure[index] = sure.get(back[-1], 0.95)
             continue
-        if mention.gender == "unknown":
+        if mention.gender == "unknown" and not epithet:
             continue
         window = order[max(0, place - _REACH) : place]
+        scene = scenes.get(index)
         candidates, rows = _candidates(
-            tokens, mentions, entities, clauses, mention, window, last.get(mention.gender), total
+            tokens, mentions, entities, clauses, mention, window, last.get(mention.gender), total, scene, inside
         )
         if not candidates:
             continue
@@ -53,9 +73,37 @@ def resolve_pronouns(
         best = max(range(len(candidates)), key=lambda i: odds[i])
         entity = candidates[best]
         sure[index] = odds[best]
+        if epithet:
+            entities.of[index] = entity
+            continue
         entities.attach(index, entity, weight=0.6 if odds[best] > 0.7 else 0.2)
         last[mention.gender] = (entity, mention.first)
     return sure
+
+
+def _is_epithet(tokens: list[Token], mention: Mention) -> bool:
+    """Return whether a noun stands for somebody who was just named: "the Basque", "the 27-year-old", "the striker"."""
+    if mention.kind != "nominal" or tokens[mention.first].lower != "the" or mention.plural:
+        return False
+    head = tokens[mention.last - 1].lower
+    return head in EPITHETS or head in DEMONYMS or head.endswith("-year-old")
+
+
+def _is_named(entities: Entities, index: int) -> bool:
+    owner = entities.of[index]
+    return owner is not None and (bool(entities.all[owner].name) or entities.all[owner].mentions[0] != index)
+
+
+def _organisation(mentions: list[Mention], entities: Entities, window: list[int]) -> int | None:
+    """Return the organisation that was mentioned last, for "it said"."""
+    for index in reversed(window):
+        owner = entities.of[index]
+        if owner is None or mentions[index].kind == "pronoun" or mentions[index].possessive:
+            continue
+        entity = entities.all[owner]
+        if entity.name and entity.person < 0.5 and entity.gender == "unknown":
+            return owner
+    return None
 
 
 def _candidates(
@@ -67,6 +115,8 @@ def _candidates(
     window: list[int],
     last: tuple[int, int] | None,
     total: int,
+    scene: Scene | None,
+    inside: list[NamesInside],
 ) -> tuple[list[int], list[list[float]]]:
     """Return the entities that `pronoun` may stand for, the latest first, and a row of features for each.
 
@@ -79,16 +129,24 @@ def _candidates(
         if owner is None or mentions[index].plural:
             continue
         entity = entities.all[owner]
-        if entity.person < 0 or (entity.gender not in ("unknown", pronoun.gender) and entity.name):
+        gender = pronoun.gender if pronoun.kind == "pronoun" else entity.gender
+        if entity.person < 0 or (entity.gender not in ("unknown", gender) and entity.name):
             continue
-        if not entity.name and (mentions[index].gender not in ("unknown", pronoun.gender) or entity.person < 0.5):
+        if pronoun.kind != "pronoun" and not entity.name:
+            continue
+        if scene is not None and any(inside[q].relation(entity) == ADDRESSED for q in scene.quotations):
+            continue  # nobody addresses himself
+        if not entity.name and (mentions[index].gender not in ("unknown", gender) or entity.person < 0.5):
             continue
         latest.setdefault(owner, []).append(index)
     here = tokens[pronoun.first]
+    subject_before = entities.of[scene.subject] if scene is not None and scene.subject is not None else None
+    before = {entities.of[i] for i in scene.people} & set(latest) if scene is not None else set()
     rows = []
     subject_rank = 0
     most = max((len(entities.all[e].mentions) for e in latest), default=1)
-    agreeing = sum(entities.all[e].gender == pronoun.gender for e in latest)
+    wanted = pronoun.gender
+    agreeing = sum(wanted in (entities.all[e].gender, "unknown") for e in latest)
     for rank, (owner, places) in enumerate(latest.items()):
         entity = entities.all[owner]
         near = mentions[places[0]]
@@ -105,8 +163,8 @@ def _candidates(
                 float(min(200, pronoun.first - near.last)),
                 float(min(9, here.sentence - at.sentence)),
                 float(min(5, here.paragraph - at.paragraph)),
-                1.0 if entity.gender == pronoun.gender else 0.0,
-                float(entity.genders.get(pronoun.gender, 0.0)),
+                1.0 if wanted in (entity.gender, "unknown") else 0.0,
+                float(entity.genders.get(wanted if wanted != "unknown" else entity.gender, 0.0)),
                 entity.person,
                 float(len(places)),
                 len(entity.mentions) / total,
@@ -127,6 +185,9 @@ def _candidates(
                 float(agreeing),
                 float(tokens[pronoun.first - 1].quotation >= 0) if pronoun.first else 0.0,
                 float(near.first and tokens[near.first - 1].quotation >= 0),
+                max((inside[q].relation(entity) for q in scene.quotations), default=0.0) if scene is not None else -1.0,
+                float(owner == subject_before) if subject_before is not None else -1.0,
+                float(len(before)) if owner in before else -float(len(before)),
             ]
         )
         subject_rank += subject is not None

@@ -7,15 +7,19 @@ open: the antecedent of a pronoun, the speaker of a quotation, and whether a quo
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from podcaster.scripting import grammar
+from podcaster.scripting.addressed import ADDRESSED, NamesInside
 from podcaster.scripting.candidates import Analysis, signature
 from podcaster.scripting.clauses import clause_of
 from podcaster.scripting.conversation.people import People
 from podcaster.scripting.conversation.turns import Conversation, find_conversation
 from podcaster.scripting.entities import Entities
 from podcaster.scripting.forest import Forest, forest
+from podcaster.scripting.grammar import Grammar
 from podcaster.scripting.mentions import find_mentions
 from podcaster.scripting.pronouns import RankAntecedents, resolve_pronouns
 from podcaster.scripting.quotations import Quotation, find_quotations
+from podcaster.scripting.scenes import find_scenes
 from podcaster.scripting.speech_dashes import with_speech_dashes
 from podcaster.scripting.speech_features import speech_features
 from podcaster.scripting.tokens import tokenize
@@ -30,11 +34,19 @@ SIGNED = 0.97
 UNNAMED_REFERENCE = 0.8
 """Confidence that a noun such as "the senator" stands for the entity it was linked to. A name has 1."""
 
-BINDING_STRENGTH = 2
-"""Least strength (`vocabulary.strength`) of a verb of speech that binds a quotation before it to the name after it."""
-
-BINDING_ENDS = ",?!…—-"
-"""Last characters of a quotation whose clause goes on after the closing mark: "…," said Clinton."""
+FLOORS = {
+    grammar.INVERTED: 0.96,
+    grammar.SUBJECT_AFTER: 0.97,
+    grammar.DIRECT: 0.85,
+    grammar.OBJECT_BETWEEN: 0.75,
+    grammar.REPORTED: 0.85,
+    grammar.ACCORDING: 0.92,
+    grammar.COLON: 0.75,
+    grammar.ACTION: 0.75,
+    grammar.CARRIED: 0.9,
+}
+"""Least probability of the speaker whom the grammar names, by the kind of reading: below the share of these readings
+that was right on labelled articles."""
 
 RankSpeakers = Callable[[list[int], list[int], list[list[list[float]]]], list[list[float]]]
 """Given the quotations of one speech (by index), the candidate mentions (by index) and a table of features for each
@@ -120,8 +132,11 @@ def attribute(
     mentions = find_mentions(tokens)
     clauses = [clause_of(tokens, mention) for mention in mentions]
     entities = Entities(tokens, mentions)
-    same = resolve_pronouns(tokens, mentions, entities, clauses, models.rank_antecedents)
-    analysis = Analysis(body, found, tokens, mentions, clauses, entities)
+    syntax = Grammar(body, tokens, mentions)
+    inside = [NamesInside(body[quotation.start : quotation.end]) for quotation in found]
+    scenes = find_scenes(tokens, mentions, syntax)
+    same = resolve_pronouns(tokens, mentions, entities, clauses, scenes, inside, models.rank_antecedents)
+    analysis = Analysis(body, found, tokens, mentions, clauses, entities, syntax, inside)
     people = People(body, talk, mentions, entities, paragraphs, byline) if talk is not None else None
     attributions: list[Attribution] = []
     previous: int | None = None
@@ -173,7 +188,7 @@ def _attribute_speech(
     candidates = list(dict.fromkeys(index for piece in pieces for index in analysis.candidates(piece, previous)))
     tables = [analysis.features(piece, candidates, previous) for piece in pieces]
     weights = [
-        _bound(analysis, piece, candidates, row)
+        _decided(analysis, piece, candidates, row)
         for piece, row in zip(pieces, models.rank_speakers(pieces, candidates, tables), strict=True)
     ]
     speech = max(
@@ -213,22 +228,26 @@ def _attribute_speech(
     return chosen, mention if speech >= SPEECH_FLOOR and mention is not None else previous
 
 
-def _bound(analysis: Analysis, quotation: int, candidates: list[int], weights: list[float]) -> list[float]:
-    """Exclude the candidates before the quotation where the grammar names the speaker: "…," said Clinton."""
-    place = analysis.place[quotation]
-    text = analysis.body[analysis.quotations[quotation].start : analysis.quotations[quotation].end]
-    if text.rstrip("\"'”’»“„")[-1:] not in BINDING_ENDS:
-        return weights
-    behind = [analysis.mentions[index].first > place for index in candidates]
-    bound = any(
-        analysis.clauses[index].inverted
-        and analysis.clauses[index].verb == place + 1
-        and analysis.mentions[index].first == place + 2
-        and analysis.clauses[index].strength >= BINDING_STRENGTH
-        for index in candidates
-    )
-    after = sum(weight for weight, stands in zip(weights, behind, strict=True) if stands)
-    if not bound or not after:
-        return weights
-    gain = sum(weights) / after
-    return [weight * gain if stands else 0.0 for weight, stands in zip(weights, behind, strict=True)]
+def _decided(analysis: Analysis, quotation: int, candidates: list[int], weights: list[float]) -> list[float]:
+    """Return the weights of the candidates after the grammar's word: whoever it names has at least its floor, and
+    whoever it excludes, and whoever is addressed in the quotation, has none."""
+    reading = analysis.grammar.reading(analysis.place[quotation])
+    owners = [analysis.entities.of[index] for index in candidates]
+    named = analysis.entities.of[reading.mention] if reading.mention is not None else None
+    barred = {analysis.entities.of[index] for index in reading.excluded} - {None, named}
+    kept = []
+    for index, owner, weight in zip(candidates, owners, weights, strict=True):
+        entity = analysis.entities.all[owner] if owner is not None else None
+        addressed = entity is not None and analysis.inside[quotation].relation(entity) == ADDRESSED and owner != named
+        kept.append(0.0 if addressed or index in reading.excluded or (owner is not None and owner in barred) else weight)
+    floor = FLOORS.get(reading.kind, 0.0)
+    if reading.mention not in candidates or not floor:
+        return kept
+    at = candidates.index(reading.mention)
+    own = [i for i, owner in enumerate(owners) if i == at or (owner is not None and owner == named)]
+    held, rest = sum(kept[i] for i in own), sum(kept) - sum(kept[i] for i in own)
+    if held < floor:
+        kept[at] += floor - held
+        held = floor
+    shrink = min(1.0, (1.0 - min(1.0, held)) / rest) if rest else 1.0
+    return [weight if i in own else weight * shrink for i, weight in enumerate(kept)]

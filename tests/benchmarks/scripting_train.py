@@ -166,9 +166,9 @@ def watch(doc, models, box):
 
     real_resolve, real_analysis = stage.resolve_pronouns, stage.Analysis
 
-    def resolve(tokens, mentions, entities, clauses, choose):
+    def resolve(tokens, mentions, entities, *rest):
         box.update(mentions=mentions, entities=entities)
-        return real_resolve(tokens, mentions, entities, clauses, choose)
+        return real_resolve(tokens, mentions, entities, *rest)
 
     def analysis(*args):
         box["analysis"] = real_analysis(*args)

@@ -1,0 +1,62 @@
+"""Verbs: irregular forms, and verbs that decide who is the subject of another verb."""
+
+BE = frozenset("be is are was were been being am 's ’s 're ’re".split())
+FINITE_AUXILIARIES = frozenset(
+    (
+        "is are was were am has have had does do did will would can could may might must should shall 'd ’d 'll ’ll won't "
+        "can't couldn't wouldn't didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't cannot"
+    ).split()
+)
+
+IRREGULAR_PAST = frozenset(
+    (
+        "arose awoke ate beat became began bent bet bit bled blew bought bound bred broke brought built burst came "
+        "caught chose clung crept cut dealt did drank drew drove dug fell felt fled flew flung fought forbade forgot "
+        "forgave found froze gave got grew ground had heard held hid hit hung hurt kept knelt knew laid lay led leant "
+        "leapt left lent let lit lost made meant met paid put quit ran rang read rode rose said sang sank sat saw sent "
+        "set shone shook shot showed shrank shut slept slid sold sought spat sped spent spoke spread sprang spun stank "
+        "stole stood strode struck stuck stung swam swept swore swung taught thought threw thrust told took tore "
+        "trod understood undid withdrew woke wept went won wore wound wove wrote wrung"
+    ).split()
+)
+"""Past forms. Many are participles too."""
+
+NOT_PAST = frozenset(
+    (
+        "red bed need hundred indeed breed creed deed feed greed reed seed speed shed sled wed weed shred sacred "
+        "hatred naked wicked aged beloved rugged so-called unnamed bleed exceed proceed succeed"
+    ).split()
+)
+"""Words that end in -ed but are no past forms."""
+
+OBJECT_CONTROL = frozenset(
+    (
+        "urge urges urged urging ask asks asked asking tell tells told telling order orders ordered persuade persuaded "
+        "want wants wanted force forced allow allows allowed lead led prompt prompted cause caused invite invited "
+        "encourage encouraged advise advised beg begged get got expect expected hear heard help helped let make made "
+        "see saw watch watched"
+    ).split()
+)
+"""Verbs whose object is the subject of the infinitive after it: "urged Obi to say"."""
+
+REPORTING = frozenset(
+    (
+        "quote quotes quoted quoting cite cites cited citing recall recalls recalled recalling remember remembers "
+        "remembered report reports reported reporting describe describes described hear hears heard"
+    ).split()
+)
+"""Verbs with somebody else's words: "quoted Obi as saying", "heard the guard say"."""
+
+SUBORDINATORS = frozenset(
+    "as when while after before because since although though if unless until whether once where whereas whenever".split()
+)
+"""Words that begin a clause with a subject of its own."""
+
+ACTIONS = frozenset(
+    (
+        "laugh laughs laughed smile smiles smiled sigh sighs sighed nod nods nodded shrug shrugs shrugged grin grins grinned "
+        "frown frowns frowned wince winces winced beam beams beamed gasp gasps gasped pause pauses paused groan groans "
+        "groaned sob sobs sobbed wept weeps giggle giggled chuckle chuckled"
+    ).split()
+)
+"""Verbs for sounds and faces. After a quotation that ends with a comma they introduce its speaker."""

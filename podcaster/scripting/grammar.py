@@ -1,0 +1,331 @@
+"""Grammar: the speaker that the clause of a quotation names. Rules over tokens, without a parser.
+
+`Grammar.reading` looks at the words after a quotation ("❝ said Clinton", "❝ the Croatian laughed"), then at those before
+it ("Clinton was told by Lavrov ❝"), then at the sentence before it ("Clinton shrugged. ❝"). `verbs` finds verbs and their
+subjects. A reading is a proposal: a trained model weighs it, and `speakers` lets the surest kinds decide.
+"""
+
+from dataclasses import dataclass
+
+from podcaster.languages.en.verbs import ACTIONS, OBJECT_CONTROL, REPORTING, SUBORDINATORS
+from podcaster.scripting import vocabulary
+from podcaster.scripting.mentions import Mention
+from podcaster.scripting.tokens import Token
+from podcaster.scripting.verbs import Verbs
+from podcaster.scripting.vocabulary import strength
+
+(
+    NO_READING, INVERTED, SUBJECT_AFTER, DIRECT, OBJECT_BETWEEN, VERB_BETWEEN, REPORTED, ACCORDING, COLON, ACTION, CARRIED,
+    NOBODY,
+) = range(12)  # fmt: skip
+"""Kinds of readings. Trained models know them by these numbers.
+
+INVERTED: "❝ said Clinton". SUBJECT_AFTER: "❝ Clinton said". DIRECT: "Clinton said ❝". OBJECT_BETWEEN: "Clinton told the
+court ❝". VERB_BETWEEN: "Clinton said that it was ❝". REPORTED: somebody in the clause of another, "was told by Clinton
+❝", "quoted Clinton as saying ❝", "Clinton's claim that ❝". ACCORDING: "according to Clinton", "in her words". COLON:
+"Clinton was blunt: ❝". ACTION: "Clinton shrugged. ❝". CARRIED: the quotation goes on from the one before it in the
+paragraph. NOBODY: the clause names nobody: "Clinton was told ❝"."""
+
+_HEARD = frozenset("tell tells told telling".split())
+_ENDS = ",?!…—–-"
+_PUTS = frozenset("put puts said says wrote writes noted told tells".split())
+"""Verbs after "as": "as Clinton put it"."""
+_MOTTOS = frozenset("words motto phrase catchphrase verdict reply answer".split())
+"""Nouns with a quotation directly after them."""
+_READS = frozenset("read reads said says ran runs went goes".split())
+"""Verbs of a text: "her statement read"."""
+_LONGEST_SENTENCE = 120
+"""Tokens before a quotation that are searched for its verb."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the grammar says about the speaker of a quotation."""
+
+    kind: int = NO_READING
+    mention: int | None = None
+    """Index of the mention that speaks; None where the speaker is nobody who is mentioned."""
+    excluded: frozenset[int] = frozenset()
+    """Mentions (by index) that certainly do not speak."""
+
+
+NOTHING = Reading()
+
+
+class Grammar:
+    """The readings of one body's quotations."""
+
+    def __init__(self, body: str, tokens: list[Token], mentions: list[Mention]) -> None:
+        self._body, self._tokens, self._mentions = body, tokens, mentions
+        self._verbs = Verbs(tokens, mentions)
+        self._read: dict[int, Reading] = {}
+
+    def reading(self, place: int) -> Reading:
+        """Return the reading of the quotation whose token is `place`."""
+        if place not in self._read:
+            self._read[place] = self._after(place) or self._before(place) or self._around(place)
+        return self._read[place]
+
+    def main_subject(self, low: int, high: int) -> int | None:
+        """Return the person who is the subject of a sentence, given by the range of its tokens."""
+        return self._verbs.main_subject(low, high)
+
+    # ---- the words after a quotation
+
+    def _after(self, place: int) -> Reading | None:
+        tokens = self._tokens
+        number, sentence = tokens[place].paragraph, tokens[place].sentence
+        end = place + 1
+        while end < len(tokens) and tokens[end].paragraph == number and end - place < _LONGEST_SENTENCE:
+            end += 1
+        at = place + 1
+        comma = self._ending(place) in ","
+        if at < end and tokens[at].text in ",—–-":
+            comma, at = True, at + 1
+        if at >= end:
+            return None
+        same = tokens[at].sentence == sentence
+        if same:
+            found = self._according(at) or self._inverted(at)
+            if found is not None:
+                return found
+            if self._opens_subordinate(place) and (found := self._before(place)) is not None:
+                return found
+        first = at
+        while first < end and self._verbs.is_adverb(first):
+            first += 1
+        mention = self._verbs.starting(first)
+        if mention is None:
+            return None
+        verb = self._verbs.verb_after(mention)
+        if verb is None or verb >= end:
+            return None
+        word = tokens[verb].lower
+        speaks = strength(word) >= (1 if comma else 2)
+        if not same and not (speaks and self._ending(place) in "?!" and self._ends_soon(verb, number)):
+            return None
+        if self._verbs.is_passive(verb):
+            return self._passive(verb, mention)
+        if same and (speaks or (comma and word in ACTIONS)):
+            return Reading(kind=SUBJECT_AFTER, mention=mention)
+        return Reading(kind=SUBJECT_AFTER, mention=mention) if speaks else None
+
+    def _opens_subordinate(self, place: int) -> bool:
+        """Return whether the sentence begins with a clause that a quotation ends: "After Obi said ❝, Haas left"."""
+        low = place
+        while low and self._tokens[low - 1].sentence == self._tokens[place].sentence and place - low < _LONGEST_SENTENCE:
+            low -= 1
+        return low < place and self._tokens[low].lower in SUBORDINATORS
+
+    def _ending(self, place: int) -> str:
+        """Return the last character inside a quotation's marks."""
+        token = self._tokens[place]
+        return self._body[token.start : token.end].rstrip("\"'”’»“„ )")[-1:] or " "
+
+    def _ends_soon(self, verb: int, paragraph: int) -> bool:
+        """Return whether the sentence after "❝?" ends without another quotation: it is about the one before."""
+        for token in self._tokens[verb + 1 : verb + 25]:
+            if token.paragraph != paragraph or token.text == ".":
+                return True
+            if token.quotation >= 0 or token.text == ":":
+                return False
+        return True
+
+    def _inverted(self, at: int) -> Reading | None:
+        """Read "said Clinton" after a quotation."""
+        tokens = self._tokens
+        verb = at
+        while verb < len(tokens) and self._verbs.is_adverb(verb):
+            verb += 1
+        if verb >= len(tokens) or strength(tokens[verb].lower) < 2 or tokens[verb].lower in _HEARD:
+            return None
+        if tokens[verb].lower.endswith("ing") or tokens[verb].is_capital:
+            return None
+        subject = self._verbs.subject_behind(verb)
+        if subject is not None:
+            return Reading(kind=INVERTED, mention=subject)
+        behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
+        if behind is not None and behind.lower in ("a", "an", "the", "his", "her", "my", "our", "their", "one"):
+            return Reading(kind=NOBODY)  # somebody who is no mention
+        return None
+
+    def _according(self, at: int, *, colon: bool = False) -> Reading | None:
+        """Read "according to Clinton", "as Clinton put it", "in her words", at a token."""
+        words = [token.lower for token in self._tokens[at : at + 4]]
+        if words[:2] == ["according", "to"]:
+            mention = self._verbs.starting(at + 2)
+        elif words[:1] == ["as"]:
+            mention = self._verbs.starting(at + 1)
+            verb = self._verbs.verb_after(mention) if mention is not None else None
+            if verb is None or self._tokens[verb].lower not in _PUTS:
+                return None
+        elif words[:4] == ["in", "the", "words", "of"]:
+            mention = self._verbs.starting(at + 4)
+        elif words[:1] == ["in"] and len(words) > 2 and "words" in words[2:4]:
+            mention = self._verbs.owner_at(at + 1)
+        elif words[:2] == ["to", "quote"]:
+            mention = self._verbs.starting(at + 2)
+        elif words[:1] == ["for"]:
+            mention = self._verbs.starting(at + 1)
+            after = self._mentions[mention].last if mention is not None else at
+            follows = self._tokens[after + 1 : after + 2]
+            if mention is None or self._mentions[mention].person < 0 or self._tokens[after].text != ",":
+                return None
+            if not (follows and follows[0].quotation >= 0) and not colon:
+                return None
+        else:
+            return None
+        return Reading(kind=ACCORDING, mention=mention) if mention is not None else None
+
+    def _passive(self, verb: int, subject: int | None) -> Reading:
+        """Read "Haas was told by Obi": the agent speaks, the subject does not."""
+        excluded = frozenset([subject] if subject is not None else [])
+        if self._tokens[verb].lower in ("quoted", "cited"):
+            return Reading(kind=REPORTED, mention=subject)
+        for at in range(verb + 1, min(verb + 4, len(self._tokens))):
+            if self._tokens[at].lower == "by":
+                agent = self._verbs.starting(at + 1)
+                return Reading(kind=REPORTED if agent is not None else NOBODY, mention=agent, excluded=excluded)
+        return Reading(kind=NOBODY, excluded=excluded)
+
+    # ---- the words before a quotation
+
+    def _before(self, place: int) -> Reading | None:
+        tokens = self._tokens
+        low = place
+        while low and tokens[low - 1].sentence == tokens[place].sentence and place - low < _LONGEST_SENTENCE:
+            low -= 1
+        at, colon = place - 1, False
+        while at >= low and (tokens[at].text in ":,—–-(…" or tokens[at].lower == "that" or self._verbs.is_adverb(at)):
+            colon = colon or tokens[at].text == ":"
+            at -= 1
+        if at < low:
+            return None
+        if tokens[at].quotation >= 0 or (tokens[at].lower in ("and", "or", "but") and tokens[at - 1].quotation >= 0):
+            before = self.reading(at if tokens[at].quotation >= 0 else at - 1)
+            return Reading(kind=CARRIED, mention=before.mention) if before.mention is not None else None
+        verbs = 0
+        for index in range(at, low - 1, -1):
+            token = tokens[index]
+            if token.text == ";":
+                break
+            if token.quotation >= 0:
+                continue
+            found = self._utterance(index, place) or self._spoken(index, at, verbs)
+            if found is not None:
+                return found
+            if self._verbs.is_finite(index):
+                if colon and not verbs:
+                    return self._blunt(low, at + 1)
+                verbs += 1
+        return self._according(low)
+
+    def _blunt(self, low: int, high: int) -> Reading | None:
+        """Read "Clinton was blunt: ❝" and "For Clinton, the reaction was simple: ❝"."""
+        found = self._according(low, colon=True)
+        if found is not None:
+            return Reading(kind=COLON, mention=found.mention)
+        subject = self._verbs.main_subject(low, high)
+        return Reading(kind=COLON, mention=subject) if subject is not None else None
+
+    def _utterance(self, index: int, place: int) -> Reading | None:
+        """Read "Obi's claim that ❝", "her statement read ❝", "the claim by Obi that ❝" at a noun."""
+        tokens = self._tokens
+        word, after = tokens[index].lower, tokens[index + 1].lower
+        spoken = word in vocabulary.UTTERANCES
+        if not spoken and word not in vocabulary.DOCUMENTS:
+            return None
+        between = range(index + 1, place)
+        verbs = sum(self._verbs.is_finite(at) for at in between)
+        if after == "that":
+            fits = verbs <= 1
+        elif after in ("to", "as"):
+            ruling = self._verbs.finite_before(index)
+            told = "as" in (tokens[at].lower for at in between)
+            fits = told and ruling is not None and tokens[ruling].lower in REPORTING and not verbs
+        else:
+            fits = after in _READS or (tokens[place - 1].text == ":" and verbs <= 1) or (word in _MOTTOS and index + 1 == place)
+        owner = self._verbs.owner_of(index) if fits else None
+        return Reading(kind=REPORTED, mention=owner) if owner is not None else None
+
+    def _spoken(self, verb: int, nearest: int, verbs: int) -> Reading | None:
+        """Read the clause of a verb of speech before a quotation. `verbs` finite verbs stand between the two."""
+        if not self._verbs.is_speech(verb):
+            return None
+        tokens = self._tokens
+        word = tokens[verb].lower
+        if self._verbs.is_passive(verb):
+            return self._passive(verb, self._verbs.subject(verb))
+        kind = DIRECT if verb == nearest else VERB_BETWEEN if verbs else OBJECT_BETWEEN
+        if tokens[verb - 1].lower in ("as", "having") and word.endswith(("ing", "ed")):
+            return self._quoted(verb)
+        if word in REPORTING and word.startswith(("quot", "cit")):
+            named = self._verbs.starting(verb + 1)
+            if named is not None and self._mentions[named].kind != "pronoun":
+                return Reading(kind=REPORTED, mention=named)
+        if tokens[verb - 1].lower == "to":
+            return Reading(kind=kind, mention=self._verbs.infinitive_subject(verb))
+        if word.endswith("ing"):
+            return self._participle(verb, kind)
+        subject = self._verbs.subject(verb)
+        if subject is None:
+            return None if verbs else Reading(kind=NOBODY)
+        if word.endswith("ed") and strength(word) == 1 and self._mentions[subject].person <= -1 and kind == DIRECT:
+            return Reading(kind=NOBODY)  # a memo titled ❝
+        before = self._mentions[subject].first - 1
+        same = before > 0 and tokens[before].sentence == tokens[verb].sentence
+        if strength(word) <= 2 and same and (tokens[before].lower == "that" or self._verbs.is_speech(before)):
+            outer = self._verbs.outermost(verb)
+            return Reading(kind=VERB_BETWEEN, mention=outer)
+        return Reading(kind=kind, mention=subject)
+
+    def _quoted(self, verb: int) -> Reading | None:
+        """Read "quoted Arden as saying ❝" and "Arden is quoted as having said ❝"."""
+        for at in range(verb - 1, max(-1, verb - 20), -1):
+            if self._tokens[at].sentence != self._tokens[verb].sentence:
+                break
+            if self._tokens[at].lower not in REPORTING:
+                continue
+            subject = self._verbs.subject(at)
+            if self._verbs.is_passive(at):
+                return Reading(kind=REPORTED, mention=subject)
+            quoted = self._verbs.starting(at + 1)
+            excluded = frozenset([subject] if subject is not None else [])
+            return Reading(kind=REPORTED if quoted is not None else NOBODY, mention=quoted, excluded=excluded)
+        return None
+
+    def _participle(self, verb: int, kind: int) -> Reading | None:
+        """Read "recalled him saying ❝" and "Obi left, adding that ❝"."""
+        heard = self._verbs.ending(verb)
+        if heard is not None and self._tokens[self._mentions[heard].first - 1].lower in REPORTING | OBJECT_CONTROL:
+            return Reading(kind=REPORTED, mention=heard)
+        if heard is not None and self._mentions[heard].person <= 0 and self._mentions[heard].kind != "pronoun":
+            return Reading(kind=NOBODY)  # a hat reading ❝
+        main = self._verbs.finite_before(verb)
+        subject = self._verbs.outermost(main) if main is not None else None
+        return Reading(kind=kind, mention=subject) if subject is not None else None
+
+    # ---- the sentences before a quotation that is a sentence of its own
+
+    def _around(self, place: int) -> Reading:
+        tokens = self._tokens
+        number = tokens[place].paragraph
+        first = place
+        while first and tokens[first - 1].paragraph == number:
+            first -= 1
+        if first == place or tokens[place - 1].sentence == tokens[place].sentence:
+            return NOTHING
+        if tokens[place - 1].quotation >= 0 and self._ending(place - 1) not in ",—–-":
+            return Reading(kind=NOBODY)  # two quotations side by side: two people, who can be anybody
+        low = place - 1
+        while low > first and tokens[low - 1].sentence == tokens[place - 1].sentence:
+            low -= 1
+        earlier = next((at for at in range(place - 1, first - 1, -1) if tokens[at].quotation >= 0), None)
+        if earlier is None or earlier < low:
+            subject = self._verbs.main_subject(low, place)
+            if subject is not None:
+                return Reading(kind=ACTION, mention=subject)
+        if earlier is None:
+            return NOTHING
+        before = self.reading(earlier)
+        return Reading(kind=CARRIED, mention=before.mention) if before.mention is not None else NOTHING
