@@ -7,7 +7,7 @@ from podcaster.scripting.addressed import NOT_INSIDE, NamesInside
 from podcaster.scripting.clauses import NO_PATH, PREPOSITIONAL, Clause
 from podcaster.scripting.entities import Entities
 from podcaster.scripting.grammar import Grammar, Reading
-from podcaster.scripting.mentions import Mention
+from podcaster.scripting.phrases import Mention
 from podcaster.scripting.quotations import Quotation
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.vocabulary import strength

@@ -4,8 +4,9 @@ parser."""
 from dataclasses import dataclass
 
 from podcaster.scripting import vocabulary
-from podcaster.scripting.mentions import Mention
+from podcaster.scripting.phrases import Mention
 from podcaster.scripting.tokens import QUOTE, Token
+from podcaster.scripting.verbs import VERBS_WITH_HEARER
 from podcaster.scripting.vocabulary import strength
 
 DIRECT, ADVERBIAL, RELATIVE, APPOSITIVE, PREPOSITIONAL, CONJOINED, LATER, COLON, NO_PATH = range(1, 10)
@@ -18,8 +19,6 @@ commas between. PREPOSITIONAL: a prepositional phrase between, or a possessive (
 _LONGEST_PATH = 60
 """Largest number of tokens between a mention and its verb."""
 _ASIDE_MARKS = frozenset(",—–-―")
-_VERBS_WITH_HEARER = frozenset("tell tells told telling ask asks asking".split())
-"""Verbs followed by their object, not by their subject: "told reporters"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +49,7 @@ def clause_of(tokens: list[Token], mention: Mention) -> Clause:
     prior = before.lower if before is not None and before.paragraph == tokens[mention.first].paragraph else ""
     second = tokens[mention.first - 2].lower if mention.first > 1 else ""
     according = prior == "to" and second == "according"
-    told = prior in _VERBS_WITH_HEARER
+    told = prior in VERBS_WITH_HEARER
     preposition = (prior in vocabulary.PREPOSITIONS and not according) or told
     verb, path = _subject_of(tokens, mention)
     inverted = False

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
-from podcaster.scripting.mentions import Mention
+from podcaster.scripting.names import given_name
+from podcaster.scripting.phrases import Mention
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 
@@ -150,7 +151,11 @@ class Entities:
         if mention.gender != "unknown":
             fitting = [e for e in fitting if e.gender in (mention.gender, "unknown")] or fitting
         if not fitting:
-            return self._new(mention.name)
+            entity = self._new(mention.name)
+            gender = given_name(mention.name[0])
+            if gender in ("female", "male"):
+                entity.genders[gender] += 0.5
+            return entity
         if len(fitting) == 1:
             return fitting[0]
 

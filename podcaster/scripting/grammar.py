@@ -1,22 +1,23 @@
 """Grammar: the speaker that the clause of a quotation names. Rules over tokens, without a parser.
 
-`Grammar.reading` looks at the words after a quotation ("❝ said Clinton", "❝ the Croatian laughed"), then at those before
-it ("Clinton was told by Lavrov ❝"), then at the sentence before it ("Clinton shrugged. ❝"). `verbs` finds verbs and their
-subjects. A reading is a proposal: a trained model weighs it, and `speakers` lets the surest kinds decide.
+`Grammar.reading` looks at the words after a quotation ("❝ said Clinton", "❝ the Croatian laughed"), then at those
+before it ("Clinton was told by Lavrov ❝"), then at the sentence before it ("Clinton shrugged. ❝"). `verbs` finds verbs
+and their subjects. A reading is a proposal: a trained model weighs it, and in `speakers` each kind of reading has a
+least probability.
 """
 
 from dataclasses import dataclass
 
 from podcaster.languages.en.verbs import ACTIONS, OBJECT_CONTROL, REPORTING, SUBORDINATORS
 from podcaster.scripting import vocabulary
-from podcaster.scripting.mentions import Mention
+from podcaster.scripting.phrases import Mention
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.verbs import Verbs
 from podcaster.scripting.vocabulary import strength
 
 (
-    NO_READING, INVERTED, SUBJECT_AFTER, DIRECT, OBJECT_BETWEEN, VERB_BETWEEN, REPORTED, ACCORDING, COLON, ACTION, CARRIED,
-    NOBODY,
+    NO_READING, INVERTED, SUBJECT_AFTER, DIRECT, OBJECT_BETWEEN, VERB_BETWEEN, REPORTED, ACCORDING, COLON, ACTION,
+    CARRIED, NOBODY,
 ) = range(12)  # fmt: skip
 """Kinds of readings. Trained models know them by these numbers.
 
@@ -74,58 +75,58 @@ class Grammar:
 
     def _after(self, place: int) -> Reading | None:
         tokens = self._tokens
-        number, sentence = tokens[place].paragraph, tokens[place].sentence
-        end = place + 1
-        while end < len(tokens) and tokens[end].paragraph == number and end - place < _LONGEST_SENTENCE:
-            end += 1
         at = place + 1
-        comma = self._ending(place) in ","
-        if at < end and tokens[at].text in ",—–-":
+        comma = self._ending(place) == ","
+        if at < len(tokens) and tokens[at].text in ",—–-":
             comma, at = True, at + 1
-        if at >= end:
+        if at >= len(tokens) or tokens[at].paragraph != tokens[place].paragraph:
             return None
-        same = tokens[at].sentence == sentence
-        if same:
+        if tokens[at].sentence == tokens[place].sentence:
             found = self._according(at) or self._inverted(at)
+            if found is None and self._opens_subordinate(place):
+                found = self._before(place)
             if found is not None:
                 return found
-            if self._opens_subordinate(place) and (found := self._before(place)) is not None:
-                return found
-        first = at
-        while first < end and self._verbs.is_adverb(first):
-            first += 1
-        mention = self._verbs.starting(first)
-        if mention is None:
+        return self._subject_after(place, at, comma=comma)
+
+    def _subject_after(self, place: int, at: int, *, comma: bool) -> Reading | None:
+        """Read "Clinton said" after a quotation. `comma` says that the sentence goes on after a comma."""
+        tokens = self._tokens
+        same = tokens[at].sentence == tokens[place].sentence
+        while at < len(tokens) and self._verbs.is_adverb(at):
+            at += 1
+        mention = self._verbs.starting(at)
+        verb = self._verbs.verb_after(mention) if mention is not None else None
+        if verb is None or tokens[verb].paragraph != tokens[place].paragraph:
             return None
-        verb = self._verbs.verb_after(mention)
-        if verb is None or verb >= end:
-            return None
-        word = tokens[verb].lower
-        speaks = strength(word) >= (1 if comma else 2)
-        if not same and not (speaks and self._ending(place) in "?!" and self._ends_soon(verb, number)):
+        speaks = strength(tokens[verb].lower) >= (1 if comma else 2)
+        if not same and not (speaks and self._ending(place) in "?!" and self._ends_soon(verb)):
             return None
         if self._verbs.is_passive(verb):
             return self._passive(verb, mention)
-        if same and (speaks or (comma and word in ACTIONS)):
-            return Reading(kind=SUBJECT_AFTER, mention=mention)
-        return Reading(kind=SUBJECT_AFTER, mention=mention) if speaks else None
+        acts = same and comma and tokens[verb].lower in ACTIONS
+        return Reading(kind=SUBJECT_AFTER, mention=mention) if speaks or acts else None
 
     def _opens_subordinate(self, place: int) -> bool:
         """Return whether the sentence begins with a clause that a quotation ends: "After Obi said ❝, Haas left"."""
-        low = place
-        while low and self._tokens[low - 1].sentence == self._tokens[place].sentence and place - low < _LONGEST_SENTENCE:
-            low -= 1
+        low = self._sentence_start(place)
         return low < place and self._tokens[low].lower in SUBORDINATORS
+
+    def _sentence_start(self, place: int) -> int:
+        low, sentence = place, self._tokens[place].sentence
+        while low and self._tokens[low - 1].sentence == sentence and place - low < _LONGEST_SENTENCE:
+            low -= 1
+        return low
 
     def _ending(self, place: int) -> str:
         """Return the last character inside a quotation's marks."""
         token = self._tokens[place]
         return self._body[token.start : token.end].rstrip("\"'”’»“„ )")[-1:] or " "
 
-    def _ends_soon(self, verb: int, paragraph: int) -> bool:
+    def _ends_soon(self, verb: int) -> bool:
         """Return whether the sentence after "❝?" ends without another quotation: it is about the one before."""
         for token in self._tokens[verb + 1 : verb + 25]:
-            if token.paragraph != paragraph or token.text == ".":
+            if token.paragraph != self._tokens[verb].paragraph or token.text == ".":
                 return True
             if token.quotation >= 0 or token.text == ":":
                 return False
@@ -192,17 +193,15 @@ class Grammar:
 
     def _before(self, place: int) -> Reading | None:
         tokens = self._tokens
-        low = place
-        while low and tokens[low - 1].sentence == tokens[place].sentence and place - low < _LONGEST_SENTENCE:
-            low -= 1
-        at, colon = place - 1, False
+        low, at = self._sentence_start(place), place - 1
         while at >= low and (tokens[at].text in ":,—–-(…" or tokens[at].lower == "that" or self._verbs.is_adverb(at)):
-            colon = colon or tokens[at].text == ":"
             at -= 1
         if at < low:
             return None
-        if tokens[at].quotation >= 0 or (tokens[at].lower in ("and", "or", "but") and tokens[at - 1].quotation >= 0):
-            before = self.reading(at if tokens[at].quotation >= 0 else at - 1)
+        colon = any(token.text == ":" for token in tokens[at + 1 : place])
+        earlier = at - (tokens[at].lower in ("and", "or", "but"))
+        if tokens[earlier].quotation >= 0:
+            before = self.reading(earlier)
             return Reading(kind=CARRIED, mention=before.mention) if before.mention is not None else None
         verbs = 0
         for index in range(at, low - 1, -1):
@@ -244,25 +243,25 @@ class Grammar:
             told = "as" in (tokens[at].lower for at in between)
             fits = told and ruling is not None and tokens[ruling].lower in REPORTING and not verbs
         else:
-            fits = after in _READS or (tokens[place - 1].text == ":" and verbs <= 1) or (word in _MOTTOS and index + 1 == place)
+            fits = after in _READS or (tokens[place - 1].text == ":" and verbs <= 1)
+            fits = fits or (word in _MOTTOS and index + 1 == place)
         owner = self._verbs.owner_of(index) if fits else None
         return Reading(kind=REPORTED, mention=owner) if owner is not None else None
 
     def _spoken(self, verb: int, nearest: int, verbs: int) -> Reading | None:
         """Read the clause of a verb of speech before a quotation. `verbs` finite verbs stand between the two."""
-        if not self._verbs.is_speech(verb):
-            return None
         tokens = self._tokens
         word = tokens[verb].lower
+        if not self._verbs.is_speech(verb):
+            return None
         if self._verbs.is_passive(verb):
             return self._passive(verb, self._verbs.subject(verb))
         kind = DIRECT if verb == nearest else VERB_BETWEEN if verbs else OBJECT_BETWEEN
         if tokens[verb - 1].lower in ("as", "having") and word.endswith(("ing", "ed")):
             return self._quoted(verb)
-        if word in REPORTING and word.startswith(("quot", "cit")):
-            named = self._verbs.starting(verb + 1)
-            if named is not None and self._mentions[named].kind != "pronoun":
-                return Reading(kind=REPORTED, mention=named)
+        named = self._verbs.starting(verb + 1) if word.startswith(("quot", "cit")) else None
+        if named is not None and self._mentions[named].kind != "pronoun":
+            return Reading(kind=REPORTED, mention=named)
         if tokens[verb - 1].lower == "to":
             return Reading(kind=kind, mention=self._verbs.infinitive_subject(verb))
         if word.endswith("ing"):
@@ -270,13 +269,16 @@ class Grammar:
         subject = self._verbs.subject(verb)
         if subject is None:
             return None if verbs else Reading(kind=NOBODY)
+        return self._finite(verb, subject, kind)
+
+    def _finite(self, verb: int, subject: int, kind: int) -> Reading:
+        """Read a finite verb of speech before a quotation, given its subject."""
+        word, before = self._tokens[verb].lower, self._mentions[subject].first - 1
         if word.endswith("ed") and strength(word) == 1 and self._mentions[subject].person <= -1 and kind == DIRECT:
             return Reading(kind=NOBODY)  # a memo titled ❝
-        before = self._mentions[subject].first - 1
-        same = before > 0 and tokens[before].sentence == tokens[verb].sentence
-        if strength(word) <= 2 and same and (tokens[before].lower == "that" or self._verbs.is_speech(before)):
-            outer = self._verbs.outermost(verb)
-            return Reading(kind=VERB_BETWEEN, mention=outer)
+        same = before > 0 and self._tokens[before].sentence == self._tokens[verb].sentence
+        if strength(word) <= 2 and same and (self._tokens[before].lower == "that" or self._verbs.is_speech(before)):
+            return Reading(kind=VERB_BETWEEN, mention=self._verbs.outermost(verb))
         return Reading(kind=kind, mention=subject)
 
     def _quoted(self, verb: int) -> Reading | None:

@@ -4,32 +4,19 @@ There is no parser. Runs of capitalised words are names, split from the titles a
 tables of `vocabulary` are nominals ("a campaign spokesman", "the report"). Subject pronouns are mentions too.
 """
 
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
-
-from podcaster.languages.en.people import DEMONYMS, LETTERS_AFTER_A_NAME, PARTICLES, STATES, WORDS_AS_GIVEN_NAMES
+from podcaster.languages.en.people import PARTICLES
 from podcaster.scripting import vocabulary
-from podcaster.scripting.names import (
-    gender_of,
-    given_name,
-    person_score,
-    role_gender,
-    with_particles,
-    without_letters,
-)
+from podcaster.scripting.names import given_name
+from podcaster.scripting.phrases import Mention, Usage, is_odd_name, make_mention, name_mention, nominal, usage_of
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.vocabulary import strength
-
-MentionKind = Literal["name", "nominal", "pronoun"]
 
 _ONLY_VERBS = vocabulary.SPEECH - vocabulary.DOCUMENTS - vocabulary.ROLES - vocabulary.BODIES
 _OF_HEADS = (
     vocabulary.TITLES | vocabulary.BODIES | {"house", "bank", "archbishop", "head", "duke", "gulf", "bay", "isle"}
 )
 """Words before "of" in a name: Secretary of State."""
-_NO_NAMES = vocabulary.MONTHS_AND_DAYS | vocabulary.NOT_NAMES
 NAME_LINKS = vocabulary.NAME_LINKS - {"and"}
 _POSSESSIVES = frozenset(["his", "her"])
 _LONGEST_HEADING = 12
@@ -37,66 +24,9 @@ _LONGEST_HEADING = 12
 _PRONOUNS = frozenset("he she they we it who i someone somebody others another many some everyone one".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """Words that stand for a possible speaker."""
-
-    first: int
-    """Index of its first token."""
-    last: int
-    """One past its last token."""
-    start: int
-    """Offset of its first character in the body."""
-    end: int
-    """One past its last character, without a possessive ending."""
-    kind: MentionKind
-    name: tuple[str, ...] = ()
-    """The words of the name itself, without titles: ("Hillary", "Clinton")."""
-    roles: frozenset[str] = frozenset()
-    """Its titles and roles, in lower case."""
-    gender: Gender = "unknown"
-    person: float = 0.0
-    """How much the words look like a person's: from -2 (an organisation, a place) to 3 (a title and a given name)."""
-    plural: bool = False
-    possessive: bool = False
-    """True for "Clinton's"."""
-    modifier: bool = False
-    """True for a name that qualifies the noun after it: Clinton campaign."""
-    definite: bool = False
-    """True after "the", "his", "this" and the like."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Usage:
-    """How a body uses some words, in lower case."""
-
-    lowercase: set[str]
-    """Words that stand in lower case."""
-    capital: set[str]
-    """Words with a capital inside a sentence."""
-    surnames: set[str]
-    """Surnames that are other words too: Peter King, Samir Said."""
-
-
-_OTHER_WORDS = vocabulary.NOT_NAMES | vocabulary.FUNCTION | vocabulary.TITLES | vocabulary.ROLES
-
-
-def _usage(tokens: list[Token]) -> _Usage:
-    capital, surnames = set(), set()
-    for before, token in pairwise(tokens):
-        if token.sentence != before.sentence or not token.is_capital:
-            continue
-        capital.add(token.lower)
-        if token.lower in _OTHER_WORDS and not before.possessive and token.text.istitle() and before.text.istitle():
-            if given_name(before.lower) and before.lower not in _OTHER_WORDS:
-                surnames.add(token.lower)
-    lowercase = {token.lower for token in tokens if token.text.islower()}
-    return _Usage(lowercase=lowercase, capital=capital, surnames=surnames)
-
-
 def find_mentions(tokens: list[Token]) -> list[Mention]:
     """Return the mentions among `tokens`, ordered by their ends."""
-    usage = _usage(tokens)
+    usage = usage_of(tokens)
     found: list[Mention] = []
     gender: Gender
     at = 0
@@ -107,10 +37,10 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
             token = tokens[at]
         if token.lower in _POSSESSIVES and _owns_words(tokens, at):
             gender = "male" if token.lower == "his" else "female"
-            found.append(_mention(tokens, at, at + 1, kind="pronoun", gender=gender, possessive=True))
+            found.append(make_mention(tokens, at, at + 1, kind="pronoun", gender=gender, possessive=True))
         if token.lower in _PRONOUNS and (token.lower != "i" or token.text == "I"):
             gender = "male" if token.lower == "he" else "female" if token.lower == "she" else "unknown"
-            found.append(_mention(tokens, at, at + 1, kind="pronoun", gender=gender))
+            found.append(make_mention(tokens, at, at + 1, kind="pronoun", gender=gender))
             if token.lower not in ("many", "some", "another", "one"):
                 at += 1
                 continue
@@ -129,7 +59,7 @@ def _owns_words(tokens: list[Token], at: int) -> bool:
     return any(word in vocabulary.DOCUMENTS or word in vocabulary.UTTERANCES for word in ahead)
 
 
-def _is_heading_word(tokens: list[Token], mention: Mention, usage: _Usage) -> bool:
+def _is_heading_word(tokens: list[Token], mention: Mention, usage: Usage) -> bool:
     """Return whether a name stands only in headings: its words have their capitals there for no other reason."""
     if mention.kind != "name" or mention.name[-1].split()[-1].lower() in usage.capital:
         return False
@@ -157,60 +87,6 @@ def _after_dateline(tokens: list[Token], at: int) -> int:
     return at
 
 
-def _mention(
-    tokens: list[Token],
-    first: int,
-    last: int,
-    *,
-    kind: MentionKind,
-    name: tuple[str, ...] = (),
-    roles: frozenset[str] = frozenset(),
-    gender: Gender = "unknown",
-    person: float = 0.0,
-    plural: bool = False,
-    modifier: bool = False,
-    definite: bool = False,
-    possessive: bool = False,
-) -> Mention:
-    return Mention(
-        first=first,
-        last=last,
-        start=tokens[first].start,
-        end=tokens[last - 1].end - (2 if tokens[last - 1].possessive else 0),
-        kind=kind,
-        name=name,
-        roles=roles,
-        gender=gender,
-        person=person,
-        plural=plural,
-        possessive=possessive or tokens[last - 1].possessive,
-        modifier=modifier,
-        definite=definite,
-    )
-
-
-def _is_odd_name(tokens: list[Token], at: int, usage: _Usage) -> bool:
-    """Return whether a capitalised word that is usually no name is one here: April Jones, Samir Said."""
-    token = tokens[at]
-    if not token.text.istitle():
-        return False
-    before = tokens[at - 1] if at and tokens[at - 1].sentence == token.sentence else None
-    after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].sentence == token.sentence else None
-    if token.lower in usage.surnames and (before is not None or (after is not None and _is_verb(after.lower))):
-        return True
-    if token.lower not in WORDS_AS_GIVEN_NAMES or after is None or not after.text.istitle():
-        return False
-    named = after.lower not in vocabulary.NOT_NAMES and after.lower not in ("day", "bank", "fool", "fools")
-    if before is None:
-        further = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-        return named and (further == "," or _is_verb(further))
-    return named and before.lower not in vocabulary.PREPOSITIONS - {"by", "to", "from", "with", "for", "as"}
-
-
-def _is_verb(word: str) -> bool:
-    return bool(strength(word)) or word in vocabulary.AUXILIARY
-
-
 def _begins_with_particle(tokens: list[Token], at: int) -> bool:
     """Return whether a surname begins with a word in lower case: von der Aue."""
     end = at
@@ -220,7 +96,7 @@ def _begins_with_particle(tokens: list[Token], at: int) -> bool:
     return known and tokens[end].is_capital and tokens[end].sentence == tokens[at].sentence
 
 
-def _chunk_end(tokens: list[Token], at: int, usage: _Usage) -> int:
+def _chunk_end(tokens: list[Token], at: int, usage: Usage) -> int:
     """Return the index after the run of name and noun words that begins at `at`; `at` if there is none."""
     first = at
     if tokens[at].lower in vocabulary.DETERMINERS:
@@ -229,28 +105,26 @@ def _chunk_end(tokens: list[Token], at: int, usage: _Usage) -> int:
         token = tokens[at]
         if token.sentence != tokens[first].sentence or not token.is_word or token.quotation >= 0:
             break
-        acronym = len(token.text) > 1 and token.text.isupper()
-        if at == first and _begins_with_particle(tokens, at):
-            at += 1
-            continue
-        if token.is_capital and _is_odd_name(tokens, at, usage):
-            at += 1
-            if token.possessive:
+        if not (at == first and _begins_with_particle(tokens, at)) and not is_odd_name(tokens, at, usage):
+            acronym = len(token.text) > 1 and token.text.isupper()
+            if _ends_chunk(tokens, at, acronym=acronym):
                 break
-            continue
-        if (token.lower in vocabulary.FUNCTION and not acronym) or (
-            not token.is_capital and (token.lower in _ONLY_VERBS or token.lower.endswith("ly"))
-        ):
-            if not _links_name(tokens, at):
+            if token.is_capital and token.lower in vocabulary.NOT_NAMES and not acronym:
+                if at == first:
+                    return at
                 break
-        elif token.is_capital and token.lower in vocabulary.NOT_NAMES and not acronym:
-            if at == first:
-                return at
-            break
         at += 1
         if token.possessive:
             break
     return at if at > first + (tokens[first].lower in vocabulary.DETERMINERS) else first
+
+
+def _ends_chunk(tokens: list[Token], at: int, *, acronym: bool) -> bool:
+    """Return whether a function word, a verb or an adverb ends the run of name and noun words."""
+    token = tokens[at]
+    other = token.lower in vocabulary.FUNCTION and not acronym
+    verb = not token.is_capital and (token.lower in _ONLY_VERBS or token.lower.endswith("ly"))
+    return (other or verb) and not _links_name(tokens, at)
 
 
 def _links_name(tokens: list[Token], at: int) -> bool:
@@ -291,7 +165,7 @@ def _links_with_particles(tokens: list[Token], at: int) -> bool:
     return linked or _begins_with_particle(tokens, low)
 
 
-def _parse_chunk(tokens: list[Token], first: int, end: int, usage: _Usage, found: list[Mention]) -> None:
+def _parse_chunk(tokens: list[Token], first: int, end: int, usage: Usage, found: list[Mention]) -> None:
     """Append the mentions of one run of name and noun words."""
     determined = tokens[first].lower in vocabulary.DETERMINERS
     at = first + determined
@@ -303,7 +177,7 @@ def _parse_chunk(tokens: list[Token], first: int, end: int, usage: _Usage, found
             role = _role_after(tokens, stop, end)
             if begin < at - determined and not any(_is_role(t) for t in tokens[begin:at]):
                 begin = at
-            name = _name(tokens, begin, at, stop, usage, determined=determined, modifier=role is not None)
+            name = name_mention(tokens, begin, at, stop, usage, determined=determined, modifier=role is not None)
             if name is not None and (role is None or (name.name and not name.possessive)):
                 found.append(name)
             if role is None:
@@ -316,13 +190,13 @@ def _parse_chunk(tokens: list[Token], first: int, end: int, usage: _Usage, found
             if at + 1 < end and tokens[at + 1].is_capital and not token.possessive:
                 at += 1  # a role before a name is part of the name's mention
                 continue
-            found.append(_nominal(tokens, begin, at + 1))
+            found.append(nominal(tokens, begin, at + 1))
             begin = at + 1
             determined = False
         at += 1
 
     if determined and begin == first and _speaks(tokens, first, end):
-        found.append(_nominal(tokens, first, end))
+        found.append(nominal(tokens, first, end))
 
 
 def _name_end(tokens: list[Token], at: int, end: int) -> int:
@@ -351,7 +225,7 @@ def _role_further_on(tokens: list[Token], at: int, end: int) -> bool:
     return False
 
 
-def _common_word(tokens: list[Token], at: int, usage: _Usage) -> bool:
+def _common_word(tokens: list[Token], at: int, usage: Usage) -> bool:
     """Return whether a word has its capital only because it begins the sentence: Police, Officials."""
     token = tokens[at]
     begins = at == 0 or tokens[at - 1].sentence != token.sentence
@@ -386,120 +260,3 @@ def _role_after(tokens: list[Token], at: int, end: int) -> int | None:
     return None
 
 
-def _nominal(tokens: list[Token], first: int, last: int) -> Mention:
-    parts = [token.lower for token in tokens[first:last] if token.lower not in vocabulary.DETERMINERS]
-    head = parts[-1]
-    person = (
-        1.0 if head in vocabulary.ROLES else -1.0 if head in vocabulary.DOCUMENTS or head in vocabulary.BODIES else 0.5
-    )
-    gender: Gender = "unknown"
-    if head in vocabulary.ROLES_FEMALE or head.endswith("woman"):
-        gender = "female"
-    elif head in vocabulary.ROLES_MALE or (head.endswith("man") and len(head) > 4):
-        gender = "male"
-    return _mention(
-        tokens,
-        first,
-        last,
-        kind="nominal",
-        roles=frozenset(parts),
-        gender=gender,
-        person=person,
-        plural=(head.endswith("s") and not head.endswith("ss")) or head in ("people", "men", "women", "police"),
-        definite=tokens[first].lower in ("the", "his", "her", "their", "this", "that", "my", "our"),
-    )
-
-
-def _name(
-    tokens: list[Token], begin: int, first: int, last: int, usage: _Usage, *, determined: bool, modifier: bool
-) -> Mention | None:
-    """Return the mention of a run of capitalised words: titles and a name. Role nouns before it begin at `begin`."""
-    texts = without_letters([token.text for token in tokens[first:last]])
-    if texts[0] in LETTERS_AFTER_A_NAME and tokens[first - 1].text == ",":
-        return None  # Annika Rahm, PhD
-    lower = [text.lower() for text in texts]
-    title = max(
-        (i for i, word in enumerate(lower) if word in vocabulary.TITLES and not _is_surname(lower, i, usage)),
-        default=-1,
-    )
-    cut = title + 1
-    if title >= 0 and cut < len(lower) and lower[cut] in ("of", "for"):
-        # Secretary of State Hillary Clinton: the office ends before a given name or before the last word.
-        rest = range(cut + 2, len(lower))
-        cut = next((i for i in rest if given_name(lower[i]) and lower[i - 1] != "of"), len(lower) - 1)
-        if cut <= title + 2:
-            cut = len(lower) if len(lower) <= title + 3 else cut
-    roles = {word for word in lower[:cut] if word != "of"}
-    roles |= {t.lower for t in tokens[begin:first] if t.is_word and t.lower not in vocabulary.DETERMINERS}
-    organisation = lower[-1] in vocabulary.BODIES or "of" in lower[cut:]
-    while (
-        cut < len(lower) - 1
-        and not organisation
-        and (lower[cut] in vocabulary.NATIONS or lower[cut] in vocabulary.NOT_NAMES)
-    ):
-        cut += 1
-    name = texts[cut:]
-    offset = 0
-    if len(name) > 2 and given_name(name[0]) is None:
-        known = next((i for i, word in enumerate(name[:-1]) if i and given_name(word) and len(word) > 2), 0)
-        organisation = any(word.lower() in vocabulary.BODIES or word.isupper() for word in name[:known])
-        if (
-            known
-            and (organisation or len(name) - known == 2)
-            and "of" not in name
-            and name[-1].lower() not in vocabulary.BODIES
-        ):
-            offset = known
-            name = name[known:]
-    if not name:
-        if roles & vocabulary.MONTHS_AND_DAYS:
-            return None
-        person = 1.0 if roles & (vocabulary.ROLES | vocabulary.TITLES) else -1.0
-        return _mention(
-            tokens, begin, last, kind="nominal", roles=frozenset(roles), person=person, definite=True,
-            gender=role_gender(roles),
-        )  # fmt: skip
-    bare = [word for word in name if word.lower() not in vocabulary.SUFFIXES]
-    odd = bool(bare) and (_is_odd_name(tokens, first + cut + offset, usage) or bool(cut))
-    if not bare or (bare[0].lower() in _NO_NAMES and not odd):
-        return None
-    nobody = _nobody(tokens, begin, last, bare, determined=determined and cut == 0 and offset == 0)
-    if nobody is not None:
-        return nobody
-    person = person_score(bare, roles, determined=determined and cut == 0 and offset == 0, titled=cut > 0)
-    alone = len(bare) == 1 and not cut and given_name(bare[0]) is None
-    if alone and bare[0].lower() not in usage.capital and tokens[first - 1].sentence != tokens[first].sentence:
-        person -= 1.0  # a capital at the start of a sentence only
-    return _mention(
-        tokens,
-        first + cut + offset if offset else begin,
-        last,
-        kind="name",
-        name=with_particles(bare),
-        roles=frozenset(roles),
-        gender=gender_of(bare, roles),
-        person=person,
-        modifier=modifier,
-        definite=determined,
-    )
-
-
-def _nobody(tokens: list[Token], begin: int, last: int, bare: list[str], *, determined: bool) -> Mention | None:
-    """Return the mention of a nationality ("the Basque") or a party ("a New Hampshire Republican"); None for a name."""
-    head = bare[-1].lower()
-    place = len(bare) > 1 and bare[-2].lower() in STATES | DEMONYMS
-    if not determined or not (head in DEMONYMS and (len(bare) == 1 or place)) and not (head in vocabulary.ROLES and place):
-        return None
-    return _mention(
-        tokens, begin, last, kind="nominal", roles=frozenset(word.lower() for word in bare), person=1.0,
-        definite=tokens[begin].lower == "the",
-    )  # fmt: skip
-
-
-def _is_surname(lower: list[str], index: int, usage: _Usage) -> bool:
-    """Return whether a title word is the surname: Stephen King, Peter Bishop, Julia Major."""
-    if index != len(lower) - 1 or index > 2:
-        return False
-    if index == 0:
-        return lower[0] in usage.surnames
-    return given_name(lower[index - 1]) is not None

@@ -53,10 +53,9 @@ class SpeakerRegistry:
         guesses = []
         for number, probability in attribution.rivals[:MOST_GUESSES]:
             entity = self._analysis.entities.all[number]
-            share = probability * (attribution.same if number == attribution.entity else 1.0)
-            if share >= LEAST_GUESS:
-                guesses.append(Guess(name=_name(entity), confidence=round(share, 2)))
-        return tuple(sorted(guesses, key=lambda guess: -guess.confidence))
+            if probability >= LEAST_GUESS:
+                guesses.append(Guess(name=_name(entity), confidence=round(probability, 2)))
+        return tuple(guesses)
 
     def _make(self, entity: Entity) -> Speaker:
         name = _name(entity)
@@ -123,6 +122,8 @@ def _is_sure(analysis: Analysis, attribution: Attribution, entity: Entity) -> bo
     if entity.name:
         return attribution.sure * attribution.same >= NAMED_FLOOR
     mention = analysis.mentions[attribution.mention]
+    if entity.text.split()[-1].lower() in vocabulary.DOCUMENTS:
+        return False  # the narrator reads out signs and reports
     if mention.kind == "pronoun":
         return entity.introduced and attribution.sure * attribution.same >= UNNAMED_FLOOR
     if mention.definite and not mention.plural and mention.person > 0 and not entity.introduced:

@@ -9,7 +9,7 @@ from podcaster.languages.en.people import DEMONYMS, EPITHETS
 from podcaster.scripting.addressed import ADDRESSED, NamesInside
 from podcaster.scripting.clauses import APPOSITIVE, Clause
 from podcaster.scripting.entities import Entities
-from podcaster.scripting.mentions import Mention
+from podcaster.scripting.phrases import Mention
 from podcaster.scripting.scenes import Scene
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
@@ -19,6 +19,10 @@ _REACH = 36
 
 IT = 0.8
 """Probability that "it said" means the organisation that was mentioned last."""
+
+ONLY_ONE, SET_UP, INTRODUCED = 0.85, 0.85, 0.75
+"""Least probabilities of an antecedent: the only person of that gender; the subject of the sentence before the
+quotation (new to the text, or in the same paragraph); somebody whom that sentence introduces at its end."""
 
 RankAntecedents = Callable[[int, list[int], list[list[float]]], list[float]]
 """Given a pronoun (its mention's index), candidate entities (by index) and one row of features for each: the
@@ -69,7 +73,8 @@ def resolve_pronouns(
         )
         if not candidates:
             continue
-        odds = rank(index, candidates, rows)
+        floors = _floors(tokens, mentions, entities, mention, candidates, scene, inside)
+        odds = _raised(rank(index, candidates, rows), floors)
         best = max(range(len(candidates)), key=lambda i: odds[i])
         entity = candidates[best]
         sure[index] = odds[best]
@@ -79,6 +84,52 @@ def resolve_pronouns(
         entities.attach(index, entity, weight=0.6 if odds[best] > 0.7 else 0.2)
         last[mention.gender] = (entity, mention.first)
     return sure
+
+
+def _floors(
+    tokens: list[Token],
+    mentions: list[Mention],
+    entities: Entities,
+    pronoun: Mention,
+    candidates: list[int],
+    scene: Scene | None,
+    inside: list[NamesInside],
+) -> list[float]:
+    """Return the least probability of each candidate of a pronoun or an epithet."""
+    floors = [0.0] * len(candidates)
+    named = [at for at, owner in enumerate(candidates) if entities.all[owner].name]
+    fitting = [at for at in named if pronoun.gender in (entities.all[candidates[at]].gender, "unknown")]
+    strangers = [at for at in named if at not in fitting and entities.all[candidates[at]].person > 0]
+    if len(fitting) == 1 and not strangers and pronoun.kind == "pronoun":
+        floors[fitting[0]] = ONLY_ONE
+    if scene is None:
+        return floors
+    subject = entities.of[scene.subject] if scene.subject is not None else None
+    people = {entities.of[index] for index in scene.people}
+    for at in fitting:
+        owner = candidates[at]
+        if any(inside[quotation].relation(entities.all[owner]) for quotation in scene.quotations):
+            continue
+        first = entities.all[owner].mentions[0]
+        if owner == subject and (first in scene.people or scene.same_paragraph):
+            floors[at] = max(floors[at], SET_UP)
+        elif first in scene.people and len(people & set(candidates)) == 1 and _ends_clause(tokens, mentions[first]):
+            floors[at] = max(floors[at], INTRODUCED)
+    return floors
+
+
+def _ends_clause(tokens: list[Token], mention: Mention) -> bool:
+    return mention.last < len(tokens) and tokens[mention.last].text in ".,:"
+
+
+def _raised(odds: list[float], floors: list[float]) -> list[float]:
+    """Return the odds, the largest floor respected and the other candidates scaled down."""
+    at = max(range(len(odds)), key=lambda i: floors[i])
+    if odds[at] >= floors[at]:
+        return odds
+    rest = sum(odds) - odds[at]
+    shrink = min(1.0, (1.0 - floors[at]) / rest) if rest else 1.0
+    return [floors[at] if i == at else one * shrink for i, one in enumerate(odds)]
 
 
 def _is_epithet(tokens: list[Token], mention: Mention) -> bool:

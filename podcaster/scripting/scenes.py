@@ -5,9 +5,14 @@
 
 from dataclasses import dataclass
 
+from podcaster.scripting import vocabulary
+from podcaster.scripting.entities import Entities
 from podcaster.scripting.grammar import Grammar
-from podcaster.scripting.mentions import Mention
+from podcaster.scripting.phrases import Mention
 from podcaster.scripting.tokens import Token
+
+_NEAR = 20
+"""Number of tokens on each side of a quotation in which a text is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +24,8 @@ class Scene:
     """The mention (by index) that is the subject of that sentence, if it is a person."""
     people: tuple[int, ...]
     """The mentions of persons in that sentence."""
+    same_paragraph: bool
+    """Whether that sentence is in the quotation's paragraph."""
 
 
 def find_scenes(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -> dict[int, Scene]:
@@ -40,9 +47,27 @@ def find_scenes(tokens: list[Token], mentions: list[Mention], grammar: Grammar) 
         scenes[speaker] = Scene(
             quotations=tuple(tokens[place].quotation for place in places),
             subject=grammar.main_subject(low, high) if low < high else None,
+            same_paragraph=low < high and tokens[low].paragraph == tokens[places[0]].paragraph,
             people=tuple(i for i in near if mentions[i].person > 0 and low <= mentions[i].first < high),
         )
     return scenes
+
+
+def link_documents(tokens: list[Token], mentions: list[Mention], entities: Entities, grammar: Grammar) -> None:
+    """Attach texts that speak to their authors: "the company said in a statement", then "the statement went on"."""
+    authors: dict[str, int] = {}
+    for place, token in enumerate(tokens):
+        speaker = grammar.reading(place).mention if token.quotation >= 0 else None
+        if speaker is None:
+            continue
+        head = tokens[mentions[speaker].last - 1].lower
+        if mentions[speaker].kind == "nominal" and mentions[speaker].definite and head in authors:
+            entities.of[speaker] = authors[head]
+        owner = entities.of[speaker]
+        near = tokens[max(0, place - _NEAR) : place + _NEAR]
+        texts = [one.lower for one in near if one.sentence == token.sentence and one.lower in vocabulary.DOCUMENTS]
+        if owner is not None and head not in vocabulary.DOCUMENTS:
+            authors.update(dict.fromkeys(texts, owner))
 
 
 def _sentence_before(tokens: list[Token], at: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from podcaster.scripting.grammar import Grammar
 from podcaster.scripting.mentions import find_mentions
 from podcaster.scripting.pronouns import RankAntecedents, resolve_pronouns
 from podcaster.scripting.quotations import Quotation, find_quotations
-from podcaster.scripting.scenes import find_scenes
+from podcaster.scripting.scenes import find_scenes, link_documents
 from podcaster.scripting.speech_dashes import with_speech_dashes
 from podcaster.scripting.speech_features import speech_features
 from podcaster.scripting.tokens import tokenize
@@ -136,6 +136,7 @@ def attribute(
     inside = [NamesInside(body[quotation.start : quotation.end]) for quotation in found]
     scenes = find_scenes(tokens, mentions, syntax)
     same = resolve_pronouns(tokens, mentions, entities, clauses, scenes, inside, models.rank_antecedents)
+    link_documents(tokens, mentions, entities, syntax)
     analysis = Analysis(body, found, tokens, mentions, clauses, entities, syntax, inside)
     people = People(body, talk, mentions, entities, paragraphs, byline) if talk is not None else None
     attributions: list[Attribution] = []
@@ -204,18 +205,28 @@ def _attribute_speech(
         # The probabilities of an entity's mentions add up; its likeliest mention attributes the quotation.
         best = [max(column) for column in zip(*weights, strict=True)]
         owners = [analysis.entities.of[index] for index in candidates]
+        means = [
+            same.get(index, 1.0 if analysis.mentions[index].kind == "name" else UNNAMED_REFERENCE)
+            for index in candidates
+        ]
         total: dict[int | None, float] = {}
+        meant: dict[int | None, float] = {}
         for row in weights:
             sums: dict[int | None, float] = {}
-            for owner, weight in zip(owners, row, strict=True):
-                sums[owner] = sums.get(owner, 0.0) + weight if owner is not None else max(sums.get(owner, 0.0), weight)
-            total = {owner: max(total.get(owner, 0.0), weight) for owner, weight in sums.items()}
-        entity = max(total, key=lambda owner: total[owner])
+            sense: dict[int | None, float] = {}
+            for owner, weight, means_it in zip(owners, row, means, strict=True):
+                together = sums.get(owner, 0.0) + weight if owner is not None else max(sums.get(owner, 0.0), weight)
+                sums[owner] = together
+                sense[owner] = sense.get(owner, 0.0) + weight * means_it
+            for owner, weight in sums.items():
+                if weight >= total.get(owner, 0.0):
+                    total[owner], meant[owner] = weight, sense[owner]
+        entity = max(total, key=lambda owner: meant[owner])
         sure = total[entity]
         top = max((i for i, owner in enumerate(owners) if owner == entity), key=lambda i: best[i])
         mention = candidates[top]
-        rivals = sorted(((one, p) for one, p in total.items() if one is not None), key=lambda pair: (-pair[1], pair[0]))
-        reference = same.get(mention, 1.0 if analysis.mentions[mention].kind == "name" else UNNAMED_REFERENCE)
+        rivals = sorted(((one, p) for one, p in meant.items() if one is not None), key=lambda pair: (-pair[1], pair[0]))
+        reference = meant[entity] / sure if entity is not None and sure else means[top]
     chosen = Attribution(
         quotation=analysis.quotations[pieces[0]],
         speech=speech,
@@ -238,8 +249,9 @@ def _decided(analysis: Analysis, quotation: int, candidates: list[int], weights:
     kept = []
     for index, owner, weight in zip(candidates, owners, weights, strict=True):
         entity = analysis.entities.all[owner] if owner is not None else None
-        addressed = entity is not None and analysis.inside[quotation].relation(entity) == ADDRESSED and owner != named
-        kept.append(0.0 if addressed or index in reading.excluded or (owner is not None and owner in barred) else weight)
+        addressed = entity is not None and analysis.inside[quotation].relation(entity) == ADDRESSED
+        excluded = index in reading.excluded or (owner is not None and owner in barred)
+        kept.append(0.0 if excluded or (addressed and owner != named) else weight)
     floor = FLOORS.get(reading.kind, 0.0)
     if reading.mention not in candidates or not floor:
         return kept

@@ -1,4 +1,4 @@
-"""Verbs: which tokens are verbs, who is the subject of one, and who owns a noun. Rules over tokens, without a parser."""
+"""Verbs: which tokens are verbs, who is the subject of a verb, and who owns a noun. Rules over tokens."""
 
 from podcaster.languages.en.verbs import (
     BE,
@@ -9,12 +9,16 @@ from podcaster.languages.en.verbs import (
     SUBORDINATORS,
 )
 from podcaster.scripting import vocabulary
-from podcaster.scripting.mentions import Mention
+from podcaster.scripting.phrases import Mention
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.vocabulary import strength
 
 _ADVERBS = vocabulary.ADVERB - {"on", "to", "went", "all", "both"}
+VERBS_WITH_HEARER = frozenset("tell tells told telling ask asks asking".split())
+"""Verbs followed by their object, not by their subject: "told reporters"."""
 _CLOSERS = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}
+_JOINING = frozenset("of for from at with in behind to".split())
+"""Prepositions inside a noun phrase: "the captain of the freighter"."""
 _DEEPEST = 4
 """Largest number of verbs that hand their subject on: "shrugged, laughed and said"."""
 _LONGEST_ASIDE = 40
@@ -93,14 +97,17 @@ class Verbs:
         for end in range(noun, max(-1, noun - 4), -1):
             if end in self._owners:
                 return self._owners[end]
-            if end < noun and (not tokens[end].is_word or self.is_finite(end) or tokens[end].lower in vocabulary.DETERMINERS):
+            if end < noun and (not tokens[end].is_word or self.is_finite(end)):
+                return None
+            if end < noun and tokens[end].lower in vocabulary.DETERMINERS:
                 return None
         return None
 
     def is_adverb(self, at: int) -> bool:
         """Return whether a token is an adverb or "not"."""
         token = self._tokens[at]
-        return not token.is_capital and (token.lower in _ADVERBS or (token.lower.endswith("ly") and len(token.lower) > 4))
+        formed = token.lower.endswith("ly") and len(token.lower) > 4
+        return not token.is_capital and (formed or token.lower in _ADVERBS)
 
     def is_speech(self, at: int) -> bool:
         """Return whether a token is a verb of speech, and no noun: "his claim", "the report"."""
@@ -217,14 +224,15 @@ class Verbs:
         return self._head(found) if found is not None else None
 
     def _before_aside(self, verb: int, at: int, depth: int) -> int | None:
-        """Return the subject before an aside that ends at `at`: "Vance, who designed it, was"; or "…, says Sobel, …"."""
+        """Return the subject before an aside that ends at `at`: "Vance, who designed it, was". In "…, says Sobel, …"
+        the subject is behind the verb."""
         tokens = self._tokens
         if tokens[at - 1].quotation >= 0:
             return self.subject_behind(verb)
-        if strength(tokens[verb].lower) >= 2:
+        if strength(tokens[verb].lower) >= 2 and tokens[verb].lower not in VERBS_WITH_HEARER:
             behind = self.subject_behind(verb)
             after = self._mentions[behind].last if behind is not None else len(tokens)
-            if behind is not None and (after >= len(tokens) or not tokens[after].is_word):
+            if behind is not None and (after >= len(tokens) or tokens[after].text in ",."):
                 return behind
         opening = _CLOSERS[tokens[at].text]
         for index in range(at - 1, max(-1, at - _LONGEST_ASIDE), -1):
@@ -249,7 +257,7 @@ class Verbs:
         """Return the head of a noun phrase: the captain in "the captain of the freighter Alma"."""
         for _ in range(_DEEPEST):
             before = self._mentions[mention].first - 1
-            if before < 1 or self._tokens[before].lower not in ("of", "for", "from", "at", "with", "in", "behind", "to"):
+            if before < 1 or self._tokens[before].lower not in _JOINING:
                 return mention
             head = self.ending(before)
             if head is None:
@@ -322,4 +330,6 @@ class Verbs:
         one = self._mentions[mention]
         if one.plural or one.possessive:
             return False
-        return one.gender != "unknown" if one.kind == "pronoun" else one.person > 0
+        if one.kind == "pronoun":
+            return one.gender != "unknown"
+        return one.person >= 0 if one.kind == "name" else one.person > 0

@@ -95,8 +95,8 @@ MALE_TITLES = frozenset(
 )
 FEMALE_TITLES = frozenset(
     (
-        "mrs mrs. ms ms. miss lady queen princess sister dame madam congresswoman chairwoman baroness duchess aunt auntie "
-        "signora señora senora frau madame mademoiselle countess"
+        "mrs mrs. ms ms. miss lady queen princess sister dame madam congresswoman chairwoman baroness duchess aunt "
+        "auntie signora señora senora frau madame mademoiselle countess"
     ).split()
 )
 TITLES = (
@@ -193,10 +193,11 @@ DOCUMENTS = frozenset(
 
 UTTERANCES = frozenset(
     (
-        "claim claims charge answer reply response words word remark remarks comment comments suggestion argument warning "
-        "promise description assertion accusation allegation complaint question phrase motto verdict conclusion view "
-        "opinion reaction advice belief insistence contention demand plea appeal explanation admission account message "
-        "joke catchphrase pledge vow prediction assurance retort observation statement speech"
+        "claim claims charge answer reply response words word remark remarks comment comments suggestion argument "
+        "warning promise description assertion accusation allegation complaint question phrase motto verdict "
+        "conclusion view opinion reaction advice belief insistence contention demand plea appeal explanation "
+        "admission account message joke catchphrase pledge vow prediction assurance retort observation statement "
+        "speech"
     ).split()
 )
 """Nouns for something said: "Obi's claim that"."""

@@ -75,39 +75,59 @@ def test_every_row_has_the_features_that_its_model_expects() -> None:
     assert seen == {name: {len(names)} for name, names in FEATURES.items()}
 
 
-def scripted(*, antecedent: float = 1.0, speaker: float = 1.0, speech: float = 1.0) -> list[tuple[str | None, float]]:
-    """The speaker and the confidence of each quote of BODY, by models that give their first candidate these odds."""
+ALONE = (
+    "Helen Marsh opened the bridge on Friday with Peter Ford.\n\n“It is open to everyone in this town, and I thank them.”"
+)
+"""No clause names the speaker of this quotation: the models alone decide."""
+TWO_WOMEN = "Helen Marsh came with Anna Ford. It rained all day.\n\n“It is open to everyone in this town,” she said."
+UNNAMED = "The bridge was open on Friday. A spokesman was there.\n\n“It is open to everyone in this town, and I thank them.”"
 
-    def first(rows: list[list[float]], odds: float) -> list[float]:
-        return [odds if at == 0 else 0.0 for at in range(len(rows))]
+
+def scripted(
+    body: str, *, antecedent: float = 1.0, speaker: float = 1.0, speech: float = 1.0
+) -> list[tuple[str | None, float]]:
+    """The speaker and the confidence of each quote of a body, by models that give their last candidate these odds."""
+
+    def last(rows: list[list[float]], odds: float) -> list[float]:
+        return [odds if at == len(rows) - 1 else 0.0 for at in range(len(rows))]
 
     models = Models(
-        rank_antecedents=lambda _pronoun, _entities, rows: first(rows, antecedent),
-        rank_speakers=lambda _quotes, _mentions, tables: [first(rows, speaker) for rows in tables],
+        rank_antecedents=lambda _pronoun, _entities, rows: last(rows, antecedent),
+        rank_speakers=lambda _quotes, _mentions, tables: [last(rows, speaker) for rows in tables],
         classify_speech=lambda _quotation, _row: speech,
     )
-    script = write_script(Article(source="-", title="", body=BODY), models)
+    script = write_script(Article(source="-", title="", body=body), models)
     return [(cue.speaker, cue.confidence) for cue in script.cues if cue.kind == "quote"]
 
 
 def test_a_named_speaker_needs_half_the_odds() -> None:
-    """At 0.5 "she" and Ford are named, at 0.49 they are not; the odds of pronoun and speaker multiply."""
-    assert scripted(speaker=0.5)[2] == ("peter-ford", 0.5)
-    assert scripted(speaker=0.49)[2] == (None, 0.49)
-    assert scripted(antecedent=0.8, speaker=0.65)[0][1] == 0.52
-    assert scripted(antecedent=0.8, speaker=0.6)[0] == (None, 0.48)
+    """At 0.5 Ford and "she" are named, at 0.49 they are not; the odds of pronoun and speaker multiply."""
+    assert scripted(ALONE, speaker=0.5) == [("peter-ford", 0.5)]
+    assert scripted(ALONE, speaker=0.49) == [(None, 0.49)]
+    assert scripted(TWO_WOMEN, antecedent=0.52, speaker=0.0) == [("helen-marsh", 0.5)]
+    assert scripted(TWO_WOMEN, antecedent=0.51, speaker=0.0) == [(None, 0.49)]
+    assert scripted(TWO_WOMEN, antecedent=0.6, speaker=0.0) == [("helen-marsh", 0.58)]
 
 
 def test_an_unnamed_speaker_needs_more() -> None:
     """A spokesman is a speaker at 0.6, not at 0.59; his confidence is lower, for he may be somebody named."""
-    assert scripted(speaker=0.6)[3] == ("a-spokesman", 0.48)
-    assert scripted(speaker=0.59)[3] == (None, 0.47)
+    assert scripted(UNNAMED, speaker=0.6) == [("a-spokesman", 0.48)]
+    assert scripted(UNNAMED, speaker=0.59) == [(None, 0.47)]
+
+
+def test_the_clause_of_a_quotation_decides() -> None:
+    """Models that name nobody, or somebody else, can't overrule "said Ford", "Ford said", "according to Ford"."""
+    for clause in ("said Ford", "Ford said", "according to Ford"):
+        body = f"Peter Ford came with Helen Marsh.\n\n“It is open to everyone in this town,” {clause}."
+        for odds in (0.0, 1.0):
+            [(speaker, sure)] = scripted(body.replace("with Helen Marsh", "alone, without Helen Marsh"), speaker=odds)
+            assert (speaker, sure >= 0.92) == ("peter-ford", True)
 
 
 def test_what_is_hardly_speech_is_narration() -> None:
     """At 0.92 a quotation is a quote, at 0.91 it is narration."""
-    assert len(scripted(speech=0.92)) == 4
-    assert scripted(speech=0.91) == []
+    assert len(scripted(BODY, speech=0.92)) == 4
+    assert scripted(BODY, speech=0.91) == []
 
 
 def test_rivals_share_their_odds() -> None:
