@@ -6,15 +6,19 @@
     quotations       quotation marks; speech_dashes finds speech after dashes
     conversation     interviews, transcripts and plays: labels, turns and the person behind each label
     tokens           words outside quotations, one token for each quotation
-    mentions         words that may stand for a speaker: "Clinton", "the senator", "she"
-    clauses          the verb of each mention
-    entities         mentions of one person linked; pronouns links "he" and "she"
+    mentions         words that may stand for a speaker: "Clinton", "the senator", "she"; phrases makes one mention
+    clauses          the verb of speech near each mention
+    entities         mentions of one person linked
+    grammar          the speaker that a quotation's clause names, with the subjects that verbs finds
+    addressed        names inside a quotation
+    pronouns         the person behind "he", "she", "it" and "the striker", from the scenes before quotations
     candidates       the mentions that may speak a quotation, and their features
     speech_features  features that tell speech from titles and scare quotes
     layout           the body cut into spans, one for each cue
     naming           speakers with ids and names; a quote in doubt has no speaker
 
-Rules propose; three trained forests (`forest`, trained by tests/benchmarks/scripting_train.py) decide. Then:
+Rules propose; three trained forests (`forest`, trained by tests/benchmarks/scripting_train.py) decide, except where the
+grammar is clear. Then:
 
     script_file      a script as a text file for people to edit; script_parser parses it
     fragments        quotes of a few words, left to the narrator

@@ -6,7 +6,6 @@ from podcaster.reading.article import Article
 from podcaster.scripting.layout import Span, lay_out
 from podcaster.scripting.naming import SpeakerRegistry, confidence, evidence
 from podcaster.scripting.paragraphs import paragraphs
-from podcaster.scripting.phrases import Mention
 from podcaster.scripting.script import Cue, CuePart, Script
 from podcaster.scripting.speakers import SPEECH_FLOOR, Models, attribute
 

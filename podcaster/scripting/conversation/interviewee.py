@@ -7,7 +7,7 @@ from itertools import pairwise
 from podcaster.scripting import vocabulary
 from podcaster.scripting.entities import Entities, Entity
 from podcaster.scripting.folding import fold
-from podcaster.scripting.mentions import Mention
+from podcaster.scripting.phrases import Mention
 
 _MEETS = re.compile(
     r"(?:met|meets|asked|asks|interviewed|interviews|visited|visits|joined|joins|questioned|questions|examined|walks"

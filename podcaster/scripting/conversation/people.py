@@ -11,8 +11,8 @@ from podcaster.scripting.conversation.interviewee import likely_interviewees
 from podcaster.scripting.conversation.turns import Conversation, Turn
 from podcaster.scripting.entities import Entities, Entity
 from podcaster.scripting.folding import fold
-from podcaster.scripting.mentions import Mention
 from podcaster.scripting.names import given_names, role_gender
+from podcaster.scripting.phrases import Mention
 from podcaster.scripting.script import Gender
 
 NAMED = 0.98
