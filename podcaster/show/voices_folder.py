@@ -1,13 +1,13 @@
 """The voices and the lexicon of a show. Files in its own `voices/` folder replace shipped ones."""
 
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from podcaster.casting import Voice, parse_profiles
 from podcaster.errors import UsageError
 from podcaster.recording.lexicon import LexiconEntry, parse_lexicon
+from podcaster.system.shipped import shipped_voices_folder
 from podcaster.system.user_files import is_folder, read_text
 
 VOICES_FOLDER = "voices"
@@ -19,7 +19,7 @@ _NOT_PROFILES = (LEXICON_FILE, CAST_FILE)
 def load_voices(own: Path | None = None) -> tuple[Voice, ...]:
     """The shipped voices and those of the folder `own`, which replace shipped ones of the same name. Raises UsageError
     for a file that can't be read and CastError for a wrong profile."""
-    profiles = _profile_texts(_shipped_folder())
+    profiles = _profile_texts(shipped_voices_folder())
     if own is not None and is_folder(own):
         profiles |= _profile_texts(own)
     return parse_profiles(profiles.items())
@@ -28,7 +28,7 @@ def load_voices(own: Path | None = None) -> tuple[Voice, ...]:
 def load_lexicon(own: Path | None = None) -> tuple[LexiconEntry, ...]:
     """The lexicon entries of the folder `own`, then the shipped entries for other words. Raises UsageError."""
     entries: dict[str, LexiconEntry] = {}
-    for folder in (own, _shipped_folder()):
+    for folder in (own, shipped_voices_folder()):
         if folder is None:
             continue
         file = folder / LEXICON_FILE
@@ -53,12 +53,6 @@ def shipped_voices() -> tuple[Voice, ...]:
 def shipped_lexicon() -> tuple[LexiconEntry, ...]:
     """The lexicon that comes with podcaster."""
     return load_lexicon()
-
-
-def _shipped_folder() -> Traversable:
-    """The shipped voices/: inside the package in a wheel, beside the package in a checkout."""
-    inside = files("podcaster") / VOICES_FOLDER
-    return inside if inside.is_dir() else Path(__file__).parents[2] / VOICES_FOLDER
 
 
 def _profile_texts(folder: Traversable) -> dict[str, str]:

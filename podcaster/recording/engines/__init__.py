@@ -3,6 +3,7 @@
 - `pyttsx3`: the speech of the platform, through pyttsx3's driver for it
 - `espeak`: espeak-ng, on every platform
 - `hibari`: natural voices, with the extra `natural`
+- `kokoro`: studio voices, with the extra `studio`
 - `tone`: hums; for tests
 
 Entry points of the group `podcaster.engines` add more.
@@ -17,7 +18,7 @@ from podcaster.errors import CastError, PodcasterError, SetupError, fault_of
 from podcaster.recording.engines.base import Engine
 
 DEFAULT_ENGINE = "pyttsx3"
-BUILT_IN = (DEFAULT_ENGINE, "espeak", "hibari", "tone")
+BUILT_IN = (DEFAULT_ENGINE, "espeak", "hibari", "kokoro", "tone")
 GROUP = "podcaster.engines"
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 8_000, 192_000
 """From the sample rate of telephones to that of studios. Any other sample rate is an error of the engine."""
@@ -44,6 +45,10 @@ def engine_class(name: str) -> type[Engine]:
         from podcaster.recording.engines.neural import HibariEngine
 
         return HibariEngine
+    if name == "kokoro":
+        from podcaster.recording.engines.neural import KokoroEngine
+
+        return KokoroEngine
     if name in BUILT_IN:
         from podcaster.recording.engines.pyttsx3 import EspeakEngine, PlatformEngine
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from podcaster.casting.voice import Voice
 from podcaster.errors import CastError, PodcasterError, SetupError
-from podcaster.recording.engines import hibari
+from podcaster.recording.engines import hibari, kokoro
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
 from podcaster.recording.engines.synthesis import Sound
 
@@ -84,6 +84,19 @@ class HibariEngine(NeuralEngine):
     def version(cls) -> str:
         """The versions of the package and its runtime, and a checksum of the people."""
         return hibari.version_of_sound()
+
+
+class KokoroEngine(NeuralEngine):
+    """The studio voices of the module `kokoro`."""
+
+    driver = "kokoro"
+    sample_rate_hz = kokoro.SAMPLE_RATE_HZ
+    start_timeout_s = 600.0  # the first start assembles the model
+
+    @classmethod
+    def version(cls) -> str:
+        """Checksums of model and voices, the precision, and the versions of the packages."""
+        return kokoro.version_of_sound()
 
 
 def _marks(sound: Sound) -> tuple[Mark, ...]:

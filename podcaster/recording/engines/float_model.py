@@ -1,0 +1,217 @@
+"""Kokoro's int8 model as three float32 models in a row. float32 is quicker on processors without bfloat16 units, and
+the middle one may run in bfloat16 on others without a loss that can be heard.
+
+- head: tokens, style and speed to the durations and to what the generator needs. It computes pitch and phase, which
+  bfloat16 would spoil.
+- body: the convolutions of the generator, which take most of the time.
+- tail: the inverse Fourier transform to samples.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+DURATIONS = "/encoder/Clip_output_0"
+"""Name of the value in the model's graph that has the length of every token, in frames."""
+_GENERATOR = "/decoder/decoder/generator/"
+FEATURES, HARMONICS = f"{_GENERATOR}LeakyRelu_output_0", f"{_GENERATOR}Concat_3_output_0"
+"""The inputs of the generator's convolutions, besides the style."""
+SPECTRUM = f"{_GENERATOR}conv_post/Conv_output_0"
+"""The output of the generator's convolutions: 22 levels and phases for each frame of 5 samples."""
+STYLE, AUDIO = "style", "audio"
+"""The names of an input and of the output of the published model."""
+PARTS = ("head", "body", "tail")
+_LEAST_EXTERNAL_BYTES, _PAGE_BYTES = 1024, 4096
+
+
+def write_float_model(model: bytes, folder: Path) -> None:
+    """Write the three models into a folder: for each a file `.onnx`, and for its weights a file `.bin`, which all
+    processes map into memory together. ValueError when the graph is not the expected one; OSError when a file can't be
+    written."""
+    import onnx
+
+    int8 = onnx.load_model_from_string(model)
+    graph = _Dequantised(int8.graph)
+    given = {one.name: one for one in int8.graph.input}
+    cuts = {
+        "head": (given, (FEATURES, HARMONICS, DURATIONS)),
+        "body": (
+            {FEATURES: _tensor(FEATURES, 512), HARMONICS: _tensor(HARMONICS, 22), STYLE: given[STYLE]},
+            (SPECTRUM,),
+        ),
+        "tail": ({SPECTRUM: _tensor(SPECTRUM, 22)}, (AUDIO,)),
+    }
+    for name, (inputs, outputs) in cuts.items():
+        part = _part(graph, inputs, outputs)
+        part.graph.name = name
+        part.ir_version = int8.ir_version
+        part.opset_import.extend(one for one in int8.opset_import if one.domain in ("", "com.microsoft"))
+        _write(part, folder, name)
+
+
+def _write(part: Any, folder: Path, name: str) -> None:
+    """Write a model, with large weights in a file beside it. onnx's own function refuses to when the current folder has
+    a file of that name."""
+    from onnx import TensorProto
+
+    with (folder / f"{name}.bin").open("wb") as file:
+        for tensor in part.graph.initializer:
+            content = _raw(tensor)
+            if len(content) < _LEAST_EXTERNAL_BYTES:
+                continue
+            file.write(bytes(-file.tell() % _PAGE_BYTES))
+            place = {"location": f"{name}.bin", "offset": str(file.tell()), "length": str(len(content))}
+            file.write(content)
+            tensor.ClearField("raw_data")
+            tensor.ClearField("float_data")
+            tensor.data_location = TensorProto.EXTERNAL
+            for key, value in place.items():
+                tensor.external_data.add(key=key, value=value)
+    (folder / f"{name}.onnx").write_bytes(part.SerializeToString(deterministic=True))
+
+
+def _raw(tensor: Any) -> bytes:
+    from onnx import numpy_helper
+
+    return bytes(numpy_helper.to_array(tensor).tobytes())
+
+
+def _tensor(name: str, channels: int) -> Any:
+    from onnx import TensorProto, helper
+
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, channels, f"length of {name}"])
+
+
+def _part(graph: "_Dequantised", inputs: dict[str, Any], outputs: tuple[str, ...]) -> Any:
+    """The nodes between inputs and outputs, as a model."""
+    from onnx import ModelProto, ValueInfoProto
+
+    makers = {output: node for node in graph.nodes for output in node.output}
+    values: set[str] = set()
+    to_do = list(outputs)
+    while to_do:
+        value = to_do.pop()
+        if value and value not in values:
+            values.add(value)
+            if value not in inputs and value in makers:
+                to_do += makers[value].input
+    unknown = values - makers.keys() - graph.constants.keys() - inputs.keys()
+    if unknown:
+        raise ValueError(f"the graph has no {', '.join(sorted(unknown))}")
+    part = ModelProto()
+    part.graph.node.extend(node for node in graph.nodes if not values.isdisjoint(set(node.output) - inputs.keys()))
+    part.graph.initializer.extend(constant for name, constant in graph.constants.items() if name in values)
+    part.graph.input.extend(inputs.values())
+    part.graph.output.extend(ValueInfoProto(name=name) for name in outputs)
+    return part
+
+
+class _Dequantised:
+    """A graph with float32 weights and operators in the place of dynamically quantised ones.
+
+    Quantised, an operator is a chain of nodes:
+
+        DynamicQuantizeLinear -> ConvInteger or MatMulInteger [-> Add of a quantised bias] -> Cast -> Mul by the scales
+    """
+
+    def __init__(self, graph: Any) -> None:
+        self.constants: dict[str, Any] = {one.name: one for one in graph.initializer}
+        """Constants by name; also those that no node uses any longer."""
+        self._makers: dict[str, Any] = {output: node for node in graph.node for output in node.output}
+        self._users: dict[str, list[Any]] = {}
+        for node in graph.node:
+            for value in node.input:
+                self._users.setdefault(value, []).append(node)
+        self._dropped: set[str] = set()
+        """The first outputs of nodes that have no place in the new graph."""
+        replaced: dict[str, Any] = {}
+        """The new nodes, by the first output of the nodes that they replace."""
+        for node in graph.node:
+            if node.op_type in ("ConvInteger", "MatMulInteger"):
+                new = self._plain_operator(node)
+                replaced[new.output[0]] = new
+            elif node.op_type == "DynamicQuantizeLSTM":
+                replaced[node.output[0]] = self._plain_lstm(node)
+        left = (node for node in graph.node if node.output[0] not in self._dropped)
+        self.nodes = [replaced.get(node.output[0], node) for node in left]
+
+    def _plain_operator(self, node: Any) -> Any:
+        """The Conv or MatMul in the place of a chain that contains this node."""
+        from onnx import helper
+
+        quantised = self._maker(node.input[0], "DynamicQuantizeLinear")
+        following, bias = self._only_user(node.output[0]), []
+        self._dropped.add(node.output[0])
+        if following.op_type == "Add":
+            bias = [self._bias(_other(following.input, node.output[0]))]
+            self._dropped.add(following.output[0])
+            following = self._only_user(following.output[0])
+        _check(following, "Cast")
+        self._dropped.add(following.output[0])
+        last = self._only_user(following.output[0])
+        _check(last, "Mul")
+        scales = self._maker(_other(last.input, following.output[0]), "Mul")
+        weight = self._weight(node.input[1], node.input[3], _other(scales.input, quantised.output[1]))
+        inputs = [quantised.input[0], weight, *bias]
+        new = helper.make_node(node.op_type.removesuffix("Integer"), inputs, [last.output[0]], name=node.name)
+        new.attribute.extend(node.attribute)
+        return new
+
+    def _plain_lstm(self, node: Any) -> Any:
+        from onnx import helper
+
+        x, w, r, bias, lengths, h, c, _, w_scale, w_zero, r_scale, r_zero = node.input
+        weights = (self._weight(w, w_zero, w_scale, recurrent=True), self._weight(r, r_zero, r_scale, recurrent=True))
+        new = helper.make_node("LSTM", [x, *weights, bias, lengths, h, c], list(node.output), name=node.name)
+        new.attribute.extend(one for one in node.attribute if one.name != "input_forget")
+        return new
+
+    def _weight(self, name: str, zero_point: str, scale: str, *, recurrent: bool = False) -> str:
+        """The name of a weight in float32."""
+        found = f"{name} in float32"
+        if found not in self.constants:
+            parts = [self.constants[one] for one in (name, zero_point, scale)]
+            self.constants[found] = _float_weight(parts, found, recurrent)
+        return found
+
+    def _bias(self, value: str) -> str:
+        """The name of the float32 bias that a chain of nodes quantises."""
+        for operator in ("Reshape", "Cast", "Floor", "Div"):
+            value = self._maker(value, operator).input[0]
+        if value not in self.constants:
+            raise ValueError(f"the bias {value} is not constant")
+        return value
+
+    def _maker(self, value: str, operator: str) -> Any:
+        node = self._makers[value]
+        _check(node, operator)
+        return node
+
+    def _only_user(self, value: str) -> Any:
+        users = self._users.get(value, [])
+        if len(users) != 1:
+            raise ValueError(f"{value} has {len(users)} users")
+        return users[0]
+
+
+def _other(values: Iterable[str], known: str) -> str:
+    """The first of the values that is not the known one."""
+    return next(value for value in values if value != known)
+
+
+def _check(node: Any, operator: str) -> None:
+    if node.op_type != operator:
+        raise ValueError(f"there is a {node.op_type} in the place of a {operator}")
+
+
+def _float_weight(parts: Iterable[Any], name: str, recurrent: bool) -> Any:
+    """A weight in float32, of its values, zero points and scales. A quantised LSTM has its weights transposed."""
+    import numpy as np
+    from onnx import numpy_helper
+
+    values, zeros, scales = (numpy_helper.to_array(one).astype(np.float32) for one in parts)
+    if not recurrent:
+        return numpy_helper.from_array((values - zeros) * scales, name)
+    across = (-1, 1, values.shape[2]) if scales.ndim == 2 else (-1, 1, 1)
+    floats = (values - zeros.reshape(across if zeros.size == scales.size else (-1, 1, 1))) * scales.reshape(across)
+    return numpy_helper.from_array(np.ascontiguousarray(floats.transpose(0, 2, 1)), name)

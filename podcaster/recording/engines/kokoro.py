@@ -1,0 +1,244 @@
+"""Kokoro-82M: a large neural voice model with 28 English voices, and mixtures of them.
+
+One core renders two to four times real time. The model takes tokens and a style, which is the voice. It also computes
+the duration of each token, so the times of the words are exact.
+"""
+
+import functools
+import io
+import os
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from importlib.util import find_spec
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from podcaster.errors import SetupError
+from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.engines.float_model import AUDIO, DURATIONS, FEATURES, HARMONICS, SPECTRUM, STYLE
+from podcaster.recording.engines.kokoro_model import MODEL_SHA256, assembled_model, has_parts, is_assembled
+from podcaster.recording.engines.kokoro_voices import STYLES_FILE, VOICES, Mixture, parse_mixture
+from podcaster.recording.engines.pronunciation import PhonemeWord, Phrase, phoneme_ids, pronounce
+from podcaster.recording.engines.synthesis import ModelVoice, Sound, SpokenWord
+from podcaster.system.shipped import shipped_voices_folder
+from podcaster.version import install_advice
+
+if TYPE_CHECKING:
+    import numpy
+
+SAMPLE_RATE_HZ = 24_000
+_FRAME_SAMPLES = 600
+"""The unit of the durations."""
+_MOST_TOKENS = 510
+"""The model's limit, without the padding at both ends."""
+_USUAL_TOKENS = 200
+"""Short sentences are spoken together up to this length. The model was trained on texts of 100 to 200 tokens, and
+speaks single words less well."""
+_LEAD_FRAMES = 3
+"""A token is heard this much earlier than the durations say. Kokoro's own program subtracts the same."""
+_SHORTEST_FRAMES, _LONGEST_FRAMES = 0.8, 12.0
+"""Plausible mean length of a token, at any rate."""
+_LEVEL = 0.5
+"""Headroom for the loudest voice: no take is clipped or scaled."""
+DEFAULT_VOICE = "af_heart"
+_BFLOAT16_FLAGS = {"avx512_bf16", "amx_bf16"}
+
+
+def is_installed() -> bool:
+    """Whether the extra `studio` is installed, and the model with it or in the user's cache. Nothing is imported."""
+    return all(map(_has, ("hibari", "onnxruntime"))) and (is_assembled() or (_has("onnx") and has_parts()))
+
+
+def check_installed() -> None:
+    """SetupError when a part of the extra `studio` is missing."""
+    if not is_installed():
+        raise SetupError("studio voices are not installed", advice=install_advice("studio"))
+
+
+def version_of_sound() -> str:
+    """A text that identifies everything that determines the sound. SetupError when a package is missing."""
+    check_installed()
+    runtimes = ["onnxruntime", *(["openvino"] if has_bfloat16() else [])]
+    packages = ", ".join(f"{name} {version(name)}" for name in ("hibari-tts", *runtimes))
+    precision = "bfloat16" if has_bfloat16() else "float32"
+    return f"kokoro {MODEL_SHA256[:16]} styles {_styles_digest()} {precision}, {packages}"
+
+
+@functools.cache
+def has_bfloat16() -> bool:
+    """Whether the generator runs in bfloat16: the processor has units for it, and OpenVINO is installed."""
+    try:
+        flags = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
+    return _has("openvino") and not _BFLOAT16_FLAGS.isdisjoint(flags.partition("flags")[2].partition("\n")[0].split())
+
+
+class Kokoro:
+    """The model with its voices. SetupError when the extra `studio` is not installed or a part is damaged."""
+
+    sample_rate_hz = SAMPLE_RATE_HZ
+
+    def __init__(self) -> None:
+        # Without this, importing onnxruntime writes a device id for telemetry into the home folder.
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+        check_installed()
+        folder = assembled_model()
+        try:
+            self._head, self._tail = _Session(folder / "head.onnx"), _Session(folder / "tail.onnx")
+            body = _BFloat16Session if has_bfloat16() else _Session
+            self._body: _Session | _BFloat16Session = body(folder / "body.onnx")
+        except ImportError:
+            raise SetupError("studio voices are not installed", advice=install_advice("studio")) from None
+        except MemoryError:
+            what = "Kokoro needs more memory than is free"
+            raise SetupError(what, advice="close other programs, or choose natural voices") from None
+
+    @property
+    def voices(self) -> tuple[ModelVoice, ...]:
+        """The voices of the model. Mixtures of them are voices too, but too many to list."""
+        return tuple(VOICES.values())
+
+    def check_voice(self, voice_id: str) -> None:
+        """CastError if this is neither a voice nor a mixture of voices. Its advice lists the voices."""
+        parse_mixture(voice_id)
+
+    def say(self, text: str, voice_id: str, rate_wpm: int) -> Sound:
+        """Speak the text. Equal calls return equal samples."""
+        import numpy as np
+
+        voice = parse_mixture(voice_id)
+        speed = np.asarray([rate_wpm / voice.natural_wpm], np.float32)
+        style = _style(voice)
+        sounds: list[Any] = []
+        words: list[SpokenWord] = []
+        pauses: list[int] = []
+        position = 0
+        for phrase in joined(pronounce(text, british=voice.is_british, most_phonemes=_MOST_TOKENS), _USUAL_TOKENS):
+            samples, starts = self._spoken(phrase, style, speed)
+            words += [
+                SpokenWord(char_start=word.char_start, char_end=word.char_end, sample=position + starts[word.phoneme])
+                for word in phrase.words
+            ]
+            pauses += [position + starts[phoneme] for phoneme in phrase.pauses]
+            sounds.append(samples * _LEVEL)
+            position += len(samples)
+        whole = np.concatenate(sounds) if sounds else np.zeros(0, np.float32)
+        return Sound(samples=whole, sample_rate_hz=SAMPLE_RATE_HZ, words=tuple(words), pauses=tuple(pauses))
+
+    def _spoken(self, phrase: Phrase, style: "numpy.ndarray", speed: "numpy.ndarray") -> "tuple[Any, list[int]]":
+        """The samples of a phrase, and the sample at which each token is heard. FlawedSpeechError when they are not
+        plausible."""
+        import numpy as np
+
+        ids = phoneme_ids(phrase.phonemes)
+        row = style[min(len(phrase.phonemes), len(style) - 1)][None]
+        features, harmonics, durations = self._head.run(
+            (FEATURES, HARMONICS, DURATIONS), {"tokens": np.asarray([ids], np.int64), STYLE: row, "speed": speed}
+        )
+        (spectrum,) = self._body.run((SPECTRUM,), {FEATURES: features, HARMONICS: harmonics, STYLE: row})
+        (samples,) = self._tail.run((AUDIO,), {SPECTRUM: spectrum})
+        frames = [round(float(length)) for length in durations.reshape(-1)]
+        if len(frames) != len(ids) or sum(frames) * _FRAME_SAMPLES != len(samples):
+            what = f"Kokoro's durations ({sum(frames)} frames) do not match its sound ({len(samples)} samples)"
+            raise FlawedSpeechError(what)
+        if not np.isfinite(samples).all():
+            raise FlawedSpeechError("a part of the sound is not a number")
+        if not _SHORTEST_FRAMES <= sum(frames) / len(frames) <= _LONGEST_FRAMES:
+            raise FlawedSpeechError(f"{len(ids)} tokens last {sum(frames)} frames")
+        heard = [max(0, end - _LEAD_FRAMES) * _FRAME_SAMPLES for end in accumulate(frames[:-1])]
+        return samples, heard
+
+
+def joined(phrases: Iterable[Phrase], usual: int) -> Iterator[Phrase]:
+    """The phrases, with those together that have at most `usual` phonemes."""
+    held: Phrase | None = None
+    for phrase in phrases:
+        if held is None:
+            held = phrase
+        elif len(held.phonemes) + 1 + len(phrase.phonemes) <= usual:
+            held = _one_after_the_other(held, phrase)
+        else:
+            yield held
+            held = phrase
+    if held is not None:
+        yield held
+
+
+def _one_after_the_other(one: Phrase, other: Phrase) -> Phrase:
+    shift = len(one.phonemes) + 1
+    later = (
+        PhonemeWord(phoneme=word.phoneme + shift, char_start=word.char_start, char_end=word.char_end)
+        for word in other.words
+    )
+    return Phrase(
+        phonemes=f"{one.phonemes} {other.phonemes}",
+        words=(*one.words, *later),
+        pauses=(*one.pauses, *(pause + shift for pause in other.pauses)),
+    )
+
+
+class _Session:
+    """A part of the model in onnxruntime. It runs on one thread, since several processes run at once."""
+
+    def __init__(self, file: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+        self._shrink: Any = onnxruntime.RunOptions()
+        self._shrink.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+
+    def run(self, outputs: Iterable[str], inputs: "dict[str, numpy.ndarray]") -> "list[numpy.ndarray]":
+        """The values of the outputs. The memory that a long text needed is given back."""
+        return list(self._session.run(list(outputs), inputs, self._shrink))
+
+
+class _BFloat16Session:
+    """The generator's convolutions in bfloat16, in OpenVINO. That doubles the speed; the sound stays the same."""
+
+    def __init__(self, file: Path) -> None:
+        import openvino
+
+        core = openvino.Core()
+        settings = {"INFERENCE_PRECISION_HINT": "bf16", "INFERENCE_NUM_THREADS": 1, "NUM_STREAMS": 1}
+        self._model: Any = core.compile_model(core.read_model(str(file)), "CPU", settings)
+        self._request: Any = self._model.create_infer_request()
+
+    def run(self, outputs: Iterable[str], inputs: "dict[str, numpy.ndarray]") -> "list[numpy.ndarray]":
+        """As `_Session.run`."""
+        found = self._request.infer(inputs)
+        values = [found[name].copy() for name in outputs]
+        self._model.release_memory()
+        return values
+
+
+def _style(voice: Mixture) -> "numpy.ndarray":
+    """The style of a mixture: a row for each number of tokens."""
+    import numpy as np
+
+    with np.load(io.BytesIO(_styles())) as styles:
+        mixed = sum(styles[name].astype(np.float32) * np.float32(share) for name, share in voice.shares)
+    return np.asarray(mixed, np.float32)
+
+
+@functools.cache
+def _styles() -> bytes:
+    return (shipped_voices_folder() / STYLES_FILE).read_bytes()
+
+
+@functools.cache
+def _styles_digest() -> str:
+    import zlib
+
+    return f"{zlib.crc32(_styles()):08x}"
+
+
+def _has(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except ValueError:  # the module is blocked: its entry in sys.modules is None
+        return False

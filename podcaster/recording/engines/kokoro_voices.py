@@ -1,0 +1,84 @@
+"""Kokoro's English voices, and mixtures of them.
+
+The id of a mixture names its voices, each with its share in percent: "am_adam:60+bm_lewis:40". It speaks with the
+accent of its first voice.
+"""
+
+import re
+from dataclasses import dataclass
+
+from podcaster.errors import CastError
+from podcaster.recording.engines.synthesis import ModelVoice
+
+STYLES_FILE = "kokoro.npz"
+"""File in voices/ with the style of each voice: float16, 510 numbers of tokens by 256."""
+_NATURAL_WPM = {
+    "af_alloy": 187,
+    "af_aoede": 187,
+    "af_bella": 187,
+    "af_heart": 187,
+    "af_jessica": 187,
+    "af_kore": 187,
+    "af_nicole": 187,
+    "af_nova": 187,
+    "af_river": 187,
+    "af_sarah": 187,
+    "af_sky": 187,
+    "am_adam": 187,
+    "am_echo": 187,
+    "am_eric": 187,
+    "am_fenrir": 187,
+    "am_liam": 187,
+    "am_michael": 187,
+    "am_onyx": 187,
+    "am_puck": 187,
+    "am_santa": 187,
+    "bf_alice": 187,
+    "bf_emma": 187,
+    "bf_isabella": 187,
+    "bf_lily": 187,
+    "bm_daniel": 187,
+    "bm_fable": 187,
+    "bm_george": 187,
+    "bm_lewis": 187,
+}
+"""Words a minute of each voice at speed 1, measured on news texts."""
+VOICES = {
+    name: ModelVoice(
+        id=name,
+        name=name[3:],
+        language="en-GB" if name[0] == "b" else "en-US",
+        gender="female" if name[1] == "f" else "male",
+    )
+    for name in _NATURAL_WPM
+}
+_PART = re.compile(r"([a-z]+_[a-z]+):([1-9]\d?)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mixture:
+    """A weighted mixture of voices; a single voice has the whole weight."""
+
+    shares: tuple[tuple[str, float], ...]
+    """Names of voices and their shares, with the sum 1."""
+    natural_wpm: float
+    """Words a minute at speed 1."""
+
+    @property
+    def is_british(self) -> bool:
+        """Whether it speaks with British phonemes."""
+        return self.shares[0][0].startswith("b")
+
+
+def parse_mixture(voice_id: str) -> Mixture:
+    """The mixture that an id names. CastError when it names none; the advice lists the voices."""
+    if voice_id in VOICES:
+        return Mixture(shares=((voice_id, 1.0),), natural_wpm=_NATURAL_WPM[voice_id])
+    parts = [_PART.fullmatch(part) for part in voice_id.split("+")]
+    named = [(part[1], int(part[2])) for part in parts if part]
+    if len(named) < 2 or len(named) < len(parts) or not all(name in VOICES for name, _ in named):
+        raise CastError(f"kokoro has no voice {voice_id!r}", advice=f"choose one of {', '.join(VOICES)}")
+    if sum(percent for _, percent in named) != 100:
+        raise CastError(f"the shares of {voice_id!r} are not 100 in all", advice="correct them")
+    shares = tuple((name, percent / 100) for name, percent in named)
+    return Mixture(shares=shares, natural_wpm=sum(share * _NATURAL_WPM[name] for name, share in shares))
