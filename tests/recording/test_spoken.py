@@ -49,9 +49,10 @@ def words(said: str) -> str:
 
 
 def kinds() -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Kind, written line, accepted readings, from the file of our own lines."""
+    """Kind, written line, accepted readings, from the files of our own lines: words, then figures and quantities."""
     kind = ""
-    for line in (HERE / "spoken_kinds.txt").read_text(encoding="utf-8").splitlines():
+    lines = [line for name in ("spoken_kinds.txt", "spoken_figures.txt") for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+    for line in lines:
         if line.startswith("[") and " => " not in line:
             kind = line.strip("[]")
         elif line and not line.startswith("#"):

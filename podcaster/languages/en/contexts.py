@@ -59,7 +59,7 @@ ATHLETICS = frozenset(
     "olympics paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
 )
 JUMPED = frozenset(
-    "water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
+    "draws drew draught water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
     "leaped threw thrown throw cleared vaulted hurled put putted dived dropped plunged plunging plunge climbed "
     "swam dug drilled stood stands fell buried submerged above below climbs climbing descends ascends descended "
     "ascended altitude elevation beneath beyond tunnelled sank rises towers measured measures measuring within "
@@ -204,3 +204,5 @@ BASEBALL = frozenset(
 """Near one of them, a decimal of three figures is an average: ".312" is three twelve."""
 AVIATION = frozenset("flight flights landed airline runway gate pilot pilots departed airport crew airlines jet takeoff boarding diverted aboard".split())
 """Near one of them, two capitals and a number are a flight: "UA 1175"."""
+ELECTRIC = frozenset("current volt volts kv fuse circuit breaker line carries motor battery charger charging socket cable load draws rated amps supply".split())
+"""Near one of them, A after a space is amps."""

@@ -3,7 +3,7 @@
 ABOUT = {
     "TENNIS": (
         "tennis|wimbledon|tie-break|tie-breaks|tiebreak|tiebreaks|tie-breaker|tiebreaker|first set|second set|third set|"
-        "fourth set|fifth set|final set|deciding set|opening set|straight sets|sets|break point|break points|break back|"
+        "fourth set|fifth set|final set|deciding set|opening set|straight sets|two sets|three sets|four sets|five sets|sets to|in sets|break point|break points|break back|"
         "match point|match points|set point|set points|seed|seeded|atp|wta|roland garros|us open|australian open|"
         "french open|grand slam|deuce|double fault|double faults|badminton|squash|volleyball|pickleball|won the set"
     ),

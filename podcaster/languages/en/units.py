@@ -16,7 +16,7 @@ WITH_PREFIXES = {
     "N": ("newton", "µmkM"), "Nm": ("newton meter", "mkM"), "eV": ("electron volt", "mkMGT"), "Sv": ("sievert", "nµm"),
     "Gy": ("gray", "mµ"), "Bq": ("becquerel", "kMGT"), "mol": ("mole", "nµmk"), "K": ("kelvin", "nµm"),
     "T": ("tesla", "nµm"), "pc": ("parsec", "kMG"), "B": ("byte", "kKMGTP"), "b": ("bit", "MGT"),
-    "bit": ("bit", "kMGT"), "t": ("ton", "kMG"), "dB": ("decibel", ""), "lm": ("lumen", "k"), "lx": ("lux", "k"),
+    "bit": ("bit", "kMGT"), "t": ("ton", "kMG"), "dB": ("decibel", ""), "Eq": ("equivalent", "mµ"), "M": ("molar", "pnµm"), "lm": ("lumen", "k"), "lx": ("lux", "k"),
     "bps": ("bit per second", "kKMGT"), "ly": ("light year", ""),
 }  # fmt: skip
 """A symbol, its name and the prefixes that are used with it."""
@@ -72,7 +72,7 @@ WHERE_A_UNIT = {
     "W": "glued spaced", "V": "glued spaced", "N": "glued spaced", "K": "spaced", "T": "spaced", "A": "glued", "J": "glued",
     "min": "glued spaced", "sec": "glued spaced", "in": "glued", "ins": "glued", "s": "glued", "cal": "spaced",
     "pt": "spaced", "ly": "glued spaced", "mb": "glued spaced", "kt": "glued spaced", "MP": "glued", "st": "", "B": "", "b": "", "ac": "",
-    "Pa": "", "Mt": "spaced", "db": "", "Mb": "", "au": "", "ct": "", "PB": "", "F": "", "H": "", "c": "", "d": "", "y": "",
+    "Pa": "glued spaced", "Mt": "spaced", "db": "", "Mb": "", "au": "", "ct": "", "PB": "", "F": "", "H": "", "c": "", "d": "", "y": "", "M": "", "Eq": "",
     "pc": "", "mo": "", "gr": "", "bar": "spaced", "bit": "", "Gy": "spaced", "AU": "glued spaced", "ms": "glued spaced",
     "VA": "", "MA": "", "cd": "", "ps": "", "ha": "glued spaced", "bu": "", "pA": "", "nA": "", "mT": "glued spaced", "GT": "",
 }  # fmt: skip
@@ -80,9 +80,13 @@ WHERE_A_UNIT = {
 listed: units in both places. With a power, a product or a quotient, each of them is a unit ("7 t/ha")."""
 WITH_A_STOP = frozenset("in ac c mo ct pt st min sec cal gr bu db".split())
 """Short symbols that are units when a full stop follows that does not end a sentence: "18-24 in. apart"."""
+AFTER_A_HYPHEN = frozenset("m g in l L h V W min".split())
+"""Short symbols that are units after a hyphen and before a noun: "a 5-m pole"."""
+AFTER_A_MAGNITUDE = frozenset("t l L g ha W V ly".split())
+"""Short symbols that are units after "million" and the like: "3 million t"."""
 SHOUTED = frozenset("KG KGS KM MPH KPH FT LB LBS OZ CM MM ML MPG SQ".split())
 """Symbols in capitals, as in headlines: "12KG"."""
-PRODUCTS = {"lb ft": "pound foot", "ft lb": "foot pound", "ft lbs": "foot pound", "lb in": "pound inch", "N m": "newton meter", "kN m": "kilonewton meter", "kW h": "kilowatt hour"}
+PRODUCTS = {"lb ft": "pound foot", "ft lb": "foot pound", "ft lbs": "foot pound", "lb in": "pound inch", "in lb": "inch pound", "in lbs": "inch pound", "lbs ft": "pound foot", "in oz": "inch ounce", "oz in": "ounce inch", "N m": "newton meter", "kN m": "kilonewton meter", "kW h": "kilowatt hour"}
 """Products of two units with a space or a hyphen between them: "266 lb ft", "350 lb-ft"."""
 PER = {
     "hour": "hour", "second": "second", "day": "day", "minute": "minute", "year": "year", "annum": "annum",
@@ -103,7 +107,7 @@ CONTAINERS = frozenset(
     "tin tins can cans bag bags pack packs packet packets bottle bottles jar jars carton cartons box boxes tub tubs pouch "
     "pouches sachet sachets tablet tablets capsule capsules bar bars block blocks sack sacks roll rolls dose doses "
     "weight weights portion portions stick sticks container containers pot pots bale bales drum drums tank tanks "
-    "cylinder cylinders parcel parcels pill pills bucket buckets glass glasses cup cups cube cubes slab slabs".split()
+    "cylinder cylinders parcel parcels pill pills bucket buckets spoonful spoonfuls vial vials syringe syringes ampoule ampoules sample samples glass glasses cup cups cube cubes slab slabs".split()
 )
 """After a mass or a volume, they are described by it: "two 400 gram tins"."""
 MASSES = frozenset("gram kilogram milligram microgram pound ounce stone ton liter milliliter centiliter deciliter pint quart gallon cup teaspoon tablespoon".split())
@@ -116,6 +120,6 @@ FRACTIONED = frozenset(
 GLUED_PER = {
     "pp": "per person", "pn": "per night", "pa": "per annum", "p.a.": "per annum", "pcm": "per month",
     "pw": "per week", "p.w.": "per week", "ppn": "per person per night", "pppn": "per person per night",
-    "ph": "per hour", "pd": "per day",
+    "pm": "per month", "ph": "per hour", "pd": "per day",
 }  # fmt: skip
 """Abbreviations directly after an amount of money: "£89pp"."""

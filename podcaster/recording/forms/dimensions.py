@@ -67,7 +67,8 @@ MARKS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>ft|feet)\.?,? ?(?P<inches>1[01]|\d(?:\.\d)?)\s?(?:ins?|inch|inches)\b\.?(?! \d)", _feet_and_inches, needs="f"),
     rule(rf"(?<![\w.,])(?P<one>{NUMBER})(?P<mark>['’′\"″])\s?(?:[x×]|by)\s?(?P<two>{NUMBER})(?P=mark)(?!\w)", _two_marked, needs="'’′\"″"),
     rule(rf"(?<![\w.,$£€/])(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?(?P<mark>[\"″])", _marked, needs="\"″"),
-    rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’′])(?=\s(?:tall|high|long|wide|deep|by|x|apart|fence|wall|ladder|of snow)\b|\s?[x×]\s?\d|′)", _marked, needs="'’′"),
+    rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’])(?:(?<=\bby \d['’])|(?<=\bby \d\d['’])|(?<=\bx \d['’])|(?<=\bx \d\d['’])|(?=\s(?:tall|high|long|wide|deep|by|x|apart|fence|wall|ladder|of snow)\b|\s?[x×]\s?\d))", _marked, needs="'’"),
+    rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>′)(?!\d)", _marked, needs="′"),
 )
 """These come before all other rules that read a quotation mark."""
 RULES: tuple[Rule, ...] = (
@@ -78,6 +79,6 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<stone>\d{1,2})\s?st (?P<pounds>\d{1,2})\s?lbs?\b", lambda m: f"{number(m['stone'])} stone {number(m['pounds'])}", needs="s"),
 )
 LEFT: tuple[Rule, ...] = (
-    rule(r"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)?[ -]?(?:cm|mm|km|ft|in|m2|m²|m|inch|foot)(?!\w))", " by ", needs="x×"),
+    rule(r"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)?[ -]?(?:cm|mm|km|ft|in|m2|m²|m|inch|foot|[KMGT]B)(?!\w))", " by ", needs="x×"),
 )
 """After relays such as "4x100m"."""

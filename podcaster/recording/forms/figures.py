@@ -55,6 +55,7 @@ TOO_LONG: tuple[Rule, ...] = (
     rule(r"\d{25,}|\d{1,3}(?:,\d{3}){9,}", lambda m: digits(m.group())),
 )
 COMPARISONS: tuple[Rule, ...] = (
+    rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
     rule(r"(?<!\w)[~≈∼]\s?(?=[\d$£€.])", "about ", needs="~≈∼"),
     # After a letter the sign is a comparison ("p < 0.05"). Before a figure it is "less than" or "more than".
     rule(r"(?<=\b[a-zA-Z]) ?< ?(?=[\d$£€.])", " is less than ", needs="<"),
@@ -73,7 +74,6 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     # Names with numbers come before `measures`, which would read the last letter of "F-16s" as a unit.
     # The same unit twice: "50m-100m", "5km-10km".
     rule(rf"(?<=\d)(?P<unit>[a-zA-Z]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
-    rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
     rule(r"(?<!\w)(?P<figures>\d\d)ers\b", lambda m: cardinal(int(m["figures"])).removesuffix("e") + "ers", needs="e"),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{letters_of(m['letters'])} {number(m['figures'])}", needs="."),
     rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}) ?m(?![\w/])", lambda m: f"{number(m['one'])} by {number(m['two'])} meters", needs="x×"),

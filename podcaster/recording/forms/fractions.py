@@ -82,10 +82,11 @@ def _glyph(match: re.Match[str]) -> str:
 _GLYPH = f"[{''.join(GLYPHS)}]"
 _UNITS = r"(?P<of> of an? )?(?P<gap>(?(of)|[ \u00a0-]?))(?P<unit>[A-Za-zµ]{1,11}|[\"″])(?P<stop>\.(?!\w))?(?![\w/])"
 RULES: tuple[Rule, ...] = (
+    rule(rf"(?<=\d)\s?[x×]\s?(?=\d* ?{_GLYPH})", " by ", needs="x×"),
     # A range whose first amount is a fraction: "1½-2 hrs", "1 1/2 - 2 cups".
     rule(rf"(?<={_GLYPH})\s?{DASH}\s?(?=\d+\s?[A-Za-z])", " to ", needs="".join(GLYPHS)),
     rule(rf"(?<=[ -][13]/[248])\s?{DASH}\s?(?=\d{{1,2}}\s[a-z])", " to ", needs="/"),
-    rule(rf"(?<=\d)-(?={_GLYPH}|[1357]/(?:[248]|16)[ -](?:inch|in\b|cup|mile|pound|lb|oz|yard|acre|tsp|tbsp|hour))", " ", needs=("/", *GLYPHS)),
+    rule(rf"(?<=\d)-(?={_GLYPH}|[1357]/(?:[248]|16)[ -][A-Za-z]|[1357]/(?:[248]|16)[\"″])", " ", needs=("/", *GLYPHS)),
     rule(
         rf"(?<![\d/.,])(?:(?P<whole>\d{{1,4}}) ?)?(?:(?P<glyph>{_GLYPH})|(?<![\d/.,])(?P<upper>\d{{1,2}})/(?P<lower>\d{{1,4}}))"
         rf"(?: ?{DASH} ?(?:(?P<last_whole>\d{{1,3}}) ?)?(?:(?P<last_glyph>{_GLYPH})|(?<![\d/.,])(?P<last_upper>\d{{1,2}})/(?P<last_lower>\d{{1,2}})))?{_UNITS}",

@@ -19,6 +19,8 @@ def tennis(pair: Pair) -> str:
     """Games, sets and points: "six love", "fifteen forty". A list of possible sets needs no word about tennis."""
     a_set = re.fullmatch(_SET, f"{pair.upper}-{pair.lower}") is not None
     listed = a_set and (_SETS_BEFORE.search(pair.left) or _SETS_AFTER.match(pair.right))
+    if pair.following in _COUNTED_AFTER:
+        return ""
     small = max(pair.upper, pair.lower) <= 7 or {pair.upper, pair.lower} <= _POINTS
     if listed or _TIE_BREAK.search(pair.left) or (small and pair.about("TENNIS") and not pair.about("VOTE")):
         return pair.said("", "love" if pair.upper != pair.lower else "zero")
@@ -54,10 +56,11 @@ def record(pair: Pair) -> str:
         return ""
     if pair.following in _RECORD_AFTER and pair.last != "to":
         return pair.said("and")
-    if re.search(r"[A-Z][\w.’']* \($", pair.left) and re.match(r"\)|, ", pair.right):
+    if re.search(r"[A-Z][\w.’']* \((?:\d+[-–]\d+, )?$", pair.left) and re.match(r"\)|, ", pair.right):
         return pair.said("and") if pair.about("AMERICAN GAMES") and not _TIE_BREAK.search(pair.left) and not pair.about("VOTE") else ""
     before = re.search(rf"(?:{pairs.RECORD_BEFORE}) ?$", pair.left)
     after = re.match(rf" (?:{pairs.RECORD_AFTER})", pair.right)
+    before = before or (after if pair.last in ("is", "are", "was", "were") else None)
     named = pair.last == "the" and re.match(r" [A-Z][a-z]+s\b", pair.right)
     if after and re.search(r"\d[-–]\d+ [a-z ]{2,20},? and $", pair.left):
         return pair.said("and")  # "5-1 at home and 2-6 on the road"
@@ -75,9 +78,11 @@ def score(pair: Pair) -> str:
     if voted or (pair.about("VOTE") and not pair.about("SCORE")):
         return ""
     between_teams = re.search(r"[A-Z][\w’']+ $", pair.left) and re.match(r" [A-Z]", pair.right)
+    if pair.last in _NOT_BEFORE_A_SCORE or pair.following in _COUNTED_AFTER:
+        return ""
     if 0 in (pair.upper, pair.lower) and max(pair.upper, pair.lower) < 20 and not pair.about("VOTE"):
         return pair.said("", "nil")
-    if not (between_teams or pair.about("SCORE")) or pair.last in _NOT_BEFORE_A_SCORE or pair.following in _COUNTED_AFTER:
+    if not (between_teams or pair.about("SCORE")):
         return ""
     return pair.said("", "nil")
 
@@ -85,7 +90,7 @@ def score(pair: Pair) -> str:
 _NOT_BEFORE_A_SCORE = frozenset("aged ages age about between from of up around roughly some pages paragraphs paras chapters verses numbers".split())
 _COUNTED_AFTER = frozenset(
     "year years month months week weeks day days hour hours minute minutes minutes' days' points people per percent times seconds metres "
-    "games goals players miles inches feet months' years' weeks' pounds grams places".split()
+    "sets reps repetitions servings cups tablespoons times litres gallons games goals players miles inches feet months' years' weeks' pounds grams places".split()
 )
 
 

@@ -85,6 +85,8 @@ def _law(match: re.Match[str]) -> str:
     inner = re.findall(r"\((\w{1,4})\)", match["inner"] or "")
     title = f"{code(match['title'][:-1])} " if match["title"] else ""
     said = f"{kind} {title}{code(match['number']) if len(match['number']) > 2 else cardinal(int(match['number']))}"
+    if match["point"]:
+        said += f" point {digits(match['point'])}"
     if match["letter"]:
         said += f" {spell(match['letter'])}"
     named = False
@@ -110,6 +112,8 @@ def _document(match: re.Match[str]) -> str:
     one, two = match["one"], match["two"]
     if max(len(one), len(two)) > 4:
         return f"{match['kind']}{digits(one)}, {digits(two)}"
+    if re.fullmatch("(?:19|20)\\d\\d", one) and re.fullmatch("(?:19|20)\\d\\d", two):
+        return match.group()  # "Market Report 2025-2030"
     first = year(int(one)) if re.fullmatch("(?:19|20)\\d\\d", one) else code(one)
     return f"{match['kind']}{first} {'zero ' + code(two[1:]) if re.fullmatch('0[1-9]', two) else code(two)}"
 
@@ -171,7 +175,7 @@ RULES: tuple[Rule, ...] = (
         _short_number,
     ),
     rule(
-        r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<title>\d{1,3}-(?=\d+(?:\(|[\s,;.]|$)))?(?P<number>\d{1,4})(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
+        r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|(?:(?<=\band )|(?<=\bunder )|(?<=\bby )|(?<=\bto ))ss?(?= \d{1,3}(?!\w|[.,]\d))|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<title>\d{1,3}-(?=\d+(?:\(|[\s,;.]|$)))?(?P<number>\d{1,4})(?P<point>\.\d{1,4})?(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
         _law,
     ),
     # A letter or number in brackets directly after a figure: "item 4(b)".

@@ -8,7 +8,7 @@ from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import is_one, number
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
-from podcaster.recording.forms.units import EXPRESSION, SYMBOLS, Unit, allowed, longest, name_of, parse, said_power
+from podcaster.recording.forms.units import EXPRESSION, SYMBOLS, Unit, allowed, longest, name_of, parse, per, said_power
 
 _SPACED_INCH = re.compile(r"[,;)]|$| diameter| long| wide| high| tall| deep| thick| apart| [x×]| by \d| of (?:rain|snow)|\.?-")
 """What follows "5 in" when "in" means inches."""
@@ -19,26 +19,37 @@ def _is_unit(match: re.Match[str], unit: Unit, end: int) -> bool:
     """Whether the letters after an amount are a unit. `end` is where they end.
 
     Products, quotients and powers always are. Short symbols are units only with a space before them, or only without
-    one: see `languages/en/units.py`. Without a space, m, k and b may be magnitudes. With one, "in" is usually a preposition.
+    one: see `languages/en/units.py`. Without a space, m, k and b may be magnitudes.
     """
     symbol, gap, text = unit.symbol, match["gap"], match.string
+    short = symbol in units.WHERE_A_UNIT
     if not unit.plain or symbol in units.SHOUTED:
         return True
     if match["magnitude"]:
-        return symbol not in units.WHERE_A_UNIT or symbol in ("t", "l", "L", "g", "ha", "W", "V", "ly")
-    if text[end : end + 1] in ("’", "'") and symbol in units.WHERE_A_UNIT:
+        return not short or symbol in units.AFTER_A_MAGNITUDE
+    if not short:
+        return True
+    if text[end : end + 1] in ("’", "'"):
         return False
     stopped = text[end : end + 1] == "." and not re.match(r"\.(?:\s*$|\s+[\"“(]?[A-Z]|\w)", text[end : end + 12])
     if symbol in units.WITH_A_STOP and stopped:
         return symbol != "c" or re.match(r"\. [a-z]", text[end : end + 3]) is not None
+    if gap == "-":
+        return symbol in units.AFTER_A_HYPHEN and re.match(r"\.?\s[A-Za-z]", text[end : end + 3]) is not None
+    return _in_its_context(match, symbol, end)
+
+
+def _in_its_context(match: re.Match[str], symbol: str, end: int) -> bool:
+    """Whether a short symbol is a unit, by the words around it: "in" with a space before it is usually a preposition."""
+    gap, text = match["gap"], match.string
+    if symbol == "A" and gap:
+        return near(match, contexts.ELECTRIC)
     if symbol == "ac" and gap:
         return text[end : end + 1] == "."
-    if gap == "-":
-        return symbol not in units.WHERE_A_UNIT or (symbol in ("m", "g", "in", "l", "L", "h", "V", "W", "min") and re.match(r"\.?\s[A-Za-z]", text[end : end + 3]) is not None)
     if symbol == "s" and (gap or last_word(match) == "iphone"):
         return bool(gap) and last_word(match) in _SPACED_SECOND
     if symbol == "in" and gap:
-        return _SPACED_INCH.match(text, end) is not None
+        return text[end : end + 1] == "." or _SPACED_INCH.match(text, end) is not None
     if symbol in ("l", "L") and last_word(match) in contexts.SEATS | {"runway"}:
         return False
     return allowed(symbol, gap)
@@ -51,7 +62,7 @@ def _measure(match: re.Match[str]) -> str:
     unit, length = found
     rest = match["unit"][length:]
     end = match.start("unit") + length
-    if rest[:1].isalnum() or (not rest and match.string[end : end + 1] in tuple("²³")):
+    if rest[:1].isalnum() or (not rest and (match.string[end : end + 1].isalnum() or match.string[end : end + 1] in tuple("²³"))):
         return match.group()
     if (rest[:1] == "/" and rest[1:2].isalpha()) or (not rest and re.match(r"/\w|-\d", match.string[end : end + 2])):
         return match.group()  # "5 m/Foo": not a rate
@@ -88,6 +99,14 @@ def _describes(match: re.Match[str], end: int, unit: Unit) -> bool:
             return False
         end += 1
     return describes_a_noun(match, unit.one, end)
+
+
+def _counted_per(match: re.Match[str]) -> str:
+    each = per(match["per"])
+    if each is None:
+        return match.group()
+    times = f"{number(match['amount'])} times " if match["amount"] else ""
+    return f"{times}ten{said_power(match['ten'])}{match['what'] or ''} per {each}"
 
 
 def _without_a_figure(match: re.Match[str]) -> str:
@@ -142,7 +161,7 @@ def _magnitude(match: re.Match[str]) -> str:
 
 def _dual(match: re.Match[str]) -> str:
     """ "175g or 6oz": one amount in two units."""
-    return f"{match['unit']} or " if match["unit"] in SYMBOLS or match["unit"] in ("C", "F") else match.group()
+    return f"{match['unit']} or " if (match["unit"] in SYMBOLS and match["unit"] != "K") or match["unit"] in ("C", "F") else match.group()
 
 
 _AT_SEA = frozenset("wind winds gust gusts gusting speed speeds boat ship yacht sailed knots breeze gale sea seas".split())
@@ -159,10 +178,17 @@ EARLY: tuple[Rule, ...] = (
         _measure,
         needs=_POWERS,
     ),
+    # A count in powers of ten: "10⁹/L", "1.5 × 10^6 cells/mL".
+    rule(
+        rf"(?:(?P<amount>{NUMBER})\s?[×x·⋅]\s?)?(?<![\d.,])10(?P<ten>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d{{1,3}})(?P<what> [a-z]{{2,14}})?/(?P<per>[A-Za-zµ]{{1,4}}[²³]?)(?![\w/])",
+        _counted_per,
+        needs=_POWERS,
+    ),
     rule(rf"{_AMOUNT}(?P<ten>)(?P<gap>-|\s?)(?P<magnitude>){_UNIT}", lambda m: _measure(m) if re.search(f"[{_POWERS}]|-[12]", m["unit"]) else m.group(), needs=_POWERS),
     rule(rf"(?<![\w/.])(?<!\d )(?P<unit>{EXPRESSION})(?![\w/])", _without_a_figure, needs=("²", "³", "⁻")),
 )
 DUAL: tuple[Rule, ...] = (
+    rule(r"(?<=\d-bit)/(?=\d)", " ", needs="-bit"),
     rule(rf"(?<=(?:onth|year|week|hour)s)\s?{DASH}\s?(?=\d+ (?:year|month|week|day|hour|minute))", " to "),
     rule(r"(?<=\d%)\+(?!\w)", " plus", needs="+"),
     rule(r"(?<=\d) (?P<unit>year|month)s?/(?=[\d,]+-(?:mile|km|kilomet))", lambda m: f"-{m['unit']}, ", needs="/"),
@@ -171,7 +197,7 @@ DUAL: tuple[Rule, ...] = (
 )
 TEMPERATURES: tuple[Rule, ...] = (
     rule(r"(?<=\d)[ -]sq\.?[ -]?(?P<length>ft|m|in|mi|yd|km)\b\.?", lambda m: f"{m.group()[0]}sq {m['length']}", needs="sq"),
-    rule(r"(?<![\w.,])(?P<minutes>\d{1,3})\s?m(?:ins?)?,? (?P<seconds>\d{1,2})\s?s(?:ecs?)?(?!\w)", lambda m: f"{m['minutes']} min {m['seconds']} sec", needs="m"),
+    rule(r"(?<![\w.,])(?P<minutes>\d{1,3})\s?m(?:ins?)?,? (?P<seconds>\d{1,2}(?:\.\d{1,3})?)\s?s(?:ecs?)?(?!\w)", lambda m: f"{m['minutes']} min {m['seconds']} sec", needs="m"),
     rule(r"\bkm (?=\d)", "kilometer ", needs="k"),
     rule(r"(?<=\d)[- ]?y[./ ]?o\b\.?", "-year-old", needs="y"),
     rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth|mo)(?!\w)\.?", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),

@@ -7,7 +7,7 @@ from podcaster.languages.en.currencies import DOLLARS as _DOLLARS
 from podcaster.languages.en.currencies import OTHER_CODES as _OTHER_CODES
 from podcaster.languages.en.currencies import SIGNS as _UNITS
 from podcaster.languages.en.units import GLUED_PER
-from podcaster.recording.forms.context import last_word, words_before
+from podcaster.recording.forms.context import last_word, near, words_before
 from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import cardinal, is_one, number
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
@@ -16,6 +16,7 @@ from podcaster.recording.forms.units import per
 # There is no space between the letter of a country and the sign: in "A $20M SALE" the A is the article.
 _SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|(?:US|AU|HK|NZ|CA|CAN|NT|MX) ))?\$|R\$|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"
 _MAGNITUDE = r"(?:(?:[- ]?(?:thousand|million|billion|trillion|crore|lakh)s?\b|\s?(?:bn|bln|tn|trn|mn|mln|BN|TN|MN|Bn|Tn)\b|(?:[kmbtKMBT]|MM)\b| [mbk]\b))"
+FILMED = frozenset("4k 8k video 1080p 2160p footage films shoots records fps 4 k".split())
 _HUNDREDTHS = re.compile(r"\d*\.\d\d0?")
 
 
@@ -44,7 +45,8 @@ def _amount(match: re.Match[str]) -> str:
     minus = "minus " if match["minus"] or match["minus2"] else ""
     plus = " plus" if match["plus"] else ""
     each = f"{plus} per {per(match['per']) or match['per']}" if match["per"] else plus
-    glued = re.match(r"\s?(?:pp|pn|pa|pcm|pw|ppn|pppn|ph|pd|p\.a\.|p\.w\.|p a\b)(?!\w)", match.string[match.end() : match.end() + 6])
+    each += f" per {per(match['per2']) or match['per2']}" if match["per2"] else ""
+    glued = re.match(r"\s?(?:pp|pn|pa|pm|pcm|pw|ppn|pppn|ph|pd|p\.a\.|p\.w\.|p a\b)(?!\w)", match.string[match.end() : match.end() + 6])
     if match.string[match.end() : match.end() + 1].isalpha() and not glued:
         each += " "  # "£15.21each": a space is missing
     first, magnitude = match["amount"].replace(",", ""), _magnitude(match["magnitude"])
@@ -105,6 +107,8 @@ def _decimal_comma(match: re.Match[str]) -> str:
 def _pence(match: re.Match[str]) -> str:
     if match["amount"] in ("480", "720", "1080", "1440", "2160"):
         return match.group()  # not pence but the number of lines of a picture: "720p"
+    if match["amount"] in ("24", "25", "30", "50", "60", "120") and near(match, FILMED, 20):
+        return f"{number(match['amount'])} P"
     last = f" to {number(match['last'])}" if match["last"] else ""
     each = f" per {per(match['per']) or match['per']}" if match["per"] else ""
     return f"{number(match['amount'])}{last} {'penny' if match['amount'] == '1' else 'pence'}{each}"
@@ -132,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<amount>\d{1,3}(?:\.\d{3})*,\d\d)\s?(?P<sign>€)", _decimal_comma, needs="€"),
     rule(
         rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?P<magnitude>{_MAGNITUDE})?(?:\s?{DASH}\s?(?P<sign2>(?:US|AU|NZ|HK|[AC])?[$£€¥₹])?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%]|-\w|[.,]\d|\.?/\d))?(?P<plus>\+)?"
-        rf"(?:(?:\s?/\s?| per | a(?=n? (?:barrel|share)\b)n? )(?P<per>(?:sq ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³]))?(?![\d])",
+        rf"(?:(?:\s?/\s?| per | a(?=n? (?:barrel|share)\b)n? )(?P<per>(?:sq ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³])(?:/(?P<per2>[a-z]{{1,9}})(?![\w/]))?)?(?![\d])",
         _amount,
         needs=(*_SIGNS, "Rs", "CHF"),
     ),
@@ -148,8 +152,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w.,]){_AMOUNT}(?P<magnitude>{_MAGNITUDE})?\s?(?P<sign>[€£₽₹₴])(?!\d)", _before_the_sign, needs="€£₽₹₴"),
     rule(
         rf"(?<![\w.,]){_AMOUNT}\s?(?:¢|c(?=\s(?:a|per)\b))",
-        lambda m: f"{number(m['amount'])} cent{'' if is_one(m['amount']) else 's'}",
+        lambda m: f"{number(m['amount'])} cent{'' if is_one(m['amount']) or describes_a_noun(m) else 's'}",
         needs="¢c",
     ),
-    rule(rf"(?<![\w.,/])(?P<amount>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,4}}(?:\.\d+)?))?[pP](?:/(?P<per>[a-z]{{1,10}}))?(?![\w’'])", _pence, needs="pP"),
+    rule(rf"(?<![\w.,/])(?P<amount>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,4}}(?:\.\d+)?))?[pP](?:/(?P<per>[A-Za-z]{{1,10}}))?(?![\w’'])", _pence, needs="pP"),
 )

@@ -7,14 +7,14 @@ from podcaster.languages.en.units import CONTAINERS, MASSES
 
 _BEFORE = re.compile(
     r"(?:\b(?P<word>an?|the|each|every|this|that|another|its|his|her|their|our|my|your|one|no)|(?P<owner>\w+)[’']s|s[’'])\s+"
-    r"(?:(?P<adjective>[a-z][a-z-]*)\s+)?(?:[\w.-]{1,8}(?: [a-z]{2,14})? (?:x|by|or) )?$",
+    r"(?:(?P<adjective>[a-z][a-z-]*)\s+)?(?:[\w.-]{1,8}(?: [a-z]{2,14})? (?:x|by|or) ){0,2}$",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset("it he she that there what here who let how where".split())
 """After one of them, 's is "is" or "us"."""
 _AFTER = re.compile(
     r"(?:\+| plus(?= [a-z]))?"
-    r"(?:,? (?:or )?(?:[fF]/)?[\d½¼¾][\w.,½¼¾]{0,8}(?: ?[x×] ?\d[\w.,]{0,6})?[\"″]?(?: ?[a-z]{1,3}\.?)?(?:-[a-z]{2,12})?,? |/\d[\d½¼¾.]{0,5} ?[a-z]{1,4} | or (?:[a-z]+ ){1,6}?(?:inch|ounce|pint|foot|pound) |[ -])(?P<noun>[A-Za-z][\w’']*)"
+    r"(?:,? (?:or )?(?:[fF]/)?[\d½¼¾][\w.,½¼¾]{0,8}(?: ?[x×] ?\d[\w.,]{0,6})?[\"″]?(?: ?[a-z]{1,3}\.?)?(?:-[a-z]{2,12})?(?:, \d[\w.]{1,8})?,? |/\d[\d½¼¾.]{0,5} ?[a-z]{1,4} | or (?:[a-z]+ ){1,6}?(?:inch|ounce|pint|foot|pound) |[ -])(?P<noun>[A-Za-z][\w’']*)"
 )
 _KIND_OF_NUMBER = frozenset("million billion trillion thousand".split())
 
@@ -32,6 +32,8 @@ def describes_a_noun(match: re.Match[str], unit: str = "", end: int | None = Non
         return False
     noun = after["noun"]
     lower = noun.lower()
+    if match.string[end : end + 3] in ("-a-", "-an"):
+        return True  # "a $500-a-night room"
     if lower in NOT_NOUNS or lower in _KIND_OF_NUMBER:
         return False
     if match.string[end] == "-" and noun.islower():

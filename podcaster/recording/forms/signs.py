@@ -60,8 +60,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?<!\s)\s+)?[{_EMOJI}]+", lambda m: " " if m.end() < len(m.string) and m.string[m.end()].isalnum() else ""
     ),
     # Quotation marks are not spoken, since the voice changes. A quotation mark after a digit may mean feet or inches.
-    rule(r"(?<!\d)\"(?P<quoted>[^\"\n]{1,600}\d)\"", lambda m: m["quoted"], needs='"'),
-    rule(r"[“”„‟«»‹›]|(?<!\d)\"|(?<![’'′]\d)(?<![’'′]\d\d)\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
+    rule(r"(?<![\d½¼¾⅓⅔⅛⅜⅝⅞])\"(?P<quoted>[^\"\n]{1,600}\d)\"", lambda m: m["quoted"], needs='"'),
+    rule(r"[“”„‟«»‹›]|(?<![\d½¼¾⅓⅔⅛⅜⅝⅞])\"|(?<![’'′]\d)(?<![’'′]\d\d)\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
     rule(r"(?<![\w’'])(?P<roman>[IVXLC]{1,6}|[ivxlc]{1,6})[–—](?=(?:[IVXLC]{1,6}|[ivxlc]{1,6})(?![\w’']))", lambda m: f"{m['roman']}-", needs="–—"),
     # A dash between words becomes a comma: espeak would pause as at a full stop.
     rule(r"(?:(?<=\d[ap]m)|(?<=\d [ap]m))(?:[-–—](?=\w)|\s[-–—]\s(?=\d|noon|midnight|close|late))", " to ", needs="m"),

@@ -38,8 +38,8 @@ _POWER = r"(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d|-[12](?!\d)|[23](?!
 _LETTERS = r"(?:(?:sq|cu)\.?[ -]?(?:ft|feet|foot|km|miles?|mi|meters?|metres?|m|inch(?:es)?|in|yards?|yds?)\b|fl\.? oz\b|[°º] ?[CFK](?![A-Za-z])|[°º℃℉]|[A-Za-zµΩ]{1,7})"
 _TERM = rf"{_LETTERS}{_POWER}?"
 EXPRESSION = (
-    rf"{_TERM}(?:(?:\s?[·⋅*.](?=[A-Za-zµΩ])| ?-(?=(?:lbs?|ft)\b)| (?=[A-Za-zµΩ]{{1,4}}(?:[⁻]|-[12]\b))| (?=(?:ft|lbs?|m|in|h)\b)|(?<=[²³]))[A-Za-zµΩ]{{1,7}}{_POWER}?)*"
-    rf"(?:/(?:\((?:{_TERM}[·⋅. ]?){{1,3}}\)|(?:1000? ?)?(?:sq ft|[A-Za-zµΩ]{{1,11}}\.?){_POWER}?(?:(?:[·⋅]|(?<=[²³]))[A-Za-zµΩ]{{1,4}}{_POWER}?)*)){{0,3}}"
+    rf"{_TERM}(?:(?:\s?[·⋅*.](?=[A-Za-zµΩ])| ?\.?-(?=(?:lbs?|ft|in|oz)\b)| (?=[A-Za-zµΩ]{{1,4}}(?:[⁻]|-[12]\b))| (?=(?:ft|lbs?|m|in|h)\b)|(?<=[²³]))[A-Za-zµΩ]{{1,7}}{_POWER}?)*"
+    rf"(?:\.?/(?:\((?:{_TERM}[·⋅. ]?){{1,3}}\)|(?:(?:1,?000|100|10) ?)?(?:sq\.? ft\b|[A-Za-zµΩ]{{1,11}}\.?){_POWER}?(?:(?:[·⋅]|(?<=[²³]))[A-Za-zµΩ]{{1,4}}{_POWER}?)*)){{0,3}}"
 )
 """A pattern for what may be a unit expression. `parse` decides."""
 _TOKEN = re.compile(rf"(?P<squared>sq|cu)?(?(squared)(?=\.?[ -]?(?:ft|feet|foot|km|mi|m|in|yd|yard)))(?(squared)\.?[ -]?)(?P<symbol>fl\.? oz|[°º] ?[CFK]|[A-Za-zµΩ°º℃℉]+)(?P<power>{_POWER})?")
@@ -69,7 +69,7 @@ def plural(name: str) -> str:
     if head.startswith("degree "):
         return "degrees " + head.removeprefix("degree ") + per + rest
     before, space, last = head.rpartition(" ")
-    if last.endswith(("hertz", "kelvin", "tesla")):
+    if last.endswith(("hertz", "kelvin", "tesla", "molar")):
         return name
     return before + space + IRREGULAR.get(last, last + "s") + per + rest
 
@@ -79,11 +79,11 @@ def parse(text: str) -> Unit | None:
     """The unit that a text stands for, or None."""
     if (text in PER and text not in SYMBOLS) or text[-1:] in ("·", "⋅", "*", ".", " ", "/"):
         return None
-    if (product := units.PRODUCTS.get(text.replace("-", " ").replace("·", " ").replace("⋅", " "))) is not None:
+    if (product := units.PRODUCTS.get(re.sub(r"\.?[-·⋅]", " ", text))) is not None:
         return Unit(one=product, many=plural(product), plain=False, symbol=text)
     if text in SYMBOLS:
         return Unit(one=SYMBOLS[text], many=plural(SYMBOLS[text]), plain=True, symbol=text)
-    upper, *lowers = re.split("/| per ", text)
+    upper, *lowers = re.split(r"\.?/| per ", text)
     terms = _terms(upper)
     if not terms:
         return None
@@ -145,10 +145,10 @@ def per(text: str) -> str | None:
     if text in PER:
         return PER[text]
     text = text.strip("()")
-    counted = re.match(r"(1000?) ?", text)
+    counted = re.match(r"(1,?000|100|10) ?", text)
     if counted:
         inner = parse(text[counted.end() :])
-        return f"{cardinal(int(counted[1])).removeprefix('one ')} {inner.many}" if inner else None
+        return f"{cardinal(int(counted[1].replace(',', ''))).removeprefix('one ')} {inner.many}" if inner else None
     if text == "t":
         return "ton"
     terms = _terms(text.rstrip("."))
