@@ -15,6 +15,7 @@ from podcaster.cli.help import Command, Group
 from podcaster.cli.init import init
 from podcaster.cli.listen import listen
 from podcaster.cli.publish import publish
+from podcaster.cli.review import review
 from podcaster.cli.script import script
 from podcaster.cli.serve import serve
 from podcaster.cli.spoken import spoken
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, clean, script, spoken, init, publish, serve, listen, doctor):
+for command in (build, clean, script, review, spoken, init, publish, serve, listen, doctor):
     app.command(cls=Command)(command)
 for name, group in (("voices", voices), ("cast", cast), ("cache", cache), ("feed", feed)):
     app.add_typer(group, name=name)

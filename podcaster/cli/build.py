@@ -1,5 +1,6 @@
 """`podcaster build`: make episodes of articles."""
 
+import shlex
 import sys
 import time
 from collections.abc import Sequence
@@ -52,6 +53,9 @@ def build(
     verbatim: Verbatim = False,
     keep: Keep = None,
     drop: Drop = None,
+    discard_edits: Annotated[
+        bool, typer.Option("--discard-edits", help="Make the script anew even if it was edited by hand.")
+    ] = False,
     reissue: Annotated[
         bool, typer.Option("--reissue", help="Make a new episode even if the article already has one.")
     ] = False,
@@ -93,6 +97,8 @@ def build(
         "verbatim": verbatim,
         "keep": keep or (),
         "drop": drop or (),
+        "output": output,
+        "discard_edits": discard_edits,
     }
     if dry_run:
         _show_scripts(sources, reading, as_json=as_json)
@@ -103,7 +109,7 @@ def build(
         for name in formats:
             container_named(name)  # report an unknown format before any work
     with ExitStack() as opened:
-        order = reading | {"output": output, "reissue": reissue, "fresh": fresh, "jobs": jobs}
+        order = reading | {"reissue": reissue, "fresh": fresh, "jobs": jobs}
         order["formats"] = formats or ("mp3",)
         if scheduler:
             from podcaster.system.cluster import Cluster
@@ -141,6 +147,8 @@ def _build_one(sources: Sequence[str], order: dict[str, Any], *, as_json: bool, 
 
         made = build_episode(source, watch=watch, **order)
     _deliver(source, made, "" if as_json else _as_text(made), plot=plot)
+    if not as_json:
+        _say_doubt(source, made, "\n")
     return made.episode.slug
 
 
@@ -162,6 +170,8 @@ def _build_many(sources: Sequence[str], order: dict[str, Any], *, as_json: bool,
                 built.append(outcome)
                 try:
                     _deliver(source, outcome, "" if as_json else _as_line(outcome), plot=plot)
+                    if not as_json:
+                        _say_doubt(source, outcome)
                 except PodcasterError as error:
                     failures.append((source, error))
     if not as_json:
@@ -172,6 +182,16 @@ def _build_many(sources: Sequence[str], order: dict[str, Any], *, as_json: bool,
                 failures.append(("the table", error))
     say_failures(failures, len(sources))
     return built[-1].episode.slug if built else ""
+
+
+def _say_doubt(source: str, made: "Production", before: str = "") -> None:
+    """Print `before`, how many quotes are in doubt, and how to decide them; nothing if none is."""
+    from podcaster.scripting.choices import quotes_in_doubt
+
+    quotes = sum(cue.kind == "quote" for cue in made.script.cues)
+    doubtful = len(quotes_in_doubt(made.script))
+    if doubtful:
+        say(f"{before}{doubtful} of {plural(quotes, 'quote')} in doubt: podcaster review {shlex.quote(source)}")
 
 
 def _deliver(source: str, made: "Production", text: str, *, plot: bool) -> None:

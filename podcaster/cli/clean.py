@@ -37,7 +37,7 @@ def clean(
         from podcaster.pipeline.script_source import read_source
 
         def show(source: str) -> None:
-            article, _ = read_source(source, verbatim=verbatim, keep=keep or (), drop=drop or ())
+            article = read_source(source, verbatim=verbatim, keep=keep or (), drop=drop or ()).article
             if as_json:
                 print(_as_json(article), flush=True)
             else:

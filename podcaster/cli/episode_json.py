@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def episode_json(made: "Production") -> str:
     """An episode as one line of JSON."""
-    from podcaster.scripting import is_doubtful
+    from podcaster.scripting.choices import quotes_in_doubt
 
     episode, timeline, script = made.episode, made.episode.timeline, made.script
     content = {
@@ -31,7 +31,7 @@ def episode_json(made: "Production") -> str:
         "true_peak_dbtp": _rounded(episode.true_peak_dbtp),
         "language": made.article.language,
         "voices": made.troupe,
-        "doubtful": sum(cue.speaker is None and is_doubtful(cue) for cue in script.cues),
+        "doubtful": len(quotes_in_doubt(script)),
         "dropped": [{"kind": kind, "count": count} for kind, count in dropped_counts(made.article)],
         "remarks": made.cast.remarks,
     }

@@ -44,13 +44,14 @@ def script(
     settings = load_settings(Path())
     with counted(articles, "scripting") as sources:
         from podcaster.pipeline.plan import prepare
-        from podcaster.pipeline.script_source import script_file_text
+        from podcaster.pipeline.script_source import check_free, script_file_text
         from podcaster.system.user_files import write_given
 
         def show(source: str) -> None:
             plan = prepare(source, settings, verbatim=verbatim, keep=keep or (), drop=drop or ())
             if output:
-                write_given(output, script_file_text(plan.article, plan.script, plan.cast))
+                check_free(output)
+                write_given(output, script_file_text(plan.article, plan.script, plan.cast, plan.origin))
             if as_json:
                 print(script_json(plan.script), flush=True)
             elif not output:

@@ -1,8 +1,6 @@
 """`podcaster voices`: list the voices and listen to them."""
 
 import json
-import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -14,6 +12,7 @@ import typer
 from podcaster.cli.explained import explained
 from podcaster.cli.explained import say as say_line
 from podcaster.cli.help import Command, group_of
+from podcaster.cli.playing import play
 
 voices = typer.Typer(
     cls=group_of("list"),
@@ -21,13 +20,6 @@ voices = typer.Typer(
     rich_markup_mode=None,
 )
 To = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="File for the MP3.")]
-_PLAYERS = (
-    ("mpv", "--really-quiet"),
-    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"),
-    ("mpg123", "-q"),
-    ("afplay",),
-)
-"""Programs that play an MP3, with options for no output on the terminal."""
 
 
 @voices.command("list", cls=Command)
@@ -120,6 +112,5 @@ def _sample(names: Sequence[str | None], text: str, output: Path | None) -> None
     if len(chosen) == 2 and all(voice.timbre for voice in chosen):
         apart = f"{chosen[0].name} and {chosen[1].name} are {distance(*chosen):.1f} apart"
         say_line(f"{apart}; from {CLEARLY_APART:g} two voices are clearly different")
-    player = next((words for words in _PLAYERS if shutil.which(words[0])), None)
-    if player and output is None and sys.stdout.isatty():
-        subprocess.run([*player, str(to)], check=False)
+    if output is None and sys.stdout.isatty():
+        play(to)

@@ -5,7 +5,9 @@ episode        one article to its episode
 batch          many articles at the same time
 publication    a show's episodes to its site, and the site to where it is published
 private_feed   make a feed private or public
+edits          whether a script was edited by hand, and what its article was
 script_source  an episode's script file, written beside it and read as a source
+review         a script with the choices of a person
 up_to_date     find unchanged episodes, which are not built again
 voice_samples  one line spoken by one or more voices
 """

@@ -41,6 +41,7 @@ def build_episodes(
     verbatim: bool = False,
     keep: Sequence[str] = (),
     drop: Sequence[str] = (),
+    discard_edits: bool = False,
     formats: Sequence[str] = ("mp3",),
     reissue: bool = False,
     fresh: bool = False,
@@ -68,7 +69,10 @@ def build_episodes(
         def begin(source: str, opened: ExitStack) -> Callable[[], Production]:
             """Read an article and start recording it; the result waits for the recording and finishes the episode."""
             folder = opened.enter_context(unfinished_files(place))
-            plan = prepare(source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, remember=True)
+            plan = prepare(
+                source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, output=place,
+                discard_edits=discard_edits or reissue, remember=True,
+            )  # fmt: skip
             sound = sound_of(settings)
             made_of = fingerprint(plan, settings, booths, sound, formats)
             unchanged = None if fresh or reissue else recall(plan, made_of, place, formats)

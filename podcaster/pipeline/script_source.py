@@ -3,11 +3,21 @@
 import codecs
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from podcaster.errors import ScriptError, SourceError
 from podcaster.mixing.episode_folder import SCRIPT
+from podcaster.pipeline.edits import (
+    Origin,
+    article_digest,
+    check_not_lost,
+    check_unchanged,
+    episode_script,
+    origin_of,
+    stamped,
+)
 from podcaster.reading import Article, read_article
 from podcaster.reading.sources import read_once_only
 from podcaster.scripting import Script, format_script, is_script_file, parse_script_file
@@ -21,22 +31,58 @@ _FIRST_BYTES = 256
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def script_file_text(article: Article, script: Script, cast: "Cast") -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a source holds."""
+
+    article: Article
+    script: Script | None
+    """The script, if the source is a script file."""
+    origin: Origin
+
+
+def script_file_text(article: Article, script: Script, cast: "Cast", origin: Origin) -> str:
     """The text of a script file; a comment names each speaker's voice and the reason for it."""
     voices = {role.speaker: f"{role.voice.name} ({role.reason})" for role in cast.roles}
-    return format_script(script, voices, article=article)
+    return stamped(format_script(script, voices, article=article), origin)
 
 
 def read_source(
-    source: str, *, verbatim: bool = False, keep: Sequence[str] = (), drop: Sequence[str] = ()
-) -> tuple[Article, Script | None]:
-    """The article of a source, and the script when the source is a script file. A script file is used unchanged. The
-    arguments are those of `read_article`. Raises SourceError and ScriptError."""
+    source: str,
+    *,
+    verbatim: bool = False,
+    keep: Sequence[str] = (),
+    drop: Sequence[str] = (),
+    output: Path | None = None,
+    discard_edits: bool = False,
+) -> Source:
+    """What a source holds. A script file is used unchanged. So is the edited script of an article's episode in the
+    folder `output`, unless `discard_edits`. The other arguments are those of `read_article`.
+
+    Raises SourceError, and ScriptError also when the article has changed since its script was edited.
+    """
     data = read_once_only(source)
-    edited = read_script_file(source, data)
-    if edited is not None:
-        return edited
-    return read_article(source, verbatim=verbatim, keep=keep, drop=drop, data=data), None
+    text = _script_file_content(source, data)
+    if text is not None:
+        article, script = _parsed(text, source)
+        if output is not None and not discard_edits:
+            check_not_lost(source, article, output)
+        return Source(article=article, script=script, origin=replace(origin_of(text), given=True))
+    article = read_article(source, verbatim=verbatim, keep=keep, drop=drop, data=data)
+    origin = Origin(article=article_digest(article))
+    found = episode_script(article, output) if output is not None and not discard_edits else None
+    if found is None or not found[1].edited:
+        return Source(article=article, script=None, origin=origin)
+    file, made_of = found
+    text = _script_file_content(str(file), None) or ""
+    written, script = _parsed(text, str(file))
+    check_unchanged(article, written.body, file, made_of)
+    edited = replace(written, source=article.source, url=article.url, image_url=article.image_url)
+    return Source(
+        article=edited,
+        script=replace(script, source=article.source),
+        origin=Origin(article=origin.article, edited=True, file=file),
+    )
 
 
 def read_script_file(source: str, data: bytes | None = None) -> tuple[Article, Script] | None:
@@ -47,6 +93,13 @@ def read_script_file(source: str, data: bytes | None = None) -> tuple[Article, S
     file. Raises ScriptError, with the line and the reason, for a broken or too large script file, and SourceError for a
     file named *.script.md that can't be read.
     """
+    text = _script_file_content(source, data)
+    return _parsed(text, source) if text is not None else None
+
+
+def _script_file_content(source: str, data: bytes | None) -> str | None:
+    """The text of a script file; None when `source` is not a script file. `data` and the errors are those of
+    `read_script_file`."""
     try:
         with _opened(source, data) as file:
             first = file.read(_FIRST_BYTES)
@@ -70,12 +123,15 @@ def read_script_file(source: str, data: bytes | None = None) -> tuple[Article, S
             advice="split it into several scripts",
         )
     try:
-        text = _decoded(whole)
+        return _decoded(whole)
     except UnicodeDecodeError as error:
         line = whole.count(b"\n", 0, error.start) + 1
         raise ScriptError(
             "this is not UTF-8 text", where=f"{source}, line {line}", advice="save the file as UTF-8"
         ) from error
+
+
+def _parsed(text: str, source: str) -> tuple[Article, Script]:
     article, script = parse_script_file(text, source)
     if not script.cues:
         raise ScriptError(
@@ -84,6 +140,17 @@ def read_script_file(source: str, data: bytes | None = None) -> tuple[Article, S
             advice='add a line "## narration" and the words to be read below it',
         )
     return article, script
+
+
+def check_free(file: Path) -> None:
+    """Raise ScriptError if a file holds a script that somebody edited: it must not be overwritten."""
+    text = _script_file_content(str(file), None) if file.is_file() else None
+    if text is not None and origin_of(text).changed:
+        raise ScriptError(
+            "this script was edited by hand and would be overwritten",
+            where=str(file),
+            advice="give another file, or remove this one",
+        )
 
 
 def _opened(source: str, data: bytes | None) -> BinaryIO:

@@ -49,6 +49,9 @@ UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufe
 """Characters that editors do not show, that end a line, or that change the direction of the text."""
 
 
+CHOSEN_EVIDENCE = "chosen by hand"
+"""Evidence of a quote whose speaker a person chose. It is not in doubt, also if the narrator was chosen."""
+
 SURE = 0.85
 """Least confidence of a speaker who is not in doubt. On gum.dev and 250 articles of polnear.dev, 3 % of the speakers
 with at least this confidence were wrong, and 11 % of the others."""
@@ -57,9 +60,9 @@ with at least this confidence were wrong, and 11 % of the others."""
 def is_doubtful(cue: Cue) -> bool:
     """Return whether a person should check the cue's speaker: a quote with none, or with a confidence below SURE.
 
-    A fragment that the narrator reads on purpose has a speaker in its evidence.
+    A fragment that the narrator reads on purpose has a speaker in its evidence. What a person chose is not in doubt.
     """
-    unattributed = cue.speaker is None and not cue.evidence.startswith(FRAGMENT_EVIDENCE)
+    unattributed = cue.speaker is None and not cue.evidence.startswith((FRAGMENT_EVIDENCE, CHOSEN_EVIDENCE))
     return cue.kind == "quote" and (unattributed or cue.confidence < SURE)
 
 

@@ -44,6 +44,11 @@ def find_episode(article: Article, output: Path) -> Entry | None:
     return found if found is not None and found == moved(found, source=source, url=url, sketch=sketch) else None
 
 
+def known_episode(article: Article, output: Path) -> Entry | None:
+    """The entry of an article, also if its body or place has changed since; None if it has no episode."""
+    return _find(load_ledger(output), _place(article.source), article.url or "", sketch_of(article.body))
+
+
 def enter_episode(article: Article, slug: str, output: Path, *, reissue: bool = False) -> Entry:
     """The entry of an article's episode, written to the ledger.
 

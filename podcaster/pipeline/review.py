@@ -1,0 +1,48 @@
+"""Reviewing an episode's script: read it, and write it with the choices of a person."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from podcaster.errors import OutputError
+from podcaster.mixing.episode_folder import EpisodeFolder
+from podcaster.mixing.release import slug_of, title_of
+from podcaster.pipeline.edits import Origin
+from podcaster.pipeline.plan import Plan, prepare
+from podcaster.pipeline.script_source import script_file_text
+from podcaster.scripting import Script
+from podcaster.show.ledger import enter_episode
+from podcaster.show.settings import Settings
+from podcaster.system.files import write_whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A script that a person reviews."""
+
+    source: str
+    """The article, or the script file that was given."""
+    output: Path
+    plan: Plan
+
+
+def open_review(source: str, settings: Settings, output: Path) -> Review:
+    """Read the script of an article, with its edits, or a script file. Raises the errors of `prepare`."""
+    return Review(source=source, output=output, plan=prepare(source, settings, output=output))
+
+
+def save_review(review: Review, script: Script) -> Path:
+    """Write the script to the script file that was given, else to that of the article's episode in the output folder.
+    Return the file. It counts as edited: the next build uses it."""
+    plan = review.plan
+    if plan.origin.given:
+        file = Path(review.source)
+    else:
+        entry = enter_episode(plan.article, slug_of(title_of(plan.article)), review.output)
+        file = EpisodeFolder(review.output / entry.slug).script
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"can't make the folder ({error.strerror})", where=str(file.parent)) from error
+    origin = Origin(article=plan.origin.article, edited=True)
+    write_whole(file, script_file_text(plan.article, script, plan.cast, origin))
+    return file

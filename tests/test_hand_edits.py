@@ -1,0 +1,224 @@
+"""Doubt and edits by hand: what a person decided is used by every later build, and never overwritten in silence."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from podcaster.cli.app import app
+from podcaster.errors import ScriptError
+from podcaster.pipeline.edits import Origin, article_digest
+from podcaster.pipeline.plan import Plan, prepare
+from podcaster.pipeline.review import open_review, save_review
+from podcaster.pipeline.script_source import check_free, script_file_text
+from podcaster.reading import read_article
+from podcaster.scripting.choices import quotes_in_doubt, with_choice
+from podcaster.show.ledger import enter_episode
+from podcaster.show.settings import Settings
+
+STORY = """\
+Three gardeners and a wall
+
+Perpetua Lane, Ossian Reed and Wilma Tate built a wall together in the spring, and it has leaned to the left ever since.
+
+"It was straight on paper," one of them said. Nobody would say which of the three it was.
+
+"I only held the string," said Reed.
+
+"The string was straight," said Tate. "The ground was not."
+
+They are going to build it again in the autumn, some yards to the right of where it stands now.
+"""
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def _planned(story: Path, **options: bool) -> Plan:
+    return prepare(str(story), Settings(), output=story.parent / "output", **options)
+
+
+def _built(story: Path, slug: str = "wall") -> Path:
+    """Write the script as a build does, and return its file."""
+    plan, output = _planned(story), story.parent / "output"
+    entry = enter_episode(plan.article, slug, output)
+    file = output / entry.slug / f"{entry.slug}.script.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(script_file_text(plan.article, plan.script, plan.cast, plan.origin), encoding="utf-8")
+    return file
+
+
+def _edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_script_that_nobody_edited_is_made_anew(story: Path) -> None:
+    """An untouched script does not freeze the article: a changed article is simply read."""
+    _built(story)
+    story.write_text(STORY.replace("autumn", "winter"), encoding="utf-8")
+    plan = _planned(story)
+    assert not plan.origin.edited
+    assert "winter" in plan.script.body
+
+
+def test_edits_by_hand_are_used_and_said(story: Path) -> None:
+    """The edited words are spoken, a remark names the file, and the next build uses them again."""
+    file = _built(story)
+    _edit(file, "some yards to the right", "some feet to the right")
+    plan = _planned(story)
+    assert "some feet to the right" in plan.script.body
+    assert plan.article.source == str(story)
+    assert any(str(file) in remark and "edits" in remark for remark in plan.cast.remarks)
+    file.write_text(script_file_text(plan.article, plan.script, plan.cast, plan.origin), encoding="utf-8")
+    assert "some feet to the right" in _planned(story).script.body
+
+
+def test_an_edited_script_of_a_changed_article_is_an_error_that_says_what_differs(story: Path) -> None:
+    """Nothing is chosen for the user; the error has the new words and both ways out, and --discard-edits starts anew."""
+    file = _built(story)
+    _edit(file, "some yards", "some feet")
+    before = file.read_bytes()
+    story.write_text(STORY.replace("in the autumn", "in the winter"), encoding="utf-8")
+    with pytest.raises(ScriptError, match="changed since this script was edited") as caught:
+        _planned(story)
+    assert "They are going to build it again in the winter" in caught.value.what
+    assert (caught.value.where, caught.value.exit_code, file.read_bytes()) == (str(file), 1, before)
+    anew = _planned(story, discard_edits=True)
+    assert "some yards" in anew.script.body
+    assert not anew.origin.edited
+
+
+def test_editors_that_change_line_ends_edit_nothing(story: Path) -> None:
+    """Windows line ends and blanks at the ends of lines are no edits."""
+    file = _built(story)
+    file.write_bytes(file.read_bytes().replace(b"\n", b" \r\n").replace(b"# podcaster script \r\n", b"# podcaster script\r\n"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(" \n", "\n"), encoding="utf-8", newline="\r\n")
+    assert not _planned(story).origin.edited
+
+
+def test_another_script_does_not_overwrite_edits(story: Path) -> None:
+    """A script file from elsewhere is not built over the episode's own script, which has edits; nor is one written."""
+    file = _built(story)
+    other = story.parent / "other.script.md"
+    other.write_bytes(file.read_bytes())
+    _edit(file, "some yards", "some feet")
+    with pytest.raises(ScriptError, match="would be overwritten"):
+        prepare(str(other), Settings(), output=story.parent / "output")
+    with pytest.raises(ScriptError, match="would be overwritten"):
+        check_free(file)
+    check_free(other)
+    assert prepare(str(file), Settings(), output=story.parent / "output").origin.given
+
+
+def test_a_script_built_from_an_edited_file_counts_as_edited(story: Path) -> None:
+    """After `build edited.script.md` the article's own build uses those edits: the file says so itself."""
+    file = _built(story)
+    _edit(file, "some yards", "some feet")
+    plan = prepare(str(file), Settings(), output=story.parent / "output")
+    file.write_text(script_file_text(plan.article, plan.script, plan.cast, plan.origin), encoding="utf-8")
+    assert "script " in file.read_text().split("\n")[1]
+    assert file.read_text().split("\n")[1].endswith(", edited")
+    assert "some feet" in _planned(story).script.body
+
+
+def test_a_choice_is_no_longer_in_doubt_and_survives_the_file(story: Path) -> None:
+    """A chosen speaker, a new one and the narrator are all decided, and the next build has them."""
+    review = open_review(str(story), Settings(), story.parent / "output")
+    script = review.plan.script
+    number = quotes_in_doubt(script)[0].number
+    for name, expected in (("Wilma Tate", "wilma-tate"), ("Perpetua Lane", "perpetua-lane"), ("An Owl", "an-owl"), (None, None)):
+        chosen = with_choice(script, number, name)
+        assert quotes_in_doubt(chosen) == ()
+        file = save_review(review, chosen)
+        again = _planned(story)
+        (cue,) = (cue for cue in again.script.cues if cue.number == number)
+        assert (cue.speaker, again.origin.file) == (expected, file)
+        assert quotes_in_doubt(again.script) == ()
+    assert article_digest(read_article(story)) == _planned(story).origin.article
+
+
+def test_a_review_of_a_script_file_writes_that_file(story: Path) -> None:
+    """The file that was given gets the choices, and no episode's folder is made."""
+    given = story.parent / "mine.script.md"
+    plan = prepare(str(story), Settings())
+    given.write_text(script_file_text(plan.article, plan.script, plan.cast, Origin()), encoding="utf-8")
+    review = open_review(str(given), Settings(), story.parent / "output")
+    script = with_choice(review.plan.script, quotes_in_doubt(review.plan.script)[0].number, "Wilma Tate")
+    assert save_review(review, script) == given
+    assert "chosen by hand" in given.read_text(encoding="utf-8")
+    assert not (story.parent / "output").exists()
+
+
+def _command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "podcaster", *words]
+
+
+def test_a_review_without_a_terminal_says_so(story: Path) -> None:
+    """Without a terminal it asks nothing, writes nothing, and ends with 1 and one line."""
+    done = CliRunner().invoke(app, ["review", str(story), "-o", str(story.parent / "output")], input="1\n")
+    assert done.exit_code == 1
+    assert done.stderr.count("\n") == 1
+    assert "terminal" in done.stderr
+    assert not (story.parent / "output").exists()
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+def test_a_review_in_a_terminal(story: Path) -> None:
+    """Over a pseudo-terminal, as over ssh: a wrong key shows the keys, a name is chosen, and the script is written."""
+    master, slave = pty.openpty()
+    asked = subprocess.Popen(_command("review", "story.txt"), cwd=story.parent, stdin=slave, stdout=slave, stderr=slave)
+    os.close(slave)
+    os.write(master, b"?\nw Wilma Tate\n")
+    shown = b""
+    while True:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:  # Linux: the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    assert asked.wait(timeout=60) == 0
+    os.close(master)
+    assert b"It was straight on paper" in shown
+    assert b"1 quote decided, 0 still in doubt" in shown
+    (file,) = (story.parent / "output").glob("*/*.script.md")
+    assert "## quote: wilma-tate\n> sure 1.0: chosen by hand" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.long
+def test_a_build_says_its_doubt_and_keeps_edits(story: Path) -> None:
+    """`build` ends with the quotes in doubt; over an edited script it uses the edits and says so; --json counts them."""
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            _command("build", "story.txt", "--voices", "plain", *words), cwd=story.parent, capture_output=True, text=True, check=False
+        )
+
+    first = run()
+    assert first.stdout.rstrip().endswith("1 of 4 quotes in doubt: podcaster review story.txt")
+    (file,) = (story.parent / "output").glob("*/*.script.md")
+    _edit(file, "some yards", "some feet")
+    second = run("--json")
+    assert "your edits in" in second.stderr
+    assert '"doubtful": 1' in second.stdout
+    assert "some feet" in file.read_text(encoding="utf-8")
+    story.write_text(STORY.replace("autumn", "winter"), encoding="utf-8")
+    third = run()
+    assert third.returncode == 1
+    assert third.stderr.count("\n") == 1
+    assert "winter" in third.stderr
+    assert run("--discard-edits").returncode == 0
+    assert "some yards" in file.read_text(encoding="utf-8")
