@@ -2,10 +2,13 @@
 
 import os
 import signal
+import socket
 import sys
 import threading
+import time
 from types import FrameType
 
+_WAKE_EVERY_S = 0.2
 EXIT_TIMEOUT_S = 10
 """Time limit for a stopped command to end. A library may block where no exception can interrupt it."""
 
@@ -22,6 +25,7 @@ def handle_signals() -> None:
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, _stop)
     sys.unraisablehook = _raise_again
+    _wake_main_thread()
 
 
 def ignore_signals() -> None:
@@ -60,6 +64,28 @@ def _stop(number: int, _frame: FrameType | None) -> None:
     _stopped_by.append(number)
     start_exit_timer(128 + number, stopped=True)
     raise KeyboardInterrupt
+
+
+def _wake_main_thread() -> None:
+    """Send a signal again, to the main thread, while its handler has not run.
+
+    Python notes a signal when it arrives, and the main thread runs the handler later. If the signal arrives just before
+    the main thread waits for a lock, or in another thread, nothing interrupts that wait."""
+    if not hasattr(signal, "pthread_kill"):  # Windows
+        return
+    received, noted = socket.socketpair()
+    noted.setblocking(False)
+    signal.set_wakeup_fd(noted.fileno(), warn_on_full_buffer=False)
+    main = threading.main_thread().ident or 0
+
+    def wake(_kept: socket.socket) -> None:
+        while numbers := received.recv(64):
+            while not _stopped_by and set(numbers) & {signal.SIGINT, signal.SIGTERM}:
+                time.sleep(_WAKE_EVERY_S)
+                if not _stopped_by:
+                    signal.pthread_kill(main, numbers[-1])
+
+    threading.Thread(target=wake, args=(noted,), daemon=True).start()
 
 
 def _raise_again(lost: "sys.UnraisableHookArgs") -> None:

@@ -106,6 +106,24 @@ def test_stopped_while_ffmpeg_hangs(machine: Machine) -> None:
     assert_interrupted(running)
 
 
+UNNOTICED = """
+import signal, threading, time
+def receive():
+    time.sleep(1)
+    signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+def wait_for_nothing(folder):
+    threading.Thread(target=receive).start()
+    threading.Event().wait()
+import podcaster.doctor.machine as machine
+machine.check_machine = wait_for_nothing
+"""
+
+
+def test_an_interruption_that_does_not_wake_the_main_thread(machine: Machine) -> None:
+    """A signal that another thread receives while the main thread waits for a lock stops the command all the same."""
+    assert_interrupted(machine.start("doctor", code=UNNOTICED))
+
+
 SWALLOWED = """
 import os, signal, time
 def listen_to_nobody(folder):
