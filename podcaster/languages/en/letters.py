@@ -1,7 +1,7 @@
 """Capitals: acronyms, initialisms, initialisms that are also words, and short words."""
 
 AS_WORDS = frozenset(
-    "NVIDIA UCAS BRCA DAX NATO NASA UNICEF UNESCO OPEC AIDS FIFA UEFA ASEAN COVID SARS MERS NAFTA POTUS SCOTUS FLOTUS OSHA "
+    "ANSI HIIT NVIDIA UCAS BRCA DAX NATO NASA UNICEF UNESCO OPEC AIDS FIFA UEFA ASEAN COVID SARS MERS NAFTA POTUS SCOTUS FLOTUS OSHA "
     "FEMA NOAA PETA BAFTA SWAT SEAL SEALS NIMBY DACA ISIS ISIL UKIP BRICS BRIC CERN NORAD UNRWA ECOWAS OFSTED "
     "OFCOM OFGEM OFWAT COBRA DEFRA SAGE NASDAQ TASS FARC RADAR LASER SCUBA JPEG HAMAS INTERPOL EUROPOL FRONTEX "
     "AUKUS MAGA STEM CAT PIN RAM SIM ZIP LIDAR NICE START SALT LOL VAT IKEA LEGO VISA BART MOMA USMCA DEFCON "
@@ -67,6 +67,8 @@ SHORT_WORDS = frozenset(
 )
 """Words of up to three letters. They are not spelled when capitals are used for stress or in a headline."""
 MIXED = {
+    "HVAC": "H vac", "GMAT": "G mat", "LSAT": "L sat", "MCAT": "M cat", "PSAT": "P sat", "MPEG": "M peg", "CPAC": "C pack",
+    "EPUB": "E pub", "DRAM": "D ram", "SRAM": "S ram", "VRAM": "V ram", "EEPROM": "E E prom", "CSAM": "C sam",
     "USAID": "U S aid", "UNOCHA": "U N OCHA", "MScs": "M S C's", "BScs": "B S C's", "LLMs": "L L M's",
     "NVMe": "N V M E", "PCIe": "P C I E", "NOx": "nox", "SOx": "sox", "MoPs": "M O P's", "DoT": "D O T", "DfT": "D F T", "HbA": "H B A", "MSPs": "M S P's",
     "mRNA": "M R N.A", "tRNA": "T R N.A", "rRNA": "R R N.A", "iOS": "I O S", "macOS": "mac O S",
@@ -84,9 +86,9 @@ ONSETS = (
 ).split()
 """Consonants with which an English syllable may begin."""
 CODAS = (
-    "B BB C CK CKS CT CTS D DS F FT FTS G GH GHT GHTS GS H K KS L LD LDS LF LK LL LLS LM LP LS LT LTH LTS M MB MP MPS MS N NC NTHS LFTH FTH FTHS "
+    "B BB BS C CH CHT CK CKS CT CTS D DS F FT FTS G GH GHT GHTS GS H K KS L LD LDS LF LK LL LLS LM LP LS LT LTH LTS M MB MP MPS MS N NC NTHS LFTH FTH FTHS "
     "ND NDS NG NGS NGTH NGTHS NK NKS NN NS NT NTS NTH P PP PPS PS PT PTS R RC RCH RD RDS RF RG RK RKS RL RLD RLDS RM RMS RN RNS RP "
-    "RPS RS RST RT RTH RTHS RTS S SH SK SKS SM SP SS ST STS T TCH TH THS TS TT TTS V W WL WN X Z ZZ GN LCH NCH DTH FF FFS"
+    "RPS RS RST RT RTH RTHS RTS S SH SK SKS SM SP SS ST STS T TCH TH THS TS TT TTS V W WL WN X XT NX LX Z ZZ GN LCH NCH DTH FF FFS"
 ).split()
 """Consonants with which an English syllable may end."""
 VOWELS = "A E I O U Y AI AU EA EE EI EU IE OA OO OU OI UI AY EY OY AW EW OW".split()

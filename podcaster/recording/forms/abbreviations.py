@@ -80,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\.)(?P<owner>[’']s\b)?(?!\w)", _initials, needs="."),
     rule(r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.){1,4}[A-Za-z])(?P<owner>[’']s\b)?(?![\w.])", _initials, needs="."),
     rule(r"(?<=[A-Z][a-z] )(?P<letters>[A-Z])\.(?P<owner>)(?=\s[A-Z][a-z])", lambda m: m["letters"], needs="."),
+    rule(r"(?<=[A-Z][a-z]{2} )(?P<letters>[A-Z])\.(?P<owner>)(?= (?:and|or|was|is|said|had|has|from|of|who|in|at)\b|,)", lambda m: m["letters"], needs="."),
     rule(
         r"(?<=[a-z] )(?P<letters>[A-Z])\.(?P<owner>)(?=\s[A-Z][a-z])(?! (?:The|He|She|It|They|But|And|In|On|At|A)\b)",
         lambda m: m["letters"],
