@@ -157,6 +157,10 @@ publ.             | published                 |
 pub.              | published                 | >by,in,on/_fig
 orig.             | original                  | leads
 diss.             | dissertation              |
+nov.              | nov                       | <sp,gen,comb,ssp
+ht.               | height                    | _fig leads
+spr.              | spread                    | BOTANY leads
+pt.               | part                      | >shade,sun leads
 sp.               | species                   | name_/word_
 spp.              | species                   |
 subsp.            | subspecies                | leads
@@ -191,10 +195,11 @@ Summ.             | Summary                   | COURT leads
 Def. Defs.        | Defendant/Defendants      | COURT
 unpub.            | unpublished               |
 op.               | opinion                   | COURT !_fig
+Cal.              | California                | COURT leads
 subj.             | subject                   | >to leads
 abst.             | abstaining                | COUNCIL
 Cir.              | Circuit                   | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th,11th,12th
-Cir.              | Circuit                   | name_
+Cir.              | Circuit                   | name_/<2d,3d
 Super.            | Superior                  | >Ct,Court leads
 Amend. Amends.    | Amendment/Amendments      |
 Const.            | Constitution              | COURT
@@ -208,6 +213,8 @@ deft              | defendant                 | COURT
 
 # Families
 b.                | born                      | _fig/>in,on,at,c,ca,abt/_name GENEALOGY/open_/comma_/name_ leads
+b.                | born                      | word_ >in,on,at leads
+d.                | died                      | word_ >in,on,aged,at leads
 d.                | died                      | _fig/>in,on,at,c,ca,abt,aged/_name GENEALOGY/open_/comma_/name_ leads
 m.                | married                   | _fig/_name/>in,secondly,firstly GENEALOGY/open_/comma_ leads
 bap.              | baptised                  | leads
@@ -216,6 +223,7 @@ chr.              | christened                | GENEALOGY leads
 bur.              | buried                    | leads
 dau. daus.        | daughter/daughters        |
 dau daus          | daughter/daughters        |
+emig.             | emigrated                 |
 abt               | about                     | leads
 bef.              | before                    | leads
 aft.              | after                     | GENEALOGY leads

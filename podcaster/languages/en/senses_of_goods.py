@@ -39,11 +39,30 @@ pk pks            | pack/packs                | fig_/word_ !name_
 pr. prs.          | pair/pairs                | fig_/>of
 batt. batts.      | battery/batteries         |
 hse hses          | house/houses              |
+SF                | square foot/square feet   | fig_ PROPERTY unit
+blt               | built                     |
+att.              | attached                  | PROPERTY !fig_
+LL                | lower level               | <fin,finished
+SS                | stainless steel           | >appl,appls,appliances,sink leads
+elem.             | elementary                | _word leads
+elev.             | elevation                 | _fig leads
+lat.              | latitude                  | _fig leads
+long.             | longitude                 | _fig leads
+vgc               | very good condition       |
+ovno              | or very near offer        |
+OBO               | or best offer             |
+obo               | or best offer             | _end
+mls               | miles                     | fig_
+grt.              | great                     |
+ext.              | extended                  | >cab,warranty,hours,run leads
+fr.               | from                      | _word leads
+rec.              | receptions                | fig_ SPORT
+d.                | defeated                  | name_ _name !GENEALOGY leads
 ono               | or nearest offer          |
 OIRO              | offers in the region of   | leads
 fin.              | finished                  | PROPERTY leads
 yd.               | yard                      | PROPERTY !fig_
-dep.              | deposit                   | PROPERTY
+dep.              | deposit                   | PROPERTY !_fig
 yld ylds          | yield/yields              |
 guid.             | guidance                  | EARNINGS
 cap.              | cap                       | <mkt,market,salary

@@ -2,19 +2,19 @@
 
 NAMES = """
 # Titles and ranks, before a name
-Mr                | Mister                    | _name leads
+Mr                | Mister                    | _name/_letter leads
 Mr.               | Mister                    | leads
-Mrs               | Missus                    | _name leads
+Mrs               | Missus                    | _name/_letter leads
 Mrs.              | Missus                    | leads
-Ms                | Miz                       | _name leads
+Ms                | Miz                       | _name/_letter leads
 Ms.               | Miz                       | _name leads
 Messrs            | Messieurs                 | leads
-Dr                | Doctor                    | _name !fig_ leads
+Dr                | Doctor                    | _name/_letter !fig_ leads
 Dr.               | Drive                     | name_ !<of,and,by,to _end/_word/>Apt,Unit,Suite,Ste,N,S,NW,SW,NE,SE
 Dr.               | Doctor                    | !_end leads
 Dr.               | Doctor                    |
 Drs               | Doctors                   | leads
-Prof Profs        | Professor/Professors      | _name leads
+Prof Profs        | Professor/Professors      | _name/_letter leads
 Prof. Profs.      | Professor/Professors      | leads
 Assoc.            | Associate                 | >Prof,Professor,Dean,Director,Justice,Editor,Producer leads
 Sen. Sens.        | Senator/Senators          | _name leads
@@ -39,7 +39,7 @@ Comr              | Commissioner              | _name leads
 Supv.             | Supervisor                | _name leads
 Chmn Chmn.        | Chairman                  |
 Rev. Revs.        | Reverend/Reverends        | _name/<the leads
-Rev               | Reverend                  | _name leads
+Rev               | Reverend                  | _name/_letter leads
 Revd              | Reverend                  | leads
 Fr                | Father                    | _name RELIGION leads
 Fr.               | Father                    | _name leads
@@ -123,6 +123,9 @@ Plt.              | Platoon                   |
 Fg                | Flying                    | >Off,Officer leads
 Off.              | Officer                   | _name leads
 Off               | Officer                   | _name <plt,pilot,fg,flying leads
+Abn               | Airborne                  |
+Hdqrs             | Headquarters              |
+att.              | attached                  | MILITARY
 Regt Regts        | Regiment/Regiments        |
 Rgt               | Regiment                  |
 Bn Bns            | Battalion/Battalions      | !fig_
@@ -202,12 +205,19 @@ Presb.            | Presbyterian              | leads
 Episc.            | Episcopal                 | leads
 Mass.             | Massachusetts             | >Inst,Ave,General,Gen leads
 Acad.             | Academy                   |
+decl.             | declared                  |
+Sci. Scis.        | Science/Sciences          | name_
+Appl.             | Applied                   | leads
+Phys.             | Physics                   | name_/<j
+Chem.             | Chemistry                 | name_/<j
+Biol.             | Biology                   | name_/<j
 Fdn               | Foundation                |
 Hosp              | Hospital                  |
 hosp              | hospital                  |
 Soc.              | Society                   | name_/>of,for
 Lib.              | Library                   | name_
-Div.              | Division                  | name_/_fig/_letter
+Divs.             | Divisions                 |
+Div.              | Division                  | name_/_fig/_letter/fig_
 div. divs.        | dividend/dividends        | EARNINGS/<interim,final,special
 div.              | division                  | _fig/_letter
 div.              | divorced                  | GENEALOGY

@@ -88,6 +88,8 @@ feat              | featuring                 | _name leads
 Ft.               | Fort                      | _name leads
 Ft                | Fort                      | _name leads
 Pt.               | Point                     | _name leads
+Pt.               | Point                     | name_
+Ldg.              | Landing                   | name_
 Is. Is            | Island                    | name_ _end !<this,it,that
 Is.               | Islands                   | name_
 R.                | River                     | >Thames,Severn,Trent,Avon,Tyne,Tees,Dee,Don,Ouse,Wye,Exe,Mersey,Tweed,Clyde,Medway,Derwent leads
@@ -138,6 +140,28 @@ Vt.               | Vermont                   |
 Wis.              | Wisconsin                 |
 Wisc.             | Wisconsin                 |
 Wyo.              | Wyoming                   |
+Phila.            | Philadelphia              |
+Warks             | Warwickshire              |
+Lancs             | Lancashire                |
+Yorks             | Yorkshire                 |
+Notts             | Nottinghamshire           | !_name
+Notts.            | Nottinghamshire           |
+Leics             | Leicestershire            |
+Lincs             | Lincolnshire              |
+Northants         | Northamptonshire          |
+Staffs            | Staffordshire             | comma_
+Staffs.           | Staffordshire             |
+Worcs             | Worcestershire            |
+Glos              | Gloucestershire           |
+Herts             | Hertfordshire             |
+Beds              | Bedfordshire              | comma_
+Berks             | Berkshire                 | comma_
+Bucks             | Buckinghamshire           | comma_
+Cambs             | Cambridgeshire            |
+Hants             | Hampshire                 |
+Oxon              | Oxfordshire               | comma_
+Wilts             | Wiltshire                 | comma_
+Middx             | Middlesex                 |
 Ont.              | Ontario                   |
 Que.              | Quebec                    |
 Sask.             | Saskatchewan              |

@@ -60,7 +60,7 @@ TOPICS = {
         "investors basis guidance capex debt outlook"
     ),
     "MILITARY": (
-        "bn regt coy sqn pte cpl plt reinforced regiment battalion brigade division army navy raf corps infantry troops war battle commanded commanding "
+        "maj div oc dso bn regt coy sqn pte cpl plt reinforced regiment battalion brigade division army navy raf corps infantry troops war battle commanded commanding "
         "officer officers killed captured wounded squadron command enlisted served medal artillery tank tanks "
         "fusiliers rifles guards killed action airborne marines company platoon trench front normandy"
     ),
@@ -72,7 +72,7 @@ TOPICS = {
     "GENEALOGY": (
         "born died married baptised baptized buried christened son daughter sons daughters widow widower spinster "
         "bachelor parish census surname wife husband children issue descendants genealogy family marriage will "
-        "grandson granddaughter aged née m b d bap bapt bur dau abt bef"
+        "grandson granddaughter aged née bap bapt bur dau abt bef"
     ),
     "TIMETABLE": (
         "train trains bus buses ferry ferries flight flights departs departure departures arrives arrival arrivals "
@@ -80,7 +80,7 @@ TOPICS = {
         "sailings depart arrive calls calling replacement am pm"
     ),
     "MOTORING": (
-        "car engine miles mileage hp bhp torque gearbox gear manual automatic turbo diesel petrol gasoline hybrid ev "
+        "ford honda toyota vw bmw audi cab mls mot car engine miles mileage hp bhp torque gearbox gear manual automatic turbo diesel petrol gasoline hybrid ev "
         "electric sedan suv hatchback coupe saloon estate truck wheel wheels mpg mph rpm owner mot transmission drive "
         "speed leather convertible door doors owners warranty"
     ),

@@ -41,12 +41,12 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<!\w)(?P<word>Nos?|nos?|№)\.?\s?(?=\d)", lambda m: "numbers " if m["word"].lower() == "nos" else "number "),
     rule(r"№\s?", "number ", needs="№"),
     rule(r"(?<=\bR) v\.? (?=[A-Z])", " versus ", needs="v"),
-    rule(r"(?<=[A-Z][\w.]) v\.? (?=[A-Z])|(?<=[a-z]) v\.? (?=[A-Z])", " versus ", needs="v"),
+    rule(r"(?<=[A-Z][\w.]) v\.? (?=[A-Z])|(?<=[a-z)]) v\.? (?=[A-Z])", " versus ", needs="v"),
     rule(r"(?<=[\w.])\s?&\s?(?=\w)", _and, needs="&"),
     rule(r"(?<=\d-\d) dec\b\.?", lambda m: " declared" + ("." if m.end() == len(m.string) else ""), needs="d"),
     # A month with a full stop. The stop is removed before a figure or a small letter. Before a capitalised word it ends
     # the sentence and is kept.
-    rule(rf"(?<!% )\b(?P<month>{_MONTH})\.(?=,?\s*\d|,?\s+[a-z]|\s*$|[,;)]|-|\s+[A-Z])", _month, re.IGNORECASE, needs="."),
+    rule(rf"(?<!% )\b(?P<month>{_MONTH})\.(?=,?\s*[’']?\d|,?\s+[a-z]|\s*$|[,;)]|-|\s+[A-Z])", _month, re.IGNORECASE, needs="."),
     rule(
         r"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bof )|(?<=\blast )|(?<=\bnext )|(?<=\bthis )|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\bto ))"
         r"(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?!['’.\w])",
@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<=[RDI], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),
     rule(rf"\b(?P<word>{_UNCERTAIN})\.(?=,|\s\d|\)|\s[a-z])", lambda m: UNCERTAIN[m["word"]], needs="."),
     rule(rf"\b(?P<day>{_SURE_DAYS})\.(?![\w.])", lambda m: WEEKDAYS[m["day"]] + stop(m), needs="."),
-    rule(rf"\b(?P<day>{_UNSURE_DAYS})\.(?=[,;)/]|\s(?:\d|[a-z&]|[-–]))", lambda m: WEEKDAYS[m["day"]], needs="."),
+    rule(rf"\b(?P<day>{_UNSURE_DAYS})\.(?=[,;:)/]|\s(?:\d|[a-z&]|[-–]))", lambda m: WEEKDAYS[m["day"]], needs="."),
     rule(rf"\b(?P<one>{_DAY})(?:/(?P<two>{_DAY}))(?:/(?P<three>{_DAY}))?\b", lambda m: ", ".join(WEEKDAYS[m[k]] for k in ("one", "two", "three") if m[k]), needs="/"),
     rule(r"\bPh\.?\s?D\.?(?P<more>s?)\b", lambda m: f"P H D{chr(39) if m['more'] else ''}{m['more']}", needs="P"),
     rule(r"\bp\.\s?a\.(?!\w)", lambda m: "per annum" + stop(m, ANY_CAPITAL), needs="p"),

@@ -86,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bCVE-(?P<year>\d{4})-(?P<number>\d{4,6})\b", lambda m: f"C V E {code(m['year'])} {_figures(m['number'])}", needs="C"),
     # A road that became a motorway: "A1(M)".
     rule(r"\bA(?P<figures>\d{1,3})\(M\)", lambda m: f"{'eigh' if m['figures'] in ('4', '14') else 'A-'} {code(m['figures'])} M", needs="(M)"),
+    rule(r"(?<![(\w.])(?P<figures>\d{1,3}) ?(?P<letter>[a-h])\)", lambda m: f"{number(m['figures'])} {spell(m['letter']).replace('eigh', 'A-')}", needs=")"),
     # A letter after the number of a figure, a flat, an exit: "figure 3b".
     rule(
         r"(?P<name>\b(?i:figures?|table|note|section|item|exit|flat|apartment|apt|unit|room|class|question|gate|seat|exhibit|appendix|building|suite|house|number|page|plate|part|phase|stage|type|grade|article|clause|rule|chapter|year|form) )(?P<figures>\d{1,3})-?(?P<letter>[a-hA-H])(?![\w’'-])",

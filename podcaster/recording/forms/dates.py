@@ -142,7 +142,7 @@ def _military(match: re.Match[str]) -> str:
     hour, minute = match["clock"][:2], match["clock"][2:]
     said = digits(hour) if hour.startswith("0") else cardinal(int(hour))
     said += " hundred" if minute == "00" else f" {'oh ' if minute < '10' else ''}{cardinal(int(minute))}"
-    return said + (" hours" if match["zone"].strip() == "hours" else _zone(match["zone"]))
+    return said + (" hours" if match["zone"].strip() in ("hours", "hrs") else _zone(match["zone"]))
 
 
 def _duration(match: re.Match[str]) -> str:
@@ -273,7 +273,7 @@ _AFTER: tuple[Rule, ...] = (
         _whole_hour,
     ),
     rule(rf"(?<=[\s.M]M)\s?{DASH}\s?(?=\w)", " to "),
-    rule(rf"(?<![\w:.,$£€])(?P<clock>[01]\d[0-5]\d|2[0-3][0-5]\d)(?P<zone>\s?(?:hours|{_ZONES})\b)", _military),
+    rule(rf"(?<![\w:.,$£€])(?P<clock>[01]\d[0-5]\d|2[0-3][0-5]\d)(?P<zone>\s?(?:hours|hrs|{_ZONES})\b)", _military),
     rule(rf"\b(?P<first>{_YEAR})\s?{DASH}\s?(?P<last>{_YEAR}|\d\d)(?![\w-]|[.,]\d)", _years),
     rule(r"\b(?P<decade>(?:1\d|20)\d0)\s?[’']?s\b", lambda m: decade(int(m["decade"]))),
     rule(r"(?P<before>\b(?:[Uu]nder|[Oo]ver)s?[- ])(?P<age>\d{1,2})[’']?s\b", lambda m: f"{m['before']}{plural_number(cardinal(int(m['age'])))}"),

@@ -135,6 +135,14 @@ def _with_and(match: re.Match[str]) -> str:
     return " and ".join(sides) + ("'s" if match["more"] else "")
 
 
+def _two_initials(match: re.Match[str]) -> str:
+    """ "L H R, J F K": the sign between two initialisms is silent. Other words keep their hyphen."""
+    sides = match["one"], match["two"]
+    if not all(side in LETTERS or not (side in SHORT_WORDS or side in AS_WORDS or (len(side) > 3 and _can_be_said(side))) for side in sides):
+        return match.group()
+    return " ".join(spell(side) for side in sides)
+
+
 def _letter_a(match: re.Match[str]) -> str:
     """ "vitamin A": written as "A-", since an engine would read A as the article."""
     return "A-" if last_word(match) in BEFORE_LETTER_A else match.group()
@@ -144,6 +152,7 @@ _WORD = r"(?<![\w’'.])(?<![^a-z]-)(?<!^-)(?P<word>[A-Z]{2,9})(?P<more>s[’']?
 SHOUTS: tuple[Rule, ...] = (
     rule(r"\bIPv(?P<version>[46])\b", lambda m: f"I P V {cardinal(int(m['version']))}", needs="v"),
     rule(_WORD, _shout),
+    rule(r"(?<![\w/-])(?P<one>[A-Z]{2,5})[-–/](?P<two>[A-Z]{2,5})(?![\w/-])", _two_initials, needs="-–/"),
 )
 """These come before the rules for figures: number words in small letters would hide an all-capitals headline."""
 RULES: tuple[Rule, ...] = (

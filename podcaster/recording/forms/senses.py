@@ -31,13 +31,13 @@ _AFTER = {
     "_name": re.compile(r",?\s[“\"‘'(]?[A-Z](?:[\w’']|\.)"),
     "_word": re.compile(r"\s[a-z]"),
     "_letter": re.compile(r"\s[A-Z](?![\w’'])"),
-    "_state": re.compile(rf",\s(?:{one_of(STATES.values())})\b"),
+    "_state": re.compile(rf",\s(?:(?:{one_of(STATES.values())})\b|(?:{one_of(UNCERTAIN)}|Calif|Ala|Ariz|Colo|Conn|Fla|Kan|Ky|Mich|Minn|Mont|Neb|Nev|Okla|Tenn|Tex|Vt|Wis|Wyo|N\.[CDHJMY]|S\.[CD]|W\.Va)\.|[A-Z]{{2}}\b)"),
     "_hyphen": re.compile(r"[-‑–]"),
 }
 _LAST = re.compile(r"([\w’'&]+)[.,]*[\s-]+$")
 _NEXT = re.compile(r"[\s-]+[“\"(]?([\w’'&]+)")
 _NO_WORD_FOLLOWS = re.compile(r"\s*(?:$|[^\w\s($£€“\"‘'-])")
-_COUNT = re.compile(rf"(?P<whole>[\d.,/]*[\d{_GLYPHS}])(?: ?(?P<part>\d/\d+|[{_GLYPHS}]))?(?P<gap>\+?[-‑\s]?)$")
+_COUNT = re.compile(rf"(?P<whole>[\d.,/]*[\d{_GLYPHS}])(?: ?(?P<part>\d/\d+|[{_GLYPHS}]))?(?P<gap>\+?[-‑\s]?)(?:(?:large|lg\.|small|sm\.|med\.|medium|big|whole) )?$")
 
 
 class _Sense(NamedTuple):
@@ -128,7 +128,7 @@ def _say(match: re.Match[str]) -> str:
 
 def _said(match: re.Match[str], place: _Place, sense: _Sense) -> str:
     said, number = sense.said, place.number()
-    if sense.many and number == 2 and match["word"][0].islower() and (sense.unit or not (place.holds("_word") or place.holds("_name"))):
+    if sense.many and number == 2 and not place.after.startswith("/") and (match["word"].islower() or match["word"].isupper()) and (sense.unit or not (place.holds("_word") or place.holds("_name"))):
         said = sense.many
     glued = place.before[-1:].isdigit() or place.before[-1:] in tuple(_GLYPHS)
     full_stop = "." if match["stop"] and not sense.leads and place.ends_sentence else ""
@@ -171,6 +171,12 @@ def _table() -> dict[str, tuple[_Sense, ...]]:
 
 RULES: tuple[Rule, ...] = (
     rule(r"(?<![^\W\d_])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?P<owner>(?<=\.)[’']s\b)?(?!(?<!\.)[\w@]|[’']\w)", _say),
+    rule(r"(?<=\d)[kK] (?:mi|mls)\b\.?", ",000 miles", needs="kK"),
+    rule(r"\s@\s?(?=\d)", " at ", needs="@"),
+    rule(r"(?<=[A-Z])#\s?(?=\d)", " number ", needs="#"),
+    rule(r"\b(?P<tens>\d{0,2})(?P<one>[23])d\b(?=\.? (?:Cir|Dist|Div|Bn|Battalion|Regiment|Inf|Airborne|Abn|Cavalry|Cav|Congress|Army|Infantry|Street|St|Ave|Avenue|Marine))", lambda m: f"{m['tens']}{m['one']}{'nd' if m['one'] == '2' else 'rd'}", needs="d"),
+    rule(r"\b(?P<one>[Aa]ff|[Rr]ev)[’']d\b", lambda m: "affirmed" if m["one"].lower() == "aff" else "reversed", needs="d"),
+    rule(r"\bF\.(?P<series>[23])d\b", lambda m: f"F {'second' if m['series'] == '2' else 'third'}", needs="F."),
     rule(r"\b(?P<t>[Tt])-?(?:storm|stm)(?P<many>s?)\b", lambda m: ("Thunderstorm" if m["t"] == "T" else "thunderstorm") + m["many"], needs="st"),
     rule(r"(?:(?<=bedroom)|(?<=bedrooms))/(?=\d)", ", ", needs="/"),
 )

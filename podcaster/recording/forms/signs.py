@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<!\w)(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)([^*_~`\n]{1,300}?)(?<=\S)\1(?!\w)", lambda m: m[2]),
     # Footnote marks, with or without a space before them: "[1, 2]", "[4]", "[note 2]".
     rule(
-        r"(?<=[\w.,;:!?”\"'’)%])\s?(?:\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,5}|[a-z]|(?:note|nb|ref|fn) \d+|citation needed|clarification needed|who\?|when\?)\])+",
+        r"(?<=[\w.,;:!?”\"'’)%])(?<!\bat)(?<!\bat )\s?(?:\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,5}|[a-z]|(?:note|nb|ref|fn) \d+|citation needed|clarification needed|who\?|when\?)\])+",
         "",
         needs="[",
     ),
