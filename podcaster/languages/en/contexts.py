@@ -187,6 +187,11 @@ NOT_NOUNS = frozenset(
 """Words after an amount that is no adjective: "$5 million was spent", "6 ft tall"."""
 NOTES_AND_COINS = frozenset("note notes bill bills coin coins voucher vouchers banknote banknotes piece pieces".split())
 """Before one of them, an amount of money is an adjective: "20 pound notes"."""
+FUNCTION_WORDS = frozenset(
+    "and or but nor with without in on at for per of to from by as is was are were has have had will would plus minus "
+    "than that which who not if when while after before until since each every".split()
+)
+"""Words that no noun begins with: a count before one of them is no adjective ("three bedrooms and a hall")."""
 NUMBERED_NAMES = (
     "Boeing Airbus Flight flight Route Highway Interstate Channel Room Area Section Rule Title Bus Peugeot Porsche BMW Rte "
     "Xbox Ferrari Citroën Citroen Fiat Volvo Saab Lockheed Douglas Tupolev Embraer Bombardier Ryzen Snapdragon Exynos "

@@ -138,6 +138,8 @@ def _with_and(match: re.Match[str]) -> str:
 def _two_initials(match: re.Match[str]) -> str:
     """ "L H R, J F K": the sign between two initialisms is silent. Other words keep their hyphen."""
     sides = match["one"], match["two"]
+    if all(set(side) <= set("IVXLC") for side in sides):
+        return match.group()  # Roman numerals
     if not all(side in LETTERS or not (side in SHORT_WORDS or side in AS_WORDS or (len(side) > 3 and _can_be_said(side))) for side in sides):
         return match.group()
     return " ".join(spell(side) for side in sides)

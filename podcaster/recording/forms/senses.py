@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from podcaster.languages.en.abbreviations import STATES
+from podcaster.languages.en.contexts import FUNCTION_WORDS
 from podcaster.languages.en.senses import SENSES, UNCERTAIN
 from podcaster.languages.en.topics import TOPICS
 from podcaster.recording.forms.rule import Rule, one_of, rule
@@ -103,6 +104,11 @@ class _Place:
             return not self._starter_follows and _AFTER[condition].match(self.after) is not None
         return not _TOPICS[condition].isdisjoint(self._around)
 
+    @property
+    def describes(self) -> bool:
+        """Whether a noun follows that the abbreviation describes: "3 bdrm. house", but not "3 bdrm. and a hall"."""
+        return (self.holds("_word") and self._next not in FUNCTION_WORDS) or self.holds("_name")
+
     def number(self) -> int:
         """1 or 2 for the singular or plural that the figure before it asks for, 0 without a figure."""
         found = _COUNT.search(self.before)
@@ -128,7 +134,7 @@ def _say(match: re.Match[str]) -> str:
 
 def _said(match: re.Match[str], place: _Place, sense: _Sense) -> str:
     said, number = sense.said, place.number()
-    if sense.many and number == 2 and not place.after.startswith("/") and (match["word"].islower() or match["word"].isupper()) and (sense.unit or not (place.holds("_word") or place.holds("_name"))):
+    if sense.many and number == 2 and not place.after.startswith("/") and (match["word"].islower() or match["word"].isupper()) and (sense.unit or not place.describes):
         said = sense.many
     glued = place.before[-1:].isdigit() or place.before[-1:] in tuple(_GLYPHS)
     full_stop = "." if match["stop"] and not sense.leads and place.ends_sentence else ""
