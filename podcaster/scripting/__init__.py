@@ -14,6 +14,7 @@
     pronouns         the person behind "he", "she", "it" and "the striker", from the scenes before quotations
     candidates       the mentions that may speak a quotation, and their features
     speech_features  features that tell speech from titles and scare quotes
+    dialogue         turns of a dialogue that no clause attributes
     layout           the body cut into spans, one for each cue
     naming           speakers with ids and names; a quote in doubt has no speaker
 

@@ -4,11 +4,11 @@ import re
 import unicodedata
 
 from podcaster.scripting import vocabulary
+from podcaster.scripting.attribution import Attribution
 from podcaster.scripting.candidates import Analysis
 from podcaster.scripting.entities import Entity
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Guess, Speaker, SpeakerKind
-from podcaster.scripting.speakers import Attribution
 
 NAMED_FLOOR = 0.5
 """Least confidence for a speaker with a name. With this limit, 4.5 % of the voices on unseen articles are wrong

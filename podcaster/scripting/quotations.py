@@ -179,8 +179,10 @@ def _marks(text: str, start: int, end: int, *, singles: bool) -> list[_Mark]:
         turn = _turn(text, match.group(), first, last, start, end)
         if turn is not None:
             found.append(_Mark(first, last, turn))
-    if singles and not found:
-        found = _single_marks(text, start, end)
+    if singles:
+        alone = _single_marks(text, start, end)
+        if not found or (alone and alone[0].start < found[0].start and found[-1].end < alone[-1].end):
+            return alone  # double marks inside are those of a quotation in the quotation
     return found
 
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 from podcaster.scripting import grammar
 from podcaster.scripting.addressed import ADDRESSED, NamesInside
+from podcaster.scripting.attribution import Attribution
 from podcaster.scripting.candidates import Analysis, signature
 from podcaster.scripting.clauses import clause_of
 from podcaster.scripting.conversation.people import People
 from podcaster.scripting.conversation.turns import Conversation, find_conversation
+from podcaster.scripting.dialogue import is_said, with_turns
 from podcaster.scripting.entities import Entities
 from podcaster.scripting.forest import Forest, forest
 from podcaster.scripting.grammar import Grammar
@@ -54,29 +56,6 @@ quotation, one row a candidate: the probability of each candidate, in the shape 
 
 ClassifySpeech = Callable[[int, list[float]], float]
 """Given a quotation (by index) and its features: the probability that it is speech."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """One quotation and its likeliest speaker."""
-
-    quotation: Quotation
-    speech: float
-    """Probability that someone speaks it, 0 to 1."""
-    mention: int | None
-    """Index of the likeliest mention in the analysis."""
-    sure: float
-    """Probability that this mention speaks it, 0 to 1."""
-    entity: int | None
-    """Index of the mention's entity in the analysis."""
-    same: float
-    """Probability that the mention stands for that entity, 0 to 1."""
-    rivals: tuple[tuple[int, float], ...] = ()
-    """The entities that may speak it, by index, each with its probability, the likeliest first."""
-    label: tuple[int, int] | None = None
-    """Range of the words of a label that name the speaker."""
-    reason: str = ""
-    """The evidence in words, for the turn of a conversation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +134,7 @@ def attribute(
             chosen, previous = _attribute_speech(analysis, pieces, previous, models, same)
         attributions += [replace(chosen, quotation=quotation) for quotation in found[at:end]]
         at = end
-    return analysis, attributions, talk
+    return analysis, with_turns(analysis, attributions, paragraphs), talk
 
 
 def _turn_attribution(talk: Conversation, people: People, quotation: Quotation) -> Attribution | None:
@@ -196,6 +175,7 @@ def _attribute_speech(
         models.classify_speech(piece, speech_features(analysis, piece, weight, rows))
         for piece, weight, rows in zip(pieces, weights, tables, strict=True)
     )
+    speech = 1.0 if is_said(analysis, pieces[0]) else speech
     mention, sure, entity, reference = None, 0.0, None, 0.0
     rivals: list[tuple[int, float]] = []
     signed = signature(analysis, pieces[-1])

@@ -46,6 +46,7 @@ _DASH = re.compile(rf"(?P<who>{_CAPITALS})(?P<aside>{_ASIDE}?)\s[–—]\s*(?=\S
 _ANGLE = re.compile(r"<(?P<who>[\w.| -]{1,30})>\s*(?=\S)")
 _CHAT = re.compile(r"(?P<who>[a-z][\w.-]{1,20}):\s+(?=\S)")
 _ALONE = re.compile(rf"(?P<who>{_NAME}|{_HANDLE})(?P<aside>{_ASIDE}{{0,3}})(?P<time>,?\s+{TIME})?\s?:?\.?$")
+_BEFORE_TIME = re.compile(rf"(?P<who>{_NAME})(?P<time>,?\s+{TIME})\s+(?=\S)")
 _EXAMINER = re.compile(r"(?:BY|By)\s+(?P<who>(?:MR|MS|MRS|Mr|Ms|Mrs|DR|Dr)\.?\s[\w’'. -]{2,30})\s?:\s*$")
 _LONGEST = 150
 """Largest number of characters of a label."""
@@ -191,7 +192,7 @@ def _lettered(text: str, paragraph: int, at: int, limit: int) -> tuple[Label, bo
 def _named(text: str, paragraph: int, at: int, limit: int, end: int, *, timed: bool) -> tuple[Label, bool] | None:
     """Return a label that names somebody."""
     ways: list[tuple[re.Pattern[str], Separator]] = [
-        (_COLON, "colon"), (_STOP, "stop"), (_DASH, "dash"), (_ANGLE, "angle"),
+        (_COLON, "colon"), (_STOP, "stop"), (_DASH, "dash"), (_ANGLE, "angle"), (_BEFORE_TIME, "alone"),
     ]  # fmt: skip
     if timed:
         ways.append((_CHAT, "colon"))
