@@ -53,7 +53,7 @@ RACE = frozenset(
     "hurdles won personal-best bobsleigh course heat".split()
 )
 ATHLETICS = frozenset(
-    "clocked clocks clocking swims runs won win wins winning ran run runs running race races raced sprint sprinter sprinted swim swam "
+    "clocked clocks clocking seconds swims runs won win wins winning ran run runs running race races raced sprint sprinter sprinted swim swam "
     "swimmer swimming freestyle backstroke butterfly breaststroke medley hurdles hurdler relay record records "
     "title gold silver bronze final finals heat heats medal medals champion championship championships olympic "
     "olympics paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()

@@ -45,7 +45,7 @@ ABOUT = {
 
 BESIDE = {
     "DATE": (
-        "on by until till due from dated since before after expires expire closes closing ends ending opens opening "
+        "on by until till due from dated since before after expires expire closes closing close ends end ending opens open opening start begin "
         "starts starting begins beginning deadline set for through thru between and to dates date scheduled week "
         "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun posted updated born "
         "closed open bins rsvp runs run next effective collection collections events event"

@@ -54,7 +54,7 @@ def record(pair: Pair) -> str:
     """Wins and losses of an American team: "eight and two"."""
     if pair.british or pair.following in pairs.NEVER_A_RECORD or max(pair.upper, pair.lower) > 120:
         return ""
-    if pair.following in _RECORD_AFTER and pair.last != "to":
+    if pair.following in _RECORD_AFTER and (pair.last in ("a", "an", "the", "his", "her", "their", "its", "with") or pair.about("AMERICAN GAMES")) and pair.last != "grades":
         return pair.said("and")
     if re.search(r"[A-Z][\w.’']* \((?:\d+[-–]\d+, )?$", pair.left) and re.match(r"\)|, ", pair.right):
         return pair.said("and") if pair.about("AMERICAN GAMES") and not _TIE_BREAK.search(pair.left) and not pair.about("VOTE") else ""
@@ -111,7 +111,7 @@ def _several(match: re.Match[str]) -> str:
     lower = around.lower()
     shape = sum(parts) == 10 and max(parts) < 7
     if not shape and len(parts) == 3 and not is_about(lower, "VOTE") and (
-        re.search(r"[A-Z][\w.’']* \( \| \)", around) or re.search(rf"(?:{pairs.RECORD_BEFORE}) ?\|", around) or re.search(r"\| record\b", around)
+        re.search(r"[A-Z][\w.’']* \( \| \)", around) or re.search(rf"(?:{pairs.RECORD_BEFORE}) ?\|", around) or re.search(r"\|\s+(?:record|start|mark)\b", around)
     ):
         return f"{cardinal(parts[0])} {cardinal(parts[1])} and {cardinal(parts[2])}"
     if shape or len(parts) > 3 or is_about(lower, "VOTE") or is_about(lower, "FORMATION") or len(set(parts)) == 1:

@@ -3,6 +3,7 @@
 import re
 
 from podcaster.languages.en import contexts, units
+from podcaster.languages.en.numbers import ONES
 from podcaster.recording.forms import metres
 from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.nouns import describes_a_noun
@@ -42,8 +43,12 @@ def _is_unit(match: re.Match[str], unit: Unit, end: int) -> bool:
 def _in_its_context(match: re.Match[str], symbol: str, end: int) -> bool:
     """Whether a short symbol is a unit, by the words around it: "in" with a space before it is usually a preposition."""
     gap, text = match["gap"], match.string
+    if symbol == "K" and not gap:
+        return float(match["amount"].replace(",", "")) >= 1000  # 6500K is the colour of a light, 65K a number
     if symbol == "A" and gap:
         return near(match, contexts.ELECTRIC)
+    if gap and len(symbol) == 1 and symbol.isupper() and re.match(rf" (?:{one_of(ONES)})\b", text[end : end + 12]):
+        return False  # "a 289 V eight": a code
     if symbol == "ac" and gap:
         return text[end : end + 1] == "."
     if symbol == "s" and (gap or last_word(match) == "iphone"):
@@ -188,6 +193,7 @@ EARLY: tuple[Rule, ...] = (
     rule(rf"(?<![\w/.])(?<!\d )(?P<unit>{EXPRESSION})(?![\w/])", _without_a_figure, needs=("²", "³", "⁻")),
 )
 DUAL: tuple[Rule, ...] = (
+    rule(r"(?<=\dK)/(?P<rate>\d{2,3})p\b", lambda m: f" {number(m['rate'])} P", needs="K/"),
     rule(r"(?<=\d-bit)/(?=\d)", " ", needs="-bit"),
     rule(rf"(?<=(?:onth|year|week|hour)s)\s?{DASH}\s?(?=\d+ (?:year|month|week|day|hour|minute))", " to "),
     rule(r"(?<=\d%)\+(?!\w)", " plus", needs="+"),

@@ -32,12 +32,10 @@ def describes_a_noun(match: re.Match[str], unit: str = "", end: int | None = Non
         return False
     noun = after["noun"]
     lower = noun.lower()
-    if match.string[end : end + 3] in ("-a-", "-an"):
-        return True  # "a $500-a-night room"
+    if match.string[end] == "-" and lower not in ("to", "and", "or"):
+        return noun.islower()  # "a $500-a-night room", "a £2bn-plus bid", "3mm-thick"
     if lower in NOT_NOUNS or lower in _KIND_OF_NUMBER:
         return False
-    if match.string[end] == "-" and noun.islower():
-        return True
     before = _BEFORE.search(match.string[max(0, match.start() - 40) : match.start()])
     if before is not None and (before["adjective"] or "").lower() not in NOT_NOUNS and (before["owner"] or "").lower() not in _PRONOUNS:
         article = (before["word"] or "").lower() in ("a", "an")

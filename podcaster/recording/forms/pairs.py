@@ -57,7 +57,7 @@ def _part(pair: Pair) -> str:
 
 def _odds(pair: Pair) -> str:
     """ "the 6/4 favourite", "at 100/1", "from 20/1 to 8/1"; but not a possible rating such as "at 6/10"."""
-    if pair.following in contexts.SURE_OF_ODDS:
+    if pair.following in contexts.SURE_OF_ODDS or {"priced", "odds", "backed"} & {*pair.before[-2:]}:
         return pair.said("to")
     near_odds = pair.following in contexts.ODDS_AFTER or not contexts.ODDS_BEFORE.isdisjoint(pair.before[-4:])
     listed = pair.lower == 1 and pair.last in ("to", "from", "and", "or") and re.search(r"\d/1\b", pair.left[-24:] + pair.right[:24])
@@ -185,7 +185,7 @@ def _ratio(pair: Pair) -> str:
     time_of_day = len(two) == 2 and int(two.split(".")[0].replace(",", "")) < 60 and "," not in one and "." not in one and int(one) < 25
     if one == two == "50":
         return "fifty fifty"
-    if time_of_day and contexts.RATIO.isdisjoint([*pair.before[-5:], *pair.after[:3]]):
+    if time_of_day and contexts.RATIO.isdisjoint([*pair.before[-9:], *pair.after[:3]]):
         return ""
     more = f" to {number(pair.match['three'])}" if pair.match["three"] else ""
     return f"{number(one)} to {number(two)}{more}"

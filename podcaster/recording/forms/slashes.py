@@ -48,6 +48,7 @@ def _words(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(r"(?<=[a-z]{3})/(?=\d+ [a-z])", ", ", needs="/"),
     rule(rf"(?<![\w/])(?:{one_of(SLASHES)})(?![\w/])", lambda m: SLASHES[m.group()], needs="/"),
     rule(rf"(?<![\w/])(?:{one_of(YEAR_ON_YEAR)})(?![\w/-])", lambda m: YEAR_ON_YEAR[m.group()]),
     rule(r"(?<=\d)/(?=[A-Z]\d)", " slash ", needs="/"),
