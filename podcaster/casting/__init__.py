@@ -6,6 +6,7 @@ Script ────────────────────────�
 
     distance     how different two voices sound
     recognition  which speakers of a script are in the show's lasting cast
+    other_languages  one voice for an article that is not in English
     rate         the speaking rate of a whole cast
     turns        how far apart the quotes of two speakers are
     remarks      lines for the user: shared voices, voices that sound alike
@@ -16,6 +17,7 @@ Script ────────────────────────�
 
 from podcaster.casting.assign import assign_cast, voice_named
 from podcaster.casting.distance import CLEARLY_APART, distance
+from podcaster.casting.other_languages import cast_in_language, is_english
 from podcaster.casting.profiles import parse_profile, parse_profiles
 from podcaster.casting.rate import at_rate
 from podcaster.casting.troupes import NARRATORS, Troupe, troupe_of
@@ -30,7 +32,9 @@ __all__ = [
     "Voice",
     "assign_cast",
     "at_rate",
+    "cast_in_language",
     "distance",
+    "is_english",
     "parse_profile",
     "parse_profiles",
     "troupe_of",

@@ -50,6 +50,9 @@ def build(
     scheduler: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Speak and encode on the Dask cluster at this address.")
     ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="TAG", help="The articles' language. Default: it is detected.")
+    ] = None,
     verbatim: Verbatim = False,
     keep: Keep = None,
     drop: Drop = None,
@@ -76,6 +79,7 @@ def build(
 
     Example: podcaster build article.txt --cast 'Hillary Clinton=ada'
     """
+    from podcaster.publishing.show import check_language
     from podcaster.show.settings import check_rate, check_troupe, load_settings
 
     settings = load_settings(Path())
@@ -99,6 +103,7 @@ def build(
         "drop": drop or (),
         "output": output,
         "discard_edits": discard_edits,
+        "language": check_language(language) if language else None,
     }
     if dry_run:
         _show_scripts(sources, reading, as_json=as_json)

@@ -43,11 +43,15 @@ def script(
         raise UsageError("-o takes the script of one article", advice="give one article, or leave out -o")
     settings = load_settings(Path())
     with counted(articles, "scripting") as sources:
-        from podcaster.pipeline.plan import prepare
+        from podcaster.pipeline.plan import prepare, read_script
         from podcaster.pipeline.script_source import check_free, script_file_text
         from podcaster.system.user_files import write_given
 
         def show(source: str) -> None:
+            if as_json and not output:  # without voices: there may be none of the article's language
+                _, script, _ = read_script(source, settings, verbatim=verbatim, keep=keep or (), drop=drop or ())
+                print(script_json(script), flush=True)
+                return
             plan = prepare(source, settings, verbatim=verbatim, keep=keep or (), drop=drop or ())
             if output:
                 check_free(output)

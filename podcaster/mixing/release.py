@@ -18,6 +18,7 @@ from podcaster.scripting.announcements import NOTICE
 from podcaster.scripting.script import Speaker
 from podcaster.system.files import move_into_place, unlink, write_whole
 
+_LONGEST_FIRST_WORDS = 100
 LONGEST_SLUG = 80
 
 
@@ -119,4 +120,6 @@ def slug_of(title: str) -> str:
 
 def _first_words(body: str) -> str:
     words = body.split()
-    return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
+    title = " ".join(words[:8])
+    shown = title[:_LONGEST_FIRST_WORDS]  # in some languages a sentence is one word
+    return shown + ("…" if len(words) > 8 or shown != title else "")

@@ -41,6 +41,7 @@ def build_episodes(
     verbatim: bool = False,
     keep: Sequence[str] = (),
     drop: Sequence[str] = (),
+    language: str | None = None,
     discard_edits: bool = False,
     formats: Sequence[str] = ("mp3",),
     reissue: bool = False,
@@ -70,7 +71,7 @@ def build_episodes(
             """Read an article and start recording it; the result waits for the recording and finishes the episode."""
             folder = opened.enter_context(unfinished_files(place))
             plan = prepare(
-                source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, output=place,
+                source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, language=language, output=place,
                 discard_edits=discard_edits or reissue, remember=True,
             )  # fmt: skip
             sound = sound_of(settings)

@@ -88,6 +88,7 @@ def build_episode(
     verbatim: bool = False,
     keep: Sequence[str] = (),
     drop: Sequence[str] = (),
+    language: str | None = None,
     discard_edits: bool = False,
     formats: Sequence[str] = ("mp3",),
     reissue: bool = False,
@@ -103,10 +104,10 @@ def build_episode(
     `source` is a path, an http(s) address, "-" for standard input, or an edited script file. `settings` are the
     show's, by default `Settings()`. `pins` gives speakers, by id or name, the voice they must have in this episode.
     With `verbatim` the source is already the clean body. Lines that contain a text of `keep` are read aloud, and lines
-    that contain a text of `drop` are not; both overrule the reader. An edited script of the article's episode is used,
-    unless `discard_edits`. `formats` names the containers of the audio files,
-    the main one first. `reissue` makes a new episode, with its own guid and folder, of an article that has one already.
-    `fresh` uses no result of earlier builds. `jobs` is the number of processes that speak at the same time, by default
+    that contain a text of `drop` are not; both overrule the reader. `language` (BCP 47) overrules the detected one. An
+    edited script of the article's episode is used, unless `discard_edits`. `formats` names the containers of the audio
+    files, the main one first. `reissue` makes a new episode, with its own guid and folder, of an article that has one
+    already. `fresh` uses no result of earlier builds. `jobs` is the number of processes that speak at the same time, by default
     one a processor. With an `executor`, its `workers` speak and encode instead. `studio` is an open studio to use
     instead of a new one. `watch` is called with the progress.
 
@@ -123,7 +124,7 @@ def build_episode(
         folder = opened.enter_context(unfinished_files(output))
         watch(Progress(stage="reading"))
         plan = prepare(
-            source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, output=output,
+            source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, language=language, output=output,
             discard_edits=discard_edits or reissue, remember=True,
         )  # fmt: skip
         sound = sound_of(settings)

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcaster.casting import Cast, Troupe, at_rate
+from podcaster.casting import Cast, Troupe, at_rate, cast_in_language, is_english
 from podcaster.pipeline.edits import Origin
 from podcaster.pipeline.script_source import read_source
 from podcaster.pipeline.troupe import troupe_for
 from podcaster.reading import Article
 from podcaster.scripting import Script, leave_fragments_to_narrator, write_script
-from podcaster.scripting.announcements import NOTICE, announced, opening_text
+from podcaster.scripting.announcements import NOTICE, announced, notice_in, opening_text
 from podcaster.show.cast import cast_script
 from podcaster.show.settings import Settings
 
@@ -40,6 +40,7 @@ def prepare(
     verbatim: bool = False,
     keep: Sequence[str] = (),
     drop: Sequence[str] = (),
+    language: str | None = None,
     output: Path | None = None,
     discard_edits: bool = False,
     remember: bool = False,
@@ -48,14 +49,53 @@ def prepare(
     file is used unchanged; so is the edited script of the article's episode in the folder `output`, unless
     `discard_edits`. With `remember`, new speakers keep their voices in later episodes of the show. Raises SourceError,
     ScriptError, CastError and SetupError."""
-    found = read_source(source, verbatim=verbatim, keep=keep, drop=drop, output=output, discard_edits=discard_edits)
-    article, script = found.article, found.script or write_script(found.article)
-    if found.script is None and settings.fragments == "narrator":
-        script = leave_fragments_to_narrator(script)
+    article, script, origin = read_script(
+        source, settings, verbatim=verbatim, keep=keep, drop=drop, language=language, output=output,
+        discard_edits=discard_edits,
+    )  # fmt: skip
     troupe, remark = troupe_for(settings, script.language)
-    cast = at_rate(cast_script(script, settings, troupe=troupe, pins=pins, remember=remember), settings.rate_wpm)
-    edits = f"your edits in {found.origin.file} are used; discard them to start anew" if found.origin.file else None
-    cast = replace(cast, remarks=(*article.remarks, *filter(None, (edits, remark)), *cast.remarks))
-    opening = opening_text(settings.title, article.byline, article.published) if settings.has_opening else ""
-    spoken = announced(script, opening=opening, notice=NOTICE if settings.has_notice else "")
-    return Plan(article=article, script=script, cast=cast, troupe=troupe, spoken=spoken, origin=found.origin)
+    edits = f"your edits in {origin.file} are used; discard them to start anew" if origin.file else None
+    if is_english(script.language):
+        cast = cast_script(script, settings, troupe=troupe, pins=pins, remember=remember)
+        remarks = (*article.remarks, *filter(None, (edits, remark)), *cast.remarks)
+    else:
+        cast = cast_in_language(script)
+        remarks = (*article.remarks, *filter(None, (edits,)), *cast.remarks)
+    cast = replace(at_rate(cast, settings.rate_wpm), remarks=remarks)
+    spoken = _announced(article, script, settings)
+    return Plan(article=article, script=script, cast=cast, troupe=troupe, spoken=spoken, origin=origin)
+
+
+def _announced(article: Article, script: Script, settings: Settings) -> Script:
+    """The script with the show's opening and notice. The opening is in English: only an English article has it."""
+    if is_english(script.language):
+        opening, notice = opening_text(settings.title, article.byline, article.published), NOTICE
+    else:
+        opening, notice = "", notice_in(script.language)
+    return announced(
+        script, opening=opening if settings.has_opening else "", notice=notice if settings.has_notice else ""
+    )
+
+
+def read_script(
+    source: str,
+    settings: Settings,
+    *,
+    verbatim: bool = False,
+    keep: Sequence[str] = (),
+    drop: Sequence[str] = (),
+    language: str | None = None,
+    output: Path | None = None,
+    discard_edits: bool = False,
+) -> tuple[Article, Script, Origin]:
+    """The article, its script and the script's origin. The arguments are those of `build_episode`. Raises SourceError
+    and ScriptError."""
+    found = read_source(source, verbatim=verbatim, keep=keep, drop=drop, output=output, discard_edits=discard_edits)
+    article, edited = found.article, found.script
+    if language:
+        article = replace(article, language=language)
+        edited = replace(edited, language=language) if edited else None
+    script = edited or write_script(article)
+    if edited is None and settings.fragments == "narrator":
+        script = leave_fragments_to_narrator(script)
+    return article, script, found.origin

@@ -2,7 +2,7 @@
 
 import os
 
-from podcaster.casting import Troupe, troupe_of
+from podcaster.casting import Troupe, is_english, troupe_of
 from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines import DEFAULT_ENGINE
 from podcaster.recording.engines.hibari import is_installed
@@ -71,9 +71,9 @@ def troupe_for(settings: Settings, language: str) -> tuple[Troupe, str]:
     """The troupe for an article in a language (BCP 47), and a remark, which may be "". Raises CastError when the user
     chose natural voices for an article that is not in English, and the errors of `usual_troupe`."""
     troupe = usual_troupe(settings)
-    if troupe == "plain" or settings.engine is not None or language.partition("-")[0].lower() == "en":
+    if troupe == "plain" or is_english(language):
         return troupe, ""
-    if settings.troupe_is_demanded:
+    if settings.troupe_is_demanded or settings.engine is not None:
         what = f"natural voices speak English only, and the article's language is {language}"
         raise CastError(what, advice="choose plain voices")
     return "plain", f"natural voices speak English only: plain voices read this article in the language {language}"

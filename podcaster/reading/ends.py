@@ -26,7 +26,9 @@ _END_HEAD = re.compile(
 _MOST_HEAD_WORDS = 12
 _MOST_KEPT_BEHIND = 0.5
 """Where more than this share of the kept words is behind the head, it is no end: "References" may be a menu's."""
-_SENTENCE = re.compile(r"[\"“‘'«„(\[]*[A-ZÀ-Þ0-9].*[.!?…][\"”’')»\]]*", re.S)
+_SENTENCE = re.compile(r"[\"“‘'«»„“(\[「『—–¿¡-]*\s*(?P<first>\w).*[.!?…。！？؟।][\"”’')»«“\]」』]*", re.S)
+_UNSPACED = re.compile("[\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]")
+"""Characters of writing without spaces between words; two of them count as a word."""
 _IMPERATIVE = re.compile(
     r"\W*(?:please|sign|subscribe|share|follow|click|tap|read|support|join|get|download|visit|see|check|leave|post"
     r"|send|donate"
@@ -62,7 +64,8 @@ def corrected(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
 
 def is_like_headline(text: str) -> bool:
     """True for a line that ends no sentence and is no label: a headline, if a text begins with it."""
-    return 1 < len(text.split()) <= _MOST_HEADLINE_WORDS and text[-1] not in ".:;,…" and not is_credit(text)
+    words = len(text.split()) + len(_UNSPACED.findall(text)) / 2
+    return 1 < words <= _MOST_HEADLINE_WORDS and text[-1] not in ".:;,…。，、：；" and not is_credit(text)
 
 
 def _is_bare(texts: Sequence[str]) -> bool:
@@ -117,7 +120,7 @@ def _with_own_sentences(texts: Sequence[str], kept: Sequence[bool]) -> list[bool
     left = list(kept)
     for at, text in enumerate(texts):
         if at and left[at - 1] and not left[at]:
-            left[at] = is_own_sentence(text)
+            left[at] = is_own_sentence(text) and not _is_call(text)
     ended = max((at for at, stays in enumerate(left) if stays), default=-1)
     times = [at for at, text in enumerate(texts) if _TIME.fullmatch(text)]
     if len(times) < 2:
@@ -130,9 +133,17 @@ def _with_own_sentences(texts: Sequence[str], kept: Sequence[bool]) -> list[bool
     return left
 
 
+def _is_call(text: str) -> bool:
+    """True for a short question or exclamation: below an article it is mostly for the reader."""
+    return text[-1] in "!?" and len(text.split()) < _LONG_WORDS
+
+
 def is_own_sentence(text: str) -> bool:
     """True for a sentence that can only be an article's: no call to the reader, no credit, no address."""
-    if not _SENTENCE.fullmatch(text) or text.isupper() or is_stock(text) or is_biography(text) or is_helpers(text):
+    sentence = _SENTENCE.fullmatch(text)
+    if not sentence or sentence["first"].islower() or text.isupper():
+        return False
+    if is_stock(text) or is_biography(text) or is_helpers(text):
         return False
     if _CONTACT.search(text) or is_dateline(text) or is_credit(text):
         return False

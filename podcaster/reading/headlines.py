@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from podcaster.reading.credits import is_credit
 from podcaster.reading.datelines import find_byline, find_date, is_dateline
-from podcaster.reading.ends import is_end_head
+from podcaster.reading.ends import is_end_head, is_like_headline
 from podcaster.reading.features import words_of
 from podcaster.reading.furniture import KINDS, count_kinds, is_stock
 from podcaster.reading.lines import Line
@@ -19,6 +19,8 @@ _SEARCHED_LINES = 60
 _MOST_WORDS = 40
 _LEAST_PROBABILITY = 0.03
 """The least probability of a headline."""
+_WORDS_A_PHRASE = 4
+"""A headline has at least this many words for each phrase of furniture in it."""
 _FEW_ASIDES = 6
 """Most lines that are not read of an article without furniture; in a long one, a third of its lines."""
 _SURELY_TITLE_WORDS = 8
@@ -109,9 +111,9 @@ def _is_article_alone(lines: Sequence[Line], kept: Sequence[bool], first: int) -
     text = lines[0].text if first > 0 or _stands_alone(lines) else ""
     aside = [line.text for line, stays in zip(lines[1:], kept[1:], strict=True) if not stays]
     return (
-        1 < len(text.split()) <= _MOST_WORDS
-        and text[-1] not in ".:;,"
-        and (sum(count_kinds(text)) == 0 or lines[0].text != text.title())
+        text != ""
+        and is_like_headline(text)
+        and sum(count_kinds(text)) * _WORDS_A_PHRASE <= len(text.split())
         and not is_stock(text)
         and not is_dateline(text)
         and find_byline(text) is None

@@ -18,8 +18,8 @@ from podcaster.reading.walls import has_gate, has_own_words, is_teaser, with_som
 
 _SHORT_WORDS = 40
 """An article with fewer words, about 15 s of speech, is remarked upon: some of it may be missing."""
-_SHORT_CHARACTERS = 320
-"""A longer article is not short, even if its language is written without spaces."""
+_UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Characters of writing without spaces between words; two of them count as a word."""
 _WORD = re.compile(r"[^\W_]")
 _NO_SPACE_BEFORE = ",.;:!?)]’”…"
 _SCRIPT_FIRST_LINE = "# podcaster script"
@@ -218,6 +218,6 @@ def _remarks_of_length(body: str, pieces: Sequence[Piece] = ()) -> tuple[str, ..
     """A remark about an article that is short, or that may have been cut; none about another."""
     if has_gate(pieces):
         return ("the page asks readers to subscribe: check that the article is whole",)
-    if len(body) > _SHORT_CHARACTERS or len(body.split()) >= _SHORT_WORDS:
+    if len(body.split()) + len(_UNSPACED.findall(body)) / 2 >= _SHORT_WORDS:
         return ()
     return ("the article is short: check that nothing is missing",)

@@ -22,6 +22,7 @@ Rules propose; three trained forests (`forest`, trained by tests/benchmarks/scri
 grammar is clear. Then:
 
     script_file      a script as a text file for people to edit; script_parser parses it
+    marked_quotes    quotations by their marks alone, for articles that are not in English
     choices          a person decides who speaks the quotes in doubt
     fragments        quotes of a few words, left to the narrator
     announcements    the show's opening and notice, added to a script

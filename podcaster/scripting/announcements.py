@@ -7,6 +7,25 @@ from podcaster.scripting.script import Cue, Script
 
 NOTICE = "All voices in this episode are synthetic: no quoted person is heard speaking."
 """Apple Podcasts requires that synthetic speech is disclosed. The narrator says it once, at the end."""
+_NOTICES = {
+    "cs": "Všechny hlasy v tomto díle jsou syntetické: žádná z citovaných osob nemluví sama.",
+    "da": "Alle stemmer i dette afsnit er syntetiske: ingen af de citerede taler selv.",
+    "de": "Alle Stimmen in dieser Folge sind synthetisch: Keine der zitierten Personen spricht selbst.",
+    "es": "Todas las voces de este episodio son sintéticas: ninguna de las personas citadas habla en él.",
+    "fi": "Kaikki tämän jakson äänet ovat synteettisiä: kukaan lainatuista ei puhu itse.",
+    "fr": "Toutes les voix de cet épisode sont synthétiques : aucune des personnes citées n'y parle elle-même.",
+    "it": "Tutte le voci di questo episodio sono sintetiche: nessuna delle persone citate parla di persona.",
+    "nl": "Alle stemmen in deze aflevering zijn synthetisch: geen van de geciteerde personen spreekt zelf.",
+    "no": "Alle stemmene i denne episoden er syntetiske: ingen av de siterte snakker selv.",
+    "pl": "Wszystkie głosy w tym odcinku są syntetyczne: żadna z cytowanych osób nie mówi sama.",
+    "pt": "Todas as vozes deste episódio são sintéticas: nenhuma das pessoas citadas fala nele.",
+    "ru": "Все голоса в этом выпуске синтетические: никто из цитируемых людей не говорит сам.",
+    "sv": "Alla röster i det här avsnittet är syntetiska: ingen av de citerade talar själv.",
+    "tr": "Bu bölümdeki tüm sesler yapaydır: alıntılanan kişilerin hiçbiri kendisi konuşmuyor.",
+    "uk": "Усі голоси в цьому випуску синтетичні: жодна з цитованих осіб не говорить сама.",
+    "zh": "本期节目中的所有声音均为合成语音，被引用者并未亲自发言。",
+}
+"""The notice in other languages. In a language that is not here the episode's notes alone disclose it."""
 _MONTHS = ("January February March April May June July August September October November December").split()
 
 
@@ -20,6 +39,11 @@ def opening_text(show: str, byline: str | None, published: str | None) -> str:
     author = re.sub(r"^(?i:by)\s+", "", (byline or "").strip())
     told = ", ".join(filter(None, [f"By {author}" if author else "", date]))
     return " ".join(f"{part.rstrip('.')}." for part in (show.strip(), told) if part)
+
+
+def notice_in(language: str) -> str:
+    """Return the notice in a language (BCP 47) other than English; "" where it is not known."""
+    return _NOTICES.get(language.replace("_", "-").partition("-")[0].lower(), "")
 
 
 def announced(script: Script, *, opening: str, notice: str) -> Script:

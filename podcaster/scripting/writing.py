@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from podcaster.reading.article import Article
 from podcaster.scripting.layout import Span, lay_out
+from podcaster.scripting.marked_quotes import marked_quotes
 from podcaster.scripting.naming import SpeakerRegistry, confidence, evidence
 from podcaster.scripting.paragraphs import paragraphs
 from podcaster.scripting.script import Cue, CuePart, Script
@@ -19,6 +20,8 @@ def write_script(article: Article, models: Models | None = None) -> Script:
     `models` are the trained models, by default those of the package. The first call reads their files; otherwise the
     function is pure. Any string may be the body. The time is linear in its length.
     """
+    if article.language.partition("-")[0].lower() != "en":
+        return _unattributed(article)
     title = " ".join(article.title.split())
     whole = title + _GAP + article.body if title else article.body
     shift = len(whole) - len(article.body)
@@ -94,3 +97,27 @@ def _moved(place: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
 def _as_heading(span: Span) -> Span:
     """Return a span of the title. A span that is not a quotation becomes a heading."""
     return replace(span, kind="heading") if span.kind == "narration" else span
+
+
+def _unattributed(article: Article) -> Script:
+    """The script of an article that is not in English: its quotes are found by their marks, and given to nobody."""
+    title = " ".join(article.title.split())
+    bounds = paragraphs(article.body)
+    titled = lay_out(title, [(0, len(title))], []) if title else []
+    found = lay_out(article.body, bounds, marked_quotes(article.body, bounds), article.headings)
+    cues = [
+        Cue(number=number, kind="heading", part="title", text=title[span.start : span.end], start=0, end=0)
+        for number, span in enumerate(titled, start=1)
+    ]
+    cues += [
+        Cue(number=number, kind=span.kind, text=article.body[span.start : span.end], start=span.start, end=span.end)
+        for number, span in enumerate(found, start=len(cues) + 1)
+    ]
+    return Script(
+        source=article.source,
+        title=article.title,
+        body=article.body,
+        language=article.language,
+        speakers=(),
+        cues=tuple(cues),
+    )

@@ -15,7 +15,7 @@ from podcaster.reading.credits import find_credits, is_credit, is_helpers
 from podcaster.reading.datelines import find_date
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
-from podcaster.reading.ends import is_end_head
+from podcaster.reading.ends import is_end_head, is_like_headline
 from podcaster.reading.mojibake import repair_mojibake
 from podcaster.reading.notation import plain_formulas, without_sounds
 from podcaster.reading.players import find_players
@@ -53,7 +53,6 @@ _CALLOUT = re.compile(r"^\[!\w+\][+-]?[ \t]*")
 _TASK = re.compile(r"^\[[ xX]\][ \t]+")
 _BY = re.compile(r"(?:words |written |text )?by\b", re.I)
 _MOST_BY_WORDS = 8
-_HIGHEST_TITLE_WORDS = 40
 _LONGEST_CREDIT = 100
 _STRUCK = frozenset(("<s>", "<del>", "<strike>"))
 _RULE_OR_CODE = re.compile(r"^(?:`{3}|~{3}).*?^(?:`{3}|~{3})[ \t]*$|`[^`\n]+`", re.S | re.M)
@@ -214,13 +213,9 @@ def _title(pieces: list[Piece], given: str) -> tuple[str, list[Piece]]:
     heading = next((at for at, piece in enumerate(pieces) if piece.heading), None)
     if heading is not None and not any(piece.kept and len(piece.text) > _LONGEST_CREDIT for piece in pieces[:heading]):
         return pieces[heading].text, [*pieces[:heading], *pieces[heading + 1 :]]
-    if first is not None and first + 1 < len(pieces) and _is_like_title(pieces[first].text):
+    if first is not None and first + 1 < len(pieces) and is_like_headline(pieces[first].text):
         return pieces[first].text, [*pieces[:first], *pieces[first + 1 :]]
     return "", pieces
-
-
-def _is_like_title(text: str) -> bool:
-    return 1 < len(text.split()) <= _HIGHEST_TITLE_WORDS and text[-1] not in ".:;," and not is_credit(text)
 
 
 def _is_credit(piece: Piece) -> bool:
