@@ -107,9 +107,9 @@ def build_episode(
     that contain a text of `drop` are not; both overrule the reader. `language` (BCP 47) overrules the detected one. An
     edited script of the article's episode is used, unless `discard_edits`. `formats` names the containers of the audio
     files, the main one first. `reissue` makes a new episode, with its own guid and folder, of an article that has one
-    already. `fresh` uses no result of earlier builds. `jobs` is the number of processes that speak at the same time, by default
-    one a processor. With an `executor`, its `workers` speak and encode instead. `studio` is an open studio to use
-    instead of a new one. `watch` is called with the progress.
+    already. `fresh` uses no result of earlier builds. `jobs` is the number of processes that speak at the same time, by
+    default one a processor. With an `executor`, its `workers` speak and encode instead. `studio` is an open studio to
+    use instead of a new one. `watch` is called with the progress.
 
     Raises PodcasterError when the episode can't be made; no unfinished file is left then.
     """
