@@ -1,4 +1,5 @@
-"""`podcaster cache`: the cache of takes and encoded pieces. It saves speaking and encoding anything twice."""
+"""`podcaster cache`: the cache of takes and encoded pieces, which saves speaking and encoding anything twice, and the
+user's cache of installed voices."""
 
 import json
 from pathlib import Path
@@ -13,7 +14,7 @@ from podcaster.cli.options import Output
 
 cache = typer.Typer(
     cls=group_of("info"),
-    help="The takes and encoded pieces of earlier builds.\n\nExample: podcaster cache info",
+    help="The takes and encoded pieces of earlier builds, and installed voices.\n\nExample: podcaster cache info",
     rich_markup_mode=None,
 )
 
@@ -26,31 +27,44 @@ def info(
         bool, typer.Option("--json", help="Print one JSON object: the folder, the counts and the bytes.")
     ] = False,
 ) -> None:
-    """Show how many takes and encoded pieces are kept, where, and how large they are.
+    """Show how many takes, encoded pieces and installed files of voices are kept, where, and how large they are.
 
     Example: podcaster cache info
     """
     from podcaster.mixing.encoder import PIECE_KIND
     from podcaster.recording.take_cache import KIND, LARGEST_BYTES, TakeCache
+    from podcaster.system import parts_cache
+    from podcaster.system.parts_cache import cached_parts, parts_folder
 
     store = TakeCache(output).store
+    parts = cached_parts()
+    part_bytes = sum(path.stat().st_size for path in parts)
     (takes, take_bytes), (pieces, piece_bytes) = store.size(KIND), store.size(PIECE_KIND)
     size = take_bytes + piece_bytes
     if as_json:
         content = {"folder": str(store.folder), "takes": takes, "pieces": pieces, "bytes": size}
-        print(json.dumps(content | {"largest_bytes": LARGEST_BYTES}))
+        installed = {"folder": str(parts_folder()), "files": len(parts), "bytes": part_bytes}
+        installed["largest_bytes"] = parts_cache.LARGEST_BYTES
+        print(json.dumps(content | {"largest_bytes": LARGEST_BYTES, "voices": installed}))
     else:
         kept = f"{plural(takes, 'take')}, {plural(pieces, 'encoded piece')}"
         print(f"{store.folder}: {kept}, {size / 1e6:.1f} MB of at most {LARGEST_BYTES / 1e6:.0f}")
+        most = f"{part_bytes / 1e6:.1f} MB of at most {parts_cache.LARGEST_BYTES / 1e6:.0f}"
+        print(f"{parts_folder()}: {plural(len(parts), 'file')} of voices, {most}")
 
 
 @cache.command("clear", cls=Command)
 @explained
-def clear(output: Output = Path("output")) -> None:
+def clear(
+    output: Output = Path("output"),
+    voices: Annotated[bool, typer.Option("--voices", help="Also delete the installed voices of all shows.")] = False,
+) -> None:
     """Delete all takes and encoded pieces; episodes are not changed.
 
     Example: podcaster cache clear
     """
     from podcaster.recording.take_cache import TakeCache
+    from podcaster.system.parts_cache import clear_parts
 
-    print(f"{TakeCache(output).store.clear() / 1e6:.1f} MB freed")
+    freed_bytes = TakeCache(output).store.clear() + (clear_parts() if voices else 0)
+    print(f"{freed_bytes / 1e6:.1f} MB freed")

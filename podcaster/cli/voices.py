@@ -94,6 +94,24 @@ def say(
     _sample([voice], text, output)
 
 
+@voices.command("install", cls=Command)
+@explained
+def install(
+    engine: Annotated[str, typer.Argument(metavar="ENGINE", help="hibari: four more recorded voices, 32 MB.")],
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="PATH", help="A copy: a file, or a folder. Default: download.")
+    ] = None,
+) -> None:
+    """Install further voices of an engine into the user's cache, by download or from a copy.
+
+    Example: podcaster voices install hibari --from ~/Downloads
+    """
+    from podcaster.recording.engines.installing import install_voices
+
+    for line in install_voices(engine, source):
+        say_line(line)
+
+
 def _sample(names: Sequence[str | None], text: str, output: Path | None) -> None:
     """Save the line in these voices, and play it. The name None is the narrator's voice."""
     from podcaster.casting import NARRATORS

@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
+from podcaster.errors import SetupError
 from podcaster.version import podcaster_version
 
 if TYPE_CHECKING:
@@ -140,6 +141,27 @@ def body(response: "httpx.Response", most_bytes: int, deadline: Deadline) -> Ite
         yield piece
     if deadline.over:  # a body without a length looks complete when the connection is closed
         raise TooLate
+
+
+def download(url: str, most_bytes: int, *, longest_s: float = 1800.0) -> Iterator[bytes]:
+    """The content of a file on a server, in pieces. The caller must check what it gets. SetupError when the server or
+    the network fails."""
+    import httpx
+
+    try:
+        with httpx.Client(headers={"User-Agent": user_agent()}, timeout=60.0, follow_redirects=True) as client:
+            deadline = Deadline(longest_s)
+            with deadline.response(client, "GET", url) as response:
+                if response.status_code != 200:
+                    raise SetupError(f"the server answers {response.status_code}", where=without_login(url))
+                yield from body(response, most_bytes, deadline)
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, TooLong, TooLate, Unreadable) as error:
+        what = {TooLong: "the file is too long", TooLate: "it took too long"}.get(type(error), str(error))
+        raise SetupError(
+            f"the download failed ({what or type(error).__name__})",
+            where=without_login(url),
+            advice="check the network, or install from a copy of the file",
+        ) from error
 
 
 def without_login(url: str) -> str:

@@ -9,11 +9,11 @@ import os
 import zlib
 from importlib.metadata import version
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.engines.hibari_voices import registry, voice_file
 from podcaster.recording.engines.people import Person
 from podcaster.recording.engines.people_list import PEOPLE
 from podcaster.recording.engines.pronunciation import (
@@ -40,6 +40,7 @@ words, equal with three voices."""
 _LEVEL = 0.5
 """Headroom for the loudest of the people: no take is clipped or scaled."""
 DEFAULT_VOICE = "heart"
+_INSTALL = "run `podcaster voices install hibari`, or choose another voice"
 NATURAL_WPM = 187
 """Words a minute of the voice at speed 1, measured on news texts."""
 
@@ -74,12 +75,8 @@ class Hibari:
         """`people` are the derived voices, by name. The recorded voices are available too."""
         # Without this, importing onnxruntime writes a device id for telemetry into the home folder.
         os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-        try:
-            import hibari.voices as registry
-        except ImportError:
-            raise SetupError("natural voices are not installed", advice=install_advice("natural")) from None
         self._people = people
-        self._registry: Any = registry
+        self._registry = registry()
 
     @property
     def voices(self) -> tuple[ModelVoice, ...]:
@@ -87,7 +84,7 @@ class Hibari:
         recorded = [
             ModelVoice(id=name, name=name, language=facts["language"], gender=facts["gender"])
             for name, facts in self._registry.VOICES.items()
-            if self._is_here(name)
+            if voice_file(name)
         ]
         derived = [
             ModelVoice(id=name, name=name, language="en-GB" if person.british else "en-US", gender=person.gender)
@@ -97,9 +94,13 @@ class Hibari:
 
     def check_voice(self, voice_id: str) -> None:
         """CastError if there is no voice with this id. Its advice lists the voices."""
-        names = [voice.id for voice in self.voices]
-        if voice_id not in names:
-            raise CastError(f"hibari has no voice {voice_id!r}", advice=f"choose one of {', '.join(names)}")
+        if voice_id in self._people:
+            return
+        if voice_id not in self._registry.VOICES:
+            names = ", ".join(voice.id for voice in self.voices)
+            raise CastError(f"hibari has no voice {voice_id!r}", advice=f"choose one of {names}")
+        if voice_file(voice_id) is None:
+            raise CastError(f"hibari's voice {voice_id!r} is not installed", advice=_INSTALL)
 
     def say(self, text: str, voice_id: str, rate_wpm: int) -> Sound:
         """Speak the text. The noise has a seed made from text, voice and rate, so equal calls return equal samples."""
@@ -109,7 +110,7 @@ class Hibari:
         self.check_voice(voice_id)
         person = self._people.get(voice_id, Person(british=self._is_british(voice_id)))
         recorded = voice_id if voice_id in self._registry.VOICES else self._registry.DEFAULT
-        session = _session(self._registry.voice_path(recorded, download_missing=False))
+        session = _session(recorded)
         generator = np.random.default_rng(zlib.crc32(f"{voice_id}\n{rate_wpm}\n{text}".encode("utf-8", "replace")))
         sounds: list[Any] = []
         words: list[SpokenWord] = []
@@ -141,13 +142,6 @@ class Hibari:
     def _is_british(self, voice_id: str) -> bool:
         return bool(self._registry.VOICES.get(voice_id, {}).get("british"))
 
-    def _is_here(self, name: str) -> bool:
-        try:
-            self._registry.voice_path(name, download_missing=False)
-        except FileNotFoundError:
-            return False
-        return True
-
 
 def _heard_at(unit: int) -> int:
     """The sample at which the phoneme that begins at this unit is heard."""
@@ -155,14 +149,17 @@ def _heard_at(unit: int) -> int:
 
 
 @functools.cache
-def _session(path: str) -> Any:
+def _session(voice: str) -> Any:
     """The model with its durations as another output. It runs on one thread, since several processes run at once."""
     import onnxruntime
 
+    path = voice_file(voice)
+    if path is None:
+        raise CastError(f"hibari's voice {voice!r} is not installed", advice=_INSTALL)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    model = with_output(Path(path).read_bytes(), _DURATIONS)
+    model = with_output(path.read_bytes(), _DURATIONS)
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 

@@ -37,11 +37,14 @@ class NeuralEngine(Engine):
 
     def voice_id(self, voice: Voice) -> str:
         """The first voice in the profile that the driver has."""
+        self._errors = []
         for candidate in voice.candidates(self.driver):
             if self._take_voice(candidate):
                 return candidate
-        tried = ", ".join(voice.candidates(self.driver)) or "it names none"
-        raise CastError(f"{self.driver} has no voice for profile {voice.name!r} (tried: {tried})")
+        for error in self._errors:
+            if isinstance(error, PodcasterError):
+                raise error
+        raise CastError(f"profile {voice.name!r} names no voice of {self.driver}", advice="choose another voice")
 
     def render(self, text: str, voice: Voice) -> Speech:
         """Speak the text. The marks are exact: the model computes the duration of each phoneme."""
