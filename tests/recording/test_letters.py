@@ -58,3 +58,26 @@ def test_a_wrong_reading_is_noticed(espeak: ctypes.CDLL) -> None:
     """The article and a plural of single letters, as they were said before, do not pass for the names of letters."""
     assert NAMES["A"] + NAMES["I"] not in phonemes(espeak, "The A I boom")
     assert "".join(NAMES[letter] for letter in "MP") + "z" not in phonemes(espeak, "Two M Ps met")
+
+
+MISAKI_NAMES = {
+    "A": "A", "B": "bi", "C": "si", "D": "di", "E": "i", "F": "ɛf", "G": "ʤi", "H": "Aʧ", "I": "I", "J": "ʤA", "K": "kA", "L": "ɛl",
+    "M": "ɛm", "N": "ɛn", "O": "O", "P": "pi", "Q": "kju", "R": "ɑɹ", "S": "ɛs", "T": "ti", "U": "ju", "V": "vi", "W": "dʌbᵊlju",
+    "X": "ɛks", "Y": "wI", "Z": "zi",
+}  # fmt: skip
+"""The names of the letters in misaki's American phonemes, without stress."""
+
+
+def test_initials_are_letters_for_the_natural_voices() -> None:
+    """The phonemes that Kokoro and hibari get are the names of the letters, in the same lines."""
+    pytest.importorskip("hibari")
+    from podcaster.recording.engines.pronunciation import pronounce
+
+    wrong = []
+    for written, letters in LINES:
+        phrases = pronounce(spoken(written).text, british=False, most_phonemes=400)
+        heard = re.sub(r"[ˈˌ\s.,]", "", "".join(phrase.phonemes for phrase in phrases))
+        names = "".join(MISAKI_NAMES[letter] for letter in letters.removesuffix("z"))
+        if not any(names + ending in heard for ending in (("z", "ᵻz") if letters.endswith("z") else ("",))):
+            wrong.append((written, heard))
+    assert wrong == []
