@@ -68,6 +68,7 @@ MISAKI_NAMES = {
 """The names of the letters in misaki's American phonemes, without stress."""
 
 
+@pytest.mark.long
 def test_initials_are_letters_for_the_natural_voices() -> None:
     """The phonemes that Kokoro and hibari get are the names of the letters, in the same lines."""
     pytest.importorskip("hibari")
