@@ -28,7 +28,7 @@ STARTERS = (
 ).split()
 """Words that begin a sentence but not a name. The full stop of an abbreviation before one of them ends a sentence."""
 SLASHES = {
-    "and/or": "and or", "b/c": "because", "w/in": "within", "h/t": "hat tip to", "n/a": "not applicable", "N/A": "not applicable", "c/o": "care of", "city/highway": "city highway", "w/o": "without",
+    "and/or": "and or", "b/c": "because", "P/T": "part-time", "F/T": "full-time", "p/t": "part-time", "f/t": "full-time", "w/in": "within", "h/t": "hat tip to", "n/a": "not applicable", "N/A": "not applicable", "c/o": "care of", "city/highway": "city highway", "w/o": "without",
     "s/he": "she or he", "y/y": "year on year", "q/q": "quarter on quarter", "m/m": "month on month",
     "w/w": "week on week", "Y/Y": "year on year", "Q/Q": "quarter on quarter", "M/M": "month on month",
     "a/c": "account", "I/O": "I O", "AC/DC": "AC DC", "A/C": "A.C", "d/b/a": "doing business as",

@@ -19,6 +19,7 @@ begins with `_` about what follows directly.
     TOPIC                           a word of this topic (`topics`) is near
     <a,b                            one of the words a and b stands before it
     _year                           a year after it, from 1000
+    _verse                          chapter and verse after it: "3:16"
     _money                          a sign of money after it
     _state                          the name of a state of the USA after it, as in "Co., Ohio"
     >a,b                            one of the words a and b stands after it
@@ -62,6 +63,7 @@ Xmas              | Christmas                 |
 vol. vols.        | volume/volumes            | _fig leads
 Vol Vols          | Volume/Volumes            | _fig leads
 vol vols          | volume/volumes            | _fig leads
+ch.               | channel                   | <vhf,tv,marine leads
 ch. chs.          | chapter/chapters          | _fig leads
 chap. chaps.      | chapter/chapters          | leads
 fig. figs.        | figure/figures            | _fig leads
@@ -104,7 +106,8 @@ reg.              | regular                   | _money leads
 reg. regs.        | regulation/regulations    | _fig leads
 reg. regs.        | registration/registrations | MOTORING _fig leads
 reg.              | registered                | MOTORING/<co
-reg.              | regular                   | leads
+Reg.              | Regulation                | >A,B,D,S,Z,FD,NMS leads
+reg.              | regular                   | _word/_money/RETAIL leads
 l. ll.            | line/lines                | _fig !name_ leads
 n. nn.            | note/notes                | _fig !name_ leads
 fol. fols.        | folio/folios              | _fig leads
@@ -114,6 +117,7 @@ Op.               | Op                        | >cit
 ff.               | and following             | fig_/word_
 op.               | opus                      | _fig leads
 Op                | Opus                      | _fig leads
+sc. scs.          | scene/scenes              | _fig leads
 mvt. mvts.        | movement/movements        |
 Prop.             | Proposition               | _fig leads
 Prop              | Proposition               | _fig leads
@@ -184,6 +188,46 @@ resp.             | respectively              |
 std.              | standard                  | leads
 std               | standard                  | _word
 stats.            | statistics                |
+
+# Books of the Bible
+Gen               | Genesis                   | _verse
+Ex Exod           | Exodus                    | _verse
+Lev               | Leviticus                 | _verse
+Num               | Numbers                   | _verse
+Deut              | Deuteronomy               | _verse
+Josh              | Joshua                    | _verse
+Sam               | Samuel                    | _verse
+Kgs               | Kings                     | _verse
+Chron             | Chronicles                | _verse
+Neh               | Nehemiah                  | _verse
+Ps                | Psalm                     | _verse
+Ps.               | Psalm                     | _fig
+Pss               | Psalms                    | _fig
+Prov              | Proverbs                  | _verse
+Eccl              | Ecclesiastes              | _verse
+Isa               | Isaiah                    | _verse
+Jer               | Jeremiah                  | _verse
+Ezek              | Ezekiel                   | _verse
+Dan               | Daniel                    | _verse
+Zech              | Zechariah                 | _verse
+Mal               | Malachi                   | _verse
+Mt Matt           | Matthew                   | _verse
+Mk                | Mark                      | _verse
+Lk                | Luke                      | _verse
+Jn                | John                      | _verse
+Rom               | Romans                    | _verse
+Cor               | Corinthians               | _verse
+Gal               | Galatians                 | _verse
+Eph               | Ephesians                 | _verse
+Phil              | Philippians               | _verse
+Col               | Colossians                | _verse
+Thess             | Thessalonians             | _verse
+Tim               | Timothy                   | _verse
+Heb               | Hebrews                   | _verse
+Jas               | James                     | _verse
+Pet               | Peter                     | _verse
+Rev               | Revelation                | _verse
+vv.               | verses                    | _fig leads
 
 # Law
 Fed.              | Federal                   | COURT leads

@@ -40,6 +40,23 @@ pr. prs.          | pair/pairs                | fig_/>of
 batt. batts.      | battery/batteries         |
 hse hses          | house/houses              |
 SF                | square foot/square feet   | fig_ PROPERTY unit
+sts.              | stitches                  | fig_
+rep.              | repeat                    | >from
+rpt               | repeat                    | comma_
+fav.              | favourite                 |
+Vly               | Valley                    | name_
+tix               | tickets                   |
+req'd             | required                  |
+exp.              | experience                | >pref,req,req'd,required,necessary,essential,preferred
+prereq. prereqs.  | prerequisite/prerequisites |
+perm.             | permission                | >of
+pls               | please                    |
+thx               | thanks                    |
+aet               | after extra time          | open_/SPORT
+Utd               | United                    | name_/_name
+pct.              | percentage                | SPORT !fig_
+rd. rds.          | round/rounds              | hyphen_/<1st,2nd,3rd,4th,5th,6th,7th,first,second,third
+pt.               | point                     | hyphen_
 blt               | built                     |
 att.              | attached                  | PROPERTY !fig_
 LL                | lower level               | <fin,finished

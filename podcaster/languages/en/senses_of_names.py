@@ -9,7 +9,7 @@ Mrs.              | Missus                    | leads
 Ms                | Miz                       | _name/_letter leads
 Ms.               | Miz                       | _name leads
 Messrs            | Messieurs                 | leads
-Dr                | Doctor                    | _name/_letter !fig_ leads
+Dr                | Doctor                    | _name/_letter/>and !fig_ leads
 Dr.               | Drive                     | name_ !<of,and,by,to _end/_word/>Apt,Unit,Suite,Ste,N,S,NW,SW,NE,SE
 Dr.               | Doctor                    | !_end leads
 Dr.               | Doctor                    |
@@ -147,6 +147,10 @@ Bt                | Baronet                   | comma_/name_
 Jr                | Junior                    | name_
 Jr.               | Junior                    | name_/comma_
 Sr                | Senior                    | name_
+Mme Mmes          | Madame/Mesdames           | leads
+Mlle              | Mademoiselle              | leads
+Hr.               | Herr                      | _name leads
+Sr                | Sister                    | _name RELIGION !name_ leads
 Sr.               | Sister                    | _name !name_ leads
 Sr.               | Senior                    |
 Jnr               | Junior                    |

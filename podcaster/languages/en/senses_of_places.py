@@ -102,7 +102,7 @@ Prov.             | Province                  | name_
 Dist. Dists.      | District/Districts        |
 dist.             | district                  | _fig
 nr                | near                      | _name leads
-nr                | near                      | PROPERTY _word leads
+nr                | near                      | PROPERTY/>the,a,an,our,stn,station,town,city _word leads
 nr.               | near                      | leads
 opp.              | opposite                  | leads
 adj.              | adjusted                  | EARNINGS leads

@@ -41,7 +41,7 @@ TOPICS = {
         "vaccine infection chronic acute clinical pain oral orally"
     ),
     "MUSIC": (
-        "piano violin cello viola flute oboe clarinet horn trumpet guitar bass drums soprano alto tenor sonata concerto "
+        "toccata organ bwv hymn hymns chorale cantata lied piano violin cello viola flute oboe clarinet horn trumpet guitar bass drums soprano alto tenor sonata concerto "
         "symphony quartet quintet trio prelude fugue etude étude nocturne waltz mazurka mass requiem overture suite "
         "opera aria song songs track single album remix lyrics band singer chord chords key scale major minor "
         "orchestra philharmonic conductor composer recording movement op beethoven mozart bach brahms chopin haydn "
@@ -95,7 +95,7 @@ TOPICS = {
         "proof theorem equation analysis grammar noun verb adjective adverb word etymology latin greek dictionary see"
     ),
     "RELIGION": (
-        "church parish priest bishop diocese mass convent order sisters nun nuns monk abbey catholic holy catechism "
+        "revd canon rt rev fr bishop church parish priest bishop diocese mass convent order sisters nun nuns monk abbey catholic holy catechism "
         "school"
     ),
     "RETAIL": (

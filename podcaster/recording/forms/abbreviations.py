@@ -5,6 +5,7 @@ import re
 from podcaster.languages.en.calendar import WEEKDAYS
 from podcaster.languages.en.senses import UNCERTAIN
 from podcaster.recording.forms.letters import spell
+from podcaster.recording.forms.number_words import cardinal, ordinal, plural_number
 from podcaster.recording.forms.rule import DASH, MONTHS, Rule, one_of, rule
 from podcaster.recording.forms.sentences import ANY_CAPITAL, ENDS, stop
 
@@ -38,11 +39,14 @@ _UNSURE_DAYS = one_of(("Mon", "Wed", "Fri", "Sat", "Sun"))
 RULES: tuple[Rule, ...] = (
     rule(r"\be\.\s?g\.,?", "for example", needs="."),
     rule(r"\bi\.\s?e\.,?", "that is", needs="."),
+    rule(r"\b[Nn]o\.? (?P<number>\d{1,2})s\b", lambda m: f"number {plural_number(cardinal(int(m['number'])))}", needs="o"),
+    rule(r"\b(?P<number>[123]) (?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John) \d{1,3}:)", lambda m: f"{ordinal(int(m['number'])).capitalize()} "),
+    rule(r"\bp\.\s?h\.(?!\w)", lambda m: "per hour" + stop(m, ANY_CAPITAL), needs="p"),
     rule(r"(?<!\w)(?P<word>Nos?|nos?|№)\.?\s?(?=\d)", lambda m: "numbers " if m["word"].lower() == "nos" else "number "),
     rule(r"№\s?", "number ", needs="№"),
     rule(r"(?<=\bR) v\.? (?=[A-Z])", " versus ", needs="v"),
     rule(r"(?<=[A-Z][\w.]) v\.? (?=[A-Z])|(?<=[a-z)]) v\.? (?=[A-Z])", " versus ", needs="v"),
-    rule(r"(?<=[\w.])\s?&\s?(?=\w)", _and, needs="&"),
+    rule(r"(?<=[\w.,;)])\s?&\s?(?=\w)", _and, needs="&"),
     rule(r"(?<=\d-\d) dec\b\.?", lambda m: " declared" + ("." if m.end() == len(m.string) else ""), needs="d"),
     # A month with a full stop. The stop is removed before a figure or a small letter. Before a capitalised word it ends
     # the sentence and is kept.
@@ -57,7 +61,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<month>{_MONTH})(?=[ -]\d)(?<!\bmay)(?<!\bmar)", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
     rule(rf"(?:(?<=\d )|(?<=\d[snrt][tdh] )|(?<=\d[snrt][tdh] of ))(?P<month>{one_of(month for month in MONTHS if month != 'may')})\b\.?", lambda m: MONTHS[m["month"].lower()], re.IGNORECASE),
     rule(r"\b(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?= to (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: MONTHS[m["month"].lower()]),
-    rule(r"(?:(?<=\d )|(?<=\d, )|(?<=[ap]m )|(?<=pen ))M[-–]F\b|\bM[-–]F(?=,? \d)", "Monday to Friday", needs="F"),
+    rule(r"(?:(?<=\d )|(?<=\d, )|(?<=[ap]m )|(?<=pen ))M[-–]F\b|\bM[-–]F(?=,? (?:\d|[ap]\.?m\b)|;)", "Monday to Friday", needs="F"),
     # Weekdays next to a date, a time or another weekday.
     rule(rf"\b(?P<one>{_DAY})\.?\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else "")),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: WEEKDAYS[m["day"]]),

@@ -56,6 +56,13 @@ def words_of_name(name: str) -> str:
     return " ".join(name.split())
 
 
+_FILES = {
+    "txt": "text", "md": "M D", "csv": "C S V", "pdf": "P D F", "exe": "E X E", "zip": "zip", "js": "J S", "json": "jason", "html": "H T M L",
+    "xml": "X M L", "py": "P Y", "jpg": "jpeg", "jpeg": "jpeg", "png": "P N G", "gif": "gif", "doc": "doc", "docx": "doc X", "xlsx": "X L S X",
+    "ppt": "P P T", "mp3": "M P three", "mp4": "M P four", "toml": "toml", "yaml": "yaml", "yml": "yaml", "log": "log", "dll": "D L L",
+    "css": "C S S", "svg": "S V G", "sql": "S Q L", "wav": "wav", "ini": "ini", "tar": "tar", "gz": "G Z",
+}  # fmt: skip
+"""Endings of files, and how they are said."""
 RULES: tuple[Rule, ...] = (
     rule(r"\b[\w.+&-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,12}\b" + _PATH, lambda m: read_out(m.group()), needs="@"),
     rule(r"\b(?:https?|ftp|file)://[^\s<>\"“”]*[\w/]", _address, re.IGNORECASE, needs=":"),
@@ -63,4 +70,6 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w@/])@(\w{1,50})", lambda m: f"at {words_of_name(m[1])}", needs="@"),
     rule(r"(?<![\w&#/])#(?=\d*[A-Za-z_])(\w{1,80})", lambda m: f"hashtag {words_of_name(m[1])}", needs="#"),
     rule(r"(?<![\w&#/])#\s?(?=\d)", "number ", needs="#"),
+    # Names of files: "setup.exe", "a .zip file".
+    rule(rf"(?:(?<=\w)|(?<=[\s(])|^)\.(?P<ending>{'|'.join(_FILES)})\b(?!\.\w)", lambda m: (" " if m.string[m.start() - 1 : m.start()].strip() else "") + f"dot {_FILES[m['ending']]}", needs="."),
 )

@@ -38,7 +38,7 @@ def _code(match: re.Match[str]) -> str:
     """ "M H seventeen", "F sixteens", "A three fifty one thousand", "I nine fourteen nine hundred K"."""
     text = match["code"]
     head = re.match("[A-Za-z]+", text)
-    if head is None or _NO_CODE.fullmatch(text) or is_unit(text):
+    if head is None or _NO_CODE.fullmatch(text) or ("-" not in text and is_unit(text)):
         return match.group()
     if not _may_begin(head.group(), text):
         return match.group()
@@ -81,6 +81,7 @@ def _listed(match: re.Match[str]) -> str:
 _CHAT = {"gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
 RULES: tuple[Rule, ...] = (
     rule(rf"\b(?:{one_of(_CHAT)})\b", lambda m: _CHAT[m.group()]),
+    rule(r"(?<=\bC)\+\+(?=\d)", " plus plus ", needs="+"),
     rule(r"(?<=\b[CFJ])#(?!\w)", " sharp", needs="#"),
     rule(r"(?<![\w.])\.NET\b", "dot net", needs=".N"),
     rule(r"\bCVE-(?P<year>\d{4})-(?P<number>\d{4,6})\b", lambda m: f"C V E {code(m['year'])} {_figures(m['number'])}", needs="C"),

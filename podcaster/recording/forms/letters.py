@@ -82,7 +82,7 @@ def _by_article(match: re.Match[str]) -> bool | None:
 def _is_plain(word: str) -> bool:
     if word in LETTERS or word in AS_WORDS:
         return False
-    return word in SHORT_WORDS or (len(word) >= 4 and re.search("[AEIOUY]", word) is not None)
+    return word in SHORT_WORDS or (len(word) >= 4 and _can_be_said(word))
 
 
 def _is_word(match: re.Match[str], word: str, *, shouted: bool) -> bool:

@@ -27,6 +27,7 @@ _BEFORE = {
 }
 _AFTER = {
     "_fig": re.compile(rf"[\s-]?(?:[#$£€(+−-]?[\d{_GLYPHS}]|[A-Z]{{1,2}}-?\d)|\s[IVXLC]+\b(?![’'.])|\s[ivxlc]+(?=[,.;)–-])"),
+    "_verse": re.compile(r"\s\d{1,3}:\d"),
     "_year": re.compile(r"\s?[12]\d{3}\b"),
     "_money": re.compile(r"\s?[$£€]"),
     "_name": re.compile(r",?\s[“\"‘'(]?[A-Z](?:[\w’']|\.)"),

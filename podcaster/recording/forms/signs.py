@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     # `science`.
     rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)", "", needs=_SUPERSCRIPTS),
     rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?i:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
+    rule(r"\b(?P<grade>[A-C]|M87)\*(?P<many>s?)(?![\w*])", lambda m: f"{m['grade']} star{m['many']}", needs="*"),
     rule(r"(?<=\d)\*(?!\w)", _not_out, needs="*"),
     rule(r"[†‡¶©®™℠•▪■□◦‣⁃]|·(?![A-Z]\b|[a-z]{1,3}\b|[A-Z][a-z]\b)|(?<![A-Za-z²³0-9])·|(?<=\w)\*+(?=[\s.,;:)]|$)|(?<!\S)\*+(?=\s|$)|(?<!\S)\*(?=[A-Z])", ""),
     rule(
