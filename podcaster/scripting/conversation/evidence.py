@@ -23,24 +23,34 @@ LEAST_TURNS = 3
 """Least number of labelled paragraphs of a conversation."""
 _LEAST_TURNS_ALONE = 4
 """The same for labels that are easily something else: a name on a line of its own, capitals with a full stop."""
+_CERTAIN, _KNOWN, _CAPITALS, _UNKNOWN, _NOBODY = 3, 2, 1, 0, -1
+"""How surely a label names somebody. CERTAIN: a given name and a surname, "Mr", a handle, a time beside it. KNOWN: an
+office, a name of the text. CAPITALS: any words in capitals. UNKNOWN: words that the text has in no other place; NOBODY:
+words that it has in lower case."""
 _TALK_SHARE = 0.34
-"""Least share of turns that sound spoken."""
-_PERSONAL_TURNS_SHARE = 0.5
-"""If every label stands only once, at least this share of turns has "I" or begins with a quotation mark: a round table,
-not a list of people."""
+"""Least share of turns that sound spoken, if the labels surely name somebody."""
+_MOST_APART, _ALTERNATING_SHARE = 3, 0.6
+"""Names of which nothing is known must speak in turns: this share of labels is at most so many paragraphs behind the
+one before, which is another's."""
 _LEAST_QUESTIONS, _LEAST_PLAIN_QUESTIONS = 2, 3
 """Least number of questions without labels: bold or headings, and not marked in any way."""
 _LONGEST_QUESTION = 600
 """Largest number of characters of a question without a label."""
 _LONGEST_INTRODUCTION, _LONGEST_PLAIN_INTRODUCTION = 0.7, 0.5
 """An interview without labels begins within this share of its text: with bold questions, and with plain ones."""
-_PERSONAL_SHARE = 0.5
-"""In an interview without labels at least this share of questions and answers has "I" in the answer or "you" in the
-question. With plain questions both have it."""
+_PERSONAL_SHARE = 0.4
+"""Least share of turns that have "I" or a question, if it is not sure that the labels name somebody."""
+_MOST_BETWEEN = 6
+"""Largest average number of paragraphs from a question without a label to the next."""
+_LEAST_I, _LEAST_ADDRESSED = 0.3, 0.5
+"""In an interview without labels at least these shares of answers have "I", and of answers and questions "I" and
+"you"."""
 _REPORTED_SHARE = 0.3
 """In an interview without labels at most this share of answers reports what others said."""
 _REPORTS = re.compile(r"[”\"],? (?:\w+ ){0,3}(?:said|says|told|added|explained)\b|\baccording to [A-Z]")
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*)+")
+_LOWER = re.compile(r"(?<![\w’'.-])[a-zà-ÿ][\w-]*")
+_HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof sen rep gov gen".split())
 _OPENING = "“\"„«‘'"
 
 
@@ -54,6 +64,8 @@ class Evidence:
     """The questions without a label: the end of each, by paragraph."""
     times: dict[int, Label]
     """The times at the start of paragraphs that have no other label."""
+    once: dict[int, Label]
+    """Labels beside the first question and the first answer of an interview that has none elsewhere."""
 
 
 def find_evidence(
@@ -86,7 +98,18 @@ class _Search:
         if not accepted and not questions:
             return None
         times = {n: label for n, label in self._labels.items() if label.role == "time"}
-        return Evidence(labels=accepted, questions=questions, times=times)
+        once: dict[int, Label] = {}
+        if not accepted:
+            named = {
+                n: label for n, label in self._labels.items() if label.role == "name" and label.separator == "colon"
+            }
+            near = {one for number in questions for one in (number, number + 1)}
+            once = {
+                n: label
+                for n, label in named.items()
+                if n in near and (n in questions or self._likeness(label) > _KNOWN)
+            }
+        return Evidence(labels=accepted, questions=questions, times=times, once=once)
 
     def _letters(self) -> dict[int, Label]:
         """Return the labels of unnamed people who ask and answer ("Q:", "REPORTER:"), if they ask questions."""
@@ -117,48 +140,105 @@ class _Search:
         """Return whether a label of a conversation names a speaker. `times` is how often it stands there."""
         if label.role != "name":
             return True
-        if label.separator == "alone":
-            return self._is_person(label) and (times > 1 or not label.capitals)
-        return times > 1 or self._is_person(label)
+        named = self._likeness(label) >= _KNOWN
+        if label.separator == "alone" and not label.timed:
+            return named or (times > 1 and label.capitals)
+        return named or times > 1 or label.capitals
 
     def _is_conversation(self, group: dict[int, Label], *, strict: bool) -> bool:
         """Return whether labels with one separator make a conversation. `strict` is for a weak separator."""
         counts = Counter(label.key for label in group.values() if label.role == "name")
-        sure = {label.key for label in group.values() if label.role == "name" and self._is_person(label)}
-        turns = [
-            n
-            for n, label in group.items()
-            if label.key in sure or label.role == "asks" or (sure and counts[label.key] > 1)
-        ]
-        if not sure or len(turns) < (_LEAST_TURNS_ALONE if strict else LEAST_TURNS):
-            return False
-        talking = sum(talk.sounds_spoken(self._said(n)) for n in turns) / len(turns)
-        speakers = len({group[n].key for n in turns})
-        if any(counts[key] > 1 for key in sure):
-            # One speaker with a label answers questions that have another label, or none.
-            asked = not strict and (self._asks_somebody or bool(self._bold) or self._follow_questions(turns))
-            return talking >= _TALK_SHARE and (speakers > 1 or asked)
-        full = all(len(key.split()) > 1 for key in sure)
-        personal = sum(talk.is_first_person(self._said(n)) or self._said(n)[:1] in _OPENING for n in turns) / len(turns)
-        return not strict and len(sure) >= LEAST_TURNS and full and personal >= _PERSONAL_TURNS_SHARE
+        likeness = {label.key: self._likeness(label) for label in group.values() if label.role == "name"}
+        certain = {key for key, value in likeness.items() if value == _CERTAIN}
+        known = {key for key, value in likeness.items() if value >= _KNOWN}
+        asks = [n for n, label in group.items() if label.role == "asks"]
+        least = _LEAST_TURNS_ALONE if strict else LEAST_TURNS
 
-    def _follow_questions(self, turns: Sequence[int]) -> bool:
-        """Return whether most of these paragraphs follow a question without a label."""
-        return 2 * sum(n > self._first and n - 1 not in self._labels and self._asks(n - 1) for n in turns) > len(turns)
+        def turns(keys: set[str]) -> list[int]:
+            return sorted([*asks, *(n for n, label in group.items() if label.role == "name" and label.key in keys)])
 
-    def _is_person(self, label: Label) -> bool:
-        """Return whether a label names somebody: by its own words, or because the text has the name elsewhere."""
+        repeated = {key for key in known if counts[key] > 1}
+        company = known if not strict else repeated
+        if repeated and len(turns(company)) >= least:
+            sure = bool(repeated & certain) and not strict
+            share = _TALK_SHARE if sure else _PERSONAL_SHARE
+            talking = self._share(turns(company), personal=not sure)
+            if talking >= share and (len(company) > 1 or asks or (not strict and self._is_asked(turns(company)))):
+                return True
+        # Names that are in no list, of which the text says nothing: they must speak in turns.
+        unknown = {key for key in counts if counts[key] > 1 and likeness[key] >= (_CAPITALS if strict else _UNKNOWN)}
+        in_turns = turns(unknown)
+        if len(unknown) > 1 and len(in_turns) >= _LEAST_TURNS_ALONE and self._alternate(in_turns):
+            capitals = all(likeness[key] >= _CAPITALS for key in unknown)
+            if self._share(in_turns, personal=not capitals) >= (_TALK_SHARE if capitals else _PERSONAL_SHARE):
+                return True
+        full = {key for key in certain if " " in key}
+        return not strict and len(full) >= LEAST_TURNS and self._share(turns(full), personal=True) >= _PERSONAL_SHARE
+
+    def _share(self, turns: Sequence[int], *, personal: bool) -> float:
+        """Return the share of turns that sound spoken; with `personal`, that have "I" or a question, or are quoted."""
+        said = [self._said(n) for n in turns]
+        if personal:
+            return sum(talk.is_first_person(one) or "?" in one or one[:1] in _OPENING for one in said) / len(said)
+        return sum(map(talk.sounds_spoken, said)) / len(said)
+
+    def _alternate(self, turns: Sequence[int]) -> bool:
+        """Return whether these turns follow each other closely, and hardly anybody speaks twice in a row."""
+        pairs = list(pairwise(turns))
+        near = sum(b - a <= _MOST_APART and self._labels[a].key != self._labels[b].key for a, b in pairs)
+        return near >= _ALTERNATING_SHARE * len(pairs)
+
+    def _is_asked(self, turns: Sequence[int]) -> bool:
+        """Return whether somebody with another label, or none, asks before most of these turns."""
+        free = sum(n > self._first and n - 1 not in self._labels and self._asks(n - 1) for n in turns)
+        bold = sum(n > self._first and self._paragraphs[n - 1][0] in self._bold for n in turns)
+        return self._asks_somebody or 2 * max(free, bold) > len(turns)
+
+    def _likeness(self, label: Label) -> int:
+        """Return how surely a label names somebody: by its own words, or because the text has the name elsewhere."""
         words = label.key.split()
         first, last = words[0], words[-1]
-        if label.separator == "angle" or label.who[0] in "@/" or label.who.startswith("u/"):
-            return True
-        if label.about and any(map(str.isalpha, label.about)):
-            return True
+        handle = label.separator == "angle" or label.who[0] in "@/" or label.who.startswith("u/")
+        if handle or (first in _HONORIFICS and len(words) > 1):
+            return _CERTAIN
+        uncommon = self._common_words.isdisjoint(set(words) - vocabulary.FUNCTION)
+        if uncommon and (found := self._name_likeness(label, words)):
+            return found
         if {first, first + "."} & vocabulary.TITLES or {first, last} & OFFICES:
-            return True
-        if label.capitals or (label.timed and (label.separator == "alone" or len(words) > 1)):
-            return True
-        return last in self._known_words or (first in given_names() and (len(words) > 1 or first == last))
+            return _KNOWN
+        if label.capitals:
+            return _CAPITALS
+        return _UNKNOWN if uncommon else _NOBODY
+
+    def _name_likeness(self, label: Label, words: list[str]) -> int:
+        """Return how surely words that the text never has in lower case are a person's name; 0 if nothing says so."""
+        first, last = words[0], words[-1]
+        given = first in given_names()
+        timed = label.timed and (label.separator == "alone" or len(words) > 1)
+        if (given and len(words) > 1) or timed or {first, last} & self._names_of_people:
+            return _CERTAIN
+        told = len(words) > 1 and any(map(str.isalpha, label.about))
+        return _KNOWN if last in self._known_words or given or told else 0
+
+    @cached_property
+    def _common_words(self) -> frozenset[str]:
+        """The words that the text has in lower case: what a name is made of is not among them."""
+        return frozenset(_LOWER.findall(self._text))
+
+    @cached_property
+    def _names_of_people(self) -> frozenset[str]:
+        """The words of full names, folded, that begin with a given name."""
+        words: set[str] = set()
+        for number, (start, end) in enumerate(self._paragraphs):
+            label = self._labels.get(number)
+            for match in _FULL_NAME.finditer(self._text, label.end if label is not None else start, end):
+                parts = [fold(word) for word in match[0].split()]
+                for at, part in enumerate(parts[:-1]):
+                    if part in given_names():
+                        words.update(parts[at : at + 4])
+            if label is not None and label.role == "name" and label.key.split()[0] in given_names():
+                words.update(label.key.split())
+        return frozenset(words)
 
     @cached_property
     def _known_words(self) -> frozenset[str]:
@@ -214,19 +294,28 @@ class _Search:
         }
         return plain if len(plain) >= _LEAST_PLAIN_QUESTIONS and self._is_interview(plain, plain=True) else {}
 
+    def _introduces_somebody(self, text: str) -> bool:
+        """Return whether a text has the full name of somebody."""
+        names = ([fold(word) for word in match[0].split()] for match in _FULL_NAME.finditer(text))
+        return any(self._common_words.isdisjoint(name) and vocabulary.NATIONS.isdisjoint(name) for name in names)
+
     def _is_interview(self, questions: dict[int, int], *, plain: bool) -> bool:
         """Return whether what follows the questions are a person's answers: "I" in them, "you" in the questions."""
         order = sorted(questions)
-        introduction = (self._paragraphs[order[0]][0] - self._paragraphs[0][0]) / len(self._text)
-        if introduction > (_LONGEST_PLAIN_INTRODUCTION if plain else _LONGEST_INTRODUCTION):
+        introduction = self._text[: self._paragraphs[order[0]][0]]
+        if len(introduction) > (_LONGEST_PLAIN_INTRODUCTION if plain else _LONGEST_INTRODUCTION) * len(self._text):
+            return False
+        if not self._introduces_somebody(introduction) or (plain and talk.is_singular(introduction)):
+            return False
+        if order[-1] - order[0] > _MOST_BETWEEN * len(order):
             return False
         pairs = []
         for number, following in zip(order, [*order[1:], len(self._paragraphs)], strict=True):
             question = self._text[self._paragraphs[number][0] : questions[number]]
             pairs.append((question, self._text[questions[number] : self._paragraphs[following - 1][1]].strip()))
-        personal = sum(talk.is_first_person(answer) for _, answer in pairs) / len(pairs)
+        personal = sum(talk.is_singular(answer) for _, answer in pairs) / len(pairs)
         addressed = sum(talk.is_second_person(question) for question, _ in pairs) / len(pairs)
         reported = sum(answer[:1] in _OPENING or bool(_REPORTS.search(answer)) for _, answer in pairs) / len(pairs)
-        if reported > _REPORTED_SHARE or not personal:
+        if reported > _REPORTED_SHARE or personal < _LEAST_I:
             return False
-        return min(personal, addressed) >= _PERSONAL_SHARE if plain else personal + addressed >= _PERSONAL_SHARE
+        return min(personal, addressed) >= _LEAST_ADDRESSED if plain else personal + addressed >= _LEAST_ADDRESSED

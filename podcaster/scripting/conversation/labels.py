@@ -109,6 +109,7 @@ OFFICES = frozenset(
     ).split()
 )
 """Nouns that stand for a speaker in a label."""
+_NUMBERED_ROLES = frozenset("speaker voice person participant unidentified no number man woman".split())
 _FIELDS_WITH_NAMES = frozenset("may june april august will".split())
 """Words of these that are given names too."""
 
@@ -236,6 +237,10 @@ def _may_name(who: str, separator: Separator) -> bool:
     named = len(words) > 1 and (words[0] in _FIELDS_WITH_NAMES or words[-1] in OFFICES)
     if words[0] in _FIELDS and not named:
         return words[0] in ASKS | ANSWERS and len(words) <= 2
+    if words[-1].strip("#").isdigit() and not {words[0], words[-2] if len(words) > 1 else ""} & (
+        OFFICES | ASKS | _NUMBERED_ROLES
+    ):
+        return False
     if separator == "alone" and len(words) > 5:
         return False
     return words[-1] not in _FIELDS or len(words) > 1

@@ -23,6 +23,8 @@ _LEAST_LEAD = 0.75
 """Least lead of the likeliest person who answers over the next one."""
 _LEAST_PERSONAL = 0.3
 """If nobody is named, the answers are a person's if at least this share of them has "I"; otherwise the narrator's."""
+_LONGEST_INTRODUCTION = 0.6
+"""Questions and answers that begin after this share of the text are an appendix, not an interview."""
 _MOST_GUESSES = 4
 _LONGEST_PUBLICATION = 4
 """Largest number of letters of the initials of a publication that asks: "TQ:"."""
@@ -216,11 +218,12 @@ class People:
         scores = likely_interviewees(
             self._text, self._introduction, self._mentions, self._entities, asking=asking, byline=self._byline
         )
+        answers = [turn for turn in self._conversation.turns if turn.answers]
+        personal = sum(any(talk.is_singular(self._text[a:b]) for a, b, _ in turn.spoken) for turn in answers)
+        appended = self._introduction > _LONGEST_INTRODUCTION * len(self._text)
+        if (appended or not scores) and personal < _LEAST_PERSONAL * len(answers):
+            return None  # a page of questions and answers
         if not scores:
-            answers = [turn for turn in self._conversation.turns if turn.answers]
-            personal = sum(any(talk.is_first_person(self._text[a:b]) for a, b, _ in turn.spoken) for turn in answers)
-            if personal < _LEAST_PERSONAL * len(answers):
-                return None
             entity = Entity(number=len(self._entities.all), text="the interviewee", person=1.0)
             self._entities.all.append(entity)
             return Voice(entity=entity.number, confidence=ANSWERING, reason="answers")

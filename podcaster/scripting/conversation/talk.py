@@ -5,9 +5,10 @@ import re
 _FIRST = re.compile(
     r"(?<!\w)(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine|[Ww]e|[Ww]e[’'](?:re|ve|d|ll)|[Oo]urs?|us)(?!\w)"
 )
+_SINGULAR = re.compile(r"(?<!\w)(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine)(?!\w)")
 _SECOND = re.compile(r"(?<!\w)[Yy]ou(?:r|rs|rself|[’'](?:re|ve|d|ll))?(?!\w)")
 _SPOKEN = re.compile(
-    r"[?!]|\w[’'](?:t|s|re|ve|ll|d|m)\b"
+    r"[?!]|(?i:n[’']t|\w[’'](?:re|ve|ll|d|m)|(?:it|that|there|what|here|he|she|let)[’']s)\b"
     r"|(?<!\w)(?i:yes|no|yeah|well|oh|okay|ok|please|sorry|thanks|thank|hello|hi)(?!\w)"
 )
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]*[”\"“»]?")
@@ -37,6 +38,11 @@ _SENTENCE_ENDS = ".!?…:”\"’'—–"
 def is_first_person(text: str) -> bool:
     """Return whether the words outside quotation marks speak of "I" or "we"."""
     return _FIRST.search(_QUOTED.sub(" ", text)) is not None
+
+
+def is_singular(text: str) -> bool:
+    """Return whether the words outside quotation marks speak of "I"."""
+    return _SINGULAR.search(_QUOTED.sub(" ", text)) is not None
 
 
 def is_second_person(text: str) -> bool:

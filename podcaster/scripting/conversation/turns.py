@@ -15,6 +15,8 @@ Range = tuple[int, int]
 
 _EXAMINERS = frozenset("mr mrs ms miss dr sir dame prof".split())
 """First words of the names of those who examine a witness: "Q. (By Mr. Mandel)"."""
+_INLINE_ANSWER = re.compile(r"(?<=[.?!…”\"]) (A[:.]|Answer:) (?=\S)")
+"""An answer in the paragraph of its question: "Q: Is it open? A: On Mondays." """
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 _OPENING = '“"„«'
 
@@ -84,6 +86,8 @@ class _Assembly:
     def __init__(self, text: str, paragraphs: Sequence[Range], headings: set[int], evidence: Evidence) -> None:
         self._text, self._paragraphs, self._headings = text, paragraphs, headings
         self._labels, self._questions, self._times = evidence.labels, evidence.questions, evidence.times
+        self._once = evidence.once
+        self._answerer: Label | None = None
         self._live = self._is_live_blog()
         self._staged = self._is_play()
         self._only_asks = not self._questions and all(label.role == "asks" for label in self._labels.values())
@@ -131,13 +135,24 @@ class _Assembly:
             asked = (before.examiner for before in reversed(self._turns) if before.asks)
             turn.examiner = label.who if named else next(asked, "")
         self._turns.append(turn)
-        self._add(turn, label.end, number)
-        return turn
+        inline = _INLINE_ANSWER.search(self._text, label.end, self._paragraphs[number][1]) if turn.asks else None
+        if inline is None:
+            self._add(turn, label.end, number)
+            return turn
+        turn.spoken.append((label.end, inline.start(), number))
+        self._unspoken.append((inline.start(1), inline.end()))
+        answer = Turn(label=None, answers=True)
+        self._turns.append(answer)
+        self._add(answer, inline.end(), number)
+        return answer
 
     def _asked(self, number: int) -> Turn:
         """Add a question without a label; begin the answer, which may be in the same paragraph."""
         start, end = self._paragraphs[number][0], self._questions[number]
-        answer = Turn(label=None, answers=True)
+        if number in self._once:
+            self._unspoken.append((start, self._once[number].end))
+            start = self._once[number].end
+        answer = Turn(label=self._answerer, answers=self._answerer is None)
         self._turns += [Turn(label=None, asks=True, spoken=[(start, end, number)]), answer]
         self._add(answer, end, number)
         return answer
@@ -148,6 +163,12 @@ class _Assembly:
         if self._only_asks and turn.asks and turn.spoken and not talk.is_direction(self._text[start:end]):
             turn = Turn(label=None, answers=True)
             self._turns.append(turn)
+        if number in self._once and number - 1 in self._questions:
+            self._answerer = turn.label = self._once[number]
+            self._unspoken.append((start, turn.label.end))
+            turn.answers = False
+            self._add(turn, turn.label.end, number)
+            return turn
         if self._continues(number, turn):
             self._add(turn, start, number)
             return turn
