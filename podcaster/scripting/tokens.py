@@ -12,7 +12,7 @@ QUOTE = "❝"
 _WITH_STOP = ABBREVIATIONS | STATE_ABBREVIATIONS
 """Abbreviations whose full stop is part of the token."""
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"(?:\b[DRI]-)?(?:[^\W\d_]\.){2,}"  # U.S., D-S.C.
     rf"|\b(?i:{'|'.join(sorted(_WITH_STOP, key=lambda word: (-len(word), word)))})\.(?!\w)"
     r"|[@#]?\w+(?:[-’'&./@]\w+)*(?:(?<=\b[A-Z])\.(?=\s))?"  # words, and the initial in "Robert F. Kennedy"
     r"|\.\.\.|[^\w\s]"
@@ -98,7 +98,7 @@ def _begins_new_sentence(body: str, tokens: list[Token], text: str) -> bool:
         if not text[0].isupper():
             return False
         return closing in ".!?…"
-    if text[0].islower():
+    if text[0].islower() or text in ",;:)]":
         return False
     if last.text in "!?…" or last.text == "...":
         return True
