@@ -6,6 +6,7 @@ and their subjects. A reading is a proposal: a trained model weighs it, and in `
 least probability.
 """
 
+import re
 from dataclasses import dataclass
 
 from podcaster.languages.en.verbs import ACTIONS, OBJECT_CONTROL, REPORTING, SUBORDINATORS
@@ -28,7 +29,7 @@ court ❝". VERB_BETWEEN: "Clinton said that it was ❝". REPORTED: somebody in 
 paragraph. NOBODY: the clause names nobody: "Clinton was told ❝"."""
 
 _HEARD = frozenset("tell tells told telling".split())
-_ENDS = ",?!…—–-"
+_FEW_WORDS = 3
 _PUTS = frozenset("put puts said says wrote writes noted told tells".split())
 """Verbs after "as": "as Clinton put it"."""
 _MOTTOS = frozenset("words motto phrase catchphrase verdict reply answer".split())
@@ -67,6 +68,18 @@ class Grammar:
             self._read[place] = self._after(place) or self._before(place) or self._around(place)
         return self._read[place]
 
+    def is_sentence(self, place: int) -> bool:
+        """Return whether a quotation is a sentence of its own, after another in its paragraph."""
+        token, before = self._tokens[place], self._tokens[place - 1]
+        inner = self._body[token.start : token.end].strip("\"'“”‘’")
+        return token.sentence != before.sentence and self._ending(place) in ".?!" and inner[:1].isupper()
+
+    def is_speech(self, place: int) -> bool:
+        """Return whether a quotation ends as speech does before its verb, or has some words: "selling a boat twice"."""
+        token = self._tokens[place]
+        words = len(self._body[token.start : token.end].split())
+        return self._ending(place) in ",?!" or words > _FEW_WORDS
+
     def main_subject(self, low: int, high: int) -> int | None:
         """Return the person who is the subject of a sentence, given by the range of its tokens."""
         return self._verbs.main_subject(low, high)
@@ -79,8 +92,13 @@ class Grammar:
         comma = self._ending(place) == ","
         if at < len(tokens) and tokens[at].text in ",—–-":
             comma, at = True, at + 1
-        if at >= len(tokens) or tokens[at].paragraph != tokens[place].paragraph:
+        if at >= len(tokens) or tokens[at].paragraph != tokens[place].paragraph or self._is_title(place):
             return None
+        bracketed = self._verbs.ending(place - 1) if place and tokens[place - 1].text == "(" else None
+        if bracketed is not None and self._mentions[bracketed].kind == "name":
+            found = self._according(at) or self._subject_after(place, at, comma=comma)
+            if found is not None and found.mention is not None and self._mentions[found.mention].kind == "pronoun":
+                return Reading(kind=found.kind, mention=bracketed)  # Clinton (❝ she explains)
         if tokens[at].sentence == tokens[place].sentence:
             found = self._according(at) or self._inverted(at)
             if found is None and self._opens_subordinate(place):
@@ -117,6 +135,16 @@ class Grammar:
         while low and self._tokens[low - 1].sentence == sentence and place - low < _LONGEST_SENTENCE:
             low -= 1
         return low
+
+    def _is_title(self, place: int) -> bool:
+        """Return whether a quotation inside a sentence is a title: on "Face the Nation," Clinton said."""
+        before = self._tokens[place - 1] if place else None
+        if before is None or before.sentence != self._tokens[place].sentence:
+            return False
+        if not before.is_word and before.text != ",":
+            return False
+        words = re.findall(r"[^\W\d_]{4,}", self._body[self._tokens[place].start : self._tokens[place].end])
+        return bool(words) and all(word[0].isupper() for word in words) and not self._verbs.is_speech(place - 1)
 
     def _ending(self, place: int) -> str:
         """Return the last character inside a quotation's marks."""
@@ -243,7 +271,8 @@ class Grammar:
             told = "as" in (tokens[at].lower for at in between)
             fits = told and ruling is not None and tokens[ruling].lower in REPORTING and not verbs
         else:
-            fits = after in _READS or (tokens[place - 1].text == ":" and verbs <= 1)
+            told = any(self._verbs.is_speech(at) for at in range(self._sentence_start(index), index))
+            fits = after in _READS or (tokens[place - 1].text == ":" and verbs <= 1 and not told)
             fits = fits or (word in _MOTTOS and index + 1 == place)
         owner = self._verbs.owner_of(index) if fits else None
         return Reading(kind=REPORTED, mention=owner) if owner is not None else None

@@ -18,6 +18,8 @@ _OF_HEADS = (
 )
 """Words before "of" in a name: Secretary of State."""
 NAME_LINKS = vocabulary.NAME_LINKS - {"and"}
+_INSIDE_NAMES = frozenset("watch read share image photo file section part story still new first".split())
+"""Words that begin no name, but stand inside one: Harbour Watch."""
 _POSSESSIVES = frozenset(["his", "her"])
 _LONGEST_HEADING = 12
 """Largest number of tokens in a paragraph that counts as a heading if it does not end with a punctuation mark."""
@@ -109,7 +111,8 @@ def _chunk_end(tokens: list[Token], at: int, usage: Usage) -> int:
             acronym = len(token.text) > 1 and token.text.isupper()
             if _ends_chunk(tokens, at, acronym=acronym):
                 break
-            if token.is_capital and token.lower in vocabulary.NOT_NAMES and not acronym:
+            inside = at > first and token.lower in _INSIDE_NAMES
+            if token.is_capital and token.lower in vocabulary.NOT_NAMES and not acronym and not inside:
                 if at == first:
                     return at
                 break
@@ -187,7 +190,8 @@ def _parse_chunk(tokens: list[Token], first: int, end: int, usage: Usage, found:
             at = role
             token = tokens[at]
         if _is_role(token) and not _role_further_on(tokens, at + 1, end):
-            if at + 1 < end and tokens[at + 1].is_capital and not token.possessive:
+            titles = token.lower[-1:] != "s" or token.lower in vocabulary.TITLES
+            if titles and at + 1 < end and tokens[at + 1].is_capital and not token.possessive:
                 at += 1  # a role before a name is part of the name's mention
                 continue
             found.append(nominal(tokens, begin, at + 1))

@@ -4,7 +4,14 @@ import pkgutil
 from functools import cache
 from typing import Literal
 
-from podcaster.languages.en.people import FEMALE_GIVEN_NAMES, LETTERS_AFTER_A_NAME, MALE_GIVEN_NAMES, PARTICLES
+from podcaster.languages.en.people import (
+    FEMALE_GIVEN_NAMES,
+    LETTERS_AFTER_A_NAME,
+    MALE_GIVEN_NAMES,
+    PARTICLES,
+    SURNAMES_TOO,
+    WORDS_AS_GIVEN_NAMES,
+)
 from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Gender
@@ -46,7 +53,7 @@ def with_particles(words: list[str]) -> tuple[str, ...]:
     waiting: list[str] = []
     for word in words:
         waiting.append(word)
-        if word not in PARTICLES and word not in ("la", "le"):
+        if word not in PARTICLES and word not in ("la", "le", "los", "las"):
             parts.append(" ".join(waiting))
             waiting = []
     return (*parts, *waiting)
@@ -79,6 +86,8 @@ def gender_of(name: list[str], roles: set[str]) -> Gender:
 def person_score(name: list[str], roles: set[str], *, determined: bool, titled: bool) -> float:
     """Return how much a name looks like a person's (`Mention.person`)."""
     lower = [word.lower() for word in name]
+    if len(lower) == 2 and lower[1] in SURNAMES_TOO and given_name(lower[0]) and lower[0] not in WORDS_AS_GIVEN_NAMES:
+        return 2.0 if titled else 0.0
     if lower[-1] in vocabulary.BODIES or lower[0] in vocabulary.BODIES or "of" in lower:
         return -2.0
     score = 0.0

@@ -220,7 +220,7 @@ def name_mention(
         kind="name",
         name=with_particles(bare),
         roles=frozenset(roles),
-        gender=gender_of(bare, roles),
+        gender=gender_of(bare, roles) if person > -1.0 or cut else "unknown",
         person=person,
         modifier=modifier,
         definite=determined,

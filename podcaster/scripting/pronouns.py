@@ -18,7 +18,8 @@ _REACH = 36
 """Number of mentions before a pronoun that may be its antecedent."""
 
 IT = 0.8
-"""Probability that "it said" means the organisation that was mentioned last."""
+"""Probability that "it said" and "the company said" mean the organisation that was mentioned last."""
+_COMPANIES = frozenset("company firm bank club charity airline retailer maker brewery publisher supermarket".split())
 
 ONLY_ONE, SET_UP, INTRODUCED = 0.85, 0.85, 0.75
 """Least probabilities of an antecedent: the only person of that gender; the subject of the sentence before the
@@ -53,7 +54,7 @@ def resolve_pronouns(
         if mention.kind != "pronoun" and not epithet:
             continue
         word = tokens[mention.first].lower
-        if word == "it" and index in scenes:
+        if index in scenes and (word == "it" or (epithet and _is_body(tokens, mention))):
             owner = _organisation(mentions, entities, order[max(0, place - _REACH) : place])
             if owner is not None:
                 entities.of[index], sure[index] = owner, IT
@@ -74,7 +75,7 @@ def resolve_pronouns(
         if not candidates:
             continue
         floors = _floors(tokens, mentions, entities, mention, candidates, scene, inside)
-        odds = _raised(rank(index, candidates, rows), floors)
+        odds = _raised(_not_named(rank(index, candidates, rows), candidates, entities, scene, inside), floors)
         best = max(range(len(candidates)), key=lambda i: odds[i])
         entity = candidates[best]
         sure[index] = odds[best]
@@ -122,6 +123,17 @@ def _ends_clause(tokens: list[Token], mention: Mention) -> bool:
     return mention.last < len(tokens) and tokens[mention.last].text in ".,:"
 
 
+def _not_named(
+    odds: list[float], candidates: list[int], entities: Entities, scene: Scene | None, inside: list[NamesInside]
+) -> list[float]:
+    """Return the odds, half as large for somebody who is named in the quotation, where another person is likely."""
+    named = [
+        scene is not None and any(inside[q].relation(entities.all[owner]) for q in scene.quotations)
+        for owner in candidates
+    ]
+    return [one / 2 if is_named else one for one, is_named in zip(odds, named, strict=True)] if not all(named) else odds
+
+
 def _raised(odds: list[float], floors: list[float]) -> list[float]:
     """Return the odds, the largest floor respected and the other candidates scaled down."""
     at = max(range(len(odds)), key=lambda i: floors[i])
@@ -137,7 +149,11 @@ def _is_epithet(tokens: list[Token], mention: Mention) -> bool:
     if mention.kind != "nominal" or tokens[mention.first].lower != "the" or mention.plural:
         return False
     head = tokens[mention.last - 1].lower
-    return head in EPITHETS or head in DEMONYMS or head.endswith("-year-old")
+    return head in EPITHETS or head in DEMONYMS or head.endswith("-year-old") or _is_body(tokens, mention)
+
+
+def _is_body(tokens: list[Token], mention: Mention) -> bool:
+    return mention.last - mention.first == 2 and tokens[mention.last - 1].lower in _COMPANIES
 
 
 def _is_named(entities: Entities, index: int) -> bool:

@@ -30,6 +30,11 @@ SPEECH_FLOOR = 0.92
 """Least probability of speech; a quotation below it is narration. Chosen so that few scare quotes and titles get a
 voice: 3.7 % of them on unseen articles (tests/benchmarks/scripting.md)."""
 
+SPOKEN = 0.95
+"""Least probability of speech where the grammar shows it."""
+
+SPOKEN_KINDS = (grammar.INVERTED, grammar.SUBJECT_AFTER, grammar.REPORTED)
+
 SIGNED = 0.97
 """Confidence in a speaker who is named by a dash or a colon and nothing else: "❝ – Clinton"."""
 
@@ -175,6 +180,8 @@ def _attribute_speech(
         models.classify_speech(piece, speech_features(analysis, piece, weight, rows))
         for piece, weight, rows in zip(pieces, weights, tables, strict=True)
     )
+    if any(_is_spoken(analysis, piece) for piece in pieces):
+        speech = max(speech, SPOKEN)
     speech = 1.0 if is_said(analysis, pieces[0]) else speech
     mention, sure, entity, reference = None, 0.0, None, 0.0
     rivals: list[tuple[int, float]] = []
@@ -217,6 +224,16 @@ def _attribute_speech(
         rivals=tuple(rivals),
     )
     return chosen, mention if speech >= SPEECH_FLOOR and mention is not None else previous
+
+
+def _is_spoken(analysis: Analysis, quotation: int) -> bool:
+    """Return whether the grammar alone shows that a quotation is speech: "Never!" she shouted."""
+    reading = analysis.grammar.reading(analysis.place[quotation])
+    if reading.mention is None:
+        return False
+    if reading.kind == grammar.CARRIED:
+        return analysis.grammar.is_sentence(analysis.place[quotation])
+    return reading.kind in SPOKEN_KINDS and analysis.grammar.is_speech(analysis.place[quotation])
 
 
 def _decided(analysis: Analysis, quotation: int, candidates: list[int], weights: list[float]) -> list[float]:

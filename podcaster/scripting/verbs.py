@@ -262,6 +262,8 @@ class Verbs:
             head = self.ending(before)
             if head is None:
                 return mention if self._begins_sentence(before) else None
+            if self._mentions[head].person <= -1 and self._mentions[mention].person > 0:
+                return mention  # in a letter to the board Haas wrote
             mention = head
         return mention
 

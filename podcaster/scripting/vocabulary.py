@@ -279,7 +279,9 @@ PREPOSITIONS = frozenset(
 )
 CONJUNCTIONS = frozenset("and or but nor yet while as when if because although though that whether where".split())
 RELATIVES = frozenset("who whose which that whom".split())
-NAME_LINKS = frozenset("de la van von der den bin ibn al el da dos do du di le ter ten del della und y e af zu".split())
+NAME_LINKS = frozenset(
+    "de la van von der den bin ibn al el da dos do du di le ter ten del della und y e af zu los las".split()
+)
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv esq. md m.d ph.d phd qc".split())
 FUNCTION = (
     DETERMINERS

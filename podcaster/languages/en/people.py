@@ -12,7 +12,10 @@ LETTERS_AFTER_A_NAME = frozenset(
 WORDS_AS_GIVEN_NAMES = frozenset("april may june august will jan art mark hope faith grace joy rich bill".split())
 """Given names that are months, verbs or other common words. A surname follows."""
 
-PARTICLES = frozenset("van von de der den dos das di da du del della ter ten bin ibn al el zu zur af".split())
+SURNAMES_TOO = frozenset("park parks street church house beach court post hall river rivers island road".split())
+"""Words for places that are surnames too: Sidney Park."""
+
+PARTICLES = frozenset("van von de der den dos das di da du del della ter ten bin ibn al el zu zur af los las".split())
 """Words in lower case that begin a surname: von der Leyen."""
 
 DEMONYMS = frozenset(
