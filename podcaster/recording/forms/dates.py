@@ -294,7 +294,7 @@ _AFTER: tuple[Rule, ...] = (
     ),
     rule(r"\b(?P<era>A D|AD) (?P<year>\d{1,4})\b", lambda m: f"A.D {_era_year(m['year'])}"),
     rule(rf"(?<![\w.,$£€#%/+-])(?P<year>10(?:0[1-9]|[1-9]\d))(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}", _eleventh_century),
-    rule(r"(?:(?<=\bby )|(?<=\bin )|(?<=\buntil )|(?<=\bbefore )|(?<=\byear ))(?P<year>2[12]\d\d)(?![\w%°/-]|[.,]\d| [a-z]+s\b)", lambda m: year(int(m["year"]))),
+    rule(r"(?:(?<=\b[Bb]y )|(?<=\b[Ii]n )|(?<=\b[Uu]ntil )|(?<=\bbefore )|(?<=\byear ))(?P<year>2[12]\d\d)(?![\w%°/-]|[.,]\d| [a-z]+s\b)", lambda m: year(int(m["year"]))),
     rule(
         rf"(?<![\w.,$£€#%/+-])(?P<year>1[1-9]\d\d|20\d\d)(?P<owner>[’']s)?(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}",
         lambda m: m.group() if _is_counted(m) else year(int(m["year"])) + (m["owner"] or ""),
