@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 from podcaster.reading.article import DroppedKind
 from podcaster.reading.glue import cut_glued, opening_title, title_pattern
+from podcaster.reading.turns import is_label
 from podcaster.reading.typescript import find_asides, is_stanza, join_drop_capitals
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 110
@@ -92,7 +93,7 @@ def _in_stanzas(rows: Sequence[str], *, gap: bool) -> list[Line]:
     lines: list[Line] = []
     for is_blank, block in groupby(rows, key=lambda row: not row.strip()):
         stanza = [row.strip() for row in block]
-        if not is_blank and is_stanza(stanza):
+        if not is_blank and is_stanza(stanza) and not is_label(stanza[0]):
             lines.append(Line(text=" ".join(stanza), after_gap=gap, verdict=True))
         elif not is_blank:
             lines += _without_blanks(stanza, gap=gap)

@@ -13,15 +13,25 @@ _NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?: (?:[a-z]{2,3} )?(?:[A-ZÀ-Þ][\w’'-]*\.?|
 _LABEL = re.compile(
     rf"(?:{_TIME}\s+)?(?:"
     rf"(?P<name>{_NAME})(?:\s?[(\[][^()\[\]]{{1,60}}[)\]]){{0,2}}(?:,?\s+{_TIME})?\s?:(?:\s|$)"
-    rf"|(?P<alone>{_NAME})(?:,?\s+[(\[]?{_TIME}[)\]]?)$"
+    rf"|(?P<alone>{_NAME})(?:,?\s+[(\[]?{_TIME}[)\]]?)$|(?<=[\d\])]\s)(?P<timed>{_NAME})$"
     r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40})(?:$|\.\s)|(?P<letter>[QA])(?:[.:]\s|$))"
 )
+_LABEL_ALONE = re.compile(
+    rf"{_TIME}\s+[-–—]?\s?{_NAME}:?|{_NAME},?\s+{_TIME}:?|{_NAME}(?:\s?\([^()]{{1,60}}\))?:"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}"
+)
+"""A label on a line of its own: "Marek Lowry 0:03"."""
 _LEAST_LINES, _LEAST_LABELS = 4, 2
 """Least number of lines with a label, and of different labels, in a conversation."""
 _ONLY_TIME = re.compile(rf"{_TIME}(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _LEAST_TIMES = 2
 """Least number of lines with a time alone in a live blog."""
 _ENDS = ".!?…”\"’')]-—–"
+
+
+def is_label(row: str) -> bool:
+    """True for a row that is nothing but the label of the turn below it."""
+    return _LABEL_ALONE.fullmatch(row) is not None
 
 
 def with_turns(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
@@ -31,7 +41,7 @@ def with_turns(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     names: dict[str, set[str]] = {}
     for number, label in enumerate(labels):
         if label is not None:
-            name = label["name"] or label["alone"] or label["capitals"] or label["letter"]
+            name = label["name"] or label["alone"] or label["timed"] or label["capitals"] or label["letter"]
             words = name.rstrip(" .").casefold().split()
             numbers.setdefault(words[-1], []).append(number)
             names.setdefault(words[-1], set()).add(" ".join(words))

@@ -158,7 +158,7 @@ def _turn_attribution(talk: Conversation, people: People, quotation: Quotation) 
         same=1.0,
         rivals=voice.guesses if voice is not None else (),
         label=label,
-        reason=voice.reason if voice is not None else "",
+        reason=voice.reason if voice is not None else "asks",
     )
 
 

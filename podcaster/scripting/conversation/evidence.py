@@ -93,7 +93,11 @@ class _Search:
         self._asks_somebody = any(label.role == "asks" for label in self._labels.values())
 
     def evidence(self) -> Evidence | None:
-        accepted = self._letters() | self._names()
+        letters, named = self._letters(), self._names()
+        if letters and not named:  # "THE JUDGE:" beside "Q." and "A."
+            named = {n: one for n, one in self._labels.items() if one.role == "name" and self._likeness(one) >= _KNOWN}
+            named = {n: one for n, one in named.items() if one.separator == "colon"}
+        accepted = letters | named
         questions = self._questions(accepted)
         if not accepted and not questions:
             return None

@@ -16,6 +16,8 @@ _MEETS = re.compile(
 )
 """Words between the one who asks and the one who answers, of which some also stand the other way round (_TALKS)."""
 _TALKS = re.compile(r"(?:spoke|speaks|talked|talks|chats|chatted)\b")
+_EXAMINES = re.compile(r"(?:[^.;:!?\n]{0,40}[ ,])?(?:cross-)?(?:examined|questioned)\b")
+"""Words behind the name of who asks in court."""
 _WE_MEET = re.compile(
     r"\b(?:I|[Ww]e|[Oo]ur \w+)\b(?: \w+){0,3} "
     r"(?:met|meet|asked|ask|interviewed|visited|spoke|talked|sat|caught|see|saw|called|rang)\b"
@@ -68,6 +70,24 @@ def likely_interviewees(
         if wrote and fold(" ".join(entities.all[number].name)) in wrote:
             scores[number] -= _WROTE
     return {number: score for number, score in scores.items() if score > _LOWEST}
+
+
+def examiner(text: str, introduction: int, mentions: Sequence[Mention], entities: Entities) -> int | None:
+    """Return the person (by entity) who asks in court, as the introduction says; None if it does not."""
+    for index, mention in enumerate(mentions):
+        number = entities.of[index]
+        if mention.start >= introduction or mention.kind != "name" or number is None:
+            continue
+        behind = _EXAMINES.match(text, mention.end, min(introduction, mention.end + _FAR))
+        others = (
+            any(mention.end < one.start < behind.end() for one in mentions if one.kind == "name") if behind else True
+        )
+        passive = (
+            re.search(r"\b(?:was|were|is|been|being)\b(?: \w+)?$", behind[0].rsplit(" ", 1)[0]) if behind else None
+        )
+        if not others and passive is None and entities.all[number].person >= 0.0:
+            return number
+    return None
 
 
 def _add_mention(mention: Mention, number: int, scores: dict[int, float], *, in_title: bool) -> None:

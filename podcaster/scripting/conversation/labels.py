@@ -65,36 +65,36 @@ SOUNDS = NARRATORS | frozenset("sound sfx fx music grams lights lighting scene s
 """First words of labels in plays whose text is the narrator's."""
 _FIELDS = frozenset(
     (
-        "abstract address admission advice age also answer april attendance attention august author authors award "
-        "background battery best birthplace bonus born breakfast breaking budget calories camera capacity cast "
-        "category caution caveat certificate chapter cite claim clue color colour company complaint con conclusion "
-        "conclusions cons contact contents context cook correction cost costs country credit credits cuisine date "
-        "dates day days deadline dear december defendant definition description design dessert details difficulty "
-        "dimensions dinner director disclaimer disclosure discussion distance distributor dose downsides drink "
-        "drinks duration editor education email engine entry episode equipment event example exception exercise "
-        "experience expert explainer facebook fact facts false fax feature features february fee fiction figure "
-        "file filed final finding findings first follow for forecast friday from full funding game genre goal "
-        "goals grade group half headline height highlights hint history hours how hypothesis idea image impact "
-        "important in inbox ingredients instagram instructions intro introduction isbn issue issues january job "
-        "july june key keywords lesson lessons level limitations link links list listen local location lunch main "
-        "mains makes making march material materials may measures memo message method methods mileage model monday "
-        "month months more motive myth name need needs next no note notes november now number objective occupation "
-        "october odds on opening option options or order origin our out output overall pages parking part "
-        "participants people performance phone photo photos picture platform players plot pm point points position "
-        "power practice prep preparation previously price prices pro problem procedure process producer product "
-        "profile profit program programme pros ps publication published publisher purpose quote ranking rate "
-        "rating ratings read reality reason reasons recipe record referee reference references related release "
-        "released remember reminder requirements response result results revenue review reward risk round rule "
-        "rules ruling running runtime salary saturday score scorers screen season second section see selected "
-        "september series serves serving servings session sessions setting share shots side sign size social "
-        "solution source sources spoiler sponsor staff stage stars start starter statement status step steps story "
-        "stream street student studio style sub subject subs subtitle summary sunday support symptoms synopsis "
-        "system table tags takeaway takeaways target task team teams tel test text theme thesis third thursday "
-        "tickets time times tip tips title tldr to today together tomorrow topic total track trailer translation "
-        "transmission treatment trivia true truth tuesday twitter type update updated upsides venue verdict verse "
-        "version via video view visit volume vote warning watch weakness weather website wednesday week weekend "
-        "weight what when where which who why winner winners with word words writer writers year years yes yield "
-        "youtube "
+        "abstract address admission advice age also answer appearances april attendance attention august author "
+        "authors award background battery before best between birthplace bonus born breakfast breaking budget "
+        "calories camera capacity cast category caution caveat certificate chapter cite claim clue color colour "
+        "company complaint con conclusion conclusions cons contact contents context cook correction cost costs "
+        "country credit credits cuisine date dates day days deadline dear december defendant definition "
+        "description design dessert details difficulty dimensions dinner director disclaimer disclosure discussion "
+        "distance distributor dose downsides drink drinks duration editor education email engine entry episode "
+        "equipment event example exception exercise experience expert explainer facebook fact facts false fax "
+        "feature features february fee fiction figure file filed final finding findings first follow for forecast "
+        "friday from full funding game genre goal goals grade group half headline height highlights hint history "
+        "hours how hypothesis idea image impact important in inbox ingredients instagram instructions intro "
+        "introduction isbn issue issues january job july june key keywords lesson lessons level limitations link "
+        "links list listen local location lunch main mains makes making march material materials may measures memo "
+        "message method methods mileage model monday month months more motive myth name need needs next no note "
+        "notes november now number objective occupation october odds on opening option options or order origin our "
+        "out output overall pages parking part participants people performance phone photo photos picture platform "
+        "players plot pm point points position power practice prep preparation present previously price prices pro "
+        "problem procedure process producer product profile profit program programme pros ps publication published "
+        "publisher purpose quote ranking rate rating ratings read reality reason reasons recipe record referee "
+        "reference references related release released remember reminder requirements response result results "
+        "revenue review reward risk round rule rules ruling running runtime salary saturday score scorers screen "
+        "season second section see selected september series serves serving servings session sessions setting "
+        "share shots side sign size social solution source sources spoiler sponsor staff stage stars start starter "
+        "statement status step steps story stream street student studio style sub subject subs subtitle summary "
+        "sunday support symptoms synopsis system table tags takeaway takeaways target task team teams tel test "
+        "text theme thesis third thursday tickets time times tip tips title tldr to today together tomorrow topic "
+        "total track trailer translation transmission treatment trivia true truth tuesday twitter type update "
+        "updated upsides venue verdict verse version via video view visit volume vote warning watch weakness "
+        "weather website wednesday week weekend weight what when where which who why winner winners with word "
+        "words writer writers year years yes yield youtube "
     ).split()
 )
 """First words of lines that state a fact, in lower case: "Method:", "Price:", "Myth:". They are nobody's labels."""
@@ -109,6 +109,7 @@ OFFICES = frozenset(
     ).split()
 )
 """Nouns that stand for a speaker in a label."""
+_ORDINALS = frozenset("first second third fourth another unidentified unknown female male local foreign".split())
 _NUMBERED_ROLES = frozenset("speaker voice person participant unidentified no number man woman".split())
 _FIELDS_WITH_NAMES = frozenset("may june april august will".split())
 """Words of these that are given names too."""
@@ -223,8 +224,12 @@ def _role(who: str) -> Role:
     words = fold(who).split()
     if words[0] in SOUNDS:
         return "sound"
+    if words == ["the", "witness"] or words == ["witness"]:
+        return "answers"
+    if words[-1] in ASKS and words[0] in _ORDINALS:
+        return "asks"
     generic = len(words) == 1 or (len(words) == 2 and (words[1].isdigit() or words[1] in ("member", "question")))
-    if (generic and words[0] in ASKS) or (words[0] in ("unidentified", "unknown") and words[-1] in ASKS):
+    if generic and words[0] in ASKS:
         return "asks"
     return "answers" if len(words) == 1 and words[0] in ANSWERS else "name"
 
@@ -234,7 +239,7 @@ def _may_name(who: str, separator: Separator) -> bool:
     words = fold(who).split()
     if not words or (len(words) == 1 and len(words[0]) < 2):
         return False
-    named = len(words) > 1 and (words[0] in _FIELDS_WITH_NAMES or words[-1] in OFFICES)
+    named = len(words) > 1 and (words[0] in _FIELDS_WITH_NAMES or words[-1] in OFFICES | ASKS)
     if words[0] in _FIELDS and not named:
         return words[0] in ASKS | ANSWERS and len(words) <= 2
     if words[-1].strip("#").isdigit() and not {words[0], words[-2] if len(words) > 1 else ""} & (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from podcaster.scripting import vocabulary
 from podcaster.scripting.conversation import talk
-from podcaster.scripting.conversation.interviewee import likely_interviewees
+from podcaster.scripting.conversation.interviewee import examiner, likely_interviewees
 from podcaster.scripting.conversation.turns import Conversation, Turn
 from podcaster.scripting.entities import Entities, Entity
 from podcaster.scripting.folding import fold
@@ -81,7 +81,7 @@ class People:
     def voice(self, turn: Turn) -> Voice | None:
         """Return who speaks a turn; None for the narrator."""
         if turn.asks and not turn.examiner:
-            return None
+            return self._examining() if turn.label is not None and not turn.label.who else None
         key = turn.examiner or ("" if turn.answers or turn.label is None else turn.label.key)
         if key not in self._voices:
             self._voices[key] = self._make(turn)
@@ -98,6 +98,14 @@ class People:
         entity = self._person(turn.label.who, turn.label.about)
         return Voice(entity=entity.number, confidence=NAMED, reason=f"label {' '.join(turn.label.who.split())}")
 
+    def _examining(self) -> Voice | None:
+        """Return who asks in court, if the introduction says so: "Mr. Mandel examined the keeper, Mrs. Kiplagat"."""
+        if "examiner" not in self._voices:
+            number = examiner(self._text, self._introduction, self._mentions, self._entities)
+            found = Voice(entity=number, confidence=ANSWERING, reason="examines the witness")
+            self._voices["examiner"] = found if number is not None else None
+        return self._voices["examiner"]
+
     # The person behind a label
 
     def _is_publication(self, turn: Turn) -> bool:
@@ -108,7 +116,10 @@ class People:
         if " " in label.key or len(label.key) > _LONGEST_PUBLICATION or label.key in given_names():
             return False
         named = self._by_words([label.key])
-        if self._by_initials(label.key) is not None or (named is not None and len(named.name) > 1):
+        initials = self._by_initials(label.key)
+        if initials is not None and (initials.person >= 0.5 or initials.gender != "unknown"):
+            return False
+        if named is not None and len(named.name) > 1:
             return False
         mine = [one for one in self._turns_of[label.key] if one.spoken]
         asked = sum(self._text[one.spoken[-1][0] : one.spoken[-1][1]].rstrip('”"’) ').endswith("?") for one in mine)
@@ -215,6 +226,9 @@ class People:
     def _who_answers(self) -> Voice | None:
         """Return who answers, judged by the introduction; None for the narrator."""
         asking = {self._person(turn.examiner, "").number for turn in self._conversation.turns if turn.examiner}
+        examines = self._examining()
+        if examines is not None and examines.entity is not None:
+            asking.add(examines.entity)
         scores = likely_interviewees(
             self._text, self._introduction, self._mentions, self._entities, asking=asking, byline=self._byline
         )

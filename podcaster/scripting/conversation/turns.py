@@ -52,14 +52,13 @@ class Conversation:
     """Index of the first paragraph of a turn. The paragraphs before it introduce the speakers."""
 
     def quotations(self, found: list[Quotation]) -> list[Quotation]:
-        """Return the quotations outside turns, and the turns that the narrator does not read as quotations."""
+        """Return the quotations outside turns, and the turns as quotations."""
         inside = {paragraph for turn in self.turns for _, _, paragraph in turn.spoken}
         kept = [quotation for quotation in found if quotation.paragraph not in inside]
         kept = [replace(one, continues=False) if one.paragraph - 1 in inside else one for one in kept]
         turns = [
             Quotation(start=start, end=end, paragraph=paragraph, closed=False, continues=number > 0)
             for turn in self.turns
-            if turn.examiner or not turn.asks
             for number, (start, end, paragraph) in enumerate(turn.spoken)
         ]
         return sorted([*kept, *turns], key=lambda quotation: quotation.start)
