@@ -305,6 +305,18 @@ def test_long_texts_take_time_in_proportion(piece: str) -> None:
     assert calls(20_000) < 12 * calls(2_000)
 
 
+RUNS = "1 A a Aa A1 a1 1- 1, 1. 1/ A. a. a- A- a/ 1a £1- 1% (1) [a] * _a ½ 1½ 10² 1x 1: V IV- 1° 1' 1st- 1k 1/1 http://a a@ #a &".split()
+"""Pieces that many patterns repeat."""
+
+
+@pytest.mark.parametrize("language", ["en-GB", "en-US"])
+def test_runs_of_a_piece_end(language: str) -> None:
+    """No pattern tries every way to divide a long run, which would take years: 40 of a piece, glued and spaced."""
+    for piece in RUNS:
+        for gap in ("", " "):
+            assert spoken(gap.join([piece] * 40) + "!", language=language).text
+
+
 @given(st.lists(st.sampled_from(TOKENS)).map("".join))
 def test_nothing_breaks_it(written: str) -> None:
     """Tokens of all kinds in any order: an answer, its origins within the text."""

@@ -103,7 +103,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.,-])(?P<type>7[0-8]7)(?P<more>s?)(?= ?(?:MAX|Max|jets?|planes?|airliners?|aircraft|Dreamliners?)\b)", lambda m: plural_number(code(m["type"])) if m["more"] else code(m["type"]), needs="7"),
     rule(
-        r"(?<![\w.,/$£€@#+&-])(?P<code>[A-Za-z]{1,9}[-‑]?\d{1,5}(?:\.\d{1,2}(?!\d))?(?:[-‑]?(?:[A-Z]{1,4}(?![a-z])|\d{1,5})|(?!s(?!\w))[a-z]{1,3}(?![a-z]))*)"
+        r"(?<![\w.,/$£€@#+&-])(?P<code>[A-Za-z]{1,9}[-‑]?\d{1,5}(?!\d)(?:\.\d{1,2}(?!\d))?(?:[-‑]?(?:[A-Z]{1,4}(?![A-Za-z])|\d{1,5}(?!\d))|(?!s(?!\w))[a-z]{1,3}(?![a-z]))*)"
         r"(?P<more>[’']?s)?(?![\w]|[-/]\d|\(\d|[.,]\d| \d[A-Z]{2}\b)",
         _code,
     ),
