@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from podcaster.reading.article import DroppedKind
+from podcaster.reading.datelines import find_names
+from podcaster.reading.furniture import count_kinds
 from podcaster.reading.glue import cut_glued, opening_title, title_pattern
 from podcaster.reading.turns import is_label
 from podcaster.reading.typescript import find_asides, is_stanza, join_drop_capitals
@@ -72,7 +74,7 @@ def split_lines(text: str) -> list[Line]:
             text, gap = rows[at].strip(), _gap_before(rows, at)
             lines.append(Line(text=text, after_gap=gap, verdict=False, kind=asides[at]))
         start = at + 1
-    return _rejoined(lines) if width else _without_numerals(lines)
+    return _rejoined(lines) if width else _as_poem(lines)
 
 
 def _gap_before(rows: Sequence[str], at: int) -> bool:
@@ -94,18 +96,24 @@ def _in_stanzas(rows: Sequence[str], *, gap: bool) -> list[Line]:
     for is_blank, block in groupby(rows, key=lambda row: not row.strip()):
         stanza = [row.strip() for row in block]
         if not is_blank and is_stanza(stanza) and not is_label(stanza[0]):
-            lines.append(Line(text=" ".join(stanza), after_gap=gap, verdict=True))
+            text = " ".join(stanza)
+            lines.append(Line(text=text, after_gap=gap, verdict=None if any(count_kinds(text)) else True))
         elif not is_blank:
             lines += _without_blanks(stanza, gap=gap)
         gap = is_blank
     return lines
 
 
-def _without_numerals(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with a verdict against the numbers of stanzas."""
-    if sum(line.verdict is True for line in lines) < _FEWEST_STANZAS:
+def _as_poem(lines: Sequence[Line]) -> list[Line]:
+    """The lines; in a poem with a verdict against the numbers of stanzas, and the poet's name above the first."""
+    stanzas = [at for at, line in enumerate(lines) if line.verdict is True]
+    if len(stanzas) < _FEWEST_STANZAS:
         return list(lines)
-    return [replace(line, verdict=False) if _NUMERAL.fullmatch(line.text) else line for line in lines]
+    found = [replace(line, verdict=False) if _NUMERAL.fullmatch(line.text) else line for line in lines]
+    above = next((at for at in range(stanzas[0] - 1, 0, -1) if found[at].verdict is None), None)
+    if above is not None and find_names(found[above].text) == found[above].text:
+        found[above] = replace(found[above], verdict=False, kind="credit")
+    return found
 
 
 def _rejoined(lines: Sequence[Line]) -> list[Line]:

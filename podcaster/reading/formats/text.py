@@ -60,11 +60,15 @@ def read_plain(text: str) -> Draft:
     return Draft(
         pieces=tuple(pieces),
         title=title,
-        byline=letterhead.byline or found_credits.byline,
+        byline=letterhead.byline or found_credits.byline or _poet(lines),
         published=letterhead.published or found_credits.published,
         players=players,
         remarks=remarks,
     )
+
+
+def _poet(lines: Sequence[Line]) -> str | None:
+    return next((line.text for line in lines if line.verdict is False and line.kind == "credit"), None)
 
 
 def _left_out(text: str) -> list[Piece]:
