@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from podcaster.reading.article import DroppedKind
 from podcaster.reading.characters import clean_characters
+from podcaster.reading.notation import plain_formulas, without_sounds
+from podcaster.reading.tidying import LEFT_OUT
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -54,6 +57,15 @@ _HINTS = {  # patterns in class names and ids, by what they say about an element
 _HINT_PATTERNS = tuple(re.compile(pattern) for pattern in _HINTS.values())
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_BOXES = frozenset(("aside", "blockquote", "figure"))
+_LISTS = frozenset(("ul", "ol", "dl"))
+_BOX_NAME = re.compile(r"quote|callout|pull|highlight|tweet|inset", re.I)
+_PRE = _AROUND.index("pre")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_PATH_LENGTH = 40
+"""How many elements around a block are known; those further out are the whole page's."""
+_NAME_LENGTH = 60
+_DIGITS = re.compile(r"\d+")
 _HINT_LEVELS = 5
 """Number of ancestors whose class names give hints about a block. Those of higher ancestors describe the whole page."""
 
@@ -77,6 +89,16 @@ class Block:
     """The name of its element: "p", "h2", "li"."""
     parent: int
     """A number for the parent of its element; siblings have the same."""
+    path: tuple[int, ...] = ()
+    """The numbers of the elements around it and of its own, from the page's down."""
+    signature: str = ""
+    """Its tag and class name, and those of the element around it. The items of a list of teasers have the same."""
+    box: int = 0
+    """The number of the quotation, the aside or the figure that it is in; 0 outside of these."""
+    listing: int = 0
+    """The number of the outermost list that it is in; 0 outside of lists."""
+    kind: DroppedKind | None = None
+    """What it is when it is never read aloud, such as a table; else None."""
     markup: tuple[float, ...]
     """The features of its markup, in the order of MARKUP_FEATURES."""
     bold: int = 0
@@ -94,7 +116,10 @@ class _Open:
     hidden: bool
     depth: int
     number: int
-    parent: int
+    path: tuple[int, ...]
+    signature: str
+    box: int
+    listing: int
 
 
 class _Walk:
@@ -103,27 +128,66 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.parts: list[str] = []
+        self.length = 0
         self.link_length = 0
         self.strong_length = 0
         self.lead: int | None = None
         """Number of parts at the start that are bold; None while all are."""
         self.breaks = 0
+        self.formulas: list[str] = []
+        self.inline: list[str] = []
+        """The links and bold elements that are open."""
+
+    def add(self, text: str | None, at: _Open) -> None:
+        if not text:
+            return
+        if at.around[_PRE] and _BLANK_LINE.search(text):
+            first, *others = _BLANK_LINE.split(text)
+            self._add(first)
+            for part in others:
+                self.flush(at)
+                self._add(part)
+        else:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        self.parts.append(text)
+        length = len(text.strip())
+        bold = "b" in self.inline or "strong" in self.inline
+        if length and not bold and self.lead is None:
+            self.lead = len(self.parts) - 1
+        self.length += length
+        if "a" in self.inline:
+            self.link_length += length
+        if bold:
+            self.strong_length += length
 
     def flush(self, at: _Open) -> None:
         if not self.parts:
             return
         written = " ".join("".join(self.parts).split())
         text = clean_characters(written).strip() if written else ""
+        text, left_out = plain_formulas(without_sounds(text))
+        self.formulas += left_out
         if text:
             self.blocks.append(self._block(text, at))
         self.parts.clear()
-        self.link_length = self.strong_length = self.breaks = 0
+        self.length = self.link_length = self.strong_length = self.breaks = 0
         self.lead = None
 
+    def leave_out(self, element: "HtmlElement", at: _Open) -> None:
+        """Adds what `tidy` left out, as a block that is never read."""
+        self.flush(at)
+        text = " ".join(clean_characters(" ".join(map(str, element.itertext()))).split())
+        if text:
+            block = self._block(text, at)
+            self.blocks.append(replace(block, kind=cast("DroppedKind", element.get("kind"))))
+
     def break_line(self, element: "HtmlElement", at: _Open) -> None:
+        """Ends a paragraph at the second of two breaks, and after a bold line, which is a heading or a name."""
         self.parts.append("\n")
         self.breaks += 1
-        if _double_break(element):
+        if _double_break(element) or (self.length and self.strong_length >= self.length):
             self.flush(at)
 
     def _block(self, text: str, at: _Open) -> Block:
@@ -149,7 +213,19 @@ class _Walk:
             *(float(own_hints >> bit & 1) for bit in range(len(_HINTS))),
             0.0,
         )
-        return Block(text=text, tag=tag, parent=at.parent, markup=markup, bold=self._bold_lead(text))
+        path = at.path[-_PATH_LENGTH:]
+        parent = path[-2] if len(path) > 1 else 0
+        return Block(
+            text=text,
+            tag=tag,
+            parent=parent,
+            path=path,
+            signature=at.signature,
+            box=at.box,
+            listing=at.listing,
+            markup=markup,
+            bold=self._bold_lead(text),
+        )
 
     def _bold_lead(self, text: str) -> int:
         if not self.strong_length:
@@ -158,47 +234,42 @@ class _Walk:
         return len(lead) if text.startswith(lead) else 0
 
 
-def read_blocks(tree: "HtmlElement") -> list[Block]:
-    """The blocks of a parsed page, in order."""
+def read_blocks(tree: "HtmlElement") -> tuple[list[Block], tuple[str, ...]]:
+    """The blocks of a tidied page, in order, and the formulas that were left out of them."""
     walk = _Walk()
-    root = _Open(tag="html", around=(0.0,) * len(_AROUND), hints=(0,), hidden=False, depth=0, number=0, parent=0)
+    root = _Open(
+        tag="html",
+        around=(0.0,) * len(_AROUND),
+        hints=(0,),
+        hidden=False,
+        depth=0,
+        number=0,
+        path=(0,),
+        signature="",
+        box=0,
+        listing=0,
+    )
     stack = [root]
     number = 0
-    inline: list[str] = []
     for event, element in _events(tree):
         tag = element.tag
         if event in {"text", "tail"}:
-            _add_text(walk, getattr(element, event), inline)
-        elif event == "start":
-            if tag in _BLOCK:
-                walk.flush(stack[-1])
-                number += 1
-                stack.append(_enter(stack[-1], element, number))
-            elif tag == "br":
-                walk.break_line(element, stack[-1])
-            elif tag in _INLINE:
-                inline.append(tag)
+            walk.add(getattr(element, event), stack[-1])
+        elif tag == LEFT_OUT:
+            walk.leave_out(element, stack[-1])
         elif tag in _BLOCK:
             walk.flush(stack[-1])
-            stack.pop()
+            if event == "start":
+                number += 1
+                stack.append(_enter(stack[-1], element, number))
+            else:
+                stack.pop()
         elif tag in _INLINE:
-            inline.pop()
+            walk.inline.append(tag) if event == "start" else walk.inline.pop()
+        elif tag == "br" and event == "start":
+            walk.break_line(element, stack[-1])
     walk.flush(root)
-    return _with_siblings(walk.blocks)
-
-
-def _add_text(walk: _Walk, text: str | None, inline: list[str]) -> None:
-    if not text:
-        return
-    walk.parts.append(text)
-    length = len(text.strip())
-    bold = "b" in inline or "strong" in inline
-    if length and not bold and walk.lead is None:
-        walk.lead = len(walk.parts) - 1
-    if "a" in inline:
-        walk.link_length += length
-    if bold:
-        walk.strong_length += length
+    return _with_siblings(walk.blocks), tuple(walk.formulas)
 
 
 def _double_break(element: "HtmlElement") -> bool:
@@ -219,6 +290,8 @@ def _events(tree: "HtmlElement") -> Iterator[tuple[str, "HtmlElement"]]:
             if skipped:
                 continue
             yield "start", element
+            if element.tag == LEFT_OUT:
+                continue
             pending.append(("end", element))
             pending.extend(("start", child) for child in reversed(element))
             if element.text:
@@ -238,6 +311,8 @@ def _enter(outer: _Open, element: "HtmlElement", number: int) -> _Open:
     if attributes and tag not in {"html", "body"}:
         names = " ".join(filter(None, map(attributes.get, ("class", "id", "data-component", "itemprop"))))
         bits = _hint_bits(names[:300]) if names else 0
+    name = f"{tag}.{attributes['class'][:_NAME_LENGTH]}" if "class" in attributes else tag
+    boxed = tag in _BOXES or ("class" in attributes and _BOX_NAME.search(attributes["class"]) is not None)
     hidden = (
         outer.hidden
         or "hidden" in attributes
@@ -251,7 +326,10 @@ def _enter(outer: _Open, element: "HtmlElement", number: int) -> _Open:
         hidden=hidden,
         depth=outer.depth + 1,
         number=number,
-        parent=outer.number,
+        path=(*outer.path[-_PATH_LENGTH:], number),
+        signature=f"{outer.signature.rpartition(' ')[2]} {_DIGITS.sub('', name).replace(' ', '.')}",
+        box=number if boxed and not outer.box else outer.box,
+        listing=number if tag in _LISTS and not outer.listing else outer.listing,
     )
 
 

@@ -1,4 +1,4 @@
-"""The metadata of a page's article: headline, author, date, language, site, address, picture.
+"""The metadata of a page's article: titles, author, date, language, site, address, picture.
 
 The sources in order of trust are schema.org JSON-LD, Open Graph and other <meta> elements, and the visible page.
 """
@@ -7,36 +7,54 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from podcaster.reading.characters import clean_characters
-from podcaster.reading.datelines import find_date
-from podcaster.reading.titles import likeness, without_site
+from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.page_titles import GivenTitles
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MOST_HEADLINES = 200
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|WebPage|CreativeWork|Recipe|LiveBlog", re.I)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
 _NOT_A_NAME = re.compile(r"https?:|@|/|^(?:admin|staff|editor|guest|unknown|none|null|by)$", re.I)
+_BY = re.compile(r"\s*(?:\w+ )?by\b", re.I)
+_LONGEST_NAME = 120
+_MOST_SHOWN = 5
+_SHOWN_AUTHORS = (
+    "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')"
+    " or contains(@class, 'Byline')]"
+)
+_APART_TAGS = frozenset(("aside", "nav", "footer", "figure", "blockquote", "form", "left-out"))
+_APART_NAMES = re.compile(
+    r"comment|respon[ds]|\brepl(?:y|ies)|relat|recommend|teaser|promo|trending|popular|sidebar|widget|\bcards?\b|most-|latest|\bbio\b"
+    r"|author-?(?:bio|box|info)|event|calendar|newsletter|live-?(?:blog-?)?posts?",
+    re.I,
+)
+"""Class names and ids of elements that are not about the article itself."""
+_PUBLISHED_NAME = re.compile(r"publish|entry-date|post-date|pubdate|date-?created|article-?date", re.I)
+_SHORTEST_PARAGRAPH = 80
+"""In characters. The text of the article has begun after a paragraph of this length below a heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """The metadata that the page gives; the other fields are "" or None."""
 
-    title: str = ""
+    titles: GivenTitles = field(default_factory=GivenTitles)
     byline: str | None = None
     published: str | None = None
     language: str | None = None
     site: str | None = None
     url: str | None = None
     image_url: str | None = None
+    body: str = ""
+    """The text of the article, as JSON-LD gives it: seldom there, and without its paragraphs."""
 
 
 def read_metadata(tree: "HtmlElement", *, url: str | None = None) -> Metadata:
@@ -54,13 +72,14 @@ def read_metadata(tree: "HtmlElement", *, url: str | None = None) -> Metadata:
         or _address(described.get("image"))
     )
     return Metadata(
-        title=_title(tree, meta, described, site),
+        titles=_titles(tree, meta, described, site),
         byline=_byline(tree, meta, described),
         published=_published(tree, meta, described),
         language=_language(tree, meta, described),
         site=site or None,
         url=_absolute(canonical, url),
         image_url=_absolute(image, url),
+        body=_text(described.get("articleBody")),
     )
 
 
@@ -145,61 +164,86 @@ def _content(element: "HtmlElement") -> str:
     return _text(" ".join(element.itertext()))
 
 
-def _title(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any], site: str | None) -> str:
-    """The headline without the site's name: the visible heading that is most like the metadata, else the metadata."""
-    given = [meta.get("og:title", ""), _text(described.get("headline")), meta.get("twitter:title", "")]
+def _titles(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any], site: str | None) -> GivenTitles:
     in_head = tree.find(".//title")
-    given.append(_content(in_head) if in_head is not None else "")
-    given = [title for title in (_headline_of(title, site, tree) for title in given) if title]
-    shown = [text for text in map(_content, islice(tree.iter("h1"), _MOST_HEADLINES)) if 1 < len(text) <= 300]
-    if not shown:
-        return given[0] if given else ""
-    if not given:
-        return shown[0]
-    ratings = [(max(likeness(text, title) for title in given), -number, text) for number, text in enumerate(shown)]
-    best, _, text = max(ratings)
-    return text if best >= 0.55 or (len(shown) == 1 and len(text.split()) >= 4 and best > 0.3) else given[0]
-
-
-def _headline_of(title: str, site: str | None, tree: "HtmlElement") -> str:
-    """`title` without the site's name. A title that the page shows completely is not cut: "No challenge – Clinton"."""
-    cut = without_site(title, site)
-    if cut == title:
-        return title
-    shown = next(tree.iter("body"), tree)
-    return title if title in " ".join("".join(shown.itertext()).split()) else cut
+    return GivenTitles(
+        described=_text(described.get("headline")),
+        og=meta.get("og:title") or meta.get("citation_title", ""),
+        twitter=meta.get("twitter:title", ""),
+        head=_content(in_head) if in_head is not None else "",
+        site=site or "",
+    )
 
 
 def _byline(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any]) -> str | None:
     keys = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author")
-    candidates = [
-        _name(described.get("author")),
-        *(meta.get(key, "") for key in keys),
-    ]
-    if not any(candidates):
-        shown = tree.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")
-        candidates += [_content(element) for element in shown[:3]]
+    candidates = [_name(described.get("author")), _cited(tree), *(meta.get(key, "") for key in keys)]
     for candidate in candidates:
         name = re.sub(r"^\s*by:?\s+", "", candidate, flags=re.I).strip(" ,|")
-        if name and len(name) <= 120 and not _NOT_A_NAME.search(name):
+        if name and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name):
             return name
-    return None
+    shown = (element for element in tree.xpath(_SHOWN_AUTHORS) if not _is_apart(element))
+    return next(filter(None, (_shown_name(_content(element)) for element in islice(shown, _MOST_SHOWN))), None)
+
+
+def _cited(tree: "HtmlElement") -> str:
+    """The authors that a page of science names for those who cite it: "Farrow, Ilse" is Ilse Farrow."""
+    named = [_text(element.get("content")) for element in tree.iter("meta") if element.get("name") == "citation_author"]
+    return _name([" ".join(reversed(name.split(", ", 1))) for name in named])
+
+
+def _shown_name(text: str) -> str | None:
+    """The names in a byline that the page shows by itself: "By Jane Roe", "Jane Roe"."""
+    return find_byline(text if _BY.match(text) else f"By {text}") if len(text) <= _LONGEST_NAME else None
+
+
+def _is_apart(element: "HtmlElement") -> bool:
+    """True for an element that is not about the article itself: in an aside, in comments, among other stories."""
+    for outer in (element, *element.iterancestors()):
+        if outer.tag in _APART_TAGS:
+            return True
+        if outer.attrib and _APART_NAMES.search(_names(outer)) and next(outer.iter("h1", "body"), None) is None:
+            return True
+    return False
+
+
+def _names(element: "HtmlElement") -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
 
 
 def _published(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any]) -> str | None:
     keys = (
         "article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date",
+        "citation_publication_date", "citation_online_date", "citation_date",
         "dc.date.issued", "dc.date", "date", "pubdate", "publishdate", "publish-date", "article.published",
         "dcterms.created",
     )  # fmt: skip
     candidates = [_text(described.get("datePublished")), *(meta.get(key, "") for key in keys)]
-    candidates += [_text(element.get("datetime")) for element in tree.xpath("//time[@datetime]")[:2]]
+    candidates += [_text(element.get("datetime") or element.get("content")) for element in _times(tree)]
     for candidate in candidates:
         if iso := _ISO.match(candidate):
             return iso[0].replace(" ", "T")
         if printed := find_date(candidate):
             return printed
     return None
+
+
+def _times(tree: "HtmlElement") -> "list[HtmlElement]":
+    """The elements with the time of the article: the one that says so, then the first above the article's text."""
+    marked, above = [], []
+    begun = headed = False
+    for element in tree.iter("time", "p", "h1", "meta", "span"):
+        if element.tag == "h1":
+            headed = True
+        elif element.tag == "p":
+            begun = begun or (headed and len(_content(element)) >= _SHORTEST_PARAGRAPH)
+        elif not (element.get("datetime") or element.get("content")) or _is_apart(element):
+            continue
+        elif element.get("itemprop") == "datePublished" or _PUBLISHED_NAME.search(_names(element)):
+            marked.append(element)
+        elif element.tag == "time" and not begun:
+            above.append(element)
+    return [*marked[:1], *above[:1]]
 
 
 def _language(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any]) -> str | None:

@@ -52,7 +52,7 @@ _SOUNDS = re.compile(
     rf"(?<![\w/])/(?=[^/\n]{{0,60}}[{_IPA}])[^/\n<>]{{1,60}}/|\[(?=[^\]\n]{{0,60}}[{_IPA}])[^\]\n]{{1,60}}\]"
 )
 _LABEL_OF_SOUNDS = r"(?:(?:pronounced|pronunciation|locally?|also|IPA|[A-Z][a-z]+(?: pronunciation)?|[A-Z]{2})[:,]? ?)?"
-_RESPELLING = re.compile(r"(?:[a-z]+-)*[A-Z]{2,}(?:-[a-z]+)*(?:-[a-z]+)*")
+_RESPELLING = re.compile(r"(?:[a-zə]+-)*[A-Z]{2,}(?:-[a-zə]+)*")
 """A pronunciation in plain letters, as on Wikipedia: "TOL-bek"."""
 _EMPTIED = re.compile(r" ?[(\[][\s;:,.·•]*[)\]]")
 _OPENED = re.compile(r"(?<=\()[\s;,]+")
@@ -104,7 +104,7 @@ def plain_formulas(text: str) -> tuple[str, tuple[str, ...]]:
 
 def without_sounds(text: str) -> str:
     """`text` without pronunciations in the phonetic alphabet, and without brackets that this empties."""
-    if not any(sound in text for sound in _IPA):
+    if text.isascii() or _SOUNDS.search(text) is None:
         return text
     found = re.sub(_LABEL_OF_SOUNDS + f"(?:{_SOUNDS.pattern})", "", text)
     if found == text:

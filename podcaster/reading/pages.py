@@ -1,16 +1,19 @@
 """Reads an HTML page: its blocks, which of them are the article, its metadata and its players."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from podcaster.reading.article import Player
-from podcaster.reading.blocks import Block, read_blocks
-from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.article import DroppedKind
+from podcaster.reading.block_judging import judge_blocks
+from podcaster.reading.blocks import MARKUP_FEATURES, Block, read_blocks
+from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.draft import Draft, Piece
-from podcaster.reading.judging import judge_blocks
 from podcaster.reading.metadata import Metadata, read_metadata
+from podcaster.reading.page_titles import choose_title
 from podcaster.reading.players import find_players
+from podcaster.reading.pull_quotes import mark_pull_quotes
+from podcaster.reading.tidying import tidy
 from podcaster.reading.votes import votes
 
 if TYPE_CHECKING:
@@ -38,6 +41,14 @@ _DEEP_PATH = f"boolean({'/*' * 200})"
 _LONG_PAGE_CHARACTERS = 100_000
 _LONGEST_CREDIT = 100
 """In characters."""
+_SHORTEST_PARAGRAPH = 80
+"""In characters."""
+_CREDIT_BLOCKS = 12
+"""How many blocks above the text are searched for credits on a page whose headline is not found."""
+_APART = tuple(MARKUP_FEATURES.index(name) for name in ("in_aside", "in_nav", "in_footer", "in_form"))
+_BESIDE_A_NAME = re.compile(r"\s*[|·•]\s*|\s+(?=(?:posted|published|updated|last|on)\b)", re.I)
+"""What parts the names of a byline from what stands beside them."""
+_DATED = re.compile(r"\b(?:published|posted|submitted|updated|first published|issued|released)\b", re.I)
 _SAVE_IT = "open it in a browser, save it and give the file"
 _NEEDS_SCRIPTS = "the page is empty until its scripts run"
 _SUSPICIONS = (  # words on a page without an article, why there is none, and what to do
@@ -71,17 +82,47 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
     tree = parse_page(text)
     if tree is None:
         return Draft(pieces=(), suspicion="the page has no content", advice=_SAVE_IT)
+    formulas = tidy(tree)
     metadata = read_metadata(tree, url=url)
-    blocks = read_blocks(tree)
-    kept = judge_blocks(blocks, votes(tree, blocks))
-    found = find_players([block.text for block in blocks])
-    pieces = []
-    for number, (block, stays) in enumerate(zip(blocks, kept, strict=True)):
-        stays = stays and number not in found.lines and not _is_title(block, metadata.title)
-        heading = bool(stays and _HEADING.match(block.tag))
-        pieces.append(Piece(text=block.text, kept=stays, heading=heading, bold=block.bold))
+    blocks, more_formulas = read_blocks(tree)
+    blocks = mark_pull_quotes(blocks)
     suspicion, advice = _suspicion(tree, blocks)
-    return replace(_draft(pieces, metadata, found.players), suspicion=suspicion, advice=advice)
+    kept = judge_blocks(blocks, votes(tree, blocks, metadata.body))
+    players = find_players(["Left out." if block.kind else block.text for block in blocks])
+    kept = [stays and number not in players.lines for number, stays in enumerate(kept)]
+    title = choose_title(blocks, kept, metadata.titles)
+    kept = [stays and not _is_title(block, title) for block, stays in zip(blocks, kept, strict=True)]
+    byline, published = _credits(blocks, kept, title, metadata)
+    pieces = [
+        Piece(
+            text=block.text,
+            kept=stays,
+            heading=bool(stays and _HEADING.match(block.tag)),
+            bold=block.bold,
+            kind=block.kind or ("player" if number in players.lines else _kind_of_line(block)),
+        )
+        for number, (block, stays) in enumerate(zip(blocks, kept, strict=True))
+    ]
+    pieces += (Piece(text=formula, kept=False, kind="formula") for formula in (*formulas, *more_formulas))
+    return Draft(
+        pieces=tuple(pieces),
+        title=title,
+        byline=byline,
+        published=published,
+        language=metadata.language,
+        site=metadata.site,
+        url=metadata.url,
+        image_url=metadata.image_url,
+        players=players.players,
+        suspicion=suspicion,
+        advice=advice,
+    )
+
+
+def _kind_of_line(block: Block) -> DroppedKind:
+    if len(block.text) > _LONGEST_CREDIT:
+        return "line"
+    return "credit" if find_byline(block.text) or is_dateline(block.text) else "line"
 
 
 def parse_page(text: str) -> "HtmlElement | None":
@@ -117,25 +158,41 @@ def _is_title(block: Block, title: str) -> bool:
     return block.tag in {"h1", "h2"} and block.text.casefold() == title.casefold()
 
 
-def _draft(pieces: list[Piece], metadata: Metadata, players: tuple[Player, ...]) -> Draft:
+def _credits(
+    blocks: Sequence[Block], kept: Sequence[bool], title: str, metadata: Metadata
+) -> tuple[str | None, str | None]:
+    """The byline and the date: those of the metadata, else those that stand between the headline and the text, or right
+    after the text."""
     byline, published = metadata.byline, metadata.published
-    for piece in pieces:
-        if byline and published:
-            break
-        if not piece.kept and len(piece.text) <= _LONGEST_CREDIT:
-            byline = byline or find_byline(piece.text)
-            published = published or find_date(piece.text)
-    return Draft(
-        pieces=tuple(pieces),
-        title=metadata.title,
-        byline=byline,
-        published=published,
-        language=metadata.language,
-        site=metadata.site,
-        url=metadata.url,
-        image_url=metadata.image_url,
-        players=players,
-    )
+    for at in _around_text(blocks, kept, title):
+        text = _BESIDE_A_NAME.split(blocks[at].text)[0] or blocks[at].text
+        dated = blocks[at].text
+        if blocks[at].kind or kept[at] or len(dated) > _LONGEST_CREDIT or any(blocks[at].markup[tag] for tag in _APART):
+            continue
+        named = find_byline(text)
+        byline = byline or named
+        if not published and (named or is_dateline(dated) or _DATED.search(dated)):
+            published = find_date(dated)
+    return byline, published
+
+
+def _around_text(blocks: Sequence[Block], kept: Sequence[bool], title: str) -> list[int]:
+    """The indices of the blocks where the article's credits are: from its headline to its text, and right after it."""
+    texts = [at for at, stays in enumerate(kept) if stays]
+    if not texts:
+        return []
+    first = next((at for at in texts if len(blocks[at].text) >= _SHORTEST_PARAGRAPH), texts[0])
+    headlines = [at for at in range(first) if title and blocks[at].text.casefold().startswith(title.casefold())]
+    start = max(0, headlines[-1] - 2 if headlines else first - _CREDIT_BLOCKS)
+    after = [
+        at for at in range(texts[-1] + 1, min(len(blocks), texts[-1] + 3)) if _is_near(blocks[texts[-1]], blocks[at])
+    ]
+    return [*range(start, first), *after]
+
+
+def _is_near(last: Block, other: Block) -> bool:
+    """True when `other` is in the same element as the article's last block."""
+    return other.parent == last.parent
 
 
 def _suspicion(tree: "HtmlElement", blocks: list[Block]) -> tuple[str | None, str | None]:

@@ -32,6 +32,8 @@ _CONTROLS = re.compile(
     r"|up/down arrows to advance ten seconds)\b",
     re.I,
 )
+_HOURS = re.compile(r"\b(?:opening|open|hours|times|timetable|departures?|arrivals?|trains|buses)\W*$", re.I)
+"""The end of a line above times that are hours of opening or a timetable."""
 _PLAYER_WORD = re.compile(
     r"\b(?:play|listen|audio|podcasts?|episode|player|watch|video|runtime|duration|current time|playback|pause|mute)\b",
     re.I,
@@ -74,7 +76,12 @@ def find_players(lines: Sequence[str]) -> FoundPlayers:
             index += 1
         else:
             found = _read_group(group, final=end > last)
-            if found and not _within_sentence(lines, index, end):
+            above = lines[index - 1] if index else ""
+            if (
+                found
+                and not _within_sentence(lines, index, end)
+                and not _HOURS.search(f"{above[-40:]} {found[0].label}")
+            ):
                 label_line = index - 1
                 if label_line >= 0 and label_line not in used and not found[0].label and _is_label(lines[label_line]):
                     found[0] = _labelled(found[0], lines[label_line].rstrip(" :"))

@@ -1,4 +1,6 @@
-"""The votes of two extractors on each block of a page. Only this module uses trafilatura and readability-lxml.
+"""The votes of two extractors and of the page's metadata on each block of a page.
+
+Only this module uses trafilatura and readability-lxml.
 
 They are wrong on different pages (figures: tests/benchmarks/reading.md). So their votes are features for the forest.
 """
@@ -11,37 +13,41 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from podcaster.reading.blocks import Block
+from podcaster.reading.tidying import LEFT_OUT
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-VOTE_FEATURES = ("trafilatura", "readability", "trafilatura_words", "readability_words", "agreement")
+VOTE_FEATURES = (
+    "trafilatura", "readability", "described", "trafilatura_words", "readability_words", "agreement", "described_words"
+)  # fmt: skip
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _SHINGLE_WORDS = 4
-_HIDDEN = "hidden"
 _INVISIBLE = ("script", "style", "noscript", "svg", "template", "iframe", "object", "embed", "link")
 
 
-def votes(tree: "HtmlElement", blocks: Sequence[Block]) -> list[tuple[float, ...]]:
-    """The features that two extractors give each block, in the order of VOTE_FEATURES.
+def votes(tree: "HtmlElement", blocks: Sequence[Block], described: str = "") -> list[tuple[float, ...]]:
+    """The votes on each block, in the order of VOTE_FEATURES. `described` is the body that the page's metadata give.
 
-    The first two are the shares of the block's words that each extractor kept. The others are the same for all blocks.
+    The first three are the shares of the block's words that each extractor, and the metadata, have. The others are the
+    same for all blocks. `tree` is stripped, and can't be used for anything else afterwards.
     """
-    tree = _visible(tree)
+    _strip(tree)
     first, second = _Extract(_trafilatura(copy.deepcopy(tree))), _Extract(_readability(tree))
+    third = _Extract(described)
     both = len(first.shingles & second.shingles)
     either = max(1, len(first.shingles | second.shingles))
-    page = (float(first.words), float(second.words), both / either)
+    page = (float(first.words), float(second.words), both / either, float(third.words))
     rows: list[tuple[float, ...]] = []
     for block in blocks:
         words = _WORD.findall(block.text.lower())
-        rows.append((first.share(words), second.share(words), *page))
+        rows.append((first.share(words), second.share(words), third.share(words), *page))
     return rows
 
 
 class _Extract:
-    """The text that one extractor kept."""
+    """The text that one extractor kept, or that the metadata give."""
 
     def __init__(self, text: str) -> None:
         words = _WORD.findall(text.lower())
@@ -57,18 +63,11 @@ class _Extract:
         return sum(1 for piece in pieces if piece in self.shingles) / len(pieces)
 
 
-def _visible(tree: "HtmlElement") -> "HtmlElement":
-    """A copy without scripts, styles, comments and hidden elements. These are most of a page, and slow the extractors
-    down."""
+def _strip(tree: "HtmlElement") -> None:
+    """Removes scripts, styles and what `tidy` left out. These are most of a page, and slow the extractors down."""
     import lxml.etree
 
-    tree = copy.deepcopy(tree)
-    lxml.etree.strip_elements(tree, *_INVISIBLE, lxml.etree.Comment, lxml.etree.ProcessingInstruction, with_tail=False)
-    for element in tree.xpath("/*//*[@hidden]"):
-        element.tag = _HIDDEN
-    # Not drop_tree: it copies the text behind the element, and fails on control characters in it.
-    lxml.etree.strip_elements(tree, _HIDDEN, with_tail=False)
-    return tree
+    lxml.etree.strip_elements(tree, *_INVISIBLE, LEFT_OUT, with_tail=False)
 
 
 def _trafilatura(tree: "HtmlElement") -> str:

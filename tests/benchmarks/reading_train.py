@@ -12,12 +12,15 @@ Labels are found by aligning a page's words with those of its body: a line is th
 
 import argparse
 import collections
+import difflib
 import gzip
+import html
 import io
+import itertools
 import json
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,14 +31,18 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from podcaster.errors import PodcasterError
-from podcaster.reading import blocks as page_blocks
-from podcaster.reading import headlines, judging, read_article, votes
+from podcaster.reading import block_judging, headlines, judging, page_titles, read_article, votes
+from podcaster.reading.blocks import read_blocks
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.context import measure_context
 from podcaster.reading.features import words_of
+from podcaster.reading.furniture import is_stock
 from podcaster.reading.lines import split_lines
+from podcaster.reading.metadata import read_metadata
 from podcaster.reading.pages import parse_page
 from podcaster.reading.players import find_players
+from podcaster.reading.pull_quotes import mark_pull_quotes
+from podcaster.reading.tidying import tidy
 from podcaster.reading.word_weights import grams
 from podcaster.system.forest import parse_forest
 
@@ -47,7 +54,9 @@ FEATURES = {
     "dense": judging.TEXT_FEATURES,
     "spaced_second_pass": judging.SECOND_PASS_FEATURES,
     "dense_second_pass": judging.SECOND_PASS_FEATURES,
-    "blocks": judging.BLOCK_FEATURES,
+    "blocks": block_judging.BLOCK_FEATURES,
+    "blocks_second_pass": block_judging.SECOND_PASS_FEATURES,
+    "page_titles": page_titles.PAGE_TITLE_FEATURES,
     "headlines": headlines.HEADLINE_FEATURES,
 }
 PREDICTS = {
@@ -56,18 +65,49 @@ PREDICTS = {
     "spaced_second_pass": "as spaced, when the ratings of the first pass are known",
     "dense_second_pass": "as dense, when the ratings of the first pass are known",
     "blocks": "a block of a page belongs to the article's body",
+    "blocks_second_pass": "as blocks, when the ratings of the first pass are known",
+    "page_titles": "a line of a page, or a title of its metadata, is the article's headline",
     "headlines": "a line above the body is the article's headline",
 }
-TREES = {"spaced": 160, "dense": 130, "blocks": 200, "headlines": 60}
-RATES = {"spaced": 0.09, "dense": 0.12, "blocks": 0.06, "headlines": 0.06}
-LEAVES = {"spaced": 16, "dense": 24, "blocks": 14, "headlines": 8}
+TREES = {"spaced": 160, "dense": 130, "blocks": 150, "page_titles": 80, "headlines": 60}
+RATES = {"spaced": 0.09, "dense": 0.12, "blocks": 0.08, "page_titles": 0.08, "headlines": 0.06}
+LEAVES = {"spaced": 16, "dense": 24, "blocks": 14, "page_titles": 8, "headlines": 8}
 FEWEST_SITES = 25
 """A word gets a weight only when this many sites use it, so that words of a single site get none."""
 MOST_WORDS = 1500
 PARTS = 3
 """In training the sites are dealt into parts. Word weights and first-pass ratings of a part are learned from the others."""
-MOST_FLIPS = 2e-5
-"""The share of rows for which an early exit may give another answer than all trees."""
+
+PLAIN_WEIGHT = 0.25
+"""The weight of a plain page; that of a page as it was found is 1."""
+PLAIN_PAGES = (  # what stands before and after an article on plain pages
+    ("<html><head><title>{title}</title></head><body><h1>{title}</h1>\n", "</body></html>"),
+    ("<html><head><title>{title}</title></head><body><h2>{title}</h2>\n", "</body></html>"),
+    (
+        "<html><head><title>{title} | The Hollin Gazette</title></head><body><header><a href='/'>The Hollin Gazette</a>"
+        "<nav><ul><li><a href='/w'>World</a></li><li><a href='/b'>Business</a></li></ul></nav></header><main><article>"
+        "<h1>{title}</h1>\n",
+        "</article></main><footer><p>© The Hollin Gazette</p><a href='/terms'>Terms of use</a></footer></body></html>",
+    ),
+    (
+        "<html><head><title>{title} - Fenwick Today</title></head><body><div id='header'><a href='/'>Fenwick Today</a>"
+        "<a href='/login'>Log in</a></div><div class='wrapper'><div class='content'><h1>{title}</h1><div class='text'>\n",
+        "</div></div><div class='right'><h3>More stories</h3><ul><li><a href='/1'>Market day moves to Thursday</a></li>"
+        "<li><a href='/2'>Six ways to cook a turnip</a></li></ul></div></div><div id='footer'>Contact us | Cookies</div>"
+        "</body></html>",
+    ),
+    (
+        "<html><head><title>{title}</title></head><body><table width='800'><tr><td width='150'><a href='/'>Home</a><br>"
+        "<a href='/l'>Links</a></td><td><b>{title}</b><br><br>\n",
+        "</td></tr></table></body></html>",
+    ),
+    (
+        "<html><head><title>{title}</title></head><body><article class='post'><header><h1 class='entry-title'>{title}</h1>"
+        "<span class='meta'>4 min read</span></header><div class='entry-content'>\n",
+        "</div><div class='share'><a href='#'>Share this</a></div></article><section><h2>Leave a comment</h2>"
+        "<p>Your address will not be published.</p></section></body></html>",
+    ),
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,6 +120,8 @@ class Case:
     pieces: list
     votes: list
     share: np.ndarray
+    titles: list = field(default_factory=list)
+    """Of a page the texts that can be its headline, each with its features."""
 
 
 def aligned(words, gold):
@@ -134,25 +176,59 @@ def rows(path):
 
 
 def page_cases(path):
-    """The pages, each as the blocks that are judged."""
+    """The pages, each as the blocks that are judged, and for each a plain page with the same article."""
     for row in rows(path):
-        tree = parse_page(row["html"])
-        found = page_blocks.read_blocks(tree)
-        voted = votes.votes(tree, found)
-        share = shares([block.text for block in found], clean_characters(row["body"]))
-        chosen = judging.blocks_in_question(found, voted)
-        yield Case(
-            id=row["id"],
-            site=site_of(row),
-            title=row["title"],
-            pieces=[found[at] for at in chosen],
-            votes=[voted[at] for at in chosen],
-            share=share[chosen],
-        )
+        case, found = page_case(row["id"], site_of(row), row["title"], row["html"], row["body"])
+        yield case
+        plain = plain_page(row, found)
+        if plain:
+            yield page_case(f"{row['id']}#plain", case.site, row["title"], *plain)[0]
+
+
+def page_case(id_, site, title, markup, body):
+    """A page as a case, and its blocks, each with the share of its words that is in the body."""
+    tree = parse_page(markup)
+    tidy(tree)
+    metadata = read_metadata(tree)
+    found = mark_pull_quotes(read_blocks(tree)[0])
+    voted = votes.votes(tree, found, metadata.body)
+    share = shares([block.text for block in found], clean_characters(body))
+    chosen = block_judging.blocks_in_question(found, voted)
+    contradicted = np.array([is_stock(block.text) for block in found], dtype=bool)
+    titles = page_titles.measure_titles(found, list(share >= 0.5), metadata.titles)
+    case = Case(
+        id=id_, site=site, title=title, pieces=[found[at] for at in chosen], votes=[voted[at] for at in chosen],
+        share=np.where(contradicted & (share >= 0.5), -1, share)[chosen], titles=titles,
+    )  # fmt: skip
+    return case, list(zip(found, share, strict=True))
+
+
+def plain_page(row, found):
+    """A page of few elements with the beginning of the same article, and its body: pages of small sites, saved pages.
+
+    The public sets have pages of large sites only. Half of these plain pages end with a short sentence of the article.
+    """
+    body = [block for block, share in found if share >= 0.8 and block.kind is None]
+    if not row["title"] or len(body) < 3:
+        return None
+    dice = random.Random(row["id"])
+    most = dice.choice((2, 3, 4, 6, 10, 20))
+    chosen = body[:most]
+    short = [block for block in body[most:] if block.tag == "p" and len(block.text.split()) <= 9 and block.text[-1] in ".!?”"]
+    if short and dice.random() < 0.5:
+        chosen.append(dice.choice(short))
+    lists = {"li": "<ul>{}</ul>", "dt": "<dl>{}</dl>", "dd": "<dl>{}</dl>"}
+    parts = []
+    for tag, some in itertools.groupby(chosen, key=lambda block: block.tag if block.tag in {"li", "dt", "dd", "h2", "h3"} else "p"):
+        markup = "".join(f"<{tag}>{html.escape(block.text)}</{tag}>\n" for block in some)
+        parts.append(lists.get(tag, "{}").format(markup))
+    before, after = dice.choice(PLAIN_PAGES)
+    content = before.format(title=html.escape(row["title"])) + "".join(parts) + after
+    return content, "\n".join(block.text for block in chosen)
 
 
 def site_of(row):
-    return urlsplit(row["url"]).netloc.removeprefix("www.")
+    return urlsplit(row["url"] or "").netloc.removeprefix("www.") or row["id"]
 
 
 def text_cases(path, sites):
@@ -237,7 +313,7 @@ def weigh_words(cases):
 
 def measure(name, case, words):
     if name == "blocks":
-        return np.array(judging.measure_blocks(case.pieces, case.votes, words), dtype=np.float64)
+        return np.array(block_judging.measure_blocks(case.pieces, case.votes, words), dtype=np.float64)
     return np.array(judging.measure_text(case.pieces, words), dtype=np.float64)
 
 
@@ -252,17 +328,15 @@ def grow(name, matrix, target, weight):
 def train(name, cases):
     """The contents of the models' files for one kind of text, by the names of the files."""
     about = f"{len({case.id.partition('#')[0] for case in cases})} pages of {len({case.site for case in cases})} sites"
-    if name == "headlines":
-        matrix, target, weight = headline_set(cases)
+    if name in {"headlines", "page_titles"}:
+        matrix, target, weight = headline_set(cases) if name == "headlines" else title_set(cases)
         return {name: stored(name, about, grow(name, matrix, target, weight))}
     cases = [case for case in cases if case.pieces]
     part = deal(cases, PARTS)
     others = unseen_weights(cases, part)
     found = [measure(name, case, others[part[case.site]]) for case in cases]
-    model, matrix = grow_of(name, cases, found)
+    model, _ = grow_of(name, cases, found)
     words = weigh_words(out_of_endless(cases))
-    if name == "blocks":
-        return {name: stored(name, about, model, words=words, exits=exits(model, matrix))}
     second, _ = grow_of(name, cases, read_first(name, cases, found, part))
     return {
         name: stored(name, about, model, words=words),
@@ -278,7 +352,8 @@ def grow_of(name, cases, found):
         weight = 1 + np.minimum(features[:, 0], 80) / 10
         parts.append(features[labelled].astype(np.float32))
         targets.append((case.share[labelled] >= 0.5).astype(int))
-        weights.append(weight[labelled] / weight.sum())  # every page has the same weight, and long lines more than short ones
+        page_weight = PLAIN_WEIGHT if case.id.endswith("#plain") else 1.0
+        weights.append(page_weight * weight[labelled] / weight.sum())  # every page has the same weight; long lines have more
     weight, matrix = np.concatenate(weights), np.concatenate(parts)
     return grow(name, matrix, np.concatenate(targets), weight * len(weight) / weight.sum()), matrix
 
@@ -291,7 +366,8 @@ def read_first(name, cases, found, part):
         model, _ = grow_of(name, [cases[number] for number in seen], [found[number] for number in seen])
         for number, case in enumerate(cases):
             if part[case.site] == at:
-                around = measure_context(case.pieces, model.predict(found[number]).tolist())
+                measured = block_judging.measure_around if name == "blocks" else measure_context
+                around = measured(case.pieces, model.predict(found[number]).tolist())
                 whole[number] = np.hstack([found[number], np.array(around)])
     return whole
 
@@ -302,18 +378,6 @@ def unseen_weights(cases, part):
     Weights fitted to the same lines would make a forest trust words too much on new lines.
     """
     return [weigh_words(out_of_endless([case for case in cases if part[case.site] != at])) for at in range(PARTS)]
-
-
-def exits(model, matrix):
-    """For every tenth tree the log-odds beyond which fewer than MOST_FLIPS of the rows still change sides."""
-    final = model.predict(matrix, raw_score=True) >= 0
-    allowed = int(MOST_FLIPS * len(final))
-    found = []
-    for trees in range(10, model.num_trees(), 10):
-        odds = model.predict(matrix, raw_score=True, num_iteration=trees)
-        falling, rising = np.sort(odds[~final])[::-1], np.sort(odds[final])
-        found.append([trees, round(float(rising[allowed]), 3), round(float(falling[allowed]), 3)])
-    return found
 
 
 def out_of_endless(cases):
@@ -337,6 +401,23 @@ def headline_set(cases):
     return np.array(parts), np.array(targets), np.ones(len(targets))
 
 
+def title_set(cases):
+    rows_, targets, weights = [], [], []
+    for case in cases:
+        if case.title and "#" not in case.id:
+            right = [is_title(case.title, text) for text, _ in case.titles]
+            if any(right):
+                rows_ += [row for _, row in case.titles]
+                targets += right
+                weights += [1 / len(right)] * len(right)  # every page has the same weight
+    return np.array(rows_), np.array(targets, dtype=int), np.array(weights) * len(weights) / sum(weights)
+
+
+def is_title(gold, text):
+    ours, theirs = (" ".join(WORD.findall(title.casefold())) for title in (text, gold))
+    return ours == theirs or difflib.SequenceMatcher(None, theirs, ours).ratio() >= 0.95
+
+
 def stored(name, about, model, **more):
     """The content of a model's file."""
     return content_of(
@@ -352,8 +433,8 @@ def stored(name, about, model, **more):
 def choose(name, case, forests):
     """For each of the case's pieces whether the forests take it for the body's."""
     if name == "blocks":
-        found = judging.measure_blocks(case.pieces, case.votes, forests[name].words)
-        return np.array([forests[name].accepts(row) for row in found], dtype=bool)
+        rated = block_judging.rate_blocks(case.pieces, case.votes, forests[name], forests[name + SECOND_PASS])
+        return np.array(rated) >= 0.5
     return np.array(judging.rate_lines(case.pieces, forests[name], forests[name + SECOND_PASS])) >= 0.5
 
 
@@ -379,7 +460,7 @@ def answer(cases, sources, folds):
         forests = {}
         for name, some in cases.items():
             forests |= learned(name, [case for case in some if part[case.site] != fold])
-        judging.load_forest = headlines.load_forest = lambda _package, name, _features, forests=forests: forests[name]
+        judging.load_forest = headlines.load_forest = block_judging.load_forest = page_titles.load_forest = lambda _package, name, _features, forests=forests: forests[name]
         for id_, site, content in sources:
             if part.get(site) == fold:
                 try:
@@ -397,9 +478,14 @@ def cross_validate(name, cases, folds):
     for fold in range(folds):
         forests = learned(name, [case for case in cases if part[case.site] != fold])
         for case in cases:
-            if part[case.site] != fold or (name == "headlines" and not case.title):
+            if part[case.site] != fold or (name in {"headlines", "page_titles"} and not case.title):
                 continue
             kind = case.id.partition("#")[2] or "page"
+            if name == "page_titles":
+                if kind == "page":
+                    best = max(((forests[name].probability(row), text) for text, row in case.titles), default=(0.0, ""))[1]
+                    scores[case.id.partition("-")[0]].append((float(is_title(case.title, best)),))
+                continue
             if name == "headlines":
                 rated = headlines.measure_candidates(case.pieces, list(case.share >= 0.5))
                 best = max(((forests[name].probability(row), index) for index, row in rated), default=(0.0, None))[1]
@@ -426,9 +512,9 @@ def main():
     given = parser.parse_args()
     wanted = set(given.only)
     cases = {}
-    if "blocks" in wanted:
-        cases["blocks"] = list(page_cases(given.html))
-    if wanted - {"blocks"}:
+    if wanted & {"blocks", "page_titles"}:
+        cases["blocks"] = cases["page_titles"] = list(page_cases(given.html))
+    if wanted - {"blocks", "page_titles"}:
         texts = list(text_cases(given.text, {row["id"]: site_of(row) for row in rows(given.html)}))
         spaced = [judging.is_spaced(case.pieces) for case in texts]
         cases["spaced"] = [case for case, has_gaps in zip(texts, spaced, strict=True) if has_gaps]

@@ -63,4 +63,4 @@ def test_after_the_body(text, least):
 )
 def test_lines_that_no_forest_keeps(texts, kept):
     """A date above the prose, a biography below it and a stock line go; within the prose the first two stay."""
-    assert judging._without_stock(texts, [True] * len(texts)) == kept
+    assert judging.without_stock(texts, [True] * len(texts)) == kept

@@ -9,7 +9,6 @@ from podcaster.reading.formats.markdown import read_markdown
 from podcaster.reading.glue import opening_title
 from podcaster.reading.headlines import choose_title
 from podcaster.reading.lines import split_lines
-from podcaster.reading.metadata import read_metadata
 
 EIGHT = "The old red ferry returns after nine years"
 TWENTY = "word " * 19 + "word"
@@ -58,7 +57,7 @@ def test_the_heading_that_is_shown(headings, title):
     """The title is the heading that is like the one in the page's head; without such a one it is that in the head."""
     shown = "".join(f"<h1>{heading}</h1>" for heading in headings)
     page = f'<html><head><meta property="og:title" content="Ferry returns after nine years"></head><body>{shown}<p>Words.</body></html>'
-    assert read_metadata(pages.parse_page(page)).title == title
+    assert pages.read_page(page).title == title
 
 
 @pytest.mark.parametrize(("number", "published"), [(59, "2024-05-07"), (60, None)])

@@ -9,9 +9,10 @@ from forest_file import content_of, trees_of
 
 import podcaster
 from podcaster.errors import SetupError
-from podcaster.reading import Article, headlines, judging
+from podcaster.reading import Article, block_judging, headlines, judging, page_titles
 from podcaster.reading.blocks import read_blocks
 from podcaster.reading.lines import split_lines
+from podcaster.reading.page_titles import GivenTitles
 from podcaster.reading.pages import parse_page
 from podcaster.reading.votes import votes
 from podcaster.reading.word_weights import grams, weigh
@@ -28,7 +29,9 @@ MODELS = {
     "reading/dense": judging.TEXT_FEATURES,
     "reading/spaced_second_pass": judging.SECOND_PASS_FEATURES,
     "reading/dense_second_pass": judging.SECOND_PASS_FEATURES,
-    "reading/blocks": judging.BLOCK_FEATURES,
+    "reading/blocks": block_judging.BLOCK_FEATURES,
+    "reading/blocks_second_pass": block_judging.SECOND_PASS_FEATURES,
+    "reading/page_titles": page_titles.PAGE_TITLE_FEATURES,
     "reading/headlines": headlines.HEADLINE_FEATURES,
     "scripting/antecedent": FEATURES["antecedent"],
     "scripting/speaker": FEATURES["speaker"],
@@ -167,8 +170,13 @@ def test_reading_names_every_feature() -> None:
     assert {len(row) for _, row in candidates} == {len(headlines.HEADLINE_FEATURES)}
     tree = parse_page(f"<html><body><h1>Ferry returns</h1><p>{TEXT}</p></body></html>")
     assert tree is not None
-    blocks = read_blocks(tree)
-    assert {len(row) for row in judging.measure_blocks(blocks, votes(tree, blocks), {})} == {len(judging.BLOCK_FEATURES)}
+    blocks, _ = read_blocks(tree)
+    rows = block_judging.measure_blocks(blocks, votes(tree, blocks), {})
+    assert {len(row) for row in rows} == {len(block_judging.BLOCK_FEATURES)}
+    around = block_judging.measure_around(blocks, [0.5] * len(blocks))
+    assert {len(row) + len(more) for row, more in zip(rows, around, strict=True)} == {len(block_judging.SECOND_PASS_FEATURES)}
+    titles = page_titles.measure_titles(blocks, [False, True], GivenTitles(head="Ferry returns - Courier"))
+    assert {len(row) for _, row in titles} == {len(page_titles.PAGE_TITLE_FEATURES)}
 
 
 def test_features_stand_where_their_names_are() -> None:

@@ -1,0 +1,241 @@
+"""Corrects the verdicts on a page's blocks by the page's structure.
+
+A list stays or goes as a whole, and so do the times of a live blog. A heading stays when its text does, and goes
+without it. Sentences between and after kept paragraphs stay. What is below a heading such as "References" goes, and
+what is behind the end of a press release.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from podcaster.reading.blocks import MARKUP_FEATURES, Block
+from podcaster.reading.credits import is_credit, is_helpers
+from podcaster.reading.ends import is_end_head, is_own_sentence
+from podcaster.reading.furniture import count_kinds, is_stock
+
+_SOURCES = re.compile(r"sources\W*", re.I)
+"""A heading like those of `is_end_head`, but only above a list."""
+_HISTORY = re.compile(r"(?:submission|version|revision|edit) history\W*", re.I)
+_TAIL = re.compile(
+    r"\W*(?:forward[- ]looking statements?|safe harbou?r|(?:(?:media|press|investor) )?contacts?|notes? to editors?"
+    r"|about [A-ZÀ-Þ][\w&.’' -]{2,60}):",
+    re.I,
+)
+"""The beginning of what follows a press release: "Contact: ..."."""
+_COUNTER = re.compile(
+    r"(?:\W*(?:[\d.,/]+ (?:stars?|out of \d|(?=from))|(?:rated|from|based on)\b"
+    r"|[\d.,]+k? (?:ratings?|votes?|reviews?|saves?|likes?|shares?|views?)"
+    r"|jump to (?:the )?recipe|(?:print|rate)(?: (?:the |this )?recipe)?|save(?: recipe)?|pin(?: recipe| it)?"
+    r"|(?:prep|cook|total|active)(?:aration|ing)?(?: time)?:? ?[\d/]+ ?\w+"
+    r"|(?:serves|servings|yield|makes):? ?\d+(?: \w+)?)\W*)+",
+    re.I,
+)
+"""The counters and buttons of a recipe: "4.8 from 31 votes Print recipe"."""
+_LABEL = re.compile(r"(?:press|news|media) release\W*|statement\W*", re.I)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|1?\d ?[ap]\.?m\.?", re.I)
+_PARAGRAPHS = frozenset("p li dt dd h2 h3 h4 h5 h6 ul ol dl address blockquote".split())
+_HEADING = re.compile(r"h[2-6]$")
+_SENTENCE_ENDS = ".!?…”\"’')]:"
+_LIKELY = 0.02
+"""Lowest rating of a sentence beside kept paragraphs."""
+_LONGEST_LAST = 30
+"""Most words of a sentence after the last kept paragraph that stays."""
+_LIST_SHARE = 0.5
+"""A list of which at least this share of the words is kept stays as a whole."""
+_FEW_OF_LIST = 0.2
+"""A list of which a smaller share of the words is kept goes as a whole."""
+_MOST_LIST_WORDS = 60
+"""The most words of an item of a list, on average."""
+_PROSE_WORDS = 12
+_MOST_BEHIND = 0.5
+"""Where more than this share of the kept words is below a heading such as "References", the article is there."""
+_FEWEST_WORDS = 10
+"""When fewer words are kept than this, the page is short or bare."""
+_LINKS, _HIDDEN = MARKUP_FEATURES.index("link_share"), MARKUP_FEATURES.index("hidden")
+_FRAMES = tuple(MARKUP_FEATURES.index(name) for name in ("in_nav", "in_footer", "in_form", "hidden", "in_aside"))
+_MOST_LINK_SHARE = 0.8
+
+
+def correct_verdicts(blocks: Sequence[Block], kept: Sequence[bool], ratings: Sequence[float]) -> list[bool]:
+    """The verdicts `kept`, corrected. `ratings` are the forests' probabilities."""
+    verdicts = _bare_page(blocks, kept)
+    _complete_paragraphs(blocks, verdicts, ratings)
+    _complete_lists(blocks, verdicts)
+    _complete_times(blocks, verdicts)
+    _drop_ends(blocks, verdicts)
+    _drop_credits(blocks, verdicts)
+    _drop_trailing(blocks, verdicts)
+    _choose_headings(blocks, verdicts)
+    return verdicts
+
+
+def _bare_page(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]:
+    """The verdicts; when almost nothing is kept, the sentences of the element with the most of them are."""
+    verdicts = [stays and block.kind is None for block, stays in zip(blocks, kept, strict=True)]
+    if sum(len(block.text.split()) for block, stays in zip(blocks, verdicts, strict=True) if stays) >= _FEWEST_WORDS:
+        return verdicts
+    words: dict[int, int] = {}
+    sentences = list(map(_is_sentence, blocks))
+    for block, is_sentence in zip(blocks, sentences, strict=True):
+        if is_sentence:
+            words[_element(block)] = words.get(_element(block), 0) + len(block.text.split())
+    most = max(words, key=lambda parent: words[parent], default=None)
+    return [
+        stays or (is_sentence and _element(block) == most)
+        for block, stays, is_sentence in zip(blocks, verdicts, sentences, strict=True)
+    ]
+
+
+def _is_sentence(block: Block) -> bool:
+    """True for a block in the text of a page that reads like a sentence of the article."""
+    return (
+        block.kind is None
+        and not block.box
+        and not _HEADING.match(block.tag)
+        and not any(block.markup[at] for at in _FRAMES)
+        and block.markup[_LINKS] < _MOST_LINK_SHARE
+        and is_own_sentence(block.text)
+    )
+
+
+def _element(block: Block) -> int:
+    """The number of the element whose text a block is a part of: a paragraph's parent, or the block's own element."""
+    return block.path[-2] if block.tag in _PARAGRAPHS and len(block.path) > 1 else block.path[-1]
+
+
+def _complete_paragraphs(blocks: Sequence[Block], kept: list[bool], ratings: Sequence[float]) -> None:
+    """Keeps the sentences between the kept paragraphs of an element, and the short ones right after the last."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for at, block in enumerate(blocks):
+        if kept[at] and not _HEADING.match(block.tag):
+            first.setdefault(_element(block), at)
+            last[_element(block)] = at
+    ended: set[int] = set()
+    for at, block in enumerate(blocks):
+        parent = _element(block)
+        if kept[at] or parent not in first or at < first[parent] or block.kind:
+            continue
+        is_after = at > last[parent]
+        likely = _is_sentence(block) and ratings[at] >= _LIKELY
+        if likely and not (is_after and (parent in ended or len(block.text.split()) > _LONGEST_LAST)):
+            kept[at] = True
+        elif is_after:
+            ended.add(parent)
+
+
+def _complete_lists(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Keeps or drops each list as a whole."""
+    lists: dict[int, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.listing and block.kind is None:
+            lists.setdefault(block.listing, []).append(at)
+    for members in lists.values():
+        words = [len(blocks[at].text.split()) for at in members]
+        if sum(words) > _MOST_LIST_WORDS * len(words) or any(_HEADING.match(blocks[at].tag) for at in members):
+            continue  # the page is laid out as a list
+        kept_words = sum(count for at, count in zip(members, words, strict=True) if kept[at])
+        is_led = _is_led(blocks, kept, members[0])
+        if kept_words or is_led:
+            stays = is_led or kept_words >= _LIST_SHARE * sum(words)
+            for at in members if stays or kept_words < _FEW_OF_LIST * sum(words) else ():
+                kept[at] = stays and not is_stock(blocks[at].text)
+
+
+def _is_led(blocks: Sequence[Block], kept: Sequence[bool], first: int) -> bool:
+    """True when the line before a list is kept and ends with a colon."""
+    if first == 0 or not kept[first - 1] or any(blocks[first].markup[at] for at in _FRAMES):
+        return False
+    lead = blocks[first - 1]
+    return lead.text.endswith(":") and not lead.listing and not sum(count_kinds(lead.text))
+
+
+def _complete_times(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Keeps the times of a live blog's posts when the posts are kept, else none of them."""
+    times = [at for at, block in enumerate(blocks) if block.kind is None and _CLOCK.fullmatch(block.text)]
+    if not times:
+        return
+    before_text = [at for at in times if any(kept[at + 1 : at + 3])]
+    for at in times:
+        kept[at] = len(before_text) > 1 and at in before_text
+
+
+def _choose_headings(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drops headings without kept text below them, and keeps those that stand right before it."""
+    begun = False
+    for at, block in enumerate(blocks):
+        if not _HEADING.match(block.tag) or block.kind:
+            begun = begun or kept[at]
+            continue
+        section = _section(blocks, at)
+        if not any(kept[other] for other in section if not _HEADING.match(blocks[other].tag)):
+            kept[at] = False
+        elif not kept[at] and begun:
+            following = next((other for other in section if blocks[other].kind is None), at)
+            kept[at] = (
+                kept[following]
+                and _shares_element(block, blocks[following])
+                and block.markup[_LINKS] < _MOST_LINK_SHARE
+                and not any(block.markup[frame] for frame in _FRAMES)
+                and not sum(count_kinds(block.text))
+            )
+
+
+def _section(blocks: Sequence[Block], heading: int) -> range:
+    """The blocks below a heading, up to the next heading of its level or of a higher one."""
+    level = blocks[heading].tag
+    end = heading + 1
+    while end < len(blocks) and not (
+        blocks[end].tag in {"h1", level} or (_HEADING.match(blocks[end].tag) and blocks[end].tag < level)
+    ):
+        end += 1
+    return range(heading + 1, end)
+
+
+def _shares_element(one: Block, other: Block) -> bool:
+    """True when two blocks are in the same element, or in neighbouring ones."""
+    return bool(set(one.path[-3:-1]) & set(other.path[-4:-1]))
+
+
+def _drop_ends(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drops what is below a heading such as "References", and what is behind the end of a press release."""
+    words = [len(block.text.split()) if stays else 0 for block, stays in zip(blocks, kept, strict=True)]
+    for at, block in enumerate(blocks):
+        if block.kind:
+            continue
+        is_heading = _HEADING.match(block.tag) is not None
+        if is_heading and _SOURCES.fullmatch(block.text):
+            section = _section(blocks, at)
+            behind = list(section) if section and blocks[section[0]].listing else []
+        elif is_end_head(block.text) or _HISTORY.fullmatch(block.text) or _TAIL.match(block.text):
+            others = _section(blocks, at) if is_heading else range(at + 1, len(blocks))
+            behind = [other for other in others if is_heading or _element(blocks[other]) == _element(block)]
+        else:
+            continue
+        if sum(words[other] for other in behind) <= _MOST_BEHIND * sum(words[:at]):
+            for other in (at, *behind):
+                kept[other] = False
+
+
+def _drop_credits(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drops bylines and dates above the text, the names of who helped, and the counters of a recipe."""
+    begun = False
+    for at, block in enumerate(blocks):
+        if kept[at]:
+            text = block.text
+            is_furniture = is_helpers(text) or _COUNTER.fullmatch(text) or _LABEL.fullmatch(text)
+            kept[at] = not is_furniture and (begun or not is_credit(text))
+            begun = begun or (kept[at] and len(text.split()) >= _PROSE_WORDS)
+
+
+def _drop_trailing(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drops short lines behind the text that end no sentence and are in no element of the text, such as a menu's head."""
+    texts = [at for at, stays in enumerate(kept) if stays]
+    elements = Counter(_element(blocks[at]) for at in texts)
+    for at in reversed(texts):
+        block = blocks[at]
+        is_short = len(block.text.split()) < _PROSE_WORDS and block.text[-1] not in _SENTENCE_ENDS
+        if not is_short or block.listing or elements[_element(block)] > 1:
+            break
+        kept[at] = False

@@ -1,0 +1,362 @@
+"""Tidies the tree of a page before its blocks are read.
+
+Hidden and struck-out text, numbers of notes and edit links go. What is shown but can't be read aloud, such as tables,
+code and captions, becomes an element `left-out` with its kind, so that a listener can be told of it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from podcaster.reading.article import DroppedKind
+from podcaster.reading.notation import plain_formula, superscript
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LEFT_OUT = "left-out"
+"""The tag of what is left out. Its attribute `kind` has one of the kinds below."""
+_TOKEN = re.compile(r"[^\s]+")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w-]*\s*:\s*line-through", re.I)
+_UNSEEN = frozenset(
+    "sr-only sr_only is-sr-only visually-hidden visuallyhidden visually_hidden screen-reader-text screen-reader "
+    "screen-reader-only screenreader screenreader-only screen-reader-response u-visually-hidden u-hidden-visually "
+    "a11y-hidden a11y-text assistive-text assistive element-invisible vh offscreen off-screen hide-visually "
+    "accessibly-hidden accessible-hide accessibility-text show-for-sr sronly vishidden u-vh hidden-visually "
+    "mw-editsection mw-cite-backlink mw-jump-link noprint descriptor".split()
+)
+"""Class names of text that is not on the screen, or not a part of what is said: for screen readers, edit links, the
+labels of arXiv."""
+_STRUCK = frozenset(("del", "s", "strike"))
+_KINDS: dict[DroppedKind, str] = {  # class names and ids of elements that are left out, by what they are
+    "table": "infobox navbox vertical-navbox sidebar-table ambox metadata-table",
+    "line": "toc toccolours table-of-contents ez-toc-container lwptoc rank-math-toc-block wp-block-table-of-contents "
+    "toc_container tableofcontents",
+    "note": "footnotes footnote endnotes reflist references refbegin mw-references-wrap footnotes-list footnote-list "
+    "wp-block-footnotes easy-footnotes-wrapper footnote-definition",
+    "picture": "wp-caption-text thumbcaption gallerytext image-caption img-caption photo-caption picture-caption "
+    "media-caption figure-caption caption-text photo-credit image-credit img-credit media-credit picture-credit "
+    "article-image-caption article__caption imagecaption photocaption",
+    "code block": "highlight codehilite code-block code-wrapper CodeMirror syntaxhighlighter mw-highlight "
+    "wp-block-code wp-block-syntaxhighlighter-code",
+    "comment": "comments comment-list commentlist comments-area comments-section comment-section comments-list "
+    "disqus_thread comment-respond respond article-comments reader-comments comments-container comments-wrapper "
+    "comments_area user-comments articlecomments",
+}
+_KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
+_KIND_OF_ROLE: dict[str, DroppedKind] = {"doc-endnotes": "note", "doc-footnote": "note", "doc-toc": "line"}
+_MOST_WORDS: dict[DroppedKind, int] = {"picture": 120}
+"""Most words of an element of a kind that its class names tell. One with more is something else."""
+_LARGEST_SHARE = 0.4
+"""An element with a larger share of the page's words is the article, whatever its class names say: some pages hide it
+until their scripts run."""
+_FEW_WORDS = 40
+"""Hidden text of at most this many words goes whatever its share of the page."""
+_FORMULAS = frozenset(("math", "mjx-container"))
+_FORMULA_CLASSES = frozenset("katex MathJax MathJax_Display MathJax_Preview mwe-math-element katex-display".split())
+_TEX_SCRIPT = re.compile(r"math/tex")
+_NOTE_TARGET = re.compile(r"#.*(?:fn|note|ref|cite)", re.I)
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]+|[a-z]|[ivx]{1,5})[\])]?(?:[,–-]\s?[\[(]?\d{1,3}[\])]?)*[,.]?")
+_NUMBERS = re.compile(r"[\[(]?\d{1,3}[\])]?(?:[,–-]\s?[\[(]?\d{1,3}[\])]?)*")
+_BACK_LINK = re.compile(r"[\s↩︎↑^⏎\ufe0e]+|\(?back to (?:text|content|top)\)?|jump up", re.I)
+_ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|o|a", re.I)
+_TRADE_MARK = re.compile(r"\(?(?:TM|SM|®|™|℠|\(R\))\)?")
+_UNITS = frozenset("m km cm mm µm nm ft in yd mi s min h kg x y z r n a b c d".split())
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
+_LAST_WORD = re.compile(r"[\w.,]+$")
+_CODE_MARKS = re.compile(r"[{}();=<>\[\]\\|`$#@&]|--|::|=>")
+_MOST_CODE_MARKS = 0.03
+"""A <pre> with a larger share of such marks is code; with fewer, a poem or a typed text."""
+_CELL_WORDS, _MEAN_CELL_WORDS = 25, 6.0
+"""The most words of one cell, and the most of a cell on average, in a table of data. Tables with more hold text."""
+_NO_SPACE_BEFORE = tuple(",.;:!?)")
+_INLINE = frozenset("a b i em strong span".split())
+_FEWEST_LINKS = 3
+"""A list of at least this many links to places on the page itself is its table of contents."""
+
+
+def tidy(tree: "HtmlElement") -> tuple[str, ...]:
+    """Tidies `tree` in place. Returns the formulas that were left out of its sentences."""
+    import lxml.etree
+
+    lxml.etree.strip_elements(tree, lxml.etree.Comment, lxml.etree.ProcessingInstruction, with_tail=False)
+    _Notes(tree).remove()
+    words = max(1, _count_words(tree))
+    formulas: list[str] = []
+    pending = [tree]
+    while pending:
+        element = pending.pop()
+        if element is not tree and element.tag != "body":
+            if _is_unseen(element):
+                count = _count_words(element)
+                if count <= _FEW_WORDS or count <= _LARGEST_SHARE * words:
+                    _write(element, "")
+                    continue
+            if _is_formula(element):
+                _write_formula(element, formulas)
+                continue
+            if kind := _kind_of(element, words):
+                element.tag = LEFT_OUT
+                element.set("kind", kind)
+                continue
+        pending.extend(reversed(element))
+    return tuple(formulas)
+
+
+def _count_words(element: "HtmlElement") -> int:
+    return sum(text.count(" ") + 1 for text in _texts(element) if text.strip())
+
+
+def _texts(element: "HtmlElement") -> Iterator[str]:
+    """The texts in an element, without those of scripts and styles."""
+    for part in element.iter():
+        if part.tag not in {"script", "style", "noscript", "template"} and part.text:
+            yield part.text
+        if part is not element and part.tail:
+            yield part.tail
+
+
+def _content(element: "HtmlElement") -> str:
+    return " ".join("".join(_texts(element)).split())
+
+
+def _names(element: "HtmlElement") -> list[str]:
+    attributes = element.attrib
+    return _TOKEN.findall(f"{attributes.get('class', '')} {attributes.get('id', '')}") if attributes else []
+
+
+def _is_unseen(element: "HtmlElement") -> bool:
+    if element.tag in _STRUCK:
+        return True
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]):
+        return True
+    return "class" in attributes and not _UNSEEN.isdisjoint(attributes["class"].split())
+
+
+def _write(element: "HtmlElement", text: str) -> None:
+    """Replaces an element by `text`; the text after the element stays."""
+    parent, previous = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    text += element.tail or ""
+    before = (previous.tail if previous is not None else parent.text) or ""
+    if text[:1] in _NO_SPACE_BEFORE:
+        before = before.rstrip(" ")
+    if previous is not None:
+        previous.tail = before + text
+    else:
+        parent.text = before + text
+    element.tail = None
+    parent.remove(element)
+
+
+def _kind_of(element: "HtmlElement", words: int) -> DroppedKind | None:
+    """The kind of an element that is left out; None for an element that stays."""
+    tag = element.tag
+    if tag == "figcaption":
+        return "picture"
+    if tag == "pre":
+        return "code block" if _is_code(element) else None
+    if tag == "table" and _holds_data(element):
+        return "table"
+    if tag in {"ul", "ol", "nav"} and _is_contents(element):
+        return "line"
+    if not element.attrib:
+        return None
+    kind = _KIND_OF_ROLE.get(element.get("role") or "") or next(
+        (_KIND_OF[name] for name in _names(element) if name in _KIND_OF), None
+    )
+    if kind is None:
+        return None
+    count = _count_words(element)
+    if count > _LARGEST_SHARE * words or count > _MOST_WORDS.get(kind, count):
+        return None
+    if kind == "code block" and tag not in {"pre", "code"} and next(element.iter("pre", "code"), None) is None:
+        return None  # "highlight" is also a class name of paragraphs
+    return kind
+
+
+def _is_code(element: "HtmlElement") -> bool:
+    names = " ".join(_names(element))
+    if next(element.iter("code"), None) is not None or re.search(
+        r"\bcode\b|lang(?:uage)?-|brush:|highlight|prism", names
+    ):
+        return True
+    text = "".join(_texts(element))
+    return len(_CODE_MARKS.findall(text)) > _MOST_CODE_MARKS * max(1, len(text))
+
+
+def _holds_data(table: "HtmlElement") -> bool:
+    """True for a table of figures and short entries; false for one that lays out a page or holds text."""
+    if table.get("role") in {"presentation", "none"} or next(table.iterdescendants("table"), None) is not None:
+        return False
+    cells = list(table.iter("td", "th"))
+    rows = sum(1 for _ in table.iter("tr"))
+    if rows < 2 or len(cells) < 2 * rows - 1:
+        return False
+    counts = [_count_words(cell) for cell in cells]
+    return max(counts) <= _CELL_WORDS and sum(counts) <= _MEAN_CELL_WORDS * len(counts)
+
+
+def _is_contents(element: "HtmlElement") -> bool:
+    links = list(element.iter("a"))
+    if len(links) < _FEWEST_LINKS or not all((link.get("href") or "").startswith("#") for link in links):
+        return False
+    return len(_content(element)) <= sum(len(_content(link)) for link in links) + 6 * len(links)
+
+
+def _is_formula(element: "HtmlElement") -> bool:
+    tag = element.tag
+    if tag in _FORMULAS:
+        return True
+    if tag == "script":
+        return bool(_TEX_SCRIPT.match(element.get("type") or ""))
+    return "class" in element.attrib and not _FORMULA_CLASSES.isdisjoint(element.attrib["class"].split())
+
+
+def _write_formula(element: "HtmlElement", left_out: list[str]) -> None:
+    """Replaces a formula by plain text, or by nothing when it can't be read aloud."""
+    if "MathJax_Preview" in (element.get("class") or "") or _is_repeated(element):
+        _write(element, "")
+        return
+    latex = _latex_of(element)
+    plain = plain_formula(latex) if latex else _plain_markup(element)
+    if plain is None:
+        left_out.append(latex or _content(element))
+    _write(element, plain or "")
+
+
+def _is_repeated(element: "HtmlElement") -> bool:
+    """True for the picture of a formula whose LaTeX stands in a script after it."""
+    following = element.getnext()
+    return following is not None and following.tag == "script" and bool(_TEX_SCRIPT.match(following.get("type") or ""))
+
+
+def _latex_of(element: "HtmlElement") -> str:
+    if element.tag == "script":
+        return element.text or ""
+    for part in element.iter():
+        if part.tag == "annotation" and "tex" in (part.get("encoding") or ""):
+            return part.text or ""
+        if part.tag == "math" and part.get("alttext"):
+            return str(part.get("alttext"))
+        if part.tag == "img" and part.get("alt"):
+            return str(part.get("alt"))
+    return ""
+
+
+def _plain_markup(element: "HtmlElement") -> str | None:
+    """A formula in MathML, without its LaTeX, as plain text; None when it has more than powers and fractions."""
+    latex = []
+    for part in element.iter():
+        if part.tag in {"mi", "mo", "mn", "mtext"}:
+            latex.append(part.text or "")
+        elif part.tag not in {"math", "mrow", "semantics", "msup", "mstyle", "mjx-container"}:
+            return None
+        if part.tag == "msup" and len(part) == 2:
+            latex.append("")
+    for power in element.iter("msup"):
+        raised = superscript(_content(power[1])) if len(power) == 2 else None
+        if raised is None:
+            return None
+        power[1].clear(keep_tail=True)
+        power[1].text = raised
+    return plain_formula(_content(element))
+
+
+class _Notes:
+    """The numbers of notes on a page, told from powers: "2021³" is a year with a note, "10⁶" a million."""
+
+    def __init__(self, tree: "HtmlElement") -> None:
+        self._tree = tree
+        self._last = 0
+        """The number of the last note."""
+
+    def remove(self) -> None:
+        for element in list(self._tree.iter("sup", "a")):
+            if element.tag == "a":
+                self._read_link(element)
+            else:
+                self._read_raised(element)
+
+    def _read_link(self, link: "HtmlElement") -> None:
+        text = _content(link)
+        target = link.get("href") or ""
+        role = link.get("role") or ""
+        named = role in {"doc-noteref", "doc-backlink"} or not {
+            "footnote-anchor",
+            "footnote-ref",
+            "footnote-backref",
+        }.isdisjoint(_names(link))
+        if (
+            (named and _NOTE_MARK.fullmatch(text))
+            or role == "doc-backlink"
+            or (target.startswith("#") and text and _BACK_LINK.fullmatch(text))
+            or (_NOTE_TARGET.match(target) and _NOTE_MARK.fullmatch(text) and not text.isalpha())
+        ):
+            self._count(text)
+            _write(link, "")
+
+    def _read_raised(self, raised: "HtmlElement") -> None:
+        text = _content(raised)
+        before = _text_before(raised)
+        if not text or _TRADE_MARK.fullmatch(text):
+            _write(raised, "")
+        elif self._is_note(raised, text, before):
+            self._count(text)
+            _write(raised, "")
+        elif power := superscript(text):
+            _write(raised, power)
+        elif before[-1:].isdigit() and _ORDINAL.fullmatch(text):
+            pass
+        elif before[-1:].isalnum() and len(text) <= 4 and not text.isalpha():
+            _write(raised, f"^{text}")
+
+    def _is_note(self, raised: "HtmlElement", text: str, before: str) -> bool:
+        if {"reference", "footnote-ref", "noteref", "footnote"} & set(_names(raised)) or raised.get(
+            "role"
+        ) == "doc-noteref":
+            return True
+        if not _NOTE_MARK.fullmatch(text):
+            return False
+        if next(raised.iter("a"), None) is not None or text[0] in "[(*†‡§¶":
+            return True
+        if not _NUMBERS.fullmatch(text):
+            return False
+        word = _LAST_WORD.search(before)
+        if word is None or not word[0][-1].isalnum():
+            return True  # after a full stop, a quotation mark or a space
+        base = word[0].replace(",", "")
+        if not base[-1].isdigit():
+            return not (base in _UNITS or (len(base) == 1 and base.isalpha())) or not text.isdigit() or int(text) > 9
+        if base in {"10", "2"} or not text.isdigit():
+            return False
+        return bool(_YEAR.fullmatch(base)) or int(text) == self._last + 1
+
+    def _count(self, text: str) -> None:
+        numbers = re.findall(r"\d+", text)
+        if numbers:
+            self._last = int(numbers[-1])
+
+
+def _text_before(element: "HtmlElement") -> str:
+    """The text right before an element within its paragraph."""
+    while True:
+        previous = element.getprevious()
+        parent = element.getparent()
+        if previous is not None:
+            text = previous.tail or ("".join(previous.itertext()) if isinstance(previous.tag, str) else "")
+            if text:
+                return str(text)
+            element = previous
+        elif parent is None:
+            return ""
+        elif parent.text or parent.tag not in _INLINE:
+            return str(parent.text or "")
+        else:
+            element = parent
