@@ -230,7 +230,7 @@ def _drop_credits(blocks: Sequence[Block], kept: list[bool]) -> None:
 
 
 def _drop_trailing(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Drops short lines behind the text that end no sentence and are in no element of the text, such as a menu's head."""
+    """Drops short lines behind the text that end no sentence and are outside its elements, such as a menu's head."""
     texts = [at for at, stays in enumerate(kept) if stays]
     elements = Counter(_element(blocks[at]) for at in texts)
     for at in reversed(texts):
