@@ -49,6 +49,9 @@ _REPORTED_SHARE = 0.3
 """In an interview without labels at most this share of answers reports what others said."""
 _REPORTS = re.compile(r"[”\"],? (?:\w+ ){0,3}(?:said|says|told|added|explained)\b|\baccording to [A-Z]")
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*)+")
+_RECORDING_TIME = re.compile(r"[\[(]\d{1,2}:\d{2}|\d{1,2}:\d{2}:\d{2}")
+_LEAST_RECORDING_TIMES = 5
+"""Least number of such times in a transcript without speakers."""
 _LOWER = re.compile(r"(?<![\w’'.-])[a-zà-ÿ][\w-]*")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof sen rep gov gen".split())
 _OPENING = "“\"„«‘'"
@@ -99,9 +102,9 @@ class _Search:
             named = {n: one for n, one in named.items() if one.separator == "colon"}
         accepted = letters | named
         questions = self._questions(accepted)
-        if not accepted and not questions:
-            return None
         times = {n: label for n, label in self._labels.items() if label.role == "time"}
+        if not accepted and not questions and not self._is_recording(times):
+            return None
         once: dict[int, Label] = {}
         if not accepted:
             named = {
@@ -114,6 +117,11 @@ class _Search:
                 if n in near and (n in questions or self._likeness(label) > _KNOWN)
             }
         return Evidence(labels=accepted, questions=questions, times=times, once=once)
+
+    def _is_recording(self, times: dict[int, Label]) -> bool:
+        """Return whether most paragraphs begin with their time in a recording, as machines write it: "00:01:12"."""
+        fine = sum(_RECORDING_TIME.match(self._text, one.start) is not None for one in times.values())
+        return fine >= max(_LEAST_RECORDING_TIMES, len(self._paragraphs) / 2)
 
     def _letters(self) -> dict[int, Label]:
         """Return the labels of unnamed people who ask and answer ("Q:", "REPORTER:"), if they ask questions."""

@@ -28,7 +28,7 @@ _HANDLE = r"(?:/?u/[\w-]{2,30}|@\w{2,30})"
 _ASIDE = r"(?:\s*(?:\([^()\n]{1,70}\)|\[[^\[\]\n]{1,70}\]))"
 
 _IN_BRACKETS = re.compile(rf"{_CLOCK}{_UNTIL}")
-_TIMED = re.compile(rf"(?P<time>{TIME})(?:\s*[:–—-])?\s*")
+_TIMED = re.compile(rf"(?P<time>{TIME})(?:\s*[:|–—-])?\s*")
 _LETTER = re.compile(
     r"(?P<who>(?i:question|answer|q|a))(?P<number>\s?#?\d{1,3})?\s?(?P<mark>[.:)\]]|[–—-](?=\s))"
     r"\s*(?P<aside>\((?i:by|from)\s+(?P<by>[^()\n]{2,50})\)\s*:?)?\s*"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from podcaster.scripting import vocabulary
 from podcaster.scripting.conversation import talk
 from podcaster.scripting.conversation.interviewee import examiner, likely_interviewees
+from podcaster.scripting.conversation.labels import OFFICES
 from podcaster.scripting.conversation.turns import Conversation, Turn
 from podcaster.scripting.entities import Entities, Entity
 from podcaster.scripting.folding import fold
@@ -26,8 +27,8 @@ _LEAST_PERSONAL = 0.3
 _LONGEST_INTRODUCTION = 0.6
 """Questions and answers that begin after this share of the text are an appendix, not an interview."""
 _MOST_GUESSES = 4
-_LONGEST_PUBLICATION = 4
-"""Largest number of letters of the initials of a publication that asks: "TQ:"."""
+_LONGEST_PUBLICATION = 6
+"""Largest number of letters of a publication in capitals that asks: "TQ:", "EBONY:"."""
 _ASKING_SHARE = 0.6
 """Least share of turns with a question of a label that is taken for a publication's."""
 _HONORARY = frozenset("the mr mrs ms miss dr sir dame lord lady prof professor".split())
@@ -109,20 +110,23 @@ class People:
     # The person behind a label
 
     def _is_publication(self, turn: Turn) -> bool:
-        """Return whether a label is that of a publication that asks: initials that fit nobody."""
+        """Return whether a label is that of a publication that asks: initials of nobody, or "The Harbour Post"."""
         label = turn.label
-        if label is None or not label.capitals or self._conversation.staged or len(self._turns_of) < 2:
+        if label is None or self._conversation.staged or len(self._turns_of) < 2:
             return False
-        if " " in label.key or len(label.key) > _LONGEST_PUBLICATION or label.key in given_names():
+        words = label.key.split()
+        short = len(words) == 1 and label.capitals and len(label.key) <= _LONGEST_PUBLICATION
+        titled = (words[0] == "the" and len(words) > 1) or f"the {label.key}" in self._turns_of
+        if not (short or titled) or words[0] in given_names() or words[-1] in OFFICES | vocabulary.TITLES:
             return False
-        named = self._by_words([label.key])
-        initials = self._by_initials(label.key)
+        initials = self._by_initials(label.key) if short else None
         if initials is not None and (initials.person >= 0.5 or initials.gender != "unknown"):
             return False
+        named = self._by_words(words) if short else None
         if named is not None and len(named.name) > 1:
             return False
         mine = [one for one in self._turns_of[label.key] if one.spoken]
-        asked = sum(self._text[one.spoken[-1][0] : one.spoken[-1][1]].rstrip('”"’) ').endswith("?") for one in mine)
+        asked = sum("?" in self._text[one.spoken[0][0] : one.spoken[-1][1]] for one in mine)
         return asked >= _ASKING_SHARE * len(mine)
 
     def _person(self, who: str, about: str) -> Entity:

@@ -91,7 +91,7 @@ class _Assembly:
         self._staged = self._is_play()
         self._only_asks = not self._questions and all(label.role == "asks" for label in self._labels.values())
         self._names = self._surnames()
-        numbers = [*self._labels, *self._questions]
+        numbers = [*self._labels, *self._questions] or [*self._times]
         self._begins, self._last = min(numbers), max(numbers)
         self._turns: list[Turn] = []
         self._unspoken: list[Range] = []
@@ -111,7 +111,7 @@ class _Assembly:
         if self._live:
             self._unspoken += [(one.start, one.end) for n, one in self._times.items() if n < self._begins]
         turns = tuple(turn for turn in self._turns if turn.spoken)
-        if all(turn.asks and not turn.examiner for turn in turns):
+        if self._turns and all(turn.asks and not turn.examiner for turn in turns):
             return None
         return Conversation(
             turns=turns,
@@ -206,6 +206,8 @@ class _Assembly:
         """Return whether entries begin with a time, and some of them are nobody's."""
         timed = sum(label.timed and label.separator != "alone" for label in self._labels.values())
         followed = sum(number + 1 in self._labels for number in self._times)
+        if not self._labels and not self._questions:
+            return True  # a recording without the names of its speakers
         return bool(self._times) and timed + followed > 0 and len(self._times) + timed >= LEAST_TURNS
 
     def _is_play(self) -> bool:
