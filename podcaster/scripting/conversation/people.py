@@ -29,6 +29,7 @@ _LONGEST_INTRODUCTION = 0.6
 _MOST_GUESSES = 4
 _LONGEST_PUBLICATION = 6
 """Largest number of letters of a publication in capitals that asks: "TQ:", "EBONY:"."""
+_LONGEST_INITIALS = 4
 _ASKING_SHARE = 0.6
 """Least share of turns with a question of a label that is taken for a publication's."""
 _HONORARY = frozenset("the mr mrs ms miss dr sir dame lord lady prof professor".split())
@@ -119,6 +120,9 @@ class People:
         titled = (words[0] == "the" and len(words) > 1) or f"the {label.key}" in self._turns_of
         if not (short or titled) or words[0] in given_names() or words[-1] in OFFICES | vocabulary.TITLES:
             return False
+        others = [self._by_words(key.split()) for key in self._turns_of if key != label.key]
+        if len(label.key) > _LONGEST_INITIALS and not any(one is not None and len(one.name) > 1 for one in others):
+            return False  # a text that gives nobody a full name calls people by their surnames
         initials = self._by_initials(label.key) if short else None
         if initials is not None and (initials.person >= 0.5 or initials.gender != "unknown"):
             return False
