@@ -118,6 +118,10 @@ ff.               | and following             | fig_/word_
 op.               | opus                      | _fig leads
 Op                | Opus                      | _fig leads
 sc. scs.          | scene/scenes              | _fig leads
+sing.             | singular                  | ACADEMIC
+Lat.              | Latin                     | ACADEMIC/_word
+Gk                | Greek                     | ACADEMIC/_word
+Ger.              | German                    | ACADEMIC
 mvt. mvts.        | movement/movements        |
 Prop.             | Proposition               | _fig leads
 Prop              | Proposition               | _fig leads
@@ -235,6 +239,9 @@ Civ.              | Civil                     | leads
 Crim.             | Criminal                  | leads
 Proc.             | Procedure                 | COURT
 Mot.              | Motion                    | COURT
+mot. mots.        | motion/motions            | COURT/<for,to
+inj.              | injunction                | COURT
+pt.               | part                      | <in
 Summ.             | Summary                   | COURT leads
 Def. Defs.        | Defendant/Defendants      | COURT
 unpub.            | unpublished               |

@@ -45,6 +45,18 @@ rep.              | repeat                    | >from
 rpt               | repeat                    | comma_
 fav.              | favourite                 |
 Vly               | Valley                    | name_
+ref. refs.        | referee/referees          | SPORT _name leads
+att.              | attendance                | SPORT _fig leads
+ave.              | average                   | _fig leads
+adm.              | admission                 | <free,last/_money
+conc.             | concessions               | open_
+srs.              | seniors                   |
+shwrs             | showers                   |
+thru              | through                   |
+sgd               | signed                    |
+dtd               | dated                     |
+priv.             | private                   | leads
+coll.             | collection                | <priv,private
 tix               | tickets                   |
 req'd             | required                  |
 exp.              | experience                | >pref,req,req'd,required,necessary,essential,preferred
@@ -151,6 +163,7 @@ inc.              | including                 | !_end leads
 inc               | including                 | _word/_fig word_/fig_ leads
 esp.              | especially                | leads
 esp               | especially                | _word leads
+est.              | estimate                  | _money leads
 est.              | established               | open_ _fig leads
 est.              | established               | >in leads
 est.              | established               | _fig !comma_ leads

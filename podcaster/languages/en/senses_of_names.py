@@ -101,6 +101,8 @@ TSgt              | Technical Sergeant        |
 GySgt             | Gunnery Sergeant          |
 Cpl Cpls          | Corporal/Corporals        |
 LCpl              | Lance Corporal            |
+Adjt              | Adjutant                  |
+Regtl             | Regimental                |
 Bdr               | Bombardier                | leads
 Gnr               | Gunner                    |
 Spr               | Sapper                    | _name
@@ -184,6 +186,11 @@ Mfg               | Manufacturing             |
 mfr mfrs          | manufacturer/manufacturers |
 Intl              | International             |
 intl              | international             |
+gov't             | government                |
+dep't             | department                |
+int'l             | international             |
+nat'l             | national                  |
+ass'n             | association               |
 Int'l             | International             |
 Natl              | National                  |
 Nat'l             | National                  |
@@ -198,6 +205,11 @@ govt govts        | government/governments    |
 Univ              | University                |
 univ              | university                |
 Inst.             | Institute                 | name_/>of,for
+Chem.             | Chemistry                 | <of
+Phys.             | Physics                   | <of
+Mus.              | Museum                    | name_
+Met.              | Metropolitan              | >Mus,Museum,Opera,Police,Life leads
+Emer.             | Emeritus                  |
 Tech.             | Technology                | <of
 Tech.             | Tech                      | name_
 Sch.              | School                    | name_/>of

@@ -26,6 +26,7 @@ Crt               | Court                     | name_
 Ct                | Court                     | >of leads
 Ct                | Court                     | name_ _end/comma_/<crown,county,high,supreme,dist,super,district,superior,magistrates
 Ct Cts            | Court/Courts              | _fig COURT/SPORT leads
+ct. cts.          | count/counts              | fig_ COURT
 ct. cts.          | count/counts              | fig_ RETAIL/KITCHEN
 ct. cts.          | cent/cents                | fig_ EARNINGS
 ct cts            | carat/carats              | fig_
@@ -41,7 +42,10 @@ Chgo              | Chicago                   |
 R.                | right                     | <turn,bear
 L.                | left                      | <turn,bear
 Frwy              | Freeway                   |
-Fwy               | Freeway                   |
+Fwy Fwys          | Freeway/Freeways          |
+btwn              | between                   | leads
+btw.              | between                   | _name/_fig leads
+btw               | by the way                | !_name !_fig
 Expy              | Expressway                |
 Expwy             | Expressway                |
 Pkwy              | Parkway                   |
@@ -68,6 +72,7 @@ Xing              | Crossing                  |
 Jct Jcts          | Junction/Junctions        |
 jct jcts          | junction/junctions        |
 Jn                | Junction                  | name_
+Sts               | Streets                   | name_
 Stn Stns          | Station/Stations          |
 stn stns          | station/stations          |
 Sta.              | Station                   | name_

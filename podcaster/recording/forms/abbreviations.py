@@ -65,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     # Weekdays next to a date, a time or another weekday.
     rule(rf"\b(?P<one>{_DAY})\.?\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else "")),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: WEEKDAYS[m["day"]]),
-    rule(rf"(?:(?<=\d[ap]m )|(?<=\d:\d\d )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b", lambda m: WEEKDAYS[m["day"]]),
+    rule(rf"(?:(?<=\d[ap]m )|(?<=\d:\d\d )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b(?:\.(?=,|\)|\s[a-z\d]))?", lambda m: WEEKDAYS[m["day"]]),
     rule(r"(?<=, )v\. ?(?=\d)", "verse ", needs="v"),
     rule(rf"(?<=day to )(?P<two>{_DAY})\b|\b(?P<one>{_DAY})(?= to [A-Z][a-z]+day\b)", lambda m: WEEKDAYS[m["one"] or m["two"]], needs="d"),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:the )?\d)", lambda m: WEEKDAYS[m["day"]]),
@@ -78,7 +78,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<day>{_SURE_DAYS})\.(?![\w.])", lambda m: WEEKDAYS[m["day"]] + stop(m), needs="."),
     rule(rf"\b(?P<day>{_UNSURE_DAYS})\.(?=[,;:)/]|\s(?:\d|[a-z&]|[-–]))", lambda m: WEEKDAYS[m["day"]], needs="."),
     rule(rf"\b(?P<one>{_DAY})(?:/(?P<two>{_DAY}))(?:/(?P<three>{_DAY}))?\b", lambda m: ", ".join(WEEKDAYS[m[k]] for k in ("one", "two", "three") if m[k]), needs="/"),
-    rule(r"\bPh\.?\s?D\.?(?P<more>s?)\b", lambda m: f"P H D{chr(39) if m['more'] else ''}{m['more']}", needs="P"),
+    rule(r"\bPh\.?\s?D(?:(?P<more>s)|(?P<stop>\.?))(?!\w)", lambda m: f"P H D{chr(39) + 's' if m['more'] else ''}" + (stop(m) if m["stop"] else ""), needs="P"),
     rule(r"\bp\.\s?a\.(?!\w)", lambda m: "per annum" + stop(m, ANY_CAPITAL), needs="p"),
     # Initials: "U.S.", "J.K. Rowling", "a.m.". Their full stops are removed, except one that ends the sentence.
     rule(r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\.)(?P<owner>[’']s\b)?(?!\w)", _initials, needs="."),

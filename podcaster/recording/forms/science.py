@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     # A superscript after a figure, a bracket or a single letter is a power. After a word it is a footnote: see `signs`.
     rule(r"(?:(?<=[\d)])|(?<=\b[A-Za-ln-z])|(?<=\bmc)|(?<=[α-ωΑ-Ω]))(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", _power, needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
     rule(
-        r"(?<![\w.])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?[°º]\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?['’′]\s?)?(?:(?P<seconds>\d{1,2}(?:\.\d+)?)\s?(?:[\"”″]|'')\s?)?(?P<side>[NSEW])(?!\w)",
+        r"(?<![\w.])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?[°º]\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?['’′]\s?)?(?:(?P<seconds>\d{1,2}(?:\.\d+)?)\s?(?:[\"”″]|'')\s?)?(?P<side>[NSEW])(?!\w)(?:\.(?=[,;)]|\s[a-z]))?",
         _coordinate,
         needs="°º",
     ),

@@ -4,7 +4,7 @@ import re
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from podcaster.languages.en.abbreviations import STATES
+from podcaster.languages.en.abbreviations import COMPASS, STATES
 from podcaster.languages.en.contexts import FUNCTION_WORDS
 from podcaster.languages.en.senses import SENSES, UNCERTAIN
 from podcaster.languages.en.topics import TOPICS
@@ -121,7 +121,7 @@ class _Place:
 
 
 def _say(match: re.Match[str]) -> str:
-    senses = _table().get(match["word"])
+    senses = _table().get(match["word"].replace("’", "'"))
     if senses is None:
         return match.group()
     place = _Place(match)
@@ -179,6 +179,9 @@ def _table() -> dict[str, tuple[_Sense, ...]]:
 RULES: tuple[Rule, ...] = (
     rule(r"(?<![^\W\d_])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?P<owner>(?<=\.)[’']s\b)?(?!(?<!\.)[\w@]|[’']\w)", _say),
     rule(r"(?<=\d)[kK] (?:mi|mls)\b\.?", ",000 miles", needs="kK"),
+    rule(r"\+/[-−–]\s?(?=[\d$£€.])", "plus or minus ", needs="+/"),
+    rule(r"(?<=\d )(?P<side>[NSEW])B\b", lambda m: COMPASS[m["side"]].lower() + "bound", needs="B"),
+    rule(r"\b(?P<side>[NSEW])[’']bound\b", lambda m: COMPASS[m["side"]].lower() + "bound", needs="bound"),
     rule(r"\s@\s?(?=\d)", " at ", needs="@"),
     rule(r"(?<=[A-Z])#\s?(?=\d)", " number ", needs="#"),
     rule(r"\b(?P<tens>\d{0,2})(?P<one>[23])d\b(?=\.? (?:Cir|Dist|Div|Bn|Battalion|Regiment|Inf|Airborne|Abn|Cavalry|Cav|Congress|Army|Infantry|Street|St|Ave|Avenue|Marine))", lambda m: f"{m['tens']}{m['one']}{'nd' if m['one'] == '2' else 'rd'}", needs="d"),
