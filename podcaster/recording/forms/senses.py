@@ -8,7 +8,7 @@ from podcaster.languages.en.abbreviations import COMPASS, STATES
 from podcaster.languages.en.contexts import FUNCTION_WORDS
 from podcaster.languages.en.senses import SENSES, UNCERTAIN
 from podcaster.languages.en.topics import TOPICS
-from podcaster.recording.forms.rule import Rule, one_of, rule
+from podcaster.recording.forms.rule import MONTH, Rule, one_of, rule
 from podcaster.recording.forms.sentences import ANY_CAPITAL, ENDS
 
 REACH = 150
@@ -39,6 +39,8 @@ _AFTER = {
 _LAST = re.compile(r"([\w’'&]+)[.,]*[\s-]+$")
 _NEXT = re.compile(r"[\s-]+[“\"(]?([\w’'&]+)")
 _NO_WORD_FOLLOWS = re.compile(r"\s*(?:$|[^\w\s($£€“\"‘'-])")
+_DATED = re.compile(rf"(?:{MONTH}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) $")
+"""Before a figure that is the day of a month, and no count: "the Dec. 10 mtg."."""
 _COUNT = re.compile(rf"(?P<whole>[\d.,/]*[\d{_GLYPHS}])(?: ?(?P<part>\d/\d+|[{_GLYPHS}]))?(?P<gap>\+?[-‑\s]?)(?:(?:large|lg\.|small|sm\.|med\.|medium|big|whole) )?$")
 
 
@@ -113,7 +115,7 @@ class _Place:
     def number(self) -> int:
         """1 or 2 for the singular or plural that the figure before it asks for, 0 without a figure."""
         found = _COUNT.search(self.before)
-        if found is None:
+        if found is None or _DATED.search(self.before, 0, found.start()):
             return 0
         fraction = "/" in found["whole"] or found["whole"] in _GLYPHS
         one = found["whole"] == "1" and not found["part"]
