@@ -5,6 +5,7 @@ ONES = (
     "eighteen nineteen"
 ).split()
 TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS = frozenset([*ONES, *TENS])
 SCALES = (
     "", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion", "sextillion", "septillion",
 )  # fmt: skip

@@ -4,11 +4,11 @@
 """
 
 PREFIXES = {
-    "p": "pico", "n": "nano", "µ": "micro", "m": "milli", "c": "centi", "d": "deci", "h": "hecto", "k": "kilo",
+    "f": "femto", "p": "pico", "n": "nano", "µ": "micro", "m": "milli", "c": "centi", "d": "deci", "h": "hecto", "k": "kilo",
     "K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta",
 }  # fmt: skip
 WITH_PREFIXES = {
-    "m": ("meter", "nµmck"), "g": ("gram", "nµmk"), "s": ("second", "pnµm"), "l": ("liter", "µmcdM"),
+    "m": ("meter", "nµmck"), "g": ("gram", "nµmk"), "s": ("second", "fpnµm"), "l": ("liter", "µmcdM"),
     "L": ("liter", "nµmcdM"), "W": ("watt", "µmkMGT"), "Wp": ("watt peak", "kMG"), "Wh": ("watt hour", "mkMGT"),
     "V": ("volt", "µmkM"), "A": ("amp", "nµmk"), "Ah": ("amp hour", "mk"), "VA": ("volt amp", "kM"),
     "Ω": ("ohm", "µmkMG"), "F": ("farad", "pnµm"), "H": ("henry", "nµm"), "Hz": ("hertz", "mkMGT"),
@@ -107,7 +107,7 @@ CONTAINERS = frozenset(
     "tin tins can cans bag bags pack packs packet packets bottle bottles jar jars carton cartons box boxes tub tubs pouch "
     "pouches sachet sachets tablet tablets capsule capsules bar bars block blocks sack sacks roll rolls dose doses "
     "weight weights portion portions stick sticks container containers pot pots bale bales drum drums tank tanks "
-    "cylinder cylinders parcel parcels pill pills bucket buckets spoonful spoonfuls vial vials syringe syringes ampoule ampoules sample samples glass glasses cup cups cube cubes slab slabs".split()
+    "cylinder cylinders parcel parcels pill pills bucket buckets tube tubes flask flasks beaker beakers mug mugs spoonful spoonfuls vial vials syringe syringes ampoule ampoules sample samples glass glasses cup cups cube cubes slab slabs".split()
 )
 """After a mass or a volume, they are described by it: "two 400 gram tins"."""
 MASSES = frozenset("gram kilogram milligram microgram pound ounce stone ton liter milliliter centiliter deciliter pint quart gallon cup teaspoon tablespoon".split())

@@ -45,11 +45,12 @@ def _two_marked(match: re.Match[str]) -> str:
 def _packs(match: re.Match[str]) -> str:
     """ "two four hundred gram tins", "one five hundred milligram tablet"."""
     unit = parse(match["unit"])
-    noun = next_word(match)
+    noun = next_word(match).partition("/")[0]
     counted = noun in CONTAINERS or (noun.endswith("s") and noun not in NOT_NOUNS and not noun.endswith("ss"))
     if unit is None or not (counted if unit.one in MASSES else noun in CONTAINERS or (counted and int(match["count"]) < 5)):
         return match.group()
-    return f"{number(match['count'])} {number(match['amount'])} {unit.one}"
+    most = f" to {number(match['most'])}" if match["most"] else ""
+    return f"{number(match['count'])}{most} {number(match['amount'])} {unit.one}"
 
 
 def _two_of_a_noun(match: re.Match[str]) -> str:
@@ -73,7 +74,7 @@ MARKS: tuple[Rule, ...] = (
 """These come before all other rules that read a quotation mark."""
 RULES: tuple[Rule, ...] = (
     rule(r"(?<=\d)\s?[x×]\s?(?=\d{1,2}-(?:bed|bedroom|berth|storey|story|seat|door|person|man|piece|pack)\b)", " ", needs="x×"),
-    rule(rf"(?<![\w.,/])(?P<count>\d{{1,3}})\s?[x×]\s?(?P<amount>{NUMBER})[- ]?(?P<unit>[A-Za-zµ]{{1,4}})(?= [a-z])", _packs, needs="x×"),
+    rule(rf"(?<![\w.,/])(?P<count>\d{{1,3}})(?:\s?{DASH}\s?(?P<most>\d{{1,2}}))?\s?[x×]\s?(?P<amount>{NUMBER})[- ]?(?P<unit>[A-Za-zµ]{{1,4}})(?= [a-z])", _packs, needs="x×"),
     rule(rf"(?<=\d)(?P<unit>{_LENGTH})\s?[x×]\s?(?=\d)", lambda m: f"{m['unit']} by ", needs="x×"),
     rule(rf"(?P<before>\b[Aa]n? )(?P<one>{NUMBER})(?P<unit>mm|cm|m|in|ft) by (?P<two>{NUMBER})(?P=unit)(?= [a-z])", _two_of_a_noun),
     rule(r"(?<=\d)\s?[x×]\s?(?=10 to the )", " times ", needs="x×"),

@@ -7,7 +7,7 @@ from podcaster.recording.forms.codes import letters_of
 from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, rule
-from podcaster.recording.forms.units import SYMBOLS
+from podcaster.recording.forms.units import SYMBOLS, per
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -83,6 +83,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
         lambda m: f"{number(m['figures'])} K",
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),
+    rule(r"(?<![\w.,])(?P<figures>\d{1,3})x/(?P<per>[a-z]{1,6})\b", lambda m: f"{number(m['figures'])} times per {per(m['per']) or m['per']}", needs="x/"),
     rule(
         rf"(?<![\w.,])(?P<figures>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,3}}(?:\.\d+)?))?(?:x|×)(?![\w])",
         lambda m: number(m["figures"]) + (f" to {number(m['last'])}" if m["last"] else "") + (" times" if _COMPARED.match(m.string, m.end()) else " x"),

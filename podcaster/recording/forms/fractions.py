@@ -47,7 +47,7 @@ def _fraction(match: re.Match[str]) -> str:
     exposure = lower > 64 and upper == 1 and unit == "second"
     if not unit or upper >= lower or (lower not in _LOWER and not exposure):
         return match.group()
-    described = match["gap"] == "-" or (match["unit"] in ("\"", "″") and not match["whole"]) or describes_a_noun(match, unit)
+    described = match["gap"] == "-" or describes_a_noun(match, unit)
     stop = "." if match["stop"] and ANY_CAPITAL.match(match.string, match.end()) else ""
     said = said_fraction(match["whole"], upper, lower)
     if match["last_glyph"] or match["last_lower"]:

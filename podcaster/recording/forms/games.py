@@ -12,7 +12,7 @@ _SETS_BEFORE = re.compile(rf"(?<![\d-]){_SET}(?: ?\(\d+(?:[-–]\d+)?\))?(?:,| a
 _SETS_AFTER = re.compile(rf"(?: ?\(\d+(?:[-–]\d+)?\))?(?:,| and) {_SET}(?![\d-])")
 _TIE_BREAK = re.compile(r"(?:7[-–]6|6[-–]7) ?\($")
 _POINTS = frozenset({0, 15, 30, 40})
-_RECORD_AFTER = frozenset("record start mark overall".split())
+_RECORD_AFTER = frozenset("record start mark overall season finish".split())
 
 
 def tennis(pair: Pair) -> str:
@@ -36,7 +36,7 @@ def cricket(pair: Pair) -> str:
     if upper >= 20 and lower <= 10 and game and (upper, lower) != (22, 7):
         return pair.said("for")
     bowled = upper <= 10 and lower >= 11 and game and (
-        {"took", "figures", "takes", "taking", "returned", "claimed", "with", "finished", "ended", "bowling"} & {*pair.before[-4:], *pair.after[:2]}
+        {"took", "bowled", "bowls", "conceded", "figures", "takes", "taking", "returned", "claimed", "with", "finished", "ended", "bowling"} & {*pair.before[-4:], *pair.after[:2]}
         or re.match(r"\)? (?:off|from|in) \d", pair.right)
     )
     return pair.said("for") if bowled else ""

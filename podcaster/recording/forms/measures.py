@@ -3,7 +3,7 @@
 import re
 
 from podcaster.languages.en import contexts, units
-from podcaster.languages.en.numbers import ONES
+from podcaster.languages.en.numbers import NUMBER_WORDS, ONES
 from podcaster.recording.forms import metres
 from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.nouns import describes_a_noun
@@ -159,6 +159,8 @@ def _percent(match: re.Match[str]) -> str:
 
 def _magnitude(match: re.Match[str]) -> str:
     last = f" to {number(match['last'])}" if match["last"] else ""
+    if match.group()[-2:-1] == " " and match["magnitude"].isupper() and next_word(match) in NUMBER_WORDS:
+        return match.group()  # "35 B seventeen missions": a code
     if match["magnitude"] == "M" and match["amount"].startswith("0."):
         return f"{number(match['amount'])}{last} M"  # a concentration, in moles per liter
     return f"{number(match['amount'])}{last} {MAGNITUDES[match['magnitude'].lower()]}"
@@ -230,7 +232,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,$£€–-])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
     # Units that no rule has read yet: "2.5 to three km", "per km²".
     rule(r"(?<=\d)[\s-](?P<unit>lbs?|kg|km|mph|sq ft)\b", lambda m: f" {name_of(m['unit'], many=True)}"),
-    rule(r"(?<=[a-z] )(?P<unit>mph|kph|lbs|sq ft|sq km|km2|kWh|°C|°F|mpg|mmHg)(?!\w)", lambda m: name_of(m["unit"], many=True)),
+    rule(r"(?<=[a-z] )(?P<unit>mph|kph|lbs|hrs|sq ft|sq km|km2|kWh|°C|°F|mpg|mmHg)(?!\w)", lambda m: name_of(m["unit"], many=True)),
     rule(rf"(?<=\bper )(?P<unit>{one_of(('km²', 'm²', 'm³', 'cm³', 'cm²', 'km2', 'm2', 'kg', 'kWh', 'sq ft', 'sq km', 'sq m'))})(?!\w)", lambda m: name_of(m["unit"])),
     # A rate without a figure: "in mg/dL".
     rule(rf"(?<![\w/.])(?P<unit>[A-Za-zµ]{{1,5}}/{EXPRESSION})(?![\w/])", _without_a_figure, needs="/"),
