@@ -7,8 +7,8 @@ from pathlib import Path
 from podcaster.casting import Voice
 from podcaster.errors import UsageError
 from podcaster.recording.booth import TakeRequest, record_take
-from podcaster.recording.engines import DEFAULT_ENGINE
-from podcaster.recording.lexicon import respellings_for
+from podcaster.recording.engines import DEFAULT_ENGINE, engine_class
+from podcaster.recording.lexicon import phonemes_for, respellings_for
 from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import FfmpegRuns
 from podcaster.system.files import move_into_place, unfinished_files
@@ -26,11 +26,13 @@ def save_sample(voices: Sequence[Voice], text: str, settings: Settings, to: Path
     for voice in voices:
         words = text.replace("{name}", voice.name.capitalize())
         engine = settings.engine or voice.engine or DEFAULT_ENGINE
+        takes_phonemes = engine_class(engine).takes_phonemes
         take = record_take(
             TakeRequest(
                 cue_number=1,
                 text=words,
-                respellings=respellings_for(words, settings.lexicon, engine),
+                respellings=respellings_for(words, settings.lexicon, engine, takes_phonemes=takes_phonemes),
+                phonemes=phonemes_for(words, settings.lexicon, engine) if takes_phonemes else (),
                 voice=voice,
                 engine=engine,
             )

@@ -41,6 +41,8 @@ class TakeRequest:
     engine: str
     respellings: tuple[tuple[str, str], ...] = ()
     """Pairs of a word and its respelling."""
+    phonemes: tuple[tuple[str, str], ...] = ()
+    """Pairs of a word and its phonemes in IPA. Empty for an engine that does not take phonemes."""
     language: str = "en"
     """BCP 47."""
     runs_on: bool = False
@@ -53,7 +55,8 @@ class TakeRequest:
 
 def spoken_text_of(request: TakeRequest) -> SpokenText:
     """The text that the engine gets for a request."""
-    said = spoken(request.text, request.respellings, request.language)
+    kept = [word for word, _ in request.phonemes]
+    said = spoken(request.text, request.respellings, request.language, kept=kept)
     return running_on(said) if request.runs_on else said
 
 
@@ -93,6 +96,8 @@ def _recorded(request: TakeRequest) -> Take:
     try:
         with _process_ends_after(timeout_s):
             voice_id = engine.voice_id(request.voice)
+            if engine.takes_phonemes:
+                engine.set_phonemes(request.phonemes)
             speech = engine.render(said.text, request.voice)
     except PodcasterError:
         raise

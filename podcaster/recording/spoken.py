@@ -94,11 +94,17 @@ class SpokenText:
     """For each character of `text`, the index of the written character that it stands for. Non-decreasing."""
 
 
-def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: str = "en") -> SpokenText:
+def spoken(
+    written: str,
+    respellings: Iterable[tuple[str, str]] = (),
+    language: str = "en",
+    *,
+    kept: Iterable[str] = (),
+) -> SpokenText:
     """The spoken form of a written text in a language (BCP 47).
 
-    `respellings` are pairs of a word or phrase and its respelling. They are applied first, and no rule changes them.
-    Text that neither a respelling nor a rule matches stays as written.
+    `respellings` are pairs of a word or phrase and its respelling. They are applied first. No rule changes them, or
+    the words and phrases in `kept`. Text that neither a respelling nor a rule matches stays as written.
 
     The rules for signs are for all languages, the other rules for English. en-GB is said the British way, en-US the
     American way. For plain "en", the words of the text decide (`with_variety` decides for a whole article). In other
@@ -107,6 +113,8 @@ def spoken(written: str, respellings: Iterable[tuple[str, str]] = (), language: 
     said = _Saying(written)
     for words, respelling in respellings:
         said.respell(words, respelling)
+    for words in kept:
+        said.keep(words)
     said.apply(signs.RULES)
     if language.partition("-")[0].lower() == "en":
         british = with_variety(language, (written,)) == BRITISH
@@ -162,6 +170,13 @@ class _Saying:
         spans = [(self.origins[m.start()], self.origins[m.end() - 1] + 1, said) for m in pattern.finditer(self.text)]
         self.rewrite(pattern, lambda _: said)
         self._respelled += spans
+
+    def keep(self, words: str) -> None:
+        """Leave a phrase as it is, unless a longer phrase that includes it is respelled."""
+        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        for match in pattern.finditer(self.text):
+            if not self._touches_a_respelling(match, ""):
+                self._respelled.append((self.origins[match.start()], self.origins[match.end() - 1] + 1, words))
 
     def apply(self, rules: Iterable[Rule], finish: Callable[[str], str] | None = None) -> None:
         """Apply rules in order. `finish` is applied to the replacement of every match."""

@@ -13,7 +13,7 @@ from podcaster.recording.booth import RENDER_TIMEOUT_S, TakeRequest, made_with, 
 from podcaster.recording.engines import DEFAULT_ENGINE, check_engine, engine_class, engine_version, most_processes
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.forms.variety import with_variety
-from podcaster.recording.lexicon import LexiconEntry, respellings_for
+from podcaster.recording.lexicon import LexiconEntry, phonemes_for, respellings_for
 from podcaster.recording.pace import Pace
 from podcaster.recording.take import Take
 from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache, key_of
@@ -125,13 +125,17 @@ class Studio:
 
     def _request(self, cue: Cue, voice: Voice, language: str, runs_on: bool) -> TakeRequest:
         engine = self.engine or voice.engine
-        respellings = (*cue.respellings, *respellings_for(cue.text, self.lexicon, engine))
+        takes_phonemes = engine_class(engine).takes_phonemes
+        respellings = respellings_for(cue.text, self.lexicon, engine, takes_phonemes=takes_phonemes)
+        phonemes = phonemes_for(cue.text, self.lexicon, engine) if takes_phonemes else ()
+        own = {word for word, _ in cue.respellings}
         return TakeRequest(
             cue_number=cue.number,
             text=cue.text,
             voice=voice,
             engine=engine,
-            respellings=respellings,
+            respellings=(*cue.respellings, *respellings),
+            phonemes=tuple(pair for pair in phonemes if pair[0] not in own),
             language=language,
             runs_on=runs_on,
             timeout_s=self.timeout_s,

@@ -75,7 +75,7 @@ def key_of(request: TakeRequest, engine_version: str) -> str:
     voice = asdict(request.voice)
     for field in ("description", "median_pitch_hz", "gain_db", "timbre", "casting"):
         del voice[field]  # they decide who is cast and how loud the take is mixed, not how it sounds
-    asked = [request.text, request.respellings, request.language, request.runs_on]
+    asked = [request.text, request.respellings, request.phonemes, request.language, request.runs_on]
     made_of = [FORMAT, rules_digest(), asked, voice, request.engine, engine_version]
     text = json.dumps(made_of, separators=(",", ":"))  # escaped to ASCII, lone surrogates too
     return hashlib.blake2b(text.encode(), digest_size=20).hexdigest()

@@ -3,7 +3,7 @@
 import pytest
 
 from podcaster.errors import UsageError
-from podcaster.recording.lexicon import LexiconEntry, parse_lexicon
+from podcaster.recording.lexicon import LexiconEntry, parse_lexicon, phonemes_for, respellings_for
 
 
 def test_an_entry_is_text_or_a_table() -> None:
@@ -43,3 +43,32 @@ def test_what_is_not_toml_is_explained() -> None:
     """With the file, and the line."""
     with pytest.raises(UsageError, match=r"^voices/lexicon\.toml: this is not TOML \(.*line 2.*\): correct the file$"):
         parse_lexicon("[words]\nKyiv\n'a' = 'b'\n", "voices/lexicon.toml")
+
+
+def test_a_word_may_have_a_respelling_and_phonemes() -> None:
+    """An engine that takes phonemes gets these, any other the respelling. A word with phonemes only has no respelling."""
+    text = '[words]\n"Kyiv" = "Keeve"\n"Lviv" = "Luh-veeve"\n[phonemes]\n"Kyiv" = "ˈkiːv"\n"Xi" = "ʃiː"\n'
+    lexicon = parse_lexicon(text, "lexicon.toml")
+    said = "From Kyiv and Lviv to Xi."
+    assert respellings_for(said, lexicon, "espeak") == (("Kyiv", "Keeve"), ("Lviv", "Luh-veeve"))
+    assert respellings_for(said, lexicon, "hibari", takes_phonemes=True) == (("Lviv", "Luh-veeve"),)
+    assert phonemes_for(said, lexicon, "hibari") == (("Kyiv", "ˈkiːv"), ("Xi", "ʃiː"))
+
+
+@pytest.mark.parametrize(
+    ("phonemes", "what"),
+    [
+        ('"ki7v"', "'Kyiv' has '7', which is not a phoneme of English in IPA"),
+        ('"k] b"', "'Kyiv' has ']', which is not a phoneme of English in IPA"),
+        ('""', "'Kyiv' has no vowel"),
+        ('"kv"', "'Kyiv' has no vowel"),
+        (f'"{"a" * 101}"', "'Kyiv' is longer than 100 phonemes"),
+        ("3", "'Kyiv' must be text, not a whole number"),
+    ],
+)
+def test_wrong_phonemes_are_explained(phonemes: str, what: str) -> None:
+    """In one line, with the line of the file."""
+    with pytest.raises(UsageError) as caught:
+        parse_lexicon(f'[phonemes]\n"Lviv" = "lviːv"\n"Kyiv" = {phonemes}\n', "lexicon.toml")
+    assert (caught.value.where, caught.value.what) == ("lexicon.toml, line 3", what)
+    assert caught.value.advice == 'write "Kyiv" = "ˈkiːv"'

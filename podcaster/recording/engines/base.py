@@ -50,6 +50,8 @@ class Engine(ABC):
 
     sample_rate_hz: ClassVar[int]
     """The usual sample rate. A `Speech` may have another one."""
+    takes_phonemes: ClassVar[bool] = False
+    """Whether the engine has a method `set_phonemes` that does something."""
     start_timeout_s: ClassVar[float] = 30.0
     """How long `__init__` may take. After that time its process ends."""
 
@@ -72,6 +74,10 @@ class Engine(ABC):
     @abstractmethod
     def voice_id(self, voice: Voice) -> str:
         """The engine's id of the voice that it uses for a profile. CastError when it has none."""
+
+    def set_phonemes(self, phonemes: tuple[tuple[str, str], ...]) -> None:  # noqa: B027 - most engines can't
+        """Say these words with these phonemes in the following texts: pairs of a word or phrase as it stands in the
+        text, and IPA. They replace earlier ones. Called only if `takes_phonemes`."""
 
     @abstractmethod
     def render(self, text: str, voice: Voice) -> Speech:

@@ -23,7 +23,7 @@ from podcaster.recording.engines.pronunciation import (
     pronounce,
     word_units,
 )
-from podcaster.recording.engines.synthesis import ModelVoice, Sound, SpokenWord
+from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
 from podcaster.version import install_advice
 
 SAMPLE_RATE_HZ = 24_000
@@ -102,7 +102,7 @@ class Hibari:
         if voice_file(voice_id) is None:
             raise CastError(f"hibari's voice {voice_id!r} is not installed", advice=_INSTALL)
 
-    def say(self, text: str, voice_id: str, rate_wpm: int) -> Sound:
+    def say(self, text: str, voice_id: str, rate_wpm: int, phonemes: Phonemes = ()) -> Sound:
         """Speak the text. The noise has a seed made from text, voice and rate, so equal calls return equal samples."""
         import numpy as np
         from hibari import dsp
@@ -117,7 +117,7 @@ class Hibari:
         pauses: list[int] = []
         position = 0
         speed = np.asarray([rate_wpm / NATURAL_WPM], np.float32)
-        for phrase in pronounce(text, british=person.british, most_phonemes=_MOST_PHONEMES):
+        for phrase in pronounce(text, british=person.british, most_phonemes=_MOST_PHONEMES, known=phonemes):
             if person.british and not self._is_british(recorded):
                 phrase = in_american_symbols(phrase)
             ids = np.asarray([phoneme_ids(phrase.phonemes)], np.int64)

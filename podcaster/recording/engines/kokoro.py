@@ -20,7 +20,7 @@ from podcaster.recording.engines.float_model import AUDIO, DURATIONS, FEATURES, 
 from podcaster.recording.engines.kokoro_model import MODEL_SHA256, assembled_model, has_parts, is_assembled
 from podcaster.recording.engines.kokoro_voices import STYLES_FILE, VOICES, Mixture, parse_mixture
 from podcaster.recording.engines.pronunciation import PhonemeWord, Phrase, phoneme_ids, pronounce
-from podcaster.recording.engines.synthesis import ModelVoice, Sound, SpokenWord
+from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
 from podcaster.system.shipped import shipped_voices_folder
 from podcaster.version import install_advice
 
@@ -104,7 +104,7 @@ class Kokoro:
         """CastError if this is neither a voice nor a mixture of voices. Its advice lists the voices."""
         parse_mixture(voice_id)
 
-    def say(self, text: str, voice_id: str, rate_wpm: int) -> Sound:
+    def say(self, text: str, voice_id: str, rate_wpm: int, phonemes: Phonemes = ()) -> Sound:
         """Speak the text. Equal calls return equal samples."""
         import numpy as np
 
@@ -115,7 +115,8 @@ class Kokoro:
         words: list[SpokenWord] = []
         pauses: list[int] = []
         position = 0
-        for phrase in joined(pronounce(text, british=voice.is_british, most_phonemes=_MOST_TOKENS), _USUAL_TOKENS):
+        phrases = pronounce(text, british=voice.is_british, most_phonemes=_MOST_TOKENS, known=phonemes)
+        for phrase in joined(phrases, _USUAL_TOKENS):
             samples, starts = self._spoken(phrase, style, speed)
             words += [
                 SpokenWord(char_start=word.char_start, char_end=word.char_end, sample=position + starts[word.phoneme])

@@ -16,6 +16,7 @@ class NeuralEngine(Engine):
     """An engine whose pyttsx3 driver is one of `podcaster.recording.engines.drivers`."""
 
     driver: ClassVar[str]
+    takes_phonemes = True
     start_timeout_s = 120.0
 
     def __init__(self) -> None:
@@ -45,6 +46,13 @@ class NeuralEngine(Engine):
             if isinstance(error, PodcasterError):
                 raise error
         raise CastError(f"profile {voice.name!r} names no voice of {self.driver}", advice="choose another voice")
+
+    def set_phonemes(self, phonemes: tuple[tuple[str, str], ...]) -> None:
+        """See `Engine`."""
+        self._errors = []
+        self._engine.setProperty("phonemes", phonemes)
+        for error in self._errors:
+            raise error
 
     def render(self, text: str, voice: Voice) -> Speech:
         """Speak the text. The marks are exact: the model computes the duration of each phoneme."""

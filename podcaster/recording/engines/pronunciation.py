@@ -17,6 +17,12 @@ _PAUSES = frozenset(";:,.!?—…")
 _AS_LONG = str.maketrans({"[": "(", "]": ")", "\n": " ", "\t": " ", "\xa0": " ", "‘": "'", "’": "'", "`": "'"})
 """In hibari's markup, square brackets contain phonemes. Every replacement keeps the length of the text."""
 _AMERICAN = str.maketrans({"Q": "O", "ɒ": "ɑ", "a": "æ"})
+_KOKORO_SYMBOLS = (
+    *(("eɪ", "A"), ("aɪ", "I"), ("ɔɪ", "Y"), ("oʊ", "O"), ("əʊ", "Q"), ("aʊ", "W")),
+    *(("tʃ", "ʧ"), ("dʒ", "ʤ"), ("g", "ɡ"), ("r", "ɹ"), ("ɚ", "əɹ"), ("ɝ", "ɜɹ"), ("x", "k"), ("e", "ɛ")),
+)
+_A_VOWEL = re.compile("[AIOQWYiɪɛæaɑɒɔoʊuʌəɜᵻɐ]")
+_STRESS_BEFORE_CONSONANTS = re.compile(f"([ˈˌ])([^ˈˌ {_A_VOWEL.pattern[1:-1]}]+)")
 _WORD = re.compile(r"\w(?:.*\w)?")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
 _CLAUSE_END = re.compile(r"[,;:—–][\"'”’)\]]*\s+")
@@ -43,11 +49,28 @@ class Phrase:
     """Indices of the phonemes that are punctuation."""
 
 
-def pronounce(text: str, *, british: bool, most_phonemes: int) -> Iterator[Phrase]:
-    """The phrases of a text, each with at most `most_phonemes` symbols. Phrases without a word are left out."""
-    plain = text.translate(_AS_LONG)
-    for start, end in _cut(plain, 0, len(plain), _SENTENCE_END):
-        yield from _phrases(plain, start, end, british, most_phonemes)
+def pronounce(
+    text: str, *, british: bool, most_phonemes: int, known: Sequence[tuple[str, str]] = ()
+) -> Iterator[Phrase]:
+    """The phrases of a text, each with at most `most_phonemes` symbols. Phrases without a word are left out.
+
+    `known` are pairs of a word or phrase of the text, and its pronunciation in IPA."""
+    reader = _Reader(text.translate(_AS_LONG), british, most_phonemes, known)
+    for start, end in _cut(reader.text, 0, len(reader.text), _SENTENCE_END):
+        yield from reader.phrases(start, end)
+
+
+def kokoro_symbols(ipa: str, *, british: bool) -> str:
+    """A pronunciation in IPA in Kokoro's alphabet: one symbol for a diphthong, and stress before the vowel."""
+    symbols = ipa.replace(".", "")
+    for usual, ours in _KOKORO_SYMBOLS:
+        symbols = symbols.replace(usual, ours)
+    if not british:
+        symbols = symbols.replace("ː", "").replace("Q", "O").replace("ɒ", "ɑ")
+    symbols = _STRESS_BEFORE_CONSONANTS.sub(r"\2\1", symbols)
+    if "ˈ" not in symbols:  # a word without stress is swallowed
+        symbols = _A_VOWEL.sub(r"ˈ\g<0>", symbols, count=1)
+    return symbols
 
 
 def in_american_symbols(phrase: Phrase) -> Phrase:
@@ -71,22 +94,67 @@ def phoneme_ids(phonemes: str) -> list[int]:
     return [0, *(vocabulary[symbol] for symbol in phonemes), 0]
 
 
-def _phrases(text: str, start: int, end: int, british: bool, most: int) -> Iterator[Phrase]:
-    phrase = _phrase(text, start, end, british)
-    if len(phrase.phonemes) <= most:
-        if phrase.words:
-            yield phrase
-        return
-    for pattern in (_CLAUSE_END, re.compile(r"\s+")):
-        parts = list(_cut(text, start, end, pattern))
-        if len(parts) > 1:
-            middle = min(range(1, len(parts)), key=lambda k: abs(parts[k][0] - (start + end) // 2))
-            yield from _phrases(text, start, parts[middle][0], british, most)
-            yield from _phrases(text, parts[middle][0], end, british, most)
+class _Reader:
+    """Turns parts of a text into phrases."""
+
+    def __init__(self, text: str, british: bool, most: int, known: Sequence[tuple[str, str]]) -> None:
+        self.text = text
+        self._british = british
+        self._most = most
+        self._known = {word: kokoro_symbols(phonemes, british=british) for word, phonemes in known}
+        longest_first = sorted(map(re.escape, self._known), key=len, reverse=True)
+        self._words = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)") if known else None
+
+    def phrases(self, start: int, end: int) -> Iterator[Phrase]:
+        """The phrases of a part of the text. A part that is too long for the model is cut, at a clause if possible."""
+        phrase = self._phrase(start, end)
+        if len(phrase.phonemes) <= self._most:
+            if phrase.words:
+                yield phrase
             return
-    middle = (start + end) // 2  # a single word that is too long for the model
-    yield from _phrases(text, start, middle, british, most)
-    yield from _phrases(text, middle, end, british, most)
+        for pattern in (_CLAUSE_END, re.compile(r"\s+")):
+            parts = list(_cut(self.text, start, end, pattern))
+            if len(parts) > 1:
+                middle = min(range(1, len(parts)), key=lambda k: abs(parts[k][0] - (start + end) // 2))
+                yield from self.phrases(start, parts[middle][0])
+                yield from self.phrases(parts[middle][0], end)
+                return
+        middle = (start + end) // 2  # a single word that is too long for the model
+        yield from self.phrases(start, middle)
+        yield from self.phrases(middle, end)
+
+    def _phrase(self, start: int, end: int) -> Phrase:
+        g2p = _g2p(self._british)
+        tokens = g2p.phonemize_tokens(g2p.tokenize(self._marked(start, end)))
+        vocabulary = _vocabulary()
+        phonemes: list[str] = []
+        words: list[PhonemeWord] = []
+        pauses: list[int] = []
+        at = start
+        for token in tokens:
+            found = self.text.find(token.text, at, end)
+            if found >= 0:
+                at = found
+            symbols = [symbol for symbol in token.phonemes or "" if symbol in vocabulary]
+            word = _WORD.search(token.text)
+            if word is None:  # a sign is a pause or silent: its name is not said
+                symbols = [symbol for symbol in symbols if not symbol.isalpha()]
+                if any(symbol in _PAUSES for symbol in symbols):
+                    pauses.append(len(phonemes))
+            elif symbols:
+                words.append(PhonemeWord(phoneme=len(phonemes), char_start=at + word.start(), char_end=at + word.end()))
+            at += len(token.text)
+            phonemes += symbols
+            if token.whitespace and phonemes and phonemes[-1] != " ":
+                phonemes.append(" ")
+        return Phrase(phonemes="".join(phonemes).rstrip(), words=tuple(words), pauses=tuple(pauses))
+
+    def _marked(self, start: int, end: int) -> str:
+        """A part of the text, with the known phonemes in hibari's markup. The text itself has no square brackets."""
+        part = self.text[start:end]
+        if self._words is None:
+            return part
+        return self._words.sub(lambda found: f"[{found.group()}](/{self._known[found.group()]}/)", part)
 
 
 def _cut(text: str, start: int, end: int, boundary: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -97,33 +165,6 @@ def _cut(text: str, start: int, end: int, boundary: re.Pattern[str]) -> Iterator
             yield at, found.end()
             at = found.end()
     yield at, end
-
-
-def _phrase(text: str, start: int, end: int, british: bool) -> Phrase:
-    g2p = _g2p(british)
-    tokens = g2p.phonemize_tokens(g2p.tokenize(text[start:end]))
-    vocabulary = _vocabulary()
-    phonemes: list[str] = []
-    words: list[PhonemeWord] = []
-    pauses: list[int] = []
-    at = start
-    for token in tokens:
-        found = text.find(token.text, at, end)
-        if found >= 0:
-            at = found
-        symbols = [symbol for symbol in token.phonemes or "" if symbol in vocabulary]
-        word = _WORD.search(token.text)
-        if word is None:  # a sign is a pause or silent: its name is not said
-            symbols = [symbol for symbol in symbols if not symbol.isalpha()]
-            if any(symbol in _PAUSES for symbol in symbols):
-                pauses.append(len(phonemes))
-        elif symbols:
-            words.append(PhonemeWord(phoneme=len(phonemes), char_start=at + word.start(), char_end=at + word.end()))
-        at += len(token.text)
-        phonemes += symbols
-        if token.whitespace and phonemes and phonemes[-1] != " ":
-            phonemes.append(" ")
-    return Phrase(phonemes="".join(phonemes).rstrip(), words=tuple(words), pauses=tuple(pauses))
 
 
 @functools.cache

@@ -7,6 +7,10 @@ if TYPE_CHECKING:
     import numpy
 
 
+Phonemes = tuple[tuple[str, str], ...]
+"""Pairs of a word or phrase of the text, and its pronunciation in IPA."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenWord:
     """A word of the text and its time in the sound."""
@@ -57,6 +61,6 @@ class Synthesizer(Protocol):
         """CastError when the model has no voice with this id. Its advice lists the voices."""
         ...
 
-    def say(self, text: str, voice_id: str, rate_wpm: int) -> Sound:
-        """Speak the text. The same text, voice and rate give the same samples."""
+    def say(self, text: str, voice_id: str, rate_wpm: int, phonemes: Phonemes = ()) -> Sound:
+        """Speak the text. Equal calls return equal samples."""
         ...

@@ -1,7 +1,8 @@
 """The pyttsx3 driver of every neural engine, with pyttsx3's properties and events.
 
-Properties: `voices`, `voice`, `rate` (words a minute), `volume` (0 to 1) and `sound` (the last utterance with the
-time of every word). Events: started-utterance, started-word, finished-utterance, error.
+Properties: `voices`, `voice`, `rate` (words a minute), `volume` (0 to 1), `phonemes` (pairs of a word and its
+pronunciation in IPA) and `sound` (the last utterance with the time of every word). Events: started-utterance,
+started-word, finished-utterance, error.
 """
 
 import contextlib
@@ -17,8 +18,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from podcaster.errors import SetupError
-from podcaster.recording.engines.synthesis import Sound, SpokenWord, Synthesizer
+from podcaster.errors import SetupError, UsageError
+from podcaster.recording.engines.synthesis import Phonemes, Sound, SpokenWord, Synthesizer
+from podcaster.recording.ipa import fault_in
 
 if TYPE_CHECKING:
     import numpy
@@ -44,6 +46,7 @@ class _Utterance:
     voice: str
     rate_wpm: int
     volume: float
+    phonemes: Phonemes
     file: "str | PathLike[str] | BinaryIO | None"
     """The file that its sound is written to; None is the loudspeaker."""
 
@@ -59,6 +62,7 @@ class SynthesisDriver:
         self._proxy = proxy
         self._synthesizer = synthesizer
         self._voice, self._rate_wpm, self._volume = default_voice, DEFAULT_RATE_WPM, 1.0
+        self._phonemes: Phonemes = ()
         self._waiting: list[_Utterance] = []
         self._dropped: list[_Utterance] = []
         self._speaking = self._stopped = self._ending = False
@@ -114,6 +118,7 @@ class SynthesisDriver:
                 voice=self._voice,
                 rate_wpm=self._rate_wpm,
                 volume=self._volume,
+                phonemes=self._phonemes,
                 file=file,
             )
         )
@@ -130,7 +135,9 @@ class SynthesisDriver:
         notify("started-utterance")
         completed = False
         try:
-            sound = self._synthesizer.say(utterance.text, utterance.voice, utterance.rate_wpm)
+            sound = self._synthesizer.say(
+                utterance.text, utterance.voice, utterance.rate_wpm, utterance.phonemes
+            )
             if utterance.volume != 1.0:
                 sound = replace(sound, samples=sound.samples * utterance.volume)
             self._sound = sound
@@ -160,11 +167,18 @@ class SynthesisDriver:
                 Voice(id=voice.id, name=voice.name, languages=[voice.language], gender=voice.gender)
                 for voice in self._synthesizer.voices
             ]
-        values = {"voice": self._voice, "rate": self._rate_wpm, "volume": self._volume, "sound": self._sound}
+        values = {
+            "voice": self._voice,
+            "rate": self._rate_wpm,
+            "volume": self._volume,
+            "phonemes": self._phonemes,
+            "sound": self._sound,
+        }
         return values[name]
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802
-        """Set a property. CastError for an unknown voice, which changes nothing; KeyError for an unknown property."""
+        """Set a property. CastError for an unknown voice, UsageError for phonemes that are not IPA; these change
+        nothing. KeyError for an unknown property."""
         if name == "voice":
             self._synthesizer.check_voice(str(value))
             self._voice = str(value)
@@ -172,6 +186,11 @@ class SynthesisDriver:
             self._rate_wpm = max(50, min(500, int(value)))
         elif name == "volume":
             self._volume = max(0.0, min(1.0, float(value)))
+        elif name == "phonemes":
+            for word, phonemes in value:
+                if fault := fault_in(phonemes):
+                    raise UsageError(f"{word!r} {fault}", advice='write IPA, as in ("Kyiv", "kˈiːv")')
+            self._phonemes = tuple(value)
         else:
             raise KeyError(f"unknown property {name}")
 
