@@ -1,4 +1,4 @@
-"""Join takes in one pass, with pydub: trim, level and fade them, and put pauses between them.
+"""Join takes in one pass, with pydub: trim, level and fade them, and put pauses with room tone between them.
 
 The mix has the sample rate of the first take that is not empty. Takes at other rates are resampled to it.
 """
@@ -15,6 +15,7 @@ from podcaster.mixing.frame_grid import FrameGrid
 from podcaster.mixing.jingles import USUAL_SAMPLE_RATE_HZ, Jingles
 from podcaster.mixing.pauses import AROUND_HEADING_MS, LEAD_IN_MS, LEAD_OUT_MS, pause_ms
 from podcaster.mixing.resampling import resample
+from podcaster.mixing.room_tone import RoomTone
 from podcaster.mixing.timeline import TimedCue
 from podcaster.recording.take import Take, Word
 from podcaster.scripting.script import Cue, Script
@@ -68,6 +69,7 @@ def stitch(
     shortest_cut = grid.begin(_SHORTEST_CUT_FRAMES) - grid.begin(1) // 2
     position = piece_begin = 0
     before: Cue | None = None
+    room = RoomTone()
     for cue, take in zip(script.spoken_cues, takes, strict=True):
         jingle = jingles.intro if before is None else jingles.between if _begins_section(before, cue) else None
         if jingle:
@@ -75,18 +77,19 @@ def stitch(
             yield Segment(pcm=pcm, sample_rate_hz=rate_hz, cue=None)
             position += len(pcm) // 2
         pause = _samples_in(_pause(before, cue, script.body, pause_percent) if before else LEAD_IN_MS, rate_hz)
-        cut = None
+        cut, silent = None, 0
         if before and pause >= shortest_cut and _ends_piece(before, cue, (position - piece_begin) / rate_hz):
             # The pause changes by 13 ms at most, so that the new piece begins on a frame.
             piece_begin = grid.begin(grid.nearest(position + pause - lead))
-            cut, pause = piece_begin - position, piece_begin + lead - position
+            cut, pause, silent = piece_begin - position, piece_begin + lead - position, lead
         voice = cast.voice_of(cue.speaker)
         sound, trimmed_ms = _trimmed(_at_rate(take, rate_hz))
         pcm = _faded(sound.apply_gain(voice.gain_db - loudest_db).raw_data, rate_hz)
         begin = position + pause
         position = begin + len(pcm) // 2
         timed = _timed(cue, take, round(1000 * begin / rate_hz), round(1000 * position / rate_hz), trimmed_ms)
-        yield Segment(pcm=_silence(pause) + pcm, sample_rate_hz=rate_hz, cue=timed, cut=cut)
+        yield Segment(pcm=room.pcm(pause, silent) + pcm, sample_rate_hz=rate_hz, cue=timed, cut=cut)
+        room.hear(take, voice.gain_db - loudest_db)
         before = cue
     asked_ms = before.pause_ms if before else None
     end = _silence(_samples_in(LEAD_OUT_MS if asked_ms is None else asked_ms, rate_hz))
