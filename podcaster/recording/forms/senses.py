@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from podcaster.languages.en.abbreviations import COMPASS, STATES
+from podcaster.languages.en.calendar import MONTH_NAMES, MONTHS
 from podcaster.languages.en.contexts import FUNCTION_WORDS
 from podcaster.languages.en.senses import SENSES, UNCERTAIN
 from podcaster.languages.en.topics import TOPICS
@@ -42,6 +43,10 @@ _NO_WORD_FOLLOWS = re.compile(r"\s*(?:$|[^\w\s($£€“\"‘'-])")
 _DATED = re.compile(rf"(?:{MONTH}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) $")
 """Before a figure that is the day of a month, and no count: "the Dec. 10 mtg."."""
 _COUNT = re.compile(rf"(?P<whole>[\d.,/]*[\d{_GLYPHS}])(?: ?(?P<part>\d/\d+|[{_GLYPHS}]))?(?P<gap>\+?[-‑\s]?)(?:(?:large|lg\.|small|sm\.|med\.|medium|big|whole) )?$")
+
+
+_DATED = re.compile(rf"\b(?:{one_of(month.capitalize() for month in MONTHS)}|{one_of(MONTH_NAMES)}|No|no)\.?\s$")
+"""A month or "No." before a figure: the figure is no count."""
 
 
 class _Sense(NamedTuple):
