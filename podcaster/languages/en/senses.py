@@ -91,7 +91,10 @@ ep. eps.          | episode/episodes          | _fig leads
 ep eps            | episode/episodes          | _fig leads
 cat.              | category                  | _fig leads
 cat               | category                  | _fig leads
+tbl. tbls.        | table/tables              | leads
+mat.              | material                  | <suppl
 tab. tabs.        | table/tables              | _fig ACADEMIC leads
+pt.               | point                     | <dew,melting,boiling,freezing,view
 pt. pts.          | part/parts                | _fig !fig_ leads
 Pt                | Part                      | _fig leads
 pt. pts.          | patient/patients          | MEDICAL !fig_

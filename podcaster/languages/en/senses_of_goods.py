@@ -57,8 +57,15 @@ sgd               | signed                    |
 dtd               | dated                     |
 priv.             | private                   | leads
 coll.             | collection                | <priv,private
+precip.           | precipitation             |
+hum.              | humidity                  | WEATHER
+ltr ltrs          | letter/letters            |
+inv.              | invoice                   | _fig/>no,number leads
+dist.             | distributed               | >by leads
+serv. servs.      | serving/servings          | fig_
 tix               | tickets                   |
 req'd             | required                  |
+exp.              | expires                   | _fig leads
 exp.              | experience                | >pref,req,req'd,required,necessary,essential,preferred
 prereq. prereqs.  | prerequisite/prerequisites |
 perm.             | permission                | >of
@@ -106,11 +113,12 @@ wt                | weight                    | _end
 qty               | quantity                  |
 amt amts          | amount/amounts            |
 acct accts        | account/accounts          |
-bal.              | balance                   | EARNINGS/_fig/word_
+bal.              | balance                   | >due,owing,forward/EARNINGS/_fig/word_
 pmt pmts          | payment/payments          |
 recd              | received                  |
 rec'd             | received                  |
 rcvd              | received                  |
+no.               | number                    | >below,above/<phone,tel,fax,acct,account,lot,serial,house,flight !fig_ leads
 no.               |                           | fig_ >dwellings,dwelling,units,unit,bedroom,bed,flats,houses,off,parking,apartments,new,storey,garages,trees,windows,additional,spaces,x
 no                |                           | fig_ >dwellings,dwelling,units,bedroom,bed,flats,houses,parking,apartments,new,storey,garages,trees,windows,additional,spaces
 approx            | approximately             | leads

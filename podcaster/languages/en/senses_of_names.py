@@ -11,7 +11,7 @@ Ms.               | Miz                       | _name leads
 Messrs            | Messieurs                 | leads
 Dr                | Doctor                    | _name/_letter/>and !fig_ leads
 Dr.               | Drive                     | name_ !<of,and,by,to _end/_word/>Apt,Unit,Suite,Ste,N,S,NW,SW,NE,SE
-Dr.               | Doctor                    | !_end leads
+Dr.               | Doctor                    | !_end/>no leads
 Dr.               | Doctor                    |
 Drs               | Doctors                   | leads
 Prof Profs        | Professor/Professors      | _name/_letter leads
@@ -43,6 +43,8 @@ Rev               | Reverend                  | _name/_letter leads
 Revd              | Reverend                  | leads
 Fr                | Father                    | _name RELIGION leads
 Fr.               | Father                    | _name leads
+Bapt.             | Baptist                   | >Ch,Church leads
+Ch.               | Church                    | <bapt,meth,presb,luth,cath,pres,baptist,methodist,presbyterian,lutheran,catholic,episc,episcopal,cong,unitarian
 Msgr              | Monsignor                 | leads
 Abp               | Archbishop                | leads
 Bp.               | Bishop                    | _name leads
@@ -76,7 +78,7 @@ Lt Lts            | Lieutenant/Lieutenants    | <flt,1st,2nd,first,second,flight
 Lt. Lts.          | Lieutenant/Lieutenants    | leads
 Lieut.            | Lieutenant                | leads
 Col Cols          | Colonel/Colonels          | _name leads
-Col. Cols.        | Colonel/Colonels          | _name leads
+Col. Cols.        | Colonel/Colonels          | _name/>ret leads
 Col. Cols.        | column/columns            | _fig leads
 col. cols.        | column/columns            | _fig leads
 Maj               | Major                     | _name leads
@@ -137,6 +139,9 @@ Coy               | Company                   | MILITARY
 Inf.              | Infantry                  | MILITARY
 Cav.              | Cavalry                   |
 Arty              | Artillery                 |
+Surg.             | Surgeon                   | >gen,general leads
+Dep.              | Deputy                    | _name leads
+prof. profs.      | professor/professors      |
 Supt              | Superintendent            |
 Insp              | Inspector                 |
 Det               | Detective                 | _name/>Insp,Sgt,Con,Supt,Ch leads
@@ -147,7 +152,7 @@ Ch                | Chief                     | >Insp,Supt leads
 Ch.               | Chief                     | >Insp,Supt leads
 Bt                | Baronet                   | comma_/name_
 Jr                | Junior                    | name_
-Jr.               | Junior                    | name_/comma_
+Jr.               | Junior                    | name_/comma_/>high,varsity,college,league
 Sr                | Senior                    | name_
 Mme Mmes          | Madame/Mesdames           | leads
 Mlle              | Mademoiselle              | leads
@@ -212,6 +217,7 @@ Met.              | Metropolitan              | >Mus,Museum,Opera,Police,Life le
 Emer.             | Emeritus                  |
 Tech.             | Technology                | <of
 Tech.             | Tech                      | name_
+Schs.             | Schools                   |
 Sch.              | School                    | name_/>of
 Med.              | Medicine                  | <of
 Luth.             | Lutheran                  | leads
@@ -223,6 +229,8 @@ Mass.             | Massachusetts             | >Inst,Ave,General,Gen leads
 Acad.             | Academy                   |
 decl.             | declared                  |
 Sci. Scis.        | Science/Sciences          | name_
+biol.             | biology                   | <of,in
+med.              | medical                   | >ctr,center,school,sch,dept,staff,student,students leads
 Appl.             | Applied                   | leads
 Phys.             | Physics                   | name_/<j
 Chem.             | Chemistry                 | name_/<j
@@ -262,6 +270,7 @@ admin.            | administration            | _word
 dev.              | development               | COUNCIL/PLANNING
 devt              | development               |
 ind.              | independent               | _word
+org.              | organization              | >chart,charts leads
 org. orgs.        | organization/organizations | word_
 HQ                | H Q                       |
 """

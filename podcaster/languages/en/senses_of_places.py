@@ -75,7 +75,8 @@ Jn                | Junction                  | name_
 Sts               | Streets                   | name_
 Stn Stns          | Station/Stations          |
 stn stns          | station/stations          |
-Sta.              | Station                   | name_
+cor.              | corner of                 | _name leads
+Sta.              | Station                   | name_/_letter/_fig
 Pk                | Park                      | name_
 Pk.               | Park                      | name_
 Ctr               | Center                    |

@@ -36,7 +36,7 @@ TOPICS = {
         "rear conversion granted"
     ),
     "MEDICAL": (
-        "bp hx htn dx tx male female symptom patient patients dose doses dosage tablet tablets capsule mg mcg ml daily diagnosis treatment therapy symptoms "
+        "hosp er bp hx htn dx tx male female symptom patient patients dose doses dosage tablet tablets capsule mg mcg ml daily diagnosis treatment therapy symptoms "
         "hospital clinic nurse doctor surgery blood disease cancer drug drugs trial cohort placebo admitted ward "
         "vaccine infection chronic acute clinical pain oral orally"
     ),
@@ -85,7 +85,7 @@ TOPICS = {
         "speed leather convertible door doors owners warranty"
     ),
     "WEATHER": (
-        "wind winds rain showers snow sleet fog mist thunderstorms thunder gale gales sea swell visibility cloud clouds "
+        "dew precip temps wind winds rain showers snow sleet fog mist thunderstorms thunder gale gales sea swell visibility cloud clouds "
         "cloudy sunny sun frost temperatures temperature highs lows forecast pressure humidity backing veering "
         "drizzle rough moderate slight storm storms breezy gusts outlook"
     ),

@@ -78,6 +78,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<day>{_SURE_DAYS})\.(?![\w.])", lambda m: WEEKDAYS[m["day"]] + stop(m), needs="."),
     rule(rf"\b(?P<day>{_UNSURE_DAYS})\.(?=[,;:)/]|\s(?:\d|[a-z&]|[-–]))", lambda m: WEEKDAYS[m["day"]], needs="."),
     rule(rf"\b(?P<one>{_DAY})(?:/(?P<two>{_DAY}))(?:/(?P<three>{_DAY}))?\b", lambda m: ", ".join(WEEKDAYS[m[k]] for k in ("one", "two", "three") if m[k]), needs="/"),
+    rule(rf"(?<=[a-z] )(?<!\b[Tt]he )(?P<day>{_UNSURE_DAYS})\.(?!\w)", lambda m: WEEKDAYS[m["day"]] + stop(m), needs="."),
+    rule(r"\b(?P<letters>(?:[A-Z]\.){2,4})s\b", lambda m: spell(m["letters"].replace(".", ""), "'s"), needs="."),
     rule(r"\bPh\.?\s?D(?:(?P<more>s)|(?P<stop>\.?))(?!\w)", lambda m: f"P H D{chr(39) + 's' if m['more'] else ''}" + (stop(m) if m["stop"] else ""), needs="P"),
     rule(r"\bp\.\s?a\.(?!\w)", lambda m: "per annum" + stop(m, ANY_CAPITAL), needs="p"),
     # Initials: "U.S.", "J.K. Rowling", "a.m.". Their full stops are removed, except one that ends the sentence.

@@ -92,7 +92,7 @@ class _Place:
     def ends_sentence(self) -> bool:
         """Whether the full stop of the abbreviation ends the sentence. After one in small letters, each capital begins a
         sentence. After a capitalised one, a name may follow."""
-        if not self._match["stop"]:
+        if not self._match["stop"] or self.after.startswith((")", "]")):
             return False
         ends = ANY_CAPITAL if self._match["word"][0].islower() else ENDS
         return ends.match(self._match.string, self._match.end()) is not None
@@ -189,7 +189,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\+/[-−–]\s?(?=[\d$£€.])", "plus or minus ", needs="+/"),
     rule(r"(?<=\d )(?P<side>[NSEW])B\b", lambda m: COMPASS[m["side"]].lower() + "bound", needs="B"),
     rule(r"\b(?P<side>[NSEW])[’']bound\b", lambda m: COMPASS[m["side"]].lower() + "bound", needs="bound"),
-    rule(r"\s@\s?(?=\d)", " at ", needs="@"),
+    rule(r"\s@\s?(?=[\d$£€])", " at ", needs="@"),
     rule(r"(?<=[A-Z])#\s?(?=\d)", " number ", needs="#"),
     rule(r"\b(?P<tens>\d{0,2})(?P<one>[23])d\b(?=\.? (?:Cir|Dist|Div|Bn|Battalion|Regiment|Inf|Airborne|Abn|Cavalry|Cav|Congress|Army|Infantry|Street|St|Ave|Avenue|Marine))", lambda m: f"{m['tens']}{m['one']}{'nd' if m['one'] == '2' else 'rd'}", needs="d"),
     rule(r"\b(?P<one>[Aa]ff|[Rr]ev)[’']d\b", lambda m: "affirmed" if m["one"].lower() == "aff" else "reversed", needs="d"),
