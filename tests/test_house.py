@@ -29,7 +29,7 @@ THIRD_PARTIES = {
     "filelock": ["system/files.py"],
     "fsspec": ["publishing/publishers/"],
     "gcld3": ["reading/language.py"],
-    "hibari": ["recording/engines/hibari.py", "recording/engines/pronunciation.py"],
+    "hibari": ["recording/engines/hibari_voices.py", "recording/engines/pronunciation.py", "recording/engines/hibari.py"],
     "httpx": ["doctor/visitor.py", "reading/fetching.py", "system/http.py"],
     "imageio_ffmpeg": ["system/ffmpeg.py"],
     "keyring": ["publishing/publishers/"],
