@@ -89,4 +89,4 @@ def _credited_date(text: str) -> str | None:
         for one in (part, names["rest"] if names else ""):
             if is_dateline(one):
                 return find_date(text)
-    return None
+    return find_date(text) if _SAYS_PUBLISHED.match(text) else None

@@ -95,8 +95,8 @@ def _refuse_binary(data: bytes, where: str) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise SourceError(f"this is {what}, not text", where=where, advice=_SAVE_AS_TEXT)
-    controls = sum(data.count(c) for c in (*range(9), *range(14, 27), *range(28, 32)))
-    if data.count(b"\0") > len(data) / _BYTES_A_STRAY_NUL + 1 or controls > len(data) / 50:
+    controls = sum(data.count(c) for c in (*range(1, 9), *range(14, 27), *range(28, 32)))
+    if data.count(b"\0") > len(data) / _BYTES_A_STRAY_NUL + 1 or controls > len(data) / 50 + 1:
         raise SourceError("this is binary data, not text", where=where, advice=_SAVE_AS_TEXT)
 
 

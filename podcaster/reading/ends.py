@@ -47,6 +47,12 @@ _CONTACT = re.compile(
     re.I,
 )
 _TIME = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|(?:\d+|an?) (?:min(?:ute)?|hour)s? ago", re.I)
+_LETTER = re.compile(
+    r"(?:dear|hello|hi|to) [\w .’'-]{1,60}[,:]"
+    r"|(?:(?:best|kind|warm) (?:wishes|regards)|yours(?: \w+){0,2}|regards|sincerely),",
+    re.I,
+)
+"""The first and the last line of a letter."""
 _LONG_WORDS = 12
 _MOST_HEADLINE_WORDS = 40
 _BARE_SHARE = 0.75
@@ -55,7 +61,7 @@ _BARE_SHARE = 0.75
 
 def corrected(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     """The verdicts `kept` on the lines `texts`, corrected by what a person knows of an article's end."""
-    if _is_bare(texts):
+    if is_bare(texts):
         kept = [True] * len(texts)
         kept[0] = len(texts) == 1 or not is_like_headline(texts[0])
     left = _without_credits(texts, _with_own_sentences(texts, _up_to_end(texts, kept)))
@@ -65,15 +71,17 @@ def corrected(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
 def is_like_headline(text: str) -> bool:
     """True for a line that ends no sentence and is no label: a headline, if a text begins with it."""
     words = len(text.split()) + len(_UNSPACED.findall(text)) / 2
-    return 1 < words <= _MOST_HEADLINE_WORDS and text[-1] not in ".:;,…。，、：；" and not is_credit(text)
+    return 0 < words <= _MOST_HEADLINE_WORDS and text[-1] not in ".:;,…。，、：；" and not is_credit(text)
 
 
-def _is_bare(texts: Sequence[str]) -> bool:
+def is_bare(texts: Sequence[str]) -> bool:
     """True for a text of sentences without any furniture: somebody pasted or wrote just the article."""
     body = texts[1:] if len(texts) > 1 and is_like_headline(texts[0]) else texts
     words = sum(len(text.split()) for text in body)
+    if any(map(_is_furniture, body)):
+        return False
     own = sum(len(text.split()) for text in body if is_own_sentence(text))
-    return own >= _BARE_SHARE * words and not any(map(_is_furniture, body))
+    return own >= _BARE_SHARE * words or (is_own_sentence(body[0]) and is_own_sentence(body[-1]))
 
 
 def _is_furniture(text: str) -> bool:
@@ -141,6 +149,8 @@ def _is_call(text: str) -> bool:
 def is_own_sentence(text: str) -> bool:
     """True for a sentence that can only be an article's: no call to the reader, no credit, no address."""
     sentence = _SENTENCE.fullmatch(text)
+    if _LETTER.fullmatch(text):
+        return True
     if not sentence or sentence["first"].islower() or text.isupper():
         return False
     if is_stock(text) or is_biography(text) or is_helpers(text):

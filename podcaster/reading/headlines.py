@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from podcaster.reading.credits import is_credit
 from podcaster.reading.datelines import find_byline, find_date, is_dateline
-from podcaster.reading.ends import is_end_head, is_like_headline
+from podcaster.reading.ends import is_bare, is_end_head, is_like_headline
 from podcaster.reading.features import words_of
 from podcaster.reading.furniture import KINDS, count_kinds, is_stock
 from podcaster.reading.lines import Line
@@ -41,6 +41,9 @@ HEADLINE_FEATURES = (
 
 def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
     """The index of the line that is the article's headline, or None. `kept` marks the lines of the body."""
+    texts = [line.text for line in lines]
+    if texts and is_bare(texts):
+        return 0 if len(texts) > 1 and is_like_headline(texts[0]) else None
     first = _body_start(lines, kept)
     if _is_article_alone(lines, kept, first):
         return 0

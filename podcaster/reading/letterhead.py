@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from podcaster.reading.datelines import find_date, find_names
 
 _FIELD = re.compile(
-    r"(?P<name>subject|title|headline|from|by|author|byline|date|sent|published|to|cc|bcc|reply-to|source|section|slug)"
+    r"(?P<name>subject|title|headline|from|by|authors?|byline|date|sent|published|to|cc|bcc|reply-to|source|section|slug)"
     r" ?: *(?P<value>.*)",
     re.I,
 )
 _MOST_FIELDS = 12
+_ARXIV = re.compile(r"arXiv:\d{4}\.\d{4,5}")
+"""The first line of a preprint's abstract, above its title and authors."""
+_ABSTRACT = re.compile(r"^\s*Abstract ?[:.—-]\s*", re.I)
 _REPLIED = re.compile(r"(?:(?:re|fwd?|aw|wg) ?: *)+", re.I)
+_BETWEEN_NAMES = re.compile(r" ?[,;] ?(?:and )?| and | & ")
 _ADDRESS = re.compile(r"\s*[<(\[]?\S+@\S+[>)\]]?")
 
 
@@ -29,24 +33,32 @@ def cut_letterhead(text: str) -> tuple[Letterhead, str]:
     """The fields at the beginning of a text, and the text after them. Without a subject or a title there are none."""
     rows = text.lstrip("\n").split("\n")
     fields: dict[str, str] = {}
-    lines: list[str] = []
-    for row in rows[:_MOST_FIELDS]:
+    end = 0
+    for at, row in enumerate(rows[:_MOST_FIELDS]):
         found = _FIELD.fullmatch(row.strip())
-        if not found:
+        if found:
+            fields.setdefault(found["name"].lower(), found["value"].strip())
+            end = at + 1
+        elif row.strip() and not (at == 0 and _ARXIV.match(row)):
             break
-        fields.setdefault(found["name"].lower(), found["value"].strip())
-        lines.append(row.strip())
+    lines = [row.strip() for row in rows[:end] if row.strip()]
     title = fields.get("subject") or fields.get("title") or fields.get("headline")
     if not title:
         return Letterhead(), text
-    author = fields.get("byline") or fields.get("by") or fields.get("author") or fields.get("from") or ""
+    author = next(filter(None, map(fields.get, ("byline", "by", "author", "authors", "from"))), "")
     day = fields.get("published") or fields.get("date") or fields.get("sent") or ""
     return (
         Letterhead(
             title=_REPLIED.sub("", title),
-            byline=find_names(_ADDRESS.sub("", author).strip("\"' ")),
+            byline=_names(_ADDRESS.sub("", author).strip("\"' ")),
             published=find_date(day),
             lines=tuple(lines),
         ),
-        "\n".join(rows[len(lines) :]),
+        _ABSTRACT.sub("", "\n".join(rows[end:])),
     )
+
+
+def _names(text: str) -> str | None:
+    """The full names in a list of authors: "Ilse Farrow, Tomas Bly"."""
+    names = [name for one in _BETWEEN_NAMES.split(text) if (name := find_names(one))]
+    return find_names(" and ".join(names)) if names else None

@@ -18,6 +18,9 @@ from podcaster.reading.typescript import find_asides, is_stanza, join_drop_capit
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 110
 """The widths in characters that texts are wrapped to."""
+_FEWEST_LONG_ROWS = 2
+_SURE_WRAP = 55
+"""From this width on, two full rows tell that a short text is wrapped."""
 _SENTENCE_MARKS = (".", "!", "?", "…", ".”", "?”", '."', '!"')
 _ENDLESS_CHARACTERS = 1500
 """A longer row is taken for an endless one; few paragraphs are that long."""
@@ -138,7 +141,7 @@ def _rejoined(lines: Sequence[Line]) -> list[Line]:
 def _wrap_width(rows: list[str]) -> int:
     """The width in characters that the text was wrapped to; 0 when it was not wrapped."""
     long_rows = [len(row) for row in rows if len(row) >= 30]
-    if len(long_rows) < 4:
+    if len(long_rows) < _FEWEST_LONG_ROWS:
         return 0
     narrow = [length for length in long_rows if length <= _WIDEST_WRAP]
     if sum(narrow) < 0.8 * sum(long_rows):
@@ -152,7 +155,8 @@ def _wrap_width(rows: list[str]) -> int:
             pairs += 1
             full += _was_full(row, following, width)
             ended += row.endswith(_SENTENCE_MARKS)
-    return width if pairs >= 3 and full >= 0.7 * pairs and ended <= 0.6 * pairs else 0
+    enough = pairs >= 3 or (pairs == full == 2 and width >= _SURE_WRAP)
+    return width if enough and full >= 0.7 * pairs and ended <= 0.6 * pairs else 0
 
 
 def _was_full(row: str, following: str, width: int) -> bool:

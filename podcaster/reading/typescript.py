@@ -37,6 +37,9 @@ _FEWEST_WRAPPED_ROWS = 2
 _BOX = re.compile(r"\[(?P<name>illustration|footnote|transcriber['’]?s? notes?|sidenote|editor['’]?s note)\b", re.I)
 _BOX_KINDS: dict[str, DroppedKind] = {"illustration": "picture"}
 _MOST_BOX_ROWS = 12
+_CONTENTS = re.compile(r"(?:table of )?contents:?|in this (?:article|guide)|on this page", re.I)
+_FEWEST_CONTENTS = 2
+_NUMBERED = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?|[•*–—-])?\s*|[\s.]*\d*$")
 _SEPARATOR = re.compile(r"(?:[*⁂#~=_—–-]\s*){3,}|\* ?\* ?\*|⁂|-?o0?o-?")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _TABLE_ROW = re.compile(r"\s*(?:\|.*\|\s*$|\+[-=+]{3,}\+?\s*$)|(?:[^|]*\s\|\s){2}")
@@ -114,8 +117,9 @@ def find_asides(rows: list[str]) -> dict[int, DroppedKind]:
     others become blank.
     """
     found: dict[int, DroppedKind] = {}
+    contents = _contents(rows)
     tables, code = _runs(rows, _is_table_row, "table"), _runs(rows, _is_code, "code block")
-    for start, end, kind in (*_boxes(rows), *_fences(rows), *tables, *code):
+    for start, end, kind in (*_boxes(rows), *_fences(rows), *contents, *tables, *code):
         if any(at in found for at in range(start, end)):
             continue
         rows[start] = " ".join(row.strip() for row in rows[start:end])
@@ -128,7 +132,7 @@ def find_asides(rows: list[str]) -> dict[int, DroppedKind]:
         if at in found or not text:
             continue
         is_number = _PAGE_NUMBER.fullmatch(text) or (wrapped >= _FEWEST_WRAPPED_ROWS and _BARE_NUMBER.fullmatch(text))
-        if _SEPARATOR.fullmatch(text) or (alone and is_number):
+        if not any(map(str.isalnum, text)) or _SEPARATOR.fullmatch(text) or (alone and is_number):
             found[at] = "line"
     return found
 
@@ -144,6 +148,23 @@ def _boxes(rows: Sequence[str]) -> Iterator[_Stretch]:
             if depth <= 0:
                 yield at, end + 1, _BOX_KINDS.get(box["name"].lower(), "note")
                 break
+
+
+def _contents(rows: Sequence[str]) -> Iterator[_Stretch]:
+    """A table of contents: its head, and the rows below it that come again as headings, perhaps without numbers."""
+    plain = [_NUMBERED.sub("", row).strip().casefold() for row in rows]
+    for at, row in enumerate(rows):
+        if not _CONTENTS.fullmatch(row.strip()):
+            continue
+        end = last = at + 1
+        again = 0
+        while end < len(rows) and (not plain[end] or plain[end] in plain[end + 1 :] or _ITEM.match(rows[end])):
+            again += bool(plain[end]) and plain[end] in plain[end + 1 :]
+            end += 1
+            last = end if plain[end - 1] else last
+        if again >= _FEWEST_CONTENTS:
+            yield at, last, "line"
+        return
 
 
 def _fences(rows: Sequence[str]) -> Iterator[_Stretch]:
