@@ -101,9 +101,9 @@ def test_an_edited_script_of_a_changed_article_is_an_error_that_says_what_differ
 def test_editors_that_change_line_ends_edit_nothing(story: Path) -> None:
     """Windows line ends and blanks at the ends of lines are no edits."""
     file = _built(story)
-    file.write_bytes(file.read_bytes().replace(b"\n", b" \r\n").replace(b"# podcaster script \r\n", b"# podcaster script\r\n"))
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace(" \n", "\n"), encoding="utf-8", newline="\r\n")
+    stamp = b"\n".join(file.read_bytes().split(b"\n")[:2])
+    rest = file.read_bytes()[len(stamp) :]
+    file.write_bytes((stamp + rest.replace(b"\n", b" \n").replace(b" \n", b"\n", 1)).replace(b"\n", b"\r\n"))
     assert not _planned(story).origin.edited
 
 

@@ -1,5 +1,6 @@
 """`podcaster review`: a person decides who speaks the quotes in doubt, one by one."""
 
+import os
 import shlex
 import shutil
 import sys
@@ -153,11 +154,12 @@ class _Session:
         voice = cast.voice_of(idents[name]) if name in idents else cast.narrator
         if name is not None and name not in idents:
             say(f"{name} has no voice yet: this is the narrator's.")
-        with tempfile.TemporaryDirectory() as folder:
-            mp3 = Path(folder) / "quote.mp3"
-            save_sample([voice], cue.text, load_settings(Path()), mp3)
-            if not play(mp3):
-                say(f"No program here plays MP3s: install one of {PLAYERS}.")
+        mp3 = Path(tempfile.gettempdir()) / f"podcaster-quote-{os.getpid()}.mp3"
+        save_sample([voice], cue.text, load_settings(Path()), mp3)
+        if play(mp3):
+            mp3.unlink(missing_ok=True)
+        else:
+            say(f"This machine can't play it: it has no sound, or none of {PLAYERS}. The quote is in {mp3}")
 
 
 def _is_number(answer: str, offered: list[str]) -> bool:

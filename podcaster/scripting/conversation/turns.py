@@ -105,7 +105,6 @@ class _Assembly:
                 turn = self._asked(number)
             elif number in self._times and self._is_label(number, turn):
                 self._unspoken.append((self._times[number].start, self._times[number].end))
-                turn = None if self._live else turn
             elif turn is not None:
                 turn = self._unlabelled(number, turn)
         if self._live:
