@@ -75,7 +75,7 @@ class People:
         self._byline = byline
         self._turns_of: dict[str, list[Turn]] = defaultdict(list)
         for turn in conversation.turns:
-            if turn.label is not None:
+            if turn.label is not None and turn.label.key:
                 self._turns_of[turn.label.key].append(turn)
         self._voices: dict[str, Voice | None] = {}
         self._known: dict[str, Entity] = {}
@@ -169,7 +169,7 @@ class People:
             name = [fold(word) for word in one.name]
             if len({word.isupper() for word in one.name if len(word) > 2}) > 1:
                 continue  # "Enter HAMLET"
-            if set(words) <= set(name) and (len(words) > 1 or words[0] in (name[0], name[-1])):
+            if words and set(words) <= set(name) and (len(words) > 1 or words[0] in (name[0], name[-1])):
                 fullness = len(name) if len(name) < 5 else 0
                 fitting.append((len(name) > 1, name[-1] == words[-1], fullness, len(one.mentions), -one.number, one))
         if fitting:
