@@ -17,8 +17,8 @@ from podcaster.reading.turns import with_turns
 from podcaster.reading.votes import VOTE_FEATURES
 from podcaster.system.forest import Forest, load_forest
 
-_LEAST_RATING = 0.5
-"""Lowest rating of a block that is kept."""
+_LEAST_RATING = 0.45
+"""Lowest rating of a block that is kept. A lost sentence is worse than a superfluous one."""
 _NEIGHBOURS = (-2, -1, 1, 2)
 _SHOWN_NAMES = ("tag_p", "tag_heading", "link_share")
 _SHOWN = tuple(map(MARKUP_FEATURES.index, _SHOWN_NAMES))

@@ -34,6 +34,9 @@ _OTHER_NAME = re.compile(
 )
 _NOT_SHOWN = (0.0,) * 9 + (-99.0,) * 4 + (0.0,) * 3
 """The features of the place of a candidate that only the metadata have."""
+_OVERLAP = PAGE_TITLE_FEATURES.index("body_overlap")
+_TRUST_WITHOUT_OVERLAP = 0.2
+"""The probability of a text without a long word of the body is multiplied by this: it may be the site's name."""
 _LEAST_PROBABILITY = 0.02
 _LONGEST_PROSE = 80
 _LINKS, _EMPHASISED = MARKUP_FEATURES.index("link_share"), MARKUP_FEATURES.index("emphasised")
@@ -61,10 +64,10 @@ class _Candidate:
 def choose_title(blocks: Sequence[Block], kept: Sequence[bool], given: GivenTitles) -> str:
     """The headline of the article, or "". `kept` marks the blocks of its body."""
     forest = load_forest("podcaster.reading", "page_titles", PAGE_TITLE_FEATURES)
-    rated = [
-        (forest.probability(row), -number, text)
-        for number, (text, row) in enumerate(measure_titles(blocks, kept, given))
-    ]
+    rated = []
+    for number, (text, row) in enumerate(measure_titles(blocks, kept, given)):
+        trust = 1.0 if row[_OVERLAP] > 0 else _TRUST_WITHOUT_OVERLAP
+        rated.append((trust * forest.probability(row), -number, text))
     best, _, text = max(rated, default=(0.0, 0, ""))
     if best >= _LEAST_PROBABILITY:
         return text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from podcaster.reading.article import DroppedKind
 from podcaster.reading.block_judging import judge_blocks
 from podcaster.reading.blocks import MARKUP_FEATURES, Block, read_blocks
+from podcaster.reading.credits import is_credit
 from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.metadata import Metadata, read_metadata
@@ -171,7 +172,7 @@ def _credits(
             continue
         named = find_byline(text)
         byline = byline or named
-        if not published and (named or is_dateline(dated) or _DATED.search(dated)):
+        if not published and (is_credit(dated) or _DATED.search(dated)):
             published = find_date(dated)
     return byline, published
 

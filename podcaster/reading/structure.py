@@ -32,6 +32,14 @@ _COUNTER = re.compile(
     re.I,
 )
 """The counters and buttons of a recipe: "4.8 from 31 votes Print recipe"."""
+_AGENCY = re.compile(
+    r"(?:(?:(?:image|picture|photo)s? )?(?:source|credit|by|via)\W+)?"
+    r"(?:getty(?: images)?|reuters|afp|ap|pa(?: media| wire)?|epa|alamy|shutterstock|istock|unsplash"
+    r"|associated press|press association|bloomberg|handout)"
+    r"(?:\W+(?:getty(?: images)?|reuters|afp|ap|alamy|handout|images))*\W*",
+    re.I,
+)
+"""The credit of a picture that is only an agency's name."""
 _LABEL = re.compile(r"(?:press|news|media) release\W*|statement\W*", re.I)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|1?\d ?[ap]\.?m\.?", re.I)
 _PARAGRAPHS = frozenset("p li dt dd h2 h3 h4 h5 h6 ul ol dl address blockquote".split())
@@ -39,6 +47,8 @@ _HEADING = re.compile(r"h[2-6]$")
 _SENTENCE_ENDS = ".!?…”\"’')]:"
 _LIKELY = 0.02
 """Lowest rating of a sentence beside kept paragraphs."""
+_LIKELY_PARAGRAPH = 0.25
+"""Lowest rating of a paragraph in an element with kept paragraphs."""
 _LONGEST_LAST = 30
 """Most words of a sentence after the last kept paragraph that stays."""
 _LIST_SHARE = 0.5
@@ -104,6 +114,17 @@ def _element(block: Block) -> int:
     return block.path[-2] if block.tag in _PARAGRAPHS and len(block.path) > 1 else block.path[-1]
 
 
+def _is_paragraph(block: Block) -> bool:
+    return (
+        block.tag == "p"
+        and not block.box
+        and block.text[-1] in _SENTENCE_ENDS
+        and block.markup[_LINKS] < _MOST_LINK_SHARE
+        and not any(block.markup[at] for at in _FRAMES)
+        and not is_stock(block.text)
+    )
+
+
 def _complete_paragraphs(blocks: Sequence[Block], kept: list[bool], ratings: Sequence[float]) -> None:
     """Keeps the sentences between the kept paragraphs of an element, and the short ones right after the last."""
     first: dict[int, int] = {}
@@ -119,7 +140,8 @@ def _complete_paragraphs(blocks: Sequence[Block], kept: list[bool], ratings: Seq
             continue
         is_after = at > last[parent]
         likely = _is_sentence(block) and ratings[at] >= _LIKELY
-        if likely and not (is_after and (parent in ended or len(block.text.split()) > _LONGEST_LAST)):
+        is_short = not is_after or (parent not in ended and len(block.text.split()) <= _LONGEST_LAST)
+        if (likely and is_short) or (ratings[at] >= _LIKELY_PARAGRAPH and _is_paragraph(block)):
             kept[at] = True
         elif is_after:
             ended.add(parent)
@@ -224,7 +246,9 @@ def _drop_credits(blocks: Sequence[Block], kept: list[bool]) -> None:
     for at, block in enumerate(blocks):
         if kept[at]:
             text = block.text
-            is_furniture = is_helpers(text) or _COUNTER.fullmatch(text) or _LABEL.fullmatch(text)
+            is_furniture = (
+                is_helpers(text) or _AGENCY.fullmatch(text) or _COUNTER.fullmatch(text) or _LABEL.fullmatch(text)
+            )
             kept[at] = not is_furniture and (begun or not is_credit(text))
             begun = begun or (kept[at] and len(text.split()) >= _PROSE_WORDS)
 

@@ -1,0 +1,90 @@
+"""How a page's structure corrects the verdicts of the forests, and where credits are looked for."""
+
+import pytest
+
+from podcaster.reading.blocks import read_blocks
+from podcaster.reading.pages import parse_page, read_page
+from podcaster.reading.structure import correct_verdicts
+
+PROSE = "<p>The ferry came back on Monday, and two hundred people stood on the quay to see it tie up.</p>"
+
+
+def _corrected(markup, wrong=(), rating=0.1):
+    """The texts that are kept of a page of which the forests keep all blocks but those with the words `wrong`."""
+    blocks, _ = read_blocks(parse_page(f"<html><body>{markup}</body></html>"))
+    kept = [not any(words in block.text for words in wrong) for block in blocks]
+    ratings = [0.9 if stays else rating for stays in kept]
+    verdicts = correct_verdicts(blocks, kept, ratings)
+    return [block.text for block, stays in zip(blocks, verdicts, strict=True) if stays][1:]
+
+
+@pytest.mark.parametrize(
+    ("markup", "wrong", "kept"),
+    [
+        ("<p>Nobody waved.</p>", ["waved"], ["Nobody waved."]),
+        ("<p>The harbour board declined to comment.</p>", ["board"], ["The harbour board declined to comment."]),
+        ("<p>Subscribe to our newsletter.</p>", ["newsletter"], []),
+        ("<p>Waved</p>", ["Waved"], []),
+        ("<p>It brought:</p><ul><li>tea</li><li>nails</li></ul>", ["tea", "nails"], ["It brought:", "tea", "nails"]),
+        ("<p>It was full.</p><ul><li>News</li><li>Sport</li></ul>", ["News", "Sport"], ["It was full."]),
+        ("<ul><li>It brought forty crates of tea.</li><li>nails</li></ul>", ["nails"], ["It brought forty crates of tea.", "nails"]),
+        ("<h2>The crew</h2><p>There were nine.</p>", ["crew"], ["The crew", "There were nine."]),
+        ("<h2>The crew</h2><h2>Fares</h2><p>They rose.</p>", [], ["Fares", "They rose."]),
+        ("<h2>Related stories</h2>", [], []),
+        ("<h2>References</h2><p>Tides, 1921.</p><h2>More</h2><p>It left.</p>", [], ["More", "It left."]),
+        ("<h2>Sources</h2><ol><li>Tides, 1921.</li></ol>", [], []),
+        ("<h2>Sources</h2><p>They said little.</p>", [], ["Sources", "They said little."]),
+        ("<p>8.41pm</p><p>It left.</p><p>8.50pm</p><p>It sank.</p>", ["8."], ["8.41pm", "It left.", "8.50pm", "It sank."]),
+        ("<p>8.41pm</p><p>It left.</p>", [], ["It left."]),
+        ("<p>-ENDS-</p><p>Ivel Ferries is a maker of boats.</p>", [], []),
+        ("<p>Contact: Jo Pell, Ivel Ferries</p>", [], []),
+        ("<p>Additional reporting by Karl Voigt</p>", [], []),
+        ("<p>4.8 from 31 votes Print recipe Pin</p>", [], []),
+        ("<div>Getty Images</div><p>It left.</p>", [], ["It left."]),
+    ],
+)  # fmt: skip
+def test_structure(markup, wrong, kept):
+    """Sentences beside the text, lists, times and headings stay whole; sources, ends and credits go."""
+    assert _corrected(PROSE + markup, wrong) == kept
+
+
+def test_a_sentence_that_the_forests_are_sure_of_goes():
+    """A rating near zero is not overruled."""
+    assert _corrected(PROSE + "<p>Nobody waved.</p>", ["waved"], rating=0.01) == []
+
+
+HEAD = "<html><head><title>Ferry returns</title></head><body><main><h1>Ferry returns</h1>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "byline", "published"),
+    [
+        (f"<p>By Jane Roe</p><p>7 May 2024</p>{PROSE}", "Jane Roe", "2024-05-07"),
+        (f"<p>By Jane Roe | 4 min read | 7 May 2024</p>{PROSE}", "Jane Roe", "2024-05-07"),
+        (f'<span class="author vcard">Jane Roe</span>{PROSE}', "Jane Roe", None),
+        (f'{PROSE}</main><div class="comments"><p class="author">Jane Roe</p><time datetime="2024-05-07">x</time></div>', None, None),
+        (f"{PROSE}</main><aside><p>By Jane Roe</p><p>7 May 2024</p></aside>", None, None),
+        (f"{PROSE}<figure><figcaption>The quay on 7 May 2024</figcaption></figure>", None, None),
+        (f'<time datetime="2024-05-07">7 May</time>{PROSE}', None, "2024-05-07"),
+        (f'{PROSE}<div class="post"><time datetime="2024-05-07">9.10</time></div>', None, None),
+        (f'<meta name="citation_author" content="Roe, Jane"><meta name="citation_author" content="Doe, Jo">{PROSE}', "Jane Roe and Jo Doe", None),
+    ],
+)  # fmt: skip
+def test_credits_of_a_page(markup, byline, published):
+    """Names and dates count beside the headline, not in comments, asides, captions and posts."""
+    draft = read_page(f"{HEAD}{markup}</body></html>")
+    assert (draft.byline, draft.published) == (byline, published)
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "title"),
+    [
+        ("Ferry returns after nine years - Ivel Herald", "<h1>Ferry returns after nine years</h1>", "Ferry returns after nine years"),
+        ("Ivel Herald", "<h1>Ivel Herald</h1><h2>Ferry returns after nine years</h2>", "Ferry returns after nine years"),
+        ("Ivel Herald | Ferry returns after nine years", "<b>Ivel Herald</b>", "Ferry returns after nine years"),
+    ],
+)
+def test_titles_of_pages(head, shown, title):
+    """The headline is found though the page's own title or first heading is the site's name."""
+    body = f"{PROSE}<p>The ferry was nine years in a shed, and nobody knows who paid for the paint.</p>"
+    assert read_page(f"<html><head><title>{head}</title></head><body>{shown}{body}</body></html>").title == title
