@@ -12,7 +12,9 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[&’'-][^\W\d_]+)*|£")
 _ENOUGH = 1.0
 """A text is British from this weight on. Units without a space alone do not reach it."""
 _PLACE = 1.5
-_SPELLING = 2.0
+_SPELLING = 3.0
+_SPELLING_OF_ENDINGS = 1.0
+"""Less, since some British houses write -ize."""
 _AND = re.compile(
     r"\b(hundred|thousand|million|billion|trillion) (?=(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
@@ -28,15 +30,17 @@ def with_variety(language: str, texts: Iterable[str]) -> str:
         return language
     if len(parts) > 1:
         return BRITISH if parts[-1].upper() in data.BRITISH_REGIONS else AMERICAN
-    return BRITISH if sum(_leaning(text) for text in texts) >= _ENOUGH else AMERICAN
+    return BRITISH if _leaning("\n".join(texts)) >= _ENOUGH else AMERICAN
 
 
 def _leaning(text: str) -> float:
-    """The weight of the British cues less the weight of the American ones."""
+    """The weight of the British cues less the weight of the American ones. Each cue counts once: a place that an article
+    is about says less of its writer than one word in his spelling."""
     words, phrases = _cues()
     tokens = [token.replace("'", "’") for token in _TOKEN.findall(text)]
+    small_tokens = [token.lower() for token in tokens]
     leaning = 0.0
-    for token in tokens:
+    for token in set(tokens):
         weight = words.get(token)
         if weight is None:
             small = token.lower()
@@ -44,8 +48,7 @@ def _leaning(text: str) -> float:
             if weight is None:
                 weight = _ending(small)
         leaning += weight
-    for pair in pairwise(token.lower() for token in tokens):
-        leaning += phrases.get(pair, 0.0)
+    leaning += sum(phrases[pair] for pair in set(pairwise(small_tokens)) if pair in phrases)
     return leaning + sum(weight for pattern, weight in _patterns() if pattern.search(text))
 
 
@@ -53,8 +56,8 @@ def _ending(word: str) -> float:
     if word in data.NEITHER:
         return 0.0
     if word.endswith(data.BRITISH_ENDINGS):
-        return _SPELLING / 2
-    return -_SPELLING / 2 if word.endswith(data.AMERICAN_ENDINGS) else 0.0
+        return _SPELLING_OF_ENDINGS
+    return -_SPELLING_OF_ENDINGS if word.endswith(data.AMERICAN_ENDINGS) else 0.0
 
 
 @cache
