@@ -147,7 +147,8 @@ class Entities:
         key = _key(mention.name[0])
         known = _nearest(self._by_word[key], index)
         last = [entity for entity in known if _key(entity.name[-1]) == key]
-        fitting = last or [entity for entity in known if _key(entity.name[0]) == key and entity.person > 0]
+        middle = [entity for entity in known if key in _keys(entity.name[1:])]
+        fitting = last or middle or [e for e in known if _key(e.name[0]) == key and (e.person > 0 or _is_company(e))]
         if mention.gender != "unknown":
             fitting = [e for e in fitting if e.gender in (mention.gender, "unknown")] or fitting
         if not fitting:
@@ -281,7 +282,13 @@ def _agree(one: Gender, two: Gender) -> bool:
 
 
 def _key(word: str) -> str:
-    return fold(re.sub(r"['’]s?$", "", word))
+    """Return the form in which words of names are compared: without the particle, "aue" from "von der Aue"."""
+    return fold(re.sub(r"['’]s?$", "", word)).rpartition(" ")[2]
+
+
+def _is_company(entity: Entity) -> bool:
+    """Return whether the first word of a name stands for all of it: Pellworth for Pellworth Bank."""
+    return len(entity.name) == 2 and entity.name[1].lower() in vocabulary.COMPANY_WORDS
 
 
 def _same_name(known: tuple[str, ...], name: tuple[str, ...]) -> bool:

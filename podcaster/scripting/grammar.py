@@ -29,11 +29,15 @@ court ❝". VERB_BETWEEN: "Clinton said that it was ❝". REPORTED: somebody in 
 paragraph. NOBODY: the clause names nobody: "Clinton was told ❝"."""
 
 _HEARD = frozenset("tell tells told telling".split())
-_FEW_WORDS = 3
+_ENDS = ",?!.…—–-"
+"""Last characters of a quotation before the clause of its speaker."""
+_FEW_WORDS = 2
+"""Largest number of words that may be no speech: was accused of ❝fraud❞."""
 _PUTS = frozenset("put puts said says wrote writes noted told tells".split())
 """Verbs after "as": "as Clinton put it"."""
 _MOTTOS = frozenset("words motto phrase catchphrase verdict reply answer".split())
 """Nouns with a quotation directly after them."""
+_BEFORE_TITLES = frozenset("on of in with from titled entitled called".split())
 _READS = frozenset("read reads said says ran runs went goes".split())
 """Verbs of a text: "her statement read"."""
 _LONGEST_SENTENCE = 120
@@ -75,10 +79,12 @@ class Grammar:
         return token.sentence != before.sentence and self._ending(place) in ".?!" and inner[:1].isupper()
 
     def is_speech(self, place: int) -> bool:
-        """Return whether a quotation ends as speech does before its verb, or has some words: "selling a boat twice"."""
+        """Return whether a quotation ends as speech does before its verb. One whose speaker is named in the clause of
+        another ("was accused by Obi of ❝") needs some words instead."""
         token = self._tokens[place]
-        words = len(self._body[token.start : token.end].split())
-        return self._ending(place) in ",?!" or words > _FEW_WORDS
+        if self.reading(place).kind == REPORTED:
+            return len(self._body[token.start : token.end].split()) > _FEW_WORDS
+        return self._ending(place) in ",?!" or self._body[token.end : token.end + 1] == ","
 
     def main_subject(self, low: int, high: int) -> int | None:
         """Return the person who is the subject of a sentence, given by the range of its tokens."""
@@ -117,6 +123,8 @@ class Grammar:
         verb = self._verbs.verb_after(mention) if mention is not None else None
         if verb is None or tokens[verb].paragraph != tokens[place].paragraph:
             return None
+        if not comma and self._ending(place) not in _ENDS:
+            return None  # at "Broad City" Clinton said
         speaks = strength(tokens[verb].lower) >= (1 if comma else 2)
         if not same and not (speaks and self._ending(place) in "?!" and self._ends_soon(verb)):
             return None
@@ -144,7 +152,15 @@ class Grammar:
         if not before.is_word and before.text != ",":
             return False
         words = re.findall(r"[^\W\d_]{4,}", self._body[self._tokens[place].start : self._tokens[place].end])
+        words = [word for word in words if word not in vocabulary.FUNCTION]
         return bool(words) and all(word[0].isupper() for word in words) and not self._verbs.is_speech(place - 1)
+
+    def is_title(self, place: int) -> bool:
+        """Return whether a quotation is certainly a title: several words with capitals after "on", "of" or an owner."""
+        before = self._tokens[place - 1] if place else None
+        several = " " in self._body[self._tokens[place].start : self._tokens[place].end]
+        named = before is not None and (before.possessive or before.lower in _BEFORE_TITLES)
+        return several and named and self._is_title(place)
 
     def _ending(self, place: int) -> str:
         """Return the last character inside a quotation's marks."""

@@ -127,7 +127,10 @@ def _is_sure(analysis: Analysis, attribution: Attribution, entity: Entity) -> bo
     if mention.kind == "pronoun":
         return entity.introduced and attribution.sure * attribution.same >= UNNAMED_FLOOR
     if mention.definite and not mention.plural and mention.person > 0 and not entity.introduced:
-        return False  # "the senator" probably stands for a named person, but for which one is unknown
+        # "the senator" may stand for a named person, but for which one is unknown
+        rivals = [one for one in analysis.entities.all if one.name and one.person > 0]
+        if mention.gender == "unknown" or any(one.gender in (mention.gender, "unknown") for one in rivals):
+            return False
     return attribution.sure >= UNNAMED_FLOOR
 
 

@@ -47,23 +47,25 @@ def resolve_pronouns(
     sure: dict[int, float] = {}
     total = sum(len(entity.mentions) for entity in entities.all if entity.person > 0) or 1
     last: dict[Gender, tuple[int, int]] = {}
+    bodies: dict[str, int] = {}
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].first, mentions[i].last))
     for place, index in enumerate(order):
         mention = mentions[index]
-        epithet = _is_epithet(tokens, mention) and not _is_named(entities, index)
+        body = _is_body(tokens, mention)
+        epithet = _is_epithet(tokens, mention) and (body or not _is_named(entities, index))
         if mention.kind != "pronoun" and not epithet:
             continue
         word = tokens[mention.first].lower
-        if index in scenes and (word == "it" or (epithet and _is_body(tokens, mention))):
-            owner = _organisation(mentions, entities, order[max(0, place - _REACH) : place])
+        if body or (word == "it" and index in scenes):
+            owner = bodies.get(tokens[mention.last - 1].lower) if body else None
+            if owner is None:
+                owner = _organisation(mentions, entities, order[max(0, place - _REACH) : place], body=body)
             if owner is not None:
                 entities.of[index], sure[index] = owner, IT
+                bodies[tokens[mention.last - 1].lower] = owner
             continue
         if word == "who":
-            back = [i for i in order[max(0, place - 3) : place] if mention.first - mentions[i].last in (0, 1)]
-            if back and entities.of[back[-1]] is not None:
-                entities.of[index] = entities.of[back[-1]]
-                sure[index] = sure.get(back[-1], 0.95)
+            _attach_relative(mentions, entities, index, order[max(0, place - 3) : place], sure)
             continue
         if mention.gender == "unknown" and not epithet:
             continue
@@ -87,6 +89,16 @@ def resolve_pronouns(
     return sure
 
 
+def _attach_relative(
+    mentions: list[Mention], entities: Entities, index: int, before: list[int], sure: dict[int, float]
+) -> None:
+    """Attach "who" to the mention right before it."""
+    beside = [i for i in before if mentions[index].first - mentions[i].last in (0, 1)]
+    if beside and entities.of[beside[-1]] is not None:
+        entities.of[index] = entities.of[beside[-1]]
+        sure[index] = sure.get(beside[-1], 0.95)
+
+
 def _floors(
     tokens: list[Token],
     mentions: list[Mention],
@@ -100,6 +112,7 @@ def _floors(
     floors = [0.0] * len(candidates)
     named = [at for at, owner in enumerate(candidates) if entities.all[owner].name]
     fitting = [at for at in named if pronoun.gender in (entities.all[candidates[at]].gender, "unknown")]
+    unnamed = [at for at, owner in enumerate(candidates) if at not in named and entities.all[owner].introduced]
     strangers = [at for at in named if at not in fitting and entities.all[candidates[at]].person > 0]
     if len(fitting) == 1 and not strangers and pronoun.kind == "pronoun":
         floors[fitting[0]] = ONLY_ONE
@@ -107,12 +120,12 @@ def _floors(
         return floors
     subject = entities.of[scene.subject] if scene.subject is not None else None
     people = {entities.of[index] for index in scene.people}
-    for at in fitting:
+    for at in [*fitting, *unnamed]:
         owner = candidates[at]
         if any(inside[quotation].relation(entities.all[owner]) for quotation in scene.quotations):
             continue
         first = entities.all[owner].mentions[0]
-        if owner == subject and (first in scene.people or scene.same_paragraph):
+        if owner == subject and (scene.same_paragraph or (first in scene.people and at in fitting)):
             floors[at] = max(floors[at], SET_UP)
         elif first in scene.people and len(people & set(candidates)) == 1 and _ends_clause(tokens, mentions[first]):
             floors[at] = max(floors[at], INTRODUCED)
@@ -153,7 +166,8 @@ def _is_epithet(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _is_body(tokens: list[Token], mention: Mention) -> bool:
-    return mention.last - mention.first == 2 and tokens[mention.last - 1].lower in _COMPANIES
+    known = mention.kind == "nominal" and mention.last - mention.first == 2
+    return known and tokens[mention.first].lower == "the" and tokens[mention.last - 1].lower in _COMPANIES
 
 
 def _is_named(entities: Entities, index: int) -> bool:
@@ -161,9 +175,9 @@ def _is_named(entities: Entities, index: int) -> bool:
     return owner is not None and (bool(entities.all[owner].name) or entities.all[owner].mentions[0] != index)
 
 
-def _organisation(mentions: list[Mention], entities: Entities, window: list[int]) -> int | None:
-    """Return the organisation that was mentioned last, for "it said"."""
-    for index in reversed(window):
+def _organisation(mentions: list[Mention], entities: Entities, window: list[int], *, body: bool) -> int | None:
+    """Return the organisation that was mentioned last, for "it said"; for "the company", the one mentioned first."""
+    for index in window if body else reversed(window):
         owner = entities.of[index]
         if owner is None or mentions[index].kind == "pronoun" or mentions[index].possessive:
             continue

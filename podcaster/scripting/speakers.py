@@ -26,7 +26,7 @@ from podcaster.scripting.speech_dashes import with_speech_dashes
 from podcaster.scripting.speech_features import speech_features
 from podcaster.scripting.tokens import tokenize
 
-SPEECH_FLOOR = 0.92
+SPEECH_FLOOR = 0.94
 """Least probability of speech; a quotation below it is narration. Chosen so that few scare quotes and titles get a
 voice: 3.7 % of them on unseen articles (tests/benchmarks/scripting.md)."""
 
@@ -182,6 +182,8 @@ def _attribute_speech(
     )
     if any(_is_spoken(analysis, piece) for piece in pieces):
         speech = max(speech, SPOKEN)
+    if analysis.grammar.is_title(analysis.place[pieces[0]]):
+        speech = 0.0
     speech = 1.0 if is_said(analysis, pieces[0]) else speech
     mention, sure, entity, reference = None, 0.0, None, 0.0
     rivals: list[tuple[int, float]] = []
@@ -231,7 +233,7 @@ def _is_spoken(analysis: Analysis, quotation: int) -> bool:
     reading = analysis.grammar.reading(analysis.place[quotation])
     if reading.mention is None:
         return False
-    if reading.kind == grammar.CARRIED:
+    if reading.kind in (grammar.CARRIED, grammar.ACTION):
         return analysis.grammar.is_sentence(analysis.place[quotation])
     return reading.kind in SPOKEN_KINDS and analysis.grammar.is_speech(analysis.place[quotation])
 

@@ -257,6 +257,8 @@ class Verbs:
         """Return the head of a noun phrase: the captain in "the captain of the freighter Alma"."""
         for _ in range(_DEEPEST):
             before = self._mentions[mention].first - 1
+            if before > 0 and self._tokens[before].lower == "the":
+                before -= 1
             if before < 1 or self._tokens[before].lower not in _JOINING:
                 return mention
             head = self.ending(before)

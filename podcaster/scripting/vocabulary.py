@@ -219,6 +219,11 @@ BODIES = frozenset(
 )
 """Nouns for organisations, publications and places."""
 
+COMPANY_WORDS = frozenset(
+    "bank group inc inc. ltd plc corp company foods motors airlines airways energy media records rail tyres".split()
+)
+"""Last words of companies' names."""
+
 NOT_NAMES = frozenset(
     (
         "the a an this that these those it its he she they we i you his her their our your my in on at by for from "
