@@ -5,6 +5,7 @@ tables of `vocabulary` are nominals ("a campaign spokesman", "the report"). Subj
 """
 
 from podcaster.languages.en.people import PARTICLES
+from podcaster.languages.en.verbs import SUBORDINATORS
 from podcaster.scripting import vocabulary
 from podcaster.scripting.names import given_name
 from podcaster.scripting.phrases import Mention, Usage, is_odd_name, make_mention, name_mention, nominal, usage_of
@@ -215,7 +216,8 @@ def _speaks(tokens: list[Token], first: int, end: int) -> bool:
         return False
     if first > 0 and strength(tokens[first - 1].lower) in (2, 4) and end - first <= 5:
         return True
-    return end < len(tokens) and tokens[end].sentence == tokens[first].sentence and strength(tokens[end].lower) >= 3
+    least = 2 if first and tokens[first - 1].lower in SUBORDINATORS else 3  # as the drummer yelled
+    return end < len(tokens) and tokens[end].sentence == tokens[first].sentence and strength(tokens[end].lower) >= least
 
 
 def _role_further_on(tokens: list[Token], at: int, end: int) -> bool:

@@ -161,6 +161,8 @@ class Verbs:
             token = self._tokens[at]
             if strength(token.lower) or self.is_finite(at) or token.lower in IRREGULAR_PAST:
                 return at
+            if token.text in ",—–" and self._is_verb(at + 1, number):
+                return at + 1  # the defendant, Lee Sandler, answered
             if token.text in ",(—–" or token.lower == "who":
                 closing = ")" if token.text == "(" else "," if token.lower == "who" else token.text
                 end = self._find(closing, at + 1, number)
@@ -172,6 +174,11 @@ class Verbs:
             else:
                 return None
         return None
+
+    def _is_verb(self, at: int, sentence: int) -> bool:
+        known = at < len(self._tokens) and self._tokens[at].sentence == sentence and self._tokens[at].quotation < 0
+        word = self._tokens[at].lower if known else ""
+        return known and not word.endswith("ing") and (bool(strength(word)) or word in IRREGULAR_PAST)
 
     def _phrase_end(self, at: int, sentence: int) -> int:
         """Return the index after a noun phrase."""
