@@ -97,7 +97,11 @@ _RIGHTS = re.compile(
 _BIOGRAPHY = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:is|was) an? (?:[\w’'-]+ ){0,4}?(?:writer|reporter|journalist|editor|columnist"
     r"|correspondent|contributor|freelancer|blogger|intern)\b"
+    r"|(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:covers|writes|reports|edits|blogs)\b.{0,80}\b(?:for|at) (?:[Tt]he )?[A-ZÀ-Þ]"
 )
+
+
+_FOLLOW = re.compile(r"\bfollow (?:him|her|them|me) (?:on|at)\b|\b(?:he|she|they) can be reached at\b", re.I)
 
 
 def is_stock(text: str) -> bool:
@@ -115,4 +119,4 @@ def is_stock(text: str) -> bool:
 
 def is_biography(text: str) -> bool:
     """True for a line that may be the author's biography. Within an article it may be about a person in it."""
-    return len(text) <= 400 and bool(_BIOGRAPHY.match(text))
+    return len(text) <= 400 and bool(_BIOGRAPHY.match(text) or _FOLLOW.search(text))

@@ -3,6 +3,7 @@
 import pytest
 
 from podcaster.reading import judging
+from podcaster.reading.furniture import is_biography
 from podcaster.reading.lines import Line
 
 PROSE = "The ferry came back on Monday, and two hundred people of the island stood on the quay."
@@ -64,3 +65,19 @@ def test_after_the_body(text, least):
 def test_lines_that_no_forest_keeps(texts, kept):
     """A date above the prose, a biography below it and a stock line go; within the prose the first two stay."""
     assert judging.without_stock(texts, [True] * len(texts)) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Ada Quill covers city hall for The Larkfield Daily.", True),
+        ("Follow her on X for more.", True),
+        ("She can be reached at the desk.", True),
+        ("Jonas Pike is a staff writer.", True),
+        ("Ada Quill covers the hole for the winter.", False),
+        ("He told them to follow her home.", False),
+    ],
+)
+def test_a_biography(line: str, is_one: bool) -> None:
+    """What a writer covers, and where, is their biography; what anybody covers is not."""
+    assert is_biography(line) is is_one
