@@ -45,6 +45,13 @@ _MOST_BETWEEN = 6
 _LEAST_I, _LEAST_ADDRESSED = 0.3, 0.5
 """In an interview without labels at least these shares of answers have "I", and of answers and questions "I" and
 "you"."""
+_LEAST_I_TOLD, _LEAST_ADDRESSED_TOLD = 0.15, 0.4
+"""If the introduction tells of an interview: the least share of answers with "I", or of questions with "you" if no
+answer reports what others said."""
+_INTERVIEWS = re.compile(
+    r"(?i)\b(?:met|meets|talk(?:s|ed)? (?:to|with)|sp(?:oke|eaks) (?:to|with)|interview\w*|in conversation|q ?& ?a"
+    r"|sat down|sits down|caught up|catches up)\b"
+)
 _REPORTED_SHARE = 0.3
 """In an interview without labels at most this share of answers reports what others said."""
 _REPORTS = re.compile(r"[”\"],? (?:\w+ ){0,3}(?:said|says|told|added|explained)\b|\baccording to [A-Z]")
@@ -213,7 +220,7 @@ class _Search:
         handle = label.separator == "angle" or label.who[0] in "@/" or label.who.startswith("u/")
         if handle or (first in _HONORIFICS and len(words) > 1):
             return _CERTAIN
-        uncommon = self._common_words.isdisjoint(set(words) - vocabulary.FUNCTION)
+        uncommon = self._common_words.isdisjoint(set(words) - vocabulary.FUNCTION - vocabulary.NAME_LINKS)
         if uncommon and (found := self._name_likeness(label, words)):
             return found
         if {first, first + "."} & vocabulary.TITLES or {first, last} & OFFICES:
@@ -328,6 +335,11 @@ class _Search:
         personal = sum(talk.is_singular(answer) for _, answer in pairs) / len(pairs)
         addressed = sum(talk.is_second_person(question) for question, _ in pairs) / len(pairs)
         reported = sum(answer[:1] in _OPENING or bool(_REPORTS.search(answer)) for _, answer in pairs) / len(pairs)
-        if reported > _REPORTED_SHARE or personal < _LEAST_I:
+        told = not plain and _INTERVIEWS.search(introduction) is not None
+        if told and not reported and addressed >= _LEAST_ADDRESSED_TOLD:
+            return True
+        if reported > _REPORTED_SHARE or personal < (_LEAST_I_TOLD if told else _LEAST_I):
             return False
+        if told:
+            return True
         return min(personal, addressed) >= _LEAST_ADDRESSED if plain else personal + addressed >= _LEAST_ADDRESSED

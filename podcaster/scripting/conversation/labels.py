@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
 
 Separator = Literal["colon", "stop", "dash", "angle", "bare", "alone", "time"]
@@ -22,7 +23,8 @@ TIME = rf"(?:[\[(]\s?{_DAY}{_CLOCK}{_UNTIL}\s?[\])]|{_DAY}(?:{_CLOCK}|{_HOUR}){_
 
 _LINK = r"(?:de|del|della|der|den|dos|da|di|du|la|le|van|von|bin|ibn|al|el|ter|of|the|and|&|y|e|to|for)"
 _WORD = r"(?:(?:[a-z]{1,3}[’'-])?[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĞİ][\w’'-]*\.?(?:/[\w]+)?|\d{1,2}|#\d{1,2}|No\.)"
-_NAME = rf"[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĞİ][\w’'-]*\.?(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,6}}"
+_PARTICLES = r"(?:(?:de|del|der|den|van|von|la|du|di|da|le|ter|al|el|bin) ){0,2}"
+_NAME = rf"{_PARTICLES}[A-ZÀ-ÖØ-ÞŁŚŠŻŽČĆĞİ][\w’'-]*\.?(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,6}}"
 _CAPITALS = r"(?:[A-ZÀ-Þ]\.? ?[’'-]?)?[A-ZÀ-Þ]['’A-ZÀ-Þ-]+(?:\.? (?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]*|\d{1,2})){0,4}"
 _HANDLE = r"(?:/?u/[\w-]{2,30}|@\w{2,30})"
 _ASIDE = r"(?:\s*(?:\([^()\n]{1,70}\)|\[[^\[\]\n]{1,70}\]))"
@@ -234,6 +236,11 @@ def _role(who: str) -> Role:
     return "answers" if len(words) == 1 and words[0] in ANSWERS else "name"
 
 
+def _ends_label(word: str) -> bool:
+    """Return whether a word ends a label of a play: "HAL. Eleven." is not one name."""
+    return word.endswith(".") and len(word) > 3 and word.isupper() and fold(word) not in vocabulary.TITLES
+
+
 def _may_name(who: str, separator: Separator) -> bool:
     """Return whether the words can be a name or a role, judged by themselves."""
     words = fold(who).split()
@@ -246,6 +253,6 @@ def _may_name(who: str, separator: Separator) -> bool:
         OFFICES | ASKS | _NUMBERED_ROLES
     ):
         return False
-    if separator == "alone" and len(words) > 5:
+    if separator == "alone" and (len(words) > 5 or any(map(_ends_label, who.split()[:-1]))):
         return False
     return words[-1] not in _FIELDS or len(words) > 1

@@ -32,6 +32,14 @@ _LONGEST_PUBLICATION = 6
 _LONGEST_INITIALS = 4
 _ASKING_SHARE = 0.6
 """Least share of turns with a question of a label that is taken for a publication's."""
+_PUBLICATIONS = frozenset(
+    (
+        "quarterly review post times magazine journal weekly daily news press herald gazette chronicle observer mail "
+        "letter podcast show interview radio tribune standard guardian today monthly digest express record bulletin "
+        "report courier examiner telegraph sun star mirror world globe voice echo argus sentinel"
+    ).split()
+)
+"""Last words of the names of publications."""
 _HONORARY = frozenset("the mr mrs ms miss dr sir dame lord lady prof professor".split())
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _NEAR_NAME = 200
@@ -124,7 +132,7 @@ class People:
         if len(label.key) > _LONGEST_INITIALS and not any(one is not None and len(one.name) > 1 for one in others):
             return False  # a text that gives nobody a full name calls people by their surnames
         initials = self._by_initials(label.key) if short else None
-        if initials is not None and (initials.person >= 0.5 or initials.gender != "unknown"):
+        if initials is not None and fold(initials.name[-1]) not in _PUBLICATIONS:
             return False
         named = self._by_words(words) if short else None
         if named is not None and len(named.name) > 1:
@@ -166,7 +174,7 @@ class People:
         """Return the person whose name has all these words; of several the one with the fullest name."""
         fitting = []
         for one in self._named():
-            name = [fold(word) for word in one.name]
+            name = fold(" ".join(one.name)).split()
             if len({word.isupper() for word in one.name if len(word) > 2}) > 1:
                 continue  # "Enter HAMLET"
             if words and set(words) <= set(name) and (len(words) > 1 or words[0] in (name[0], name[-1])):
@@ -184,7 +192,7 @@ class People:
         letters = key.replace(" ", "").replace("-", "")
         if not 2 <= len(letters) <= 4 or not letters.isalpha():
             return None
-        names = [(one, [fold(word) for word in one.name]) for one in self._named() if len(one.name) > 1]
+        names = [(one, fold(" ".join(one.name)).split()) for one in self._named() if len(one.name) > 1]
         fitting = [
             (" ".join(name) not in self._turns_of, one.person < 0, one.number, one)
             for one, name in names
