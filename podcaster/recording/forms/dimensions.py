@@ -47,7 +47,7 @@ def _packs(match: re.Match[str]) -> str:
     unit = parse(match["unit"])
     noun = next_word(match).partition("/")[0]
     counted = noun in CONTAINERS or (noun.endswith("s") and noun not in NOT_NOUNS and not noun.endswith("ss"))
-    if unit is None or not (counted if unit.one in MASSES else noun in CONTAINERS or (counted and int(match["count"]) < 5)):
+    if unit is None or noun in NOT_NOUNS or not (unit.one in MASSES or noun in CONTAINERS or (counted and int(match["count"]) < 5)):
         return match.group()
     most = f" to {number(match['most'])}" if match["most"] else ""
     return f"{number(match['count'])}{most} {number(match['amount'])} {unit.one}"

@@ -98,8 +98,9 @@ def _time_signature(pair: Pair) -> str:
     return pair.said("") if pair.lower in (2, 4, 8, 16) and (pair.following in contexts.METER_AFTER or in_music) else ""
 
 
-def _is_date(one: int, two: int, *, british: bool) -> bool:
-    day, month = (one, two) if one > 12 or (british and two <= 12) else (two, one)
+def _is_date(one: int, two: int) -> bool:
+    """Whether two figures can be a day and a month, in either order."""
+    day, month = max(one, two), min(one, two)
     return 1 <= month <= 12 and 1 <= day <= 31
 
 
@@ -114,7 +115,7 @@ def said_date(one: str, two: str, *, british: bool, the: bool = True) -> str:
 def _date(pair: Pair) -> str:
     """A day and a month without a year, after a word such as "due" or next to another date. A zero before a figure
     shows a date too. "1/3" and the like stay fractions."""
-    if len(pair.one) > 2 or len(pair.two) > 2 or not _is_date(pair.upper, pair.lower, british=pair.british) or pair.following in _FRACTION_NOUNS:
+    if len(pair.one) > 2 or len(pair.two) > 2 or not _is_date(pair.upper, pair.lower) or pair.following in _FRACTION_NOUNS:
         return ""
     zero = "0" in (pair.one[0], pair.two[0])
     beside = pair.follows("DATE", 1) or (pair.follows("DATE", 2) and not pair.last)
@@ -219,7 +220,7 @@ def _reader(sign: str, *, british: bool) -> Callable[[re.Match[str]], str]:
 
 def _two_dates(match: re.Match[str], *, british: bool) -> str:
     one, two = (match["one"], match["two"]), (match["three"], match["four"])
-    if not all(_is_date(int(first), int(second), british=british) for first, second in (one, two)):
+    if not all(_is_date(int(first), int(second)) for first, second in (one, two)):
         return match.group()
     return f"{said_date(*one, british=british)} to {said_date(*two, british=british)}"
 
