@@ -6,9 +6,6 @@ CRICKET = frozenset(
     "wicketkeeper".split()
 )
 """Near one of them, 287-6 and 245/7 are runs for wickets."""
-VOTES = frozenset(
-    "vote votes voted voting passed ballot senate house commons court ruled ruling poll motion majority".split()
-)
 BLOOD_PRESSURE = frozenset("blood pressure systolic diastolic hypertension mmhg bp reading readings".split())
 ODDS_BEFORE = frozenset(
     "odds priced backed quoted drifted evens started favourite favorite bookmakers offered shortened".split()
@@ -83,21 +80,10 @@ SOFTWARE = frozenset(
     "vue kubernetes docker git openssl openssh wordpress drupal excel office photoshop blender unity gpt gpt-4 "
     "llama claude gemini firmware update release patch bluetooth usb http html css tls release".split()
 )
-PHONE_BEFORE = frozenset(
-    "call calls called calling ring rang ringing phone telephone phoned tel dial dialled dialed dialling text "
-    "texting fax helpline hotline contact line mobile number whatsapp samaritans childline freephone enquiries "
-    "office on at or".split()
-)
 DIALLED = frozenset(
     "call calls called calling ring rang ringing phone telephone phoned dial dialled dialed dialling text texting "
     "helpline hotline line samaritans childline crisis number free".split()
 )
-DIGIT_BY_DIGIT = frozenset(
-    "isbn issn card account sort code pin ending reference ref serial barcode licence license passport iban vat "
-    "registration order tracking ticket case invoice booking password passcode extension ext invoice policy "
-    "membership model".split()
-)
-"""A long number after one of them is read digit by digit."""
 SEATS = frozenset(
     "seat class row flat unit apartment section room gate block form year apt suite platform bus floor terminal "
     "level grade zone plot".split()

@@ -58,8 +58,6 @@ CUSTOMARY = {
 """Units without prefixes. They win over a symbol with a prefix: "ft" is no femtoton."""
 ELIDED = {"kiloohm": "kilohm", "megaohm": "megohm"}
 """Names that drop a vowel between prefix and unit."""
-SQUARED = {"sq": "square", "cu": "cubic"}
-"""Before a unit of length: "sq ft", "cu. yd."."""
 IRREGULAR = {
     "foot": "feet", "inch": "inches", "hertz": "hertz", "stone": "stone", "horsepower": "horsepower",
     "percent": "percent", "P S I": "P S I", "C C": "C C", "kelvin": "kelvin", "tesla": "tesla", "lux": "lux",
