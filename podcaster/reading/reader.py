@@ -180,18 +180,18 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
         headings=tuple(headings),
         bold=tuple(bold),
         players=draft.players,
-        dropped=_dropped(pieces),
+        dropped=_dropped(pieces, draft.title),
         remarks=(*draft.remarks, *_remarks_of_length(body, pieces)),
     )
 
 
-def _dropped(pieces: Sequence[Piece]) -> tuple[Dropped, ...]:
-    """What is not kept; pieces of one table, block of code or comment are joined."""
+def _dropped(pieces: Sequence[Piece], title: str) -> tuple[Dropped, ...]:
+    """What is not kept, apart from the title. Pieces of one table, block of code or comment are joined."""
     found: list[Dropped] = []
     for before, piece in zip((None, *pieces), pieces, strict=False):
-        if piece.kept:
+        if piece.kept or piece.text.casefold() == title.casefold():
             continue
-        if piece.joined and before and not before.kept and before.kind == piece.kind:
+        if piece.joined and found and before and not before.kept and before.kind == piece.kind:
             found[-1] = replace(found[-1], text=f"{found[-1].text} {piece.text}")
         else:
             found.append(Dropped(kind=piece.kind, text=piece.text))

@@ -1,0 +1,52 @@
+"""What is left out is said: by kind and number, with the command that shows it."""
+
+from podcaster.cli.dropped import dropped_counts, dropped_line, dropped_summary
+from podcaster.reading import Article, Dropped, read_article
+
+PAGE = """# Tide takes chairs
+
+The tide came in at six and took the chairs that the band had left on the sand after the wedding.
+
+| chair | where |
+|-------|-------|
+| red   | sea   |
+
+```
+swim()
+```
+
+| band | home |
+|------|------|
+"""
+
+
+def article(*dropped: Dropped, source: str = "a page.html") -> Article:
+    """An article that leaves this out."""
+    return Article(source=source, title="", body="Words.", dropped=dropped)
+
+
+def test_the_summary() -> None:
+    """Kinds are counted, lines come last and are "other", and the command names the source as a shell needs it."""
+    line, table, note = Dropped(kind="line", text="Menu"), Dropped(kind="table", text="a b"), Dropped(kind="note", text="c")
+    assert dropped_summary(article(line, table, line, note, table)) == (
+        "left out: 2 tables, 1 note, 2 other lines: podcaster clean --dropped 'a page.html'"
+    )
+    assert dropped_summary(article(line, source="-")) == "left out: 1 line: podcaster clean --dropped -"
+    assert dropped_summary(article()) == ""
+    assert dropped_counts(article(line, table, line)) == [("table", 1), ("line", 2)]
+
+
+def test_a_dropped_part_is_one_line() -> None:
+    """A table is one line, with its kind; a line of the page is itself."""
+    assert dropped_line(Dropped(kind="table", text="a\nb  c")) == "[table] a b c"
+    assert dropped_line(Dropped(kind="line", text="Menu")) == "Menu"
+
+
+def test_a_whole_table_is_one(tmp_path) -> None:
+    """Two tables and a block of code are three things, whole, however many cells and rows they have."""
+    path = tmp_path / "tide.md"
+    path.write_text(PAGE, encoding="utf-8")
+    found = read_article(str(path)).dropped
+    assert [(one.kind, one.text) for one in found] == [
+        ("table", "chair where red sea"), ("code block", "swim()"), ("table", "band home"),
+    ]  # fmt: skip
