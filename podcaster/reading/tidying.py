@@ -56,6 +56,8 @@ _FORMULAS = frozenset(("math", "mjx-container"))
 _FORMULA_CLASSES = frozenset("katex MathJax MathJax_Display MathJax_Preview mwe-math-element katex-display".split())
 _TEX_SCRIPT = re.compile(r"math/tex")
 _NOTE_TARGET = re.compile(r"#.*(?:fn|note|ref|cite)", re.I)
+_NOTE_ROLES = frozenset(("doc-noteref", "doc-backlink"))
+_NOTE_LINKS = frozenset(("footnote-anchor", "footnote-ref", "footnote-backref"))
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]+|[a-z]|[ivx]{1,5})[\])]?(?:[,–-]\s?[\[(]?\d{1,3}[\])]?)*[,.]?")
 _NUMBERS = re.compile(r"[\[(]?\d{1,3}[\])]?(?:[,–-]\s?[\[(]?\d{1,3}[\])]?)*")
 _BACK_LINK = re.compile(r"[\s↩︎↑^⏎\ufe0e]+|\(?back to (?:text|content|top)\)?|jump up", re.I)
@@ -126,16 +128,12 @@ def _names(element: "HtmlElement") -> list[str]:
 
 
 def _is_unseen(element: "HtmlElement") -> bool:
-    if element.tag in _STRUCK:
+    if element.tag in _STRUCK or element.get("hidden", "until-found") != "until-found":
         return True
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
+    style, names = element.get("style"), element.get("class")
+    if style and _HIDDEN_STYLE.search(style):
         return True
-    if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]):
-        return True
-    return "class" in attributes and not _UNSEEN.isdisjoint(attributes["class"].split())
+    return bool(names) and not _UNSEEN.isdisjoint(names.split())
 
 
 def _write(element: "HtmlElement", text: str) -> None:
@@ -285,14 +283,12 @@ class _Notes:
                 self._read_raised(element)
 
     def _read_link(self, link: "HtmlElement") -> None:
-        text = _content(link)
         target = link.get("href") or ""
         role = link.get("role") or ""
-        named = role in {"doc-noteref", "doc-backlink"} or not {
-            "footnote-anchor",
-            "footnote-ref",
-            "footnote-backref",
-        }.isdisjoint(_names(link))
+        named = role in _NOTE_ROLES or not _NOTE_LINKS.isdisjoint((link.get("class") or "").split())
+        if not named and not target.startswith("#"):
+            return
+        text = _content(link)
         if (
             (named and _NOTE_MARK.fullmatch(text))
             or role == "doc-backlink"
