@@ -42,7 +42,7 @@ THIRD_PARTIES = {
     "num2words": ["recording/forms/other_languages.py"],
     "numpy": ["recording/engines/"],
     "onnx": ["recording/engines/float_model.py"],
-    "onnxruntime": ["recording/engines/hibari.py", "recording/engines/kokoro.py"],
+    "onnxruntime": ["recording/engines/hibari.py", "recording/engines/kokoro.py", "recording/engines/piper.py"],
     "openvino": ["recording/engines/kokoro.py"],
     "paramiko": ["publishing/publishers/"],
     "pydub": ["mixing/stitch.py"],

@@ -121,7 +121,7 @@ class Studio:
         """The request for each cue, and the key of its take; the key is "" without a cache."""
         for cue, following in zip(cues, (*cues[1:], None), strict=True):
             request = self._request(cue, cast.voice_of(cue.speaker), language, _runs_on(cue, following))
-            yield request, key_of(request, self._version(request.engine)) if self.cache else ""
+            yield request, self._key(request) if self.cache else ""
 
     def _request(self, cue: Cue, voice: Voice, language: str, runs_on: bool) -> TakeRequest:
         engine = self.engine or voice.engine
@@ -141,6 +141,10 @@ class Studio:
             timeout_s=self.timeout_s,
             made_with=made_with(engine) if self.executor else None,
         )
+
+    def _key(self, request: TakeRequest) -> str:
+        of_voice = engine_class(request.engine).voice_version(request.voice)
+        return key_of(request, f"{self._version(request.engine)} {of_voice}".rstrip())
 
     def _version(self, engine: str) -> str:
         if engine not in self._versions:

@@ -4,6 +4,7 @@
 - `espeak`: espeak-ng, on every platform
 - `hibari`: natural voices, with the extra `natural`
 - `kokoro`: studio voices, with the extra `studio`
+- `piper`: Piper voices that a profile names by the path of their file, with onnxruntime
 - `tone`: hums; for tests
 
 Entry points of the group `podcaster.engines` add more.
@@ -18,7 +19,7 @@ from podcaster.errors import CastError, PodcasterError, SetupError, fault_of
 from podcaster.recording.engines.base import Engine
 
 DEFAULT_ENGINE = "pyttsx3"
-BUILT_IN = (DEFAULT_ENGINE, "espeak", "hibari", "kokoro", "tone")
+BUILT_IN = (DEFAULT_ENGINE, "espeak", "hibari", "kokoro", "piper", "tone")
 GROUP = "podcaster.engines"
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 8_000, 192_000
 """From the sample rate of telephones to that of studios. Any other sample rate is an error of the engine."""
@@ -49,6 +50,10 @@ def engine_class(name: str) -> type[Engine]:
         from podcaster.recording.engines.neural import KokoroEngine
 
         return KokoroEngine
+    if name == "piper":
+        from podcaster.recording.engines.neural import PiperEngine
+
+        return PiperEngine
     if name in BUILT_IN:
         from podcaster.recording.engines.pyttsx3 import EspeakEngine, PlatformEngine
 

@@ -63,6 +63,12 @@ class Engine(ABC):
         SetupError when a part is missing."""
 
     @classmethod
+    def voice_version(cls, voice: Voice) -> str:
+        """A text that changes whenever the files of a voice change, if a profile names files. It is a part of the cache
+        key too."""
+        return ""
+
+    @classmethod
     def most_processes(cls) -> int | None:
         """How many processes of the engine may run at once on this machine, for example because of its memory. None
         sets no limit."""

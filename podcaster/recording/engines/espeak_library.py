@@ -5,6 +5,7 @@ of them. So `ctypes.cdll.LoadLibrary` is replaced while the driver's module is i
 """
 
 import ctypes
+import functools
 import importlib
 import os
 import re
@@ -15,6 +16,8 @@ from podcaster.errors import SetupError
 
 LONGEST_DATA_PATH_BYTES = 160
 """Size of the buffer into which espeak-ng copies its data path (N_PATH_HOME in its speech.h)."""
+_SYNCHRONOUS, _UTF_8, _IPA = 2, 1, 2
+"""AUDIO_OUTPUT_SYNCHRONOUS, espeakCHARS_UTF8 and the phoneme mode for IPA, in espeak-ng's speech.h."""
 SYSTEM_LIBRARIES = (
     "libespeak-ng.so.1",
     "/opt/homebrew/lib/libespeak-ng.1.dylib",
@@ -44,6 +47,32 @@ def espeak_version() -> str:
         return _newest()[1]
     except SetupError:
         return ""
+
+
+def ipa_of(text: str, espeak_voice: str) -> str:
+    """The phonemes of a text in IPA, as an espeak-ng voice ("en-us") says them. Words are separated by spaces.
+    SetupError when espeak-ng has no such voice."""
+    library = _for_phonemes()
+    if library.espeak_SetVoiceByName(espeak_voice.encode()) != 0:
+        raise SetupError(f"espeak-ng has no voice {espeak_voice!r}", advice="use another Piper voice")
+    at = ctypes.c_char_p(text.encode("utf-8", "replace"))
+    parts: list[str] = []
+    while at.value:
+        phonemes = library.espeak_TextToPhonemes(ctypes.byref(at), _UTF_8, _IPA)
+        parts.append((phonemes or b"").decode("utf-8", "replace").replace("\u200d", ""))
+    return " ".join(parts).strip()
+
+
+@functools.cache
+def _for_phonemes() -> ctypes.CDLL:
+    """espeak-ng, started without sound."""
+    load_espeak_driver()
+    library, _, data_path = _newest()
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+    folder = os.fsencode(data_path) if data_path else None
+    if library.espeak_Initialize(_SYNCHRONOUS, 0, folder, 0) < 0:
+        raise SetupError("espeak-ng does not start", advice="reinstall espeakng-loader")
+    return library
 
 
 def _newest() -> tuple[ctypes.CDLL, str, str | None]:

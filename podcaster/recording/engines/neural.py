@@ -3,13 +3,16 @@
 import contextlib
 import io
 import wave
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, ClassVar
 
 from podcaster.casting.voice import Voice
 from podcaster.errors import CastError, PodcasterError, SetupError
-from podcaster.recording.engines import hibari, kokoro
+from podcaster.recording.engines import hibari, kokoro, piper
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
+from podcaster.recording.engines.espeak_library import espeak_version
 from podcaster.recording.engines.synthesis import Sound
+from podcaster.version import install_advice
 
 
 class NeuralEngine(Engine):
@@ -108,6 +111,31 @@ class KokoroEngine(NeuralEngine):
     def version(cls) -> str:
         """Checksums of model and voices, the precision, and the versions of the packages."""
         return kokoro.version_of_sound()
+
+
+class PiperEngine(NeuralEngine):
+    """Voices of the module `piper`."""
+
+    driver = "piper"
+    sample_rate_hz = piper.USUAL_RATE_HZ
+
+    @classmethod
+    def version(cls) -> str:
+        """The versions of the runtime and of espeak-ng. `voice_version` has the model."""
+        return f"piper 1 {version_of('onnxruntime')} espeak-ng {espeak_version()}"
+
+    @classmethod
+    def voice_version(cls, voice: Voice) -> str:
+        """A digest of the model's files."""
+        return " ".join(piper.digest_of(candidate) for candidate in voice.candidates("piper"))
+
+
+def version_of(package: str) -> str:
+    """The name and version of a package. SetupError when it is not installed."""
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        raise SetupError(f"{package} is not installed", advice=install_advice("natural")) from None
 
 
 def _marks(sound: Sound) -> tuple[Mark, ...]:
