@@ -83,6 +83,6 @@ def _copies(source: Path, voices: Mapping[str, Mapping[str, Any]]) -> dict[str, 
 
 def _is_whole(path: Path, facts: Mapping[str, Any]) -> bool:
     try:
-        return path.stat().st_size == facts["bytes"] and sha256_of(path) == facts["sha256"]
+        return bool(path.stat().st_size == facts["bytes"] and sha256_of(path) == facts["sha256"])
     except OSError:
         return False
