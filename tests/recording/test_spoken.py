@@ -340,6 +340,7 @@ def test_the_variety_is_one_for_an_article() -> None:
     assert with_variety("en", ["The council met.", "It cost £5.", "A $3 fee."]) == "en-GB"
     assert with_variety("en", ["The center cost $5."]) == "en-US"
     assert with_variety("en", ["Nothing tells."]) == "en-US"
+    assert with_variety("en", [*["Texas is big."] * 6, "The grey colour faded."]) == "en-GB"  # spelling, not the topic
     for line in (HERE / "varieties.txt").read_text(encoding="utf-8").splitlines():
         variety, _, written = line.partition(": ")
         assert variety.startswith("#") or with_variety("en", [written]) == variety, line
