@@ -4,59 +4,46 @@ from podcaster.recording.engines.people import Person
 
 PEOPLE: dict[str, Person] = {
     "rupert": Person(
-        gender="male", british=True, stretch=0.822, curve=0.6, pitch=0.51, tilt_db=-1.5, ring_db=6, ring_hz=1800.0
+        gender="male", british=True, stretch=0.822, curve=0.6, pitch=0.51, tilt_db=-1.5, ring_db=6, ring_hz=1800
     ),
-    "walter": Person(
-        gender="male", stretch=0.788, curve=0.6, pitch=0.647, tilt_db=3, breath_db=6, ring_db=-4, ring_hz=2800.0
-    ),
-    "nora": Person(gender="female", stretch=1.071, curve=0.6, pitch=0.872, tilt_db=-1.5, breath_db=3),
-    "owen": Person(gender="male", stretch=0.92, curve=0.6, pitch=0.5, tilt_db=2),
-    "hester": Person(gender="female", british=True, stretch=0.94, tilt_db=-1),
-    "tess": Person(gender="female", stretch=1.177, curve=0.3, pitch=1.333, pitch_range=0.7, tilt_db=1, breath_db=6),
-    "clara": Person(gender="female", stretch=0.951, curve=1.0, pitch=0.877, ring_db=-4, ring_hz=700.0),
-    "lena": Person(gender="female", pitch=1.25, tilt_db=2),
-    "maud": Person(
-        gender="female", british=True, stretch=0.924, curve=0.3, pitch=0.976, pitch_range=1.3, tilt_db=3, breath_db=3
-    ),
-    "silas": Person(
-        gender="male", stretch=0.936, curve=1.0, pitch=0.48, tilt_db=-1.5, breath_db=6, ring_db=-4, ring_hz=1800.0
-    ),
-    "victor": Person(gender="male", stretch=0.84, pitch=0.56, tilt_db=2),
-    "toby": Person(
+    "alistair": Person(gender="male", british=True, stretch=0.866, curve=0.6, pitch=0.469, tilt_db=1.3),
+    "edgar": Person(
         gender="male",
-        stretch=0.823,
-        curve=0.3,
-        pitch=0.705,
+        british=True,
+        stretch=0.729,
+        curve=1,
+        pitch=0.602,
         pitch_range=0.7,
-        tilt_db=-1.5,
+        tilt_db=1.2,
         breath_db=3,
-        ring_db=4,
-        ring_hz=2800.0,
+        ring_db=-4,
+        ring_hz=1200,
     ),
-    "phoebe": Person(
+    "owen": Person(gender="male", stretch=0.9, curve=0.6, pitch=0.56, tilt_db=2),
+    "victor": Person(gender="male", stretch=1.039, curve=1, pitch=0.552, tilt_db=1.4),
+    "walter": Person(gender="male", stretch=0.768, curve=0.3, pitch=0.589, tilt_db=2),
+    "toby": Person(gender="male", stretch=0.749, pitch=0.689, tilt_db=3, breath_db=3, ring_db=6, ring_hz=1200),
+    "silas": Person(
+        gender="male", stretch=0.764, curve=1, pitch=0.566, tilt_db=3.1, breath_db=3, ring_db=-4, ring_hz=700
+    ),
+    "hester": Person(gender="female", british=True, stretch=0.94, tilt_db=-1),
+    "maud": Person(
         gender="female",
         british=True,
-        stretch=1.117,
-        curve=0.6,
-        pitch=1.022,
-        pitch_range=0.7,
-        tilt_db=2,
-        ring_db=4,
-        ring_hz=400.0,
+        stretch=0.917,
+        curve=0.3,
+        pitch=0.869,
+        tilt_db=3.3,
+        breath_db=3,
+        ring_db=-4,
+        ring_hz=1200,
     ),
-    "edgar": Person(
-        gender="male", british=True, stretch=0.774, pitch=0.463, tilt_db=2, breath_db=3, ring_db=4, ring_hz=1200.0
+    "phoebe": Person(
+        gender="female", british=True, stretch=0.996, curve=0.6, pitch=0.781, tilt_db=2.3, ring_db=-4, ring_hz=1800
     ),
-    "alistair": Person(
-        gender="male",
-        british=True,
-        stretch=0.858,
-        curve=0.6,
-        pitch=0.485,
-        pitch_range=0.7,
-        breath_db=6,
-        ring_db=6,
-        ring_hz=2800.0,
-    ),
+    "lena": Person(gender="female", stretch=1.005, curve=1, pitch=0.983, tilt_db=-1),
+    "tess": Person(gender="female", stretch=1.134, curve=0.6, pitch=1.144, pitch_range=1.3, tilt_db=1),
+    "clara": Person(gender="female", stretch=0.951, curve=1, pitch=0.877, ring_db=-4, ring_hz=700),
+    "nora": Person(gender="female", stretch=0.93, curve=1, pitch=0.83, tilt_db=-1.3, ring_db=-4, ring_hz=700),
 }
 """By name. The names are also those of the voice profiles."""
