@@ -32,8 +32,8 @@ TOPICS = {
     ),
     "PLANNING": (
         "planning permission dwelling dwellings extension conservatory erection demolition proposal application "
-        "applicant objection objections storey storeys outline listed land site change use approved refused consent "
-        "rear conversion granted"
+        "applicant objection objections storey storeys outline listed approved refused consent "
+        "conversion granted"
     ),
     "MEDICAL": (
         "hosp er bp hx htn dx tx male female symptom patient patients dose doses dosage tablet tablets capsule mg mcg ml daily diagnosis treatment therapy symptoms "
