@@ -55,6 +55,8 @@ _LETTER = re.compile(
 """The first and the last line of a letter."""
 _LONG_WORDS = 12
 _MOST_HEADLINE_WORDS = 40
+_HEADLINE_WORDS_A_PHRASE = 3
+"""A headline has at least this many words for each phrase of furniture. "Subscribe" and "Read more" have fewer."""
 _BARE_SHARE = 0.75
 """A text is bare if at least this share of its words is in sentences of its own, and nothing is furniture."""
 
@@ -71,6 +73,8 @@ def corrected(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
 def is_like_headline(text: str) -> bool:
     """True for a line that ends no sentence and is no label: a headline, if a text begins with it."""
     words = len(text.split()) + len(_UNSPACED.findall(text)) / 2
+    if sum(count_kinds(text)) * _HEADLINE_WORDS_A_PHRASE > words:
+        return False
     return 0 < words <= _MOST_HEADLINE_WORDS and text[-1] not in ".:;,…。，、：；" and not is_credit(text)
 
 

@@ -1,0 +1,60 @@
+"""Where an article ends in a text, and which sentences beside it are its own."""
+
+import pytest
+
+from podcaster.reading.ends import corrected, is_end_head, is_own_sentence
+
+PROSE = "The company asks people to go on taking short showers until the end of the summer, and to tell their neighbours."
+
+
+def verdicts(*lines: str, kept: str) -> str:
+    """The corrected verdicts on lines, as "+" and "-"; `kept` are the verdicts before."""
+    return "".join("-+"[stays] for stays in corrected(lines, [sign == "+" for sign in kept]))
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("It begins in June.", "+"),
+        ("[The dam is ninety feet high.]", "+"),
+        ("The contractor declined to comment.", "+"),
+        ("“Come early,” she said.", "+"),
+        ("Share this story.", "-"),
+        ("What do you think?", "-"),
+        ("Call us on 01632 960111.", "-"),
+        ("Ada Quill is a staff writer.", "-"),
+        ("Photographs by Dee Marsh.", "-"),
+        ("Most read", "-"),
+    ],
+)
+def test_a_sentence_below_the_text(line: str, verdict: str) -> None:
+    """On a page, a sentence right below a kept line is the article's; a call, a credit or a label is not."""
+    assert verdicts("Subscribe", PROSE, line, "© Courier", kept="-+--") == f"-+{verdict}-"
+
+
+def test_a_sentence_behind_furniture_is_not_the_articles() -> None:
+    """Only the sentences that directly follow: a reader's are below a head."""
+    assert verdicts("Subscribe", PROSE, "Most read", "It begins in June.", kept="-+--") == "-+--"
+
+
+@pytest.mark.parametrize("head", ["12 comments", "References", "Notes to editors", "###", "- ENDS -", "Media contact: Olu Finch"])
+def test_nothing_goes_on_behind_an_end(head: str) -> None:
+    """Behind the head of comments or references, or the mark of a press release, no line is kept."""
+    assert is_end_head(head)
+    assert verdicts("Subscribe", PROSE, PROSE, head, PROSE, kept="-++-+") == "-++--"
+
+
+def test_a_head_before_most_of_the_text_is_no_end() -> None:
+    """ "References" in a menu, or a chapter called Notes, ends nothing: most of what is kept is below it."""
+    assert verdicts("Subscribe", PROSE, "Notes", PROSE, PROSE, kept="-+-++") == "-+-++"
+
+
+def test_a_live_reports_times_and_posts() -> None:
+    """A post below a time is kept with it, though what is between was left out."""
+    assert verdicts("Subscribe", "21.10", PROSE, "20.32", "It has begun.", kept="--+--") == "-++++"
+
+
+@pytest.mark.parametrize("line", ["Вода ушла в июне.", "六月开始放水。", "«On verra bien», dit-elle.", "¿Quién sabe?"])
+def test_sentences_of_other_languages(line: str) -> None:
+    """A sentence is one in any writing."""
+    assert is_own_sentence(line)
