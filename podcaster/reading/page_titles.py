@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from podcaster.reading.blocks import MARKUP_FEATURES, Block
 from podcaster.reading.datelines import find_byline, find_date
@@ -27,6 +28,8 @@ _PARTS = re.compile(r"\s+[-–—|»·•:~/]+\s+|\s*\|\s*|(?<=\w): |\s*::\s*|\s
 _MOST_WORDS, _MOST_CHARACTERS = 45, 300
 _ABOVE, _BELOW = 40, 2
 """How many blocks above the text, and how many from its beginning, are candidates."""
+_MOST_PARTS = 8
+"""A title in metadata with so many marks between its parts is no title."""
 _MOST_HEADINGS = 30
 _TITLE_NAME = re.compile(r"title|headl|\bhed\b|heading", re.I)
 _OTHER_NAME = re.compile(
@@ -110,13 +113,15 @@ def _candidates(blocks: Sequence[Block], start: int, given: GivenTitles) -> dict
     """The candidates by their words."""
     found: dict[str, _Candidate] = {}
     for title in _given(given).values():
-        marks = [match.span() for match in _PARTS.finditer(title)]
+        marks = [match.span() for match in islice(_PARTS.finditer(title), _MOST_PARTS)]
+        if len(marks) == _MOST_PARTS:
+            continue
         edges = [(0, 0), *marks, (len(title), len(title))]
         for one in range(len(edges) - 1):
             for other in range(one + 1, len(edges)):
                 if one == 0 or other == len(edges) - 1 or other == one + 1:
                     text = title[edges[one][1] : edges[other][0]].strip()
-                    if text and len(marks) < 8 and _could_be(text):
+                    if text and _could_be(text):
                         found.setdefault(_key(text), _Candidate(text))
     near = set(range(max(0, start - _ABOVE), min(len(blocks), start + _BELOW)))
     headings = [at for at, block in enumerate(blocks) if block.tag in {"h1", "h2"} and at not in near][:_MOST_HEADINGS]

@@ -50,3 +50,18 @@ def test_a_whole_table_is_one(tmp_path) -> None:
     assert [(one.kind, one.text) for one in found] == [
         ("table", "chair where red sea"), ("code block", "swim()"), ("table", "band home"),
     ]  # fmt: skip
+
+
+def test_a_table_of_a_page_is_one(tmp_path) -> None:
+    """The cells of a page's table are one table."""
+    prose = "The tide came in at six and took the chairs that the band had left on the sand after the wedding. "
+    cells = "".join(f"<tr><td>chair {n}</td><td>{n * 7}</td><td>sea</td></tr>" for n in range(6))
+    path = tmp_path / "tide.html"
+    path.write_text(
+        f"<html><head><title>Tide</title></head><body><article><h1>Tide takes chairs</h1><p>{prose * 3}</p>"
+        f"<table><tr><th>chair</th><th>age</th><th>where</th></tr>{cells}</table><p>{prose * 2}</p></article></body></html>",
+        encoding="utf-8",
+    )
+    tables = [one.text for one in read_article(str(path)).dropped if one.kind == "table"]
+    assert len(tables) == 1
+    assert "chair 5" in tables[0]
