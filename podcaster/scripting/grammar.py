@@ -289,7 +289,7 @@ class Grammar:
         else:
             told = any(self._verbs.is_speech(at) for at in range(self._sentence_start(index), index))
             fits = after in _READS or (tokens[place - 1].text == ":" and verbs <= 1 and not told)
-            fits = fits or (word in _MOTTOS and index + 1 == place)
+            fits = fits or (word in _MOTTOS and index + 1 + (after == ",") == place)
         owner = self._verbs.owner_of(index) if fits else None
         return Reading(kind=REPORTED, mention=owner) if owner is not None else None
 
@@ -322,6 +322,7 @@ class Grammar:
         if word.endswith("ed") and strength(word) == 1 and self._mentions[subject].person <= -1 and kind == DIRECT:
             return Reading(kind=NOBODY)  # a memo titled ❝
         same = before > 0 and self._tokens[before].sentence == self._tokens[verb].sentence
+        same = same and self._tokens[verb - 1].lower not in ("who", "which")
         if strength(word) <= 2 and same and (self._tokens[before].lower == "that" or self._verbs.is_speech(before)):
             return Reading(kind=VERB_BETWEEN, mention=self._verbs.outermost(verb))
         return Reading(kind=kind, mention=subject)

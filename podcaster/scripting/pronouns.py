@@ -48,6 +48,7 @@ def resolve_pronouns(
     total = sum(len(entity.mentions) for entity in entities.all if entity.person > 0) or 1
     last: dict[Gender, tuple[int, int]] = {}
     bodies: dict[str, int] = {}
+    last_body: int | None = None
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].first, mentions[i].last))
     for place, index in enumerate(order):
         mention = mentions[index]
@@ -60,9 +61,10 @@ def resolve_pronouns(
             owner = bodies.get(tokens[mention.last - 1].lower) if body else None
             if owner is None:
                 owner = _organisation(mentions, entities, order[max(0, place - _REACH) : place], body=body)
+            owner = last_body if owner is None and body else owner
             if owner is not None:
                 entities.of[index], sure[index] = owner, IT
-                bodies[tokens[mention.last - 1].lower] = owner
+                bodies[tokens[mention.last - 1].lower] = last_body = owner
             continue
         if word == "who":
             _attach_relative(mentions, entities, index, order[max(0, place - 3) : place], sure)
@@ -120,12 +122,15 @@ def _floors(
         return floors
     subject = entities.of[scene.subject] if scene.subject is not None else None
     people = {entities.of[index] for index in scene.people}
-    for at in [*fitting, *unnamed]:
+    unknown = [at for at in strangers if entities.all[candidates[at]].gender == "unknown"]
+    for at in [*fitting, *unnamed, *unknown]:
         owner = candidates[at]
         if any(inside[quotation].relation(entities.all[owner]) for quotation in scene.quotations):
             continue
         first = entities.all[owner].mentions[0]
-        if owner == subject and (scene.same_paragraph or (first in scene.people and at in fitting)):
+        if owner == subject and at in unknown:
+            floors[at] = max(floors[at], INTRODUCED)
+        elif owner == subject and (scene.same_paragraph or (first in scene.people and at in fitting)):
             floors[at] = max(floors[at], SET_UP)
         elif first in scene.people and len(people & set(candidates)) == 1 and _ends_clause(tokens, mentions[first]):
             floors[at] = max(floors[at], INTRODUCED)
@@ -184,7 +189,8 @@ def _organisation(mentions: list[Mention], entities: Entities, window: list[int]
         entity = entities.all[owner]
         if entity.name and entity.person < 0.5 and entity.gender == "unknown":
             return owner
-    return None
+    known = {entities.of[index] for index in window if mentions[index].kind == "name"}
+    return known.pop() if body and len(known) == 1 else None
 
 
 def _candidates(

@@ -23,6 +23,8 @@ _DEEPEST = 4
 """Largest number of verbs that hand their subject on: "shrugged, laughed and said"."""
 _LONGEST_ASIDE = 40
 _LONGEST_NOUN = 8
+_LONGEST_TITLE = 4
+"""Largest number of words before a name that may be its title."""
 
 
 class Verbs:
@@ -202,7 +204,24 @@ class Verbs:
         at = verb + 1
         while at < len(self._tokens) and self.is_adverb(at):
             at += 1
-        return self.starting(at)
+        return self._in_front(at)
+
+    def _in_front(self, at: int) -> int | None:
+        """Return the mention of a phrase that begins at a token: "keeper Dolores Finn", "the accused, Warren Tice"."""
+        tokens = self._tokens
+        found = self.starting(at)
+        if found is not None or at >= len(tokens):
+            return found
+        sentence = tokens[at].sentence
+        for index in range(at, min(at + _LONGEST_TITLE, len(tokens))):
+            token = tokens[index]
+            name = self._starting.get(index + 1)
+            follows = token.text == "," if tokens[at].lower in vocabulary.DETERMINERS else token.text.islower()
+            if follows and name is not None and self._mentions[name].kind == "name":
+                return name if tokens[self._mentions[name].first].sentence == sentence else None
+            if not token.is_word or (index > at and token.lower in vocabulary.FUNCTION):
+                return None
+        return None
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """Return the subject of a finite verb; None where no mention is."""
@@ -246,7 +265,10 @@ class Verbs:
             if tokens[index].sentence != tokens[verb].sentence:
                 break
             if tokens[index].text == opening and (found := self.ending(index)) is not None:
-                return self._head(found)
+                beside = self._starting.get(index + 1)
+                aside = self._mentions[beside] if beside is not None else None
+                named = aside is not None and aside.kind == "name" and aside.last == at
+                return beside if named and self._mentions[found].kind == "nominal" else self._head(found)
         earlier = self.finite_before(at)
         return self.subject(earlier, depth + 1) if earlier is not None else None
 

@@ -43,7 +43,7 @@ SPEAK = frozenset(
         "protest surmise venture warble chime crow fume growl grumble hint intone "
         "marvel mumble note quote reflect roar scoff sneer sniff snarl bark blurt brag chide chuckle implore "
         "instruct lecture marvel preach rail rant riff squeal tout read ask pronounce query question joke cable "
-        "challenge ponder propose specify indicate explain allow cheer conclude assess judge"
+        "challenge ponder propose specify indicate explain allow cheer conclude assess judge remind notify alert"
     )
     | set(
         "swore sworn sang sung sings thought thinks think thinking knew knows wrote written spoke speaks speak "
