@@ -6,11 +6,12 @@ the script are listed.
 """
 
 import io
+import random
 from pathlib import Path
 
 import pytest
 
-from podcaster.reading import read_article
+from podcaster.reading import Article, read_article
 from podcaster.scripting import Script, write_script
 
 FOLDER = Path(__file__).parent / "conversations"
@@ -58,3 +59,29 @@ def test_every_turn_has_its_speaker(head: str, document: str, wanted: list[tuple
         elif who == "unspoken":
             assert not any(words in cue.text for cue in script.spoken_cues), words
             assert any(words in cue.text for cue in in_body if cue.kind == "label"), words
+
+
+PIECES = (
+    "Q:|A:|Q.|Q|A|INTERVIEWER|INTERVIEWER:|ANNA BERG:|BERG:|AB:|Anna Berg:|Tom Rule (nurse):|[00:12]|12:30|Anna Berg 0:03|TOM.|"
+    "THE KING:|(laughs)|[pause]|“|”|I do.|Why?|You said so.|He said \"no\".|Anna Berg met Tom Rule.|—|SOUND:|NARRATOR:|BY MR. RULE:|"
+    "Q. (By Mr. Rule)|THE WITNESS:|u/anna:|<tom>|Note:|A: (x)|de Groot:|QWhat is it?|EBONY:|The Post:"
+).split("|")
+
+
+def test_any_mixture_of_labels_is_laid_out_whole() -> None:
+    """Labels in any order, bold or not: the cues tile the body, and only quotes have speakers, who are all known."""
+    chance = random.Random(20261127)
+    for _ in range(150):
+        paragraphs = [" ".join(chance.choices(PIECES, k=chance.randint(1, 4))) for _ in range(chance.randint(1, 12))]
+        body = "\n\n".join(paragraphs)
+        bold = tuple((at, at + 1 + chance.randrange(len(one))) for one in paragraphs if chance.random() < 0.2 for at in [body.index(one)])
+        script = write_script(Article(source="-", title=chance.choice(["", "Anna Berg"]), body=body, bold=bold))
+        at = 0
+        for cue in (cue for cue in script.cues if cue.part == "body"):
+            assert body[cue.start : cue.end] == cue.text
+            assert cue.start >= at
+            assert not body[at : cue.start].strip()
+            assert cue.kind == "quote" or cue.speaker is None
+            at = cue.end
+        assert not body[at:].strip()
+        assert {cue.speaker for cue in script.cues} - {None} <= {speaker.id for speaker in script.speakers}
