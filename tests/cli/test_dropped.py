@@ -1,7 +1,8 @@
 """What is left out is said: by kind and number, with the command that shows it."""
 
 from podcaster.cli.dropped import dropped_counts, dropped_line, dropped_summary
-from podcaster.reading import Article, Dropped, read_article
+from podcaster.reading import Article, Dropped, Piece, read_article
+from podcaster.reading.reader import _dropped
 
 PAGE = """# Tide takes chairs
 
@@ -65,3 +66,15 @@ def test_a_table_of_a_page_is_one(tmp_path) -> None:
     tables = [one.text for one in read_article(str(path)).dropped if one.kind == "table"]
     assert len(tables) == 1
     assert "chair 5" in tables[0]
+
+
+def test_pieces_of_one_thing_are_joined() -> None:
+    """Pieces that a format gives apart are one table; what is of another kind, or not joined, is another thing."""
+    pieces = [
+        Piece(text="a", kept=False, kind="table"),
+        Piece(text="b", kept=False, kind="table", joined=True),
+        Piece(text="c", kept=False, kind="comment", joined=True),
+        Piece(text="d", kept=False, kind="comment"),
+        Piece(text="Tide", kept=False),
+    ]
+    assert [(one.kind, one.text) for one in _dropped(pieces, "Tide")] == [("table", "a b"), ("comment", "c"), ("comment", "d")]
