@@ -12,7 +12,7 @@ from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.decoding import decode
 from podcaster.reading.glue import cut_glued, opening_title, title_pattern
 from podcaster.reading.language import detect_language
-from podcaster.reading.lines import cut_sentences, split_lines
+from podcaster.reading.lines import _was_full, cut_sentences, split_lines
 
 WORDS = "“Naïve café”, she said – twice."
 
@@ -243,3 +243,17 @@ def test_damaged_text_is_read():
         decode(utf_16(90), "here")
     with pytest.raises(SourceError, match="encoding of this text was not recognised"):
         decode(bytes(range(128, 160)) * 30 + b"\x81\x8d\x8f" * 9, "here")
+
+
+@pytest.mark.parametrize(
+    ("row", "following", "full"),
+    [
+        ("which he is thought to have walked further than any-", "one else on the canal", True),
+        ("which he is thought to have walked further than", "anybody", False),
+        ("which he is thought to have walked much further than anybody did", "and", True),
+        ("the line from Hull to Selby -", "and back", False),
+    ],
+)
+def test_a_full_row(row, following, full):
+    """A row of a wrapped text is full when the next word did not fit, or when its last word was cut."""
+    assert _was_full(row, following, 70) is full
