@@ -7,7 +7,7 @@ from pathlib import Path
 from podcaster.reading.article import Article
 from podcaster.scripting import write_script
 
-RECALL, PRECISION, NAMED, WRONG = 1.0, 0.967, 0.8, 0.034
+RECALL, PRECISION, NAMED, WRONG = 1.0, 1.0, 0.9, 0.034
 """What is reached now; raise these when it gets better, never lower them."""
 
 MARKS = "“”\"' ,.;:"
