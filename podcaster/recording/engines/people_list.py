@@ -6,23 +6,24 @@ PEOPLE: dict[str, Person] = {
     "rupert": Person(
         gender="male", british=True, stretch=0.822, curve=0.6, pitch=0.51, tilt_db=-1.5, ring_db=6, ring_hz=1800
     ),
-    "alistair": Person(gender="male", british=True, stretch=0.866, curve=0.6, pitch=0.469, tilt_db=1.3),
-    "edgar": Person(
+    "alistair": Person(
         gender="male",
         british=True,
-        stretch=0.729,
+        stretch=0.713,
         curve=1,
-        pitch=0.602,
-        pitch_range=0.7,
-        tilt_db=1.2,
-        breath_db=3,
+        pitch=0.519,
+        tilt_db=1.7,
+        breath_db=-4,
         ring_db=-4,
-        ring_hz=1200,
+        ring_hz=2800,
     ),
-    "owen": Person(gender="male", stretch=0.9, curve=0.6, pitch=0.56, tilt_db=2),
-    "victor": Person(gender="male", stretch=1.039, curve=1, pitch=0.552, tilt_db=1.4),
+    "edgar": Person(
+        gender="male", british=True, stretch=0.719, pitch=0.713, tilt_db=3, breath_db=3, ring_db=-4, ring_hz=1200
+    ),
+    "owen": Person(gender="male", stretch=0.896, curve=0.6, pitch=0.535, tilt_db=3.1, ring_db=-4, ring_hz=1800),
+    "victor": Person(gender="male", stretch=1.051, curve=0.3, pitch=0.635, tilt_db=2, ring_db=4, ring_hz=1200),
     "walter": Person(gender="male", stretch=0.768, curve=0.3, pitch=0.589, tilt_db=2),
-    "toby": Person(gender="male", stretch=0.749, pitch=0.689, tilt_db=3, breath_db=3, ring_db=6, ring_hz=1200),
+    "toby": Person(gender="male", stretch=0.762, curve=1, pitch=0.659, tilt_db=3, breath_db=3, ring_db=6, ring_hz=1200),
     "silas": Person(
         gender="male", stretch=0.764, curve=1, pitch=0.566, tilt_db=3.1, breath_db=3, ring_db=-4, ring_hz=700
     ),
@@ -42,8 +43,10 @@ PEOPLE: dict[str, Person] = {
         gender="female", british=True, stretch=0.996, curve=0.6, pitch=0.781, tilt_db=2.3, ring_db=-4, ring_hz=1800
     ),
     "lena": Person(gender="female", stretch=1.005, curve=1, pitch=0.983, tilt_db=-1),
-    "tess": Person(gender="female", stretch=1.134, curve=0.6, pitch=1.144, pitch_range=1.3, tilt_db=1),
+    "tess": Person(gender="female", stretch=1.086, curve=0.3, pitch=1.08, tilt_db=3.5, ring_db=-4, ring_hz=1200),
     "clara": Person(gender="female", stretch=0.951, curve=1, pitch=0.877, ring_db=-4, ring_hz=700),
-    "nora": Person(gender="female", stretch=0.93, curve=1, pitch=0.83, tilt_db=-1.3, ring_db=-4, ring_hz=700),
+    "nora": Person(
+        gender="female", british=True, stretch=0.951, curve=1, pitch=0.817, tilt_db=-1.3, ring_db=-4, ring_hz=700
+    ),
 }
 """By name. The names are also those of the voice profiles."""
