@@ -7,8 +7,8 @@ the middle one may run in bfloat16 on others without a loss that can be heard.
 - tail: the inverse Fourier transform to samples.
 """
 
-from collections.abc import Iterable
-from pathlib import Path
+import hashlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 DURATIONS = "/encoder/Clip_output_0"
@@ -21,13 +21,17 @@ SPECTRUM = f"{_GENERATOR}conv_post/Conv_output_0"
 STYLE, AUDIO = "style", "audio"
 """The names of an input and of the output of the published model."""
 PARTS = ("head", "body", "tail")
+DIGITS = 16
+"""How many hexadecimal digits of a digest a file name has."""
 _LEAST_EXTERNAL_BYTES, _PAGE_BYTES = 1024, 4096
 
 
-def write_float_model(model: bytes, folder: Path) -> None:
-    """Write the three models into a folder: for each a file `.onnx`, and for its weights a file `.bin`, which all
-    processes map into memory together. ValueError when the graph is not the expected one; OSError when a file can't be
-    written."""
+def float_models(model: bytes, prefix: str) -> Iterator[tuple[str, bytes]]:
+    """The names and the contents of the files of the three models, of the bytes of the published one.
+
+    Each has a file `.bin` with its weights, which all processes map into memory together, and then a file `.onnx`. A
+    name is the prefix, the part and the beginning of the content's SHA-256 digest. ValueError when the graph is not the
+    expected one."""
     import onnx
 
     int8 = onnx.load_model_from_string(model)
@@ -46,34 +50,44 @@ def write_float_model(model: bytes, folder: Path) -> None:
         part.graph.name = name
         part.ir_version = int8.ir_version
         part.opset_import.extend(one for one in int8.opset_import if one.domain in ("", "com.microsoft"))
-        _write(part, folder, name)
+        places, weights = _weights(part.graph.initializer)
+        weights_file = _file_name(f"{prefix}-{name}", weights, "bin")
+        yield weights_file, weights
+        for tensor, place in places:
+            _refer(tensor, weights_file, *place)
+        content = part.SerializeToString(deterministic=True)
+        yield _file_name(f"{prefix}-{name}", content, "onnx"), content
 
 
-def _write(part: Any, folder: Path, name: str) -> None:
-    """Write a model, with large weights in a file beside it. onnx's own function refuses to when the current folder has
-    a file of that name."""
-    from onnx import TensorProto
-
-    with (folder / f"{name}.bin").open("wb") as file:
-        for tensor in part.graph.initializer:
-            content = _raw(tensor)
-            if len(content) < _LEAST_EXTERNAL_BYTES:
-                continue
-            file.write(bytes(-file.tell() % _PAGE_BYTES))
-            place = {"location": f"{name}.bin", "offset": str(file.tell()), "length": str(len(content))}
-            file.write(content)
-            tensor.ClearField("raw_data")
-            tensor.ClearField("float_data")
-            tensor.data_location = TensorProto.EXTERNAL
-            for key, value in place.items():
-                tensor.external_data.add(key=key, value=value)
-    (folder / f"{name}.onnx").write_bytes(part.SerializeToString(deterministic=True))
+def _file_name(stem: str, content: bytes, ending: str) -> str:
+    return f"{stem}-{hashlib.sha256(content).hexdigest()[:DIGITS]}.{ending}"
 
 
-def _raw(tensor: Any) -> bytes:
+def _weights(tensors: Iterable[Any]) -> tuple[list[tuple[Any, tuple[int, int]]], bytes]:
+    """The large tensors, each with its offset and length in bytes, and the content of the file that holds them."""
     from onnx import numpy_helper
 
-    return bytes(numpy_helper.to_array(tensor).tobytes())
+    content = bytearray()
+    places = []
+    for tensor in tensors:
+        raw = numpy_helper.to_array(tensor).tobytes()
+        if len(raw) >= _LEAST_EXTERNAL_BYTES:
+            content += bytes(-len(content) % _PAGE_BYTES)
+            places.append((tensor, (len(content), len(raw))))
+            content += raw
+    return places, bytes(content)
+
+
+def _refer(tensor: Any, file: str, offset: int, length: int) -> None:
+    """Replace the content of a tensor by its place in a file. onnx's own function writes the file too, but it refuses
+    to when the current folder has a file of that name."""
+    from onnx import TensorProto
+
+    tensor.ClearField("raw_data")
+    tensor.ClearField("float_data")
+    tensor.data_location = TensorProto.EXTERNAL
+    for key, value in (("location", file), ("offset", str(offset)), ("length", str(length))):
+        tensor.external_data.add(key=key, value=value)
 
 
 def _tensor(name: str, channels: int) -> Any:

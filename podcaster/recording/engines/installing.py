@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from podcaster.errors import UsageError
-from podcaster.recording.engines import hibari_voices
+from podcaster.recording.engines import hibari_voices, kokoro_model
 
-INSTALLERS: dict[str, Callable[[Path | None], Iterator[str]]] = {"hibari": hibari_voices.install}
+INSTALLERS: dict[str, Callable[[Path | None], Iterator[str]]] = {
+    "hibari": hibari_voices.install,
+    "kokoro": kokoro_model.install,
+}
 """Each takes a file or a folder with copies, or None for a download, and yields a line for each voice."""
 
 

@@ -4,22 +4,30 @@ One core renders two to four times real time. The model takes tokens and a style
 the duration of each token, so the times of the words are exact.
 """
 
+import ctypes
 import functools
 import io
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib.metadata import version
 from importlib.util import find_spec
-from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from podcaster.errors import SetupError
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.float_model import AUDIO, DURATIONS, FEATURES, HARMONICS, SPECTRUM, STYLE
-from podcaster.recording.engines.kokoro_model import MODEL_SHA256, assembled_model, has_parts, is_assembled
+from podcaster.recording.engines.kokoro_model import MODEL, assembled_model, has_packages, is_assembled
 from podcaster.recording.engines.kokoro_voices import STYLES_FILE, VOICES, Mixture, parse_mixture
-from podcaster.recording.engines.pronunciation import PhonemeWord, Phrase, phoneme_ids, pronounce
+from podcaster.recording.engines.pronunciation import (
+    PhonemeWord,
+    Phrase,
+    phoneme_ids,
+    phoneme_units,
+    pronounce,
+    word_units,
+)
 from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
 from podcaster.system.shipped import shipped_voices_folder
 from podcaster.version import install_advice
@@ -42,12 +50,14 @@ _SHORTEST_FRAMES, _LONGEST_FRAMES = 0.8, 12.0
 _LEVEL = 0.5
 """Headroom for the loudest voice: no take is clipped or scaled."""
 DEFAULT_VOICE = "af_heart"
+_MOST_RUNS = 12
+"""OpenVINO keeps 15 MB for every new length of a text, so its session is replaced after this many. That takes 0.5 s."""
 _BFLOAT16_FLAGS = {"avx512_bf16", "amx_bf16"}
 
 
 def is_installed() -> bool:
     """Whether the extra `studio` is installed, and the model with it or in the user's cache. Nothing is imported."""
-    return all(map(_has, ("hibari", "onnxruntime"))) and (is_assembled() or (_has("onnx") and has_parts()))
+    return all(map(_has, ("hibari", "onnxruntime"))) and (is_assembled() or (_has("onnx") and has_packages()))
 
 
 def check_installed() -> None:
@@ -62,7 +72,7 @@ def version_of_sound() -> str:
     runtimes = ["onnxruntime", *(["openvino"] if has_bfloat16() else [])]
     packages = ", ".join(f"{name} {version(name)}" for name in ("hibari-tts", *runtimes))
     precision = "bfloat16" if has_bfloat16() else "float32"
-    return f"kokoro {MODEL_SHA256[:16]} styles {_styles_digest()} {precision}, {packages}"
+    return f"kokoro {str(MODEL.sha256)[:16]} styles {_styles_digest()} {precision}, {packages}"
 
 
 @functools.cache
@@ -84,11 +94,11 @@ class Kokoro:
         # Without this, importing onnxruntime writes a device id for telemetry into the home folder.
         os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         check_installed()
-        folder = assembled_model()
+        files = assembled_model()
         try:
-            self._head, self._tail = _Session(folder / "head.onnx"), _Session(folder / "tail.onnx")
+            self._head, self._tail = _Session(files["head"]), _Session(files["tail"])
             body = _BFloat16Session if has_bfloat16() else _Session
-            self._body: _Session | _BFloat16Session = body(folder / "body.onnx")
+            self._body: _Session | _BFloat16Session = body(files["body"])
         except ImportError:
             raise SetupError("studio voices are not installed", advice=install_advice("studio")) from None
         except MemoryError:
@@ -117,20 +127,20 @@ class Kokoro:
         position = 0
         phrases = pronounce(text, british=voice.is_british, most_phonemes=_MOST_TOKENS, known=phonemes)
         for phrase in joined(phrases, _USUAL_TOKENS):
-            samples, starts = self._spoken(phrase, style, speed)
+            samples, frames = self._spoken(phrase, style, speed)
             words += [
-                SpokenWord(char_start=word.char_start, char_end=word.char_end, sample=position + starts[word.phoneme])
-                for word in phrase.words
+                SpokenWord(char_start=word.char_start, char_end=word.char_end, sample=position + _heard_at(frame))
+                for word, frame in zip(phrase.words, word_units(phrase, frames), strict=True)
             ]
-            pauses += [position + starts[phoneme] for phoneme in phrase.pauses]
+            starts = phoneme_units(frames)
+            pauses += [position + _heard_at(starts[phoneme]) for phoneme in phrase.pauses]
             sounds.append(samples * _LEVEL)
             position += len(samples)
         whole = np.concatenate(sounds) if sounds else np.zeros(0, np.float32)
         return Sound(samples=whole, sample_rate_hz=SAMPLE_RATE_HZ, words=tuple(words), pauses=tuple(pauses))
 
     def _spoken(self, phrase: Phrase, style: "numpy.ndarray", speed: "numpy.ndarray") -> "tuple[Any, list[int]]":
-        """The samples of a phrase, and the sample at which each token is heard. FlawedSpeechError when they are not
-        plausible."""
+        """The samples of a phrase, and the frames of each token. FlawedSpeechError when they are not plausible."""
         import numpy as np
 
         ids = phoneme_ids(phrase.phonemes)
@@ -148,8 +158,12 @@ class Kokoro:
             raise FlawedSpeechError("a part of the sound is not a number")
         if not _SHORTEST_FRAMES <= sum(frames) / len(frames) <= _LONGEST_FRAMES:
             raise FlawedSpeechError(f"{len(ids)} tokens last {sum(frames)} frames")
-        heard = [max(0, end - _LEAD_FRAMES) * _FRAME_SAMPLES for end in accumulate(frames[:-1])]
-        return samples, heard
+        return samples, frames
+
+
+def _heard_at(frame: int) -> int:
+    """The sample at which the token that begins at this frame is heard."""
+    return max(0, frame - _LEAD_FRAMES) * _FRAME_SAMPLES
 
 
 def joined(phrases: Iterable[Phrase], usual: int) -> Iterator[Phrase]:
@@ -202,19 +216,37 @@ class _BFloat16Session:
     """The generator's convolutions in bfloat16, in OpenVINO. That doubles the speed; the sound stays the same."""
 
     def __init__(self, file: Path) -> None:
-        import openvino
-
-        core = openvino.Core()
-        settings = {"INFERENCE_PRECISION_HINT": "bf16", "INFERENCE_NUM_THREADS": 1, "NUM_STREAMS": 1}
-        self._model: Any = core.compile_model(core.read_model(str(file)), "CPU", settings)
-        self._request: Any = self._model.create_infer_request()
+        self._file = file
+        self._runs = 0
+        self._start()
 
     def run(self, outputs: Iterable[str], inputs: "dict[str, numpy.ndarray]") -> "list[numpy.ndarray]":
         """As `_Session.run`."""
+        if self._runs == _MOST_RUNS:
+            del self._request, self._model
+            self._start()
+        self._runs += 1
         found = self._request.infer(inputs)
         values = [found[name].copy() for name in outputs]
+        del found
         self._model.release_memory()
+        _give_memory_back()
         return values
+
+    def _start(self) -> None:
+        import openvino
+
+        settings = {"INFERENCE_PRECISION_HINT": "bf16", "INFERENCE_NUM_THREADS": 1, "NUM_STREAMS": 1}
+        core = openvino.Core()
+        self._model: Any = core.compile_model(core.read_model(str(self._file)), "CPU", settings)
+        self._request: Any = self._model.create_infer_request()
+        self._runs = 0
+
+
+def _give_memory_back() -> None:
+    """Return freed memory to the system. Without this, glibc's allocator keeps 40 MB more after every text."""
+    with suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _style(voice: Mixture) -> "numpy.ndarray":
