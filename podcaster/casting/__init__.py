@@ -20,7 +20,7 @@ from podcaster.casting.distance import CLEARLY_APART, distance
 from podcaster.casting.other_languages import cast_in_language, is_english
 from podcaster.casting.profiles import parse_profile, parse_profiles
 from podcaster.casting.rate import at_rate
-from podcaster.casting.troupes import NARRATORS, Troupe, troupe_of
+from podcaster.casting.troupes import NARRATORS, Troupe, troupe_of, troupe_of_engine
 from podcaster.casting.voice import Cast, Role, Voice
 
 __all__ = [
@@ -38,5 +38,6 @@ __all__ = [
     "parse_profile",
     "parse_profiles",
     "troupe_of",
+    "troupe_of_engine",
     "voice_named",
 ]

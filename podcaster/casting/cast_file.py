@@ -11,7 +11,7 @@ from podcaster.system.toml_lines import comment_in, table_lines
 
 _HEAD = """\
 # The show's cast: who speaks with which voice in every episode. Edit it, or use podcaster cast pin and release.
-# natural = "..." is their voice when natural voices speak.
+# plain, natural or studio = "..." is their voice when voices of that kind speak.
 # aliases = ["..."] are other names of the same speaker. pinned = true keeps the voice even if the narrator gets it too.
 """
 

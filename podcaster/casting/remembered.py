@@ -73,6 +73,7 @@ class _Entry(Table, frozen=True, kw_only=True):
     first_in: str = ""
     plain: str = ""
     natural: str = ""
+    studio: str = ""
 
 
 def parse_remembered(text: str, file: str) -> tuple[Remembered, ...]:

@@ -33,7 +33,9 @@ def build(
     output: Output = Path("output"),
     voices: Annotated[
         str | None,
-        typer.Option(metavar="plain|natural", help="Kind of the voices. Default: natural ones if they are installed."),
+        typer.Option(
+            metavar="plain|natural|studio", help="Kind of the voices. Default: natural ones if they are installed."
+        ),
     ] = None,
     narrator: Annotated[str | None, typer.Option(metavar="VOICE", help="Voice of the narrator.")] = None,
     cast: Annotated[

@@ -1,18 +1,25 @@
 """The choice of the troupe of voices for an episode."""
 
 import os
+from collections.abc import Callable
 
-from podcaster.casting import Troupe, is_english, troupe_of
+from podcaster.casting import Troupe, is_english, troupe_of, troupe_of_engine
 from podcaster.errors import CastError, SetupError
-from podcaster.recording.engines import DEFAULT_ENGINE
-from podcaster.recording.engines.hibari import is_installed
+from podcaster.recording.engines import DEFAULT_ENGINE, hibari, kokoro
 from podcaster.show.cast import load_cast
 from podcaster.show.settings import Settings, check_troupe
 from podcaster.version import install_advice
 
 VARIABLE = "PODCASTER_VOICES"
 """Environment variable with the troupe of shows whose settings do not choose one."""
-_NATURAL_ENGINES = ("hibari",)
+_ENGINES: dict[Troupe, str] = {"plain": DEFAULT_ENGINE, "natural": "hibari", "studio": "kokoro"}
+"""The engine that speaks most voices of a troupe."""
+_IS_INSTALLED: dict[Troupe, Callable[[], bool]] = {
+    "plain": lambda: True,
+    "natural": hibari.is_installed,
+    "studio": kokoro.is_installed,
+}
+"""Whether the packages of a troupe's engine are installed. None of them is imported."""
 
 
 def usual_troupe(settings: Settings) -> Troupe:
@@ -24,17 +31,17 @@ def usual_troupe(settings: Settings) -> Troupe:
     4. natural voices, if they are installed and the show does not remember its speakers with plain voices only
     5. plain voices
 
-    Raises CastError for a wrong cast.toml, UsageError for an unknown troupe in the environment, and SetupError when
-    natural voices were chosen but are not installed."""
+    Studio voices speak only when they are chosen. Raises CastError for a wrong cast.toml, UsageError for an unknown
+    troupe in the environment, and SetupError when voices were chosen that are not installed."""
     if settings.engine is not None:
-        return "natural" if settings.engine in _NATURAL_ENGINES else "plain"
+        return troupe_of_engine(settings.engine)
     variable = os.environ.get(VARIABLE, "")
     named = settings.troupe or (check_troupe(variable) if variable else None)
-    if named == "natural" and not is_installed():
-        raise SetupError("natural voices are not installed", advice=install_advice("natural"))
     if named is not None:
+        if not _IS_INSTALLED[named]():
+            raise SetupError(f"{named} voices are not installed", advice=install_advice(named))
         return named
-    return "natural" if is_installed() and not _began_plain(settings) else "plain"
+    return "natural" if _IS_INSTALLED["natural"]() and not _began_plain(settings) else "plain"
 
 
 def _began_plain(settings: Settings) -> bool:
@@ -55,7 +62,7 @@ def reason_of(settings: Settings) -> str:
         why = f"{VARIABLE} chooses them"
     elif troupe == "natural":
         why = "they are installed"
-    elif is_installed():
+    elif _IS_INSTALLED["natural"]():
         why = 'this show began with them; for natural voices write voices = "natural" in [sound] of podcaster.toml'
     else:
         why = f"natural voices are not installed: {install_advice('natural')}"
@@ -64,16 +71,16 @@ def reason_of(settings: Settings) -> str:
 
 def engine_of(troupe: Troupe) -> str:
     """The engine that speaks most voices of a troupe."""
-    return _NATURAL_ENGINES[0] if troupe == "natural" else DEFAULT_ENGINE
+    return _ENGINES[troupe]
 
 
 def troupe_for(settings: Settings, language: str) -> tuple[Troupe, str]:
     """The troupe for an article in a language (BCP 47), and a remark, which may be "". Raises CastError when the user
-    chose natural voices for an article that is not in English, and the errors of `usual_troupe`."""
+    chose natural or studio voices for an article that is not in English, and the errors of `usual_troupe`."""
     troupe = usual_troupe(settings)
     if troupe == "plain" or is_english(language):
         return troupe, ""
     if settings.troupe_is_demanded or settings.engine is not None:
-        what = f"natural voices speak English only, and the article's language is {language}"
+        what = f"{troupe} voices speak English only, and the article's language is {language}"
         raise CastError(what, advice="choose plain voices")
-    return "plain", f"natural voices speak English only: plain voices read this article in the language {language}"
+    return "plain", f"{troupe} voices speak English only: plain voices read this article in the language {language}"

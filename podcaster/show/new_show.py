@@ -25,7 +25,7 @@ TEMPLATE = """\
 # description = "What the show is about."
 
 [sound]
-# voices = "natural"           # or "plain"; natural ones need the extra `natural`
+# voices = "natural"           # or "plain", "studio"; natural and studio ones need the extra of that name
 # narrator = "arthur"          # podcaster voices list shows all voices
 # engine = "pyttsx3"           # one speech engine for every voice; by default each profile names its own
 # rate_wpm = 175               # the narrator's words a minute; the other voices in proportion

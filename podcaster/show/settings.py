@@ -118,7 +118,7 @@ class _Show(Table, frozen=True, kw_only=True):
 class _Sound(Table, frozen=True, kw_only=True):
     """[sound]"""
 
-    voices: Literal["", "plain", "natural"] = ""
+    voices: Literal["", "plain", "natural", "studio"] = ""
     narrator: str = ""
     engine: str = ""
     rate_wpm: Annotated[int, Meta(ge=SLOWEST_WPM, le=FASTEST_WPM)] = SLOWEST_WPM

@@ -143,7 +143,7 @@ def main() -> None:
     """Measure, print, and write when asked to."""
     arguments = argparse.ArgumentParser(description="How far apart the shipped voices sound.")
     arguments.add_argument("--write", action="store_true", help="write the measured fields into voices/*.toml")
-    arguments.add_argument("--voices", default="plain", choices=["plain", "natural"], help="the troupe to measure")
+    arguments.add_argument("--voices", default="plain", choices=["plain", "natural", "studio"], help="the troupe to measure")
     arguments.add_argument("--scripts", type=int, default=40, help="made-up articles a cast size and mixture")
     options = arguments.parse_args()
 

@@ -1,4 +1,4 @@
-"""Takes of voice profiles, straight from the espeak-ng library or from hibari's model.
+"""Takes of voice profiles, straight from the espeak-ng library or from the models of hibari and Kokoro.
 
 The library is driven in synchronous mode, so a take is whole when `speak` returns. No engine of podcaster is involved:
 what is measured here is the voice, not the recording stage.
@@ -66,8 +66,18 @@ def speak(text: str, voice_id: str, *, pitch: int, pitch_range: int, rate_wpm: i
     return np.frombuffer(b"".join(heard), "<i2").astype(np.float64) / 32768, rate_hz
 
 
+@cache
+def _kokoro() -> Any:
+    from podcaster.recording.engines.kokoro import Kokoro
+
+    return Kokoro()
+
+
 def take(voice: Voice, text: str) -> tuple[Samples, int]:
     """`text` spoken as the profile says, before its gain."""
+    if voice.engine == "kokoro":
+        sound = _kokoro().say(text, voice.candidates("kokoro")[0], voice.rate_wpm)
+        return sound.samples.astype(np.float64), sound.sample_rate_hz
     if voice.engine == "hibari":
         from podcaster.recording.engines.hibari import start_synthesizer
 

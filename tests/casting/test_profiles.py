@@ -114,6 +114,12 @@ def test_a_shipped_profile_is_whole(voice: Voice) -> None:
     if troupe_of(voice) == "natural":
         assert voice.candidates("hibari") == (voice.name,)
         return
+    if troupe_of(voice) == "studio":
+        (found,) = voice.candidates("kokoro")
+        accents = {"a": "en-US", "b": "en-GB"}
+        genders = {"f": "female", "m": "male"}
+        assert (voice.accent, voice.gender) == (accents[found[0]], genders[found[1]])
+        return
     assert voice.candidates("espeak")
     for driver in ("sapi5", "nsss", "avspeech"):
         assert len(voice.candidates(driver)) >= 2

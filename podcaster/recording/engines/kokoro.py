@@ -8,6 +8,7 @@ import ctypes
 import functools
 import io
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.metadata import version
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 SAMPLE_RATE_HZ = 24_000
 _FRAME_SAMPLES = 600
 """The unit of the durations."""
+_FEATURES_A_FRAME = 2
+"""How often a frame has values for the generator."""
 _MOST_TOKENS = 510
 """The model's limit, without the padding at both ends."""
 _USUAL_TOKENS = 200
@@ -50,8 +53,13 @@ _SHORTEST_FRAMES, _LONGEST_FRAMES = 0.8, 12.0
 _LEVEL = 0.5
 """Headroom for the loudest voice: no take is clipped or scaled."""
 DEFAULT_VOICE = "af_heart"
+_LEAST_FIXED_FRAMES = 200
+"""OpenVINO gets texts of 5 s and more with a fixed length, which takes 0.6 s for each and saves half of the memory."""
 _MOST_RUNS = 12
-"""OpenVINO keeps 15 MB for every new length of a text, so its session is replaced after this many. That takes 0.5 s."""
+"""With a variable length OpenVINO keeps 10 MB after every text, so its session is replaced after this many."""
+_PROCESS_BYTES = 900_000_000
+"""Memory of a process, with a long sentence."""
+_MEMORY_FILE = Path("/proc/meminfo")
 _BFLOAT16_FLAGS = {"avx512_bf16", "amx_bf16"}
 
 
@@ -83,6 +91,28 @@ def has_bfloat16() -> bool:
     except OSError:
         return False
     return _has("openvino") and not _BFLOAT16_FLAGS.isdisjoint(flags.partition("flags")[2].partition("\n")[0].split())
+
+
+def most_processes() -> int | None:
+    """How many processes the free memory is enough for; None where the system does not tell. SetupError when it is not
+    enough for one."""
+    free_bytes = _free_memory_bytes()
+    if free_bytes is None:
+        return None
+    if free_bytes < _PROCESS_BYTES:
+        free, needed = free_bytes // 1_000_000, _PROCESS_BYTES // 1_000_000
+        what = f"studio voices need {needed} MB of memory, and {free} MB are free"
+        raise SetupError(what, advice="close other programs, or choose natural voices")
+    return free_bytes // _PROCESS_BYTES
+
+
+def _free_memory_bytes() -> int | None:
+    """The memory that new processes may use, on Linux."""
+    try:
+        found = re.search(r"^MemAvailable: +(\d+) kB$", _MEMORY_FILE.read_text(encoding="ascii"), re.MULTILINE)
+    except OSError:
+        return None
+    return int(found[1]) * 1024 if found else None
 
 
 class Kokoro:
@@ -216,31 +246,41 @@ class _BFloat16Session:
     """The generator's convolutions in bfloat16, in OpenVINO. That doubles the speed; the sound stays the same."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        # oneDNN would keep the code of every length. It reads this when it is loaded.
+        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "0")
+        import openvino
+
+        self._core: Any = openvino.Core()
+        self._file = str(file)
+        self._variable: Any = None
+        """The session for texts of any length, while it is in use."""
         self._runs = 0
-        self._start()
 
     def run(self, outputs: Iterable[str], inputs: "dict[str, numpy.ndarray]") -> "list[numpy.ndarray]":
         """As `_Session.run`."""
-        if self._runs == _MOST_RUNS:
-            del self._request, self._model
-            self._start()
-        self._runs += 1
-        found = self._request.infer(inputs)
+        if inputs[FEATURES].shape[2] >= _LEAST_FIXED_FRAMES * _FEATURES_A_FRAME:
+            self._variable = None
+            session = self._compiled({name: value.shape for name, value in inputs.items()})
+        else:
+            if self._variable is None or self._runs == _MOST_RUNS:
+                self._variable, self._runs = self._compiled(None), 0
+            session = self._variable
+            self._runs += 1
+        found = session(inputs)
         values = [found[name].copy() for name in outputs]
         del found
-        self._model.release_memory()
+        if session is self._variable:
+            session.release_memory()
+        del session
         _give_memory_back()
         return values
 
-    def _start(self) -> None:
-        import openvino
-
+    def _compiled(self, shapes: dict[str, tuple[int, ...]] | None) -> Any:
+        model = self._core.read_model(self._file)
+        if shapes is not None:
+            model.reshape(shapes)
         settings = {"INFERENCE_PRECISION_HINT": "bf16", "INFERENCE_NUM_THREADS": 1, "NUM_STREAMS": 1}
-        core = openvino.Core()
-        self._model: Any = core.compile_model(core.read_model(str(self._file)), "CPU", settings)
-        self._request: Any = self._model.create_infer_request()
-        self._runs = 0
+        return self._core.compile_model(model, "CPU", settings)
 
 
 def _give_memory_back() -> None:

@@ -112,6 +112,11 @@ class KokoroEngine(NeuralEngine):
         """Checksums of model and voices, the precision, and the versions of the packages."""
         return kokoro.version_of_sound()
 
+    @classmethod
+    def most_processes(cls) -> int | None:
+        """As many as the free memory is enough for. SetupError when it is not enough for one."""
+        return kokoro.most_processes()
+
 
 class PiperEngine(NeuralEngine):
     """Voices of the module `piper`."""

@@ -1,0 +1,159 @@
+"""Kokoro through pyttsx3: anybody can use the driver, words are timed to the sample, the same text sounds the same."""
+
+import io
+import wave
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("hibari", reason="the extra `studio` is not installed")
+
+import podcaster  # noqa: F401 - makes pyttsx3 find the driver
+from podcaster.errors import CastError, SetupError
+from podcaster.recording.engines import kokoro, neural
+from podcaster.recording.engines.kokoro import joined
+from podcaster.recording.engines.kokoro_voices import VOICES, parse_mixture
+from podcaster.recording.engines.pronunciation import pronounce
+
+TEXT = "The ferry left at noon; nobody, not even the captain, had seen the fog."
+Say = Callable[..., Any]
+
+
+def test_there_are_28_english_voices() -> None:
+    """Eleven American women and nine men, four British women and four men."""
+    kinds = [(voice.language, voice.gender) for voice in VOICES.values()]
+    assert [kinds.count(kind) for kind in (("en-US", "female"), ("en-US", "male"), ("en-GB", "female"), ("en-GB", "male"))] == [11, 9, 4, 4]
+
+
+def test_each_voice_has_its_style() -> None:
+    """In the shipped file: a row for each number of tokens, float16, all different."""
+    import numpy as np
+
+    with np.load(Path(__file__).parents[2] / "voices" / "kokoro.npz") as styles:
+        assert set(styles) == set(VOICES)
+        assert {(styles[name].shape, styles[name].dtype.str) for name in styles} == {((510, 256), "<f2")}
+        assert len({styles[name].tobytes() for name in styles}) == 28
+
+
+def test_a_mixture_names_its_shares() -> None:
+    """In percent; the first voice's accent."""
+    mixture = parse_mixture("bm_lewis:40+am_adam:60")
+    assert mixture.shares == (("bm_lewis", 0.4), ("am_adam", 0.6))
+    assert mixture.is_british
+
+
+@pytest.mark.parametrize("wrong", ["nobody", "", "am_adam:60", "am_adam:60+am_eric:50", "am_adam+am_eric", "am_adam:50+xx_eric:50", "am_adam:0+am_eric:100"])
+def test_another_mixture_is_none(wrong: str) -> None:
+    """One share, shares over 100, no shares, an unknown voice."""
+    with pytest.raises(CastError, match=r"kokoro has no voice|are not 100 in all"):
+        parse_mixture(wrong)
+
+
+def test_short_sentences_are_spoken_together() -> None:
+    """Up to a length; their words keep their phonemes and their places."""
+    text = "Yes. It was worth it. " + "We have waited a long winter for this ferry, " * 5 + "he said. No."
+    single = list(pronounce(text, british=False, most_phonemes=510))
+    phrases = list(joined(single, 200))
+    assert [len(one.words) for one in phrases] == [5, 47, 1]
+    for one in phrases:
+        for word in one.words:
+            assert one.phonemes[word.phoneme] != " "
+            assert word.phoneme == 0 or one.phonemes[word.phoneme - 1] == " "
+    words = [text[word.char_start : word.char_end] for one in phrases for word in one.words]
+    assert words[:3] == ["Yes", "It", "was"]
+    assert words == [text[word.char_start : word.char_end] for one in single for word in one.words]
+
+
+@pytest.mark.parametrize(("available_kb", "processes"), [(24_000_000, 27), (1_000_000, 1)])
+def test_the_memory_limits_the_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, available_kb: int, processes: int) -> None:
+    """900 MB each."""
+    file = tmp_path / "meminfo"
+    file.write_text(f"MemTotal:       99000000 kB\nMemAvailable:   {available_kb} kB\n")
+    monkeypatch.setattr(kokoro, "_MEMORY_FILE", file)
+    assert neural.KokoroEngine.most_processes() == processes
+
+
+def test_too_little_memory_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is loaded."""
+    file = tmp_path / "meminfo"
+    file.write_text("MemAvailable:   500000 kB\n")
+    monkeypatch.setattr(kokoro, "_MEMORY_FILE", file)
+    with pytest.raises(SetupError, match="studio voices need 900 MB of memory, and 512 MB are free: close other programs"):
+        neural.KokoroEngine.most_processes()
+
+
+@pytest.fixture(scope="module")
+def say() -> Say:
+    """The driver: speaks a text and returns its samples, and what it announced."""
+    import pyttsx3
+
+    if not kokoro.is_installed():
+        pytest.skip("the extra `studio` is not installed")
+    engine = pyttsx3.init("kokoro")
+    engine.proxy.setBusy(False)
+
+    def say(text: str, **properties: object) -> Any:
+        words: list[str] = []
+        for name, value in ({"voice": "af_heart", "rate": 170, "volume": 1.0} | properties).items():
+            engine.setProperty(name, value)
+        token = engine.connect("started-word", lambda name, location, length: words.append(text[location : location + length]))
+        file = io.BytesIO()
+        engine.save_to_file(text, file)
+        engine.runAndWait()
+        engine.proxy.setBusy(False)
+        engine.disconnect(token)
+        import numpy as np
+
+        with wave.open(io.BytesIO(file.getvalue())) as sound:
+            assert (sound.getframerate(), sound.getnchannels(), sound.getsampwidth()) == (24_000, 1, 2)
+            samples = np.frombuffer(sound.readframes(sound.getnframes()), "<i2").astype(float) / 32_768
+        return samples, words, engine.getProperty("sound"), engine.getProperty("voice")
+
+    return say
+
+
+@pytest.mark.long
+def test_words_are_announced_and_begin_where_they_sound(say: Say) -> None:
+    """In order; at each word's beginning and until the next there is sound. The durations are the sound's."""
+    import numpy as np
+
+    samples, words, sound, _ = say(TEXT)
+    assert words == ["The", "ferry", "left", "at", "noon", "nobody", "not", "even", "the", "captain", "had", "seen", "the", "fog"]
+    assert len(samples) == len(sound.samples)
+    assert len(samples) % 600 == 0
+    starts = [word.sample for word in sound.words]
+    assert starts == sorted(set(starts))
+    assert np.abs(samples[: starts[0] - 2400]).max(initial=0.0) < 0.05 * np.abs(samples).max()
+    for begin, end in zip(starts, [*starts[1:], len(samples)], strict=True):
+        assert np.abs(samples[begin:end]).max() > 0.05 * np.abs(samples).max()
+
+
+@pytest.mark.long
+def test_the_same_text_sounds_the_same(say: Say) -> None:
+    """Whatever was said before; other voices, rates and volumes sound different."""
+    import numpy as np
+
+    first, *_ = say(TEXT)
+    other, *_ = say(TEXT, voice="am_adam:50+bm_lewis:50")
+    assert len(say(TEXT, rate=220)[0]) < 0.85 * len(first)
+    again, *_ = say(TEXT)
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
+    assert np.abs(say("The ferry left.", volume=0.5)[0]).max() == pytest.approx(np.abs(say("The ferry left.")[0]).max() / 2, rel=0.01)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("text", "count"), [("He said [bridge](/kæt/) twice.", 4), ("*** ... ---", 0), ("x" * 700, None), ("Ω ≈ 3 — hm…", None)])
+def test_odd_text_is_text(say: Say, text: str, count: int | None) -> None:
+    """It commands nothing, and nothing of it is lost."""
+    _, words, sound, _ = say(text)
+    assert count is None or len(words) == count
+    assert all(0 <= word.char_start < word.char_end <= len(text) for word in sound.words)
+
+
+@pytest.mark.long
+def test_an_unknown_voice_changes_nothing(say: Say) -> None:
+    """The voice before stays."""
+    assert say("Yes.", voice="nobody")[3] == "af_heart"
