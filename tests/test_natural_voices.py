@@ -83,7 +83,7 @@ def test_the_environment_names_a_troupe(installed: None, monkeypatch: pytest.Mon
     assert usual_troupe(Settings()) == "plain"
     assert usual_troupe(Settings(troupe="natural")) == "natural"
     monkeypatch.setenv("PODCASTER_VOICES", "loud")
-    with pytest.raises(UsageError, match="choose plain or natural"):
+    with pytest.raises(UsageError, match="choose plain or natural or studio"):
         usual_troupe(Settings())
 
 
