@@ -67,6 +67,7 @@ HEAD = "<html><head><title>Ferry returns</title></head><body><main><h1>Ferry ret
         (f"{PROSE}<figure><figcaption>The quay on 7 May 2024</figcaption></figure>", None, None),
         (f'<time datetime="2024-05-07">7 May</time>{PROSE}', None, "2024-05-07"),
         (f'{PROSE}<div class="post"><time datetime="2024-05-07">9.10</time></div>', None, None),
+        (f'{PROSE}</main><aside><span class="byline">By Jane Roe</span><time class="published" datetime="2024-05-07">x</time></aside>', None, None),
         (f'<meta name="citation_author" content="Roe, Jane"><meta name="citation_author" content="Doe, Jo">{PROSE}', "Jane Roe and Jo Doe", None),
     ],
 )  # fmt: skip

@@ -65,6 +65,7 @@ PROSE = "<p>" + "The ferry came back on Monday and stayed. " * 12 + "</p>"
         ("<pre><code>def f():\n    return 1</code></pre>", ["code block"]),
         ("<pre>if (a &lt; b) { swap(a, b); }</pre>", ["code block"]),
         ("<pre>The boat is out of water,\nthe water out of breath.\n\nIt waits.</pre>", [None, None]),
+        ("<pre>The boat (green) is out of water\nand waits, and is late, and the whole of the quay waits with it.</pre>", [None]),
         ("<figure><img><figcaption>The quay in 1921</figcaption></figure>", ["picture"]),
         ('<div class="footnotes"><p>Of wood.</p></div>', ["note"]),
         ('<div id="comments"><p>First!</p></div>', ["comment"]),
