@@ -137,7 +137,7 @@ def test_the_same_text_sounds_the_same(say: Say) -> None:
 
     first, *_ = say(TEXT)
     other, *_ = say(TEXT, voice="am_adam:50+bm_lewis:50")
-    assert len(say(TEXT, rate=220)[0]) < 0.85 * len(first)
+    assert len(say(TEXT, rate=220)[0]) < 0.9 * len(first)  # pauses do not shrink as words do
     again, *_ = say(TEXT)
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
