@@ -110,10 +110,11 @@ class _Session:
     def _answer(self, cue: "Cue", offered: list[str]) -> int | None:
         """Ask until an answer is understood. Return how many quotes to go on; None to quit."""
         while True:
-            try:
-                answer = input("> ").strip()
-            except EOFError:
+            print("> ", end="", flush=True)
+            answer = sys.stdin.readline()
+            if not answer:  # the end of the input
                 return None
+            answer = answer.strip()
             key, _, rest = answer.partition(" ")
             rest = rest.strip()
             if key in ("", "s"):

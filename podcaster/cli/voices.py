@@ -99,7 +99,7 @@ def say(
 def install(
     engine: Annotated[str, typer.Argument(metavar="ENGINE", help="hibari: four more recorded voices, 32 MB.")],
     source: Annotated[
-        Path | None, typer.Option("--from", metavar="PATH", help="A copy: a file, or a folder. Default: download.")
+        Path | None, typer.Option("--from", metavar="COPY", help="A file, or a folder. Default: download.")
     ] = None,
 ) -> None:
     """Install further voices of an engine into the user's cache, by download or from a copy.

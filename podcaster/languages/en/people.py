@@ -97,3 +97,16 @@ MALE_GIVEN_NAMES = frozenset(
     ).split()
 )
 """Given names from outside the United States that the table of given names lacks."""
+
+SURNAMES_TOO = frozenset(
+    "Abbott Allen Anthony Arnold Ashley Austin Bailey Barry Benjamin Bernard Blair Blake Brady Bradley Brandon Brooks "
+    "Bruce Byron Cameron Carroll Carter Casey Chase Clark Clay Clayton Clinton Cole Cooper Craig Curtis Dale Daniel "
+    "Davis Dean Douglas Duncan Elliot Elliott Ford Francis Franklin Garrett George Gordon Graham Grant Gregory Harris "
+    "Harrison Harvey Henry Howard Hudson Hunter Jackson James Jordan Joseph Keith Kelly Kennedy Kent Kirk Lane "
+    "Lawrence Lee Leslie Lewis Lincoln Lloyd Logan Lynn Marshall Martin Mason Matthews Maxwell Mitchell Morgan Morris "
+    "Murray Neal Nelson Nicholas Norman Oliver Owen Palmer Parker Paul Perry Pierce Porter Preston Ray Raymond Reed "
+    "Reid Roberts Robin Rodney Ross Roy Russell Ryan Scott Shannon Shelby Shirley Simon Spencer Stacy Stanley Sterling "
+    "Stewart Stuart Taylor Terry Thomas Todd Tracy Travis Truman Tucker Turner Tyler Vernon Victor Vincent Wade Walker "
+    "Wallace Warren Wayne Wesley West Whitney Wilson Winston".split()
+)
+"""Given names that are common surnames too. One of them alone tells no gender: "Clinton said"."""
