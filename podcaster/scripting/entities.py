@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from podcaster.languages.en.people import SURNAMES_TOO
+from podcaster.languages.en.people import GIVEN_NAMES_AS_SURNAMES
 from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
 from podcaster.scripting.names import given_name
@@ -154,7 +154,7 @@ class Entities:
             fitting = [e for e in fitting if e.gender in (mention.gender, "unknown")] or fitting
         if not fitting:
             entity = self._new(mention.name)
-            gender = None if mention.name[0] in SURNAMES_TOO else given_name(mention.name[0])
+            gender = None if mention.name[0] in GIVEN_NAMES_AS_SURNAMES else given_name(mention.name[0])
             if gender in ("female", "male"):
                 entity.genders[gender] += 0.5
             return entity

@@ -69,7 +69,7 @@ def test_it_plays_from_where_the_address_says_and_follows(
         "new Promise(done => { audio.onseeked = () => done(audio.currentTime); location.hash = '#t=90.5'; })"
     )
     assert landed == pytest.approx(90.5, abs=0.3)
-    watched.until("audio.currentTime > 92.5")
+    watched.until("audio.currentTime > 92.5 && document.querySelector('.now')")  # not in a pause
     now = page.evaluate(
         "(() => { const w = document.querySelector('.now'); const b = w.getBoundingClientRect(); return [+w.dataset.s, +w.dataset.e, b.top, b.bottom, audio.currentTime * 1000, innerHeight]; })()"
     )

@@ -98,7 +98,7 @@ MALE_GIVEN_NAMES = frozenset(
 )
 """Given names from outside the United States that the table of given names lacks."""
 
-SURNAMES_TOO = frozenset(
+GIVEN_NAMES_AS_SURNAMES = frozenset(
     "Abbott Allen Anthony Arnold Ashley Austin Bailey Barry Benjamin Bernard Blair Blake Brady Bradley Brandon Brooks "
     "Bruce Byron Cameron Carroll Carter Casey Chase Clark Clay Clayton Clinton Cole Cooper Craig Curtis Dale Daniel "
     "Davis Dean Douglas Duncan Elliot Elliott Ford Francis Franklin Garrett George Gordon Graham Grant Gregory Harris "
