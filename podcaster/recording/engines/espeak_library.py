@@ -18,6 +18,8 @@ LONGEST_DATA_PATH_BYTES = 160
 """Size of the buffer into which espeak-ng copies its data path (N_PATH_HOME in its speech.h)."""
 _SYNCHRONOUS, _UTF_8, _IPA = 2, 1, 2
 """AUDIO_OUTPUT_SYNCHRONOUS, espeakCHARS_UTF8 and the phoneme mode for IPA, in espeak-ng's speech.h."""
+_BUFFER_MS = 1000
+"""As in pyttsx3's driver: espeak-ng is one for the process, and with a shorter buffer the driver would lose marks."""
 SYSTEM_LIBRARIES = (
     "libespeak-ng.so.1",
     "/opt/homebrew/lib/libespeak-ng.1.dylib",
@@ -70,7 +72,7 @@ def _for_phonemes() -> ctypes.CDLL:
     library, _, data_path = _newest()
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     folder = os.fsencode(data_path) if data_path else None
-    if library.espeak_Initialize(_SYNCHRONOUS, 0, folder, 0) < 0:
+    if library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, folder, 0) < 0:
         raise SetupError("espeak-ng does not start", advice="reinstall espeakng-loader")
     return library
 
