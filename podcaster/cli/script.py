@@ -111,7 +111,8 @@ def script_text(article: "Article", script: "Script", cast: "Cast") -> str:
         if cue.kind == "heading":
             head.append("heading")
         if cue.kind == "quote":
-            head += [f"{'in doubt, ' if is_doubtful(cue) else ''}{cue.confidence:.0%}", cue.evidence]
+            doubt = "" if not is_doubtful(cue) else "in doubt, " if cue.speaker is None else "to check, "
+            head += [f"{doubt}{cue.confidence:.0%}", cue.evidence]
         if cue.pause_ms is not None:
             head.append(f"then {cue.pause_ms} ms of silence")
         head += [f"{written} said {said}" for written, said in cue.respellings]
@@ -120,5 +121,5 @@ def script_text(article: "Article", script: "Script", cast: "Cast") -> str:
     quotes = sum(cue.kind == "quote" for cue in script.cues)
     doubtful = sum(map(is_doubtful, script.cues))
     if doubtful:
-        lines += ["", f"{doubtful} of {plural(quotes, 'quote')} in doubt, marked with ?"]
+        lines += ["", f"{doubtful} of {plural(quotes, 'quote')} to check, marked with ?"]
     return "\n".join(lines).lstrip("\n")

@@ -291,7 +291,18 @@ class Grammar:
             fits = after in _READS or (tokens[place - 1].text == ":" and verbs <= 1 and not told)
             fits = fits or (word in _MOTTOS and index + 1 + (after == ",") == place)
         owner = self._verbs.owner_of(index) if fits else None
-        return Reading(kind=REPORTED, mention=owner) if owner is not None else None
+        return Reading(kind=REPORTED, mention=owner, excluded=self._reminder(owner)) if owner is not None else None
+
+    def _reminder(self, owner: int) -> frozenset[int]:
+        """Return who does not speak in "Clinton reminded Obi of her words, ❝": the subject, since the words are Obi's."""
+        first = self._mentions[owner].first
+        ruling = self._verbs.finite_before(first) if self._mentions[owner].kind == "pronoun" else None
+        subject = self._verbs.subject(ruling) if ruling is not None else None
+        if ruling is None or subject is None or not self._verbs.is_speech(ruling):
+            return frozenset()
+        between = map(self._verbs.starting, range(ruling + 1, first))
+        met = any(self._mentions[one].kind == "name" for one in between if one is not None)
+        return frozenset([subject]) if met else frozenset()
 
     def _spoken(self, verb: int, nearest: int, verbs: int) -> Reading | None:
         """Read the clause of a verb of speech before a quotation. `verbs` finite verbs stand between the two."""
