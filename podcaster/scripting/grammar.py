@@ -294,7 +294,7 @@ class Grammar:
         return Reading(kind=REPORTED, mention=owner, excluded=self._reminder(owner)) if owner is not None else None
 
     def _reminder(self, owner: int) -> frozenset[int]:
-        """Return who does not speak in "Clinton reminded Obi of her words, ❝": the subject, since the words are Obi's."""
+        """Return who does not speak in "Clinton reminded Obi of her words, ❝": the words are not the subject's."""
         first = self._mentions[owner].first
         ruling = self._verbs.finite_before(first) if self._mentions[owner].kind == "pronoun" else None
         subject = self._verbs.subject(ruling) if ruling is not None else None
