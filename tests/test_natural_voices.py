@@ -189,6 +189,7 @@ def test_the_same_article_gives_the_same_bytes(tmp_path: Path, article: Path) ->
     assert made[0] == made[1] == made[2]
 
 
+@pytest.mark.long
 def test_build_says_which_voices_spoke(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """`--voices natural` on the command line, in the JSON of the episode; every word of it has its time."""
     pytest.importorskip("hibari", reason="the extra `natural` is not installed")

@@ -87,6 +87,7 @@ def test_a_change_of_settings_makes_the_episode_again(tmp_path: Path) -> None:
     assert made.episode.timeline.cues[0].part == "opening"
 
 
+@pytest.mark.long
 def test_articles_of_a_batch_come_in_their_order(tmp_path: Path) -> None:
     """Each with its own episode or the reason why it has none; nothing unfinished is left."""
     names = ["harbour", "railway", "library"]
@@ -149,6 +150,7 @@ def test_a_show_with_a_title_announces_its_articles(
     assert not any(cue.part in ("opening", "notice") for cue in plan.script.cues)
 
 
+@pytest.mark.long
 def test_what_build_says_of_an_episode(tmp_path: Path) -> None:
     """`build --json` has every key of the interface, each with what is true of this episode."""
     doubt = "“It was far too loud in the hall for anybody to hear,” and nobody knew who had spoken that day. " * 2
@@ -168,6 +170,7 @@ def test_what_build_says_of_an_episode(tmp_path: Path) -> None:
     assert told["takes"]["made"] + told["takes"]["reused"] == len(json.loads((tmp_path / told["timeline"]).read_text())["cues"])
 
 
+@pytest.mark.long
 def test_clean_prints_the_article_that_a_script_file_holds(tmp_path: Path) -> None:
     """`script -o` then `clean` gives the body and title that `clean` of the article itself gives."""
 
@@ -182,6 +185,7 @@ def test_clean_prints_the_article_that_a_script_file_holds(tmp_path: Path) -> No
     assert run("clean", "edited.md").startswith(plain["title"])
 
 
+@pytest.mark.long
 def test_numbers_and_their_nouns_agree(tmp_path: Path) -> None:
     """One speaker, one take, two articles."""
     story(tmp_path)

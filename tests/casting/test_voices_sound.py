@@ -58,6 +58,7 @@ def test_the_gain_brings_voices_level(heard: list[Heard]) -> None:
         assert one.clipped == 0
 
 
+@pytest.mark.long
 def test_windows_find_their_own_voice(heard: list[Heard]) -> None:
     """In a cast of seven at least 97 % of 1.5 s windows are nearest to their own voice."""
     hits, windows = found(heard, pooled_spread([one.known for one in heard]))

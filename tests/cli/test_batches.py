@@ -85,6 +85,7 @@ def test_a_list_of_articles_is_built_in_one_go(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("output/.takes/*/*.take"))
 
 
+@pytest.mark.long
 def test_a_batch_is_a_line_an_article_and_a_table(tmp_path: Path) -> None:
     """Many articles are told in a line each, in their order, then how many, how long, and how many takes; a pattern stands for its files; while one is
     recorded another is read and finished, so each must still be its own."""

@@ -109,6 +109,7 @@ def test_a_flaw_that_passes_is_not_remembered(machine: Machine) -> None:
     assert json.loads(flawed.out)["duration_ms"] == json.loads(sound.out)["duration_ms"]
 
 
+@pytest.mark.long
 def test_what_an_engine_prints(machine: Machine) -> None:
     """Its chatter is not among the results on stdout."""
     ran = replace(machine, engine="chatty").build()

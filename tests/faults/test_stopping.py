@@ -75,6 +75,7 @@ def test_stopped_at_any_moment(machine: Machine, number: signal.Signals, everybo
     assert machine.build().code == 0
 
 
+@pytest.mark.long
 def test_a_build_in_the_background_goes_on(machine: Machine) -> None:
     """Where Ctrl-C is not meant for it, as behind nohup, neither booths nor encoders answer it: the episode is made."""
     running = machine.start("build", "harbour.txt", "--engine", "tone", "--fresh", "--json", deaf=True)
@@ -86,6 +87,7 @@ def test_a_build_in_the_background_goes_on(machine: Machine) -> None:
     assert_sound(machine.output)
 
 
+@pytest.mark.long
 def test_stopped_while_the_engine_hangs(machine: Machine) -> None:
     """Nobody waits for what hangs: the build ends at once, and its booths with it."""
     machine.write("trouble")
@@ -119,6 +121,7 @@ machine.check_machine = wait_for_nothing
 """
 
 
+@pytest.mark.long
 def test_an_interruption_that_does_not_wake_the_main_thread(machine: Machine) -> None:
     """A signal that another thread receives while the main thread waits for a lock stops the command all the same."""
     assert_interrupted(machine.start("doctor", code=UNNOTICED))

@@ -236,6 +236,7 @@ def plain_server(site: Path) -> Iterator[str]:
         plain.shutdown()
 
 
+@pytest.mark.long
 def test_a_server_without_ranges(show: ShowFolder, plain_server: str) -> None:
     """Python's own web server ignores ranges: listeners could not seek, which doctor says with exit code 1."""
     lines = show.run("doctor", plain_server, "--json", exit_code=1).stdout.splitlines()

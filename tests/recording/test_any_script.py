@@ -42,6 +42,7 @@ def test_from_a_file_without_a_guard(tmp_path: Path, method: str) -> None:
     assert run(tmp_path, "make.py") == "started\nTrue True\n"
 
 
+@pytest.mark.long
 def test_from_stdin(tmp_path: Path) -> None:
     """`python - <<EOF`."""
     assert run(tmp_path, "-", given=BUILD) == "started\nTrue True\n"

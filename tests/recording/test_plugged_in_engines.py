@@ -81,6 +81,7 @@ def test_an_engine_says_how_long_it_may_take_to_start(monkeypatch: pytest.Monkey
     assert len(takes) == len(TEXTS)
 
 
+@pytest.mark.long
 def test_another_version_makes_all_takes_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The model is in the key of a take: its takes are found again, those of another model are not."""
     made = []

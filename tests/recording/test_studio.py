@@ -90,6 +90,7 @@ def test_any_executor_may_record(engine: str) -> None:
     assert takes == record("tone", TEXTS * 8)
 
 
+@pytest.mark.long
 def test_each_engine_of_a_cast_has_booths_of_its_own() -> None:
     """Where no engine is chosen, each voice's profile chooses it."""
     cast = Cast(

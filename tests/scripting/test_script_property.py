@@ -87,6 +87,7 @@ players = st.builds(
 )  # fmt: skip
 
 
+@pytest.mark.long
 @given(scripts(), st.lists(maybe, min_size=5, max_size=5), st.lists(players, max_size=3))
 @example(
     Script(source="a", title="", body="", language="en", speakers=(), cues=()),
