@@ -68,17 +68,17 @@ class Encoder:
             self._ffmpeg.end()
             self._workers.shutdown(wait=True, cancel_futures=True)
 
-    def measure(self, piece: Piece) -> Future[float]:
-        """The integrated loudness of a piece in LUFS, levelled with `FIRST_GAIN_DB`."""
-        return self._workers.submit(self._measure, piece)
+    def measure(self, piece: Piece, gain_db: float = FIRST_GAIN_DB) -> Future[float]:
+        """The integrated loudness of a piece in LUFS, levelled with a gain."""
+        return self._workers.submit(self._measure, piece, gain_db)
 
     def encode(self, piece: Piece, container: Container, gain_db: float) -> Future[EncodedPiece]:
         """Encode a piece for a container, with a gain. The future raises MixingError if ffmpeg fails or a cue is not
         heard."""
         return self._workers.submit(self._encode, piece, container, gain_db)
 
-    def _measure(self, piece: Piece) -> float:
-        filters = level_filters(FIRST_GAIN_DB)
+    def _measure(self, piece: Piece, gain_db: float) -> float:
+        filters = level_filters(gain_db, piece.sample_rate_hz)
         key = _key(piece, "measure", filters)
         known = self._store.find(key, _LEVEL_KIND) if self._store else None
         if known is not None:
@@ -91,7 +91,7 @@ class Encoder:
         return lufs
 
     def _encode(self, piece: Piece, container: Container, gain_db: float) -> EncodedPiece:
-        key = _key(piece, container.name, container.version, level_filters(gain_db))
+        key = _key(piece, container.name, container.version, level_filters(gain_db, piece.sample_rate_hz))
         known = self._store.find(key, PIECE_KIND) if self._store else None
         if known is not None:
             with suppress(Exception):  # a damaged or older entry is encoded again

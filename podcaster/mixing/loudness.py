@@ -2,8 +2,10 @@
 is reached."""
 
 import re
+from collections.abc import Sequence
 
 from podcaster.errors import MixingError
+from podcaster.mixing.resampling import ESPEAK_HZ, aresample
 
 TARGET_LUFS = -16.0
 """Loudness that Apple Podcasts asks for, ±1 LU (Apple Podcasts for Creators, audio requirements)."""
@@ -18,6 +20,9 @@ LIMITED_DB_PER_LU, FREE_DB_PER_LU = 1.9, 1.1
 """Gain in dB that makes the mix one LU louder: above `FIRST_GAIN_DB`, where the limiter takes some of it away, and
 below. Measured with espeak's voices."""
 
+LEAST_DB_PER_LU, MOST_DB_PER_LU = 0.8, 6.0
+"""Bounds of a believable rate between two measurements. The loudness is read to a tenth."""
+
 _INTEGRATED = re.compile(r"\bI:\s+(-?[\d.]+|-inf|nan) LUFS")
 _TRUE_PEAK = re.compile(r"\bPeak level dB:\s+(-?[\d.]+|-inf|nan)")
 
@@ -26,17 +31,18 @@ METER = "ebur128=framelog=verbose"
 """The ffmpeg filter that measures loudness. At "verbose" its line for every tenth of a second stays out of the log."""
 
 
-def level_filters(gain_db: float) -> str:
-    """The ffmpeg filters that bring the mix to a level: gain, then a limiter."""
-    return f"volume={gain_db:.2f}dB,alimiter=limit={LIMIT}:level=0:attack=3:release=60:latency=1"
+def level_filters(gain_db: float, sample_rate_hz: int) -> str:
+    """The ffmpeg filters that bring a mix to a level: gain, then a limiter. A limiter sees only samples, and between
+    those of speech at 24 kHz the true peak is up to 1.5 dB higher. So except at espeak's rate it works at the double
+    rate, which is the rate of what follows."""
+    limited_hz = limited_rate_hz(sample_rate_hz)
+    faster = f"{aresample(sample_rate_hz, limited_hz)}," if limited_hz != sample_rate_hz else ""
+    return f"{faster}volume={gain_db:.2f}dB,alimiter=limit={LIMIT}:level=0:attack=3:release=60:latency=1"
 
 
-def gain_for_target_db(measured_lufs: float, target_lufs: float = TARGET_LUFS, encoder_gain_db: float = 0.0) -> float:
-    """The gain that brings the episode to `target_lufs`. The mix measured `measured_lufs` at `FIRST_GAIN_DB`, and the
-    encoder adds `encoder_gain_db`."""
-    if measured_lufs <= ABSOLUTE_GATE_LUFS:
-        return FIRST_GAIN_DB
-    return louder_gain_db(FIRST_GAIN_DB, target_lufs - encoder_gain_db - measured_lufs)
+def limited_rate_hz(sample_rate_hz: int) -> int:
+    """The sample rate at which a mix is limited."""
+    return 2 * sample_rate_hz if ESPEAK_HZ < sample_rate_hz < 2 * ESPEAK_HZ else sample_rate_hz
 
 
 def louder_gain_db(gain_db: float, louder_lu: float) -> float:
@@ -48,6 +54,18 @@ def louder_gain_db(gain_db: float, louder_lu: float) -> float:
     here_lu = min(abs(louder_lu), here_db / rate)
     step_db = here_lu * rate + (abs(louder_lu) - here_lu) * other
     return gain_db + step_db if louder_lu > 0 else gain_db - step_db
+
+
+def corrected_gain_db(tried: Sequence[tuple[float, float]], target_lufs: float) -> float:
+    """The gain that brings a mix to `target_lufs`, from the gains that were tried, each with the loudness it gave. The
+    rate between the last two counts; with one, the usual rate of speech."""
+    gain_db, lufs = tried[-1]
+    if len(tried) > 1:
+        before_db, before_lufs = tried[-2]
+        rate = (gain_db - before_db) / (lufs - before_lufs) if lufs != before_lufs else 0.0
+        if LEAST_DB_PER_LU <= rate <= MOST_DB_PER_LU:
+            return gain_db + rate * (target_lufs - lufs)
+    return louder_gain_db(gain_db, target_lufs - lufs)
 
 
 def read_integrated_lufs(log: str) -> float:

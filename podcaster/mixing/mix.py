@@ -16,7 +16,7 @@ from podcaster.mixing.containers import DEFAULT, container_named
 from podcaster.mixing.containers.base import Container, EncodedPiece
 from podcaster.mixing.encoder import Encoder, combined_lufs
 from podcaster.mixing.jingles import Jingles
-from podcaster.mixing.loudness import TARGET_LUFS, gain_for_target_db, louder_gain_db
+from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, FIRST_GAIN_DB, TARGET_LUFS, corrected_gain_db
 from podcaster.mixing.pieces import Piece, pieces
 from podcaster.mixing.stitch import Segment, stitch
 from podcaster.mixing.timeline import TimedCue, Timeline
@@ -27,6 +27,10 @@ PROBE_MS = 30_000
 """Length of the sound that is measured before anything is encoded. A voice keeps its loudness through an episode."""
 FAR_LU = 0.4
 """An episode that misses its target by more is encoded again."""
+FAR_DB = 2.0
+"""A gain that differs by more from the one that was measured is measured too."""
+MOST_TRIES = 5
+"""Most gains that are tried before the loudness is taken as it is."""
 SILENCE_LUFS = -60.0
 """A quieter episode counts as silent, and its loudness is not corrected."""
 GAIN_STEP_DB = 0.25
@@ -78,7 +82,7 @@ def mix_takes(
     containers = [container_named(name) for name in dict.fromkeys(formats)]
     made: list[Piece] = []
     promises: list[list[Future[EncodedPiece]]] = [[] for _ in containers]
-    probes: list[tuple[Future[float], float]] = []
+    probes: list[tuple[Piece, Future[float]]] = []
     gains_db: list[float] = []
 
     def encode_rest() -> None:
@@ -89,12 +93,12 @@ def mix_takes(
     for piece in pieces(_watched(segments, on_cue), folder):
         made.append(piece)
         if not gains_db:
-            probes.append((encoder.measure(piece), piece.duration_ms))
-            if sum(length for _, length in probes) >= PROBE_MS:
-                gains_db = _gains(probes, sound.target_lufs, containers)
+            probes.append((piece, encoder.measure(piece)))
+            if sum(probe.duration_ms for probe, _ in probes) >= PROBE_MS:
+                gains_db = _gains(probes, sound.target_lufs, containers, encoder)
         if gains_db:
             encode_rest()
-    gains_db = gains_db or _gains(probes, sound.target_lufs, containers)
+    gains_db = gains_db or _gains(probes, sound.target_lufs, containers, encoder)
     encode_rest()
     cues = [cue for piece in made for cue in piece.cues]
     duration_ms = round(1000 * sum(piece.samples for piece in made) / made[0].sample_rate_hz)
@@ -114,16 +118,16 @@ def mix_takes(
 def level_pieces(
     mix: Mix, encoded_mix: EncodedMix, encoder: Encoder, target_lufs: float
 ) -> tuple[tuple[EncodedPiece, ...], float]:
-    """The encoded pieces of a mix for one container, and their integrated loudness in LUFS. When the loudness is far
+    """The encoded pieces of a mix for one container, and their integrated loudness in LUFS. While the loudness is far
     from the target, the pieces are encoded again."""
     encoded = tuple(promise.result() for promise in encoded_mix.pieces)
-    lufs = _loudness(mix.pieces, encoded)
-    if lufs > SILENCE_LUFS and abs(lufs - target_lufs) > FAR_LU:
-        gain_db = _stepped(louder_gain_db(encoded[0].gain_db, target_lufs - lufs))
+    tried = [(encoded[0].gain_db, _loudness(mix.pieces, encoded))]
+    while tried[-1][1] > SILENCE_LUFS and abs(tried[-1][1] - target_lufs) > FAR_LU and len(tried) < MOST_TRIES:
+        gain_db = _stepped(corrected_gain_db(tried, target_lufs))
         promises = [encoder.encode(piece, encoded_mix.container, gain_db) for piece in mix.pieces]
         encoded = tuple(promise.result() for promise in promises)
-        lufs = _loudness(mix.pieces, encoded)
-    return encoded, lufs
+        tried.append((gain_db, _loudness(mix.pieces, encoded)))
+    return encoded, tried[-1][1]
 
 
 def _loudness(parts: Sequence[Piece], encoded: Sequence[EncodedPiece]) -> float:
@@ -131,11 +135,26 @@ def _loudness(parts: Sequence[Piece], encoded: Sequence[EncodedPiece]) -> float:
 
 
 def _gains(
-    probes: Sequence[tuple[Future[float], float]], target_lufs: float, containers: Sequence[Container]
+    probes: Sequence[tuple[Piece, Future[float]]], target_lufs: float, containers: Sequence[Container], encoder: Encoder
 ) -> list[float]:
-    """The gain for each container, from the loudness and length of the first pieces."""
-    measured_lufs = combined_lufs([(level.result(), length) for level, length in probes])
-    return [_stepped(gain_for_target_db(measured_lufs, target_lufs, one.encoder_gain_db)) for one in containers]
+    """The gain for each container, from the loudness of the first pieces."""
+    lengths = [piece.duration_ms for piece, _ in probes]
+    first_lufs = combined_lufs(list(zip([level.result() for _, level in probes], lengths, strict=True)))
+    if first_lufs <= ABSOLUTE_GATE_LUFS:
+        return [_stepped(FIRST_GAIN_DB) for _ in containers]
+    gains_db = []
+    for container in containers:
+        wanted_lufs = target_lufs - container.encoder_gain_db
+        tried = [(FIRST_GAIN_DB, first_lufs)]
+        gain_db = _stepped(corrected_gain_db(tried, wanted_lufs))
+        # Far from the gain that was tried, the limiter works harder or not at all: measure there too.
+        while abs(gain_db - tried[-1][0]) > FAR_DB and len(tried) < MOST_TRIES:
+            levels = [encoder.measure(piece, gain_db) for piece, _ in probes]
+            lufs = combined_lufs(list(zip([level.result() for level in levels], lengths, strict=True)))
+            tried.append((gain_db, lufs))
+            gain_db = _stepped(corrected_gain_db(tried, wanted_lufs))
+        gains_db.append(gain_db)
+    return gains_db
 
 
 def _stepped(gain_db: float) -> float:

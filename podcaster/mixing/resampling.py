@@ -7,14 +7,14 @@ _STEEP = ":filter_size=128:cutoff=0.98"
 """Options of ffmpeg's resampler for a steep filter. Speech at 24 kHz keeps its level up to 11.5 kHz within 0.1 dB. Its
 images above 12 kHz are 60 dB below it; with ffmpeg's own filter they are 12 dB below. tests/mixing/test_sample_rates.py
 measures both."""
-_ESPEAK_HZ = 22_050
+ESPEAK_HZ = 22_050
 """From espeak's rate to the double, ffmpeg's default filter is used, as in earlier versions: the bytes of these
 episodes do not change."""
 
 
 def aresample(from_hz: int, to_hz: int) -> str:
     """The ffmpeg filter that resamples sound."""
-    return f"aresample={to_hz}{'' if from_hz == _ESPEAK_HZ and to_hz == 2 * _ESPEAK_HZ else _STEEP}"
+    return f"aresample={to_hz}{'' if from_hz == ESPEAK_HZ and to_hz == 2 * ESPEAK_HZ else _STEEP}"
 
 
 def raw_input(sample_rate_hz: int) -> list[str]:

@@ -76,7 +76,7 @@ def speech(article: str, folder: Path) -> bytes:
     with open_studio(settings, folder) as studio:
         takes = b"".join(take.pcm for take in studio.record(script.cues, cast))
     raw = ["-f", "s16le", "-ar", str(SAMPLE_RATE_HZ), "-ac", "1", "-t", "120", "-i", "-"]
-    return run(*raw, "-af", level_filters(FIRST_GAIN_DB), *RAW, "-", given=takes)
+    return run(*raw, "-af", level_filters(FIRST_GAIN_DB, 22_050), *RAW, "-", given=takes)
 
 
 def main() -> None:

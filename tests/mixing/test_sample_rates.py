@@ -1,7 +1,9 @@
 """Takes at any sample rate: in place, at their pitch, with their whole band, and joined without a seam."""
 
+import re
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -141,3 +143,21 @@ def test_frames_begin_at_whole_samples(rate_hz: int) -> None:
         for length in (1, 7, 800, 2001):
             assert frames_of(grid.begin(number + length) - grid.begin(number), rate_hz) == length
     assert FrameGrid(22_050).begin(7) == 7 * 576
+
+
+@pytest.mark.parametrize("peak", [1_200, 12_000])
+def test_bursts_at_24_khz_reach_the_loudness_without_clipping(tmp_path: Path, peak: int) -> None:
+    """Bursts of noise, faint or strong, that the limiter has to hold: -16 LUFS to half a unit, and the true peak of the
+    MP3, sampled four times as densely, stays below -1 dBTP."""
+    script, takes = takes_of([24_000] * 3, [500.0] * 3, 4.0)
+    noise = np.random.default_rng(1).standard_normal(4 * 24_000)
+    envelope = np.exp(-12 * (np.arange(len(noise)) / 24_000 % 0.2))
+    burst = pcm_of(noise * envelope * peak / 4)
+    quiet = bytes(2 * 4800)
+    mixed(script, [replace(take, pcm=quiet + burst + quiet) for take in takes], tmp_path)
+    command = [find_ffmpeg(), "-hide_banner", "-nostats", "-i", tmp_path / "whole.mp3", "-af",
+               "ebur128=framelog=verbose,aresample=176400:filter_size=12,astats=measure_overall=Peak_level:measure_perchannel=none",
+               "-f", "null", "-"]  # fmt: skip
+    log = subprocess.run(command, capture_output=True, check=True, text=True).stderr
+    assert float(re.findall(r"I: +(-[\d.]+) LUFS", log)[-1]) == pytest.approx(-16, abs=0.5)
+    assert float(re.findall(r"Peak level dB: (-?[\d.]+)", log)[-1]) <= -1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from podcaster.mixing.containers.base import EncodedSound
-from podcaster.mixing.loudness import METER, level_filters, read_integrated_lufs, read_true_peak_dbtp
+from podcaster.mixing.loudness import METER, level_filters, limited_rate_hz, read_integrated_lufs, read_true_peak_dbtp
 from podcaster.mixing.resampling import aresample, raw_input
 from podcaster.system.ffmpeg import FfmpegRuns
 
@@ -27,10 +27,11 @@ def encode_levelled(
     are silence to put before and after the samples. MixingError when ffmpeg fails.
     """
     silence = f"adelay={lead_samples}S,apad=pad_len={tail_samples}," if lead_samples or tail_samples else ""
-    # Level and measure at the rate of the mix: resampling does not change the level, but would make measuring slower.
+    limited_hz = limited_rate_hz(sample_rate_hz)
+    # Level and measure at the rate of the limiter: resampling would make measuring slower, and changes no level.
     filters = (
-        f"{silence}{level_filters(gain_db)},{METER},asplit=2[level][peak];"
-        f"[level]{aresample(sample_rate_hz, to_sample_rate_hz)}[out];"
+        f"{silence}{level_filters(gain_db, sample_rate_hz)},{METER},asplit=2[level][peak];"
+        f"[level]{aresample(limited_hz, to_sample_rate_hz)}[out];"
         # True peak by BS.1770-4 annex 2: oversampled four times, 12 taps a phase. ebur128's own takes three times
         # as long and reads the same.
         f"[peak]aresample={4 * sample_rate_hz}:filter_size=12,"
