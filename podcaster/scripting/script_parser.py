@@ -23,7 +23,7 @@ _NOTES = "same paragraph, no space before, gap, pause, say, sure, in doubt, perh
 _HEADERS = ("title", "source", "language", "byline", "published", "site", "url", "image", "ends")
 _LONGEST_NAME, _MOST_NAMES, _MOST_LISTED = 100, 10_000, 30
 """Limits of the search for the most similar speaker: characters of an id, number of ids, ids listed in an error."""
-_NEAR = 5_000
+_NEAR = 2_000
 """Distance from the cue, in characters, within which attributing words are searched for if they have moved."""
 LONGEST_PAUSE_MS = 600_000
 """Ten minutes. A longer pause is a typing error."""

@@ -83,6 +83,17 @@ def test_people_can_change_a_speaker_split_a_cue_and_add_notes(script: Script) -
     assert edited.body[slice(*quote.mention)] == "she"
 
 
+@pytest.mark.parametrize(("before", "after", "place"), [(1_500, 900, 2_416), (900, 1_500, 0), (2_500, 2_500, None)])
+def test_attributing_words_that_moved_are_found_near_the_cue(before: int, after: int, place: int | None) -> None:
+    """The nearest ones count, and the search ends 2,000 characters away: a long script of lost words is read at once."""
+    text = f"Ann\n\n{'x' * before}\n\n“No.”\n\n{'x' * after}\n\nAnn".split("\n\n")
+    quote = '## quote\n> attributed by "Ann" at 77777'
+    heads = ["## narration", "## narration", quote, "## narration", "## narration"]
+    file = "\n\n".join(f"{head}\n{words}" for head, words in zip(heads, text, strict=True))
+    script = parse_script_file(f"# podcaster script\n\n{file}\n", "x")[1]
+    mention = script.cues[2].mention
+    assert (mention and mention[0]) == place
+
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
