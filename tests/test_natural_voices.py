@@ -13,7 +13,8 @@ from podcaster.casting import Voice, assign_cast, troupe_of
 from podcaster.casting.remembered import Remembered
 from podcaster.cli import main
 from podcaster.errors import CastError, SetupError, UsageError
-from podcaster.pipeline.troupe import reason_of, troupe_for, usual_troupe
+from podcaster.pipeline.plan import prepare
+from podcaster.pipeline.troupe import reason_of, usual_troupe
 from podcaster.scripting.script import Cue, Gender, Script, Speaker
 from podcaster.show.settings import load_settings
 
@@ -106,14 +107,20 @@ def test_an_engine_decides_by_itself(installed: None) -> None:
     assert usual_troupe(Settings(engine="hibari")) == "natural"
 
 
-def test_another_language_is_read_by_plain_voices(installed: None) -> None:
-    """With a remark; whoever demanded natural voices gets an error."""
-    assert troupe_for(Settings(), "en-GB") == ("natural", "")
-    troupe, remark = troupe_for(Settings(), "de")
-    assert troupe == "plain"
-    assert remark.startswith("natural voices speak English only")
-    with pytest.raises(CastError, match="the article's language is de: choose plain voices"):
-        troupe_for(Settings(troupe="natural", troupe_is_demanded=True), "de")
+GERMAN = "Die alte Mühle läuft wieder\n\nNach vierzig Jahren dreht sich das Rad am Bach, und das ganze Dorf kam am Samstag, um es zu sehen.\n"
+
+
+def test_another_language_is_read_by_a_plain_voice(installed: None, tmp_path: Path) -> None:
+    """One remark says so; for whoever demanded natural voices it is an error."""
+    article = tmp_path / "mill.txt"
+    article.write_text(GERMAN, encoding="utf-8")
+    plan = prepare(str(article), Settings())
+    assert (plan.troupe, plan.cast.narrator.engine) == ("plain", "espeak")
+    said = "the article is in German, which natural voices do not speak: one plain voice of that language reads all of it"
+    assert [remark for remark in plan.cast.remarks if "voice" in remark] == [f"{said}, and quotes are given to nobody"]
+    assert prepare(str(article), Settings(troupe="natural")).troupe == "plain"
+    with pytest.raises(CastError, match="natural voices speak English only, and the article's language is de: choose plain voices"):
+        prepare(str(article), Settings(troupe="natural", troupe_is_demanded=True))
 
 
 def test_the_settings_file_names_the_voices(tmp_path: Path) -> None:
@@ -141,6 +148,25 @@ def test_a_voice_that_is_named_keeps_its_troupe() -> None:
     """A pin, or the narrator."""
     cast = assign_cast(script(("Ann", "female")), Settings().voices, troupe="natural", narrator="arthur", pins={"Ann": "iris"})
     assert (cast.narrator.name, cast.voice_of("ann").name) == ("arthur", "iris")
+    assert cast.remarks == ()  # both are plain
+
+
+@pytest.mark.parametrize(
+    ("narrator", "pins", "remark"),
+    [
+        (None, {"Ann": "iris"}, "Ann has a plain voice among natural voices"),
+        ("arthur", {}, "the narrator has a plain voice among natural voices"),
+        ("arthur", {"Ann": "iris"}, "the narrator and Ann have plain voices among natural voices"),
+        (None, {"Ann": "iris", "Cid": "adam"}, "Ann has a plain voice and Cid has a studio voice among natural voices"),
+        (None, {}, None),
+    ],
+)
+def test_a_cast_of_several_troupes_is_remarked_on(narrator: str | None, pins: dict[str, str], remark: str | None) -> None:
+    """With who is the odd one out. Somebody who says nothing does not count."""
+    people = script(("Ann", "female"), ("Bob", "male"), ("Cid", "male"), ("Dot", "female"))
+    silent = replace(people, speakers=(*people.speakers, Speaker(id="eve", name="Eve", gender="female", kind="person")))
+    cast = assign_cast(silent, Settings().voices, troupe="natural", narrator=narrator, pins=pins | {"Eve": "maud"})
+    assert cast.remarks == ((f"{remark}: they do not sound like one recording",) if remark else ())
 
 
 def test_who_changes_troupe_keeps_gender_and_is_told_once() -> None:

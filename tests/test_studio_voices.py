@@ -11,7 +11,7 @@ from podcaster.casting import Voice, assign_cast, troupe_of
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.errors import CastError, SetupError
 from podcaster.pipeline import troupe as troupes
-from podcaster.pipeline.troupe import engine_of, reason_of, troupe_for, usual_troupe
+from podcaster.pipeline.troupe import check_language, engine_of, reason_of, usual_troupe
 from podcaster.scripting.script import Cue, Gender, Script, Speaker
 
 
@@ -50,11 +50,12 @@ def test_studio_voices_that_are_not_installed_can_not_be_chosen(monkeypatch: pyt
         usual_troupe(Settings(troupe="studio"))
 
 
-def test_another_language_is_read_by_plain_voices(installed: None) -> None:
-    """With a remark; whoever demanded studio voices gets an error."""
-    assert troupe_for(Settings(troupe="studio"), "de")[1].startswith("studio voices speak English only: plain voices read")
-    with pytest.raises(CastError, match="studio voices speak English only"):
-        troupe_for(Settings(troupe="studio", troupe_is_demanded=True), "de")
+def test_who_demands_studio_voices_for_another_language_is_told(installed: None) -> None:
+    """Settings of a show demand nothing; a command does."""
+    check_language("studio", Settings(troupe="studio"), "de")
+    check_language("studio", Settings(troupe="studio", troupe_is_demanded=True), "en-GB")
+    with pytest.raises(CastError, match="studio voices speak English only, and the article's language is de"):
+        check_language("studio", Settings(troupe="studio", troupe_is_demanded=True), "de")
 
 
 @pytest.mark.parametrize("genders", [["female", "male"] * 10, ["male"] * 16, ["female"] * 16])

@@ -1,5 +1,6 @@
 """The cast of an article that is not in English: one voice of its language reads all of it."""
 
+from podcaster.casting.troupes import Troupe
 from podcaster.casting.voice import Cast, Role, Voice
 from podcaster.errors import CastError
 from podcaster.languages.voices import espeak_voice, language_name
@@ -16,8 +17,9 @@ def is_english(language: str) -> bool:
     return language.replace("_", "-").partition("-")[0].lower() == "en"
 
 
-def cast_in_language(script: Script) -> Cast:
-    """One voice of the script's language for the narrator and everybody in the script.
+def cast_in_language(script: Script, *, instead_of: Troupe = "plain") -> Cast:
+    """One voice of the script's language for the narrator and everybody in the script. `instead_of` is the troupe that
+    would speak an English script.
 
     Raises CastError when there is no voice of that language: nothing is read in the voice of another one.
     """
@@ -39,6 +41,7 @@ def cast_in_language(script: Script) -> Cast:
         median_pitch_hz=_PITCH_HZ,
         find=((_ENGINE, (voice_id,)),),
     )
-    remark = f"the article is in {name}: one voice of that language reads all of it, and quotes are given to nobody"
+    why = "" if instead_of == "plain" else f", which {instead_of} voices do not speak"
+    remark = f"the article is in {name}{why}: one plain voice of that language reads all of it, and quotes are given to nobody"
     roles = tuple(Role(speaker=one.id, voice=voice, reason=f"the voice for {name}") for one in script.speakers)
     return Cast(narrator=voice, roles=roles, remarks=(remark,))

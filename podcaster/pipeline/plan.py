@@ -7,7 +7,7 @@ from pathlib import Path
 from podcaster.casting import Cast, Troupe, at_rate, cast_in_language, is_english
 from podcaster.pipeline.edits import Origin
 from podcaster.pipeline.script_source import read_source
-from podcaster.pipeline.troupe import troupe_for
+from podcaster.pipeline.troupe import check_language, usual_troupe
 from podcaster.reading import Article
 from podcaster.scripting import Script, leave_fragments_to_narrator, write_script
 from podcaster.scripting.announcements import NOTICE, announced, notice_in, opening_text
@@ -53,14 +53,15 @@ def prepare(
         source, settings, verbatim=verbatim, keep=keep, drop=drop, language=language, output=output,
         discard_edits=discard_edits,
     )  # fmt: skip
-    troupe, remark = troupe_for(settings, script.language)
-    edits = f"your edits in {origin.file} are used; discard them to start anew" if origin.file else None
+    troupe = usual_troupe(settings)
+    check_language(troupe, settings, script.language)
     if is_english(script.language):
         cast = cast_script(script, settings, troupe=troupe, pins=pins, remember=remember)
-        remarks = (*article.remarks, *filter(None, (edits, remark)), *cast.remarks)
     else:
-        cast = cast_in_language(script)
-        remarks = (*article.remarks, *filter(None, (edits,)), *cast.remarks)
+        cast = cast_in_language(script, instead_of=troupe)
+        troupe = "plain"
+    edits = (f"your edits in {origin.file} are used; discard them to start anew",) if origin.file else ()
+    remarks = (*article.remarks, *edits, *cast.remarks)
     cast = replace(at_rate(cast, settings.rate_wpm), remarks=remarks)
     spoken = _announced(article, script, settings)
     return Plan(article=article, script=script, cast=cast, troupe=troupe, spoken=spoken, origin=origin)

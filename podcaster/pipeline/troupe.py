@@ -74,13 +74,9 @@ def engine_of(troupe: Troupe) -> str:
     return _ENGINES[troupe]
 
 
-def troupe_for(settings: Settings, language: str) -> tuple[Troupe, str]:
-    """The troupe for an article in a language (BCP 47), and a remark, which may be "". Raises CastError when the user
-    chose natural or studio voices for an article that is not in English, and the errors of `usual_troupe`."""
-    troupe = usual_troupe(settings)
-    if troupe == "plain" or is_english(language):
-        return troupe, ""
-    if settings.troupe_is_demanded or settings.engine is not None:
+def check_language(troupe: Troupe, settings: Settings, language: str) -> None:
+    """CastError when the user chose natural or studio voices for an article in this language (BCP 47), and it is not
+    English."""
+    if troupe != "plain" and not is_english(language) and (settings.troupe_is_demanded or settings.engine is not None):
         what = f"{troupe} voices speak English only, and the article's language is {language}"
         raise CastError(what, advice="choose plain voices")
-    return "plain", f"{troupe} voices speak English only: plain voices read this article in the language {language}"
