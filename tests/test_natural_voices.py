@@ -181,6 +181,8 @@ def test_who_changes_troupe_keeps_gender_and_is_told_once() -> None:
     later = replace(known, troupes=(("natural", voice.name),))
     again = assign_cast(script(("Bob", "male"), ("Ann", "unknown")), voices, troupe="natural", remembered=[later])
     assert (again.voice_of("ann"), again.remarks) == (voice, ())
+    with_bob = assign_cast(script(("Bob", "male")), voices, troupe="natural", remembered=[later, Remembered(name="Bob", voice="dean")])
+    assert (troupe_of(with_bob.voice_of("bob")), with_bob.remarks) == ("natural", ())  # the show has changed already
     plain = assign_cast(script(("Ann", "unknown")), voices, troupe="plain", remembered=[later])
     assert (plain.voice_of("ann").name, plain.remarks) == ("iris", ())
 

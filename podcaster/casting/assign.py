@@ -98,7 +98,8 @@ def assign_cast(
         for speaker, role in zip(script.speakers, roles, strict=True)
         if speaker.id in lost_to_narrator
     ]
-    if in_other_troupe:
+    spoke_before = any(troupe_of(library[name]) == troupe for name in assignment.holders if name in library)
+    if in_other_troupe and not spoke_before:
         changed.append(f"{troupe} voices speak now, so speakers of earlier episodes have other voices")
     return Cast(narrator=voice, roles=tuple(roles), remarks=(*changed, *remarks(script, voice, roles)))
 

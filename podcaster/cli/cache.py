@@ -64,7 +64,9 @@ def clear(
     Example: podcaster cache clear
     """
     from podcaster.recording.take_cache import TakeCache
-    from podcaster.system.parts_cache import clear_parts
+    from podcaster.system.parts_cache import cached_parts, clear_parts
 
     freed_bytes = TakeCache(output).store.clear() + (clear_parts() if voices else 0)
     print(f"{freed_bytes / 1e6:.1f} MB freed")
+    if left_bytes := sum(path.stat().st_size for path in cached_parts()):
+        print(f"{left_bytes / 1e6:.1f} MB of voices are kept; `podcaster cache clear --voices` deletes them too")

@@ -97,12 +97,12 @@ def say(
 @voices.command("install", cls=Command)
 @explained
 def install(
-    engine: Annotated[str, typer.Argument(metavar="ENGINE", help="hibari: four more recorded voices, 32 MB.")],
+    engine: Annotated[str, typer.Argument(metavar="ENGINE", help="hibari: four more voices, 32 MB; or kokoro: the model, 92 MB.")],
     source: Annotated[
         Path | None, typer.Option("--from", metavar="COPY", help="A file, or a folder. Default: download.")
     ] = None,
 ) -> None:
-    """Install further voices of an engine into the user's cache, by download or from a copy.
+    """Install voices into the user's cache, by download or from a copy. The SHA-256 digest decides.
 
     Example: podcaster voices install hibari --from ~/Downloads
     """

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from podcaster.casting import Voice
 from podcaster.errors import UsageError
+from podcaster.mixing.resampling import resample
 from podcaster.recording.booth import TakeRequest, record_take
 from podcaster.recording.engines import DEFAULT_ENGINE, engine_class
 from podcaster.recording.lexicon import phonemes_for, respellings_for
@@ -22,23 +23,23 @@ BETWEEN_MS = 700
 def save_sample(voices: Sequence[Voice], text: str, settings: Settings, to: Path) -> None:
     """Save an MP3 in which these voices say the line one after another; "{name}" in the line is the voice's name.
     UsageError for a line without words or a folder in the place of the file, else the errors of recording."""
-    pcm, rate_hz = b"", 0
+    takes = []
     for voice in voices:
         words = text.replace("{name}", voice.name.capitalize())
         engine = settings.engine or voice.engine or DEFAULT_ENGINE
         takes_phonemes = engine_class(engine).takes_phonemes
-        take = record_take(
-            TakeRequest(
-                cue_number=1,
-                text=words,
-                respellings=respellings_for(words, settings.lexicon, engine, takes_phonemes=takes_phonemes),
-                phonemes=phonemes_for(words, settings.lexicon, engine) if takes_phonemes else (),
-                voice=voice,
-                engine=engine,
-            )
+        request = TakeRequest(
+            cue_number=1,
+            text=words,
+            respellings=respellings_for(words, settings.lexicon, engine, takes_phonemes=takes_phonemes),
+            phonemes=phonemes_for(words, settings.lexicon, engine) if takes_phonemes else (),
+            voice=voice,
+            engine=engine,
         )
-        rate_hz = take.sample_rate_hz
-        pcm += take.pcm + bytes(2 * (BETWEEN_MS * rate_hz // 1000))
+        takes.append(record_take(request))
+    rate_hz = max(take.sample_rate_hz for take in takes)
+    silence = bytes(2 * (BETWEEN_MS * rate_hz // 1000))
+    pcm = b"".join(resample(take.pcm, take.sample_rate_hz, rate_hz) + silence for take in takes)
     if not pcm.strip(b"\0"):
         raise UsageError("there is nothing to say in that line", advice="give words")
     if is_folder(to):

@@ -34,6 +34,20 @@ def test_samples(folder: ShowFolder) -> None:
     assert all(loudness == pytest.approx(-16, abs=2) for _, loudness in (one, two, said))
 
 
+@pytest.mark.long
+def test_voices_of_two_troupes_are_compared_at_their_own_pitch(tmp_path: Path) -> None:
+    """Their engines have different sample rates; each line of the sample lasts as long as alone."""
+    pytest.importorskip("hibari", reason="the extra `natural` is not installed")
+    settings = load_settings(tmp_path)
+    plain, natural = (next(voice for voice in settings.voices if voice.name == name) for name in ("ada", "heart"))
+    lengths_ms = []
+    for chosen in ((plain,), (natural,), (plain, natural), (natural, plain)):
+        voice_samples.save_sample(chosen, "The ferry will run again from Monday.", settings, tmp_path / "said.mp3")
+        lengths_ms.append(measure_audio(tmp_path / "said.mp3")[0])
+    assert lengths_ms[2] == pytest.approx(lengths_ms[0] + lengths_ms[1], abs=30)
+    assert lengths_ms[3] == pytest.approx(lengths_ms[0] + lengths_ms[1], abs=30)
+
+
 def test_wrong_samples(folder: ShowFolder) -> None:
     """An unknown voice and a line of nothing are explained, and no file is left."""
     assert "there is no voice 'nobody'" in folder.run("voices", "preview", "nobody", exit_code=1).stderr

@@ -1,6 +1,8 @@
 """Kokoro through pyttsx3: anybody can use the driver, words are timed to the sample, the same text sounds the same."""
 
 import io
+import subprocess
+import sys
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,7 @@ pytest.importorskip("hibari", reason="the extra `studio` is not installed")
 import podcaster  # noqa: F401 - makes pyttsx3 find the driver
 from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines import kokoro, neural
+from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.kokoro import joined
 from podcaster.recording.engines.kokoro_voices import VOICES, parse_mixture
 from podcaster.recording.engines.pronunciation import pronounce
@@ -82,6 +85,46 @@ def test_too_little_memory_is_explained(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(kokoro, "_MEMORY_FILE", file)
     with pytest.raises(SetupError, match="studio voices need 900 MB of memory, and 512 MB are free: close other programs"):
         neural.KokoroEngine.most_processes()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        RuntimeError("[ONNXRuntimeError] : 6 : RUNTIME_EXCEPTION : Exception during initialization: std::bad_alloc"),
+        RuntimeError("Exception from src/inference/src/dev/plugin.cpp:54: can't alloc"),
+        RuntimeError("Failed to allocate memory for requested buffer of size 268435456"),
+    ],
+)
+def test_too_little_memory_for_a_text_is_explained(error: Exception) -> None:
+    """As Python, onnxruntime and OpenVINO say it. Another failure is tried again."""
+    explained = neural.NeuralEngine._explained
+    engine = object.__new__(neural.KokoroEngine)
+    said = explained(engine, error)
+    assert isinstance(said, SetupError)
+    assert str(said) == "kokoro needs more memory than is free: close other programs, or choose voices that need less: plain or natural ones"
+    assert isinstance(explained(engine, RuntimeError("Invalid rank for input: tokens")), FlawedSpeechError)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
+@pytest.mark.parametrize("voice", ["heart", "amber"])
+def test_a_build_without_memory_is_one_line(tmp_path: Path, voice: str) -> None:
+    """Too little for the model; no episode is left."""
+    if not kokoro.is_installed():
+        pytest.skip("the extra `studio` is not installed")
+    (tmp_path / "a.txt").write_text("A ferry\n\nThe ferry runs again, the council said on Monday.\n")
+    code = f"""
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (500_000_000, 500_000_000))
+from podcaster.cli import main
+sys.argv = ["podcaster", "build", "a.txt", "--narrator", "{voice}", "--jobs", "1"]
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "needs more memory than is free: close other programs" in done.stderr.splitlines()[-1]
+    assert not list(tmp_path.glob("output/*/*.mp3"))
 
 
 @pytest.fixture(scope="module")

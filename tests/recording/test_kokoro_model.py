@@ -1,5 +1,6 @@
 """Kokoro's model in the user's cache: whole or absent, of the right bytes, made once by any number of processes."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from web import Web, sent
 
 from podcaster.errors import SetupError
 from podcaster.recording.engines import kokoro, kokoro_model
@@ -35,6 +37,13 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.syspath_prepend(str(tmp_path / "packages"))
     return tmp_path / "packages"
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    server = Web()
+    yield server
+    server.close()
 
 
 def test_a_missing_package_is_named(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,6 +83,39 @@ def test_a_cache_that_is_not_writable_is_explained(packages: Path, tmp_path: Pat
         kokoro_model.assembled_model()
 
 
+def test_a_model_that_can_not_be_assembled_whole_is_absent(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full, or memory ends, after the first of its files."""
+
+    def first_part_only(model: bytes, prefix: str) -> Iterator[tuple[str, bytes]]:
+        yield f"{prefix}-head-0123456789abcdef.bin", b"weights"
+        raise failure
+
+    monkeypatch.setattr(kokoro_model, "float_models", first_part_only)
+    monkeypatch.setattr(kokoro_model, "MODEL", kokoro_model.Part(name="model.onnx", size_bytes=4, sha256=hashlib.sha256(b"copy").hexdigest()))
+    (tmp_path / "copy").write_bytes(b"copy")
+    for failure in (MemoryError(), SetupError("the cache is not writable (No space left on device)")):
+        with pytest.raises(type(failure)):
+            list(install_voices("kokoro", tmp_path / "copy"))
+        assert not list(cache.glob("*.bin"))
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(None, "the server answers 404"), (b"short", "this is not model.onnx, or it is damaged"), (b"copies", "this is not model.onnx")],
+)
+def test_a_wrong_download_is_one_line(cache: Path, web: Web, monkeypatch: pytest.MonkeyPatch, content: bytes | None, reason: str) -> None:
+    """It names the address, and nothing is kept: the digest decides."""
+    if content is not None:
+        web.pages["model.onnx"] = sent(content, b"HTTP/1.1 200 OK\r\n")
+    monkeypatch.setattr(kokoro_model, "MODEL", kokoro_model.Part(name="model.onnx", size_bytes=6, sha256=hashlib.sha256(b"copied").hexdigest()))
+    monkeypatch.setattr(kokoro_model, "_MODEL_URL", web.base + "model.onnx")
+    with pytest.raises(SetupError, match=reason) as caught:
+        list(install_voices("kokoro", None))
+    assert caught.value.where == web.base + "model.onnx"
+    assert "\n" not in str(caught.value)
+    assert not list(cache.glob("*.*n*"))
+
+
 def test_another_file_is_not_installed(tmp_path: Path, cache: Path) -> None:
     """`voices install kokoro --from`: a file, and a folder without the model."""
     (tmp_path / "other.onnx").write_bytes(b"other")
@@ -88,6 +130,31 @@ def test_studio_voices_that_are_not_installed_are_explained(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "hibari", None)
     with pytest.raises(SetupError, match="studio voices are not installed: run `pip install"):
         kokoro.version_of_sound()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("way", ["file", "folder", "download"])
+def test_a_copy_of_the_release_is_installed(cache: Path, tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    """Without the four packages: a file of any name, the folder that it is in, or the published address (here a server
+    on this machine). Then the engine is installed, and it is not fetched again."""
+    if not kokoro_model.has_packages():
+        pytest.skip("the extra `studio` is not installed")
+    pytest.importorskip("onnx", reason="the extra `studio` is not installed")
+    model = kokoro_model._packed_model()
+    for name in PACKAGES:
+        monkeypatch.setitem(sys.modules, name, None)
+    kokoro_model._package_folder.cache_clear()
+    assert not kokoro.is_installed()
+    (tmp_path / "copies").mkdir()
+    (tmp_path / "copies" / "model of a friend").write_bytes(model)
+    web.pages[kokoro_model.MODEL.name] = sent(model, b"HTTP/1.1 200 OK\r\n")
+    monkeypatch.setattr(kokoro_model, "_MODEL_URL", web.base + kokoro_model.MODEL.name)
+    source = {"file": tmp_path / "copies" / "model of a friend", "folder": tmp_path / "copies", "download": None}[way]
+    for _ in range(2):
+        assert list(install_voices("kokoro", source)) == ["kokoro-v1.0.int8.onnx: installed"]
+    assert web.asked == ([kokoro_model.MODEL.name] if way == "download" else [])
+    assert kokoro.is_installed()
+    assert kokoro_model.assembled_model().keys() == {"head", "body", "tail"}
 
 
 @pytest.mark.long

@@ -131,9 +131,6 @@ class Kokoro:
             self._body: _Session | _BFloat16Session = body(files["body"])
         except ImportError:
             raise SetupError("studio voices are not installed", advice=install_advice("studio")) from None
-        except MemoryError:
-            what = "Kokoro needs more memory than is free"
-            raise SetupError(what, advice="close other programs, or choose natural voices") from None
 
     @property
     def voices(self) -> tuple[ModelVoice, ...]:
@@ -232,7 +229,7 @@ class _Session:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
+        options.log_severity_level = 4  # errors are raised too
         self._session: Any = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
         self._shrink: Any = onnxruntime.RunOptions()
         self._shrink.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")

@@ -86,16 +86,25 @@ def _only_process() -> Iterator[None]:
 
 
 def _assemble(model: bytes) -> dict[str, Path]:
-    """Write the float32 models into the cache. The caller holds the lock."""
-    for path in _found().values():
-        path.unlink(missing_ok=True)  # it is damaged, or others are missing
+    """Write the float32 models into the cache, all of them or none. The caller holds the lock."""
+    _remove()  # a file is damaged, or others are missing
+    complete = False
     try:
         for name, content in float_models(model, _PREFIX):
             part = Part(name=name, size_bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
             keep_part(part, [content], source=MODEL.name)
+        complete = True
     except ImportError:
         raise SetupError("studio voices are not installed", advice=install_advice("studio")) from None
+    finally:
+        if not complete:
+            _remove()
     return {part: _found()[part, "onnx"] for part in PARTS}
+
+
+def _remove() -> None:
+    for path in _found().values():
+        path.unlink(missing_ok=True)
 
 
 def _complete() -> dict[str, Path]:

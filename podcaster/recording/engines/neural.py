@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import wave
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, ClassVar
@@ -13,6 +14,8 @@ from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Sp
 from podcaster.recording.engines.espeak_library import espeak_version
 from podcaster.recording.engines.synthesis import Sound
 from podcaster.version import install_advice
+
+_NO_MEMORY = re.compile(r"bad_alloc|(?:can't|fail\w* to) alloc|out of memory|cannot allocate memory", re.IGNORECASE)
 
 
 class NeuralEngine(Engine):
@@ -33,6 +36,8 @@ class NeuralEngine(Engine):
         except PodcasterError:
             raise
         except Exception as error:
+            if is_out_of_memory(error):
+                raise self._out_of_memory() from error
             raise SetupError(f"{self.driver} does not start ({type(error).__name__}: {error})") from error
         self._engine.connect("error", lambda name, exception: self._errors.append(exception))
         self._engine.connect("finished-utterance", self._on_finished)
@@ -68,8 +73,7 @@ class NeuralEngine(Engine):
             self._engine.runAndWait()
         self._engine.proxy.setBusy(False)
         if self._errors:
-            error = self._errors[0]
-            raise error if isinstance(error, PodcasterError) else FlawedSpeechError(f"{self.driver} failed: {error}")
+            raise self._explained(self._errors[0])
         sound: Sound = self._engine.getProperty("sound")
         return Speech(
             pcm=_pcm(file.getvalue()),
@@ -78,6 +82,15 @@ class NeuralEngine(Engine):
             voice_id=str(self._engine.getProperty("voice")) if self._completed else voice_id,
             completed=self._completed,
         )
+
+    def _explained(self, error: Exception) -> PodcasterError:
+        if isinstance(error, PodcasterError):
+            return error
+        return self._out_of_memory() if is_out_of_memory(error) else FlawedSpeechError(f"{self.driver} failed: {error}")
+
+    def _out_of_memory(self) -> SetupError:
+        what = f"{self.driver} needs more memory than is free"
+        return SetupError(what, advice="close other programs, or choose voices that need less: plain or natural ones")
 
     def _take_voice(self, voice_id: str) -> bool:
         # pyttsx3 reports an unknown voice as an event and keeps the last voice, so the voice is read back.
@@ -133,6 +146,11 @@ class PiperEngine(NeuralEngine):
     def voice_version(cls, voice: Voice) -> str:
         """A digest of the model's files."""
         return " ".join(piper.digest_of(candidate) for candidate in voice.candidates("piper"))
+
+
+def is_out_of_memory(error: Exception) -> bool:
+    """Whether an exception of Python, onnxruntime or OpenVINO says that memory could not be allocated."""
+    return isinstance(error, MemoryError) or bool(_NO_MEMORY.search(str(error)))
 
 
 def version_of(package: str) -> str:
