@@ -97,7 +97,9 @@ def say(
 @voices.command("install", cls=Command)
 @explained
 def install(
-    engine: Annotated[str, typer.Argument(metavar="ENGINE", help="hibari: four more voices, 32 MB; or kokoro: the model, 92 MB.")],
+    engine: Annotated[
+        str, typer.Argument(metavar="ENGINE", help="hibari: four more voices, 32 MB; or kokoro: the model, 92 MB.")
+    ],
     source: Annotated[
         Path | None, typer.Option("--from", metavar="COPY", help="A file, or a folder. Default: download.")
     ] = None,

@@ -71,7 +71,7 @@ def find_part(part: Part, *, folder: Path | None = None, digest: bool = True) ->
     return path
 
 
-def keep_part(part: Part, content: Iterable[bytes], *, source: str) -> Path:
+def keep_part(part: Part, content: Iterable[bytes | bytearray], *, source: str) -> Path:
     """Write a part to the cache and return its path. Older parts are removed if the cache is too large.
 
     `source` names the origin of `content` in errors. SetupError when size or digest is wrong, or when the cache is not

@@ -26,7 +26,7 @@ DIGITS = 16
 _LEAST_EXTERNAL_BYTES, _PAGE_BYTES = 1024, 4096
 
 
-def float_models(model: bytes, prefix: str) -> Iterator[tuple[str, bytes]]:
+def float_models(model: bytes, prefix: str) -> Iterator[tuple[str, bytes | bytearray]]:
     """The names and the contents of the files of the three models, of the bytes of the published one.
 
     Each has a file `.bin` with its weights, which all processes map into memory together, and then a file `.onnx`. A
@@ -59,11 +59,11 @@ def float_models(model: bytes, prefix: str) -> Iterator[tuple[str, bytes]]:
         yield _file_name(f"{prefix}-{name}", content, "onnx"), content
 
 
-def _file_name(stem: str, content: bytes, ending: str) -> str:
+def _file_name(stem: str, content: bytes | bytearray, ending: str) -> str:
     return f"{stem}-{hashlib.sha256(content).hexdigest()[:DIGITS]}.{ending}"
 
 
-def _weights(tensors: Iterable[Any]) -> tuple[list[tuple[Any, tuple[int, int]]], bytes]:
+def _weights(tensors: Iterable[Any]) -> tuple[list[tuple[Any, tuple[int, int]]], bytearray]:
     """The large tensors, each with its offset and length in bytes, and the content of the file that holds them."""
     from onnx import numpy_helper
 
@@ -75,7 +75,7 @@ def _weights(tensors: Iterable[Any]) -> tuple[list[tuple[Any, tuple[int, int]]],
             content += bytes(-len(content) % _PAGE_BYTES)
             places.append((tensor, (len(content), len(raw))))
             content += raw
-    return places, bytes(content)
+    return places, content
 
 
 def _refer(tensor: Any, file: str, offset: int, length: int) -> None:
