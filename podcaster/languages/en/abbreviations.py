@@ -29,6 +29,11 @@ STARTERS = (
 """Words that begin a sentence but not a name. The full stop of an abbreviation before one of them ends a sentence."""
 SLASHES = {
     "and/or": "and or", "b/c": "because", "P/T": "part-time", "F/T": "full-time", "p/t": "part-time", "f/t": "full-time", "w/in": "within", "h/t": "hat tip to", "n/a": "not applicable", "N/A": "not applicable", "c/o": "care of", "city/highway": "city highway", "w/o": "without",
+    "w/c": "week commencing", "w/e": "week ending", "w/b": "week beginning", "w/ends": "weekends", "w/end": "weekend",
+    "o/d": "overdrawn", "t/a": "trading as", "c/w": "complete with", "n/c": "no charge", "s/c": "self-contained",
+    "b/w": "black and white", "B/W": "black and white", "n/s": "non-smoker", "s/h": "second-hand", "S/N": "serial number",
+    "P/N": "part number", "W/D": "washer dryer", "D/W": "dishwasher", "a/k/a": "also known as", "R/T": "round trip",
+    "c/h": "central heating", "d/g": "double glazing", "o/s": "outside", "p/b": "paperback", "h/b": "hardback",
     "s/he": "she or he", "y/y": "year on year", "q/q": "quarter on quarter", "m/m": "month on month",
     "w/w": "week on week", "Y/Y": "year on year", "Q/Q": "quarter on quarter", "M/M": "month on month",
     "a/c": "account", "I/O": "I O", "AC/DC": "AC DC", "A/C": "A.C", "d/b/a": "doing business as",

@@ -80,6 +80,8 @@ SOFTWARE = frozenset(
     "vue kubernetes docker git openssl openssh wordpress drupal excel office photoshop blender unity gpt gpt-4 "
     "llama claude gemini firmware update release patch bluetooth usb http html css tls release".split()
 )
+MAPS = frozenset("grid gr ref reference map maps os start parking landranger explorer walk route".split())
+"""Near one of them, two capitals and six figures are a place on a map: "SD 345 678"."""
 DIALLED = frozenset(
     "call calls called calling ring rang ringing phone telephone phoned dial dialled dialed dialling text texting "
     "helpline hotline line samaritans childline crisis number free".split()

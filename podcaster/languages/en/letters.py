@@ -1,7 +1,7 @@
 """Capitals: acronyms, initialisms, initialisms that are also words, and short words."""
 
 AS_WORDS = frozenset(
-    "PFAS GAAP ANSI HIIT NVIDIA UCAS BRCA DAX NATO NASA UNICEF UNESCO OPEC AIDS FIFA UEFA ASEAN COVID SARS MERS NAFTA POTUS SCOTUS FLOTUS OSHA "
+    "ISA RAV PFAS GAAP ANSI HIIT NVIDIA UCAS BRCA DAX NATO NASA UNICEF UNESCO OPEC AIDS FIFA UEFA ASEAN COVID SARS MERS NAFTA POTUS SCOTUS FLOTUS OSHA "
     "FEMA NOAA PETA BAFTA SWAT SEAL SEALS NIMBY DACA ISIS ISIL UKIP BRICS BRIC CERN NORAD UNRWA ECOWAS OFSTED "
     "OFCOM OFGEM OFWAT COBRA DEFRA SAGE NASDAQ TASS FARC RADAR LASER SCUBA JPEG HAMAS INTERPOL EUROPOL FRONTEX "
     "AUKUS MAGA STEM CAT PIN RAM SIM ZIP LIDAR NICE START SALT LOL VAT IKEA LEGO VISA BART MOMA USMCA DEFCON "
@@ -80,6 +80,9 @@ MIXED = {
     "OxyContin": "Oxy Contin", "OAPs": "O A P's", "SaaS": "sass", "IoT": "I O T", "PCs": "P C's",
 }  # fmt: skip
 """Names with both small and capital letters, and how they are written for engines."""
+SIZES = "XXXS XXS XS S M L XL XXL 2XL XXXL 3XL 4XL 5XL 6XL".split()
+"""Sizes of clothes, from small to large."""
+BESIDE_SIZES = frozenset("size sizes shirt shirts dress jacket coat jumper jumpers hoodie tee tees trousers jeans leggings".split())
 ONSETS = (
     "B BL BR C CH CHR CL CR D DR DW F FL FR G GH GL GN GR H J K KH KL KN KR L M N P PH PHR PL PR PS QU R RH S SC SCH SCR SH "
     "SHR SK SL SM SN SP SPH SPL SPR SQU ST STR SV SW T TH THR TR TS TW V W WH WR Y Z"

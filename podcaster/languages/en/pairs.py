@@ -25,6 +25,8 @@ ABOUT = {
         "match|game|thrashed|hammered|edged|cup|league|leg|loss|overcame|sank|stunned|swept|sweep|series|fixture|result|"
         "advantage|comeback|thriller|rout|routed|downed|crushed|blanked|shut out"
     ),
+    "RACING": "jockey|jockeys|trainer|furlong|furlongs|handicap|racecourse|bookmaker|bookmakers|stakes|odds|favourite|favorite|outsider|horse|horses|colt|filly|gelding|mare|chaser|hurdler|ridden|each-way|each way",
+    "MUSIC": "music|time signature|beat|waltz|jig|bar|bars|rhythm|tempo|song|tune|in waltz time",
     "VOTE": (
         "vote|votes|voted|voting|passed|passes|ballot|senate|house|commons|court|ruled|ruling|poll|motion|majority|approved|approve|"
         "rejected|committee|council|resolution|ordinance|bill|split|decision|party-line|justices|board|jury"
@@ -48,7 +50,7 @@ BESIDE = {
         "on by until till due from dated since before after expires expire closes closing close ends end ending opens open opening start begin "
         "starts starting begins beginning deadline set for through thru between and to dates date scheduled week "
         "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun posted updated born "
-        "closed open bins rsvp runs run next effective collection collections events event"
+        "closed open bins rsvp runs run next effective collection collections events event out released"
     ),
     "DOCUMENT": (
         "regulation directive decision resolution case law act order bill opinion rule ruling regulations decree no. "

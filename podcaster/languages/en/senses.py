@@ -39,6 +39,9 @@ SENSES = f"""
 {GOODS}
 # Time
 yr yrs            | year/years                | unit
+cent. cents.      | century/centuries         | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th,11th,12th,13th,14th,15th,16th,17th,18th,19th,20th,21st
+d                 | day/days                  | fig_ >after,before,post,later,of,ago
+d                 | days                      | fig_ MEDICAL _end
 wk wks            | week/weeks                | unit
 mth mths          | month/months              | unit
 mo. mos.          | month/months              | unit
@@ -63,6 +66,7 @@ Xmas              | Christmas                 |
 vol. vols.        | volume/volumes            | _fig leads
 Vol Vols          | Volume/Volumes            | _fig leads
 vol vols          | volume/volumes            | _fig leads
+vols.             | volumes                   | fig_/word_
 ch.               | channel                   | <vhf,tv,marine leads
 ch. chs.          | chapter/chapters          | _fig leads
 chap. chaps.      | chapter/chapters          | leads
@@ -70,6 +74,7 @@ fig. figs.        | figure/figures            | _fig leads
 fig.              | figure                    | open_ leads
 p.                | page                      | _fig leads
 pp.               | pages                     | _fig leads
+pp.               | pages                     | fig_ BOOKS
 pg. pgs.          | page/pages                | leads
 pgs               | pages                     |
 para. paras.      | paragraph/paragraphs      | leads
@@ -98,6 +103,9 @@ pt.               | point                     | <dew,melting,boiling,freezing,vi
 pt. pts.          | part/parts                | _fig !fig_ leads
 Pt                | Part                      | _fig leads
 pt. pts.          | patient/patients          | MEDICAL !fig_
+pts               | patients                  | <a&e,icu,er,gp
+pts.              | patients                  | fig_ MEDICAL !SPORT !EARNINGS
+Pts               | Points                    | _fig
 pts               | points                    | !fig_
 pts.              | points                    |
 cl. cls.          | clause/clauses            | _fig leads
@@ -106,6 +114,7 @@ ex.               | example                   | _fig leads
 exh. exhs.        | exhibit/exhibits          | leads
 art. arts.        | article/articles          | _fig leads
 reg.              | regular                   | _money leads
+Reg Regs          | Regulation/Regulations    | _fig COURT/!SPORT leads
 reg. regs.        | regulation/regulations    | _fig leads
 reg. regs.        | registration/registrations | MOTORING _fig leads
 reg.              | registered                | MOTORING/<co
@@ -170,6 +179,7 @@ orig.             | original                  | leads
 diss.             | dissertation              |
 nov.              | nov                       | <sp,gen,comb,ssp
 ht.               | height                    | _fig leads
+ht                | height                    | _fig leads
 spr.              | spread                    | BOTANY leads
 pt.               | part                      | >shade,sun leads
 sp.               | species                   | name_/word_
@@ -264,6 +274,17 @@ subd. subds.      | subdivision/subdivisions  |
 Stat.             | statutes                  | COURT
 plf               | plaintiff                 |
 deft              | defendant                 | COURT
+
+# Politics
+Lab               | Labour                    | open_ !_fig
+Lab               | Labour                    | POLITICS
+Con               | Conservative              | open_ !_fig
+Con               | Conservative              | POLITICS !_name
+Lib Dem           | Liberal Democrat          | open_
+LD                | Liberal Democrat          | open_/POLITICS
+Ind               | Independent               | open_
+maj               | majority                  | POLITICS
+maj.              | majority                  | <a,the,of,by/POLITICS/open_
 
 # Families
 b.                | born                      | _fig/>in,on,at,c,ca,abt/_name GENEALOGY/open_/comma_/name_ leads

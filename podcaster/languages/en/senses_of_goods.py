@@ -22,7 +22,7 @@ dz                | dozen                     | fig_
 lg                | large                     | _word
 lg.               | large                     |
 lge               | large                     |
-med.              | medium                    | KITCHEN/RETAIL _word leads
+med.              | medium                    | KITCHEN/RETAIL _word/_hyphen leads
 sm.               | small                     | _word leads
 sm                | small                     | _word
 refrig.           | refrigerator              | <in,the
@@ -32,6 +32,13 @@ toms.             | tomatoes                  | KITCHEN
 deg               | degrees                   | fig_
 deg.              | degrees                   | fig_
 
+# Colours, as small ads shorten them
+blk               | black                     | !fig_ leads
+wht               | white                     | leads
+brn               | brown                     | leads
+grn               | green                     | leads
+slvr              | silver                    | leads
+
 # Shops and property
 ea                | each                      | fig_
 ea.               | each                      |
@@ -40,9 +47,9 @@ pr. prs.          | pair/pairs                | fig_/>of
 batt. batts.      | battery/batteries         |
 hse hses          | house/houses              |
 SF                | square foot/square feet   | fig_ PROPERTY unit
-sts.              | stitches                  | fig_
-rep.              | repeat                    | >from
-rpt               | repeat                    | comma_
+sts sts.          | stitches                  | fig_
+rep.              | repeat                    | >from,for,to,these,this,rows,last
+rpt               | repeat                    | comma_/open_
 fav.              | favourite                 |
 Vly               | Valley                    | name_
 ref. refs.        | referee/referees          | SPORT _name leads
@@ -51,6 +58,38 @@ ave.              | average                   | _fig leads
 adm.              | admission                 | <free,last/_money
 conc.             | concessions               | open_
 srs.              | seniors                   |
+concs             | concessions               |
+Adm Adm.          | Admission                 | _money leads
+adm               | admission                 | _money leads
+fam.              | family                    | >tkt,tkts,ticket,tickets,room,rooms leads
+tkt tkts          | ticket/tickets            |
+rtn rtns          | return/returns            |
+adv               | in advance                | fig_
+OTD               | on the door               |
+bkfst             | breakfast                 |
+brkfst            | breakfast                 |
+dbls              | doubles                   |
+sgls              | singles                   |
+flt flts          | flight/flights            |
+Flt.              | Flight                    | _fig/_name leads
+plat.             | platform                  | _fig leads
+svce svces        | service/services          |
+apols             | apologies                 |
+reqd              | required                  |
+req               | required                  | _end
+req.              | required                  |
+gch               | gas central heating       |
+GCH               | gas central heating       |
+dg                | double glazing            | PROPERTY
+DG                | double glazing            | PROPERTY
+bthrm bthrms      | bathroom/bathrooms        |
+spac.             | spacious                  | PROPERTY leads
+lux.              | luxury                    | PROPERTY leads
+elec.             | electric                  | leads
+cnr               | corner                    |
+pbk               | paperback                 |
+hbk               | hardback                  |
+eves              | evenings                  | _end/<and,or,mornings,weekends !<christmas,new
 shwrs             | showers                   |
 thru              | through                   |
 sgd               | signed                    |
@@ -171,7 +210,7 @@ inc.              | including                 | !_end leads
 inc               | including                 | _word/_fig word_/fig_ leads
 esp.              | especially                | leads
 esp               | especially                | _word leads
-est.              | estimate                  | _money leads
+est. ests.        | estimate/estimates        | _money/>of leads
 est.              | established               | open_ _fig leads
 est.              | established               | >in leads
 est.              | established               | _fig !comma_ leads
@@ -198,7 +237,11 @@ INT INTs          | interception/interceptions | fig_ unit
 att.              | attempts                  | fig_
 Att.              | Attendance                | SPORT _end/_fig
 Att               | Attendance                | SPORT _end
-HT                | half-time                 | SPORT _end/_fig
+HT                | half-time                 | SPORT/open_ _end/_fig
+fav               | favourite                 | fig_/<joint,jt,co
+jt                | joint                     | >fav,favs,favourite,favourites,second,first,top leads
+no                | not out                   | fig_ SPORT _end/>from,off,and,in,at,with,on
+og                | own goal                  | open_/fig_ SPORT
 FT                | full-time                 | SPORT _end
 wkt wkts          | wicket/wickets            |
 pen.              | penalty                   | open_/fig_/comma_
@@ -219,6 +262,8 @@ dr                | door                      | fig_ hyphen_/MOTORING
 conv.             | convertible               | MOTORING
 auto.             | automatic                 | MOTORING _end
 tab. tabs.        | tablet/tablets            | fig_/MEDICAL unit
+tabs              | tablets                   | MEDICAL !_fig
+gtt gtts          | drop/drops                | unit
 cap. caps.        | capsule/capsules          | fig_ MEDICAL unit
 inj.              | injection                 | MEDICAL
 hx                | history                   | MEDICAL

@@ -52,8 +52,9 @@ Card.             | Cardinal                  | _name leads
 Br.               | Brother                   | _name leads
 Ven.              | Venerable                 | _name leads
 Rt                | Right                     | >Hon,Rev,Revd leads
+Hon Hon.          | Honourable                | <rt,right leads
 Hon.              | Honorable                 | leads
-Hon               | Honorable                 | _name/<rt,right leads
+Hon               | Honorable                 | _name leads
 Hons              | Honours                   | !_name
 Mk                | Mark                      | _fig leads
 # Given names, as registers shorten them
@@ -212,7 +213,7 @@ univ              | university                |
 Inst.             | Institute                 | name_/>of,for
 Chem.             | Chemistry                 | <of
 Phys.             | Physics                   | <of
-Mus.              | Museum                    | name_
+Mus.              | Museum                    | name_/>no,number
 Met.              | Metropolitan              | >Mus,Museum,Opera,Police,Life leads
 Emer.             | Emeritus                  |
 Tech.             | Technology                | <of
@@ -254,7 +255,7 @@ Dir.              | Director                  | _name !open_ leads
 dir.              | directed by               | open_ _name leads
 dir.              | director                  |
 exec execs         | executive/executives      |
-Ed.               | Editor                    | _name leads
+Ed.               | Editor                    | _name !<of leads
 ed.               | edited by                 | _name leads
 ed. eds.          | edition/editions          | fig_/<2nd,3rd,rev,revised,first,second,third,new
 ed. eds.          | editor/editors            | comma_/open_/_end/name_
@@ -264,6 +265,9 @@ Comm.             | Committee                 | name_ COUNCIL
 Svcs              | Services                  |
 svc svcs          | service/services          |
 Bd.               | Board                     | >of leads
+Ed.               | Education                 | <of
+Coll.             | College                   | name_
+coll.             | college                   | <at,in,the,my,jr
 Trib.             | Tribune                   |
 Admin.            | Administration            | name_
 admin.            | administration            | _word

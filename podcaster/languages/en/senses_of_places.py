@@ -39,8 +39,8 @@ Hwy Hwys          | Highway/Highways          |
 hwy hwys          | highway/highways          |
 Ctl               | Central                   | name_
 Chgo              | Chicago                   |
-R.                | right                     | <turn,bear
-L.                | left                      | <turn,bear
+R R.              | right                     | <turn,bear,keep,fork,turns
+L L.              | left                      | <turn,bear,keep,fork,turns
 Frwy              | Freeway                   |
 Fwy Fwys          | Freeway/Freeways          |
 btwn              | between                   | leads

@@ -30,6 +30,11 @@ TOPICS = {
         "ordinance resolution zoning rezoning mayor alderman ald trustees board parish township borough clerk "
         "precept quorum adopted approved tabled hearing levy chairman chair abstained unanimously mtg carried"
     ),
+    "POLITICS": (
+        "election by-election byelection seat seats candidate candidates constituency turnout votes majority poll polls ward councillor "
+        "swing hustings labour conservative tory tories manifesto mp mps ballot"
+    ),
+    "BOOKS": "isbn paperback hardback pbk hbk press publisher published edn edition illus illustrated memoir novel essays vols",
     "PLANNING": (
         "planning permission dwelling dwellings extension conservatory erection demolition proposal application "
         "applicant objection objections storey storeys outline listed approved refused consent "
@@ -48,7 +53,7 @@ TOPICS = {
         "schubert dvořák rapper featuring"
     ),
     "SPORT": (
-        "subs pen points rebounds assists goals goal scored score scores game games season league cup match team teams coach "
+        "balls stumps cricket bowled lbw subs pen points rebounds assists goals goal scored score scores game games season league cup match team teams coach "
         "win wins won loss beat defeated defeat played player players quarter half innings inning over overs wickets "
         "wicket runs yards touchdown touchdowns passes carries td tds rbi tournament playoff playoffs final semi-final "
         "division fixture away home draw drew penalty striker keeper goalkeeper pitcher hitter batter shots saves "
@@ -75,7 +80,7 @@ TOPICS = {
         "grandson granddaughter aged née bap bapt bur dau abt bef"
     ),
     "TIMETABLE": (
-        "train trains bus buses ferry ferries flight flights departs departure departures arrives arrival arrivals "
+        "flt dep arr train trains bus buses ferry ferries flight flights departs departure departures arrives arrival arrivals "
         "service services platform timetable station daily hourly weekdays weekends sundays saturdays sailing "
         "sailings depart arrive calls calling replacement am pm"
     ),

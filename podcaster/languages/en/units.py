@@ -8,7 +8,7 @@ PREFIXES = {
     "K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta",
 }  # fmt: skip
 WITH_PREFIXES = {
-    "m": ("meter", "nµmck"), "g": ("gram", "nµmk"), "s": ("second", "fpnµm"), "l": ("liter", "µmcdM"),
+    "m": ("meter", "nµmck"), "g": ("gram", "pnµmk"), "s": ("second", "fpnµm"), "l": ("liter", "µmcdM"),
     "L": ("liter", "nµmcdM"), "W": ("watt", "µmkMGT"), "Wp": ("watt peak", "kMG"), "Wh": ("watt hour", "mkMGT"),
     "V": ("volt", "µmkM"), "A": ("amp", "nµmk"), "Ah": ("amp hour", "mk"), "VA": ("volt amp", "kM"),
     "Ω": ("ohm", "µmkMG"), "F": ("farad", "pnµm"), "H": ("henry", "nµm"), "Hz": ("hertz", "mkMGT"),
@@ -62,7 +62,7 @@ IRREGULAR = {
     "foot": "feet", "inch": "inches", "hertz": "hertz", "stone": "stone", "horsepower": "horsepower",
     "percent": "percent", "P S I": "P S I", "C C": "C C", "kelvin": "kelvin", "tesla": "tesla", "lux": "lux",
     "hundredweight": "hundredweight", "henry": "henries", "millimeter of mercury": "millimeters of mercury",
-    "inch of mercury": "inches of mercury",
+    "inch of mercury": "inches of mercury", "million": "million",
 }  # fmt: skip
 """Plurals that are not formed with an s. They hold with a prefix too: "kilohertz"."""
 WHERE_A_UNIT = {
@@ -71,11 +71,13 @@ WHERE_A_UNIT = {
     "min": "glued spaced", "sec": "glued spaced", "in": "glued", "ins": "glued", "s": "glued", "cal": "spaced",
     "pt": "spaced", "ly": "glued spaced", "mb": "glued spaced", "kt": "glued spaced", "MP": "glued", "st": "", "B": "", "b": "", "ac": "",
     "Pa": "glued spaced", "Mt": "spaced", "db": "", "Mb": "", "au": "", "ct": "", "PB": "", "F": "", "H": "", "c": "", "d": "", "y": "", "M": "", "Eq": "",
-    "pc": "", "mo": "", "gr": "", "bar": "spaced", "bit": "", "Gy": "spaced", "AU": "glued spaced", "ms": "glued spaced",
+    "pc": "", "pg": "", "mo": "", "gr": "", "bar": "spaced", "bit": "", "Gy": "spaced", "AU": "glued spaced", "ms": "glued spaced",
     "VA": "", "MA": "", "cd": "", "ps": "", "ha": "glued spaced", "bu": "", "pA": "", "nA": "", "mT": "glued spaced", "GT": "",
 }  # fmt: skip
 """Short symbols with other meanings: whether they are units glued to a figure ("400g") or after a space ("2 m tall"). Not
 listed: units in both places. With a power, a product or a quotient, each of them is a unit ("7 t/ha")."""
+PARTS = {"foot": ("inch",), "pound": ("ounce",), "stone": ("pound",), "hour": ("minute",), "minute": ("second",), "gallon": ("pint",)}
+"""The smaller unit that may follow an amount in a larger one: five feet six inches."""
 WITH_A_STOP = frozenset("in ac c mo ct pt st min sec cal gr bu db".split())
 """Short symbols that are units when a full stop follows that does not end a sentence: "18-24 in. apart"."""
 AFTER_A_HYPHEN = frozenset("m g in l L h V W min".split())
@@ -91,7 +93,7 @@ PER = {
     "week": "week", "month": "month", "night": "night", "quarter": "quarter", "ton": "ton", "tonne": "tonne",
     "litre": "litre", "liter": "liter", "mile": "mile", "acre": "acre", "hectare": "hectare", "capita": "capita", "person": "person",
     "head": "head", "pp": "person", "user": "user", "pupil": "pupil", "household": "household", "gallon": "gallon",
-    "pint": "pint", "barrel": "barrel", "bbl": "barrel", "share": "share", "unit": "unit", "ounce": "ounce",
+    "pint": "pint", "barrel": "barrel", "bbl": "barrel", "share": "share", "sh": "share", "unit": "unit", "ounce": "ounce",
     "pound": "pound", "game": "game", "match": "match", "visit": "visit", "room": "room", "seat": "seat",
     "student": "student", "serving": "serving", "portion": "portion", "request": "request", "shift": "shift",
     "trip": "trip", "inch": "inch", "foot": "foot", "bottle": "bottle", "dose": "dose", "ticket": "ticket",
@@ -105,7 +107,7 @@ CONTAINERS = frozenset(
     "tin tins can cans bag bags pack packs packet packets bottle bottles jar jars carton cartons box boxes tub tubs pouch "
     "pouches sachet sachets tablet tablets capsule capsules bar bars block blocks sack sacks roll rolls dose doses "
     "weight weights portion portions stick sticks container containers pot pots bale bales drum drums tank tanks "
-    "cylinder cylinders parcel parcels pill pills bucket buckets tube tubes flask flasks beaker beakers mug mugs spoonful spoonfuls vial vials syringe syringes ampoule ampoules sample samples glass glasses cup cups cube cubes slab slabs".split()
+    "cylinder cylinders parcel parcels pill pills bucket buckets tube tubes flask flasks beaker beakers mug mugs spoonful spoonfuls vial vials syringe syringes ampoule ampoules sample samples glass glasses slice slices serving servings cup cups cube cubes slab slabs".split()
 )
 """After a mass or a volume, they are described by it: "two 400 gram tins"."""
 MASSES = frozenset("gram kilogram milligram microgram pound ounce stone ton liter milliliter centiliter deciliter pint quart gallon cup teaspoon tablespoon".split())

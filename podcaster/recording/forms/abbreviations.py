@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bp\.\s?h\.(?!\w)", lambda m: "per hour" + stop(m, ANY_CAPITAL), needs="p"),
     rule(r"(?<!\w)(?P<word>Nos?|nos?|№)\.?\s?(?=\d)", lambda m: "numbers " if m["word"].lower() == "nos" else "number "),
     rule(r"№\s?", "number ", needs="№"),
+    rule(r"(?<![\w$£€])(?:\${2,5}|£{2,5}|€{2,5})(?![\w$£€.])", "money", needs=("$$", "££", "€€")),
     rule(r"(?<=\bR) v\.? (?=[A-Z])", " versus ", needs="v"),
     rule(r"(?<=[A-Z][\w.]) v\.? (?=[A-Z])|(?<=[a-z)]) v\.? (?=[A-Z])", " versus ", needs="v"),
     rule(r"(?<=[\w.,;)])\s?&\s?(?=\w)", _and, needs="&"),
@@ -71,6 +72,9 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:the )?\d)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"\b(?P<day>{_DAY})(?=(?:, | and | & )(?:{_DAY}|{one_of(WEEKDAYS.values())})\b)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"(?<=day, )(?P<day>{_DAY})\b|(?<=day and )(?P<day2>{_DAY})\b", lambda m: WEEKDAYS[m["day"] or m["day2"]], needs="d"),
+    # After an ordinal or a word such as "every": "1st Thurs of the month", "3rd Sats".
+    rule(rf"(?:(?<=1st )|(?<=2nd )|(?<=3rd )|(?<=4th )|(?<=first )|(?<=second )|(?<=third )|(?<=fourth )|(?<=last )|(?<=every )|(?<=each )|(?<=next )|(?<=this )|(?<=this coming ))(?P<day>{_DAY})(?P<many>s?)\b(?!['’])", lambda m: WEEKDAYS[m["day"]] + m["many"]),
+    rule(r"(?<![\w’'-])(?P<month>Sept)\b(?!['’.\w-])", lambda m: MONTHS[m["month"].lower()], needs="Sept"),
     rule(r"\bYrs? (?=\d)", "Year ", needs="Y"),
     rule(rf"(?<=[a-z], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),
     rule(rf"(?<=[RDI], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),

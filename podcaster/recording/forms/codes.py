@@ -12,7 +12,7 @@ from podcaster.recording.forms.number_words import code, digits, number, plural_
 from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.units import is_unit
 
-_NO_CODE = re.compile(r"(?:Q[1-4]|H[12]|FY-?\d+|U-?\d\d|[vV]\d+\.\d.*|AD\d+|BC\d+|CO2|H2O)|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}-.*")
+_NO_CODE = re.compile(r"(?:Q[1-4]|H[12]|FY-?\d+|U-?\d\d|[vV]\d+\.\d.*|AD\d+|BC\d+|CO2|H2O|C\d\d?(?:st|nd|rd|th))|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}-.*")
 """Parts of a year, ages, versions, eras, formulas, dates: other rules read them."""
 _PIECE = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?|[-.‑]")
 
@@ -78,6 +78,17 @@ def _listed(match: re.Match[str]) -> str:
     return f"{match['name']} {plural_number(said) if match['more'] else said}{tail}"
 
 
+_ROADS = re.compile(r"\b[AM]\d{1,3}(?:\(M\))?(?!\w)|\b(?:junctions?|motorways?|slip road|exit)\b", re.IGNORECASE)
+
+
+def _junction(match: re.Match[str]) -> str:
+    """ "junction thirty six", near the name of a road."""
+    around = match.string[max(0, match.start() - 40) : match.start()] + " " + match.string[match.end() : match.end() + 40]
+    if not _ROADS.search(around):
+        return match.group()
+    return f"junction {number(match['figures'])}" + (f" {spell(match['letter']).replace('eigh', 'A-')}" if match["letter"] else "")
+
+
 _CHAT = {"gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
 RULES: tuple[Rule, ...] = (
     rule(rf"\b(?:{one_of(_CHAT)})\b", lambda m: _CHAT[m.group()]),
@@ -85,6 +96,12 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\b[CFJ])#(?!\w)", " sharp", needs="#"),
     rule(r"(?<![\w.])\.NET\b", "dot net", needs=".N"),
     rule(r"\bCVE-(?P<year>\d{4})-(?P<number>\d{4,6})\b", lambda m: f"C V E {code(m['year'])} {_figures(m['number'])}", needs="C"),
+    # How many times: "x3 daily", "eggs x3".
+    rule(r"(?<=\s)[x×] ?(?P<count>\d{1,2})(?= (?:daily|weekly|monthly|yearly|an? (?:day|week|month|year)|per)\b)", lambda m: f"{number(m['count'])} times", needs="x×"),
+    rule(r"(?<=[a-z]{3}\s)[x×] ?(?P<count>\d{1,2})(?=[,;)]|\\.(?!\\d)|$)", lambda m: f"times {number(m['count'])}", needs="x×"),
+    rule(r"(?<=\d{3})(?P<comma>,?) (?:x|ext\.?|extn\.?) ?(?P<figures>\d{2,5})(?![\w]|[,.]\d)", lambda m: f", extension {digits(m['figures'])}", needs=("x",)),
+    rule(r"\bJ(?P<figures>\d{1,2})(?P<letter>[AaBb]?)(?!\w)", _junction, needs="J"),
+    rule(r"\b[Ss]0?(?P<series>\d{1,2})(?:,? |:)?[Ee](?:p\.? ?)?0?(?P<episode>\d{1,3})(?!\w)", lambda m: f"series {number(m['series'])} episode {number(m['episode'])}", needs=("S", "s")),
     # A road that became a motorway: "A1(M)".
     rule(r"\bA(?P<figures>\d{1,3})\(M\)", lambda m: f"{'eigh' if m['figures'] in ('4', '14') else 'A-'} {code(m['figures'])} M", needs="(M)"),
     rule(r"(?<![(\w.])(?P<figures>\d{1,3}) ?(?P<letter>[a-h])\)", lambda m: f"{number(m['figures'])} {spell(m['letter']).replace('eigh', 'A-')}", needs=")"),

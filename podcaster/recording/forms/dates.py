@@ -2,8 +2,9 @@
 
 import re
 
-from podcaster.languages.en.calendar import BEFORE_A_YEAR, COUNTED, MONTH_NAMES, ZONES
+from podcaster.languages.en.calendar import BEFORE_A_YEAR, COUNTED, MONTH_NAMES, WEEKDAYS, ZONES
 from podcaster.languages.en.contexts import HYDROGEN, NOT_VERBS_OF_QUARTERS
+from podcaster.languages.en.topics import TOPICS
 from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, decade, digits, ordinal, plural_number, year
@@ -13,9 +14,13 @@ from podcaster.recording.forms.sentences import ANY_CAPITAL
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 _ZONES = "|".join(ZONES)
+_WEEKDAYS = "|".join(dict.fromkeys(WEEKDAYS.values()))
 _HALF = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
 _NO_YEAR = r"(?!\s?(?:%|per cent|m\b)|[,.]\d)"
 _COUNTED = frozenset(COUNTED)
+_UNTIL = re.compile(r" to (?:12 ?)?(?:noon|midnight|late|close)\b")
+_AT_A_TIME = frozenset("at arrives arriving departs departing depart leaves leaving leave the from until till before after arr dep calls train".split())
+_TRAVEL = frozenset(TOPICS["TIMETABLE"].split()) - {"am", "pm"}
 
 
 def _day(text: str) -> str:
@@ -31,6 +36,11 @@ def _short_year(text: str) -> str:
     if len(text) == 4:
         return year(int(text))
     return digits(text) if text.startswith("0") else cardinal(int(text))
+
+
+def _full_year(text: str) -> str:
+    """The year of a date in figures, with its century: "twenty twenty two" for "22", "nineteen ninety eight" for "98"."""
+    return year(int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 50 else 1900))
 
 
 def _month_day(match: re.Match[str], the: str = "") -> str:
@@ -65,12 +75,13 @@ def _numeric(match: re.Match[str], *, day_first: bool) -> str:
     """A date in figures. The day is first if the first figure is over 12, if `day_first` is set, or in "1.5.2012".
     Otherwise the month is first."""
     first, second = int(match[1]), int(match[3])
+    when = _full_year(match[4])
     if not (0 < first <= 31 and 0 < second <= 31) or min(first, second) > 12:
         return match.group()
     the = "" if last_word(match) == "the" else "the "
     if first > 12 or ((day_first or (match[2] == "." and len(match[4]) == 4)) and second <= 12):
-        return f"{the}{ordinal(first)} of {MONTH_NAMES[second - 1]} {_short_year(match[4])}"
-    return f"{MONTH_NAMES[first - 1]} {ordinal(second)} {_short_year(match[4])}"
+        return f"{the}{ordinal(first)} of {MONTH_NAMES[second - 1]} {when}"
+    return f"{MONTH_NAMES[first - 1]} {ordinal(second)} {when}"
 
 
 def _month_first(match: re.Match[str]) -> str:
@@ -119,6 +130,19 @@ def _clock(match: re.Match[str]) -> str:
     else:
         said = f"{cardinal(hour)} hundred" if hour else "midnight"
     return said + half + zone + stop
+
+
+def _dotted_clock(match: re.Match[str]) -> str:
+    """A time of day with a full stop: "the 08.15", "arrives at 11.02", "9.30-12 noon", "2.30 Wetherby". A zero before the
+    hour shows it, or what stands around it."""
+    text, end = match.string, match.end()
+    zero = len(match["hour"]) == 2 and match["hour"][0] == "0"
+    until = _UNTIL.match(text, end)
+    race = match.start() == 0 and int(match["minute"]) % 5 == 0 and re.match(r" [A-Z][a-z]", text[end : end + 3])
+    beside = last_word(match) in _AT_A_TIME and near(match, _TRAVEL)
+    if not (zero or until or race or beside):
+        return match.group()
+    return _clock(match)
 
 
 def _hour(hour: int) -> str:
@@ -230,7 +254,19 @@ _BEFORE: tuple[Rule, ...] = (
     # A range of two whole dates: "1 April-31 October", "April 1-October 31".
     rule(rf"(?<=\d )(?P<month>{MONTH})\s?{DASH}\s?(?=\d{{1,2}} {MONTH}\b)|(?P<second>\b{MONTH} \d{{1,2}})\s?{DASH}\s?(?={MONTH}\b)", lambda m: f"{m['month'] or m['second']} to "),
     rule(r"(?<=\d-\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)", lambda m: f" {m['time']}", needs="T"),
+    rule(r"(?<![\w:.])(?P<time>\d{1,2}:[0-5]\d)(?P<half>[ap])(?!\w)", lambda m: f"{m['time']} {m['half']}.m.", needs=":"),
     rule(rf"(?<=\d:\d\d)\s?{DASH}\s?(?=\d{{1,2}}:\d\d)", " to ", needs=":"),
+    rule(rf"(?<=\d\.[0-5]\d)\s?{DASH}\s?(?=(?:12 ?)?(?:noon|midnight|late|close)\b)", " to ", needs="."),
+    rule(r"\b[Xx]{2}[.:](?P<minutes>[0-5]\d)(?!\w)", lambda m: f"{cardinal(int(m['minutes']))} past" if int(m["minutes"]) else "the hour", needs=("xx", "XX")),
+    # A list of days before a month, or of weekdays with their days: "6, 7 and 9 March", "Mon 3rd-Fri 7th June".
+    rule(rf"(?<![\w.,:$£€/-])(?P<day>{_DAY}),(?= (?:{_DAY}, ){{0,3}}{_DAY},? (?:and|&) {_DAY} {MONTH}\b)", lambda m: f"the {_day(m['day'])},", needs=","),
+    rule(
+        rf"\b(?P<name>{_WEEKDAYS}),? (?:the )?(?P<day>{_DAY})(?:st|nd|rd|th)?(?P<between>\s?{DASH}\s?|,? and | & | to |, )(?=(?:{_WEEKDAYS}),? (?:the )?\d{{1,2}}(?!\w*[:.]\d|[ap]m| [ap]m))",
+        lambda m: f"{m['name']} the {_day(m['day'])}" + (" to " if m["between"].strip() in tuple("-–—‑−") else m["between"]),
+        needs="day",
+    ),
+    # "pre-1965": a year after a prefix.
+    rule(r"(?:(?<=\b[Pp]re-)|(?<=\b[Pp]ost-)|(?<=\b[Mm]id-))(?P<year>1[1-9]\d\d|20\d\d)(?![\w%°/]|[.,]\d|-\d)", lambda m: year(int(m["year"])), needs="-"),
     rule(rf"(?<=[a-z]){DASH}(?={MONTH}\b)(?<!mid-)(?<!late-)(?<!early-)(?<!pre-)(?<!post-)", " to "),
     rule(rf"(?<=day){DASH}(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", " to "),
     rule(rf"(?<=\d0s){DASH}(?=[’']?\d)", " to "),
@@ -277,6 +313,8 @@ _AFTER: tuple[Rule, ...] = (
     rule(rf"\b(?P<first>{_YEAR})\s?{DASH}\s?(?P<last>{_YEAR}|\d\d)(?![\w-]|[.,]\d)", _years),
     rule(r"\b(?P<decade>(?:1\d|20)\d0)\s?[’']?s\b", lambda m: decade(int(m["decade"]))),
     rule(r"(?P<before>\b(?:[Uu]nder|[Oo]ver)s?[- ])(?P<age>\d{1,2})[’']?s\b", lambda m: f"{m['before']}{plural_number(cardinal(int(m['age'])))}"),
+    rule(r"\bu-?(?P<age>\d{1,2})s\b", lambda m: "under " + plural_number(cardinal(int(m["age"]))), needs="u"),
+    rule(r"\bU-?(?P<age>[5-9]|1\d|2[0-3])(?P<many>s)\b", lambda m: "under " + plural_number(cardinal(int(m["age"]))), needs="U"),
     rule(r"\bU-?(?P<age>1[4-9]|2[0-3])(?P<many>s?)\b", lambda m: "under " + (plural_number if m["many"] else str)(cardinal(int(m["age"]))), needs="U"),
     rule(r"[’'‘](?P<decade>\d0)s\b", lambda m: decade(int(m["decade"])) if m["decade"] != "00" else "two thousands"),
     rule(r"(?<![\w$£€.,])(?P<decade>[1-9]0)[’']?s\b", lambda m: decade(int(m["decade"]))),
@@ -287,11 +325,12 @@ _AFTER: tuple[Rule, ...] = (
         needs="QH",
     ),
     rule(r"\bFY\s?(?P<year>20\d\d|\d\d)(?:\s?[-–/]\s?(?P<last>20\d\d|\d\d))?\b", _fiscal, needs="F"),
-    rule(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[- ]c\.?(?!\w)|\bC(?P<number2>\d{1,2})(?:st|nd|rd|th)\b", lambda m: f"{ordinal(int(m['number'] or m['number2']))} century"),
+    rule(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[- ][cC](?:\.(?=,|\s[a-z])|(?!\.))(?!\w)|\bC(?P<number2>\d{1,2})(?:st|nd|rd|th)\b", lambda m: f"{ordinal(int(m['number'] or m['number2']))} century"),
     rule(
         r"\b(?P<year>\d{1,4}) ?(?P<era>A\.?D|B\.?C\.?E?|C\.?E|A D|B C(?: E)?|C E)\b\.?",
         _era,
     ),
+    rule(rf"\b(?:A D|AD) (?P<year>\d{{1,4}})\s?{DASH}\s?(?P<last>\d{{1,4}})(?!\w)", lambda m: f"A.D {_era_year(m['year'])} to {_era_year(m['last'])}", needs="A"),
     rule(r"\b(?P<era>A D|AD) (?P<year>\d{1,4})\b", lambda m: f"A.D {_era_year(m['year'])}"),
     rule(rf"(?<![\w.,$£€#%/+-])(?P<year>10(?:0[1-9]|[1-9]\d))(?![\d\w%°/]|-(?!\w*[a-z]))(?!\.\d){_NO_YEAR}", _eleventh_century),
     rule(r"(?:(?<=\b[Bb]y )|(?<=\b[Ii]n )|(?<=\b[Uu]ntil )|(?<=\bbefore )|(?<=\byear ))(?P<year>2[12]\d\d)(?![\w%°/-]|[.,]\d| [a-z]+s\b)", lambda m: year(int(m["year"]))),
@@ -310,6 +349,7 @@ AMERICAN: tuple[Rule, ...] = (
 )
 BRITISH: tuple[Rule, ...] = (
     *_BEFORE,
+    rule(r"(?<![\w.,:$£€+/-])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)(?![\w%]|[.,]\d|[ap]|\s?(?:%|per ?cent|[ap]\.?m\b|m(?:illio)?n?\b|to one\b))", _dotted_clock, needs="."),
     rule(_FIGURES, _day_first),
     rule(_MONTH_DAY, _british_month_day, re.IGNORECASE),
     *_AFTER,

@@ -3,10 +3,11 @@
 import re
 
 from podcaster.languages.en.contexts import NOT_NOUNS, RACE
+from podcaster.languages.en.numbers import GLYPHS
 from podcaster.languages.en.units import CONTAINERS, MASSES
-from podcaster.recording.forms.context import near, next_word
+from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.nouns import describes_a_noun
-from podcaster.recording.forms.number_words import cardinal, is_one, number
+from podcaster.recording.forms.number_words import cardinal, is_one, number, plural_number, said_fraction
 from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
 from podcaster.recording.forms.units import SYMBOLS, parse, plural
 
@@ -17,6 +18,9 @@ _TALL = range(3, 9)
 def _feet_and_inches(match: re.Match[str]) -> str:
     """ "five foot eleven" for a height, "twelve feet six inches" for other lengths, minutes and seconds for a race."""
     feet, inches = int(match["feet"]), match["inches"]
+    if "part" in match.re.groupindex and match["part"]:
+        upper, lower = GLYPHS[match["part"]] if match["part"] in GLYPHS else map(int, match["part"].split("/"))
+        return f"{cardinal(feet)} {'foot' if feet == 1 else 'feet'} {said_fraction(inches, upper, lower)} inches"
     if match["mark"] in "'’′" and (re.match(r" (?:ahead|behind|clear|adrift)", match.string[match.end() :][:8]) or near(match, RACE, 40)) and len(inches) == 2:
         return f"{cardinal(feet)} minute{'' if feet == 1 else 's'} {cardinal(int(inches))} seconds"
     beside = re.match(r"\s?(?:[x×]|by )\s?\d", match.string[match.end() : match.end() + 6]) or re.search(r"\d[\"″n]?\s?(?:[x×]|by)\s?$", match.string[max(0, match.start() - 6) : match.start()])
@@ -25,13 +29,31 @@ def _feet_and_inches(match: re.Match[str]) -> str:
     return f"{cardinal(feet)} {'foot' if feet == 1 else 'feet'} {number(inches)} {'inch' if inches == '1' else 'inches'}"
 
 
+_LISTED_SIZES = re.compile(r"(?:,? (?:and|or) |, |/)\d[\d.½¼¾]{0,5}[\"″] (?P<noun>[A-Za-z][\w’'-]*)")
+"""What follows the first size of "55\" and 65\" TVs"."""
+
+
 def _marked(match: re.Match[str]) -> str:
     """ "6-10\\" of snow", "a 12\\" pipe", "6' tall": the marks for inches and feet."""
     unit = "inch" if match["mark"] in "\"″" else "foot"
     last = f" to {number(match['last'])}" if match["last"] else ""
-    noun = next_word(match)
-    one = (is_one(match["amount"]) and not last) or describes_a_noun(match, unit) or (noun.islower() and noun not in NOT_NOUNS)
+    listed = _LISTED_SIZES.match(match.string, match.end())
+    noun = listed["noun"] if listed else next_word(match)
+    one = bool(listed and noun not in NOT_NOUNS) or (is_one(match["amount"]) and not last) or describes_a_noun(match, unit) or (noun.islower() and noun not in NOT_NOUNS)
     return f"{number(match['amount'])}{last} {unit if one else plural(unit)}" + (" " if match.string[match.end() : match.end() + 1].isalpha() else "")
+
+
+def _apostrophe(match: re.Match[str]) -> str:
+    """ "a 193' beam", "W: 2-3'". Elsewhere the sign ends a quotation."""
+    text, noun = match.string, next_word(match)
+    described = describes_a_noun(match, "foot") or (last_word(match) == "with" and noun.islower() and noun not in NOT_NOUNS)
+    around = text[max(0, match.start() - 30) : match.start()] + " " + text[match.end() : match.end() + 30]
+    if noun.lower() in ("he", "she", "they", "said", "says", "it", "the") or not (described or _SIZES_NEAR.search(around)):
+        return text[match.start() : match.end()]
+    return _marked(match)
+
+
+_SIZES_NEAR = re.compile(r"\d['′\"″]|\b(?:feet|foot|inches|inch) (?:by|wide|high|long|tall)\b|\b[WDHL]: ?\d|^ (?:long|wide|high|tall|deep|apart|fence|by|x)\b|\b(?:spread|height|width|depth|spaced|grows? to|ht\.?)\b", re.IGNORECASE)
 
 
 def _two_marked(match: re.Match[str]) -> str:
@@ -63,16 +85,23 @@ def _two_of_a_noun(match: re.Match[str]) -> str:
 
 _LENGTH = "mm|cm|km|m|in|ft|yd|inches|feet"
 MARKS: tuple[Rule, ...] = (
+    rule(r"(?<![\w.,])(?P<feet>\d)[- ]?(?:ft|foot|feet)\.?-(?P<inches>1[01]|\d)(?![\w.]|-in)", lambda m: f"{number(m['feet'])} foot {number(m['inches'])}", needs="f"),
+    rule(r"(?<![\w.,/])(?P<one>[3-9]\d)/(?=[3-9]\d[\"″])", lambda m: f"{number(m['one'])} ", needs="\"″"),
     rule(r"(?<=\d['’′\"″])\s?[x×]\s?(?=\d{1,3}\s?['’′])", " by ", needs="x×"),
-    rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>['’′])\s?(?P<inches>1[01]|[1-5]?\d(?:\.\d)?)(?:[\"”″]|''|(?<!\d\d)(?![\w'’.]))", _feet_and_inches, needs="'’′"),
+    rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>['’′])\s?(?P<inches>1[01]|[1-5]?\d(?:\.\d)?)(?:\s?(?P<part>[½¼¾⅛⅜⅝⅞]|\d/\d{1,2})(?=[\"”″]))?(?:[\"”″]|''|(?<!\d\d)(?![\w'’.]))", _feet_and_inches, needs="'’′"),
     rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>ft|feet)\.?,? ?(?P<inches>1[01]|\d(?:\.\d)?)\s?(?:ins?|inch|inches)\b\.?(?! \d)", _feet_and_inches, needs="f"),
     rule(rf"(?<![\w.,])(?P<one>{NUMBER})(?P<mark>['’′\"″])\s?(?:[x×]|by)\s?(?P<two>{NUMBER})(?P=mark)(?!\w)", _two_marked, needs="'’′\"″"),
     rule(rf"(?<![\w.,$£€/])(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?(?P<mark>[\"″])", _marked, needs="\"″"),
     rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’])(?:(?<=\bby \d['’])|(?<=\bby \d\d['’])|(?<=\bx \d['’])|(?<=\bx \d\d['’])|(?=[\s-](?:tall|high|long|wide|deep|by|x|apart|fence|wall|ladder|of snow)\b|\s?[x×]\s?\d))", _marked, needs="'’"),
     rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>′)(?!\d)", _marked, needs="′"),
+    # An apostrophe is the mark for feet before a noun, or near another size.
+    rule(rf"(?<![\w.,$£€/])(?P<amount>\d{{1,3}}(?:,\d{{3}})*)(?:\s?[-–]\s?(?P<last>\d{{1,3}}))?(?P<mark>['’])(?![\w'’])", _apostrophe, needs="'’"),
 )
 """These come before all other rules that read a quotation mark."""
 RULES: tuple[Rule, ...] = (
+    rule(r"(?<![\w.,])(?P<one>\d{1,2})\s?[x×]\s?(?P<two>\d{1,2})[’']?s(?!\w)", lambda m: f"{number(m['one'])} by {plural_number(number(m['two']))}", needs="x×"),
+    # A number of things with a name: "2x USB-A".
+    rule(r"(?<![\w.,])(?P<count>\d{1,2})\s?[x×] (?=[A-Z]{2}|[A-Z]\.\d)", lambda m: f"{number(m['count'])} ", needs="x×"),
     rule(r"(?<=\d)\s?[x×]\s?(?=\d{1,2}-(?:bed|bedroom|berth|storey|story|seat|door|person|man|piece|pack)\b)", " ", needs="x×"),
     rule(rf"(?<![\w.,/])(?P<count>\d{{1,3}})(?:\s?{DASH}\s?(?P<most>\d{{1,2}}))?\s?[x×]\s?(?P<amount>{NUMBER})[- ]?(?P<unit>[A-Za-zµ]{{1,4}})(?= [a-z])", _packs, needs="x×"),
     rule(rf"(?<=\d)(?P<unit>{_LENGTH})\s?[x×]\s?(?=\d)", lambda m: f"{m['unit']} by ", needs="x×"),

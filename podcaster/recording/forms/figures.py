@@ -2,11 +2,12 @@
 
 import re
 
-from podcaster.languages.en.contexts import BASEBALL
+from podcaster.languages.en.contexts import BASEBALL, RACE
+from podcaster.languages.en.numbers import NUMBER_WORDS
 from podcaster.recording.forms.codes import letters_of
 from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal
-from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, rule
+from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 from podcaster.recording.forms.units import SYMBOLS, per
 
 
@@ -30,7 +31,8 @@ def _mixed(match: re.Match[str]) -> str:
     if match["letters"] in SYMBOLS and match["letters"] not in ("K", "A", "B", "N", "J"):
         return match.group()
     magnitude = MAGNITUDES.get(match["letters"].lower()) if match["letters"] in ("K", "M", "B", "BN") else None
-    if magnitude and next_word(match)[-1:] in ("s", "S"):
+    lamp = match["letters"] == "K" and int(match["figures"]) <= 10
+    if magnitude and (next_word(match)[-1:] in ("s", "S") or (match["letters"] == "K" and not lamp and not near(match, RACE, 30))):
         return f"{number(match['figures'])} {magnitude}"  # "3K JOBS": thousands, because a plural follows
     return f"{number(match['figures'])} {' '.join(match['letters'])}"
 
@@ -103,6 +105,7 @@ BEFORE_PAIRS: tuple[Rule, ...] = (
     rule(r"(?<![\d,.])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<ending>st|nd|rd|th)\b", _ordinal, re.IGNORECASE),
     rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]\d)", _dotted),
 )
+_NUMBER_WORD = rf"(?:{one_of(NUMBER_WORDS)})\b"
 LEFT: tuple[Rule, ...] = (
     # Superscripts that no other rule has read.
     rule("[²³]", lambda m: " squared" if m.group() == "²" else " cubed", needs="²³"),
@@ -114,6 +117,8 @@ LEFT: tuple[Rule, ...] = (
     rule(r"(?<![\w)])[-−](?=\.?\d)", "minus "),
     rule(r"(?<!\w)\+(?=\d)", "plus "),
     rule(r"\s=\s", " equals "),
+    # The sizes of one thing: "42 inches W x 20 inches D".
+    rule(rf"(?<=[a-z])(?<!\bzero) (?P<side>[WDHL] )?[x×] (?=(?:[WDHL]:? )?(?:\d|{_NUMBER_WORD}))", lambda m: f" {m['side'] or ''}by ", needs="x×"),
     rule(r"\s×\s", " times "),
     rule(r"\s\+\s", " plus "),
     rule(r"±\s?", "plus or minus "),

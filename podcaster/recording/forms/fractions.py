@@ -8,6 +8,7 @@ import re
 from podcaster.languages.en import contexts
 from podcaster.languages.en.numbers import GLYPHS
 from podcaster.languages.en.units import FRACTIONED, WITH_A_STOP
+from podcaster.recording.forms.context import last_word, next_word
 from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import said_fraction
 from podcaster.recording.forms.rule import DASH, Rule, rule
@@ -18,6 +19,10 @@ _LOWER = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64})
 _PLURALS = {plural(name): name for name in FRACTIONED}
 _SIZES = re.compile(r"\.? (?:thick|wide|long|deep|tall|high|round|apart|below|above|of|square|from|diameter|in)\b|\.?[-,;)]|\. [a-z]|\.?$")
 """What follows "3/4 in" when "in" means inches."""
+
+
+_COUNTING = frozenset("nearly almost over some about around cost worth than of lost killed".split())
+"""Before a fraction with m, one of them shows that m is a million."""
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -33,6 +38,8 @@ def _unit(match: re.Match[str]) -> str:
         return "inch" if _SIZES.match(match.string, match.end("unit")) else ""
     if written in WITH_A_STOP and written not in ("min", "sec", "pt") and not match["stop"]:
         return "" if gap == " " else SYMBOLS.get(written, "")
+    if written == "m" and (next_word(match) in contexts.COUNTED_IN_MILLIONS or last_word(match) in _COUNTING or next_word(match)[:1].isupper()):
+        return "million"
     if len(written) == 1 and written not in "mlLghcs":
         return ""
     return SYMBOLS.get(written) or SYMBOLS.get(written.lower(), "")
@@ -47,7 +54,7 @@ def _fraction(match: re.Match[str]) -> str:
     exposure = lower > 64 and upper == 1 and unit == "second"
     if not unit or upper >= lower or (lower not in _LOWER and not exposure):
         return match.group()
-    described = match["gap"] == "-" or describes_a_noun(match, unit)
+    described = unit != "million" and (match["gap"] == "-" or describes_a_noun(match, unit))
     stop = "." if match["stop"] and ANY_CAPITAL.match(match.string, match.end()) else ""
     said = said_fraction(match["whole"], upper, lower)
     if match["last_glyph"] or match["last_lower"]:
@@ -83,6 +90,9 @@ _GLYPH = f"[{''.join(GLYPHS)}]"
 _UNITS = r"(?P<of> of an? )?(?P<gap>(?(of)|[ \u00a0-]?))(?P<unit>[A-Za-zµ]{1,11}|[\"″])(?P<stop>\.(?!\w))?(?![\w/])"
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)\s?[x×]\s?(?=\d* ?{_GLYPH})", " by ", needs="x×"),
+    rule(r"(?<=\d/\d)\s?[x×]\s?(?=\d)|(?<=\d)\s?[x×]\s?(?=\d+ \d/\d)", " by ", needs="x×"),
+    # A range whose last amount has a fraction: "3-3½ hrs".
+    rule(rf"(?<![\d/.])(?P<first>\d{{1,3}})\s?{DASH}\s?(?=\d{{1,3}}{_GLYPH}|\d{{1,3}} [1-7]/[2-8]\b)", lambda m: f"{m['first']} to ", needs=("/", *GLYPHS)),
     # A range whose first amount is a fraction: "1½-2 hrs", "1 1/2 - 2 cups".
     rule(rf"(?<={_GLYPH})\s?{DASH}\s?(?=\d+\s?[A-Za-z])", " to ", needs="".join(GLYPHS)),
     rule(rf"(?<=[ -][13]/[248])\s?{DASH}\s?(?=\d{{1,2}}\s[a-z])", " to ", needs="/"),

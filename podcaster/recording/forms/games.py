@@ -100,6 +100,8 @@ def split(pair: Pair) -> str:
 
 def formation(pair: Pair) -> str:
     """ "a three four defense"."""
+    if pair.following in _COUNTED_AFTER:
+        return ""
     fits = 3 <= pair.upper <= 5 and 2 <= pair.lower <= 5 and 7 <= pair.upper + pair.lower <= 8
     return pair.said("") if fits and pair.about("FORMATION") and not pair.about("VOTE") and not re.search(r"\b(?:won|lost|beat)\b", pair.left) else ""
 

@@ -54,7 +54,10 @@ def _short_number(match: re.Match[str]) -> str:
 
 
 def _long_number(match: re.Match[str]) -> str:
-    """ISBN, card and account numbers. The word before the number shows its kind."""
+    """ISBN, card and account numbers. The word before the number shows its kind. "(reference 200-900)" is a range."""
+    lowest, _, highest = match["figures"].partition("-")
+    if match["kind"].lower().startswith("reference") and highest.isdigit() and len(highest) < 5 and int(lowest) < int(highest):
+        return match.group()
     return f"{match['kind']}{match['gap']}{groups(match['figures'])}" + (f" {spell(match['check'])}" if match["check"] else "")
 
 
@@ -92,7 +95,8 @@ def _law(match: re.Match[str]) -> str:
     named = False
     for piece in inner:
         if piece.isdigit():
-            said += f" {_INNER.get(kind.lower(), 'paragraph')} {cardinal(int(piece))}" if not named else f" {cardinal(int(piece))}"
+            level = "" if named or kind.lower().startswith("paragraph") else f" {_INNER.get(kind.lower(), 'paragraph')}"
+            said += f"{level} {cardinal(int(piece))}"
             named = True
         else:
             said += f" {piece}"
@@ -135,6 +139,14 @@ def _flight(match: re.Match[str]) -> str:
     return f"{spell(match['airline'])} {code(match['figures'])}"
 
 
+def _grid_reference(match: re.Match[str]) -> str:
+    """ "grid reference S D three four five six seven eight", near a word about maps."""
+    named = not match.group().startswith(match["square"])
+    if len(match["east"]) != len(match["north"]) or not (named or near(match, contexts.MAPS)):
+        return match.group()
+    return f"{'grid reference ' if named else ''}{spell(match['square'])} {digits(match['east'])} {digits(match['north'])}"
+
+
 def _hexadecimal(match: re.Match[str]) -> str:
     return "zero x " + " ".join(digits(sign) if sign.isdigit() else spell(sign) for sign in match["signs"])
 
@@ -144,12 +156,13 @@ _KINDS = "Ordinances?|Resolution|Order|Case|Docket|Bill|Permit|Petition|Contract
 RULES: tuple[Rule, ...] = (
     rule(rf"(?P<kind>\b(?:(?:{_KINDS})(?: number)?|[Nn]umber|ordinance|resolution) )(?P<one>\d{{2,6}})[-–](?P<two>\d{{1,6}})(?![\w-]|[.,]\d)", _document, needs="-–"),
     rule(r"(?<![\w-])(?P<year>\d{2})-(?P<kind>cv|cr|mc|md|ap|bk|CV|CR|MC|MD|AP|BK)-(?P<number>\d{1,6})(?!\w)", _docket, needs="-"),
-    rule(r"\b(?P<kind>(?:[Ee]xit|[Ss]uite|Gate|[Cc]abin|[Aa]partment|[Ll]ocker|[Jj]unction) )(?P<figures>\d{3,4})(?P<letter>[A-Z]?)(?![\w-]|[,.]\d)", _named_number),
+    rule(r"\b(?P<kind>(?:[Ee]xit|[Ss]uite|Post|Lodge|Local|Troop|Gate|[Cc]abin|[Aa]partment|[Ll]ocker|[Jj]unction) )(?P<figures>\d{3,4})(?P<letter>[A-Z]?)(?![\w-]|[,.]\d)", _named_number),
     rule(r"\b(?P<airline>[A-Z]{2}|[A-Z]\d|\d[A-Z]) (?P<figures>\d{2,4})(?![\w-]|[,.]\d)", _flight),
+    rule(r"(?:\b(?:GR|[Gg]rid [Rr]ef(?:erence|\.)?):? )?\b(?P<square>[HNOST][A-HJ-Z]) ?(?P<east>\d{3,5}) ?(?P<north>\d{3,5})(?!\w|[,.]\d)", _grid_reference),
     rule(r"\b0x(?P<signs>[0-9A-Fa-f]{1,16})\b", _hexadecimal, needs="x"),
     rule(r"(?<=\b[Nn]umber )\d{6,19}(?![\w,]|\.\d)", lambda m: digits(m.group()), needs="umber"),
     rule(
-        r"(?P<kind>\b(?:ISBN|ISSN|IBAN|EAN|VAT|[Ss]ort [Cc]ode|[Aa]ccount|[Aa]/c|[Aa]cct\.?|[Cc]ard|[Pp]assport|PIN|[Pp]asscode|[Pp]assword|[Bb]arcode|[Ii]nvoice|[Rr]eference|[Ee]xtension|ext\.?|[Ee]nding in|[Ee]nding|[Cc]rime [Rr]eference|[Cc]harity)"
+        r"(?P<kind>\b(?:ISBN|ISSN|IBAN|EAN|VAT|[Ss]ort [Cc]ode|[Aa]ccount|[Aa]/c|[Aa]cct\.?|[Cc]ard|[Pp]assport|PIN|[Pp]asscode|[Pp]assword|[Bb]arcode|[Ii]nvoice|[Rr]eference|[Ee]xtension|ext\.?|[Ee]nding in|[Ee]nding|[Cc]rime [Rr]eference|[Cc]harity|IMO|MMSI|VIN|[Ss]erial)"
         r"(?:[- ]1[03](?=:| \d))?(?: (?:number|no\.?|code|ending|in|is|was))*:?)(?P<gap>\s)(?P<figures>\d{1,17}(?:[ -]\d{1,7}){1,5}|\d{3,19})(?P<check>[-Xx]?[Xx])?(?!\w|[,.]\d)",
         _long_number,
     ),

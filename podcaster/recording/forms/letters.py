@@ -13,18 +13,20 @@ from podcaster.languages.en.letters import (
     ALSO_WORDS,
     AS_WORDS,
     BEFORE_INITIALS,
+    BESIDE_SIZES,
     CODAS,
     LETTERS,
     MIXED,
     ONSETS,
     PREPOSITIONS,
     SHORT_WORDS,
+    SIZES,
     SPELLED_SHAPES,
     VERBS,
     VOWELS,
     WORDS_OF_FOUR,
 )
-from podcaster.recording.forms.context import last_word, next_word
+from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.number_words import cardinal
 from podcaster.recording.forms.rule import Rule, one_of, rule
 
@@ -145,6 +147,19 @@ def _two_initials(match: re.Match[str]) -> str:
     return " ".join(spell(side) for side in sides)
 
 
+def _sizes(match: re.Match[str]) -> str:
+    """ "S to X X L", "S, M, L, X L": sizes of clothes, from small to large."""
+    sizes = re.split(r"/|\s?[-–]\s?", match["sizes"])
+    order = [SIZES.index(size) for size in sizes]
+    if order != sorted(set(order)) or not ("X" in match["sizes"] or near(match, BESIDE_SIZES)):
+        return match.group()
+    return (", " if "/" in match.group() else " to ").join(_size(size) for size in sizes)
+
+
+def _size(size: str) -> str:
+    return f"{cardinal(int(size[0]))} {spell(size[1:])}" if size[0].isdigit() else spell(size)
+
+
 def _letter_a(match: re.Match[str]) -> str:
     """ "vitamin A": written as "A-", since an engine would read A as the article."""
     return "A-" if last_word(match) in BEFORE_LETTER_A else match.group()
@@ -152,6 +167,7 @@ def _letter_a(match: re.Match[str]) -> str:
 
 _WORD = r"(?<![\w’'.])(?<![^a-z]-)(?<!^-)(?P<word>[A-Z]{2,9})(?P<more>s[’']?|[’']s)?(?![\w’'])(?!\.\w)"
 SHOUTS: tuple[Rule, ...] = (
+    rule(rf"(?<![\w/&-])(?P<sizes>(?:{one_of(SIZES)})(?:(?:/|\s?[-–]\s?)(?:{one_of(SIZES)}))+)(?![\w/&-])", _sizes, needs="-–/"),
     rule(r"\bIPv(?P<version>[46])\b", lambda m: f"I P V {cardinal(int(m['version']))}", needs="v"),
     rule(_WORD, _shout),
     rule(r"(?<![\w/-])(?P<one>[A-Z]{2,5})[-–/](?P<two>[A-Z]{2,5})(?![\w/-])", _two_initials, needs="-–/"),

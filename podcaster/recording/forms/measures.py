@@ -81,7 +81,7 @@ def _measure(match: re.Match[str]) -> str:
         said += f" to {number(last)}"
     if match["magnitude"]:
         said += f" {MAGNITUDES[match['magnitude'].strip().lower()]}"
-    described = gap == "-" or (not rest.strip(". ") and _describes(match, end, unit))
+    described = gap == "-" or (unit.symbol != "mpg" or next_word(match) not in ("city", "highway", "combined", "hwy")) and (not rest.strip(". ") and _describes(match, end, unit))
     one = described or (is_one(amount or "") and not last and not match["magnitude"] and not match["ten"])
     name = unit.one if one else unit.many
     if unit.symbol == "ppm" and near(match, contexts.PRINTERS):
@@ -167,8 +167,25 @@ def _magnitude(match: re.Match[str]) -> str:
 
 
 def _dual(match: re.Match[str]) -> str:
-    """ "175g or 6oz": one amount in two units."""
+    """ "175g or 6oz": one amount in two units. "8GB/256GB" are two amounts."""
+    if match["unit"] in ("GB", "TB", "MB"):
+        return f"{match['unit']}, "
     return f"{match['unit']} or " if (match["unit"] in SYMBOLS and match["unit"] != "K") or match["unit"] in ("C", "F") else match.group()
+
+
+def _plus_unit(match: re.Match[str]) -> str:
+    """ "12+ hrs": the unit after the plus sign."""
+    unit = parse(match["unit"])
+    known = unit is not None and not (unit.plain and unit.symbol in units.WHERE_A_UNIT)
+    return f" plus {unit.many}" if unit is not None and known else match.group()
+
+
+def _from_unit_to_unit(match: re.Match[str]) -> str:
+    """The dash of "45 mins-1 hr" is "to". That of "5ft-6in" is not: an inch is a part of a foot."""
+    one, two = SYMBOLS.get(match["unit"].strip(), ""), SYMBOLS.get(match["unit2"], "")
+    if not one or not two or two in units.PARTS.get(one, ()):
+        return match.group()
+    return f"{match['unit']} to "
 
 
 _AT_SEA = frozenset("wind winds gust gusts gusting speed speeds boat ship yacht sailed knots breeze gale sea seas".split())
@@ -195,11 +212,14 @@ EARLY: tuple[Rule, ...] = (
     rule(rf"(?<![\w/.])(?<!\d )(?P<unit>{EXPRESSION})(?![\w/])", _without_a_figure, needs=("²", "³", "⁻")),
 )
 DUAL: tuple[Rule, ...] = (
+    rule(r"(?:(?<=\dK)|(?<=\d\dp))/(?=\d{2,3} ?fps\b)", " ", needs="/"),
     rule(r"(?<=\dK)/(?P<rate>\d{2,3})p\b", lambda m: f" {number(m['rate'])} P", needs="K/"),
     rule(r"(?<=\d-bit)/(?=\d)", " ", needs="-bit"),
     rule(rf"(?<=(?:onth|year|week|hour)s)\s?{DASH}\s?(?=\d+ (?:year|month|week|day|hour|minute))", " to "),
     rule(r"(?<=\d%)\+(?!\w)", " plus", needs="+"),
     rule(r"(?<=\d) (?P<unit>year|month)s?/(?=[\d,]+-(?:mile|km|kilomet))", lambda m: f"-{m['unit']}, ", needs="/"),
+    # A range from one unit to another: "45 mins-1 hr".
+    rule(rf"(?<=\d)(?P<unit> ?[A-Za-z]{{1,6}})\.?\s?{DASH}\s?(?=\d[\d.,½¼¾]* ?(?P<unit2>[A-Za-z]{{1,6}})(?!\w))", _from_unit_to_unit, needs="-–"),
     # The same amount in two units: "20cm/8in", "150ml/¼ pint".
     rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,5})\s?/\s?(?=\d[\d.,½¼¾]*[\s-]?(?:°|[A-Za-z])|[½¼¾] ?[a-z]|[Gg]as )", _dual, needs="/"),
 )
@@ -221,6 +241,7 @@ TEMPERATURES: tuple[Rule, ...] = (
 )
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)\s?%\s?{DASH}\s?(?=\d[\d.,]*\s?%)", " to ", needs="%"),
+    rule(rf"(?<=\d)\+ ?(?P<unit>{EXPRESSION})(?!\w)", _plus_unit, needs="+"),
     rule(r"(?<!\w)\+(?=\.?\d)", "plus ", needs="+"),
     rule(r"(?<=\d)\s?\+\s?(?=\d)", " plus ", needs="+"),
     rule(rf"{_AMOUNT}\s?(?:%\s?-?(?:pts?|points?)\b|p\.p\.|pct pts?\b|ppts?\b|pps?\b(?!\.))", _points),

@@ -11,6 +11,7 @@ from podcaster.recording.forms.context import last_word, near, words_before
 from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import cardinal, is_one, number
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
+from podcaster.recording.forms.sentences import ENDS
 from podcaster.recording.forms.units import per
 
 # There is no space between the letter of a country and the sign: in "A $20M SALE" the A is the article.
@@ -104,6 +105,13 @@ def _decimal_comma(match: re.Match[str]) -> str:
     return f"{match['sign']}{amount}"
 
 
+def _cents(match: re.Match[str]) -> str:
+    one = is_one(match["amount"]) or (not match["per"] and describes_a_noun(match))
+    each = per(match["per"]) if match["per"] else None
+    stop = "." if match.group().endswith(".") and ENDS.match(match.string, match.end()) else ""
+    return f"{number(match['amount'])} cent{'' if one else 's'}" + (f" per {each or match['per']}{stop}" if match["per"] else "")
+
+
 def _pence(match: re.Match[str]) -> str:
     if match["amount"] in ("480", "720", "1080", "1440", "2160"):
         return match.group()  # not pence but the number of lines of a picture: "720p"
@@ -151,8 +159,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?<![\w.,]){_AMOUNT}(?P<magnitude>{_MAGNITUDE})?\s?(?P<sign>[€£₽₹₴])(?!\d)", _before_the_sign, needs="€£₽₹₴"),
     rule(
-        rf"(?<![\w.,]){_AMOUNT}\s?(?:¢|c(?=\s(?:a|per)\b))",
-        lambda m: f"{number(m['amount'])} cent{'' if is_one(m['amount']) or describes_a_noun(m) else 's'}",
+        rf"(?<![\w.,]){_AMOUNT}\s?(?:¢(?:/(?P<per>[a-z]{{1,8}})\b\.?)?|c(?=\s(?:a|per)\b))",
+        _cents,
         needs="¢c",
     ),
     rule(rf"(?<![\w.,/])(?P<amount>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,4}}(?:\.\d+)?))?[pP](?:/(?P<per>[A-Za-z]{{1,10}}))?(?![\w’'])", _pence, needs="pP"),

@@ -6,7 +6,7 @@ from podcaster.languages.en.contexts import NOT_NOUNS, NOTES_AND_COINS
 from podcaster.languages.en.units import CONTAINERS, MASSES
 
 _BEFORE = re.compile(
-    r"(?:\b(?P<word>an?|the|each|every|this|that|another|its|his|her|their|our|my|your|one|no)|(?P<owner>\w+)[’']s|s[’'])\s+"
+    r"(?:\b(?P<word>an?|the|per|each|every|this|that|another|its|his|her|their|our|my|your|one|no)|(?P<owner>\w+)[’']s|s[’'])\s+"
     r"(?:[\w-]{2,16}, )?(?:(?P<adjective>[a-z][a-z-]*)\s+)?(?:[\w.-]{1,8}(?: [a-z]{2,14})? (?:x|by|or) ){0,2}$",
     re.IGNORECASE,
 )

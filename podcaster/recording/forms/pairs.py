@@ -8,6 +8,7 @@ Times of day and years are read by `dates`, numbers of documents by `identifiers
 
 import re
 from collections.abc import Callable
+from math import gcd
 
 from podcaster.languages.en import contexts
 from podcaster.languages.en.calendar import MONTH_NAMES
@@ -64,6 +65,19 @@ def _odds(pair: Pair) -> str:
     if (near_odds or listed or (pair.last == "at" and pair.upper > pair.lower)) and not _could_be_marks(pair):
         return pair.said("to")
     return ""
+
+
+def _racing_odds(pair: Pair) -> str:
+    """Odds with a hyphen: "the 7-2 favourite", "(11-4)" near a word about racing."""
+    if pair.following in ("favourite", "favourites", "shot", "chance", "outsider", "joint") and pair.lower <= 10:
+        return pair.said("to")
+    bracketed = pair.left.endswith("(") and pair.right.startswith(")")
+    priced = bracketed or pair.last in ("at", "priced", "odds", "from", "sp")
+    return pair.said("to") if priced and pair.lower in _PRICES and pair.about("RACING") else ""
+
+
+_PRICES = (1, 2, 4, 5, 8, 10, 11, 13)
+"""The usual second figures of odds."""
 
 
 def _could_be_marks(pair: Pair) -> bool:
@@ -132,6 +146,21 @@ def _date(pair: Pair) -> str:
     return said_date(pair.one, pair.two, british=pair.british, the=pair.last != "the")
 
 
+def _sure_date(pair: Pair) -> str:
+    """A day over twelve and a month, in the order of the variety: "23/9" in Britain, "9/23" in America. Fractions have
+    other figures below the line, and nobody writes 2/6 for a third."""
+    first, second = pair.upper, pair.lower
+    if len(pair.one) > 2 or len(pair.two) > 2 or not _is_date(first, second) or pair.following in _FRACTION_NOUNS:
+        return ""
+    if pair.last in ("the", "a") and pair.following.islower():
+        return ""  # "the 30/12 pattern"
+    if gcd(first, second) > 1 and not pair.following and not pair.about("MUSIC"):
+        return said_date(pair.one, pair.two, british=pair.british)
+    if (first > 12) if pair.british else (second > 12 and second not in (16, 20)):
+        return said_date(pair.one, pair.two, british=pair.british, the=pair.last != "the")
+    return ""
+
+
 def _whole(pair: Pair) -> str:
     """Two parts of a hundred: "seventy thirty"."""
     return pair.said("") if pair.upper + pair.lower == 100 and pair.lower > 1 else ""
@@ -194,10 +223,10 @@ def _ratio(pair: Pair) -> str:
 
 Reading = Callable[[Pair], str]
 _READINGS: dict[str, tuple[Reading, ...]] = {
-    "-": (split, formation, tennis, cricket, record, score),
+    "-": (_racing_odds, split, formation, tennis, cricket, record, score),
     "/": (
         _written_as_a_fraction, _set_phrase, _document, _part, _odds, _two_values, _time_signature, _date,
-        cricket_with_a_slash, _blood_pressure, _whole, _rating, _more_than_one, _fraction,
+        cricket_with_a_slash, _blood_pressure, _whole, _rating, _sure_date, _more_than_one, _fraction,
     ),
     ":": (_screen, _degree, _ratio),
 }  # fmt: skip
@@ -222,7 +251,8 @@ def _two_dates(match: re.Match[str], *, british: bool) -> str:
     one, two = (match["one"], match["two"]), (match["three"], match["four"])
     if not all(_is_date(int(first), int(second)) for first, second in (one, two)):
         return match.group()
-    return f"{said_date(*one, british=british)} to {said_date(*two, british=british)}"
+    between = "through" if "through" in match.group() else "to"
+    return f"{said_date(*one, british=british)} {between} {said_date(*two, british=british)}"
 
 
 _COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,5}"

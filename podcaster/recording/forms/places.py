@@ -50,6 +50,8 @@ def _zip(match: re.Match[str]) -> str:
 
 _STATE_NAMES = frozenset(STATES.values())
 _NAMES = "|".join(STATES.values())
+_STREETS = "St|Ave|Rd|Blvd|Dr|Ln|Ct|Pl|Pkwy|Hwy|Street|Avenue|Road|Boulevard|Drive|Lane|Parkway|Highway"
+_STREET_NAME = rf"(?:[A-Z][a-z]+ ){{1,2}}(?:{_STREETS})\b"
 RULES: tuple[Rule, ...] = (
     rule(r"(?P<road>\b[A-Z]{1,2}-\d{1,3}) (?P<side>[NSEW])\b(?P<stop>\.)?(?=\s[a-z]|,|$)", lambda m: f"{m['road']} {COMPASS[m['side']].lower()}", needs="-"),
     rule(
@@ -58,6 +60,8 @@ RULES: tuple[Rule, ...] = (
         _address_line,
         re.IGNORECASE,
     ),
+    rule(rf"(?<![\w.])(?P<side>[NSEW])\.? (?=\d{{1,3}}(?:st|nd|rd|th) (?:{_STREETS})\b|{_STREET_NAME})", lambda m: f"{COMPASS[m['side']]} ", needs=". "),
+    rule(r"(?:(?<=\bfled )|(?<=\bheading )|(?<=\bheaded )|(?<=\bdrove )|(?<=\btraveling )|(?<=\btravelling )|(?<=\bwalked )|(?<=\bran )|(?<=\bwalking )|(?<=\bturned ))(?P<side>[NSEW])\.?(?= (?:on|along|to|toward|towards|from|through)\b)", lambda m: COMPASS[m["side"]].lower()),
     rule(rf"(?:(?<=[a-z],)|(?<=[a-z]\.,))\s(?P<state>{'|'.join(STATES)})\b(?!['’.]\w|-\d)", _state, needs=","),
     rule(
         r"(?P<state>\b(?:[A-Z][a-z]+ )?[A-Z][a-z]+),? (?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\d,-])",

@@ -58,7 +58,7 @@ def _coordinate(match: re.Match[str]) -> str:
     """ "fifty four degrees thirty minutes north"."""
     said = f"{number(match['degrees'])} degree{'' if match['degrees'] == '1' else 's'}"
     if match["minutes"]:
-        said += f" {number(match['minutes'])} minutes"
+        said += f" {number(match['minutes'].lstrip('0') or '0')} minutes"
     if match["seconds"]:
         said += f" {number(match['seconds'])} seconds"
     return f"{said} {COMPASS[match['side']]}"

@@ -25,6 +25,16 @@ def _not_out(match: re.Match[str]) -> str:
     return " not out" if near(match, CRICKET | {"balls", "made", "hit", "unbeaten"}) else ""
 
 
+def _quotation_mark(match: re.Match[str]) -> str:
+    """Nothing. A mark after a figure at the end of the text stays if no quotation is open: it means inches."""
+    if match.group() != '"' or match.start() == 0 or match.string[match.start() - 1] not in _BEFORE_A_MARK:
+        return ""
+    opened = _OPENED.findall(match.string, 0, match.start())
+    return "" if len(opened) % 2 or len(_CLOSED.findall(match.string, 0, match.start())) < len(opened) else '"'
+
+
+_BEFORE_A_MARK = "0123456789½¼¾⅓⅔⅛⅜⅝⅞"
+_OPENED, _CLOSED = re.compile(r'(?<![^\s(])"(?=\w)'), re.compile(r'(?<=[A-Za-z.,!?])"')
 RULES: tuple[Rule, ...] = (
     # espeak stops at NUL. Other control characters, invisible characters and private-use characters have no sound.
     rule(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]", ""),
@@ -53,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     # A superscript after a word or a sentence is a footnote. After a unit, a letter or a figure it is a power: see
     # `science`.
     rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)", "", needs=_SUPERSCRIPTS),
+    rule(r"\s?(?P<stars>★{1,5})(?:☆{0,4}|(?P<half>½)?)", lambda m: f" {len(m['stars'])} star{'s' if len(m['stars']) > 1 else ''}", needs="★"),
     rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?i:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
     rule(r"\b(?P<grade>[A-C]|M87)\*(?P<many>s?)(?![\w*])", lambda m: f"{m['grade']} star{m['many']}", needs="*"),
     rule(r"(?<=\d)\*(?!\w)", _not_out, needs="*"),
@@ -62,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # Quotation marks are not spoken, since the voice changes. A quotation mark after a digit may mean feet or inches.
     rule(r"(?<![\d½¼¾⅓⅔⅛⅜⅝⅞])\"(?P<quoted>[^\"\n]{1,600}\d)\"", lambda m: m["quoted"], needs='"'),
-    rule(r"[“”„‟«»‹›]|(?<![\d½¼¾⅓⅔⅛⅜⅝⅞])\"|(?<![’'′]\d)(?<![’'′]\d\d)\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", ""),
+    rule(r"[“”„‟«»‹›]|(?<![\d½¼¾⅓⅔⅛⅜⅝⅞])\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", _quotation_mark),
     rule(r"(?<![\w’'])(?P<roman>[IVXLC]{1,6}|[ivxlc]{1,6})[–—](?=(?:[IVXLC]{1,6}|[ivxlc]{1,6})(?![\w’']))", lambda m: f"{m['roman']}-", needs="–—"),
     # A dash between words becomes a comma: espeak would pause as at a full stop.
     rule(r"(?:(?<=\d[ap]m)|(?<=\d [ap]m))(?:[-–—](?=\w)|\s[-–—]\s(?=\d|noon|midnight|close|late))", " to ", needs="m"),

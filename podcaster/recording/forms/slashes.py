@@ -71,6 +71,7 @@ LEFT: tuple[Rule, ...] = (
 WORDS: tuple[Rule, ...] = (
     # A unit after a noun: "cells/mL".
     rule(r"(?<=[a-z]{3})/(?P<per>mL|ml|L|kg|mg|km|ha|hr|yr|wk|mo|min|sec|kWh|GB|MB|TB)(?![\w/])", lambda m: f" per {per(m['per'])}", needs="/"),
+    rule(r"(?:(?<=[A-Z]{2})|(?<=[a-z]{3}))/(?P<per>share|person|head|unit|serving|pupil|student|household)\b", lambda m: f" per {m['per']}", needs="/"),
     rule(r"\b(?P<one>[A-Z])/(?P<two>[A-Z])(?![\w/])", lambda m: spell(m["one"] + m["two"]), needs="/"),
     rule(r"(?<![\w/.@:])(?:(?i:mr|mrs|ms|dr)|[A-Za-z][a-z’'-]+)(?:/[A-Za-z]?[a-z’'-]+){1,3}(?![\w/@]|\.\w)", _words, needs="/"),
     rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", " slash ", needs="/"),
