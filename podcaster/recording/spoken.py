@@ -124,7 +124,7 @@ def spoken(
         said.apply((*science.RULES, *codes.RULES))
         if _DIGIT.search(said.text):
             said.apply(_BRITISH_FIGURES if british else _AMERICAN_FIGURES, finish)
-        said.apply((*science.LEFT, *slashes.RULES[:2], *slashes.WORDS))
+        said.apply((*science.LEFT, *slashes.PHRASES, *slashes.WORDS))
         said.apply(letters.RULES)
     elif _DIGIT.search(said.text):
         said.apply(number_rules(language))

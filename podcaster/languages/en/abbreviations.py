@@ -16,6 +16,10 @@ STREETS = {
     "st": "Street", "ave": "Avenue", "blvd": "Boulevard", "rd": "Road", "hwy": "Highway", "expy": "Expressway",
     "dr": "Drive", "ln": "Lane", "ct": "Court", "pl": "Place", "pkwy": "Parkway", "sq": "Square",
 }  # fmt: skip
+COLOURS = {
+    "blk": "black", "wht": "white", "brn": "brown", "grn": "green", "gry": "grey", "slvr": "silver", "yel": "yellow", "blu": "blue", "tan": "tan", "red": "red",
+}  # fmt: skip
+"""Colours, as small ads shorten them: a "blk./wht." dog."""
 COMPASS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 STARTERS = (
     "The A An He She It They We I You But And In On At His Her Its Their This That These Those There When While If As "
@@ -34,6 +38,7 @@ SLASHES = {
     "b/w": "black and white", "B/W": "black and white", "n/s": "non-smoker", "s/h": "second-hand", "S/N": "serial number",
     "P/N": "part number", "W/D": "washer dryer", "D/W": "dishwasher", "a/k/a": "also known as", "R/T": "round trip",
     "c/h": "central heating", "d/g": "double glazing", "o/s": "outside", "p/b": "paperback", "h/b": "hardback",
+    "p/e": "P E",
     "s/he": "she or he", "y/y": "year on year", "q/q": "quarter on quarter", "m/m": "month on month",
     "w/w": "week on week", "Y/Y": "year on year", "Q/Q": "quarter on quarter", "M/M": "month on month",
     "a/c": "account", "I/O": "I O", "AC/DC": "AC DC", "A/C": "A.C", "d/b/a": "doing business as",

@@ -80,6 +80,16 @@ SOFTWARE = frozenset(
     "vue kubernetes docker git openssl openssh wordpress drupal excel office photoshop blender unity gpt gpt-4 "
     "llama claude gemini firmware update release patch bluetooth usb http html css tls release".split()
 )
+SPEEDY = frozenset("winds wind gusts gust gales zone zones limit limits speed speeds road roads crash collision".split())
+"""Nouns that a speed describes: "60 mph winds"."""
+BILLS = frozenset("bill bills act house senate passed passes congress committee cmte lawmakers legislature senators sponsored vote signed law".split())
+"""Near one of them, S. or H.R. and a figure are the number of a bill."""
+GOLF = frozenset("golf golfer shot shots round rounds par birdie birdies eagle bogey leaderboard leads lead clubhouse masters fairway tee pga lpga links stroke strokes".split())
+"""Near one of them, T3 is tied third."""
+OLD_BUILDINGS = frozenset("church tower porch house nave chancel window windows chapel hall manor farmhouse cottage abbey priory manuscript font castle timber-framed brass building buildings roof".split())
+"""Near one of them, C15 is the fifteenth century."""
+RATINGS = frozenset("rating ratings rated rates junk fitch moody's s&p debt bond bonds notch investment-grade outlook downgrade downgraded upgraded upgrade credit grade".split())
+"""Near one of them, the sign of BBB- is "minus"."""
 MAPS = frozenset("grid gr ref reference map maps os start parking landranger explorer walk route".split())
 """Near one of them, two capitals and six figures are a place on a map: "SD 345 678"."""
 DIALLED = frozenset(

@@ -52,6 +52,6 @@ ORDINAL_BEFORE = (
 )
 """A numeral before one of them is an ordinal: "XVIII Airborne Corps"."""
 NOT_NUMERALS = frozenset(
-    "CD CV DC DI DM CC MC MD MI MIX MM DIM LI CL XL XXL XXX CI DX CM ML MV DVI LCD CDC DCI CCI MCC DIV DIVI".split()
+    "CD CV DC DI DM CC MC MD MI MIX MM DIM LI CL XL XXL XXX CI DX CM ML MV DVI LCD CDC DCI CCI MCC DIV DIVI LX LXI DXI".split()
 )
 """Capitals that look like Roman numerals but are not."""

@@ -44,7 +44,7 @@ d                 | day/days                  | fig_ >after,before,post,later,of
 d                 | days                      | fig_ MEDICAL _end
 wk wks            | week/weeks                | unit
 mth mths          | month/months              | unit
-mo. mos.          | month/months              | unit
+mo. mos.          | month/months              | fig_/!hyphen_ unit
 mos               | months                    | fig_ unit
 qtr qtrs          | quarter/quarters          |
 hrly              | hourly                    |
@@ -109,6 +109,7 @@ Pts               | Points                    | _fig
 pts               | points                    | !fig_
 pts.              | points                    |
 cl. cls.          | clause/clauses            | _fig leads
+Ex. Exs.          | Exhibit/Exhibits          | COURT _fig/_letter leads
 ex. exs.          | exhibit/exhibits          | COURT _fig/_letter leads
 ex.               | example                   | _fig leads
 exh. exhs.        | exhibit/exhibits          | leads
@@ -145,6 +146,7 @@ min.              | minimum                   | !fig_ !MUSIC leads
 max.              | maximum                   | _fig/_word leads
 v                 | valve                     | fig_ MOTORING
 temp. temps.      | temperature/temperatures  | !>job,jobs,worker,workers
+temp              | temperature               | MEDICAL/KITCHEN/WEATHER <her,his,body,oven,core,high,low,room,a,of !>job,agency,worker,workers,staff
 temps             | temperatures              | !>are,were
 tel.              | telephone                 |
 tel               | telephone                 | _fig leads
@@ -247,7 +249,8 @@ Rev               | Revelation                | _verse
 vv.               | verses                    | _fig leads
 
 # Law
-Fed.              | Federal                   | COURT leads
+Fed.              | Federal                   | COURT/>r leads
+Evid.             | Evidence                  | leads
 Civ.              | Civil                     | leads
 Crim.             | Criminal                  | leads
 Proc.             | Procedure                 | COURT

@@ -111,7 +111,7 @@ perm.             | permission                | >of
 pls               | please                    |
 thx               | thanks                    |
 aet               | after extra time          | open_/SPORT
-Utd               | United                    | name_/_name
+Utd               | United                    |
 pct.              | percentage                | SPORT !fig_
 rd. rds.          | round/rounds              | hyphen_/<1st,2nd,3rd,4th,5th,6th,7th,first,second,third
 pt.               | point                     | hyphen_
@@ -120,7 +120,7 @@ att.              | attached                  | PROPERTY !fig_
 LL                | lower level               | <fin,finished
 SS                | stainless steel           | >appl,appls,appliances,sink leads
 elem.             | elementary                | _word leads
-elev.             | elevation                 | _fig leads
+elev.             | elevation                 | _fig/_word leads
 lat.              | latitude                  | _fig leads
 long.             | longitude                 | _fig leads
 vgc               | very good condition       |
@@ -195,6 +195,8 @@ utils             | utilities                 |
 fncd              | fenced                    |
 mtg. mtgs.        | mortgage/mortgages        | >rate,rates,payment,payments,lender,lenders,approval,broker
 mtg mtgs          | meeting/meetings          |
+neg.              | negative                  | <o,a,b,ab,hiv,covid,rh,tested
+pos.              | positive                  | <o,a,b,ab,hiv,covid,rh,tested
 neg.              | negotiable                | PROPERTY/MOTORING
 neg.              | negative                  |
 cond.             | condition                 | <exc,good,gd,excellent,fair,mint,poor,vg/word_/name_
@@ -279,6 +281,18 @@ info.             | information               |
 intro.            | introduction              |
 fwd               | forward                   |
 hr.               | hour/hours                | unit !fig_
+hr                | hour                      | <the,per,an,half,every
+nts               | nights                    | fig_
+ingr. ingrs.      | ingredients               |
+anniv.            | anniversary               |
+vic.              | vicinity                  | >of
+wkdy wkdys        | weekday/weekdays          |
+freq.             | frequency                 |
+dest.             | destination               |
+grandch.          | grandchildren             |
+est               | estimated                 | >cost,value,at,time,delivery,price,arrival leads
+pop.              | population                | _word
+ch.               | children                  | fig_ GENEALOGY
 usu.              | usually                   | leads
 unk.              | unknown                   |
 vocab.            | vocabulary                |

@@ -22,6 +22,7 @@ Rep. Reps.        | Representative/Representatives | _name leads
 Gov. Govs.        | Governor/Governors        | _name leads
 Del.              | Delegate                  | _name !comma_ leads
 Cong.             | Congressman               | _name leads
+Pres.             | Presbyterian              | <1st,first,2nd,second
 Pres.             | President                 | leads
 Sec.              | Secretary                 | _name leads
 Treas.            | Treasurer                 |
@@ -52,6 +53,8 @@ Card.             | Cardinal                  | _name leads
 Br.               | Brother                   | _name leads
 Ven.              | Venerable                 | _name leads
 Rt                | Right                     | >Hon,Rev,Revd leads
+Hon Hon.          | Honorary                  | >sec,secretary,treas,treasurer,member,degree,fellow leads
+Sec               | Secretary                 | <hon,gen
 Hon Hon.          | Honourable                | <rt,right leads
 Hon.              | Honorable                 | leads
 Hon               | Honorable                 | _name leads
@@ -241,6 +244,7 @@ Hosp              | Hospital                  |
 hosp              | hospital                  |
 Soc.              | Society                   | name_/>of,for
 Lib.              | Library                   | name_
+Div               | Division                  | _fig/_name leads
 Divs.             | Divisions                 |
 Div.              | Division                  | name_/_fig/_letter/fig_
 div. divs.        | dividend/dividends        | EARNINGS/<interim,final,special

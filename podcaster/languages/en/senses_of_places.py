@@ -75,6 +75,7 @@ Jn                | Junction                  | name_
 Sts               | Streets                   | name_
 Stn Stns          | Station/Stations          |
 stn stns          | station/stations          |
+cor.              | corner                    | >of
 cor.              | corner of                 | _name leads
 Sta.              | Station                   | name_/_letter/_fig
 Pk                | Park                      | name_
@@ -106,7 +107,7 @@ Cnty              | County                    |
 Terr.             | Territory                 | name_
 Prov.             | Province                  | name_
 Dist. Dists.      | District/Districts        |
-dist.             | district                  | _fig
+dist.             | district                  | _fig/<the,school,our,this
 nr                | near                      | _name leads
 nr                | near                      | PROPERTY/>the,a,an,our,stn,station,town,city _word leads
 nr.               | near                      | leads

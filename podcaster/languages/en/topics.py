@@ -20,7 +20,7 @@ TOPICS = {
         "floor storage closet laundry washer dryer dwelling dwellings studio balcony spacious renovated viewing"
     ),
     "COURT": (
-        "civ summ crim court courts judge justice jury trial case appeal appeals plaintiff plaintiffs defendant defendants counsel "
+        "defense excluded civ summ crim court courts judge justice jury trial case appeal appeals plaintiff plaintiffs defendant defendants counsel "
         "attorney lawyer lawyers prosecutor prosecutors solicitor barrister hearing motion verdict sentence sentenced "
         "charged convicted guilty plea pleaded bail statute section article clause law laws ruling ruled magistrates "
         "tribunal claimant v vs custody felony misdemeanor count counts adjourned sued lawsuit injunction"
@@ -75,7 +75,7 @@ TOPICS = {
         "observers right ascension declination ra aperture visible brightness"
     ),
     "GENEALOGY": (
-        "born died married baptised baptized buried christened son daughter sons daughters widow widower spinster "
+        "survived grandch born died married baptised baptized buried christened son daughter sons daughters widow widower spinster "
         "bachelor parish census surname wife husband children issue descendants genealogy family marriage will "
         "grandson granddaughter aged née bap bapt bur dau abt bef"
     ),

@@ -47,7 +47,8 @@ CUSTOMARY = {
     "mph": "mile per hour", "kph": "kilometer per hour", "kmh": "kilometer per hour", "kmph": "kilometer per hour",
     "kn": "knot", "kts": "knot", "rpm": "revolution per minute", "bpm": "beat per minute", "mpg": "mile per gallon",
     "bpd": "barrel per day", "b/d": "barrel per day", "bbl": "barrel", "ppm": "part per million",
-    "ppb": "part per billion", "cfm": "cubic foot per minute",
+    "ppb": "part per billion", "cfm": "cubic foot per minute", "ppg": "point per game", "rpg": "rebound per game", "apg": "assist per game", "spg": "steal per game",
+    "MMBtu": "million B T U", "Btu": "B T U", "BTU": "B T U",
     # Shares of a whole
     "bps": "basis point", "bp": "basis point", "pp": "percentage point", "pps": "percentage point",
     "ppt": "percentage point", "ppts": "percentage point", "pts": "point", "pct": "percent",
@@ -62,7 +63,7 @@ IRREGULAR = {
     "foot": "feet", "inch": "inches", "hertz": "hertz", "stone": "stone", "horsepower": "horsepower",
     "percent": "percent", "P S I": "P S I", "C C": "C C", "kelvin": "kelvin", "tesla": "tesla", "lux": "lux",
     "hundredweight": "hundredweight", "henry": "henries", "millimeter of mercury": "millimeters of mercury",
-    "inch of mercury": "inches of mercury", "million": "million",
+    "inch of mercury": "inches of mercury", "million": "million", "million B T U": "million B T U", "B T U": "B T U",
 }  # fmt: skip
 """Plurals that are not formed with an s. They hold with a prefix too: "kilohertz"."""
 WHERE_A_UNIT = {

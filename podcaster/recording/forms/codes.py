@@ -5,10 +5,11 @@ The letters are spelled unless they are a word, and the figures are said in pair
 
 import re
 
-from podcaster.languages.en.contexts import CATALOGUES, NUMBERED_NAMES
+from podcaster.languages.en.contexts import CATALOGUES, GOLF, NUMBERED_NAMES, OLD_BUILDINGS, RATINGS
 from podcaster.languages.en.letters import AS_WORDS, MIXED, SHORT_WORDS
+from podcaster.recording.forms.context import near
 from podcaster.recording.forms.letters import spell
-from podcaster.recording.forms.number_words import code, digits, number, plural_number
+from podcaster.recording.forms.number_words import code, digits, number, ordinal, plural_number
 from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.units import is_unit
 
@@ -96,6 +97,13 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\b[CFJ])#(?!\w)", " sharp", needs="#"),
     rule(r"(?<![\w.])\.NET\b", "dot net", needs=".N"),
     rule(r"\bCVE-(?P<year>\d{4})-(?P<number>\d{4,6})\b", lambda m: f"C V E {code(m['year'])} {_figures(m['number'])}", needs="C"),
+    rule(r"\bT-?(?P<figures>\d{1,2})(?= (?:at|on) [-−+]?\d|,| \([-−+]\d)", lambda m: f"tied {ordinal(int(m['figures']))}" if near(m, GOLF) else m.group(), needs="T"),
+    # The rating of a debt: "from BBB-".
+    rule(r"(?<![\w-])(?P<rating>AA?|BB?B?|CCC?)[-−](?=[\s,;.)]|$)(?! \w+[-−])", lambda m: f"{letters_of(m['rating'])} minus" if near(m, RATINGS) else m.group(), needs="-−"),
+    # Sizes of trousers: "W32/L34".
+    rule(r"\b(?P<one>[WPL]) ?(?P<figures>\d\d)/(?P<two>[LW]) ?(?P<figures2>\d\d)(?!\w)", lambda m: f"{m['one']} {number(m['figures'])}, {m['two']} {number(m['figures2'])}", needs="/"),
+    # A century: "a C19 porch".
+    rule(r"\bC(?P<number>1[0-9]|2[01])(?= [a-z]|[,.;)])(?!\w)", lambda m: f"{ordinal(int(m['number']))} century" if near(m, OLD_BUILDINGS) else m.group(), needs="C"),
     # How many times: "x3 daily", "eggs x3".
     rule(r"(?<=\s)[x×] ?(?P<count>\d{1,2})(?= (?:daily|weekly|monthly|yearly|an? (?:day|week|month|year)|per)\b)", lambda m: f"{number(m['count'])} times", needs="x×"),
     rule(r"(?<=[a-z]{3}\s)[x×] ?(?P<count>\d{1,2})(?=[,;)]|\\.(?!\\d)|$)", lambda m: f"times {number(m['count'])}", needs="x×"),

@@ -20,6 +20,7 @@ _NO_YEAR = r"(?!\s?(?:%|per cent|m\b)|[,.]\d)"
 _COUNTED = frozenset(COUNTED)
 _UNTIL = re.compile(r" to (?:12 ?)?(?:noon|midnight|late|close)\b")
 _AT_A_TIME = frozenset("at arrives arriving departs departing depart leaves leaving leave the from until till before after arr dep calls train".split())
+_OF_A_TRAIN = frozenset("was is to from had left ran departed service departure arrived stopped never did had".split())
 _TRAVEL = frozenset(TOPICS["TIMETABLE"].split()) - {"am", "pm"}
 
 
@@ -39,7 +40,10 @@ def _short_year(text: str) -> str:
 
 
 def _full_year(text: str) -> str:
-    """The year of a date in figures, with its century: "twenty twenty two" for "22", "nineteen ninety eight" for "98"."""
+    """The year of a date in figures, with its century: "twenty twenty two" for "22", "nineteen ninety eight" for "98"; but
+    "zero five" for "05"."""
+    if len(text) == 2 and text[0] == "0":
+        return digits(text)
     return year(int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 50 else 1900))
 
 
@@ -67,7 +71,7 @@ def _day_month(match: re.Match[str]) -> str:
     )
     said = f"{the}{_day(match['day'])}"
     if match["last"]:
-        said += f" {'and' if match['between'].strip() in ('and', '&') else 'to'} the {_day(match['last'])}"
+        said += f" {match['between'].strip() if match['between'].strip() in ('and', 'or') else 'and' if '&' in match['between'] else 'to'} the {_day(match['last'])}"
     return said + f" of {match['month']}" + (f" {year(int(match['year']))}" if match["year"] else "")
 
 
@@ -139,7 +143,7 @@ def _dotted_clock(match: re.Match[str]) -> str:
     zero = len(match["hour"]) == 2 and match["hour"][0] == "0"
     until = _UNTIL.match(text, end)
     race = match.start() == 0 and int(match["minute"]) % 5 == 0 and re.match(r" [A-Z][a-z]", text[end : end + 3])
-    beside = last_word(match) in _AT_A_TIME and near(match, _TRAVEL)
+    beside = last_word(match) in _AT_A_TIME and (near(match, _TRAVEL) or (last_word(match) == "the" and len(match["hour"]) == 2 and next_word(match) in _OF_A_TRAIN))
     if not (zero or until or race or beside):
         return match.group()
     return _clock(match)
@@ -167,6 +171,13 @@ def _military(match: re.Match[str]) -> str:
     said = digits(hour) if hour.startswith("0") else cardinal(int(hour))
     said += " hundred" if minute == "00" else f" {'oh ' if minute < '10' else ''}{cardinal(int(minute))}"
     return said + (" hours" if match["zone"].strip() in ("hours", "hrs") else _zone(match["zone"]))
+
+
+def _four_figures(match: re.Match[str]) -> str:
+    """ "oh four thirty" for "0430"."""
+    hour, minute = match["hour"], match["minute"]
+    said = f"oh {cardinal(int(hour))}" if hour.startswith("0") else cardinal(int(hour))
+    return said + (" hundred" if minute == "00" else f" {'oh ' if minute < '10' else ''}{cardinal(int(minute))}")
 
 
 def _duration(match: re.Match[str]) -> str:
@@ -249,7 +260,7 @@ def _era_year(text: str) -> str:
 
 
 _RANGE = rf"(?:\s?{DASH}\s?(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
-_DAYS = rf"(?:(?P<between>\s?{DASH}\s?| to | and | & )(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
+_DAYS = rf"(?:(?P<between>\s?{DASH}\s?| to | and | or | & )(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _BEFORE: tuple[Rule, ...] = (
     # A range of two whole dates: "1 April-31 October", "April 1-October 31".
     rule(rf"(?<=\d )(?P<month>{MONTH})\s?{DASH}\s?(?=\d{{1,2}} {MONTH}\b)|(?P<second>\b{MONTH} \d{{1,2}})\s?{DASH}\s?(?={MONTH}\b)", lambda m: f"{m['month'] or m['second']} to "),
@@ -258,6 +269,13 @@ _BEFORE: tuple[Rule, ...] = (
     rule(rf"(?<=\d:\d\d)\s?{DASH}\s?(?=\d{{1,2}}:\d\d)", " to ", needs=":"),
     rule(rf"(?<=\d\.[0-5]\d)\s?{DASH}\s?(?=(?:12 ?)?(?:noon|midnight|late|close)\b)", " to ", needs="."),
     rule(r"\b[Xx]{2}[.:](?P<minutes>[0-5]\d)(?!\w)", lambda m: f"{cardinal(int(m['minutes']))} past" if int(m["minutes"]) else "the hour", needs=("xx", "XX")),
+    rule(rf"\b(?P<one>noon|midnight)\s?{DASH}\s?(?=\d)", lambda m: f"{m['one']} to ", needs="n"),
+    rule(rf"(?<=\d)\s?{DASH}\s?(?=(?:noon|midnight|dusk|close)\b)", " to ", needs="-–—"),
+    rule(r"(?<=\bat )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?= (?:on )?(?:[A-Z][a-z]+day|today|local|yesterday|this morning)\b)", _four_figures),
+    rule(r"(?<![\w.,:$£€+/-])(?P<hour>1[0-2]|[1-9])\.(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)(?= for \d{1,2}(?:[.:][0-5]\d)? ?[ap]\.?m)", _clock, needs="."),
+    # "c1250".
+    rule(r"\bc\.?(?=(?:1\d{3}|[3-9]\d\d)(?!\w|,\d))(?<!\d c)", "circa ", needs="c"),
+    rule(r"(?:(?<=\b[QH][1-4] )|(?<=\b[1-4][QH] ))[’'](?=\d\d(?!\w))", "20", needs="’'"),
     # A list of days before a month, or of weekdays with their days: "6, 7 and 9 March", "Mon 3rd-Fri 7th June".
     rule(rf"(?<![\w.,:$£€/-])(?P<day>{_DAY}),(?= (?:{_DAY}, ){{0,3}}{_DAY},? (?:and|&) {_DAY} {MONTH}\b)", lambda m: f"the {_day(m['day'])},", needs=","),
     rule(
@@ -318,7 +336,7 @@ _AFTER: tuple[Rule, ...] = (
     rule(r"\bU-?(?P<age>1[4-9]|2[0-3])(?P<many>s?)\b", lambda m: "under " + (plural_number if m["many"] else str)(cardinal(int(m["age"]))), needs="U"),
     rule(r"[’'‘](?P<decade>\d0)s\b", lambda m: decade(int(m["decade"])) if m["decade"] != "00" else "two thousands"),
     rule(r"(?<![\w$£€.,])(?P<decade>[1-9]0)[’']?s\b", lambda m: decade(int(m["decade"]))),
-    rule(r"(?<![\d.])[’'‘](?P<year>\d\d)(?![\w\"”″])", lambda m: _short_year(m["year"])),
+    rule(r"(?<![\d.])[’'‘](?P<year>\d\d)(?![\w\"”″])", lambda m: f"oh {cardinal(int(m['year']))}" if m["year"][0] == "0" else _short_year(m["year"])),
     rule(
         r"\b(?P<the>[Tt]he )?(?:(?P<turned>[1-4]Q|[12]H)\s?(?P<year>\d{4}|\d\d)?|(?P<part>Q[1-4]|H[12])(?:,? (?:of )?(?P<year2>20\d\d))?)\b(?![-/]\d)",
         _part_of_a_year,

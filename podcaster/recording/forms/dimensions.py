@@ -39,7 +39,7 @@ def _marked(match: re.Match[str]) -> str:
     last = f" to {number(match['last'])}" if match["last"] else ""
     listed = _LISTED_SIZES.match(match.string, match.end())
     noun = listed["noun"] if listed else next_word(match)
-    one = bool(listed and noun not in NOT_NOUNS) or (is_one(match["amount"]) and not last) or describes_a_noun(match, unit) or (noun.islower() and noun not in NOT_NOUNS)
+    one = bool(listed and noun not in NOT_NOUNS) or (is_one(match["amount"]) and not last) or describes_a_noun(match, unit) or (noun.islower() and noun not in NOT_NOUNS) or re.fullmatch("[A-Z]{2,}s", noun) is not None
     return f"{number(match['amount'])}{last} {unit if one else plural(unit)}" + (" " if match.string[match.end() : match.end() + 1].isalpha() else "")
 
 
@@ -83,6 +83,13 @@ def _two_of_a_noun(match: re.Match[str]) -> str:
     return f"{match['before']}{number(match['one'])} {name} by {number(match['two'])} {name}"
 
 
+def _furlongs(match: re.Match[str]) -> str:
+    miles = f"{number(match['miles'])} mile{'' if match['miles'] == '1' else 's'}"
+    half = " and a half" if match["furlongs"].endswith("½") else ""
+    furlongs = f"{number(match['furlongs'][0])}{half} furlong{'' if match['furlongs'] == '1' else 's'}"
+    return f"{miles} {furlongs}" + (f" {number(match['yards'])} yards" if match["yards"] else "")
+
+
 _LENGTH = "mm|cm|km|m|in|ft|yd|inches|feet"
 MARKS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<feet>\d)[- ]?(?:ft|foot|feet)\.?-(?P<inches>1[01]|\d)(?![\w.]|-in)", lambda m: f"{number(m['feet'])} foot {number(m['inches'])}", needs="f"),
@@ -95,11 +102,14 @@ MARKS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’])(?:(?<=\bby \d['’])|(?<=\bby \d\d['’])|(?<=\bx \d['’])|(?<=\bx \d\d['’])|(?=[\s-](?:tall|high|long|wide|deep|by|x|apart|fence|wall|ladder|of snow)\b|\s?[x×]\s?\d))", _marked, needs="'’"),
     rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>′)(?!\d)", _marked, needs="′"),
     # An apostrophe is the mark for feet before a noun, or near another size.
-    rule(rf"(?<![\w.,$£€/])(?P<amount>\d{{1,3}}(?:,\d{{3}})*)(?:\s?[-–]\s?(?P<last>\d{{1,3}}))?(?P<mark>['’])(?![\w'’])", _apostrophe, needs="'’"),
+    rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3}(?:,\d{3})*)(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’])(?![\w'’])", _apostrophe, needs="'’"),
 )
 """These come before all other rules that read a quotation mark."""
 RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<one>\d{1,2})\s?[x×]\s?(?P<two>\d{1,2})[’']?s(?!\w)", lambda m: f"{number(m['one'])} by {plural_number(number(m['two']))}", needs="x×"),
+    # The distance of a horse race: "2m 4f".
+    rule(r"(?<![\w.,])(?P<miles>\d)m ?(?P<furlongs>\d(?:½)?)f(?: ?(?P<yards>\d{1,3})y(?:ds)?)?(?!\w)", _furlongs, needs="f"),
+    rule(r"(?<![\w.,])(?P<furlongs>[5-7])f(?!\w)(?= (?:handicap|race|sprint|stakes|maiden|at|winner|novice))", lambda m: f"{number(m['furlongs'])} furlong", needs="f"),
     # A number of things with a name: "2x USB-A".
     rule(r"(?<![\w.,])(?P<count>\d{1,2})\s?[x×] (?=[A-Z]{2}|[A-Z]\.\d)", lambda m: f"{number(m['count'])} ", needs="x×"),
     rule(r"(?<=\d)\s?[x×]\s?(?=\d{1,2}-(?:bed|bedroom|berth|storey|story|seat|door|person|man|piece|pack)\b)", " ", needs="x×"),

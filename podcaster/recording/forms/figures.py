@@ -6,7 +6,7 @@ from podcaster.languages.en.contexts import BASEBALL, RACE
 from podcaster.languages.en.numbers import NUMBER_WORDS
 from podcaster.recording.forms.codes import letters_of
 from podcaster.recording.forms.context import last_word, near, next_word
-from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal
+from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal, plural_number
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 from podcaster.recording.forms.units import SYMBOLS, per
 
@@ -49,7 +49,7 @@ def _spaced(match: re.Match[str]) -> str:
     return f"{int(number_text):,}"
 
 
-_COMPARED = re.compile("-? [a-z]")
+_COMPARED = re.compile("-? [A-Za-z]")
 """What follows "10x" when x means "times"."""
 
 TOO_LONG: tuple[Rule, ...] = (
@@ -100,6 +100,8 @@ def _average(match: re.Match[str]) -> str:
 
 
 BEFORE_PAIRS: tuple[Rule, ...] = (
+    # A plural: "back-to-back 3s", "Levi's 501s".
+    rule(r"(?<![\w$£€.,/-])(?<!iPhone )(?P<figures>\d{1,4})s(?![\w’'])", lambda m: plural_number(code(m["figures"]))),
     rule(r"(?<![\w.$£€])\.(?P<thousandths>\d{3})(?!\d|\.\d)", _average, needs="."),
     rule(r"\b401\s?\(?k\)?(?!\w)", "four oh one k"),
     rule(r"(?<![\d,.])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<ending>st|nd|rd|th)\b", _ordinal, re.IGNORECASE),

@@ -54,7 +54,7 @@ def _fraction(match: re.Match[str]) -> str:
     exposure = lower > 64 and upper == 1 and unit == "second"
     if not unit or upper >= lower or (lower not in _LOWER and not exposure):
         return match.group()
-    described = unit != "million" and (match["gap"] == "-" or describes_a_noun(match, unit))
+    described = unit != "million" and (match["gap"] == "-" or describes_a_noun(match, unit) or (match["unit"] in ("\"", "″") and next_word(match).islower() and next_word(match) not in contexts.NOT_NOUNS))
     stop = "." if match["stop"] and ANY_CAPITAL.match(match.string, match.end()) else ""
     said = said_fraction(match["whole"], upper, lower)
     if match["last_glyph"] or match["last_lower"]:

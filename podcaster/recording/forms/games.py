@@ -56,7 +56,7 @@ def record(pair: Pair) -> str:
         return ""
     if pair.following in _RECORD_AFTER and (pair.last in ("a", "an", "the", "his", "her", "their", "its", "with") or pair.about("AMERICAN GAMES")) and pair.last != "grades":
         return pair.said("and")
-    if re.search(r"[A-Z][\w.’']* \((?:\d+[-–]\d+, )?$", pair.left) and re.match(r"\)|, ", pair.right):
+    if re.search(r"[A-Z][\w.’']* \((?:(?:\d+[-–]\d+|\w+(?: \w+)? and \w+(?: \w+)?), )?$", pair.left) and re.match(r"\)|, | [A-Z][\w-]+\)", pair.right):
         return pair.said("and") if pair.about("AMERICAN GAMES") and not _TIE_BREAK.search(pair.left) and not pair.about("VOTE") else ""
     before = re.search(rf"(?:{pairs.RECORD_BEFORE}) ?$", pair.left)
     after = re.match(rf" (?:{pairs.RECORD_AFTER})", pair.right)

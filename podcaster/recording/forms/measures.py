@@ -51,6 +51,8 @@ def _in_its_context(match: re.Match[str], symbol: str, end: int) -> bool:
         return False  # "a 289 V eight": a code
     if symbol == "ac" and gap:
         return text[end : end + 1] == "."
+    if symbol == "s" and not gap and (match["amount"] or "").isdigit() and not _lasts(match, end):
+        return False
     if symbol == "s" and (gap or last_word(match) == "iphone"):
         return bool(gap) and last_word(match) in _SPACED_SECOND
     if symbol == "in" and gap:
@@ -58,6 +60,16 @@ def _in_its_context(match: re.Match[str], symbol: str, end: int) -> bool:
     if symbol in ("l", "L") and last_word(match) in contexts.SEATS | {"runway"}:
         return False
     return allowed(symbol, gap)
+
+
+def _lasts(match: re.Match[str], end: int) -> bool:
+    """Whether "30s" is a time: after a word such as "in" or "by", before a word such as "after", near a race. "501s" and "back-to-back 3s" are
+    plurals."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if last_word(match) == "iphone":
+        return False
+    timed = last_word(match) in _SPACED_SECOND | _BEFORE_SECONDS or re.search(r"\d ?(?:m|min|mins)[ ,]? ?$", before) is not None
+    return timed or re.match(r" (?:after|before|later|ahead|behind|clear|per|delay|exposure|video|clip)\b|[,;)]? ?(?:\d+ ?(?:ms|m)\b)", match.string[end : end + 12]) is not None or near(match, contexts.RACE, 40)
 
 
 def _measure(match: re.Match[str]) -> str:
@@ -81,7 +93,8 @@ def _measure(match: re.Match[str]) -> str:
         said += f" to {number(last)}"
     if match["magnitude"]:
         said += f" {MAGNITUDES[match['magnitude'].strip().lower()]}"
-    described = gap == "-" or (unit.symbol != "mpg" or next_word(match) not in ("city", "highway", "combined", "hwy")) and (not rest.strip(". ") and _describes(match, end, unit))
+    where_driven = unit.symbol == "mpg" and next_word(match) in ("city", "highway", "combined", "hwy")
+    described = gap == "-" or (not where_driven and not rest.strip(". ") and _describes(match, end, unit))
     one = described or (is_one(amount or "") and not last and not match["magnitude"] and not match["ten"])
     name = unit.one if one else unit.many
     if unit.symbol == "ppm" and near(match, contexts.PRINTERS):
@@ -183,12 +196,13 @@ def _plus_unit(match: re.Match[str]) -> str:
 def _from_unit_to_unit(match: re.Match[str]) -> str:
     """The dash of "45 mins-1 hr" is "to". That of "5ft-6in" is not: an inch is a part of a foot."""
     one, two = SYMBOLS.get(match["unit"].strip(), ""), SYMBOLS.get(match["unit2"], "")
-    if not one or not two or two in units.PARTS.get(one, ()):
+    if not one or not two or (len(match["unit"].strip()) == 1 and match["unit"].isupper()) or two in units.PARTS.get(one, ()):
         return match.group()
     return f"{match['unit']} to "
 
 
 _AT_SEA = frozenset("wind winds gust gusts gusting speed speeds boat ship yacht sailed knots breeze gale sea seas".split())
+_BEFORE_SECONDS = frozenset("nearly almost than a the every each least most up another further".split())
 _TIMES = {"min": "minute", "mins": "minute", "hr": "hour", "yr": "year", "sec": "second", "wk": "week", "mth": "month", "mo": "month"}
 _MINUS = r"(?P<minus>(?<![\w)])[-−])?(?<![\w.,/])(?<![A-Za-z]-)"
 _AMOUNT = rf"{_MINUS}(?P<amount>{NUMBER}|\.\d+)(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?"
@@ -196,6 +210,8 @@ _UNIT = rf"(?P<unit>{EXPRESSION}\.?)"
 _DEGREES = rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,])(?<![A-Za-z]-)(?P<amount>\d{{1,3}}(?:\.\d+)?)(?:\s?(?:{DASH}|to)\s?(?P<last>\d{{1,3}}))?(?P<scale>[CF])(?![\w’'-])"
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹Ωµ^·⋅"
 EARLY: tuple[Rule, ...] = (
+    # A range from one unit to another: "45 mins-1 hr".
+    rule(rf"(?<=\d)(?P<unit> ?[A-Za-z]{{1,6}})\.?\s?{DASH}\s?(?=\d[\d.,½¼¾]* ?(?P<unit2>[A-Za-z]{{1,6}})(?!\w))", _from_unit_to_unit, needs="-–"),
     # These come before `science`, which reads powers and Greek letters that are not part of a unit.
     rule(
         rf"{_MINUS}(?:(?P<amount>{NUMBER})\s?[×x·⋅]\s?)?10(?P<ten>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d{{1,3}})(?P<last>)?(?P<gap> ?)(?P<magnitude>)?{_UNIT}",
@@ -218,8 +234,6 @@ DUAL: tuple[Rule, ...] = (
     rule(rf"(?<=(?:onth|year|week|hour)s)\s?{DASH}\s?(?=\d+ (?:year|month|week|day|hour|minute))", " to "),
     rule(r"(?<=\d%)\+(?!\w)", " plus", needs="+"),
     rule(r"(?<=\d) (?P<unit>year|month)s?/(?=[\d,]+-(?:mile|km|kilomet))", lambda m: f"-{m['unit']}, ", needs="/"),
-    # A range from one unit to another: "45 mins-1 hr".
-    rule(rf"(?<=\d)(?P<unit> ?[A-Za-z]{{1,6}})\.?\s?{DASH}\s?(?=\d[\d.,½¼¾]* ?(?P<unit2>[A-Za-z]{{1,6}})(?!\w))", _from_unit_to_unit, needs="-–"),
     # The same amount in two units: "20cm/8in", "150ml/¼ pint".
     rule(r"(?<=\d)(?P<unit>°[CF]|[A-Za-z]{1,5})\s?/\s?(?=\d[\d.,½¼¾]*[\s-]?(?:°|[A-Za-z])|[½¼¾] ?[a-z]|[Gg]as )", _dual, needs="/"),
 )

@@ -133,10 +133,21 @@ def _before_the_sign(match: re.Match[str]) -> str:
     return " ".join(filter(None, [number(match["amount"]), magnitude, one if is_one(match["amount"]) and not magnitude else many]))
 
 
+def _old_money(match: re.Match[str]) -> str:
+    def counted(count: str, one: str, many: str) -> str:
+        return f"{number(count)} {one if count == '1' else many}"
+
+    pounds = f"{counted(match['pounds'], 'pound', 'pounds')} " if match["pounds"] else ""
+    pence = f"{number(match['pence'])} and a half pence" if match["half"] else counted(match["pence"], "penny", "pence")
+    return f"{pounds}{counted(match['shillings'], 'shilling', 'shillings')} and {pence}"
+
+
 _MONEY_WORDS = re.compile(r"(?:dollars?|pounds?|euros?|cents?|pence|thousand|million)$")
 _AMOUNT = rf"(?P<amount>{NUMBER}|\.\d+)"
 _SIGNS = "$£€¥₹₽₩₪₺₴₦₱₫฿₿"
 RULES: tuple[Rule, ...] = (
+    # Money before 1971: "22s 6d", "£3 4s 6d".
+    rule(r"(?<![\w.,])(?:£(?P<pounds>\d[\d,]*),? ?)?(?P<shillings>\d{1,3})s\.?,? ?(?P<pence>\d{1,2})(?P<half>½)?d(?:\.(?=[,;)]| [a-z]))?(?!\w)", _old_money, needs="d"),
     rule(r"(?P<sign>(?:US|A|C|HK|NZ)?[$£€])\((?P<amount>\d[\d,]*(?:\.\d+)?)(?P<magnitude>[kmbKMB]|bn)?\)", _loss, needs="("),
     rule(r"\((?P<sign>[$£€])(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<magnitude>[kmbKMB]|bn)?\)(?= (?:million|billion|loss|in losses))", _loss, needs="("),
     rule(r"(?P<sign>€ ?)(?P<amount>\d{1,3},\d)(?= ?(?:million|billion|bn|m)\b)", _decimal_comma, needs="€"),
@@ -144,7 +155,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<amount>\d{1,3}(?:\.\d{3})*,\d\d)\s?(?P<sign>€)", _decimal_comma, needs="€"),
     rule(
         rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?P<magnitude>{_MAGNITUDE})?(?:\s?{DASH}\s?(?P<sign2>(?:US|AU|NZ|HK|[AC])?[$£€¥₹])?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%]|-\w|[.,]\d|\.?/\d))?(?P<plus>\+)?"
-        rf"(?:(?:\s?/\s?| per )(?P<per>(?:sq ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³])(?:/(?P<per2>[a-z]{{1,9}})(?![\w/]))?)?(?![\d])",
+        rf"(?:(?:\s?/\s?| per )(?P<per>(?:sq ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³])(?:/(?P<per2>[a-z]{{1,9}})(?![\w/]))?(?P<stop>\.(?=,|\)|;|\s[a-z+&]))?)?(?![\d])",
         _amount,
         needs=(*_SIGNS, "Rs", "CHF"),
     ),

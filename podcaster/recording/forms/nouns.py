@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.en.contexts import NOT_NOUNS, NOTES_AND_COINS
+from podcaster.languages.en.contexts import NOT_NOUNS, NOTES_AND_COINS, SPEEDY
 from podcaster.languages.en.units import CONTAINERS, MASSES
 
 _BEFORE = re.compile(
@@ -16,7 +16,18 @@ _AFTER = re.compile(
     r"(?:\+| plus(?= [a-z]))?"
     r"(?:,? (?:or )?(?:[fF]/)?[\d½¼¾][\w.,½¼¾]{0,8}(?: ?[x×] ?\d[\w.,]{0,6})?[\"″]?(?: ?[a-z]{1,3}\.?)?(?:-[a-z]{2,12})?(?:, \d[\w.]{1,8})?,? |/\d[\d½¼¾.]{0,5} ?[a-z]{1,4} | or (?:[a-z]+ ){1,6}?(?:inch|ounce|pint|foot|pound) |[ -])(?P<noun>[A-Za-z][\w’']*)"
 )
+_BRACKETED, _ASIDE = re.compile(r"\.?\)"), re.compile(r" \(\d[^()]{0,14}\)(?= [a-z])")
 _KIND_OF_NUMBER = frozenset("million billion trillion thousand".split())
+
+
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the amount begins and ends with the brackets around it ("a thumb-sized (3cm) piece"), or with a second
+    amount in brackets ("a 568ml (1 pint) carton")."""
+    closing = _BRACKETED.match(text, end, end + 4)
+    if closing is not None and text[start - 1 : start] == "(":
+        return start - 1, closing.end()
+    aside = _ASIDE.match(text, end, end + 24)
+    return start, aside.end() if aside is not None else end
 
 
 def describes_a_noun(match: re.Match[str], unit: str = "", end: int | None = None) -> bool:
@@ -27,6 +38,8 @@ def describes_a_noun(match: re.Match[str], unit: str = "", end: int | None = Non
     mass ("400g tins"), a plural after another measure ("20mph winds"), or a note or coin after money.
     """
     end = match.end() if end is None else end
+    start, end = _with_brackets(match.string, match.start(), end)
+    bracketed = start != match.start()
     after = _AFTER.match(match.string, end, end + 48)
     if after is None:
         return False
@@ -36,15 +49,17 @@ def describes_a_noun(match: re.Match[str], unit: str = "", end: int | None = Non
         return noun.islower()  # "a $500-a-night room", "a £2bn-plus bid", "3mm-thick"
     if lower in NOT_NOUNS or lower in _KIND_OF_NUMBER:
         return False
-    before = _BEFORE.search(match.string[max(0, match.start() - 40) : match.start()])
+    before = _BEFORE.search(match.string[max(0, start - 40) : start])
     if before is not None and (before["adjective"] or "").lower() not in NOT_NOUNS and (before["owner"] or "").lower() not in _PRONOUNS:
         article = (before["word"] or "").lower() in ("a", "an")
         return article or not (noun.endswith(("ed", "ly")) or noun == "I")
-    if not noun.islower():
+    if not noun.islower() or bracketed:
         return False
     if not unit:
         return noun in NOTES_AND_COINS
     if unit in MASSES:
         return noun in CONTAINERS
     glued = " " not in match.string[match.start() : end]
+    if unit.endswith(" per hour") and noun in SPEEDY and not glued:
+        return True
     return glued and " per " not in unit and noun.endswith("s") and not noun.endswith(("ss", "us", "wards", "ways"))

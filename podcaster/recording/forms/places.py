@@ -13,6 +13,8 @@ def _saint_or_street(match: re.Match[str]) -> str:
     text, start = match.string, match.start()
     before = re.search(r"([\w’']+),?\s+$", text[max(0, start - 30) : start])
     after = re.match(r"\s+[A-Z][a-z]", text[match.end() : match.end() + 6])
+    if after and before is not None and text[:start].rstrip().endswith(",") and not re.match(r"\d+(?:st|nd|rd|th)$", before[1]) and not before[1][0].isupper():
+        return "Saint"  # "2.15pm, St Mark's"
     named = before is not None and (before[1][:1].isupper() or before[1][:1].isdigit())
     ended = ENDS.match(text, match.end())
     if after and before is not None and before[1].isdigit() and text[start - 1] == " ":
@@ -62,6 +64,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?<![\w.])(?P<side>[NSEW])\.? (?=\d{{1,3}}(?:st|nd|rd|th) (?:{_STREETS})\b|{_STREET_NAME})", lambda m: f"{COMPASS[m['side']]} ", needs=". "),
     rule(r"(?:(?<=\bfled )|(?<=\bheading )|(?<=\bheaded )|(?<=\bdrove )|(?<=\btraveling )|(?<=\btravelling )|(?<=\bwalked )|(?<=\bran )|(?<=\bwalking )|(?<=\bturned ))(?P<side>[NSEW])\.?(?= (?:on|along|to|toward|towards|from|through)\b)", lambda m: COMPASS[m["side"]].lower()),
+    rule(r"(?:(?<=\b[Ii]n the )|(?<=\bto the )|(?<=\bfrom the )|(?<=\bacross the ))(?P<side>[NSEW])(?=[,;.)]|$| and\b| of\b| by\b)", lambda m: COMPASS[m["side"]].lower()),
+    rule(r"(?<=\d mi\. )(?P<side>[NSEW])(?:(?P<stop>\.)|)(?=$|[,;)]|\s)(?! of)", lambda m: COMPASS[m["side"]].lower() + (stop(m) if m["stop"] else "")),
     rule(rf"(?:(?<=[a-z],)|(?<=[a-z]\.,))\s(?P<state>{'|'.join(STATES)})\b(?!['’.]\w|-\d)", _state, needs=","),
     rule(
         r"(?P<state>\b(?:[A-Z][a-z]+ )?[A-Z][a-z]+),? (?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\d,-])",

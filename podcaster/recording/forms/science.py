@@ -66,6 +66,8 @@ def _coordinate(match: re.Match[str]) -> str:
 
 _GREEK = "".join(GREEK)
 RULES: tuple[Rule, ...] = (
+    rule(r"(?<![\w.])14C(?= (?:dat|age|analys|measure|sampl))", "carbon fourteen", needs="14C"),
+    rule(r"\bcal (?=BP\b|BC\b|AD\b)", "calibrated ", needs="cal"),
     rule(r"(?<![^\W\d_])\u03bc(?=(?:g|m|s|l|L|A|V|W|F|mol|Sv)(?![a-z]))", "\u00b5", needs="\u03bc"),  # mu as the micro sign
     rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )(?!\u00b5[a-zA-Z])(?<!\b[kMGmµ])[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
     rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),

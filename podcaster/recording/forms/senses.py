@@ -4,7 +4,7 @@ import re
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from podcaster.languages.en.abbreviations import COMPASS, STATES
+from podcaster.languages.en.abbreviations import COLOURS, COMPASS, STATES
 from podcaster.languages.en.calendar import MONTH_NAMES, MONTHS
 from podcaster.languages.en.contexts import FUNCTION_WORDS
 from podcaster.languages.en.senses import SENSES, UNCERTAIN
@@ -27,7 +27,7 @@ _BEFORE = {
     "hyphen_": re.compile(r"[-‑–]$"),
 }
 _AFTER = {
-    "_fig": re.compile(rf"[\s-]?(?:[#$£€(+−-]?[\d{_GLYPHS}]|[A-Z]{{1,2}}-?\d)|\s[IVXLC]+\b(?![’'.])|\s[ivxlc]+(?=[,.;)–-])"),
+    "_fig": re.compile(rf"[\s-]?(?:[#$£€(+−-]?[\d{_GLYPHS}]|[A-Z]{{1,2}}-?\d)|\s[IVXLC]+\b(?![’']|\.\w)|\s[ivxlc]+(?=[,.;)–-])"),
     "_verse": re.compile(r"\s\d{1,3}:\d"),
     "_year": re.compile(r"\s?[12]\d{3}\b"),
     "_money": re.compile(r"\s?[$£€]"),
@@ -183,7 +183,9 @@ def _table() -> dict[str, tuple[_Sense, ...]]:
     return {key: tuple(senses) for key, senses in table.items()}
 
 
+_COLOURS = rf"(?:{one_of(COLOURS)})"
 RULES: tuple[Rule, ...] = (
+    rule(rf"(?<![\w/])(?P<one>{_COLOURS})\.?/(?P<two>{_COLOURS})(?![\w/])\.?(?=\s[a-z]|[,;)]|$)", lambda m: f"{COLOURS[m['one']]} and {COLOURS[m['two']]}", needs="/"),
     rule(r"(?<![^\W\d_])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?P<owner>(?<=\.)[’']s\b)?(?!(?<!\.)[\w@]|[’']\w)", _say),
     rule(r"(?<=\d)[kK] (?:mi|mls)\b\.?", ",000 miles", needs="kK"),
     rule(r"\+/[-−–]\s?(?=[\d$£€.])", "plus or minus ", needs="+/"),

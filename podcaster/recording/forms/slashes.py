@@ -47,9 +47,17 @@ def _words(match: re.Match[str]) -> str:
     return " slash ".join(parts)
 
 
-RULES: tuple[Rule, ...] = (
+PHRASES: tuple[Rule, ...] = (
     rule(r"(?<=[a-z]{3})/(?=\d+ [a-z])", ", ", needs="/"),
     rule(rf"(?<![\w/])(?:{one_of(SLASHES)})(?![\w/])", lambda m: SLASHES[m.group()], needs="/"),
+)
+"""Fixed expressions. They also come after the figures: a text without figures has them too."""
+RULES: tuple[Rule, ...] = (
+    *PHRASES,
+    rule(r"/pt\.? (?=shade|sun)", " or part ", needs="/pt"),
+    rule(r"(?<=\d)/(?P<count>100k|100K|100,000|10,000|1,000|1000)(?![\w,])", lambda m: " per " + m["count"].lower().replace("k", ",000"), needs="/1"),
+    # Consumption in town, on the road and both: "27/36/31 mpg".
+    rule(r"(?<![\w/.])(?P<city>\d\d)/(?P<road>\d\d)/(?P<both>\d\d)(?= ?mpg)", lambda m: f"{m['city']}, {m['road']}, {m['both']}", needs="/"),
     rule(rf"(?<![\w/])(?:{one_of(YEAR_ON_YEAR)})(?![\w/-])", lambda m: YEAR_ON_YEAR[m.group()]),
     rule(r"(?<=\d)/(?=[A-Z]\d)", " slash ", needs="/"),
     # "41/2 years" means "4 1/2 years": the space was lost.

@@ -39,7 +39,7 @@ _LETTERS = r"(?:(?:sq|cu)\.?[ -]?(?:ft|feet|foot|km|miles?|mi|meters?|metres?|m|
 _TERM = rf"{_LETTERS}{_POWER}?"
 EXPRESSION = (
     rf"{_TERM}(?:(?:\s?[·⋅*.](?=[A-Za-zµΩ])| ?\.?-(?=(?:lbs?|ft|in|oz)\b)| (?=[A-Za-zµΩ]{{1,4}}(?:[⁻]|-[12]\b))| (?=(?:ft|lbs?|m|in|h)\b)|(?<=[²³]))[A-Za-zµΩ]{{1,7}}{_POWER}?)*"
-    rf"(?:\.?/(?:\((?:{_TERM}[·⋅. ]?){{1,3}}\)|(?:(?:1,?000|100|10) ?)?(?:sq\.? ft\b|[A-Za-zµΩ]{{1,11}}\.?){_POWER}?(?:(?:[·⋅]|(?<=[²³]))[A-Za-zµΩ]{{1,4}}{_POWER}?)*)){{0,3}}"
+    rf"(?:\.?/(?:\((?:{_TERM}[·⋅. ]?){{1,3}}\)|(?:(?:1,?000|100|10) ?)?(?:sq\.? (?:ft|m|km|mi|in|yd)\b|[A-Za-zµΩ]{{1,11}}\.?){_POWER}?(?:(?:[·⋅]|(?<=[²³]))[A-Za-zµΩ]{{1,4}}{_POWER}?)*)){{0,3}}"
 )
 """A pattern for what may be a unit expression. `parse` decides."""
 _TOKEN = re.compile(rf"(?P<squared>sq|cu)?(?(squared)(?=\.?[ -]?(?:ft|feet|foot|km|mi|m|in|yd|yard)))(?(squared)\.?[ -]?)(?P<symbol>fl\.? oz|[°º] ?[CFK]|[A-Za-zµΩ°º℃℉]+)(?P<power>{_POWER})?")
