@@ -20,6 +20,12 @@ COLOURS = {
     "blk": "black", "wht": "white", "brn": "brown", "grn": "green", "gry": "grey", "slvr": "silver", "yel": "yellow", "blu": "blue", "tan": "tan", "red": "red",
 }  # fmt: skip
 """Colours, as small ads shorten them: a "blk./wht." dog."""
+ON_STREETS = (
+    "Bridge Station School Elementary Church Market Mall Theater Theatre Garage Library Hospital Clinic Precinct Tunnel Underpass Overpass "
+    "Exit Corridor Pier Wharf Dock Docks Depot Bakery Cafe Café Tavern Bar Pub Deli Gallery Studio Studios Post Hall Hotel Inn Surgery "
+    "Baptist Methodist Presbyterian Fire Police YMCA Gym Chapel Cemetery Playground Bus Tube Subway Neighborhood Historic Community Mission"
+).split()
+"""After the name of a street, what stands on it: "the Elm St. Bridge"."""
 COMPASS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 STARTERS = (
     "The A An He She It They We I You But And In On At His Her Its Their This That These Those There When While If As "
@@ -45,6 +51,13 @@ SLASHES = {
     "km/h": "kilometers per hour", "TCP/IP": "TCP IP", "9/11": "nine eleven",
 }  # fmt: skip
 """Fixed expressions with a slash."""
+KEYS = {
+    "Ctrl": "Control", "ctrl": "control", "CTRL": "Control", "Cmd": "Command", "cmd": "command", "CMD": "Command", "Opt": "Option", "Win": "Windows", "Esc": "Escape",
+    "Del": "Delete", "DEL": "Delete", "Ins": "Insert", "PgUp": "Page Up", "PgDn": "Page Down", "PrtSc": "Print Screen", "PrtScn": "Print Screen",
+    "Fn": "function", "ALT": "Alt", "SHIFT": "Shift", "Bksp": "Backspace",
+}  # fmt: skip
+"""Keys of a keyboard that are shortened, and how they are said."""
+NAMED_KEYS = "Alt Shift Tab Enter Return Control Command Option Escape Delete Space Windows Home End Backspace Up Down Left Right alt shift tab enter".split()
 YEAR_ON_YEAR = {
     "YoY": "year on year", "yoy": "year on year", "y-o-y": "year on year", "Y-o-Y": "year on year",
     "YOY": "year on year", "QoQ": "quarter on quarter", "qoq": "quarter on quarter", "q-o-q": "quarter on quarter",

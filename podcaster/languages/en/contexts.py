@@ -25,6 +25,22 @@ PART_BEFORE = frozenset(
     "part page slide chapter episode step tweet thread sheet lot question week match leg round volume stage "
     "lesson unit item section figure photo picture image pic day series session track disc disk post vol".split()
 )
+CHANGED = frozenset(
+    "up down rose fell rise fall gain gained lost drop dropped climbed slipped by swing grew narrowed widened improved ahead lead leads "
+    "cut increased decreased higher lower".split()
+)
+"""Shortly after one of them, pp means percentage points."""
+BOOKS = frozenset(
+    "book books novel novels memoir biography paperback hardback hardcover isbn pages publisher press published edition illus vols "
+    "volume volumes report catalogue pamphlet thesis".split()
+)
+"""Near one of them, pp means pages."""
+HILLS = frozenset(
+    "climb climbs climbing ascent descent summit ridge peak trail path walk hike hikes route hill hills fell fells mountain mountains "
+    "elevation ride trek col pass km kilometres kilometers miles".split()
+)
+"""Near one of them, and after a verb such as "gains", m is metres."""
+CLIMBED = frozenset("gains gain gained gaining loses lose of with over another first next last".split())
 MUSIC = frozenset(
     "waltz march jig reel polka bar bars tune song music drum drums rhythm beat composer melody piano minuet "
     "ballad hymn dance movement score piece time signature tango bolero lullaby anthem".split()
@@ -92,6 +108,8 @@ RATINGS = frozenset("rating ratings rated rates junk fitch moody's s&p debt bond
 """Near one of them, the sign of BBB- is "minus"."""
 MAPS = frozenset("grid gr ref reference map maps os start parking landranger explorer walk route".split())
 """Near one of them, two capitals and six figures are a place on a map: "SD 345 678"."""
+ALSO_EVERYDAY_WORDS = frozenset("go edge excel office unity rust ruby rails react express chrome safari java spring swift".split())
+"""Of these names of software, one in small letters is an everyday word: "go 2.3 miles"."""
 DIALLED = frozenset(
     "call calls called calling ring rang ringing phone telephone phoned dial dialled dialed dialling text texting "
     "helpline hotline line samaritans childline crisis number free".split()

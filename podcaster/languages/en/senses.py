@@ -26,6 +26,7 @@ begins with `_` about what follows directly.
     !                               the condition must not hold
     /                               one of several conditions must hold
     leads                           something must follow: the full stop never ends a sentence
+    last                            no name follows: every capitalised word after its full stop begins a sentence
     unit                            a unit: plural after a figure, whatever follows
 """
 

@@ -124,8 +124,8 @@ elev.             | elevation                 | _fig/_word leads
 lat.              | latitude                  | _fig leads
 long.             | longitude                 | _fig leads
 vgc               | very good condition       |
-ovno              | or very near offer        |
-OBO               | or best offer             |
+ovno              | or very near offer        | last
+OBO               | or best offer             | last
 obo               | or best offer             | _end
 mls               | miles                     | fig_
 grt.              | great                     |
@@ -133,7 +133,7 @@ ext.              | extended                  | >cab,warranty,hours,run leads
 fr.               | from                      | _word leads
 rec.              | receptions                | fig_ SPORT
 d.                | defeated                  | name_ _name !GENEALOGY leads
-ono               | or nearest offer          |
+ono               | or nearest offer          | last
 OIRO              | offers in the region of   | leads
 fin.              | finished                  | PROPERTY leads
 yd.               | yard                      | PROPERTY !fig_
@@ -141,6 +141,8 @@ dep.              | deposit                   | PROPERTY !_fig
 yld ylds          | yield/yields              |
 guid.             | guidance                  | EARNINGS
 cap.              | cap                       | <mkt,market,salary
+pc                | piece                     | fig_ >suite,set,sofa,dinner,puzzle,lounge,bathroom,band,drum,luggage,cutlery,jigsaw,outfit,suit unit
+pc                | percent                   | fig_ !ASTRONOMY !_name
 pc. pcs.          | piece/pieces              | fig_ unit
 pcs               | pieces                    | fig_
 btl btls          | bottle/bottles            | fig_ unit
@@ -215,6 +217,7 @@ esp               | especially                | _word leads
 est. ests.        | estimate/estimates        | _money/>of leads
 est.              | established               | open_ _fig leads
 est.              | established               | >in leads
+est.              | established               | _year <ltd,limited,co,company,sons,son,bros,brothers,inc,incorporated,club,school,society,band,brewery,bakery,bakers,butchers,shop,pub,firm,festival leads
 est.              | established               | _fig !comma_ leads
 est.              | estimate                  | EARNINGS _end
 est.              | estimated                 |
@@ -246,6 +249,9 @@ no                | not out                   | fig_ SPORT _end/>from,off,and,in
 og                | own goal                  | open_/fig_ SPORT
 FT                | full-time                 | SPORT _end
 wkt wkts          | wicket/wickets            |
+pens              | penalties                 | fig_ SPORT
+conv convs        | conversion/conversions    | fig_ SPORT
+cons              | conversions               | fig_ SPORT
 pen.              | penalty                   | open_/fig_/comma_
 pen               | penalty                   | open_/fig_
 agg.              | aggregate                 |
@@ -293,6 +299,13 @@ grandch.          | grandchildren             |
 est               | estimated                 | >cost,value,at,time,delivery,price,arrival leads
 pop.              | population                | _word
 ch.               | children                  | fig_ GENEALOGY
+hr.               | hour                      | <per,an,each,every,half
+min.              | minute                    | <per,each,every,half
+qt. qts.          | quart/quarts              | <per,a,each,every/KITCHEN unit
+gal. gals.        | gallon/gallons            | <per,a,each,every unit
+lb. lbs.          | pound/pounds              | <per,a,each,every,the unit
+oz.               | ounce                     | <per,an,each,every
+mi.               | mile/miles                | <per,a,each,every unit
 usu.              | usually                   | leads
 unk.              | unknown                   |
 vocab.            | vocabulary                |

@@ -135,6 +135,15 @@ Abn               | Airborne                  |
 Hdqrs             | Headquarters              |
 att.              | attached                  | MILITARY
 Regt Regts        | Regiment/Regiments        |
+regt regts        | regiment/regiments        |
+capt. capts.      | captain/captains          |
+sgt sgts          | sergeant/sergeants        |
+lt. lts.          | lieutenant/lieutenants    | <the,a,his,our,their,first,second,1st,2nd
+col. cols.        | colonel/colonels          | <the,his,our,their MILITARY
+bn. bns.          | battalion/battalions      | <the,his,our,their,a
+brig. brigs.      | brigadier/brigadiers      | <the,his,our,their,a
+inf.              | infantry                  | <the,his,our,their,of MILITARY
+HQs               | H Q's                     |
 Rgt               | Regiment                  |
 Bn Bns            | Battalion/Battalions      | !fig_
 Bde Bdes          | Brigade/Brigades          |
@@ -167,6 +176,12 @@ Sr.               | Senior                    |
 Jnr               | Junior                    |
 Snr               | Senior                    |
 Esq               | Esquire                   |
+OK'd              | okayed                    |
+OK'ed             | okayed                    |
+KO'd              | knocked out               |
+OD'd              | overdosed                 |
+MC'd              | emceed                    |
+ID'd              | identified                |
 dec'd             | deceased                  |
 
 # Companies and organisations

@@ -87,7 +87,7 @@ TOPICS = {
     "MOTORING": (
         "ford honda toyota vw bmw audi cab mls mot car engine miles mileage hp bhp torque gearbox gear manual automatic turbo diesel petrol gasoline hybrid ev "
         "electric sedan suv hatchback coupe saloon estate truck wheel wheels mpg mph rpm owner mot transmission drive "
-        "speed leather convertible door doors owners warranty"
+        "speed leather convertible door doors owners warranty awd fwd rwd nissan hyundai kia mazda subaru chevrolet chevy dodge jeep lexus mercedes vauxhall peugeot renault skoda volvo"
     ),
     "WEATHER": (
         "dew precip temps wind winds rain showers snow sleet fog mist thunderstorms thunder gale gales sea swell visibility cloud clouds "

@@ -2,8 +2,9 @@
 
 import re
 
+from podcaster.languages.en.abbreviations import KEYS, NAMED_KEYS
 from podcaster.recording.forms.number_words import digits
-from podcaster.recording.forms.rule import Rule, rule
+from podcaster.recording.forms.rule import Rule, one_of, rule
 
 _ENDINGS = (
     "com org net edu gov mil int info biz io ai co tv me fm ly app dev news blog uk us eu de fr it es nl ru cn jp in au "
@@ -56,6 +57,17 @@ def words_of_name(name: str) -> str:
     return " ".join(name.split())
 
 
+def _windows_path(match: re.Match[str]) -> str:
+    """ "C colon backslash Games"."""
+    pieces = [" ".join(re.findall(r"[^\W_]+|[.]", piece)).replace(" . ", " dot ") for piece in match["path"].split("\\") if piece]
+    return " backslash ".join([f"{match['drive']} colon", *pieces]) + ("" if pieces else " backslash")
+
+
+def _keys(match: re.Match[str]) -> str:
+    """ "Control Shift Escape"."""
+    return " ".join(KEYS.get(key, key) for key in re.split(r"\s?[+-]\s?", match.group()))
+
+
 _FILES = {
     "txt": "text", "md": "M D", "csv": "C S V", "pdf": "P D F", "exe": "E X E", "zip": "zip", "js": "J S", "json": "jason", "html": "H T M L",
     "xml": "X M L", "py": "P Y", "jpg": "jpeg", "jpeg": "jpeg", "png": "P N G", "gif": "gif", "doc": "doc", "docx": "doc X", "xlsx": "X L S X",
@@ -63,7 +75,10 @@ _FILES = {
     "css": "C S S", "svg": "S V G", "sql": "S Q L", "wav": "wav", "ini": "ini", "tar": "tar", "gz": "G Z",
 }  # fmt: skip
 """Endings of files, and how they are said."""
+_KEY = one_of([*KEYS, *NAMED_KEYS])
 RULES: tuple[Rule, ...] = (
+    rule(r"(?<![\w.])(?P<drive>[A-Z]):\\(?P<path>[\w.%\\-]*\w)?", lambda m: _windows_path(m) if m["path"] else f"{m['drive']} drive", needs=":\\"),
+    rule(rf"(?<![\w+])(?:{_KEY})(?: ?\+ ?(?:{_KEY}|F\d{{1,2}}|[A-Z\d])(?!\w)){{1,4}}|(?<![\w+])(?:{_KEY})(?:-(?:{_KEY}|F\d{{1,2}}|[A-Z\d])(?!\w)){{1,4}}", _keys, needs="+-"),
     rule(r"\b[\w.+&-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,12}\b" + _PATH, lambda m: read_out(m.group()), needs="@"),
     rule(r"\b(?:https?|ftp|file)://[^\s<>\"“”]*[\w/]", _address, re.IGNORECASE, needs=":"),
     rule(r"(?<![\w@.-])(?:www\.)?" + _DOMAIN + r"(?!\.[a-z])" + _PATH, _plain_address, needs="."),

@@ -4,7 +4,6 @@ import re
 
 from podcaster.languages.en.calendar import BEFORE_A_YEAR, COUNTED, MONTH_NAMES, WEEKDAYS, ZONES
 from podcaster.languages.en.contexts import HYDROGEN, NOT_VERBS_OF_QUARTERS
-from podcaster.languages.en.topics import TOPICS
 from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, decade, digits, ordinal, plural_number, year
@@ -18,10 +17,6 @@ _WEEKDAYS = "|".join(dict.fromkeys(WEEKDAYS.values()))
 _HALF = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
 _NO_YEAR = r"(?!\s?(?:%|per cent|m\b)|[,.]\d)"
 _COUNTED = frozenset(COUNTED)
-_UNTIL = re.compile(r" to (?:12 ?)?(?:noon|midnight|late|close)\b")
-_AT_A_TIME = frozenset("at arrives arriving departs departing depart leaves leaving leave the from until till before after arr dep calls train".split())
-_OF_A_TRAIN = frozenset("was is to from had left ran departed service departure arrived stopped never did had".split())
-_TRAVEL = frozenset(TOPICS["TIMETABLE"].split()) - {"am", "pm"}
 
 
 def _day(text: str) -> str:
@@ -39,12 +34,18 @@ def _short_year(text: str) -> str:
     return digits(text) if text.startswith("0") else cardinal(int(text))
 
 
+def _after_an_apostrophe(match: re.Match[str]) -> str:
+    """ "sixty eight" for "'68", "oh seven" for "'07"; "twenty twenty" for "'20", since "twenty" alone is no year."""
+    text = match["year"]
+    return "twenty twenty" if text == "20" else f"oh {cardinal(int(text))}" if text[0] == "0" else cardinal(int(text))
+
+
 def _full_year(text: str) -> str:
     """The year of a date in figures, with its century: "twenty twenty two" for "22", "nineteen ninety eight" for "98"; but
     "zero five" for "05"."""
     if len(text) == 2 and text[0] == "0":
         return digits(text)
-    return year(int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 50 else 1900))
+    return year(int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 36 else 1900))
 
 
 def _month_day(match: re.Match[str], the: str = "") -> str:
@@ -136,19 +137,6 @@ def _clock(match: re.Match[str]) -> str:
     return said + half + zone + stop
 
 
-def _dotted_clock(match: re.Match[str]) -> str:
-    """A time of day with a full stop: "the 08.15", "arrives at 11.02", "9.30-12 noon", "2.30 Wetherby". A zero before the
-    hour shows it, or what stands around it."""
-    text, end = match.string, match.end()
-    zero = len(match["hour"]) == 2 and match["hour"][0] == "0"
-    until = _UNTIL.match(text, end)
-    race = match.start() == 0 and int(match["minute"]) % 5 == 0 and re.match(r" [A-Z][a-z]", text[end : end + 3])
-    beside = last_word(match) in _AT_A_TIME and (near(match, _TRAVEL) or (last_word(match) == "the" and len(match["hour"]) == 2 and next_word(match) in _OF_A_TRAIN))
-    if not (zero or until or race or beside):
-        return match.group()
-    return _clock(match)
-
-
 def _hour(hour: int) -> str:
     return "zero" if hour == 0 else cardinal(hour)
 
@@ -171,13 +159,6 @@ def _military(match: re.Match[str]) -> str:
     said = digits(hour) if hour.startswith("0") else cardinal(int(hour))
     said += " hundred" if minute == "00" else f" {'oh ' if minute < '10' else ''}{cardinal(int(minute))}"
     return said + (" hours" if match["zone"].strip() in ("hours", "hrs") else _zone(match["zone"]))
-
-
-def _four_figures(match: re.Match[str]) -> str:
-    """ "oh four thirty" for "0430"."""
-    hour, minute = match["hour"], match["minute"]
-    said = f"oh {cardinal(int(hour))}" if hour.startswith("0") else cardinal(int(hour))
-    return said + (" hundred" if minute == "00" else f" {'oh ' if minute < '10' else ''}{cardinal(int(minute))}")
 
 
 def _duration(match: re.Match[str]) -> str:
@@ -217,7 +198,7 @@ def _part_of_a_year(match: re.Match[str]) -> str:
     name = _PARTS_OF_A_YEAR[match["part"] if match["part"] else f"{match['turned'][1]}{match['turned'][0]}"]
     year_text = match["year"] or match["year2"]
     following = next_word(match)
-    adjective = following and following.lower() not in NOT_VERBS_OF_QUARTERS and following[0].islower()
+    adjective = following and following.lower() not in NOT_VERBS_OF_QUARTERS and (following[0].islower() or (following.isupper() and len(following) > 2 and following not in ("FY", "CEO")))
     last = last_word(match)
     if match["part"] in ("H1", "H2") and not year_text and (near(match, HYDROGEN) or _is_a_model(match)):
         return match.group()
@@ -267,11 +248,9 @@ _BEFORE: tuple[Rule, ...] = (
     rule(r"(?<=\d-\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)", lambda m: f" {m['time']}", needs="T"),
     rule(r"(?<![\w:.])(?P<time>\d{1,2}:[0-5]\d)(?P<half>[ap])(?!\w)", lambda m: f"{m['time']} {m['half']}.m.", needs=":"),
     rule(rf"(?<=\d:\d\d)\s?{DASH}\s?(?=\d{{1,2}}:\d\d)", " to ", needs=":"),
-    rule(rf"(?<=\d\.[0-5]\d)\s?{DASH}\s?(?=(?:12 ?)?(?:noon|midnight|late|close)\b)", " to ", needs="."),
     rule(r"\b[Xx]{2}[.:](?P<minutes>[0-5]\d)(?!\w)", lambda m: f"{cardinal(int(m['minutes']))} past" if int(m["minutes"]) else "the hour", needs=("xx", "XX")),
     rule(rf"\b(?P<one>noon|midnight)\s?{DASH}\s?(?=\d)", lambda m: f"{m['one']} to ", needs="n"),
     rule(rf"(?<=\d)\s?{DASH}\s?(?=(?:noon|midnight|dusk|close)\b)", " to ", needs="-–—"),
-    rule(r"(?<=\bat )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?= (?:on )?(?:[A-Z][a-z]+day|today|local|yesterday|this morning)\b)", _four_figures),
     rule(r"(?<![\w.,:$£€+/-])(?P<hour>1[0-2]|[1-9])\.(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)(?= for \d{1,2}(?:[.:][0-5]\d)? ?[ap]\.?m)", _clock, needs="."),
     # "c1250".
     rule(r"\bc\.?(?=(?:1\d{3}|[3-9]\d\d)(?!\w|,\d))(?<!\d c)", "circa ", needs="c"),
@@ -336,7 +315,7 @@ _AFTER: tuple[Rule, ...] = (
     rule(r"\bU-?(?P<age>1[4-9]|2[0-3])(?P<many>s?)\b", lambda m: "under " + (plural_number if m["many"] else str)(cardinal(int(m["age"]))), needs="U"),
     rule(r"[’'‘](?P<decade>\d0)s\b", lambda m: decade(int(m["decade"])) if m["decade"] != "00" else "two thousands"),
     rule(r"(?<![\w$£€.,])(?P<decade>[1-9]0)[’']?s\b", lambda m: decade(int(m["decade"]))),
-    rule(r"(?<![\d.])[’'‘](?P<year>\d\d)(?![\w\"”″])", lambda m: f"oh {cardinal(int(m['year']))}" if m["year"][0] == "0" else _short_year(m["year"])),
+    rule(r"(?<![\d.])[’'‘](?P<year>\d\d)(?![\w\"”″])", _after_an_apostrophe),
     rule(
         r"\b(?P<the>[Tt]he )?(?:(?P<turned>[1-4]Q|[12]H)\s?(?P<year>\d{4}|\d\d)?|(?P<part>Q[1-4]|H[12])(?:,? (?:of )?(?P<year2>20\d\d))?)\b(?![-/]\d)",
         _part_of_a_year,
@@ -367,7 +346,6 @@ AMERICAN: tuple[Rule, ...] = (
 )
 BRITISH: tuple[Rule, ...] = (
     *_BEFORE,
-    rule(r"(?<![\w.,:$£€+/-])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)(?![\w%]|[.,]\d|[ap]|\s?(?:%|per ?cent|[ap]\.?m\b|m(?:illio)?n?\b|to one\b))", _dotted_clock, needs="."),
     rule(_FIGURES, _day_first),
     rule(_MONTH_DAY, _british_month_day, re.IGNORECASE),
     *_AFTER,

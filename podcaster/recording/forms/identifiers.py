@@ -69,9 +69,10 @@ def _version(match: re.Match[str]) -> str:
 
 def _named_version(match: re.Match[str]) -> str:
     """ "Python three point eleven": after the name of a program, 3.11 is a version and not a decimal number."""
-    if match["name"].lower() not in contexts.SOFTWARE or match["name"] in ("go", "edge", "excel", "react"):
+    name = match["name"]
+    if name.lower() not in contexts.SOFTWARE or name in contexts.ALSO_EVERYDAY_WORDS or re.match(r"\s?(?:mi|km|m|ft|miles|hours)\b", match.string[match.end() :][:7]):
         return match.group()
-    return f"{match['name']}{match['gap']}{part(match['major'])} point {part(match['minor'])}"
+    return f"{name}{match['gap']}{part(match['major'])} point {part(match['minor'])}"
 
 
 _LAW_WORDS = {"s": "section", "ss": "sections", "sec": "section", "art": "article", "arts": "articles", "reg": "regulation", "regs": "regulations", "cl": "clause",

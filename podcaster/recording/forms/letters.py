@@ -26,6 +26,7 @@ from podcaster.languages.en.letters import (
     VOWELS,
     WORDS_OF_FOUR,
 )
+from podcaster.languages.en.topics import TOPICS
 from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.number_words import cardinal
 from podcaster.recording.forms.rule import Rule, one_of, rule
@@ -38,6 +39,9 @@ _LOOSE_SYLLABLES = re.compile(
     rf"(?!AA|II|UU)(?:{_BEGINNING})?[AEIOUY]{{1,3}}(?:(?:X|(?:{_END})?(?:{_BEGINNING}))[AEIOUY]{{1,3}}){{0,6}}(?:{_END})?"
 )
 _CAPITAL_WORD = re.compile(r"\b[A-Z]{2,}\b")
+
+
+_MOTORING = frozenset(TOPICS["MOTORING"].split())
 
 
 def spell(letters: str, ending: str = "") -> str:
@@ -174,6 +178,8 @@ SHOUTS: tuple[Rule, ...] = (
 )
 """These come before the rules for figures: number words in small letters would hide an all-capitals headline."""
 RULES: tuple[Rule, ...] = (
+    # The trim of a car, after its model: "CR-V EX".
+    rule(r"(?<=\w )(?P<trim>EX|LX|SE|SEL|SR|GT|GL|GLS|GLX|LE|LS|XL)(?![\w’'-])", lambda m: spell(m["trim"]) if near(m, _MOTORING) else m.group()),
     rule(rf"(?<![\w-])(?:{one_of(MIXED)})(?![\w-])", lambda m: MIXED[m.group()]),
     # Mixed letters that no table knows: "AfD", "IgG", "siRNA".
     rule(r"(?<![\w-])(?P<letters>[A-Z][a-z][A-Z]|[a-z]{1,2}(?:RNA|DNA|RNAs|DNAs|[A-Z]{2,3}))(?P<owner>[’']s)?(?![\w-])", lambda m: spell(m["letters"].removesuffix("s"), "'s" if m["owner"] or m["letters"].endswith("s") else "")),

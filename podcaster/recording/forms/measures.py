@@ -5,14 +5,17 @@ import re
 from podcaster.languages.en import contexts, units
 from podcaster.languages.en.numbers import NUMBER_WORDS, ONES
 from podcaster.recording.forms import metres
-from podcaster.recording.forms.context import last_word, near, next_word
+from podcaster.recording.forms.context import last_word, near, next_word, words_before
 from podcaster.recording.forms.nouns import describes_a_noun
-from podcaster.recording.forms.number_words import is_one, number
+from podcaster.recording.forms.number_words import cardinal, is_one, number
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
+from podcaster.recording.forms.sentences import ANY_CAPITAL, stop
 from podcaster.recording.forms.units import EXPRESSION, SYMBOLS, Unit, allowed, longest, name_of, parse, per, said_power
 
 _SPACED_INCH = re.compile(r"[,;)]|$| diameter| long| wide| high| tall| deep| thick| apart| [x×]| by \d| of (?:rain|snow)|\.?-")
 """What follows "5 in" when "in" means inches."""
+FEWEST_PAGES = 48
+"""From this number, pp is pages: hardly anything changes by so many percentage points."""
 _SPACED_SECOND = frozenset("for in of every after about within under to only just by took lasts lasted".split())
 
 
@@ -86,13 +89,7 @@ def _measure(match: re.Match[str]) -> str:
     if not _is_unit(match, unit, end):
         return match.group()
     amount, last, gap = match["amount"], match["last"], match["gap"]
-    said = number(amount) if amount else ""
-    if match["ten"]:
-        said = f"{said} times ten{said_power(match['ten'])}" if amount else f"ten{said_power(match['ten'])}"
-    if last:
-        said += f" to {number(last)}"
-    if match["magnitude"]:
-        said += f" {MAGNITUDES[match['magnitude'].strip().lower()]}"
+    said = _said_amount(match)
     where_driven = unit.symbol == "mpg" and next_word(match) in ("city", "highway", "combined", "hwy")
     described = gap == "-" or (not where_driven and not rest.strip(". ") and _describes(match, end, unit))
     one = described or (is_one(amount or "") and not last and not match["magnitude"] and not match["ten"])
@@ -108,6 +105,20 @@ def _measure(match: re.Match[str]) -> str:
         after = rest
     space = " " if not after and not stop and match.string[match.end() : match.end() + 1].isalnum() else ""
     return f"{'minus ' if match['minus'] else ''}{said} {name}{stop}{after}{space}"
+
+
+def _said_amount(match: re.Match[str]) -> str:
+    amount = match["amount"]
+    said = number(amount) if amount else ""
+    if match["ten"]:
+        said = f"{said} times ten{said_power(match['ten'])}" if amount else f"ten{said_power(match['ten'])}"
+    if match["last"]:
+        said += f" to {number(match['last'])}"
+    if match.groupdict().get("more"):
+        said += " plus"
+    if match["magnitude"]:
+        said += f" {MAGNITUDES[match['magnitude'].strip().lower()]}"
+    return said
 
 
 def _describes(match: re.Match[str], end: int, unit: Unit) -> bool:
@@ -163,6 +174,15 @@ def _points(match: re.Match[str]) -> str:
     last = f" to {number(match['last'])}" if match["last"] else ""
     one = not last and (is_one(match["amount"]) or describes_a_noun(match, "point"))
     return f"{minus}{number(match['amount'])}{last} percentage point{'' if one else 's'}"
+
+
+def _pages(match: re.Match[str]) -> str:
+    """Pages, if means pages: a book is near, or the number is too large for a change, as in "runs to 872pp"."""
+    count = int(match["amount"].replace(",", ""))
+    changed = not contexts.CHANGED.isdisjoint(words_before(match)[-5:])
+    if changed or not (count >= FEWEST_PAGES or near(match, contexts.BOOKS)):
+        return match.group()
+    return f"{cardinal(count)} pages" + (stop(match, ANY_CAPITAL) if match["stop"] else "")
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -228,6 +248,7 @@ EARLY: tuple[Rule, ...] = (
     rule(rf"(?<![\w/.])(?<!\d )(?P<unit>{EXPRESSION})(?![\w/])", _without_a_figure, needs=("²", "³", "⁻")),
 )
 DUAL: tuple[Rule, ...] = (
+    rule(r"(?:(?<=\d/\d\d)|(?<=\d/\d\d\d))(?P<gap>\s?)(?:mm ?Hg)\b", " millimeters of mercury", needs="Hg"),
     rule(r"(?:(?<=\dK)|(?<=\d\dp))/(?=\d{2,3} ?fps\b)", " ", needs="/"),
     rule(r"(?<=\dK)/(?P<rate>\d{2,3})p\b", lambda m: f" {number(m['rate'])} P", needs="K/"),
     rule(r"(?<=\d-bit)/(?=\d)", " ", needs="-bit"),
@@ -258,11 +279,12 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)\+ ?(?P<unit>{EXPRESSION})(?!\w)", _plus_unit, needs="+"),
     rule(r"(?<!\w)\+(?=\.?\d)", "plus ", needs="+"),
     rule(r"(?<=\d)\s?\+\s?(?=\d)", " plus ", needs="+"),
+    rule(r"(?<![\w.,$£€+/−-])(?P<amount>\d{1,4}|\d,\d{3}) ?pp(?P<stop>\.?)(?![\w.])", _pages, needs="pp"),
     rule(rf"{_AMOUNT}\s?(?:%\s?-?(?:pts?|points?)\b|p\.p\.|pct pts?\b|ppts?\b|pps?\b(?!\.))", _points),
     rule(rf"{_AMOUNT}\s?(?:%|\bpct\b\.?|\bper cent\b)", _percent, needs="%p"),
     rule(r"(?<=\w)\s?%", " percent", needs="%"),
     rule(rf"{_AMOUNT}(?P<ten>)(?P<gap>-|\s?)(?P<magnitude>(?:thousand|million|billion|trillion|bn|m|k)(?:\s|(?=°))){_UNIT}", _measure),
-    rule(rf"{_AMOUNT}(?P<ten>)(?P<gap>-|\s?)(?P<magnitude>){_UNIT}", _measure),
+    rule(rf"{_AMOUNT}(?P<ten>)(?P<more>\+)?(?P<gap>-|\s?)(?P<magnitude>){_UNIT}", _measure),
     *metres.RULES,
     rule(r"(?<![\w.,$£€–-])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
     # Units that no rule has read yet: "2.5 to three km", "per km²".

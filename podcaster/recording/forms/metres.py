@@ -63,6 +63,8 @@ def _is_moved(match: re.Match[str]) -> bool:
     """Whether it follows a verb of movement: "jumped 8.31m", "fell 30m". A currency sign nearby means money, which can
     fall too."""
     before = words_before(match)
+    if not contexts.CLIMBED.isdisjoint(before[-3:]) and near(match, contexts.HILLS) and not near(match, contexts.COUNTED_IN_MILLIONS):
+        return float(match["amount"]) < LONGEST_M
     moved = not contexts.JUMPED.isdisjoint(before[-4:]) or not contexts.WATER_LEVELS.isdisjoint(before)
     return moved and float(match["amount"]) < LONGEST_M and not any("$" in word or "£" in word for word in before)
 

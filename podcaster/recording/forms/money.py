@@ -2,14 +2,17 @@
 
 import re
 
+from podcaster.languages.en.contexts import RACE
 from podcaster.languages.en.currencies import CODES as _CODES
 from podcaster.languages.en.currencies import DOLLARS as _DOLLARS
+from podcaster.languages.en.currencies import OLD_PENCE
 from podcaster.languages.en.currencies import OTHER_CODES as _OTHER_CODES
 from podcaster.languages.en.currencies import SIGNS as _UNITS
+from podcaster.languages.en.numbers import GLYPHS
 from podcaster.languages.en.units import GLUED_PER
 from podcaster.recording.forms.context import last_word, near, words_before
 from podcaster.recording.forms.nouns import describes_a_noun
-from podcaster.recording.forms.number_words import cardinal, is_one, number
+from podcaster.recording.forms.number_words import cardinal, is_one, number, said_fraction
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 from podcaster.recording.forms.sentences import ENDS
 from podcaster.recording.forms.units import per
@@ -133,21 +136,41 @@ def _before_the_sign(match: re.Match[str]) -> str:
     return " ".join(filter(None, [number(match["amount"]), magnitude, one if is_one(match["amount"]) and not magnitude else many]))
 
 
-def _old_money(match: re.Match[str]) -> str:
-    def counted(count: str, one: str, many: str) -> str:
-        return f"{number(count)} {one if count == '1' else many}"
+def _shillings(match: re.Match[str]) -> str:
+    """ "two pounds ten shillings and sixpence"."""
+    pounds, shillings, pence = match["pounds"], match["shillings"], match["pence"]
+    said = []
+    if pounds:
+        said.append(f"{number(pounds)} pound{'' if pounds == '1' else 's'}")
+    if shillings and int(shillings):
+        said.append(f"{number(shillings)} shilling{'' if shillings == '1' else 's'}")
+    if pence and int(pence):
+        half = f" {said_fraction(None, *GLYPHS[match['half']])}" if match["half"] else ""
+        named = OLD_PENCE.get(int(pence)) if not half else None
+        pennies = named or f"{cardinal(int(pence))}{' and' + half if half else ''} pence"
+        said.append(("and " if said else "") + pennies)
+    return " ".join(said) + ("." if match.group().endswith(".") and ENDS.match(match.string, match.end()) else "")
 
-    pounds = f"{counted(match['pounds'], 'pound', 'pounds')} " if match["pounds"] else ""
-    pence = f"{number(match['pence'])} and a half pence" if match["half"] else counted(match["pence"], "penny", "pence")
-    return f"{pounds}{counted(match['shillings'], 'shilling', 'shillings')} and {pence}"
+
+def _alone(match: re.Match[str]) -> str:
+    """ "nine shillings", near an earlier year; but not the time of a race."""
+    past = _BEFORE_1971.search(match.string[max(0, match.start() - 80) : match.end() + 60])
+    return _shillings(match) if past and last_word(match) not in ("the", "in") and not near(match, RACE) else match.group()
 
 
+_BEFORE_1971 = re.compile(r"(?<![\d,])1[0-8]\d\d(?![\d,])|(?<![\d,])19[0-6]\d(?![\d,])|\b(?:shillings?|farthings?|guineas?|half-crown|medieval|Victorian|Tudor|Edwardian)\b")
+"""A year or a word that shows money of shillings and pence."""
 _MONEY_WORDS = re.compile(r"(?:dollars?|pounds?|euros?|cents?|pence|thousand|million)$")
 _AMOUNT = rf"(?P<amount>{NUMBER}|\.\d+)"
 _SIGNS = "$£€¥₹₽₩₪₺₴₦₱₫฿₿"
+OLD: tuple[Rule, ...] = (
+    # Money before 1971: "£2 10s 6d", "7s 6d", and "9s" or "4d" near an earlier year.
+    rule(r"£(?P<pounds>\d{1,3}(?:,\d{3})*)\.? ?(?P<shillings>\d{1,3})s\b\.?(?:,? ?(?P<pence>1?\d)(?P<half>[½¼¾])?d\b(?:\.(?=[,;)]| [a-z]))?)?", _shillings, needs="£"),
+    rule(r"(?<![\w.,£$])(?P<pounds>)(?P<shillings>\d{1,3})s\.?,? ?(?P<pence>1?\d)(?P<half>[½¼¾])?d\b", _shillings, needs="d"),
+    rule(r"(?<![\w.,£$])(?P<pounds>)(?:(?P<shillings>1?\d)s|(?P<pence>1?\d)(?P<half>[½¼¾])?d)\b(?![’'])", _alone, needs=("s", "d")),
+)
+"""These come before dates: "10s" is no decade."""
 RULES: tuple[Rule, ...] = (
-    # Money before 1971: "22s 6d", "£3 4s 6d".
-    rule(r"(?<![\w.,])(?:£(?P<pounds>\d[\d,]*),? ?)?(?P<shillings>\d{1,3})s\.?,? ?(?P<pence>\d{1,2})(?P<half>½)?d(?:\.(?=[,;)]| [a-z]))?(?!\w)", _old_money, needs="d"),
     rule(r"(?P<sign>(?:US|A|C|HK|NZ)?[$£€])\((?P<amount>\d[\d,]*(?:\.\d+)?)(?P<magnitude>[kmbKMB]|bn)?\)", _loss, needs="("),
     rule(r"\((?P<sign>[$£€])(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<magnitude>[kmbKMB]|bn)?\)(?= (?:million|billion|loss|in losses))", _loss, needs="("),
     rule(r"(?P<sign>€ ?)(?P<amount>\d{1,3},\d)(?= ?(?:million|billion|bn|m)\b)", _decimal_comma, needs="€"),

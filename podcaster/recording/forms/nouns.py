@@ -3,13 +3,14 @@
 import re
 
 from podcaster.languages.en.contexts import NOT_NOUNS, NOTES_AND_COINS, SPEEDY
-from podcaster.languages.en.units import CONTAINERS, MASSES
+from podcaster.languages.en.units import CONTAINERS, MASSES, PERIODS
 
 _BEFORE = re.compile(
     r"(?:\b(?P<word>an?|the|per|each|every|this|that|another|its|his|her|their|our|my|your|one|no)|(?P<owner>\w+)[’']s|s[’'])\s+"
     r"(?:[\w-]{2,16}, )?(?:(?P<adjective>[a-z][a-z-]*)\s+)?(?:[\w.-]{1,8}(?: [a-z]{2,14})? (?:x|by|or) ){0,2}$",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"\b[Ee]very $")
 _PRONOUNS = frozenset("it he she that there what here who let how where".split())
 """After one of them, 's is "is" or "us"."""
 _AFTER = re.compile(
@@ -49,6 +50,8 @@ def describes_a_noun(match: re.Match[str], unit: str = "", end: int | None = Non
         return noun.islower()  # "a $500-a-night room", "a £2bn-plus bid", "3mm-thick"
     if lower in NOT_NOUNS or lower in _KIND_OF_NUMBER:
         return False
+    if unit in PERIODS and _EVERY.search(match.string[max(0, start - 6) : start]):
+        return False  # "every 12 minutes"
     before = _BEFORE.search(match.string[max(0, start - 40) : start])
     if before is not None and (before["adjective"] or "").lower() not in NOT_NOUNS and (before["owner"] or "").lower() not in _PRONOUNS:
         article = (before["word"] or "").lower() in ("a", "an")

@@ -100,7 +100,7 @@ def _blood_pressure(pair: Pair) -> str:
     figures whose sum is 200 are a split."""
     by_size = 85 <= pair.upper <= 230 and 45 <= pair.lower <= 140 and pair.upper > pair.lower
     possible = 60 <= pair.upper <= 260 and 30 <= pair.lower <= 160
-    if pair.following == "mmhg" or (possible and pair.about("BLOOD PRESSURE")):
+    if pair.after[:3] == ["millimeters", "of", "mercury"] or (possible and pair.about("BLOOD PRESSURE")):
         return pair.said("over")
     if not contexts.BLOOD_PRESSURE.isdisjoint(pair.before) and pair.upper > 20:
         return pair.said("over")

@@ -2,11 +2,13 @@
 
 import re
 
-from podcaster.languages.en.abbreviations import COMPASS, STATES, STREETS
+from podcaster.languages.en.abbreviations import COMPASS, ON_STREETS, STATES, STREETS
 from podcaster.languages.en.calendar import MONTH_NAMES
 from podcaster.recording.forms.number_words import code, digits
 from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.sentences import ENDS, stop
+
+_ON_A_STREET = re.compile(rf"\s(?:{one_of(ON_STREETS)})\b")
 
 
 def _saint_or_street(match: re.Match[str]) -> str:
@@ -19,6 +21,8 @@ def _saint_or_street(match: re.Match[str]) -> str:
     ended = ENDS.match(text, match.end())
     if after and before is not None and before[1].isdigit() and text[start - 1] == " ":
         return "Saint"  # "12 St James's Square"; a street after a figure has an ordinal: "42nd St"
+    if named and before[1][:1].isalpha() and before[1] != "The" and _ON_A_STREET.match(text, match.end()):
+        return "Street"
     if after and not ended and not (named and re.search(r"\d\S*\s+(?:\w+\s+){0,3}$", text[max(0, start - 40) : start])):
         return "Saint"
     if named:
@@ -72,6 +76,8 @@ RULES: tuple[Rule, ...] = (
         _zip,
     ),
     rule(r"(?:(?<=[a-z], )|(?<=\b[RDI]-))(?P<one>[NSR])\.\s?(?P<two>[HJMYCDI])\.(?!\w)", lambda m: STATES.get(m["one"] + m["two"], m.group()), needs="."),
+    # The direction before a numbered street: "W. 5th Ave.".
+    rule(r"(?:(?<=\s)|^)(?P<side>[NSEW])\.? (?=\d{1,3}(?:st|nd|rd|th) (?:St|Ave|Street|Avenue|Blvd|Pl|Rd|Road|Terr|Place|Ter)\b)", lambda m: f"{COMPASS[m['side']]} "),
     # The direction after a road: "Route 9 S.", "I-40 W".
     rule(
         r"(?P<road>\b(?:I-|US-|U\.S\. |US |(?:Hwy|Highway|Route|Rte|Rt|Interstate|Road|State Road)\.? |[A-Z]{2}-)\d{1,4} )(?P<side>[NS][EW]?|[EW])\b(?P<stop>\.?)(?!\w)",

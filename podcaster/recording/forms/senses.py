@@ -57,6 +57,7 @@ class _Sense(NamedTuple):
     conditions: tuple[tuple[str, ...], ...]
     """All must hold; of the alternatives of each, at least one."""
     leads: bool
+    last: bool
     unit: bool
 
 
@@ -88,13 +89,12 @@ class _Place:
         """Whether the full stop is the last sign of the text, or a word follows that begins sentences but not names."""
         return bool(self._match["stop"]) and ENDS.match(self._match.string, self._match.end()) is not None
 
-    @cached_property
-    def ends_sentence(self) -> bool:
+    def ends_sentence(self, sense: _Sense) -> bool:
         """Whether the full stop of the abbreviation ends the sentence. After one in small letters, each capital begins a
-        sentence. After a capitalised one, a name may follow."""
+        sentence. After a capitalised one, a name may follow, unless the table says that none does."""
         if not self._match["stop"] or self.after.startswith((")", "]")):
             return False
-        ends = ANY_CAPITAL if self._match["word"][0].islower() else ENDS
+        ends = ANY_CAPITAL if sense.last or self._match["word"][0].islower() else ENDS
         return ends.match(self._match.string, self._match.end()) is not None
 
     def holds(self, condition: str) -> bool:
@@ -145,7 +145,7 @@ def _said(match: re.Match[str], place: _Place, sense: _Sense) -> str:
     if sense.many and number == 2 and not place.after.startswith("/") and (match["word"].islower() or match["word"].isupper()) and (sense.unit or not place.describes):
         said = sense.many
     glued = place.before[-1:].isdigit() or place.before[-1:] in tuple(_GLYPHS)
-    full_stop = "." if match["stop"] and not sense.leads and place.ends_sentence else ""
+    full_stop = "." if match["stop"] and not sense.leads and place.ends_sentence(sense) else ""
     space = " " if match.string[match.end() : match.end() + 1] in tuple("0123456789£$€") else ""
     return (" " if glued and said else "") + said + (match["owner"] or "") + full_stop + space
 
@@ -161,7 +161,7 @@ def _table() -> dict[str, tuple[_Sense, ...]]:
         written, said, where = (column.strip() for column in line.split("|"))
         forms, names = written.split(), said.split("/")
         flags = where.split()
-        conditions = tuple(tuple(one.split("/")) for one in flags if one not in ("leads", "unit"))
+        conditions = tuple(tuple(one.split("/")) for one in flags if one not in ("leads", "unit", "last"))
         for place, form in enumerate(forms):
             singular = place == 0 or form.rstrip(".") == forms[0].rstrip(".")
             sense = _Sense(
@@ -170,6 +170,7 @@ def _table() -> dict[str, tuple[_Sense, ...]]:
                 needs_stop=form.endswith("."),
                 conditions=conditions,
                 leads="leads" in flags,
+                last="last" in flags,
                 unit="unit" in flags,
             )
             key = form.rstrip(".")

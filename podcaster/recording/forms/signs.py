@@ -17,6 +17,8 @@ _IPA = "ˈˌːəɪʊɛɔɑɒʌʃʒθŋɹɡɜɐɾʔʁɣɸʎɟɬ"
 """Letters that occur in phonetic transcriptions only. æ and ð are not among them: they also occur in words."""
 _CALENDAR = one_of([*WEEKDAYS, *WEEKDAYS.values(), *MONTH_NAMES, *(month.capitalize() for month in MONTHS)])
 _EMOTICON = r"(?<!\S)(?:[:;=][-'^o]?[)(DPpOo/|\]\[*3](?!\w)|:'\(|<3|[xX]D|\^_\^)"
+_SIGNS_OF_MUSIC = {"♭": " flat", "♯": " sharp", "♮": " natural"}
+_KEYS = {"⌘": "Command", "⌥": "Option", "⌃": "Control", "⇧": "Shift"}
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
 
 
@@ -56,6 +58,9 @@ RULES: tuple[Rule, ...] = (
     # Phonetic transcriptions in brackets are removed.
     rule(rf"\((?=[^()]{{0,200}}[{_IPA}])[^()]{{1,200}}\)", "", needs=_IPA),
     rule(rf"\s?\[(?=[^\[\]]{{0,80}}[{_IPA}])[^\[\]]{{1,80}}\]|\s?/(?=[^/\s]{{0,40}}[{_IPA}])[^/\n]{{1,60}}/", "", needs=_IPA),
+    # Signs of music, and the keys of a Mac. The rule for emoji would remove them.
+    rule("(?<=[A-Ga-g\\d])[♭♯♮]", lambda m: _SIGNS_OF_MUSIC[m.group()], needs="♭♯♮"),
+    rule(r"[⌘⌥⌃⇧]\s?[+-]?\s?", lambda m: f"{_KEYS[m.group()[0]]} ", needs="⌘⌥⌃⇧"),
     rule(rf"{_EMOTICON}(?=\s+[A-Z“\"])", ".", needs=":;=<xX"),
     rule(rf"\s*{_EMOTICON}(?=\s|$|[.,!?)])", "", needs=":;=<xX"),
     rule("[ﬀ-ﬆ]", lambda m: _LIGATURES[ord(m.group()) - 0xFB00], needs="ﬀﬁﬂﬃﬄﬅﬆ"),

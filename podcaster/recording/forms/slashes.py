@@ -6,12 +6,16 @@ import re
 
 from podcaster.languages.en import contexts
 from podcaster.languages.en.abbreviations import SLASHES, YEAR_ON_YEAR
+from podcaster.languages.en.topics import TOPICS
 from podcaster.languages.en.units import PERIODS
-from podcaster.recording.forms.context import words_before
+from podcaster.recording.forms.context import near, words_before
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, code, digits, said_fraction, year
 from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.units import parse, per
+
+_AT_HOME = frozenset(TOPICS["PROPERTY"].split()) | {"pref.", "pref", "preferred", "female", "male", "professional", "prof", "gsoh", "wltm", "seeks", "only"}
+"""Near one of them, N/S is a non-smoker and not north and south."""
 
 
 def _season(match: re.Match[str]) -> str:
@@ -67,6 +71,7 @@ RULES: tuple[Rule, ...] = (
         needs="/",
     ),
     rule(r"(?<![\w/])w/\s?(?=\w)", "with ", needs="/"),
+    rule(r"(?<![\w/])N/S(?![\w/])", lambda m: "non-smoker" if near(m, _AT_HOME) else m.group(), needs="N/S"),
     # A rate of something that is counted: "90 commits/day".
     rule(r"(?<=\d)(?P<what> [A-Za-z][\w-]{1,24})/(?P<per>[A-Za-z\d]{1,10}[²³]?)(?![\w/])", _rate, needs="/"),
     rule(r"(?<![\w/])(?P<letter>[CTFE])-(?P<one>\d{1,4})/(?P<two>\d\d)(?![\w/])", _case, needs="/"),
