@@ -21,7 +21,7 @@ def _saint_or_street(match: re.Match[str]) -> str:
     ended = ENDS.match(text, match.end())
     if after and before is not None and before[1].isdigit() and text[start - 1] == " ":
         return "Saint"  # "12 St James's Square"; a street after a figure has an ordinal: "42nd St"
-    if named and before[1][:1].isalpha() and before[1] != "The" and _ON_A_STREET.match(text, match.end()):
+    if before is not None and named and before[1][:1].isalpha() and before[1] != "The" and _ON_A_STREET.match(text, match.end()):
         return "Street"
     if after and not ended and not (named and re.search(r"\d\S*\s+(?:\w+\s+){0,3}$", text[max(0, start - 40) : start])):
         return "Saint"
