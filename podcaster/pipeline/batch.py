@@ -22,7 +22,7 @@ from podcaster.pipeline.episode import (
 from podcaster.pipeline.plan import prepare
 from podcaster.recording import Studio
 from podcaster.show.settings import Settings
-from podcaster.system.ffmpeg import find_ffmpeg
+from podcaster.system.ffmpeg import check_ffmpeg
 from podcaster.system.files import unfinished_files
 from podcaster.system.signals import interrupts_deferred
 
@@ -60,7 +60,7 @@ def build_episodes(
     """
     settings = settings or Settings()
     place = Path(output)
-    find_ffmpeg()  # a missing ffmpeg is reported before any work
+    check_ffmpeg()  # a missing ffmpeg is reported before any work
     with ExitStack() as shared:
         booths = studio or shared.enter_context(
             open_studio(settings, place, jobs=jobs, fresh=fresh, executor=executor, workers=workers)

@@ -23,7 +23,7 @@ from podcaster.recording.take_cache import TakeCache
 from podcaster.scripting import Script
 from podcaster.show.ledger import enter_episode, find_episode
 from podcaster.show.settings import Settings
-from podcaster.system.ffmpeg import find_ffmpeg
+from podcaster.system.ffmpeg import check_ffmpeg
 from podcaster.system.files import unfinished_files, write_whole
 from podcaster.version import podcaster_version
 
@@ -115,7 +115,7 @@ def build_episode(
     """
     settings = settings or Settings()
     source, output = os.fspath(source), Path(output)
-    find_ffmpeg()  # a missing ffmpeg is reported before any work
+    check_ffmpeg()  # a missing ffmpeg is reported before any work
     with ExitStack() as opened:
         if studio is None:
             studio = opened.enter_context(

@@ -13,7 +13,9 @@ from typing import Any
 
 from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.engines.harmonics import synthesize
 from podcaster.recording.engines.hibari_voices import registry, voice_file
+from podcaster.recording.engines.onnx_session import open_session
 from podcaster.recording.engines.people import Person
 from podcaster.recording.engines.people_list import PEOPLE
 from podcaster.recording.engines.pronunciation import (
@@ -55,7 +57,7 @@ def version_of_sound() -> str:
     if not is_installed():
         raise SetupError("natural voices are not installed", advice=install_advice("natural"))
     people = zlib.crc32(repr(sorted(PEOPLE.items())).encode())
-    return f"hibari-tts {version('hibari-tts')} onnxruntime {version('onnxruntime')} people {people:08x}"
+    return f"hibari-tts {version('hibari-tts')} onnxruntime {version('onnxruntime')} synthesis 2 people {people:08x}"
 
 
 def is_installed() -> bool:
@@ -105,7 +107,6 @@ class Hibari:
     def say(self, text: str, voice_id: str, rate_wpm: int, phonemes: Phonemes = ()) -> Sound:
         """Speak the text. The noise has a seed made from text, voice and rate, so equal calls return equal samples."""
         import numpy as np
-        from hibari import dsp
 
         self.check_voice(voice_id)
         person = self._people.get(voice_id, Person(british=self._is_british(voice_id)))
@@ -122,8 +123,8 @@ class Hibari:
                 phrase = in_american_symbols(phrase)
             ids = np.asarray([phoneme_ids(phrase.phonemes)], np.int64)
             *parts, f0, durations = session.run(None, {"ids": ids, "speed": speed})
-            spectrum, pitch = person.of(tuple(part[0] for part in parts), f0[0])
-            samples = dsp.synth(*spectrum, pitch, generator) * _LEVEL
+            spectra = tuple(part[0] for part in parts)
+            samples = synthesize(spectra, person.pitch_of(f0[0]), generator, person.spectrum) * np.float32(_LEVEL)
             units = [round(float(unit)) for unit in durations]
             if sum(units) * _DURATION_SAMPLES != len(samples):
                 what = f"hibari's durations ({sum(units)} units) do not match its sound ({len(samples)} samples)"
@@ -150,18 +151,11 @@ def _heard_at(unit: int) -> int:
 
 @functools.cache
 def _session(voice: str) -> Any:
-    """The model with its durations as another output. It runs on one thread, since several processes run at once."""
-    import onnxruntime
-
+    """The model with its durations as another output."""
     path = voice_file(voice)
     if path is None:
         raise CastError(f"hibari's voice {voice!r} is not installed", advice=_INSTALL)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 4  # errors are raised too
-    options.enable_cpu_mem_arena = False  # 40 MB less, as fast
-    model = with_output(path.read_bytes(), _DURATIONS)
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return open_session(with_output(path.read_bytes(), _DURATIONS))
 
 
 def with_output(model: bytes, name: bytes) -> bytes:

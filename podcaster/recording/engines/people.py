@@ -39,32 +39,43 @@ class Person:
     ring_db: float = 0.0
     ring_hz: float = 1000.0
 
-    def of(self, parts: "tuple[Any, ...]", f0: "numpy.ndarray") -> "tuple[tuple[Any, ...], numpy.ndarray]":
-        """The five spectral parts and the pitch in Hz, changed for this person. The parts are the harmonic level and
-        phase, the noise level, and the free level and phase. Each has 601 bins by the number of frames. Levels are
-        natural logarithms."""
+    def spectrum(self, parts: "tuple[Any, ...]") -> "tuple[Any, ...]":
+        """The five spectral parts, changed for this person: the harmonic level and phase, the noise level, and the free
+        level and phase. Each has 601 bins by the number of frames. Levels are natural logarithms."""
         import numpy as np
 
+        harmonic, phase, noise, free, free_phase = parts
+        levels = np.zeros((_BINS, 1), np.float32)
         if self.stretch != 1.0:
             bins = np.arange(_BINS, dtype=np.float32)
             source = bins / (self.stretch + (1 - self.stretch) * self.curve * bins / (_BINS - 1))
             low = np.clip(source.astype(np.int32), 0, _BINS - 2)
             weight = np.clip(source - low, 0.0, 1.0).astype(np.float32)[:, None]
-            parts = tuple(part[low] * (1 - weight) + part[low + 1] * weight for part in parts)
-            beyond = source > _BINS - 1
-            if beyond.any():  # the recording has nothing above 12 kHz
-                fall = np.where(beyond, -0.02 * (source - (_BINS - 1)), 0.0).astype(np.float32)[:, None]
-                parts = (parts[0] + fall, parts[1], parts[2] + fall, parts[3] + fall, parts[4])
+            harmonic, phase, noise, free, free_phase = (_between(part[low], part[low + 1], weight) for part in parts)
+            # The recording has nothing above 12 kHz.
+            levels[:, 0] += np.where(source > _BINS - 1, -0.02 * (source - (_BINS - 1)), 0.0)
         if self.tilt_db or self.ring_db:
             hz = np.maximum(np.arange(_BINS) * _BIN_HZ, 100.0)
             ring_db = self.ring_db * np.exp(-0.5 * (np.log2(hz / self.ring_hz) / 0.5) ** 2)
-            slope = ((self.tilt_db * np.log2(hz / 1000.0) + ring_db) / _DB_PER_NEPER).astype(np.float32)[:, None]
-            parts = (parts[0] + slope, parts[1], parts[2] + slope, parts[3] + slope, parts[4])
-        if self.breath_db:
-            parts = (parts[0], parts[1], parts[2] + np.float32(self.breath_db / _DB_PER_NEPER), parts[3], parts[4])
-        voiced = f0 > 40.0
-        if voiced.any() and (self.pitch != 1.0 or self.pitch_range != 1.0):
-            median = float(np.median(f0[voiced]))
-            moved = self.pitch * median * (np.maximum(f0, 1.0) / median) ** self.pitch_range
-            f0 = np.where(voiced, np.maximum(moved, 45.0), f0).astype(np.float32)
-        return parts, f0
+            levels[:, 0] += (self.tilt_db * np.log2(hz / 1000.0) + ring_db) / _DB_PER_NEPER
+        breath = np.float32(self.breath_db / _DB_PER_NEPER)
+        return harmonic + levels, phase, noise + (levels + breath), free + levels, free_phase
+
+    def pitch_of(self, pitch_hz: "numpy.ndarray") -> "numpy.ndarray":
+        """The pitch of all frames in Hz, changed for this person. Unvoiced frames have a pitch below 40 Hz."""
+        import numpy as np
+
+        voiced = pitch_hz > 40.0
+        if not voiced.any() or (self.pitch == 1.0 and self.pitch_range == 1.0):
+            return pitch_hz
+        median = float(np.median(pitch_hz[voiced]))
+        moved = self.pitch * median * (np.maximum(pitch_hz, 1.0) / median) ** self.pitch_range
+        return np.where(voiced, np.maximum(moved, 45.0), pitch_hz).astype(np.float32)
+
+
+def _between(lower: Any, upper: Any, weight: Any) -> Any:
+    """The interpolation of two arrays that are not needed afterwards."""
+    upper -= lower
+    upper *= weight
+    upper += lower
+    return upper

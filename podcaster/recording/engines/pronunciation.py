@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import accumulate
-from typing import Any
+
+from podcaster.recording.engines.pronunciation_data import g2p
 
 _PAUSES = frozenset(";:,.!?—…")
 _AS_LONG = str.maketrans({"[": "(", "]": ")", "\n": " ", "\t": " ", "\xa0": " ", "‘": "'", "’": "'", "`": "'"})
@@ -124,8 +125,8 @@ class _Reader:
         yield from self.phrases(middle, end)
 
     def _phrase(self, start: int, end: int) -> Phrase:
-        g2p = _g2p(self._british)
-        tokens = g2p.phonemize_tokens(g2p.tokenize(self._marked(start, end)))
+        converter = g2p(self._british)
+        tokens = converter.phonemize_tokens(converter.tokenize(self._marked(start, end)))
         vocabulary = _vocabulary()
         phonemes: list[str] = []
         words: list[PhonemeWord] = []
@@ -165,13 +166,6 @@ def _cut(text: str, start: int, end: int, boundary: re.Pattern[str]) -> Iterator
             yield at, found.end()
             at = found.end()
     yield at, end
-
-
-@functools.cache
-def _g2p(british: bool) -> Any:
-    from hibari.g2p import G2P  # the extra `natural`
-
-    return G2P(british=british)
 
 
 @functools.cache
