@@ -4,7 +4,11 @@ import re
 
 SYMBOLS = frozenset("iɪeɛæaɑɒɔoʊuʌəɜɚɝᵻɐ" "pbtdkɡgmnŋfvθðszʃʒhxlɹrjwɾʔʧʤ" "ˈˌː." " ")
 """The symbols of English. Those of other languages have no sound in the models."""
-_VOWEL = re.compile("[iɪeɛæaɑɒɔoʊuʌəɜɚɝᵻɐ]")
+_VOWELS = "iɪeɛæaɑɒɔoʊuʌəɜɚɝᵻɐ"
+_VOWEL = re.compile(f"[{_VOWELS}]")
+_STRESS_BEFORE_CONSONANTS = re.compile(f"([ˈˌ])([^ˈˌ {_VOWELS}]+)")
+_SIBILANT = re.compile("[szʃʒʧʤ]$")
+_VOICELESS = re.compile("[ptkfθ]$")
 _MOST_SYMBOLS = 100
 
 
@@ -18,3 +22,15 @@ def fault_in(phonemes: str) -> str:
     if len(phonemes) > _MOST_SYMBOLS:
         return f"is longer than {_MOST_SYMBOLS} phonemes"
     return ""
+
+
+def stress_before_vowels(phonemes: str) -> str:
+    """The pronunciation with its stress where the models expect it: before the vowel, not before the syllable."""
+    return _STRESS_BEFORE_CONSONANTS.sub(r"\2\1", phonemes.replace(".", ""))
+
+
+def with_possessive(phonemes: str) -> str:
+    """The pronunciation of a word with "'s" after it."""
+    if _SIBILANT.search(phonemes):
+        return f"{phonemes}ɪz"
+    return f"{phonemes}{'s' if _VOICELESS.search(phonemes) else 'z'}"

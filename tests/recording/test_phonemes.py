@@ -8,7 +8,9 @@ import pyttsx3
 from podcaster.casting import Voice
 from podcaster.errors import UsageError
 from podcaster.recording.booth import TakeRequest, record_take, spoken_text_of
-from podcaster.recording.engines.pronunciation import kokoro_symbols, pronounce
+from podcaster.recording.engines.pronunciation import kokoro_symbols, phoneme_ids, pronounce
+from podcaster.recording.lexicon import phonemes_for
+from podcaster.show.voices_folder import shipped_lexicon
 
 
 @pytest.mark.parametrize(
@@ -16,13 +18,17 @@ from podcaster.recording.engines.pronunciation import kokoro_symbols, pronounce
     [
         ("ˈkiːv", "kˈiv", "kˈiːv"),
         ("skɪˈpɒlɪ", "skɪpˈɑlɪ", "skɪpˈɒlɪ"),
-        ("dʒoʊ", "ʤˈO", "ʤˈO"),
-        ("ˈstreɪndʒər", "stɹˈAnʤəɹ", "stɹˈAnʤəɹ"),
-        ("ˌɪntəˈnæʃnəl", "ˌɪntənˈæʃnəl", "ˌɪntənˈæʃnəl"),
+        ("dʒoʊ", "ʤˈO", "ʤˈQ"),
+        ("ˈstreɪndʒər", "stɹˈAnʤəɹ", "stɹˈAnʤə"),
+        ("ˌɪntəˈnæʃnəl", "ˌɪntənˈæʃnəl", "ˌɪntənˈaʃnəl"),
+        ("ˈmɪstər ˈɑːbeɪ", "mˈɪstəɹ ˈɑbA", "mˈɪstəɹ ˈɑːbA"),
+        ("mɛrts", "mˈɛɹts", "mˈɛːts"),
+        ("ˈbɛri ˈwɜrðɪ", "bˈɛɹi wˈɜɹðɪ", "bˈɛɹi wˈɜːðɪ"),
     ],
 )
 def test_ipa_becomes_the_symbols_of_the_model(ipa: str, american: str, british: str) -> None:
-    """One symbol a diphthong, stress before its vowel, no long vowels for Americans."""
+    """One symbol a diphthong, stress before its vowel, no long vowels for Americans, no r before a consonant for the
+    British."""
     assert (kokoro_symbols(ipa, british=False), kokoro_symbols(ipa, british=True)) == (american, british)
 
 
@@ -31,9 +37,49 @@ def test_known_words_are_pronounced_as_given() -> None:
     text = "Kyiv's mayor met Xi Jinping (Kyiv). Kyivan is another word."
     known = (("Kyiv", "ˈkiːv"), ("Xi Jinping", "ʃiː dʒɪnˈpɪŋ"))
     one, other = pronounce(text, british=False, most_phonemes=400, known=known)
-    assert one.phonemes == "kˈivs mˈAəɹ mˈɛt ʃi ʤɪnpˈɪŋ (kˈiv)."
-    assert [text[word.char_start : word.char_end] for word in one.words] == ["Kyiv", "s", "mayor", "met", "Xi Jinping", "Kyiv"]
+    assert one.phonemes == "kˈivz mˈAəɹ mˈɛt ʃi ʤɪnpˈɪŋ (kˈiv)."
+    assert [text[word.char_start : word.char_end] for word in one.words] == ["Kyiv's", "mayor", "met", "Xi Jinping", "Kyiv"]
     assert not other.phonemes.startswith("kˈivən kˈiv")
+
+
+@pytest.mark.parametrize(("text", "said"), [("Bakhmut’s road", "bɑkmˈuts ɹˈOd"), ("Merz's road", "mˈɛɹtsɪz ɹˈOd"), ("Xi's road", "ʃˈiz ɹˈOd")])
+def test_a_possessive_sounds_as_english_has_it(text: str, said: str) -> None:
+    """An s, a syllable or a z, by the sound before it."""
+    known = (("Bakhmut", "bɑːkˈmuːt"), ("Merz", "mɛrts"), ("Xi", "ʃiː"))
+    assert [phrase.phonemes for phrase in pronounce(text, british=False, most_phonemes=400, known=known)] == [said]
+
+
+def test_a_known_phrase_is_not_cut() -> None:
+    """At its full stop; the sentence ends elsewhere."""
+    phrases = pronounce("He met Mr. Xi. They spoke.", british=True, most_phonemes=400, known=(("Mr. Xi", "ˈmɪstər ˈʃiː"),))
+    assert [phrase.phonemes for phrase in phrases] == ["hˌiː mˈɛt mˈɪstə ʃˈiː.", "ðˌA spˈQk."]
+
+
+def test_the_shipped_lexicon_is_for_phonemes_too() -> None:
+    """Each name that it respells has its phonemes: as far as models know them, with one main stress a word at most."""
+    for entry in shipped_lexicon():
+        assert entry.say, entry.written
+        assert entry.phonemes, entry.written
+        for british in (False, True):
+            symbols = kokoro_symbols(entry.phonemes, british=british)
+            assert len(phoneme_ids(symbols)) == len(symbols) + 2  # KeyError for an unknown one
+            assert all(word.count("ˈ") <= 1 for word in symbols.split())
+            assert "ˈ" in symbols
+
+
+@pytest.mark.parametrize(
+    ("text", "american", "british"),
+    [
+        ("Kyiv and Kharkiv fell.", "kˈiv ænd hˈɑɹkiv fˈɛl.", "kˈiːv and hˈɑːkiːv fˈɛl."),
+        ("Mr. Xi left Huawei.", "mˈɪstəɹ ʃˈi lˈɛft wˈɑwA.", "mˈɪstə ʃˈiː lˈɛft wˈɑːwA."),
+        ("Niamh met Guterres.", "nˈiv mˈɛt ɡutˈɛɹɛz.", "nˈiːv mˈɛt ɡuːtˈɛɹɛz."),
+    ],
+)
+def test_names_of_the_shipped_lexicon(text: str, american: str, british: str) -> None:
+    """As the front end gives them to the models."""
+    known = phonemes_for(text, shipped_lexicon(), "hibari")
+    for is_british, symbols in ((False, american), (True, british)):
+        assert [one.phonemes for one in pronounce(text, british=is_british, most_phonemes=400, known=known)] == [symbols]
 
 
 def test_text_commands_no_phonemes() -> None:

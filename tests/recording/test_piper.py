@@ -17,6 +17,7 @@ from piper_model import write_voice
 from podcaster.casting import Voice
 from podcaster.errors import CastError, PodcasterError
 from podcaster.recording.booth import TakeRequest, record_take
+from podcaster.recording.engines import piper
 from podcaster.recording.engines.neural import PiperEngine
 
 TEXT = "The ferry left at noon, and nobody saw it. It was late."
@@ -89,6 +90,15 @@ def test_phonemes_are_said(engine: Any, hum: Path) -> None:
         lengths.append(len(engine.getProperty("sound").samples))
     engine.setProperty("phonemes", ())
     assert lengths[1] > lengths[0]
+
+
+def test_known_words_and_phrases_are_found() -> None:
+    """Each word of a phrase has its part; stress goes before the vowel; a possessive has its sound."""
+    known = {"Xi Jinping": "ʃiː dʒɪnˈpɪŋ", "Mr. Abe": "ˈmɪstər ˈɑːbeɪ", "Kyiv": "ˈkiːv", "al-Qaida": "æl ˈkaɪdə"}
+    text = "(Kyiv's “Xi Jinping”, Mr. Abe) met al-Qaida."
+    symbols = list(piper._symbols(piper._without_inner_stops(text, tuple(known.items())), "en-us", known))
+    assert symbols[:5] == ["kˈiːvz", "ʃiː", "dʒɪnpˈɪŋ,", "mˈɪstər", "ˈɑːbeɪ"]
+    assert symbols[6] == "æl kˈaɪdə."
 
 
 def test_another_file_is_another_voice(hum: Path, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.espeak_library import ipa_of
 from podcaster.recording.engines.hibari import with_output
 from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
+from podcaster.recording.ipa import stress_before_vowels, with_possessive
 from podcaster.version import install_advice
 
 USUAL_RATE_HZ = 22_050
@@ -137,7 +138,7 @@ class Piper:
         words: list[SpokenWord] = []
         pauses: list[int] = []
         position = 0
-        for found in _SENTENCE.finditer(text):
+        for found in _SENTENCE.finditer(_without_inner_stops(text, phonemes)):
             if not _WORD.search(found.group()):
                 continue
             samples, starts = self._sentence(model, found.group(), speaker, scale, dict(phonemes))
@@ -213,15 +214,44 @@ class Piper:
 def _symbols(text: str, espeak_voice: str, known: dict[str, str]) -> Iterator[str]:
     """For each word of a sentence its phonemes, with the punctuation after it."""
     words = [found.group() for found in _WORD.finditer(text)]
-    plain = [re.sub(r"^\W+|\W+$", "", word) for word in words]
+    plain = [_without_signs(word) for word in words]
+    ours = _known_words(plain, known)
     for first, last in _clauses(words):
         together = ipa_of(" ".join(plain[first:last]), espeak_voice).split()
         if len(together) != last - first:  # espeak joins some words, such as "in the"
             together = [ipa_of(word, espeak_voice).replace(" ", "") for word in plain[first:last]]
-        for word, ours, phonemes in zip(words[first:last], plain[first:last], together, strict=True):
-            end = _CLAUSE_END.search(word)
+        for place, phonemes in enumerate(together, first):
+            end = _CLAUSE_END.search(words[place])
             sign = _SIGNS.get(end.group(1), end.group(1)) if end else ""
-            yield known.get(ours, phonemes) + sign
+            yield ours.get(place, phonemes) + sign
+
+
+def _known_words(words: list[str], known: dict[str, str]) -> dict[int, str]:
+    """The phonemes of known words by the word's index. In a phrase each word has its own, if they are as many."""
+    found: dict[int, str] = {}
+    for written, ipa in known.items():
+        phrase = [_without_signs(word) for word in written.split()]
+        phonemes = stress_before_vowels(ipa)
+        said = phonemes.split() if len(phonemes.split()) == len(phrase) else [phonemes, *[""] * (len(phrase) - 1)]
+        for first in range(len(words) - len(phrase) + 1):
+            here = words[first : first + len(phrase)]
+            possessive = here[-1] in (f"{phrase[-1]}'s", f"{phrase[-1]}’s")
+            if first not in found and here[:-1] == phrase[:-1] and (possessive or here[-1] == phrase[-1]):
+                found |= dict(enumerate(said, first))
+                if possessive:
+                    found[first + len(phrase) - 1] = with_possessive(said[-1])
+    return found
+
+
+def _without_inner_stops(text: str, known: Phonemes) -> str:
+    """The text, equally long, without punctuation within known phrases: "Mr. Xi" is not cut."""
+    for written, _ in known:
+        text = text.replace(written, re.sub(r"[.,;:!?…](?=.)", " ", written))
+    return text
+
+
+def _without_signs(word: str) -> str:
+    return re.sub(r"^\W+|\W+$", "", word)
 
 
 def _clauses(words: list[str]) -> Iterator[tuple[int, int]]:

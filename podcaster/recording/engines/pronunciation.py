@@ -14,16 +14,21 @@ from itertools import accumulate
 
 from podcaster.recording.engines.pronunciation_data import g2p
 
+from podcaster.recording.ipa import stress_before_vowels, with_possessive
+
 _PAUSES = frozenset(";:,.!?—…")
 _AS_LONG = str.maketrans({"[": "(", "]": ")", "\n": " ", "\t": " ", "\xa0": " ", "‘": "'", "’": "'", "`": "'"})
 """In hibari's markup, square brackets contain phonemes. Every replacement keeps the length of the text."""
 _AMERICAN = str.maketrans({"Q": "O", "ɒ": "ɑ", "a": "æ"})
 _KOKORO_SYMBOLS = (
-    *(("eɪ", "A"), ("aɪ", "I"), ("ɔɪ", "Y"), ("oʊ", "O"), ("əʊ", "Q"), ("aʊ", "W")),
+    *(("eɪ", "A"), ("aɪ", "I"), ("ɔɪ", "Y"), ("oʊ", "Q"), ("əʊ", "Q"), ("aʊ", "W")),
     *(("tʃ", "ʧ"), ("dʒ", "ʤ"), ("g", "ɡ"), ("r", "ɹ"), ("ɚ", "əɹ"), ("ɝ", "ɜɹ"), ("x", "k"), ("e", "ɛ")),
 )
-_A_VOWEL = re.compile("[AIOQWYiɪɛæaɑɒɔoʊuʌəɜᵻɐ]")
-_STRESS_BEFORE_CONSONANTS = re.compile(f"([ˈˌ])([^ˈˌ {_A_VOWEL.pattern[1:-1]}]+)")
+_VOWELS = "AIOQWYiɪɛæaɑɒɔoʊuʌəɜᵻɐ"
+_A_VOWEL = re.compile(f"[{_VOWELS}]")
+_SILENT_R = re.compile(f"([ɛʊɜɔɑ]?)ɹ(?! ?[ˈˌ]?[{_VOWELS}])")
+"""An r that British voices do not say, with the vowel that it changes."""
+_FOR_SILENT_R = {"": "", "ʊ": "ʊə", "ɛ": "ɛː", "ɜ": "ɜː", "ɔ": "ɔː", "ɑ": "ɑː"}
 _WORD = re.compile(r"\w(?:.*\w)?")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
 _CLAUSE_END = re.compile(r"[,;:—–][\"'”’)\]]*\s+")
@@ -57,18 +62,20 @@ def pronounce(
 
     `known` are pairs of a word or phrase of the text, and its pronunciation in IPA."""
     reader = _Reader(text.translate(_AS_LONG), british, most_phonemes, known)
-    for start, end in _cut(reader.text, 0, len(reader.text), _SENTENCE_END):
+    for start, end in reader.cut(0, len(reader.text), _SENTENCE_END):
         yield from reader.phrases(start, end)
 
 
 def kokoro_symbols(ipa: str, *, british: bool) -> str:
-    """A pronunciation in IPA in Kokoro's alphabet: one symbol for a diphthong, and stress before the vowel."""
-    symbols = ipa.replace(".", "")
+    """A pronunciation in IPA in Kokoro's alphabet: one symbol for a diphthong, and stress before the vowel. British
+    voices do not say an r before a consonant or a pause."""
+    symbols = stress_before_vowels(ipa)
     for usual, ours in _KOKORO_SYMBOLS:
         symbols = symbols.replace(usual, ours)
-    if not british:
+    if british:
+        symbols = _SILENT_R.sub(lambda found: _FOR_SILENT_R[found[1]], symbols).replace("æ", "a")
+    else:
         symbols = symbols.replace("ː", "").replace("Q", "O").replace("ɒ", "ɑ")
-    symbols = _STRESS_BEFORE_CONSONANTS.sub(r"\2\1", symbols)
     if "ˈ" not in symbols:  # a word without stress is swallowed
         symbols = _A_VOWEL.sub(r"ˈ\g<0>", symbols, count=1)
     return symbols
@@ -104,7 +111,10 @@ class _Reader:
         self._most = most
         self._known = {word: kokoro_symbols(phonemes, british=british) for word, phonemes in known}
         longest_first = sorted(map(re.escape, self._known), key=len, reverse=True)
-        self._words = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)") if known else None
+        self._words = re.compile(rf"(?<!\w)({'|'.join(longest_first)})('s)?(?!\w)") if known else None
+        spans = [found.span() for found in self._words.finditer(text)] if self._words else []
+        self._within_known = {place for first, end in spans for place in range(first, end - 1)}
+        """The places in the text at which a known word or phrase would be cut: "Mr. Xi" has no end of a sentence."""
 
     def phrases(self, start: int, end: int) -> Iterator[Phrase]:
         """The phrases of a part of the text. A part that is too long for the model is cut, at a clause if possible."""
@@ -114,7 +124,7 @@ class _Reader:
                 yield phrase
             return
         for pattern in (_CLAUSE_END, re.compile(r"\s+")):
-            parts = list(_cut(self.text, start, end, pattern))
+            parts = list(self.cut(start, end, pattern))
             if len(parts) > 1:
                 middle = min(range(1, len(parts)), key=lambda k: abs(parts[k][0] - (start + end) // 2))
                 yield from self.phrases(start, parts[middle][0])
@@ -123,6 +133,15 @@ class _Reader:
         middle = (start + end) // 2  # a single word that is too long for the model
         yield from self.phrases(start, middle)
         yield from self.phrases(middle, end)
+
+    def cut(self, start: int, end: int, boundary: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """The ranges between the boundaries, with exclusive ends. Each includes the white space after it."""
+        at = start
+        for found in boundary.finditer(self.text, start, end):
+            if found.end() < end and found.start() not in self._within_known:
+                yield at, found.end()
+                at = found.end()
+        yield at, end
 
     def _phrase(self, start: int, end: int) -> Phrase:
         converter = g2p(self._british)
@@ -155,17 +174,11 @@ class _Reader:
         part = self.text[start:end]
         if self._words is None:
             return part
-        return self._words.sub(lambda found: f"[{found.group()}](/{self._known[found.group()]}/)", part)
+        return self._words.sub(lambda found: f"[{found.group()}](/{self._said(*found.groups())}/)", part)
 
-
-def _cut(text: str, start: int, end: int, boundary: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The ranges between the boundaries, with exclusive ends. Each includes the white space after it."""
-    at = start
-    for found in boundary.finditer(text, start, end):
-        if found.end() < end:
-            yield at, found.end()
-            at = found.end()
-    yield at, end
+    def _said(self, word: str, possessive: str | None) -> str:
+        phonemes = self._known[word]
+        return with_possessive(phonemes) if possessive else phonemes
 
 
 @functools.cache
