@@ -43,7 +43,7 @@ THIRD_PARTIES = {
     "numpy": ["recording/engines/"],
     "onnx": ["recording/engines/float_model.py"],
     "onnxruntime": ["recording/engines/onnx_session.py", "recording/engines/kokoro.py", "recording/engines/piper.py"],
-    "openvino": ["recording/engines/kokoro.py"],
+    "openvino": ["recording/engines/bfloat16.py"],
     "paramiko": ["publishing/publishers/"],
     "pydub": ["mixing/stitch.py"],
     "pyttsx3": ["recording/engines/"],
