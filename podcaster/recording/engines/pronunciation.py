@@ -13,7 +13,6 @@ from importlib.resources import files
 from itertools import accumulate
 
 from podcaster.recording.engines.pronunciation_data import g2p
-
 from podcaster.recording.ipa import stress_before_vowels, with_possessive
 
 _PAUSES = frozenset(";:,.!?—…")
