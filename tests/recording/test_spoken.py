@@ -51,7 +51,7 @@ def words(said: str) -> str:
 def kinds() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Kind, written line, accepted readings, from the files of our own lines: words, figures and quantities, whole lines of many genres."""
     kind = ""
-    lines = [line for name in ("spoken_kinds.txt", "spoken_figures.txt", "spoken_lines.txt") for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+    lines = [line for name in ("spoken_kinds.txt", "spoken_figures.txt", "spoken_lines.txt", "spoken_everyday.txt") for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
     for line in lines:
         if line.startswith("[") and " => " not in line:
             kind = line.strip("[]")
