@@ -2,7 +2,7 @@
 
 AT = frozenset(
     "at arrives arriving arrive departs departing depart leaves leaving leave left the from until till before after arr dep calls train "
-    "by since around about between to and".split()
+    "by since around about between doors show kick-off curtain supper lunch dinner service mass meeting live".split()
 )
 """A time may follow one of them, near a word about travel or an event."""
 BY = frozenset("by until till before after since".split())
@@ -13,15 +13,20 @@ EVENTS = frozenset(
     "classes lesson lessons session sessions workshop bingo quiz rehearsal ceremony funeral parade sunrise sunset dawn dusk alarm "
     "police officers crews crew firefighters paramedics called incident collision crash shift morning afternoon evening night tonight "
     "today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thurs fri sat sun "
+    "live asked spoke voted adjourned set off shut shuts road home lunchtime teatime i we he she they mum dad gran kids "
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekdays weekends daily nightly session school home pub gates".split()
 )
 """Near one of them, a figure with two decimals after "at" is a time."""
-NO_TIME = frozenset(
-    "rose fell rise fall up down increased decreased cut grew gained lost dropped climbed slipped raised share shares stock stocks index "
-    "price prices priced pence pounds euros dollars dollar sterling rate rates yield yields points ftse version versions seconds secs average mark "
-    "score scored gpa ratio metres meters litres kg km".split()
+CHANGES = frozenset(
+    "rose fell rise fall up down increased decreased cut grew gained lost dropped climbed slipped raised falling dropping reduced lowered narrowed improved improving".split()
 )
-"""Near one of them, a figure with two decimals is none."""
+"""Shortly before "by", one of them shows an amount: "fell by 2.30"."""
+NO_TIME = frozenset(
+    "share shares stock stocks index traded trading bought sold paid valued price prices priced pence pounds euros dollars dollar "
+    "sterling rate rates yield yields points ftse version versions seconds secs average mark score scored gpa ratio metres meters "
+    "litres kg km era ph odds magnitude".split()
+)
+"""Near one of them, a figure with two decimals is no time."""
 AFTER = frozenset(
     "sharp tonight today tomorrow daily every prompt onwards till most in for with to from at on but because so then as and or the "
     "he she they we i it you when while this that every last there where until by near outside train trains service race sailing "

@@ -106,7 +106,7 @@ OLD_BUILDINGS = frozenset("church tower porch house nave chancel window windows 
 """Near one of them, C15 is the fifteenth century."""
 RATINGS = frozenset("rating ratings rated rates junk fitch moody's s&p debt bond bonds notch investment-grade outlook downgrade downgraded upgraded upgrade credit grade".split())
 """Near one of them, the sign of BBB- is "minus"."""
-MAPS = frozenset("grid gr ref reference map maps os start parking landranger explorer walk route".split())
+MAPS = frozenset("park parked grid gr ref reference map maps os start parking landranger explorer walk route".split())
 """Near one of them, two capitals and six figures are a place on a map: "SD 345 678"."""
 ALSO_EVERYDAY_WORDS = frozenset("go edge excel office unity rust ruby rails react express chrome safari java spring swift".split())
 """Of these names of software, one in small letters is an everyday word: "go 2.3 miles"."""

@@ -48,6 +48,8 @@ mth mths          | month/months              | unit
 mo. mos.          | month/months              | fig_/!hyphen_ unit
 mos               | months                    | fig_ unit
 qtr qtrs          | quarter/quarters          |
+add'l addl        | additional                |
+add'l.            | additional                | leads
 hrly              | hourly                    |
 wkly              | weekly                    |
 mthly             | monthly                   |
@@ -56,8 +58,10 @@ wkend wkends      | weekend/weekends          |
 hols              | holidays                  |
 arr.              | arranged                  | >by
 arr.              | arranged by               | MUSIC _name leads
+arr.              | arrives                   | _name TIMETABLE leads
 arr.              | arrives                   | TIMETABLE/_fig
 dep.              | deputy                    | >dir,director,mgr,manager,chair,head,sec,secretary,gov,mayor,editor leads
+dep.              | departs                   | _name TIMETABLE leads
 dep.              | departs                   | TIMETABLE/_fig
 arr               | arrives                   | TIMETABLE _fig/_name leads
 dep               | departs                   | TIMETABLE _fig/_name leads
@@ -105,6 +109,7 @@ pt. pts.          | part/parts                | _fig !fig_ leads
 Pt                | Part                      | _fig leads
 pt. pts.          | patient/patients          | MEDICAL !fig_
 pts               | patients                  | <a&e,icu,er,gp
+pts               | patients                  | fig_ MEDICAL !SPORT !EARNINGS
 pts.              | patients                  | fig_ MEDICAL !SPORT !EARNINGS
 Pts               | Points                    | _fig
 pts               | points                    | !fig_
@@ -284,7 +289,8 @@ Lab               | Labour                    | open_ !_fig
 Lab               | Labour                    | POLITICS
 Con               | Conservative              | open_ !_fig
 Con               | Conservative              | POLITICS !_name
-Lib Dem           | Liberal Democrat          | open_
+Lib               | Liberal                   | >Dem,Dems leads
+Dem Dems          | Democrat/Democrats        | <lib,liberal
 LD                | Liberal Democrat          | open_/POLITICS
 Ind               | Independent               | open_
 maj               | majority                  | POLITICS

@@ -17,6 +17,7 @@ pkg pkgs          | parking/parking           | PROPERTY !KITCHEN
 pkg pkgs          | package/packages          |
 pkt pkts          | packet/packets            |
 env.              | envelope                  | KITCHEN
+doz.              | dozen                     | <a,per,half,each
 doz               | dozen                     | fig_/_word
 dz                | dozen                     | fig_
 lg                | large                     | _word
@@ -28,6 +29,7 @@ sm                | small                     | _word
 refrig.           | refrigerator              | <in,the
 refrig.           | refrigerate               |
 powd.             | powdered                  | leads
+toms              | tomatoes                  | KITCHEN
 toms.             | tomatoes                  | KITCHEN
 deg               | degrees                   | fig_
 deg.              | degrees                   | fig_
@@ -51,6 +53,16 @@ sts sts.          | stitches                  | fig_
 rep.              | repeat                    | >from,for,to,these,this,rows,last
 rpt               | repeat                    | comma_/open_
 fav.              | favourite                 |
+smkg              | smoking                   |
+chr chrs          | chair/chairs              | fig_
+gd                | good                      | >home,cond,condition,order,size,clean leads
+prof profs        | professional/professionals | >only,pref,preferred,couple,person,male,female,tenant
+Esc               | Escape                    | <press,hit,the,tap,and,or,pressing,hitting,then
+Del               | Delete                    | <press,hit,tap,pressing,hitting
+Ctrl              | Control                   |
+Cmd               | Command                   |
+PgUp              | Page Up                   |
+PgDn              | Page Down                 |
 Vly               | Valley                    | name_
 ref. refs.        | referee/referees          | SPORT _name leads
 att.              | attendance                | SPORT _fig leads
@@ -85,7 +97,7 @@ DG                | double glazing            | PROPERTY
 bthrm bthrms      | bathroom/bathrooms        |
 spac.             | spacious                  | PROPERTY leads
 lux.              | luxury                    | PROPERTY leads
-elec.             | electric                  | leads
+elec.             | electric                  |
 cnr               | corner                    |
 pbk               | paperback                 |
 hbk               | hardback                  |
@@ -215,6 +227,7 @@ inc               | including                 | _word/_fig word_/fig_ leads
 esp.              | especially                | leads
 esp               | especially                | _word leads
 est. ests.        | estimate/estimates        | _money/>of leads
+est.              | estimated                 | <a,an,the,of,at,to,versus,vs,for leads
 est.              | established               | open_ _fig leads
 est.              | established               | >in leads
 est.              | established               | _year <ltd,limited,co,company,sons,son,bros,brothers,inc,incorporated,club,school,society,band,brewery,bakery,bakers,butchers,shop,pub,firm,festival leads
@@ -303,8 +316,11 @@ hr.               | hour                      | <per,an,each,every,half
 min.              | minute                    | <per,each,every,half
 qt. qts.          | quart/quarts              | <per,a,each,every/KITCHEN unit
 gal. gals.        | gallon/gallons            | <per,a,each,every unit
-lb. lbs.          | pound/pounds              | <per,a,each,every,the unit
+lb lbs            | pound/pounds              | <per,a,each,every unit
+gal               | gallon                    | <per,a
+oz                | ounce                     | <per,an
 oz.               | ounce                     | <per,an,each,every
+mi.               | mile                      | >marker,markers,post,posts leads
 mi.               | mile/miles                | <per,a,each,every unit
 usu.              | usually                   | leads
 unk.              | unknown                   |

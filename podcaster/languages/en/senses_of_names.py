@@ -139,7 +139,7 @@ regt regts        | regiment/regiments        |
 capt. capts.      | captain/captains          |
 sgt sgts          | sergeant/sergeants        |
 lt. lts.          | lieutenant/lieutenants    | <the,a,his,our,their,first,second,1st,2nd
-col. cols.        | colonel/colonels          | <the,his,our,their MILITARY
+col. cols.        | colonel/colonels          | <the,his,our,their,its MILITARY
 bn. bns.          | battalion/battalions      | <the,his,our,their,a
 brig. brigs.      | brigadier/brigadiers      | <the,his,our,their,a
 inf.              | infantry                  | <the,his,our,their,of MILITARY
@@ -149,7 +149,7 @@ Bn Bns            | Battalion/Battalions      | !fig_
 Bde Bdes          | Brigade/Brigades          |
 Bty               | Battery                   |
 Coy               | Company                   | MILITARY
-Inf.              | Infantry                  | MILITARY
+Inf.              | Infantry                  | MILITARY/name_
 Cav.              | Cavalry                   |
 Arty              | Artillery                 |
 Surg.             | Surgeon                   | >gen,general leads

@@ -11,6 +11,7 @@ bldg bldgs        | building/buildings        |
 Ste.              | Sainte                    | >Anne,Marie,Genevieve,Foy,Catherine,Croix,Adele leads
 Ste               | Suite                     | _fig/_letter leads
 Rm Rms            | Room/Rooms                | _fig/_letter leads
+rm                | room                      | <dbl,sgl,double,single,twin,spare,large,lge
 rm rms            | room/rooms                | PROPERTY/word_/fig_
 rm. rms.          | room/rooms                |
 Fl.               | Floor                     | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th

@@ -23,7 +23,7 @@ TOPICS = {
         "defense excluded civ summ crim court courts judge justice jury trial case appeal appeals plaintiff plaintiffs defendant defendants counsel "
         "attorney lawyer lawyers prosecutor prosecutors solicitor barrister hearing motion verdict sentence sentenced "
         "charged convicted guilty plea pleaded bail statute section article clause law laws ruling ruled magistrates "
-        "tribunal claimant v vs custody felony misdemeanor count counts adjourned sued lawsuit injunction"
+        "tribunal claimant probation fraud theft assault murder manslaughter robbery burglary arson perjury v vs custody felony misdemeanor count counts adjourned sued lawsuit injunction"
     ),
     "COUNCIL": (
         "council councillor councillors cllr cllrs committee motion agenda minutes resolved planning proposed seconded "

@@ -72,6 +72,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<one>{_DAY})\.?\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else "")),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: WEEKDAYS[m["day"]]),
     rule(rf"(?:(?<=\d[ap]m )|(?<=\d:\d\d )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b(?:\.(?=,|\)|\s[a-z\d]))?", lambda m: WEEKDAYS[m["day"]]),
+    rule(r"(?:(?<=\bon )|(?<=\band )|(?<=\bor )|(?<=& )|(?<=\bexcept )|(?<=\bclosed )|(?<=\bopen ))(?P<day>Mon|Fri|Sat|Sun)s\b(?P<stop>\.?)", lambda m: f"{WEEKDAYS[m['day']]}s" + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="s"),
+    rule(rf"(?:(?<=[ap]\.m\. )|(?<=[ap] m ))(?P<day>{_DAY})\b(?P<stop>\.?)", lambda m: WEEKDAYS[m["day"]] + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="m"),
     rule(r"(?<=, )v\. ?(?=\d)", "verse ", needs="v"),
     rule(rf"(?<=day to )(?P<two>{_DAY})\b|\b(?P<one>{_DAY})(?= to [A-Z][a-z]+day\b)", lambda m: WEEKDAYS[m["one"] or m["two"]], needs="d"),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:the )?\d)", lambda m: WEEKDAYS[m["day"]]),

@@ -8,12 +8,14 @@ import re
 from podcaster.languages.en import clocks
 from podcaster.languages.en.contexts import FUNCTION_WORDS, SOFTWARE
 from podcaster.languages.en.topics import TOPICS
-from podcaster.recording.forms.context import last_word, near, next_word
+from podcaster.recording.forms.context import last_word, near, next_word, words_before
 from podcaster.recording.forms.number_words import cardinal
 from podcaster.recording.forms.rule import DASH, Rule, rule
 
 _UNTIL = re.compile(r" to (?:12 ?)?(?:noon|midnight|late|close|dusk)\b")
 _TRAVEL = frozenset(TOPICS["TIMETABLE"].split()) - {"am", "pm"}
+_AFTER_A_STATION = re.compile(r"\b(?:arr|dep)(?:\.|ives?|iving|arts?|arting)? (?:[A-Z][\w’'-]+ ){1,3}$")
+_ASIDE_BEFORE, _ASIDE_AFTER = re.compile(r", $|\($"), re.compile(r"[,);.](?!\d)|$")
 _WHEN = re.compile(r" (?:on )?(?:[A-Z][a-z]+day|today|local|yesterday|tomorrow|tonight|this morning)\b")
 _ON_TRACK = re.compile(r" (?:at|from|to) [A-Z]")
 _MONEY_BEFORE = re.compile(r"[$£€%]\s?$|[$£€]\d[\d.,]*\s?\S{0,12}\s?$")
@@ -28,28 +30,54 @@ def _said(hour: int, minute: int) -> str:
 
 
 def _dotted(match: re.Match[str]) -> str:
-    """ "the two forty at Kempton". A zero before the hour shows a time, or what stands around it."""
-    return _said(int(match["hour"]), int(match["minute"])) if _is_dotted_time(match) else match.group()
+    """ "the two forty at Kempton"."""
+    if last_word(match) in SOFTWARE or _MONEY_BEFORE.search(_left(match, 20)):
+        return match.group()
+    if _is_surely_a_time(match) or (not near(match, clocks.NO_TIME) and _is_probably_a_time(match)):
+        return _said(int(match["hour"]), int(match["minute"]))
+    return match.group()
 
 
-def _is_dotted_time(match: re.Match[str]) -> bool:
-    text, end, last, following = match.string, match.end(), last_word(match), next_word(match)
-    if last.lower() in SOFTWARE or _MONEY_BEFORE.search(text[max(0, match.start() - 20) : match.start()]):
-        return False
-    if len(match["hour"]) == 2 and match["hour"][0] == "0":
+def _left(match: re.Match[str], reach: int) -> str:
+    return match.string[max(0, match.start() - reach) : match.start()]
+
+
+def _is_surely_a_time(match: re.Match[str]) -> bool:
+    """A zero before the hour, "the 2.40 at Kempton", "9.30 to noon", "the 11.42 was late", "arr. Ely 12.55", "2.30 Wetherby"."""
+    text, end, hour = match.string, match.end(), match["hour"]
+    if (len(hour) == 2 and hour[0] == "0") or _UNTIL.match(text, end) or _AFTER_A_STATION.search(_left(match, 40)):
         return True
-    if _UNTIL.match(text, end) or (last == "the" and _ON_TRACK.match(text, end)):
-        return True
-    if last == "the" and len(match["hour"]) == 2 and following in clocks.OF_A_TRAIN:
-        return True
-    quarter = int(match["minute"]) % 5 == 0
-    if match.start() == 0 and quarter and re.match(r" [A-Z][a-z]", text[end : end + 3]):
-        return True  # "2.30 Wetherby"
-    if last not in clocks.AT or near(match, clocks.NO_TIME):
-        return False
+    if last_word(match) == "the":
+        return _ON_TRACK.match(text, end) is not None or (len(hour) == 2 and next_word(match) in clocks.OF_A_TRAIN)
+    return match.start() == 0 and int(match["minute"]) % 5 == 0 and re.match(r" [A-Z][a-z]", text[end : end + 3]) is not None
+
+
+def _is_probably_a_time(match: re.Match[str]) -> bool:
+    """After a word such as "at", near words about travel or an event; after "by" also without them. Also between commas or
+    in brackets."""
+    last, following, in_fives = last_word(match), next_word(match), int(match["minute"]) % 5 == 0
+    about = near(match, _TRAVEL) or (in_fives and near(match, clocks.EVENTS))
+    if last not in clocks.AT:
+        return about and _ASIDE_BEFORE.search(_left(match, 2)) is not None and _ASIDE_AFTER.match(match.string, match.end()) is not None
     if following.islower() and following not in clocks.AFTER and following not in FUNCTION_WORDS:
-        return near(match, _TRAVEL, 30) and last != "and"
-    return (last in clocks.BY and quarter) or near(match, _TRAVEL) or (quarter and near(match, clocks.EVENTS))
+        return near(match, _TRAVEL, 30)
+    if last in ("by", "from") and _is_changed(match):
+        return False
+    return about or (in_fives and last in clocks.BY)
+
+
+def _is_changed(match: re.Match[str]) -> bool:
+    return not clocks.CHANGES.isdisjoint(words_before(match)[-5:])
+
+
+def _from_to(match: re.Match[str]) -> str:
+    """ "nine thirty to four fifteen". A second figure that is smaller shows times, or what stands around them."""
+    one, two = ((int(match[hour]), int(match[minute])) for hour, minute in (("one", "minute"), ("two", "minute2")))
+    in_fives = one[1] % 5 == two[1] % 5 == 0
+    shown = one > two or (in_fives and near(match, clocks.EVENTS | _TRAVEL))
+    if not shown or near(match, clocks.NO_TIME) or _is_changed(match) or _MONEY_BEFORE.search(_left(match, 20)):
+        return match.group()
+    return f"{_said(*one)} {match['word'] or 'to'} {_said(*two)}"
 
 
 def _four_figures(match: re.Match[str]) -> str:
@@ -66,7 +94,7 @@ def _is_railway_time(match: re.Match[str]) -> bool:
     "at" or "by" they need a zero at the beginning, or one near them: "the 0715 and the 1015"."""
     text, last, following = match.string, last_word(match), next_word(match)
     zero = match["clock"][0] == "0"
-    if re.search(r"\b(?:arr|dep)(?:\.|ives?|iving|arts?|arting)? $", text[max(0, match.start() - 10) : match.start()]):
+    if re.search(r"\b(?:arr|dep)(?:\.|ives?|iving|arts?|arting)? (?:[A-Z][\w’'-]+ ){0,3}$", text[max(0, match.start() - 40) : match.start()]):
         return True
     if last == "the" and following.lower() in clocks.JOURNEYS and (zero or near(match, _TRAVEL) or _ON_TRACK.match(text, match.end())):
         return True
@@ -80,10 +108,16 @@ def _is_railway_time(match: re.Match[str]) -> bool:
     return (station and near(match, _TRAVEL)) or last in clocks.AT or (last == "the" and zero)
 
 
+_NOT_AFTER = r"(?![\w%]|[.,]\d|[ap]|\s?(?:%|per ?cent|[ap]\.?m\b|m(?:illio)?n?\b|to one\b))"
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\d\.[0-5]\d)\s?{DASH}\s?(?=(?:12 ?)?(?:noon|midnight|late|close|dusk)\b)", " to ", needs="."),
     rule(
-        r"(?<![\w.,:$£€+/-])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\w%]|[.,]\d|[ap]|\s?(?:%|per ?cent|[ap]\.?m\b|m(?:illio)?n?\b|to one\b))",
+        rf"(?<![\w.,:$£€+/-])(?P<one>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?:\s?{DASH}\s?| (?P<word>to|and|until|till) )(?P<two>[01]?\d|2[0-3])\.(?P<minute2>[0-5]\d){_NOT_AFTER}",
+        _from_to,
+        needs=".",
+    ),
+    rule(
+        r"(?<![\w.,:$£€+/-])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)" + _NOT_AFTER,
         _dotted,
         needs=".",
     ),

@@ -64,12 +64,18 @@ def _two_marked(match: re.Match[str]) -> str:
     return f"{number(match['one'])} {plural(unit)} by {number(match['two'])} {plural(unit)}"
 
 
+_SAME_ALL_ROUND = frozenset("rounds circles discs disks balls squares cubes".split())
+"""They have one size, so the figure before x is their number: "12 x 8cm rounds"."""
+
+
 def _packs(match: re.Match[str]) -> str:
     """ "two four hundred gram tins", "one five hundred milligram tablet"."""
     unit = parse(match["unit"])
     noun = next_word(match).partition("/")[0]
-    counted = noun in CONTAINERS or (noun.endswith("s") and noun not in NOT_NOUNS and not noun.endswith("ss"))
-    if unit is None or noun in NOT_NOUNS or not (unit.one in MASSES or noun in CONTAINERS or (counted and int(match["count"]) < 5)):
+    if last_word(match) in ("a", "an", "the") and unit is not None and unit.one not in MASSES:
+        return match.group()  # "a 30 x 20cm tin"
+    counted = noun in _SAME_ALL_ROUND or noun in CONTAINERS or (noun.endswith("s") and noun not in NOT_NOUNS and not noun.endswith("ss"))
+    if unit is None or noun in NOT_NOUNS or not (unit.one in MASSES or noun in CONTAINERS or noun in _SAME_ALL_ROUND or (counted and int(match["count"]) < 5)):
         return match.group()
     most = f" to {number(match['most'])}" if match["most"] else ""
     return f"{number(match['count'])}{most} {number(match['amount'])} {unit.one}"

@@ -153,7 +153,7 @@ def _hexadecimal(match: re.Match[str]) -> str:
 
 
 _INTERNATIONAL = r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,5}"
-_KINDS = "Ordinances?|Resolution|Order|Case|Docket|Bill|Permit|Petition|Contract|Policy|Report|File|Invoice|Claim|Proposition|Release|Bulletin|Directive|Executive Order"
+_KINDS = "SKU|Lot|Batch|Serial|Style|Ordinances?|Resolution|Order|Case|Docket|Bill|Permit|Petition|Contract|Policy|Report|File|Invoice|Claim|Proposition|Release|Bulletin|Directive|Executive Order"
 RULES: tuple[Rule, ...] = (
     rule(rf"(?P<kind>\b(?:(?:{_KINDS})(?: number)?|[Nn]umber|ordinance|resolution) )(?P<one>\d{{2,6}})[-–](?P<two>\d{{1,6}})(?![\w-]|[.,]\d)", _document, needs="-–"),
     rule(r"(?<![\w-])(?P<year>\d{2})-(?P<kind>cv|cr|mc|md|ap|bk|CV|CR|MC|MD|AP|BK)-(?P<number>\d{1,6})(?!\w)", _docket, needs="-"),

@@ -279,6 +279,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)\+ ?(?P<unit>{EXPRESSION})(?!\w)", _plus_unit, needs="+"),
     rule(r"(?<!\w)\+(?=\.?\d)", "plus ", needs="+"),
     rule(r"(?<=\d)\s?\+\s?(?=\d)", " plus ", needs="+"),
+    rule(r"(?<=\d)-?pp\.?(?=\s(?:book|booklet|report|prospectus|novel|brochure|pamphlet|guide|document|dossier|catalogue|judgment|judgement|ruling|paperback|hardback|volume)\b)", "-page", needs="pp"),
     rule(r"(?<![\w.,$£€+/−-])(?P<amount>\d{1,4}|\d,\d{3}) ?pp(?P<stop>\.?)(?![\w.])", _pages, needs="pp"),
     rule(rf"{_AMOUNT}\s?(?:%\s?-?(?:pts?|points?)\b|p\.p\.|pct pts?\b|ppts?\b|pps?\b(?!\.))", _points),
     rule(rf"{_AMOUNT}\s?(?:%|\bpct\b\.?|\bper cent\b)", _percent, needs="%p"),
