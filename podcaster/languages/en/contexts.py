@@ -106,6 +106,10 @@ OLD_BUILDINGS = frozenset("church tower porch house nave chancel window windows 
 """Near one of them, C15 is the fifteenth century."""
 RATINGS = frozenset("rating ratings rated rates junk fitch moody's s&p debt bond bonds notch investment-grade outlook downgrade downgraded upgraded upgrade credit grade".split())
 """Near one of them, the sign of BBB- is "minus"."""
+TIDES = frozenset("tide tides water hw lw high low jump throw vault put javelin discus height depth".split())
+"""Near one of them, (5.6m) is a height or a length."""
+JEWELLERY = frozenset("gold ring rings band necklace chain bracelet earrings jewelry jewellery wedding engagement diamond watch".split())
+"""Near one of them, 14K is fourteen karat."""
 MAPS = frozenset("park parked grid gr ref reference map maps os start parking landranger explorer walk route".split())
 """Near one of them, two capitals and six figures are a place on a map: "SD 345 678"."""
 ALSO_EVERYDAY_WORDS = frozenset("go edge excel office unity rust ruby rails react express chrome safari java spring swift".split())

@@ -81,6 +81,8 @@ MIXED = {
     "OxyContin": "Oxy Contin", "OAPs": "O A P's", "SaaS": "sass", "IoT": "I O T", "PCs": "P C's",
 }  # fmt: skip
 """Names with both small and capital letters, and how they are written for engines."""
+KEYS = {"Ctrl": "control", "Cmd": "command", "Esc": "escape", "Del": "delete", "Alt": "alt", "Win": "windows", "Fn": "function"}
+"""Keys of a keyboard, and how they are said."""
 SIZES = "XXXS XXS XS S M L XL XXL 2XL XXXL 3XL 4XL 5XL 6XL".split()
 """Sizes of clothes, from small to large."""
 BESIDE_SIZES = frozenset("size sizes shirt shirts dress jacket coat jumper jumpers hoodie tee tees trousers jeans leggings".split())

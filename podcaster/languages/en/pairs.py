@@ -25,7 +25,7 @@ ABOUT = {
         "match|game|thrashed|hammered|edged|cup|league|leg|loss|overcame|sank|stunned|swept|sweep|series|fixture|result|"
         "advantage|comeback|thriller|rout|routed|downed|crushed|blanked|shut out"
     ),
-    "RACING": "jockey|jockeys|trainer|furlong|furlongs|handicap|racecourse|bookmaker|bookmakers|stakes|odds|favourite|favorite|outsider|horse|horses|colt|filly|gelding|mare|chaser|hurdler|ridden|hurdle|steeplechase|stayer|each-way|each way",
+    "RACING": "jockey|jockeys|trainer|furlong|furlongs|handicap|racecourse|bookmaker|bookmakers|stakes|odds|favourite|favorite|outsider|horse|horses|colt|filly|gelding|mare|chaser|hurdler|ridden|hurdle|lengths|steeplechase|stayer|each-way|each way",
     "MUSIC": "music|time signature|beat|waltz|jig|bar|bars|rhythm|tempo|song|tune|in waltz time",
     "VOTE": (
         "vote|votes|voted|voting|passed|passes|ballot|senate|house|commons|court|ruled|ruling|poll|motion|majority|approved|approve|"
@@ -62,7 +62,7 @@ BESIDE = {
 """Words that stand directly before the figures."""
 RECORD_BEFORE = (
     r"(?:(?:improv|mov|dropp|slipp)(?:e[sd]?|ed|ing)|fell|falls|fall|drops?|dip(?:s|ped)) (?:back )?to|records? (?:of|is|was|to|at)|"
-    r"(?:(?:team|club|they|we|are|is|was|were|who|now) (?:is|are|was|were)|went|going|goes|go|started|start|opened|began|begin|open|’re|'re|sits?|stands?|stood|"
+    r"(?:(?:team|club|they|we|are|is|was|were|who|now) (?:is|are|was|were)|went|going|goes|go|started|start|opened|began|begin|open|’re|'re|sits?|stands?|stood|seed at|"
     r"off to an?|finished(?: the (?:regular )?season| the year)?|finishing|ended(?: up)?) (?:now |just |only |at |a (?:perfect |combined )?)?"
 )
 """What stands before the wins and losses of an American team: "improved to 8-2"."""

@@ -125,6 +125,7 @@ Reg Regs          | Regulation/Regulations    | _fig COURT/!SPORT leads
 reg. regs.        | regulation/regulations    | _fig leads
 reg. regs.        | registration/registrations | MOTORING _fig leads
 reg.              | registered                | MOTORING/<co
+Reg.              | Registration              | >opens,open,closes,form,fee,fees,deadline,begins,is leads
 Reg.              | Regulation                | >A,B,D,S,Z,FD,NMS leads
 reg.              | regular                   | _word/_money/RETAIL leads
 l. ll.            | line/lines                | _fig !name_ leads
@@ -148,6 +149,8 @@ prop.             | proprietor                | open_/comma_
 Ord.              | Ordinance                 | _fig/>No,number leads
 Res.              | Resolution                | _fig/>No,number leads
 Min. Mins.        | Minute/Minutes            | _fig COUNCIL leads
+min.              | minimum                   | >deposit,wage,age,order,stay,charge,purchase,balance,spend,payment leads
+min.              | minimum                   | <nt,night,nights
 min.              | minimum                   | !fig_ !MUSIC leads
 max.              | maximum                   | _fig/_word leads
 v                 | valve                     | fig_ MOTORING
@@ -281,6 +284,7 @@ Supp.             | Supplement                |
 tit.              | title                     | _fig leads
 subd. subds.      | subdivision/subdivisions  |
 Stat.             | statutes                  | COURT
+args.             | arguments                 | COURT
 plf               | plaintiff                 |
 deft              | defendant                 | COURT
 
@@ -298,6 +302,7 @@ maj.              | majority                  | <a,the,of,by/POLITICS/open_
 
 # Families
 b.                | born                      | _fig/>in,on,at,c,ca,abt/_name GENEALOGY/open_/comma_/name_ leads
+b.                | born                      | <was,were,is leads
 b.                | born                      | word_ >in,on,at leads
 d.                | died                      | word_ >in,on,aged,at leads
 d.                | died                      | _fig/>in,on,at,c,ca,abt,aged/_name GENEALOGY/open_/comma_/name_ leads

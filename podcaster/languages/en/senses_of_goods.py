@@ -23,6 +23,7 @@ dz                | dozen                     | fig_
 lg                | large                     | _word
 lg.               | large                     |
 lge               | large                     |
+med               | medium                    | KITCHEN fig_ _word leads
 med.              | medium                    | KITCHEN/RETAIL _word/_hyphen leads
 sm.               | small                     | _word leads
 sm                | small                     | _word
@@ -307,6 +308,19 @@ anniv.            | anniversary               |
 vic.              | vicinity                  | >of
 wkdy wkdys        | weekday/weekdays          |
 freq.             | frequency                 |
+btn btns          | button/buttons            |
+smkg              | smoking                   |
+flrs              | floors                    |
+sec.              | security                  | PROPERTY _end
+del.              | delivered                 | _end
+bens.             | benefits                  | _end
+pkd               | packed                    |
+offrs             | officers                  |
+mag.              | magazine                  | <the,a,this,our
+mins.             | minutes                   | !fig_
+KO                | kick-off                  | _fig
+nt.               | night                     | fig_
+res.              | resident                  | fig_ !PLANNING
 dest.             | destination               |
 grandch.          | grandchildren             |
 est               | estimated                 | >cost,value,at,time,delivery,price,arrival leads

@@ -201,6 +201,7 @@ Co                | County                    | >Mayo,Cork,Kerry,Galway,Donegal,
 Co.               | County                    | name_ _state
 Cty.              | County                    | name_
 Co. Cos.          | Company/Companies         | name_/comma_/_fig/_word
+Co.               | Company                   | _letter !name_
 Co.               | Company                   | <and,&
 Co                | Company                   | <&
 cos.              | companies                 |
@@ -278,12 +279,15 @@ Ed.               | Editor                    | _name !<of leads
 ed.               | edited by                 | _name leads
 ed. eds.          | edition/editions          | fig_/<2nd,3rd,rev,revised,first,second,third,new
 ed. eds.          | editor/editors            | comma_/open_/_end/name_
+Vols.             | Volunteers                | MILITARY
+Sym.              | Symphony                  | >no,number leads
+Ire.              | Ireland                   | comma_
 Cmte              | Committee                 |
 cmte              | committee                 |
 Comm.             | Committee                 | name_ COUNCIL
 Svcs              | Services                  |
 svc svcs          | service/services          |
-Bd.               | Board                     | >of leads
+Bd.               | Board                     | >of,mtg,meeting,member,members leads
 Ed.               | Education                 | <of
 Coll.             | College                   | name_
 coll.             | college                   | <at,in,the,my,jr

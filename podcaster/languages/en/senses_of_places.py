@@ -14,7 +14,7 @@ Rm Rms            | Room/Rooms                | _fig/_letter leads
 rm                | room                      | <dbl,sgl,double,single,twin,spare,large,lge
 rm rms            | room/rooms                | PROPERTY/word_/fig_
 rm. rms.          | room/rooms                |
-Fl.               | Floor                     | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th
+fl. Fl.           | floor                     | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th,first,second,third,top,ground
 Flr Flrs          | Floor/Floors              |
 flr flrs          | floor/floors              |
 Ave Aves          | Avenue/Avenues            |
@@ -61,6 +61,7 @@ Pl.               | Place                     | name_
 Plz               | Plaza                     |
 Rd.               | round                     | SPORT _fig leads
 Rd                | round                     | SPORT _fig leads
+Rd.               | round                     | !name_ _fig leads
 Rd Rds            | Road/Roads                |
 Rte Rtes          | Route/Routes              |
 Rt.               | Route                     | _fig leads

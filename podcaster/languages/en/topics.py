@@ -20,7 +20,7 @@ TOPICS = {
         "floor storage closet laundry washer dryer dwelling dwellings studio balcony spacious renovated viewing"
     ),
     "COURT": (
-        "defense excluded civ summ crim court courts judge justice jury trial case appeal appeals plaintiff plaintiffs defendant defendants counsel "
+        "cert court args defense excluded civ summ crim court courts judge justice jury trial case appeal appeals plaintiff plaintiffs defendant defendants counsel "
         "attorney lawyer lawyers prosecutor prosecutors solicitor barrister hearing motion verdict sentence sentenced "
         "charged convicted guilty plea pleaded bail statute section article clause law laws ruling ruled magistrates "
         "tribunal claimant probation fraud theft assault murder manslaughter robbery burglary arson perjury v vs custody felony misdemeanor count counts adjourned sued lawsuit injunction"
@@ -65,7 +65,7 @@ TOPICS = {
         "investors basis guidance capex debt outlook"
     ),
     "MILITARY": (
-        "maj div oc dso bn regt coy sqn pte cpl plt reinforced regiment battalion brigade division army navy raf corps infantry troops war battle commanded commanding "
+        "gettysburg fought maj div oc dso bn regt coy sqn pte cpl plt reinforced regiment battalion brigade division army navy raf corps infantry troops war battle commanded commanding "
         "officer officers killed captured wounded squadron command enlisted served medal artillery tank tanks "
         "fusiliers rifles guards killed action airborne marines company platoon trench front normandy"
     ),

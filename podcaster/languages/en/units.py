@@ -94,7 +94,7 @@ PER = {
     "week": "week", "month": "month", "night": "night", "quarter": "quarter", "ton": "ton", "tonne": "tonne",
     "litre": "litre", "liter": "liter", "mile": "mile", "acre": "acre", "hectare": "hectare", "capita": "capita", "person": "person",
     "head": "head", "pp": "person", "user": "user", "pupil": "pupil", "household": "household", "gallon": "gallon",
-    "pint": "pint", "barrel": "barrel", "bbl": "barrel", "share": "share", "sh": "share", "unit": "unit", "ounce": "ounce",
+    "pint": "pint", "barrel": "barrel", "bbl": "barrel", "share": "share", "sh": "share", "nt": "night", "nt.": "night", "cord": "cord", "unit": "unit", "ounce": "ounce",
     "pound": "pound", "game": "game", "match": "match", "visit": "visit", "room": "room", "seat": "seat",
     "student": "student", "serving": "serving", "portion": "portion", "request": "request", "shift": "shift",
     "trip": "trip", "inch": "inch", "foot": "foot", "bottle": "bottle", "dose": "dose", "ticket": "ticket",

@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bo\.c\.(?!\w)", lambda m: "on center" + stop(m, ANY_CAPITAL), needs="o.c."),
     rule(r"\b(?:Tu|Tue|Tues)/(?:Th|Thu|Thur|Thurs)\b", "Tuesday and Thursday", needs="/"),
     rule(r"\bM/W/F\b", "Monday, Wednesday and Friday", needs="/"),
+    rule(r"(?:(?<=closed )|(?<=open )|(?<=on )|(?<=and )|(?<=& ))(?P<day>Mon|Fri|Sat|Sun)s(?=[,;.)]|$| and\b| &)", lambda m: WEEKDAYS[m["day"]] + "s"),
     rule(r"\b(?P<day>Mon|Fri|Sat|Sun)s(?=,? \d{{1,2}}(?:st|nd|rd|th)?(?:,| and| &| to|-|–| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))", lambda m: WEEKDAYS[m["day"]] + "s"),
     rule(r"\bp\.\s?h\.(?!\w)", lambda m: "per hour" + stop(m, ANY_CAPITAL), needs="p"),
     rule(r"(?<!\w)(?P<word>Nos?|nos?|№)\.?\s?(?=\d)", lambda m: "numbers " if m["word"].lower() == "nos" else "number "),
@@ -52,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w$£€])(?:\${2,5}|£{2,5}|€{2,5})(?![\w$£€.])", "money", needs=("$$", "££", "€€")),
     rule(r"(?<=\bR) v\.? (?=[A-Z])", " versus ", needs="v"),
     rule(r"(?<=[A-Z][\w.]) v\.? (?=[A-Z])|(?<=[a-z)]) v\.? (?=[A-Z])", " versus ", needs="v"),
-    rule(r"(?<=[\w.,;)])\s?&\s?(?=\w)", _and, needs="&"),
+    rule(r"(?<=[\w.,;)])\s?&\s?(?=[\w£$€½¼¾#(])", _and, needs="&"),
     rule(r"(?<=\d-\d) dec\b\.?", lambda m: " declared" + ("." if m.end() == len(m.string) else ""), needs="d"),
     # A month with a full stop. The stop is removed before a figure or a small letter. Before a capitalised word it ends
     # the sentence and is kept.
@@ -81,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<=day, )(?P<day>{_DAY})\b|(?<=day and )(?P<day2>{_DAY})\b", lambda m: WEEKDAYS[m["day"] or m["day2"]], needs="d"),
     # After an ordinal or a word such as "every": "1st Thurs of the month", "3rd Sats".
     rule(rf"(?:(?<=1st )|(?<=2nd )|(?<=3rd )|(?<=4th )|(?<=first )|(?<=second )|(?<=third )|(?<=fourth )|(?<=last )|(?<=every )|(?<=each )|(?<=next )|(?<=this )|(?<=this coming ))(?P<day>{_DAY})(?P<many>s?)\b(?!['’])", lambda m: WEEKDAYS[m["day"]] + m["many"]),
-    rule(r"(?<![\w’'-])(?P<month>Sept)\b(?!['’.\w-])", lambda m: MONTHS[m["month"].lower()], needs="Sept"),
+    rule(r"(?<![\w’'-])(?P<month>Sept|(?:Feb|Apr|Aug|Oct|Nov)(?=[,;)]|\s*$))\b(?!['’.\w-])", lambda m: MONTHS[m["month"].lower()]),
     rule(r"\bYrs? (?=\d)", "Year ", needs="Y"),
     rule(rf"(?<=[a-z], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),
     rule(rf"(?<=[RDI], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),

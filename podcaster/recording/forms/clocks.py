@@ -16,6 +16,13 @@ _UNTIL = re.compile(r" to (?:12 ?)?(?:noon|midnight|late|close|dusk)\b")
 _TRAVEL = frozenset(TOPICS["TIMETABLE"].split()) - {"am", "pm"}
 _AFTER_A_STATION = re.compile(r"\b(?:arr|dep)(?:\.|ives?|iving|arts?|arting)? (?:[A-Z][\w’'-]+ ){1,3}$")
 _ASIDE_BEFORE, _ASIDE_AFTER = re.compile(r", $|\($"), re.compile(r"[,);.](?!\d)|$")
+_LISTED = re.compile(
+    r"\b(?:0\d|1\d|2[0-3])\.[0-5]\d(?: \([^()]{1,12}\))?(?:,| and| or| &) $|\bat \d{1,2}\.[0-5]\d(?:,| and| or| &)(?: back| ends?| finish(?:es)?)? $"
+)
+"""The time before the next time of a list: "at 05.48 (5.6m) and 18.10"."""
+_SURELY = re.compile(r" local time\b| for \d{1,2}(?:[.:][0-5]\d)? ?[ap]\.?m")
+"""What follows a time: "13.47 local time", "7.15 for 7.30pm"."""
+_FROM_OR_TO = re.compile(r" (?:from|to) [A-Z]")
 _WHEN = re.compile(r" (?:on )?(?:[A-Z][a-z]+day|today|local|yesterday|tomorrow|tonight|this morning)\b")
 _ON_TRACK = re.compile(r" (?:at|from|to) [A-Z]")
 _MONEY_BEFORE = re.compile(r"[$£€%]\s?$|[$£€]\d[\d.,]*\s?\S{0,12}\s?$")
@@ -45,6 +52,8 @@ def _left(match: re.Match[str], reach: int) -> str:
 def _is_surely_a_time(match: re.Match[str]) -> bool:
     """A zero before the hour, "the 2.40 at Kempton", "9.30 to noon", "the 11.42 was late", "arr. Ely 12.55", "2.30 Wetherby"."""
     text, end, hour = match.string, match.end(), match["hour"]
+    if _SURELY.match(text, end) or _LISTED.search(_left(match, 60)) or (_left(match, 3) in ("’s ", "'s ") and _FROM_OR_TO.match(text, end)):
+        return True
     if (len(hour) == 2 and hour[0] == "0") or _UNTIL.match(text, end) or _AFTER_A_STATION.search(_left(match, 40)):
         return True
     if last_word(match) == "the":

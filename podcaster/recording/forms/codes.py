@@ -6,7 +6,7 @@ The letters are spelled unless they are a word, and the figures are said in pair
 import re
 
 from podcaster.languages.en.contexts import CATALOGUES, GOLF, NUMBERED_NAMES, OLD_BUILDINGS, RATINGS
-from podcaster.languages.en.letters import AS_WORDS, MIXED, SHORT_WORDS
+from podcaster.languages.en.letters import AS_WORDS, KEYS, MIXED, SHORT_WORDS
 from podcaster.recording.forms.context import near
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import code, digits, number, ordinal, plural_number
@@ -100,6 +100,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bT-?(?P<figures>\d{1,2})(?= (?:at|on) [-−+]?\d|,| \([-−+]\d)", lambda m: f"tied {ordinal(int(m['figures']))}" if near(m, GOLF) else m.group(), needs="T"),
     # The rating of a debt: "from BBB-".
     rule(r"(?<![\w-])(?P<rating>AA?|BB?B?|CCC?)[-−](?=[\s,;.)]|$)(?! \w+[-−])", lambda m: f"{letters_of(m['rating'])} minus" if near(m, RATINGS) else m.group(), needs="-−"),
+    # Keys: "Ctrl+Shift+Esc".
+    rule(r"\b(?P<keys>(?:Ctrl|Alt|Cmd|Shift|Win|Fn)(?:\+(?:Shift|Alt|Ctrl|Esc|Del|Tab|Enter|Cmd|F\d{1,2}|[A-Z]))+)(?![\w+])", lambda m: " ".join(KEYS.get(key, key) for key in m["keys"].split("+")), needs="+"),
     # Sizes of trousers: "W32/L34".
     rule(r"\b(?P<one>[WPL]) ?(?P<figures>\d\d)/(?P<two>[LW]) ?(?P<figures2>\d\d)(?!\w)", lambda m: f"{m['one']} {number(m['figures'])}, {m['two']} {number(m['figures2'])}", needs="/"),
     # A century: "a C19 porch".

@@ -40,10 +40,10 @@ def _after_an_apostrophe(match: re.Match[str]) -> str:
     return "twenty twenty" if text == "20" else f"oh {cardinal(int(text))}" if text[0] == "0" else cardinal(int(text))
 
 
-def _full_year(text: str) -> str:
+def _full_year(text: str, *, british: bool) -> str:
     """The year of a date in figures, with its century: "twenty twenty two" for "22", "nineteen ninety eight" for "98"; but
-    "zero five" for "05"."""
-    if len(text) == 2 and text[0] == "0":
+    "zero five" for "05" in America."""
+    if len(text) == 2 and text[0] == "0" and not british:
         return digits(text)
     return year(int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 36 else 1900))
 
@@ -80,7 +80,7 @@ def _numeric(match: re.Match[str], *, day_first: bool) -> str:
     """A date in figures. The day is first if the first figure is over 12, if `day_first` is set, or in "1.5.2012".
     Otherwise the month is first."""
     first, second = int(match[1]), int(match[3])
-    when = _full_year(match[4])
+    when = _full_year(match[4], british=day_first)
     if not (0 < first <= 31 and 0 < second <= 31) or min(first, second) > 12:
         return match.group()
     the = "" if last_word(match) == "the" else "the "
@@ -251,7 +251,7 @@ _BEFORE: tuple[Rule, ...] = (
     rule(r"\b[Xx]{2}[.:](?P<minutes>[0-5]\d)(?!\w)", lambda m: f"{cardinal(int(m['minutes']))} past" if int(m["minutes"]) else "the hour", needs=("xx", "XX")),
     rule(rf"\b(?P<one>noon|midnight)\s?{DASH}\s?(?=\d)", lambda m: f"{m['one']} to ", needs="n"),
     rule(rf"(?<=\d)\s?{DASH}\s?(?=(?:noon|midnight|dusk|close)\b)", " to ", needs="-–—"),
-    rule(r"(?<![\w.,:$£€+/-])(?P<hour>1[0-2]|[1-9])\.(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)(?= for \d{1,2}(?:[.:][0-5]\d)? ?[ap]\.?m)", _clock, needs="."),
+    rule(rf"(?<![\w.,])(?P<first>\d{{1,4}})\s?{DASH}\s?(?=\d{{1,4}} ?(?:BC|B C|AD|A D|CE|BCE)\b)", lambda m: f"{_era_year(m['first'])} to "),
     # "c1250".
     rule(r"\bc\.?(?=(?:1\d{3}|[3-9]\d\d)(?!\w|,\d))(?<!\d c)", "circa ", needs="c"),
     rule(r"(?:(?<=\b[QH][1-4] )|(?<=\b[1-4][QH] ))[’'](?=\d\d(?!\w))", "20", needs="’'"),
@@ -321,7 +321,7 @@ _AFTER: tuple[Rule, ...] = (
         _part_of_a_year,
         needs="QH",
     ),
-    rule(r"\bFY\s?(?P<year>20\d\d|\d\d)(?:\s?[-–/]\s?(?P<last>20\d\d|\d\d))?\b", _fiscal, needs="F"),
+    rule(r"\bFY\s?(?P<year>19\d\d|20\d\d|\d\d)(?:\s?[-–/]\s?(?P<last>20\d\d|\d\d))?\b", _fiscal, needs="F"),
     rule(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[- ][cC](?:\.(?=,|\s[a-z])|(?!\.))(?!\w)|\bC(?P<number2>\d{1,2})(?:st|nd|rd|th)\b", lambda m: f"{ordinal(int(m['number'] or m['number2']))} century"),
     rule(
         r"\b(?P<year>\d{1,4}) ?(?P<era>A\.?D|B\.?C\.?E?|C\.?E|A D|B C(?: E)?|C E)\b\.?",

@@ -89,10 +89,13 @@ def _two_of_a_noun(match: re.Match[str]) -> str:
     return f"{match['before']}{number(match['one'])} {name} by {number(match['two'])} {name}"
 
 
+def _halves(text: str) -> str:
+    return f"{number(text[0])}{' and a half' if text.endswith('½') else ''}"
+
+
 def _furlongs(match: re.Match[str]) -> str:
     miles = f"{number(match['miles'])} mile{'' if match['miles'] == '1' else 's'}"
-    half = " and a half" if match["furlongs"].endswith("½") else ""
-    furlongs = f"{number(match['furlongs'][0])}{half} furlong{'' if match['furlongs'] == '1' else 's'}"
+    furlongs = f"{_halves(match['furlongs'])} furlong{'' if match['furlongs'] == '1' else 's'}"
     return f"{miles} {furlongs}" + (f" {number(match['yards'])} yards" if match["yards"] else "")
 
 
@@ -113,6 +116,10 @@ MARKS: tuple[Rule, ...] = (
 """These come before all other rules that read a quotation mark."""
 RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<one>\d{1,2})\s?[x×]\s?(?P<two>\d{1,2})[’']?s(?!\w)", lambda m: f"{number(m['one'])} by {plural_number(number(m['two']))}", needs="x×"),
+    # A height before a weight: "a 6-3, 210-pound junior".
+    rule(r"(?<![\w.,-])(?P<feet>[4-7])-(?P<inches>1[01]|\d)(?=,? (?:and )?\d{3}[- ](?:pound|lb))", lambda m: f"{number(m['feet'])} {number(m['inches'])}", needs="-"),
+    rule(r"(?<![\w.,])(?P<feet>[4-7]) ?ft (?P<inches>1[01]|\d)(?=[,.;)]|$| tall\b| and\b)(?!\.\d)", lambda m: f"{number(m['feet'])} foot {number(m['inches'])}", needs="f"),
+    rule(r"(?<![\w.,])(?P<furlongs>\d(?:½)?)f (?=out\b)", lambda m: f"{_halves(m['furlongs'])} furlong{'' if m['furlongs'] == '1' else 's'} ", needs="f"),
     # The distance of a horse race: "2m 4f".
     rule(r"(?<![\w.,])(?P<miles>\d)m ?(?P<furlongs>\d(?:½)?)f(?: ?(?P<yards>\d{1,3})y(?:ds)?)?(?!\w)", _furlongs, needs="f"),
     rule(r"(?<![\w.,])(?P<furlongs>[5-7])f(?!\w)(?= (?:handicap|race|sprint|stakes|maiden|at|winner|novice))", lambda m: f"{number(m['furlongs'])} furlong", needs="f"),

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.en.contexts import BASEBALL, RACE
+from podcaster.languages.en.contexts import BASEBALL, ELECTRIC, JEWELLERY, RACE
 from podcaster.languages.en.numbers import NUMBER_WORDS
 from podcaster.recording.forms.codes import letters_of
 from podcaster.recording.forms.context import last_word, near, next_word
@@ -28,6 +28,10 @@ def _resolution(match: re.Match[str]) -> str:
 
 def _mixed(match: re.Match[str]) -> str:
     """ "five G", "three D", "four K". Units in capitals, such as "256GB", are left to `measures`."""
+    if match["letters"] == "A" and near(match, ELECTRIC):
+        return match.group()
+    if match["letters"] == "K" and match["figures"] in ("9", "10", "14", "18", "22", "24") and near(match, JEWELLERY):
+        return f"{number(match['figures'])} karat"
     if match["letters"] in SYMBOLS and match["letters"] not in ("K", "A", "B", "N", "J"):
         return match.group()
     magnitude = MAGNITUDES.get(match["letters"].lower()) if match["letters"] in ("K", "M", "B", "BN") else None
@@ -47,6 +51,11 @@ def _spaced(match: re.Match[str]) -> str:
         return match.group()
     number_text = "".join(match["number"].split())
     return f"{int(number_text):,}"
+
+
+def _relay(match: re.Match[str]) -> str:
+    unit = "meter" if next_word(match) in ("quartet", "team", "squad", "record") else "meters"
+    return f"{number(match['one'])} by {number(match['two'])} {unit}"
 
 
 _COMPARED = re.compile("-? [A-Za-z]")
@@ -78,7 +87,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)(?P<unit>[a-zA-Z]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
     rule(r"(?<!\w)(?P<figures>\d\d)ers\b", lambda m: cardinal(int(m["figures"])).removesuffix("e") + "ers", needs="e"),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{letters_of(m['letters'])} {number(m['figures'])}", needs="."),
-    rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}) ?m(?![\w/])", lambda m: f"{number(m['one'])} by {number(m['two'])} meters", needs="x×"),
+    rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}) ?m(?![\w/])", _relay, needs="x×"),
     rule(r"(?<![\w.])(?P<figures>480|720|1080|1440|2160)[pi](?!\w)", _resolution, needs="pi"),
     rule(
         r"(?<![\w.,])(?P<figures>[248]|5|10)(?P<letters>K)\b(?= ?(?:TV|screen|video|resolution|run|race|[.,;]|$))",
@@ -88,7 +97,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})x/(?P<per>[a-z]{1,6})\b", lambda m: f"{number(m['figures'])} times per {per(m['per']) or m['per']}", needs="x/"),
     rule(
         rf"(?<![\w.,])(?P<figures>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,3}}(?:\.\d+)?))?(?:x|×)(?![\w])",
-        lambda m: number(m["figures"]) + (f" to {number(m['last'])}" if m["last"] else "") + (" times" if _COMPARED.match(m.string, m.end()) else " x"),
+        lambda m: number(m["figures"]) + (f" to {number(m['last'])}" if m["last"] else "") + (" times" if ("." in m["figures"] and m.start()) or _COMPARED.match(m.string, m.end()) else " x"),
     ),
 )
 def _average(match: re.Match[str]) -> str:

@@ -78,6 +78,8 @@ def _glyph(match: re.Match[str]) -> str:
     """A fraction character that has no unit: "three and a half", "half an apple"."""
     said = said_fraction(match["whole"], *GLYPHS[match["glyph"]])
     space = " " if match.start() and match.string[match.start() - 1].isalpha() else ""
+    if not match["whole"] and match["glyph"] == "½" and re.match(r" an? ", match.string[match.end() : match.end() + 4]):
+        return f"{space}half"
     following = re.match(r" ([a-z]+)\b", match.string[match.end() : match.end() + 24])
     if not match["whole"] and match["glyph"] == "½" and following and not following[1].endswith("s") and following[1] not in contexts.NOT_NOUNS and following[1] not in SYMBOLS:
         return f"{space}half a{'n' if following[1][0] in 'aeiou' else ''}"

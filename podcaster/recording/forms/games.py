@@ -32,7 +32,7 @@ def cricket(pair: Pair) -> str:
     upper, lower = pair.upper, pair.lower
     if (pair.about("VOTE") and "-" in pair.match.group()) or pair.following in ("per", "percent", "points"):
         return ""
-    game = pair.about("CRICKET")
+    game = pair.about("CRICKET") or (pair.british and 100 <= upper < 1000 and lower <= 10 and pair.last not in _NOT_BEFORE_A_SCORE and "-" in pair.match.group())
     if upper >= 20 and lower <= 10 and game and (upper, lower) != (22, 7):
         return pair.said("for")
     bowled = upper <= 10 and lower >= 11 and game and (
@@ -87,7 +87,7 @@ def score(pair: Pair) -> str:
     return pair.said("", "nil")
 
 
-_NOT_BEFORE_A_SCORE = frozenset("aged ages age about between from of up around roughly some pages paragraphs paras chapters verses numbers".split())
+_NOT_BEFORE_A_SCORE = frozenset("aged ages age about between from of up around roughly some pages years year grades forms classes ages zones items steps paragraphs paras chapters verses numbers".split())
 _COUNTED_AFTER = frozenset(
     "year years month months week weeks day days hour hours minute minutes minutes' days' points people per percent times seconds metres "
     "sets reps repetitions servings cups tablespoons times litres gallons games goals players miles inches feet months' years' weeks' pounds grams places".split()
@@ -100,7 +100,7 @@ def split(pair: Pair) -> str:
 
 def formation(pair: Pair) -> str:
     """ "a three four defense"."""
-    if pair.following in _COUNTED_AFTER:
+    if pair.following in _COUNTED_AFTER or pair.last in _NOT_BEFORE_A_SCORE:
         return ""
     fits = 3 <= pair.upper <= 5 and 2 <= pair.lower <= 5 and 7 <= pair.upper + pair.lower <= 8
     return pair.said("") if fits and pair.about("FORMATION") and not pair.about("VOTE") and not re.search(r"\b(?:won|lost|beat)\b", pair.left) else ""

@@ -159,6 +159,8 @@ def _five_k(match: re.Match[str]) -> str:
 
 def _degrees(match: re.Match[str]) -> str:
     """ "180C", "-4C", "200C fan": degrees, except after a word such as "seat"."""
+    if match["scale"] == "C" and re.match(r"\s?[,.;)]", match.string[match.end() : match.end() + 2]) and near(match, {"size", "bra", "cup"}):
+        return match.group()
     if last_word(match) in contexts.SEATS or (match["scale"] == "F" and float(match["amount"]) < 20 and not match["minus"] and not match["last"]):
         return match.group()
     minus = "minus " if match["minus"] else ""
@@ -169,7 +171,9 @@ def _degrees(match: re.Match[str]) -> str:
 
 
 def _points(match: re.Match[str]) -> str:
-    """Percentage points."""
+    """Percentage points. "320pp" are pages."""
+    if match.group().endswith("pp") and match["amount"].isdigit() and int(match["amount"]) > 60 and not match["last"]:
+        return f"{number(match['amount'])} pages"
     minus = "minus " if match["minus"] else ""
     last = f" to {number(match['last'])}" if match["last"] else ""
     one = not last and (is_one(match["amount"]) or describes_a_noun(match, "point"))
@@ -221,6 +225,8 @@ def _from_unit_to_unit(match: re.Match[str]) -> str:
     return f"{match['unit']} to "
 
 
+HOT = frozenset("oven bake baked fry oil temperature temp thermometer heat preheat cook roast internal degrees boil grill fever melts melt".split())
+"""Near one of them, C and F after a space are degrees."""
 _AT_SEA = frozenset("wind winds gust gusts gusting speed speeds boat ship yacht sailed knots breeze gale sea seas".split())
 _BEFORE_SECONDS = frozenset("nearly almost than a the every each least most up another further".split())
 _TIMES = {"min": "minute", "mins": "minute", "hr": "hour", "yr": "year", "sec": "second", "wk": "week", "mth": "month", "mo": "month"}
@@ -264,6 +270,8 @@ TEMPERATURES: tuple[Rule, ...] = (
     rule(r"\bkm (?=\d)", "kilometer ", needs="k"),
     rule(r"(?<=\d)[- ]?y[./ ]?o\b\.?", "-year-old", needs="y"),
     rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth|mo)(?!\w)\.?", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),
+    rule(rf"(?<=\d)°\s?{DASH}\s?(?=\d{{1,3}}°)", " to ", needs="°"),
+    rule(r"(?<=\d)(?P<gap> )(?P<scale>[CF])(?=\.?(?:[,;)]|$)| until\b| for\b| oven\b)(?<=\d\d [CF])", lambda m: m["scale"] if near(m, HOT) else m.group(), needs="CF"),
     # Oven temperatures: "200C/180C fan/gas 6". They come before names such as "3D", which also end with a capital.
     rule(r"(?<=\dC)/(?=-?\d+C(?!\w| fan))", ", ", needs="/"),
     rule(r"(?<=\d) ?kt(?!\w)", lambda m: " knots" if near(m, _AT_SEA) else m.group(), needs="k"),

@@ -14,7 +14,7 @@ LONGEST_M = 12_000
 """The longest movement in metres. A larger number after a verb of movement is in millions."""
 LONGEST_AT = 30
 """The longest distance in metres after "at": "at 2m". A larger number is in millions."""
-_DETERMINER = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|its|his|her|their|each)|[’']s) $")
+_DETERMINER = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|each)|[’']s) $")
 _DIMENSION_AFTER = re.compile(r"\s?[x×]\s?\d| by \d|-(?:long|high|tall|deep|wide)")
 _DIMENSION_BEFORE = re.compile(r"\d\s?[x×]\s?$|m by $")
 
@@ -36,16 +36,19 @@ def _is_length(match: re.Match[str]) -> bool:
     Tests in order: words that are counted in millions, words that have a length, dimensions ("3m by 4m"), the way the
     figure is written, races, movement.
     """
-    following, last = next_word(match), last_word(match)
+    text, following, last = match.string, next_word(match), last_word(match)
     if following in contexts.COUNTED_IN_MILLIONS or last in ("some", "worth"):
         return False
+    if re.match(r" of (?:climb|climbing|ascent|descent|rope|cable|fabric|wire|fencing|hose|netting|ribbon|water|snow)\b", match.string[match.end() : match.end() + 14]):
+        return True
+    if re.match(r"\)", match.string[match.end() : match.end() + 1]) and match.string[max(0, match.start() - 1) : match.start()] == "(" and "." in match["amount"] and (near(match, contexts.TIDES) or re.search(r"\(\d+\.\d+m\)", text[max(0, match.start() - 40) : match.start()])):
+        return True
     if last == "the" and not following and float(match["amount"].replace(",", "")) in RACE_DISTANCES:
         return True
     if last == "at" and float(match["amount"].replace(",", "")) <= LONGEST_AT and not near(match, contexts.COUNTED_IN_MILLIONS | contexts.AMOUNT_NOUNS):
         return True
     if following.lower() in contexts.LENGTH_AFTER or following.lower().rstrip("s") in contexts.LENGTH_AFTER:
         return True
-    text = match.string
     if _DIMENSION_AFTER.match(text, match.end()) or _DIMENSION_BEFORE.search(text[max(0, match.start() - 5) : match.start()]):
         return True
     # Millions are written without a comma, so "1,500m" is a distance.
@@ -71,6 +74,8 @@ def _is_moved(match: re.Match[str]) -> bool:
 
 def _belongs_to_one_thing(match: re.Match[str], following: str) -> bool:
     """Whether a singular noun follows: "the telescope's 6.5m mirror". Millions are followed by a plural."""
+    if following.isupper() and len(following) > 1 and re.search(r"\b[Aa]n? $", match.string[max(0, match.start() - 3) : match.start()]):
+        return True  # "a 10m HDMI cable"
     if not following.isalpha() or not following.islower() or following.endswith("s"):
         return False
     if following in contexts.AMOUNT_NOUNS or following in contexts.NOT_VERBS_OF_QUARTERS or following in contexts.COUNTED_IN_MILLIONS:

@@ -48,7 +48,7 @@ def _amount(match: re.Match[str]) -> str:
     one, many = names[:2]
     minus = "minus " if match["minus"] or match["minus2"] else ""
     plus = " plus" if match["plus"] else ""
-    each = f"{plus} per {per(match['per']) or match['per']}" if match["per"] else plus
+    each = f"{plus} per {per(match['per'].replace('.', '')) or match['per']}" if match["per"] else plus
     each += f" per {per(match['per2']) or match['per2']}" if match["per2"] else ""
     glued = re.match(r"\s?(?:pp|pn|pa|pm|pcm|pw|ppn|pppn|ph|pd|p\.a\.|p\.w\.|p a\b)(?!\w)", match.string[match.end() : match.end() + 6])
     if match.string[match.end() : match.end() + 1].isalpha() and not glued:
@@ -171,6 +171,8 @@ OLD: tuple[Rule, ...] = (
 )
 """These come before dates: "10s" is no decade."""
 RULES: tuple[Rule, ...] = (
+    # The rate of two currencies: "the £/$ rate".
+    rule(r"(?<![\w$£€¥])(?P<one>[$£€¥])/(?P<two>[$£€¥])(?!\d|\w)", lambda m: f"{_UNITS[m['one']][0]} {_UNITS[m['two']][0]}", needs="/"),
     rule(r"(?P<sign>(?:US|A|C|HK|NZ)?[$£€])\((?P<amount>\d[\d,]*(?:\.\d+)?)(?P<magnitude>[kmbKMB]|bn)?\)", _loss, needs="("),
     rule(r"\((?P<sign>[$£€])(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<magnitude>[kmbKMB]|bn)?\)(?= (?:million|billion|loss|in losses))", _loss, needs="("),
     rule(r"(?P<sign>€ ?)(?P<amount>\d{1,3},\d)(?= ?(?:million|billion|bn|m)\b)", _decimal_comma, needs="€"),
@@ -178,7 +180,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<amount>\d{1,3}(?:\.\d{3})*,\d\d)\s?(?P<sign>€)", _decimal_comma, needs="€"),
     rule(
         rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?P<magnitude>{_MAGNITUDE})?(?:\s?{DASH}\s?(?P<sign2>(?:US|AU|NZ|HK|[AC])?[$£€¥₹])?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%]|-\w|[.,]\d|\.?/\d))?(?P<plus>\+)?"
-        rf"(?:(?:\s?/\s?| per )(?P<per>(?:sq ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³])(?:/(?P<per2>[a-z]{{1,9}})(?![\w/]))?(?P<stop>\.(?=,|\)|;|\s[a-z+&]))?)?(?![\d])",
+        rf"(?:(?:\s?/\s?| per )(?P<per>(?:sq\.? ?ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³])(?:/(?P<per2>[a-z]{{1,9}})(?![\w/]))?(?P<stop>\.(?=,|\)|;|\s[a-z+&]))?)?(?![\d])",
         _amount,
         needs=(*_SIGNS, "Rs", "CHF"),
     ),

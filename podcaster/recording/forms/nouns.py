@@ -7,7 +7,7 @@ from podcaster.languages.en.units import CONTAINERS, MASSES, PERIODS
 
 _BEFORE = re.compile(
     r"(?:\b(?P<word>an?|the|per|each|every|this|that|another|its|his|her|their|our|my|your|one|no)|(?P<owner>\w+)[’']s|s[’'])\s+"
-    r"(?:[\w-]{2,16}, )?(?:(?P<adjective>[a-z][a-z-]*)\s+)?(?:[\w.-]{1,8}(?: [a-z]{2,14})? (?:x|by|or) ){0,2}$",
+    r"(?:[\w-]{2,16}, )?(?:(?P<adjective>(?!(?:an?|the|its|his|her|their|our|my|your)\b)[a-z][a-z-]*)\s+)?(?:[\w.-]{1,8}(?: [a-z]{2,14})? (?:x|by|or) ){0,2}(?:\d[\d½]*[ -]?(?:hrs?|hours?) )?$",
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"\b[Ee]very $")
@@ -18,6 +18,9 @@ _AFTER = re.compile(
     r"(?:,? (?:or )?(?:[fF]/)?[\d½¼¾][\w.,½¼¾]{0,8}(?: ?[x×] ?\d[\w.,]{0,6})?[\"″]?(?: ?[a-z]{1,3}\.?)?(?:-[a-z]{2,12})?(?:, \d[\w.]{1,8})?,? |/\d[\d½¼¾.]{0,5} ?[a-z]{1,4} | or (?:[a-z]+ ){1,6}?(?:inch|ounce|pint|foot|pound) |[ -])(?P<noun>[A-Za-z][\w’']*)"
 )
 _BRACKETED, _ASIDE = re.compile(r"\.?\)"), re.compile(r" \(\d[^()]{0,14}\)(?= [a-z])")
+_LENGTHS = frozenset("inch foot meter centimeter millimeter".split())
+_IN_A_LIST = re.compile(r"[,;:(] $")
+"""What stands before an item of a list: "ladies bike, 18in frame, 21 gears"."""
 _KIND_OF_NUMBER = frozenset("million billion trillion thousand".split())
 
 
@@ -56,13 +59,23 @@ def describes_a_noun(match: re.Match[str], unit: str = "", end: int | None = Non
     if before is not None and (before["adjective"] or "").lower() not in NOT_NOUNS and (before["owner"] or "").lower() not in _PRONOUNS:
         article = (before["word"] or "").lower() in ("a", "an")
         return article or not (noun.endswith(("ed", "ly")) or noun == "I")
-    if not noun.islower() or bracketed:
+    if not noun.islower():
         return False
+    if bracketed:
+        return match.string[max(0, start - 2) : start].strip()[-1:].isdigit()
+    ends = re.match(r"[,;.)]|$", match.string[after.end() : after.end() + 1]) is not None
+    return _described_without_a_word(match, unit, noun, end, last_of_item=ends)
+
+
+def _described_without_a_word(match: re.Match[str], unit: str, noun: str, end: int, *, last_of_item: bool) -> bool:
+    """Whether the amount describes the noun after it, without a word such as "the" before the amount."""
     if not unit:
         return noun in NOTES_AND_COINS
     if unit in MASSES:
         return noun in CONTAINERS
     glued = " " not in match.string[match.start() : end]
     if unit.endswith(" per hour") and noun in SPEEDY and not glued:
+        return True
+    if glued and last_of_item and unit in _LENGTHS and _IN_A_LIST.search(match.string, max(0, match.start() - 3), match.start()):
         return True
     return glued and " per " not in unit and noun.endswith("s") and not noun.endswith(("ss", "us", "wards", "ways"))

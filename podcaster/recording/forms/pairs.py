@@ -42,7 +42,7 @@ def _set_phrase(pair: Pair) -> str:
 
 def _document(pair: Pair) -> str:
     """The number of a law or of a document: "Regulation 2016/679", "Min. 47/24"."""
-    if not pair.follows("DOCUMENT", 3) or pair.about("DEGREE"):
+    if not pair.follows("DOCUMENT", 3) or pair.about("DEGREE") or pair.last == "of" or pair.last.endswith("day"):
         return ""
     if 1900 < pair.upper < 2100:
         return f"{year(pair.upper)} slash {digits(pair.two)}"
@@ -72,7 +72,7 @@ def _racing_odds(pair: Pair) -> str:
     if pair.following in ("favourite", "favourites", "shot", "chance", "outsider", "joint") and pair.lower <= 10:
         return pair.said("to")
     bracketed = pair.left.endswith("(") and pair.right.startswith(")")
-    priced = bracketed or pair.last in ("at", "priced", "odds", "from", "sp")
+    priced = bracketed or pair.last in ("at", "priced", "odds", "from", "sp", "into") or pair.following == "into"
     return pair.said("to") if priced and pair.lower in _PRICES and pair.about("RACING") else ""
 
 
@@ -86,6 +86,8 @@ def _could_be_marks(pair: Pair) -> bool:
 
 def _two_values(pair: Pair) -> str:
     """ "twenty eight thirty six M P G", "twenty forty vision", "two oh five fifty five" of a tyre."""
+    if pair.following in ("cable", "wire", "romex") and pair.lower in (2, 3, 4):
+        return pair.said("")
     if pair.following == "mpg" or (pair.about("FUEL") and pair.about("FUEL") and 8 < pair.upper < 150 and "mpg" in pair.around):
         return pair.said("")
     if pair.upper in (20, 6) and 5 < pair.lower <= 400 and pair.about("SIGHT"):
@@ -129,7 +131,7 @@ def said_date(one: str, two: str, *, british: bool, the: bool = True) -> str:
 def _date(pair: Pair) -> str:
     """A day and a month without a year, after a word such as "due" or next to another date. A zero before a figure
     shows a date too. "1/3" and the like stay fractions."""
-    if len(pair.one) > 2 or len(pair.two) > 2 or not _is_date(pair.upper, pair.lower) or pair.following in _FRACTION_NOUNS:
+    if len(pair.one) > 2 or len(pair.two) > 2 or not _is_date(pair.upper, pair.lower) or pair.following in (*_FRACTION_NOUNS, "cable", "wire"):
         return ""
     zero = "0" in (pair.one[0], pair.two[0])
     beside = pair.follows("DATE", 1) or (pair.follows("DATE", 2) and not pair.last)
@@ -154,7 +156,8 @@ def _sure_date(pair: Pair) -> str:
         return ""
     if pair.last in ("the", "a") and pair.following.islower():
         return ""  # "the 30/12 pattern"
-    if gcd(first, second) > 1 and not pair.following and not pair.about("MUSIC"):
+    dated = pair.last == "of" and not {"minutes", "letter", "meeting", "email", "mail"}.isdisjoint(pair.before[-3:])
+    if dated or ((gcd(first, second) > 1 and pair.following in ("", "were", "was", "is")) and not pair.about("MUSIC")):
         return said_date(pair.one, pair.two, british=pair.british)
     if (first > 12) if pair.british else (second > 12 and second not in (16, 20)):
         return said_date(pair.one, pair.two, british=pair.british, the=pair.last != "the")
@@ -213,6 +216,8 @@ def _ratio(pair: Pair) -> str:
     """A ratio: the figures can't be a time of day, or a word such as "ratio" is near. "1:10" alone is a time of day."""
     one, two = pair.one, pair.two
     time_of_day = len(two) == 2 and int(two.split(".")[0].replace(",", "")) < 60 and "," not in one and "." not in one and int(one) < 25
+    if 24 < pair.upper < 100 and len(two) == 2 and pair.lower < 60 and pair.upper + pair.lower != 100 and not pair.match["three"] and contexts.RATIO.isdisjoint([*pair.before[-9:], *pair.after[:3]]):
+        return f"{number(one)} {'oh ' if two.startswith('0') and pair.lower else ''}{cardinal(pair.lower) if pair.lower else 'minutes'}"  # minutes and seconds
     if one == two == "50":
         return "fifty fifty"
     if time_of_day and contexts.RATIO.isdisjoint([*pair.before[-9:], *pair.after[:3]]):

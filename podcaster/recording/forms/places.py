@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w.])(?P<side>[NSEW])\.? (?=\d{{1,3}}(?:st|nd|rd|th) (?:{_STREETS})\b|{_STREET_NAME})", lambda m: f"{COMPASS[m['side']]} ", needs=". "),
     rule(r"(?:(?<=\bfled )|(?<=\bheading )|(?<=\bheaded )|(?<=\bdrove )|(?<=\btraveling )|(?<=\btravelling )|(?<=\bwalked )|(?<=\bran )|(?<=\bwalking )|(?<=\bturned ))(?P<side>[NSEW])\.?(?= (?:on|along|to|toward|towards|from|through)\b)", lambda m: COMPASS[m["side"]].lower()),
     rule(r"(?:(?<=\b[Ii]n the )|(?<=\bto the )|(?<=\bfrom the )|(?<=\bacross the ))(?P<side>[NSEW])(?=[,;.)]|$| and\b| of\b| by\b)", lambda m: COMPASS[m["side"]].lower()),
+    rule(r"(?<![\w.])(?P<side>[NSEW])\.?(?= for (?:\d|about|half))", lambda m: COMPASS[m["side"]].lower()),
     rule(r"(?<=\d mi\. )(?P<side>[NSEW])(?:(?P<stop>\.)|)(?=$|[,;)]|\s)(?! of)", lambda m: COMPASS[m["side"]].lower() + (stop(m) if m["stop"] else "")),
     rule(rf"(?:(?<=[a-z],)|(?<=[a-z]\.,))\s(?P<state>{'|'.join(STATES)})\b(?!['’.]\w|-\d)", _state, needs=","),
     rule(

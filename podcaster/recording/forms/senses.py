@@ -10,7 +10,7 @@ from podcaster.languages.en.contexts import FUNCTION_WORDS
 from podcaster.languages.en.senses import SENSES, UNCERTAIN
 from podcaster.languages.en.topics import TOPICS
 from podcaster.recording.forms.rule import MONTH, Rule, one_of, rule
-from podcaster.recording.forms.sentences import ANY_CAPITAL, ENDS
+from podcaster.recording.forms.sentences import ANY_CAPITAL, ENDS, stop
 
 REACH = 150
 """Number of characters on each side that are searched for the words of a topic."""
@@ -188,6 +188,8 @@ _COLOURS = rf"(?:{one_of(COLOURS)})"
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w/])(?P<one>{_COLOURS})\.?/(?P<two>{_COLOURS})(?![\w/])\.?(?=\s[a-z]|[,;)]|$)", lambda m: f"{COLOURS[m['one']]} and {COLOURS[m['two']]}", needs="/"),
     rule(r"(?<![^\W\d_])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?P<owner>(?<=\.)[’']s\b)?(?!(?<!\.)[\w@]|[’']\w)", _say),
+    rule(r"(?:(?<=\dst )|(?<=\dnd )|(?<=\drd )|(?<=\dth ))Sts\b(?P<stop>\.?)", lambda m: "Streets" + (stop(m) if m["stop"] else ""), needs="Sts"),
+    rule(r"(?:(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth))/(?=\d+(?:st|nd|rd|th) (?:Bn|Battalion|Foot|Regt|Regiment)\b)", " ", needs="/"),
     rule(r"(?<=\d)[kK] (?:mi|mls)\b\.?", ",000 miles", needs="kK"),
     rule(r"\+/[-−–]\s?(?=[\d$£€.])", "plus or minus ", needs="+/"),
     rule(r"(?<=\d )(?P<side>[NSEW])B\b", lambda m: COMPASS[m["side"]].lower() + "bound", needs="B"),

@@ -24,7 +24,8 @@ _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
 
 def _not_out(match: re.Match[str]) -> str:
     """A star after the runs of a cricketer means "not out"."""
-    return " not out" if near(match, CRICKET | {"balls", "made", "hit", "unbeaten"}) else ""
+    named = re.search(r"\([A-Z][a-z]+ \d{1,3}$", match.string[max(0, match.start() - 24) : match.start()])
+    return " not out" if named or near(match, CRICKET | {"balls", "made", "hit", "unbeaten"}) else ""
 
 
 def _quotation_mark(match: re.Match[str]) -> str:
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     # A superscript after a word or a sentence is a footnote. After a unit, a letter or a figure it is a power: see
     # `science`.
     rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)", "", needs=_SUPERSCRIPTS),
+    rule(r"(?:(?<=\bmy )|(?<=\byour )|(?<=\bour )|(?<=\bhis )|(?<=\bher ))[♥❤]\ufe0f?", "heart", needs="♥❤"),
     rule(r"\s?(?P<stars>★{1,5})(?:☆{0,4}|(?P<half>½)?)", lambda m: f" {len(m['stars'])} star{'s' if len(m['stars']) > 1 else ''}", needs="★"),
     rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?i:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
     rule(r"\b(?P<grade>[A-C]|M87)\*(?P<many>s?)(?![\w*])", lambda m: f"{m['grade']} star{m['many']}", needs="*"),
