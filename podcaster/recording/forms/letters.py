@@ -6,6 +6,7 @@ the names of the letters. `tests/recording/letters.txt` holds espeak's phonemes 
 """
 
 import re
+from functools import cache
 
 from podcaster.languages.en.contexts import BEFORE_LETTER_A
 from podcaster.languages.en.letters import (
@@ -34,10 +35,11 @@ from podcaster.recording.forms.rule import Rule, one_of, rule
 SHOUT_WINDOW = 24
 """Number of characters on each side that must be capitals in an all-capitals headline."""
 _BEGINNING, _END, _VOWEL = one_of(ONSETS), one_of(CODAS), one_of(VOWELS)
-_SYLLABLES = re.compile(rf"(?:{_BEGINNING})?(?:{_VOWEL})(?:(?:X|(?:{_END})?(?:{_BEGINNING}))(?:{_VOWEL})){{0,6}}(?:{_END})?")
-_LOOSE_SYLLABLES = re.compile(
+_SYLLABLES = rf"(?:{_BEGINNING})?(?:{_VOWEL})(?:(?:X|(?:{_END})?(?:{_BEGINNING}))(?:{_VOWEL})){{0,6}}(?:{_END})?"
+_LOOSE_SYLLABLES = (
     rf"(?!AA|II|UU)(?:{_BEGINNING})?[AEIOUY]{{1,3}}(?:(?:X|(?:{_END})?(?:{_BEGINNING}))[AEIOUY]{{1,3}}){{0,6}}(?:{_END})?"
 )
+"""Patterns. They are compiled when they are first needed, since this takes long."""
 _CAPITAL_WORD = re.compile(r"\b[A-Z]{2,}\b")
 
 
@@ -66,12 +68,17 @@ def _shouted(match: re.Match[str]) -> bool:
     return any(_is_plain(word) for word in _CAPITAL_WORD.findall(around))
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 def _can_be_said(word: str) -> bool:
     """Whether capitals could be said as a word: they divide into syllables of English. "UNHCR" does not, "FERC" does."""
     if word in WORDS_OF_FOUR:
         return True
     syllables = _LOOSE_SYLLABLES if len(word) > 4 else _SYLLABLES
-    if not syllables.fullmatch(word):
+    if not _compiled(syllables).fullmatch(word):
         return False
     return len(word) != 4 or re.sub("[AEIOU]|(?<=.)Y", "V", re.sub("[^AEIOUY]|^Y", "C", word)) not in SPELLED_SHAPES
 
@@ -128,7 +135,7 @@ def _capitals(match: re.Match[str]) -> str:
     if _is_word(match, word, shouted=False) and not (ending and word in LETTERS):
         return match.group()
     said_as_word = None if word in LETTERS else _by_article(match)
-    if said_as_word and not (len(word) > 2 and _LOOSE_SYLLABLES.fullmatch(word)):
+    if said_as_word and not (len(word) > 2 and _compiled(_LOOSE_SYLLABLES).fullmatch(word)):
         said_as_word = None
     if said_as_word is None:
         said_as_word = word not in LETTERS and len(word) > 3 and _can_be_said(word)
