@@ -4,15 +4,14 @@ The convolutions themselves are then quick. The sines between them are not: Open
 model's activation x + sin²(a·x) / a gets a polynomial in the place of its sine.
 """
 
-import ctypes
 import math
 import os
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from podcaster.recording.engines.float_model import FEATURES
+from podcaster.recording.engines.onnx_session import give_memory_back
 
 if TYPE_CHECKING:
     import numpy
@@ -95,9 +94,3 @@ def sine_squared(angle: Any) -> Any:
     for factor in SINE_SQUARED[-2::-1]:
         total = op.add(op.multiply(total, square), constant(factor))
     return op.multiply(total, square)
-
-
-def give_memory_back() -> None:
-    """Return freed memory to the system. Without this, glibc's allocator keeps 40 MB more after every text."""
-    with suppress(OSError, AttributeError):  # another C library
-        ctypes.CDLL(None).malloc_trim(0)

@@ -9,13 +9,13 @@ import os
 import zlib
 from importlib.metadata import version
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.harmonics import synthesize
 from podcaster.recording.engines.hibari_voices import registry, voice_file
-from podcaster.recording.engines.onnx_session import open_session
+from podcaster.recording.engines.onnx_session import give_memory_back, open_session
 from podcaster.recording.engines.people import Person
 from podcaster.recording.engines.people_list import PEOPLE
 from podcaster.recording.engines.pronunciation import (
@@ -28,6 +28,9 @@ from podcaster.recording.engines.pronunciation import (
 from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
 from podcaster.version import install_advice
 
+if TYPE_CHECKING:
+    import numpy
+
 SAMPLE_RATE_HZ = 24_000
 _DURATIONS = b"/Clip_output_0"
 """Name of the value in the model's graph that has the length of every phoneme. It is not an output of the published
@@ -39,6 +42,8 @@ _MOST_PHONEMES = 400
 _LEAD_SAMPLES = 1440
 """A phoneme is heard 60 ms earlier than the durations say: the median of 100 changes between a vowel and an "s" inside
 words, equal with three voices."""
+_LONG_FRAMES = 800
+"""A longer phrase, of 10 s, leaves much freed memory behind."""
 _LEVEL = 0.5
 """Headroom for the loudest of the people: no take is clipped or scaled."""
 DEFAULT_VOICE = "heart"
@@ -122,10 +127,7 @@ class Hibari:
             if person.british and not self._is_british(recorded):
                 phrase = in_american_symbols(phrase)
             ids = np.asarray([phoneme_ids(phrase.phonemes)], np.int64)
-            *parts, f0, durations = session.run(None, {"ids": ids, "speed": speed})
-            spectra = tuple(part[0] for part in parts)
-            samples = synthesize(spectra, person.pitch_of(f0[0]), generator, person.spectrum) * np.float32(_LEVEL)
-            units = [round(float(unit)) for unit in durations]
+            samples, units = _spoken(session, {"ids": ids, "speed": speed}, person, generator)
             if sum(units) * _DURATION_SAMPLES != len(samples):
                 what = f"hibari's durations ({sum(units)} units) do not match its sound ({len(samples)} samples)"
                 raise FlawedSpeechError(what)
@@ -142,6 +144,19 @@ class Hibari:
 
     def _is_british(self, voice_id: str) -> bool:
         return bool(self._registry.VOICES.get(voice_id, {}).get("british"))
+
+
+def _spoken(
+    session: Any, inputs: "dict[str, numpy.ndarray]", person: Person, generator: Any
+) -> "tuple[numpy.ndarray, list[int]]":
+    """The samples of a phrase, and the length of each phoneme. The spectra, up to 30 MB, end with this function."""
+    *parts, pitch_hz, durations = session.run(None, inputs)
+    if len(pitch_hz[0]) > _LONG_FRAMES:
+        give_memory_back()
+    spectra = tuple(part[0] for part in parts)
+    samples = synthesize(spectra, person.pitch_of(pitch_hz[0]), generator, person.spectrum)
+    samples *= _LEVEL
+    return samples, [round(float(unit)) for unit in durations]
 
 
 def _heard_at(unit: int) -> int:
