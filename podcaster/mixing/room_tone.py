@@ -55,7 +55,7 @@ class RoomTone:
 
 
 @cache
-def _noise(rms: float) -> array[int]:
+def _noise(rms: float) -> "array[int]":
     """White noise with this effective value, the same in every process."""
     draw, peak = random.Random(1).random, rms * 3**0.5
     return array("h", (round(peak * (2 * draw() - 1)) for _ in range(_NOISE_SAMPLES)))
