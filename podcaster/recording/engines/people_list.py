@@ -1,13 +1,21 @@
 """The people derived from hibari's voice "heart". A search over some 390 of them chose these.
 
-The search was like that of tests/benchmarks/natural_people.py, but judged whole episodes at their final loudness.
+tests/benchmarks/natural_people.py judges them: how well they are understood, how they sound, who is alike.
 """
 
 from podcaster.recording.engines.people import Person
 
 PEOPLE: dict[str, Person] = {
     "rupert": Person(
-        gender="male", british=True, stretch=0.822, curve=0.6, pitch=0.51, tilt_db=-1.5, ring_db=6, ring_hz=1800
+        gender="male",
+        british=True,
+        stretch=0.822,
+        curve=0.6,
+        pitch=0.51,
+        tilt_db=-1.5,
+        ring_db=6,
+        ring_hz=1800,
+        level_db=-7,
     ),
     "alistair": Person(
         gender="male",
