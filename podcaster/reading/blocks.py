@@ -28,6 +28,10 @@ _BLOCK = frozenset(
     "legend label".split()
 )
 _INLINE = frozenset(("a", "b", "strong"))
+_STYLED = frozenset(("span", "font", "big"))
+_HEADLINE_NAME = re.compile(r"head-?line|title|story-?head|inside-?head|\bhed\b", re.I)
+_OTHER_TITLE = re.compile(r"site|sub-?|section|related|widget", re.I)
+_LARGE_FONT = re.compile(r"\+[1-9]|[4-9]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _AROUND = (
     "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "table", "ul", "ol",
@@ -103,6 +107,8 @@ class Block:
     """The features of its markup, in the order of MARKUP_FEATURES."""
     bold: int = 0
     """Number of characters at its start that are set in bold."""
+    set_as_headline: bool = False
+    """True when all of its text is in an element inside the paragraph that is named a headline, or is in large type."""
 
 
 @dataclass(slots=True)
@@ -131,12 +137,15 @@ class _Walk:
         self.length = 0
         self.link_length = 0
         self.strong_length = 0
+        self.headline_length = 0
         self.lead: int | None = None
         """Number of parts at the start that are bold; None while all are."""
         self.breaks = 0
         self.formulas: list[str] = []
         self.inline: list[str] = []
         """The links and bold elements that are open."""
+        self.headlines = 0
+        """How many elements are open that set a headline inside a paragraph."""
 
     def add(self, text: str | None, at: _Open) -> None:
         if not text:
@@ -161,6 +170,8 @@ class _Walk:
             self.link_length += length
         if bold:
             self.strong_length += length
+        if self.headlines:
+            self.headline_length += length
 
     def flush(self, at: _Open) -> None:
         if not self.parts:
@@ -172,7 +183,7 @@ class _Walk:
         if text:
             self.blocks.append(self._block(text, at))
         self.parts.clear()
-        self.length = self.link_length = self.strong_length = self.breaks = 0
+        self.length = self.link_length = self.strong_length = self.headline_length = self.breaks = 0
         self.lead = None
 
     def leave_out(self, element: "HtmlElement", at: _Open) -> None:
@@ -184,10 +195,12 @@ class _Walk:
             self.blocks.append(replace(block, kind=cast("DroppedKind", element.get("kind"))))
 
     def break_line(self, element: "HtmlElement", at: _Open) -> None:
-        """Ends a paragraph at the second of two breaks, and after a bold line, which is a heading or a name."""
+        """Ends a paragraph at the second of two breaks, after a bold line, which is a heading or a name, and after a
+        headline."""
         self.parts.append("\n")
         self.breaks += 1
-        if _double_break(element) or (self.length and self.strong_length >= self.length):
+        set_off = self.length and max(self.strong_length, self.headline_length) >= self.length
+        if set_off or _double_break(element):
             self.flush(at)
 
     def _block(self, text: str, at: _Open) -> Block:
@@ -225,6 +238,7 @@ class _Walk:
             listing=at.listing,
             markup=markup,
             bold=self._bold_lead(text),
+            set_as_headline=0 < self.length <= self.headline_length,
         )
 
     def _bold_lead(self, text: str) -> int:
@@ -266,10 +280,21 @@ def read_blocks(tree: "HtmlElement") -> tuple[list[Block], tuple[str, ...]]:
                 stack.pop()
         elif tag in _INLINE:
             walk.inline.append(tag) if event == "start" else walk.inline.pop()
+        elif tag in _STYLED:
+            if element.attrib and _sets_headline(element):
+                walk.headlines += 1 if event == "start" else -1
         elif tag == "br" and event == "start":
             walk.break_line(element, stack[-1])
     walk.flush(root)
     return _with_siblings(walk.blocks), tuple(walk.formulas)
+
+
+def _sets_headline(element: "HtmlElement") -> bool:
+    """True for an element inside a paragraph that is named a headline, or is in large type."""
+    names = " ".join(filter(None, map(element.get, ("class", "id", "itemprop"))))
+    if names and _HEADLINE_NAME.search(names) and not _OTHER_TITLE.search(names):
+        return True
+    return element.tag == "font" and _LARGE_FONT.fullmatch(element.get("size", "")) is not None
 
 
 def _double_break(element: "HtmlElement") -> bool:

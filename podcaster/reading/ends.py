@@ -49,10 +49,22 @@ _CONTACT = re.compile(
 _TIME = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|(?:\d+|an?) (?:min(?:ute)?|hour)s? ago", re.I)
 _LETTER = re.compile(
     r"(?:dear|hello|hi|to) [\w .’'-]{1,60}[,:]"
-    r"|(?:(?:best|kind|warm) (?:wishes|regards)|yours(?: \w+){0,2}|regards|sincerely),",
+    r"|(?:(?:all (?:the|my) )?(?:best|kind|warm)(?: (?:wishes|regards))?|yours(?: \w+){0,2}|regards|sincerely"
+    r"|(?:with )?(?:much )?love|cheers|take care"
+    r"|(?:until|see you|back|more) (?:next|soon|then|tomorrow|again)(?: \w+)?),",
     re.I,
 )
 """The first and the last line of a letter."""
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|welcome|greetings|(?:a )?(?:very )?(?:good|happy) (?:morning|afternoon|evening|day|\w+day))\b"
+    r".{0,60}[,.!]",
+    re.I,
+)
+"""The first line of a letter, when it stands above the first line that is kept."""
+_SIGNATURE = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*(?: (?:and|&) )?\s?){1,4}")
+"""The name below the last line of a letter."""
+_DETERMINER = re.compile(r"(?:THE|AN?|OUR|MY|HIS|HER|ITS|THEIR|THIS|THAT|THESE|THOSE|NO|EVERY|SOME|TWO|THREE) ")
+_FEWEST_HEAD_WORDS = 2
 _LONG_WORDS = 12
 _MOST_HEADLINE_WORDS = 40
 _HEADLINE_WORDS_A_PHRASE = 3
@@ -132,7 +144,14 @@ def _with_own_sentences(texts: Sequence[str], kept: Sequence[bool]) -> list[bool
     left = list(kept)
     for at, text in enumerate(texts):
         if at and left[at - 1] and not left[at]:
-            left[at] = is_own_sentence(text) and not _is_call(text)
+            signs = _LETTER.fullmatch(texts[at - 1]) is not None and _SIGNATURE.fullmatch(text) is not None
+            heads = (
+                at + 1 < len(texts) and left[at + 1] and _is_head_in_capitals(text) and texts[at - 1][-1] in '.!?:”"'
+            )
+            left[at] = signs or heads or (is_own_sentence(text) and not _is_call(text))
+    first = left.index(True) if True in left else 0
+    if first and is_greeting(texts[first - 1]):
+        left[first - 1] = True
     ended = max((at for at, stays in enumerate(left) if stays), default=-1)
     times = [at for at, text in enumerate(texts) if _TIME.fullmatch(text)]
     if len(times) < 2:
@@ -143,6 +162,18 @@ def _with_own_sentences(texts: Sequence[str], kept: Sequence[bool]) -> list[bool
             left[at] = left[at + 1] = True
             ended = max(ended, at + 1)
     return left
+
+
+def is_greeting(text: str) -> bool:
+    """True for the first line of a letter."""
+    return _GREETING.fullmatch(text) is not None
+
+
+def _is_head_in_capitals(text: str) -> bool:
+    """True for a subhead typed in capitals: "WHAT THE RIVER KEPT"."""
+    if not text.isupper() or not _FEWEST_HEAD_WORDS <= len(text.split()) <= _MOST_HEAD_WORDS or is_stock(text):
+        return False
+    return not sum(count_kinds(text)) or bool(_DETERMINER.match(text))
 
 
 def _is_call(text: str) -> bool:

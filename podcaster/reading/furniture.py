@@ -94,6 +94,13 @@ _RIGHTS = re.compile(
     r"|this (?:article|story|post|piece) (?:was )?(?:(?:first|originally) )?(?:appeared|published)\b.{0,100}$",
     re.I,
 )
+_UPDATED = re.compile(
+    r"\W*(?:(?:last|first|originally) )?(?:updated|published|posted|modified):?(?: (?:at|on|by))?:? "
+    r"(?=.*\d)[\w.:,/ +()-]{3,50}$",
+    re.I,
+)
+"""A line that only says when the article was changed: "Updated at 15.44 GMT"."""
+_MOST_UPDATED_WORDS = 9
 _BIOGRAPHY = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:is|was) an? (?:[\w’'-]+ ){0,4}?(?:writer|reporter|journalist|editor|columnist"
     r"|correspondent|contributor|freelancer|blogger|intern)\b"
@@ -113,6 +120,8 @@ def is_stock(text: str) -> bool:
     if text[:1] in "\"“‘'«„":
         return False  # a quotation
     if _STOCK.match(text) or _RIGHTS.match(text):
+        return True
+    if _UPDATED.match(text) and text.count(" ") < _MOST_UPDATED_WORDS:
         return True
     return len(text) <= 600 and bool(_APPEAL.search(text) or _CREDITED.search(text))
 

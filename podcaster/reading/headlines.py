@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from podcaster.reading.credits import is_credit
 from podcaster.reading.datelines import find_byline, find_date, is_dateline
-from podcaster.reading.ends import is_bare, is_end_head, is_like_headline
+from podcaster.reading.ends import is_bare, is_end_head, is_greeting, is_like_headline
 from podcaster.reading.features import words_of
 from podcaster.reading.furniture import KINDS, count_kinds, is_stock
 from podcaster.reading.lines import Line
@@ -145,7 +145,7 @@ def _body_start(lines: Sequence[Line], kept: Sequence[bool]) -> int:
 
 def _could_be(text: str) -> bool:
     words = len(_WORD.findall(text[:400]))
-    if not 1 <= words <= _MOST_WORDS or len(text) > 300 or find_byline(text):
+    if not 1 <= words <= _MOST_WORDS or len(text) > 300 or find_byline(text) or is_greeting(text):
         return False
     return words > 12 or find_date(text) is None
 

@@ -8,7 +8,6 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -23,6 +22,8 @@ _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|WebPage|Creative
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
 _NOT_A_NAME = re.compile(r"https?:|@|/|^(?:admin|staff|editor|guest|unknown|none|null|by)$", re.I)
+_CARD = re.compile(r"\bvcard\b")
+_ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}")
 _BY = re.compile(r"\s*(?:\w+ )?by\b", re.I)
 _LONGEST_NAME = 120
 _MOST_SHOWN = 5
@@ -182,8 +183,9 @@ def _byline(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any]
         name = re.sub(r"^\s*by:?\s+", "", candidate, flags=re.I).strip(" ,|")
         if name and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name):
             return name
-    shown = (element for element in tree.xpath(_SHOWN_AUTHORS) if not _is_apart(element))
-    return next(filter(None, (_shown_name(_content(element)) for element in islice(shown, _MOST_SHOWN))), None)
+    shown = [element for element in tree.xpath(_SHOWN_AUTHORS) if not _is_apart(element)][:_MOST_SHOWN]
+    names = [*(_shown_name(_content(element)) for element in shown), *map(_single_name, shown)]
+    return next(filter(None, names), None)
 
 
 def _cited(tree: "HtmlElement") -> str:
@@ -195,6 +197,14 @@ def _cited(tree: "HtmlElement") -> str:
 def _shown_name(text: str) -> str | None:
     """The names in a byline that the page shows by itself: "By Jane Roe", "Jane Roe"."""
     return find_byline(text if _BY.match(text) else f"By {text}") if len(text) <= _LONGEST_NAME else None
+
+
+def _single_name(element: "HtmlElement") -> str | None:
+    """The one name of an author that the markup names as such, on the pages of people who write under it."""
+    if element.get("rel") != "author" and element.get("itemprop") != "author" and not _CARD.search(_names(element)):
+        return None
+    name = _BY.sub("", _content(element)).strip(" ,|")
+    return name if _ONE_NAME.fullmatch(name) and not _NOT_A_NAME.search(name) else None
 
 
 def _is_apart(element: "HtmlElement") -> bool:
@@ -216,7 +226,7 @@ def _published(tree: "HtmlElement", meta: dict[str, str], described: dict[str, A
         "article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date",
         "citation_publication_date", "citation_online_date", "citation_date",
         "dc.date.issued", "dc.date", "date", "pubdate", "publishdate", "publish-date", "article.published",
-        "dcterms.created",
+        "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date.created",
     )  # fmt: skip
     candidates = [_text(described.get("datePublished")), *(meta.get(key, "") for key in keys)]
     candidates += [_text(element.get("datetime") or element.get("content")) for element in _times(tree)]

@@ -148,6 +148,10 @@ def _is_heading(block: Block) -> bool:
     return len(block.tag) == 2 and block.tag[0] == "h" and block.tag[1].isdigit()
 
 
+def _is_named_title(block: Block) -> bool:
+    return block.set_as_headline or _TITLE_NAME.search(block.signature) is not None
+
+
 def _body_start(blocks: Sequence[Block], kept: Sequence[bool]) -> int:
     """The index of the first kept block that is long enough for prose, else of the first kept block."""
     for at, (block, stays) in enumerate(zip(blocks, kept, strict=True)):
@@ -209,7 +213,7 @@ def _of_place(
         float("h1" in tags),
         float("h2" in tags),
         float(any(_is_heading(blocks[number]) for number in candidate.blocks)),
-        float(any(_TITLE_NAME.search(blocks[number].signature) is not None for number in candidate.blocks)),
+        float(any(_is_named_title(blocks[number]) for number in candidate.blocks)),
         float(any(_OTHER_NAME.search(blocks[number].signature) is not None for number in candidate.blocks)),
         max(blocks[number].markup[_EMPHASISED] for number in candidate.blocks),
         min(blocks[number].markup[_LINKS] for number in candidate.blocks),

@@ -10,6 +10,7 @@ from podcaster.reading.blocks import MARKUP_FEATURES, Block, read_blocks
 from podcaster.reading.credits import is_credit
 from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.draft import Draft, Piece
+from podcaster.reading.mending import without_early_ends
 from podcaster.reading.metadata import Metadata, read_metadata
 from podcaster.reading.page_titles import choose_title
 from podcaster.reading.players import find_players
@@ -139,7 +140,7 @@ def parse_page(text: str) -> "HtmlElement | None":
             tree = None
         return tree, any("depth" in error.message for error in parser.error_log)
 
-    text = _CONTROLS.sub(lambda found: " " if found[0] in "\x0b\x0c" else "", text)
+    text = without_early_ends(_CONTROLS.sub(lambda found: " " if found[0] in "\x0b\x0c" else "", text))
     tree, too_deep = parsed(text)
     # libxml2 drops elements that are more than 2048 deep. The extractors read a text once for each element around it.
     if too_deep or (tree is not None and len(text) > _LONG_PAGE_CHARACTERS and tree.getroottree().xpath(_DEEP_PATH)):

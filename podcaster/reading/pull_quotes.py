@@ -14,8 +14,8 @@ _FEWEST_WORDS = 4
 _SHINGLE_WORDS = 3
 _REPEATED_SHARE = 0.7
 """The least share of a pull quote's words that the text repeats: some are shortened, or have a word of explanation."""
-_HEADING_WORDS = 6
-"""The fewest words of a heading that is a pull quote."""
+_HEADING_WORDS = 9
+"""The fewest words of a heading that is a pull quote. Shorter ones are subheads that quote the section below."""
 _LINKS = MARKUP_FEATURES.index("link_share")
 _MOST_LINK_SHARE = 0.5
 

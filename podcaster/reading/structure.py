@@ -7,10 +7,11 @@ what is behind the end of a press release.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from podcaster.reading.blocks import MARKUP_FEATURES, Block
 from podcaster.reading.credits import is_credit, is_helpers
+from podcaster.reading.datelines import find_date
 from podcaster.reading.ends import is_end_head, is_own_sentence
 from podcaster.reading.furniture import count_kinds, is_stock
 
@@ -32,6 +33,16 @@ _COUNTER = re.compile(
     re.I,
 )
 """The counters and buttons of a recipe: "4.8 from 31 votes Print recipe"."""
+_MATCH_FACTS = re.compile(
+    r"\W*(?:(?:the )?(?:team )?line-?ups?|(?:the )?teams?|starting (?:xis?|elevens?|line-?ups?)|substitutes"
+    r"|match (?:stats|statistics|facts|details|officials)|player (?:ratings|of the match)|how they lined up)\W*",
+    re.I,
+)
+"""A heading above the players and figures of a match."""
+_FACT_WORDS = 8
+"""The most words of a line below such a heading, on average."""
+_NOTES = re.compile(r"\W*notes\W*", re.I)
+_CITED = re.compile(r"\b(?:pp?\.|vol\.|ibid|isbn|doi|retrieved|https?:)|\((?:19|20)\d\d[a-z]?\)|^\W*\d", re.I)
 _AGENCY = re.compile(
     r"(?:(?:(?:image|picture|photo)s? )?(?:source|credit|by|via)\W+)?"
     r"(?:getty(?: images)?|reuters|afp|ap|pa(?: media| wire)?|epa|alamy|shutterstock|istock|unsplash"
@@ -58,6 +69,12 @@ _FEW_OF_LIST = 0.2
 _MOST_LIST_WORDS = 60
 """The most words of an item of a list, on average."""
 _PROSE_WORDS = 12
+_FEWEST_OF_ARTICLE = 100
+"""Words of an article before another one can begin."""
+_CREDIT_BLOCKS = 4
+"""How many blocks after the headline of a further article are searched for its byline or its date."""
+_LONGEST_CREDIT = 100
+"""In characters."""
 _MOST_BEHIND = 0.5
 """Where more than this share of the kept words is below a heading such as "References", the article is there."""
 _FEWEST_WORDS = 10
@@ -73,6 +90,8 @@ def correct_verdicts(blocks: Sequence[Block], kept: Sequence[bool], ratings: Seq
     _complete_paragraphs(blocks, verdicts, ratings)
     _complete_lists(blocks, verdicts)
     _complete_times(blocks, verdicts)
+    _drop_copies(blocks, verdicts)
+    _drop_further_articles(blocks, verdicts)
     _drop_ends(blocks, verdicts)
     _drop_credits(blocks, verdicts)
     _drop_trailing(blocks, verdicts)
@@ -230,6 +249,12 @@ def _drop_ends(blocks: Sequence[Block], kept: list[bool]) -> None:
         if is_heading and _SOURCES.fullmatch(block.text):
             section = _section(blocks, at)
             behind = list(section) if section and blocks[section[0]].listing else []
+        elif is_heading and _MATCH_FACTS.fullmatch(block.text):
+            section = _section(blocks, at)
+            lengths = [len(blocks[other].text.split()) for other in section if blocks[other].kind is None]
+            behind = list(section) if sum(lengths) <= _FACT_WORDS * len(lengths) else []
+        elif is_heading and _NOTES.fullmatch(block.text) and _are_sentences(blocks, _section(blocks, at)):
+            continue  # of a recipe
         elif is_end_head(block.text) or _HISTORY.fullmatch(block.text) or _TAIL.match(block.text):
             others = _section(blocks, at) if is_heading else range(at + 1, len(blocks))
             behind = [other for other in others if is_heading or _element(blocks[other]) == _element(block)]
@@ -238,6 +263,39 @@ def _drop_ends(blocks: Sequence[Block], kept: list[bool]) -> None:
         if sum(words[other] for other in behind) <= _MOST_BEHIND * sum(words[:at]):
             for other in (at, *behind):
                 kept[other] = False
+
+
+def _are_sentences(blocks: Sequence[Block], section: Iterable[int]) -> bool:
+    """True for a section of sentences, of which none cites a source."""
+    texts = [blocks[at].text for at in section if blocks[at].kind is None]
+    return bool(texts) and is_own_sentence(texts[0]) and not any(map(_CITED.search, texts))
+
+
+def _drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drops paragraphs that were kept before, in another element: some pages have a text for each kind of screen."""
+    seen: dict[str, set[int]] = {}
+    for at, block in enumerate(blocks):
+        if not kept[at] or len(block.text.split()) < _PROSE_WORDS:
+            continue
+        elements = seen.setdefault(block.text, set())
+        if elements and _element(block) not in elements:
+            kept[at] = False
+        elements.add(_element(block))
+
+
+def _drop_further_articles(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drops what is below a second headline with a byline or a date, outside the elements of the text before it."""
+    words = 0
+    within: set[int] = set()
+    for at, block in enumerate(blocks):
+        if block.tag == "h1" and words >= _FEWEST_OF_ARTICLE and block.path[-2] not in within:
+            below = [one.text for one in blocks[at + 1 : at + 1 + _CREDIT_BLOCKS] if len(one.text) <= _LONGEST_CREDIT]
+            if any(is_credit(text) or find_date(text) for text in below):
+                kept[at:] = [False] * (len(blocks) - at)
+                return
+        elif kept[at]:
+            words += len(block.text.split())
+            within.add(block.path[-2] if len(block.path) > 1 else 0)
 
 
 def _drop_credits(blocks: Sequence[Block], kept: list[bool]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from podcaster.reading.article import DroppedKind
+from podcaster.reading.mending import mend, shown_by_scripts
 from podcaster.reading.notation import plain_formula, superscript
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _KINDS: dict[DroppedKind, str] = {  # class names and ids of elements that are l
 }
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
 _KIND_OF_ROLE: dict[str, DroppedKind] = {"doc-endnotes": "note", "doc-footnote": "note", "doc-toc": "line"}
+_SMALL_SIZES = frozenset(("1", "-1", "-2"))
 _MOST_WORDS: dict[DroppedKind, int] = {"picture": 120}
 """Most words of an element of a kind that its class names tell. One with more is something else."""
 _LARGEST_SHARE = 0.4
@@ -83,13 +85,15 @@ def tidy(tree: "HtmlElement") -> tuple[str, ...]:
 
     lxml.etree.strip_elements(tree, lxml.etree.Comment, lxml.etree.ProcessingInstruction, with_tail=False)
     _Notes(tree).remove()
+    mend(tree)
     words = max(1, _count_words(tree))
+    shown = shown_by_scripts(tree, _is_unseen)
     formulas: list[str] = []
     pending = [tree]
     while pending:
         element = pending.pop()
         if element is not tree and element.tag != "body":
-            if _is_unseen(element):
+            if _is_unseen(element) and element not in shown:
                 count = _count_words(element)
                 if count <= _FEW_WORDS or count <= _LARGEST_SHARE * words:
                     _write(element, "")
@@ -156,7 +160,7 @@ def _write(element: "HtmlElement", text: str) -> None:
 def _kind_of(element: "HtmlElement", words: int) -> DroppedKind | None:
     """The kind of an element that is left out; None for an element that stays."""
     tag = element.tag
-    if tag == "figcaption":
+    if tag == "figcaption" or (tag in {"font", "small"} and _is_small_caption(element)):
         return "picture"
     if tag == "pre":
         return "code block" if _is_code(element) else None
@@ -177,6 +181,19 @@ def _kind_of(element: "HtmlElement", words: int) -> DroppedKind | None:
     if kind == "code block" and tag not in {"pre", "code"} and next(element.iter("pre", "code"), None) is None:
         return None  # "highlight" is also a class name of paragraphs
     return kind
+
+
+def _is_small_caption(element: "HtmlElement") -> bool:
+    """True for small type right below a picture."""
+    if element.tag == "font" and element.get("size") not in _SMALL_SIZES:
+        return False
+    before = element.getprevious()
+    while before is not None and before.tag == "br" and not (before.tail or "").strip():
+        before = before.getprevious()
+    if before is None or (before.tail or "").strip():
+        return False
+    is_picture = before.tag == "img" or (before.find("img") is not None and not _content(before))
+    return is_picture and _count_words(element) <= _MOST_WORDS["picture"]
 
 
 def _is_code(element: "HtmlElement") -> bool:

@@ -44,6 +44,17 @@ def test_nothing_goes_on_behind_an_end(head: str) -> None:
     assert verdicts("Subscribe", PROSE, PROSE, head, PROSE, kept="-++-+") == "-++--"
 
 
+def test_the_signature_of_a_letter() -> None:
+    """The last line of a letter and the name below it are kept."""
+    assert verdicts("Subscribe", PROSE, "Until next Friday,", "Ada", "Unsubscribe", kept="-+---") == "-+++-"
+
+
+@pytest.mark.parametrize(("head", "verdict"), [("WHAT THE RIVER KEPT", "+"), ("THE SMALL PRINT", "+"), ("SHARE THIS STORY", "-"), ("KEPT", "-")])
+def test_a_subhead_in_capitals(head: str, verdict: str) -> None:
+    """A subhead that is typed in capitals stays between kept lines, a label of the page does not."""
+    assert verdicts("Subscribe", PROSE, head, PROSE, kept="-+-+") == f"-+{verdict}+"
+
+
 def test_a_head_before_most_of_the_text_is_no_end() -> None:
     """ "References" in a menu, or a chapter called Notes, ends nothing: most of what is kept is below it."""
     assert verdicts("Subscribe", PROSE, "Notes", PROSE, PROSE, kept="-+-++") == "-+-++"

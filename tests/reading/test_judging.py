@@ -60,6 +60,8 @@ def test_after_the_body(text, least):
         (["Jane Roe is a reporter at the Courier.", PROSE], [True, True]),
         ([PROSE, "Jane Roe is a reporter at the Courier.", "The end."], [True, False, True]),
         ([PROSE, "Advertisement", PROSE], [True, False, True]),
+        ([PROSE, "Updated at 16.05 BST", PROSE], [True, False, True]),
+        ([PROSE, "Published on 3 May 2024: a map of every well in the county, and of the two that nobody owns", PROSE], [True] * 3),
     ],
 )
 def test_lines_that_no_forest_keeps(texts, kept):

@@ -8,6 +8,9 @@ from podcaster.reading.structure import correct_verdicts
 
 PROSE = "<p>The ferry came back on Monday, and two hundred people stood on the quay to see it tie up.</p>"
 
+LONG = f"<p>{' '.join(f'At pier {number} a crew of nine waited for the tide.' for number in range(12))}</p>"
+OTHER = "<p>Engineers looked at the dam above the town on Sunday and found that the new wall had held.</p>"
+
 
 def _corrected(markup, wrong=(), rating=0.1):
     """The texts that are kept of a page of which the forests keep all blocks but those with the words `wrong`."""
@@ -41,6 +44,14 @@ def _corrected(markup, wrong=(), rating=0.1):
         ("<p>Additional reporting by Karl Voigt</p>", [], []),
         ("<p>4.8 from 31 votes Print recipe Pin</p>", [], []),
         ("<div>Getty Images</div><p>It left.</p>", [], ["It left."]),
+        ("<p>It left.</p><h2>Line-ups</h2><p>Formation 4-3-3</p><ol><li>1 Voss</li></ol><p>Referee: Jo Pell</p>", [], ["It left."]),
+        ("<h2>Teams</h2><p>Both teams of divers went down at dawn and came up at noon with the bell.</p>", [], ["Teams", "Both teams of divers went down at dawn and came up at noon with the bell."]),
+        ("<h3>Notes</h3><div>Stale bread is best for this.</div>", [], ["Notes", "Stale bread is best for this."]),
+        ("<h3>Notes</h3><p>Hart, J. (1921) Tides, vol. 2.</p>", [], []),
+        (f"<section>{PROSE}</section>", [], []),
+        (f"<div>{LONG}</div><div><h1>Dam holds</h1><p>By Jo Pell</p>{OTHER}</div>", [], [LONG[3:-4]]),
+        (f"<div>{LONG}<h1>The dam</h1><p>By noon it was full.</p></div>", [], [LONG[3:-4], "The dam", "By noon it was full."]),
+        (f"<div>{LONG}</div><div><h1>The dam</h1>{OTHER}</div>", [], [LONG[3:-4], "The dam", OTHER[3:-4]]),
     ],
 )  # fmt: skip
 def test_structure(markup, wrong, kept):
@@ -62,6 +73,10 @@ HEAD = "<html><head><title>Ferry returns</title></head><body><main><h1>Ferry ret
         (f"<p>By Jane Roe</p><p>7 May 2024</p>{PROSE}", "Jane Roe", "2024-05-07"),
         (f"<p>By Jane Roe | 4 min read | 7 May 2024</p>{PROSE}", "Jane Roe", "2024-05-07"),
         (f'<span class="author vcard">Jane Roe</span>{PROSE}', "Jane Roe", None),
+        (f'<span class="byline">by <span class="author vcard"><a href="/p">Petra</a></span></span>{PROSE}', "Petra", None),
+        (f'<span class="author vcard">admin</span>{PROSE}', None, None),
+        (f'<span class="author">Sport</span>{PROSE}', None, None),
+        (f'<meta name="dcterms.date" content="2024-05-07">{PROSE}', None, "2024-05-07"),
         (f'{PROSE}</main><div class="comments"><p class="author">Jane Roe</p><time datetime="2024-05-07">x</time></div>', None, None),
         (f"{PROSE}</main><aside><p>By Jane Roe</p><p>7 May 2024</p></aside>", None, None),
         (f"{PROSE}<figure><figcaption>The quay on 7 May 2024</figcaption></figure>", None, None),
