@@ -61,7 +61,7 @@ _GREETING = re.compile(
     re.I,
 )
 """The first line of a letter, when it stands above the first line that is kept."""
-_SIGNATURE = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*(?: (?:and|&) )?\s?){1,4}")
+_SIGNATURE = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:(?:and|&) )?[A-ZÀ-Þ][\w.’'-]*){0,3}")
 """The name below the last line of a letter."""
 _DETERMINER = re.compile(r"(?:THE|AN?|OUR|MY|HIS|HER|ITS|THEIR|THIS|THAT|THESE|THOSE|NO|EVERY|SOME|TWO|THREE) ")
 _FEWEST_HEAD_WORDS = 2
