@@ -40,7 +40,7 @@ STARTERS = (
 SLASHES = {
     "and/or": "and or", "b/c": "because", "P/T": "part-time", "F/T": "full-time", "p/t": "part-time", "f/t": "full-time", "w/in": "within", "h/t": "hat tip to", "n/a": "not applicable", "N/A": "not applicable", "c/o": "care of", "city/highway": "city highway", "w/o": "without",
     "p/h": "per hour", "p/w": "per week", "p/m": "per month", "p/a": "per annum", "p/p": "per person", "p/n": "per night", "p/d": "per day",
-    "w/c": "week commencing", "w/e": "week ending", "w/b": "week beginning", "p/u": "pick up", "w/ends": "weekends", "w/end": "weekend",
+    "w/c": "week commencing", "w/e": "week ending", "w/b": "week beginning", "p/u": "pick up", "o/w": "one way", "c/tax": "council tax", "w/ends": "weekends", "w/end": "weekend",
     "o/d": "overdrawn", "t/a": "trading as", "c/w": "complete with", "n/c": "no charge", "s/c": "self-contained",
     "b/w": "black and white", "B/W": "black and white", "n/s": "non-smoker", "s/h": "second-hand", "S/N": "serial number",
     "P/N": "part number", "W/D": "washer dryer", "D/W": "dishwasher", "a/k/a": "also known as", "R/T": "round trip",

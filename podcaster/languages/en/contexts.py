@@ -106,6 +106,8 @@ OLD_BUILDINGS = frozenset("church tower porch house nave chancel window windows 
 """Near one of them, C15 is the fifteenth century."""
 RATINGS = frozenset("rating ratings rated rates junk fitch moody's s&p debt bond bonds notch investment-grade outlook downgrade downgraded upgraded upgrade credit grade".split())
 """Near one of them, the sign of BBB- is "minus"."""
+ROADS = frozenset("road highway hwy route rte traffic lane lanes crash exit mile miles north south east west drive turn take bridge near on along closed closes work detour".split())
+"""Near one of them, SR 520 is a road."""
 TIDES = frozenset("tide tides water hw lw high low jump throw vault put javelin discus height depth".split())
 """Near one of them, (5.6m) is a height or a length."""
 JEWELLERY = frozenset("gold ring rings band necklace chain bracelet earrings jewelry jewellery wedding engagement diamond watch".split())
@@ -229,5 +231,5 @@ BASEBALL = frozenset(
 """Near one of them, a decimal of three figures is an average: ".312" is three twelve."""
 AVIATION = frozenset("flight flights landed airline runway gate pilot pilots departed airport crew airlines jet takeoff boarding diverted aboard".split())
 """Near one of them, two capitals and a number are a flight: "UA 1175"."""
-ELECTRIC = frozenset("current volt volts kv fuse circuit breaker line carries motor battery charger charging socket cable load draws rated amps supply".split())
+ELECTRIC = frozenset("port usb plug plugs watts amp outlet current volt volts kv fuse circuit breaker line carries motor battery charger charging socket cable load draws rated amps supply".split())
 """Near one of them, A after a space is amps."""

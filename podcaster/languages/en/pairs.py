@@ -10,13 +10,13 @@ ABOUT = {
     "CRICKET": (
         "balls|stumps|innings|wicket|wickets|overs|over|declared|close|closed|lunch|tea|batting|bowled|bowling|cricket|"
         "batsman|batsmen|batter|batters|ashes|crease|chasing|chase|runs|dismissed|follow-on|openers|reply|resume|resumed|"
-        "wicketkeeper|spinner|seamer|test|skittled|all out|figures"
+        "wicketkeeper|spinner|seamer|test|skittled|all out|figures|for 1|for 2|for 3|for 4|for 5|for 6|for 7|for 8|for 9|lbw|not out"
     ),
     "AMERICAN GAMES": (
         "nfl|nba|mlb|nhl|ncaa|wnba|mls|game|games|season|seasons|touchdown|touchdowns|yards|inning|innings|quarterback|"
         "playoff|playoffs|overtime|coach|conference|division|points|rebounds|hosts|host|hosted|visit|visits|play|plays|"
         "played|beat|beats|lost|won|win|wins|loss|losses|fell|faces|face|tournament|roster|quarter|field goal|shutout|"
-        "postseason|preseason|bowl|series|standings|seed|league|victory|streak|knicks|celtics|lakers"
+        "ranked|ranks|top 25|postseason|preseason|bowl|series|standings|seed|league|victory|streak|knicks|celtics|lakers"
     ),
     "SCORE": (
         "won|win|wins|winning|winner|beat|beats|beaten|beating|lost|lose|loses|losing|defeat|defeats|defeated|victory|"

@@ -153,6 +153,7 @@ min.              | minimum                   | >deposit,wage,age,order,stay,cha
 min.              | minimum                   | <nt,night,nights
 min.              | minimum                   | !fig_ !MUSIC leads
 max.              | maximum                   | _fig/_word leads
+max.              | maximum                   | _end fig_
 v                 | valve                     | fig_ MOTORING
 temp. temps.      | temperature/temperatures  | !>job,jobs,worker,workers
 temp              | temperature               | MEDICAL/KITCHEN/WEATHER <her,his,body,oven,core,high,low,room,a,of !>job,agency,worker,workers,staff
@@ -186,6 +187,7 @@ tr.               | translated                | >by
 illus.            | illustrated               |
 publ.             | published                 |
 pub.              | published                 | >by,in,on/_fig
+orig.             | originally                | _money leads
 orig.             | original                  | leads
 diss.             | dissertation              |
 nov.              | nov                       | <sp,gen,comb,ssp
@@ -325,6 +327,7 @@ ret.              | retired                   |
 Ret.              | Retired                   |
 ca.               | circa                     | _fig/>AD leads
 c. C.             | cup/cups                  | fig_ space_ KITCHEN unit
+c                 | cup/cups                  | fig_ space_ KITCHEN _word !>of unit
 C                 | cup/cups                  | fig_ >flour,sugar,milk,butter,water,cream,chopped,shredded,grated,oil unit
 c.                | circa                     | _fig/>AD,BC leads
 c.                | circa                     | _name GENEALOGY/open_ leads

@@ -261,6 +261,7 @@ hosp              | hospital                  |
 Soc.              | Society                   | name_/>of,for
 Lib.              | Library                   | name_
 Div               | Division                  | _fig/_name leads
+Div               | Division                  | >landed,was,moved,fought,took,lost,had,crossed,attacked,advanced,in,at,on,of
 Divs.             | Divisions                 |
 Div.              | Division                  | name_/_fig/_letter/fig_
 div. divs.        | dividend/dividends        | EARNINGS/<interim,final,special

@@ -2,7 +2,7 @@
 
 TOPICS = {
     "KITCHEN": (
-        "flour sugar butter milk cream egg eggs salt pepper oil water broth stock cheese rice oats vanilla extract cocoa "
+        "grill core skewers flour sugar butter milk cream egg eggs salt pepper oil water broth stock cheese rice oats vanilla extract cocoa "
         "chocolate chips nuts walnuts pecans almonds raisins cinnamon nutmeg ginger garlic onion onions celery parsley "
         "basil thyme oregano cilantro cumin paprika yeast honey syrup juice vinegar mustard mayonnaise ketchup sauce "
         "dough batter frosting icing glaze filling crust topping oven bake baked baking simmer boil stir whisk fold "

@@ -94,6 +94,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?P<letters>(?:[A-Z]\.){2,4})s\b", lambda m: spell(m["letters"].replace(".", ""), "'s"), needs="."),
     rule(r"\bPh\.?\s?D(?:(?P<more>s)|(?P<stop>\.?))(?!\w)", lambda m: f"P H D{chr(39) + 's' if m['more'] else ''}" + (stop(m) if m["stop"] else ""), needs="P"),
     rule(r"\bp\.\s?a\.(?!\w)", lambda m: "per annum" + stop(m, ANY_CAPITAL), needs="p"),
+    # "9 p.m. Friday-5 a.m. Monday"
+    rule(rf"(?<=day)\s?{DASH}\s?(?=\d{{1,2}}(?:[:.]\d\d)? ?[ap]\.? ?m\b)", " to ", needs=("day",)),
     # Initials: "U.S.", "J.K. Rowling", "a.m.". Their full stops are removed, except one that ends the sentence.
     rule(r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\.)(?P<owner>[’']s\b)?(?!\w)", _initials, needs="."),
     rule(r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.){1,4}[A-Za-z])(?P<owner>[’']s\b)?(?![\w.])", _initials, needs="."),

@@ -98,6 +98,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.])\.NET\b", "dot net", needs=".N"),
     rule(r"\bCVE-(?P<year>\d{4})-(?P<number>\d{4,6})\b", lambda m: f"C V E {code(m['year'])} {_figures(m['number'])}", needs="C"),
     rule(r"\bT-?(?P<figures>\d{1,2})(?= (?:at|on) [-−+]?\d|,| \([-−+]\d)", lambda m: f"tied {ordinal(int(m['figures']))}" if near(m, GOLF) else m.group(), needs="T"),
+    # A range of letters: "bands A-C", "grades A*-C".
+    rule(r"(?P<name>\b(?i:bands?|grades?|classes|class|sections?|zones?|groups?|rows?|gates|types?|forms|vitamins|letters?|surnames?|names) )(?P<one>[A-Z])[-–](?P<two>[A-Z])(?![\w-])", lambda m: f"{m['name']}{spell(m['one']).replace('eigh', 'A-')} to {m['two']}" if m["one"] < m["two"] else m.group(), needs="-–"),
     # The rating of a debt: "from BBB-".
     rule(r"(?<![\w-])(?P<rating>AA?|BB?B?|CCC?)[-−](?=[\s,;.)]|$)(?! \w+[-−])", lambda m: f"{letters_of(m['rating'])} minus" if near(m, RATINGS) else m.group(), needs="-−"),
     # Keys: "Ctrl+Shift+Esc".

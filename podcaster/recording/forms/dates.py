@@ -252,6 +252,8 @@ _BEFORE: tuple[Rule, ...] = (
     rule(rf"\b(?P<one>noon|midnight)\s?{DASH}\s?(?=\d)", lambda m: f"{m['one']} to ", needs="n"),
     rule(rf"(?<=\d)\s?{DASH}\s?(?=(?:noon|midnight|dusk|close)\b)", " to ", needs="-–—"),
     rule(rf"(?<![\w.,])(?P<first>\d{{1,4}})\s?{DASH}\s?(?=\d{{1,4}} ?(?:BC|B C|AD|A D|CE|BCE)\b)", lambda m: f"{_era_year(m['first'])} to "),
+    # "Thursday the sixth".
+    rule(rf"\b(?P<name>{_WEEKDAYS}),? (?P<day>{_DAY})(?:st|nd|rd|th)\b(?! (?:of )?{MONTH}|[-–]| (?:round|race|anniversary|birthday|place|floor|grade|inning|century|time))", lambda m: f"{m['name']} the {_day(m['day'])}", needs="day"),
     # "c1250".
     rule(r"\bc\.?(?=(?:1\d{3}|[3-9]\d\d)(?!\w|,\d))(?<!\d c)", "circa ", needs="c"),
     rule(r"(?:(?<=\b[QH][1-4] )|(?<=\b[1-4][QH] ))[’'](?=\d\d(?!\w))", "20", needs="’'"),
@@ -308,6 +310,7 @@ _AFTER: tuple[Rule, ...] = (
     rule(rf"(?<=[\s.M]M)\s?{DASH}\s?(?=\w)", " to "),
     rule(rf"(?<![\w:.,$£€])(?P<clock>[01]\d[0-5]\d|2[0-3][0-5]\d)(?P<zone>\s?(?:hours|hrs|{_ZONES})\b)", _military),
     rule(rf"\b(?P<first>{_YEAR})\s?{DASH}\s?(?P<last>{_YEAR}|\d\d)(?![\w-]|[.,]\d)", _years),
+    rule(r"\b(?P<first>1[0-9]\d(?P<unit>\d))[-–](?P<last>[2-9])(?![\w-]|[.,]\d)", lambda m: f"{year(int(m['first']))} to {cardinal(int(m['last']))}" if m["last"] > m["unit"] else m.group()),
     rule(r"\b(?P<decade>(?:1\d|20)\d0)\s?[’']?s\b", lambda m: decade(int(m["decade"]))),
     rule(r"(?P<before>\b(?:[Uu]nder|[Oo]ver)s?[- ])(?P<age>\d{1,2})[’']?s\b", lambda m: f"{m['before']}{plural_number(cardinal(int(m['age'])))}"),
     rule(r"\bu-?(?P<age>\d{1,2})s\b", lambda m: "under " + plural_number(cardinal(int(m["age"]))), needs="u"),

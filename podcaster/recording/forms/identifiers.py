@@ -160,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?P<kind>(?:[Ee]xit|[Ss]uite|Post|Lodge|Local|Troop|Gate|[Cc]abin|[Aa]partment|[Ll]ocker|[Jj]unction) )(?P<figures>\d{3,4})(?P<letter>[A-Z]?)(?![\w-]|[,.]\d)", _named_number),
     rule(r"\b(?P<airline>[A-Z]{2}|[A-Z]\d|\d[A-Z]) (?P<figures>\d{2,4})(?![\w-]|[,.]\d)", _flight),
     rule(r"(?:\b(?:GR|[Gg]rid [Rr]ef(?:erence|\.)?):? )?\b(?P<square>[HNOST][A-HJ-Z]) ?(?P<east>\d{3,5}) ?(?P<north>\d{3,5})(?!\w|[,.]\d)", _grid_reference),
+    rule(r"(?P<kind>\b(?:SR|CR|FM|SH) )(?P<figures>\d{2,4})(?P<letter>[A-Z]?)(?![\w-]|[,.]\d)", lambda m: f"{spell(m['kind'].strip())} {code(m['figures'])}" + (f" {spell(m['letter'])}" if m["letter"] else "") if near(m, contexts.ROADS) else m.group()),
     rule(r"(?P<kind>\bForms? )(?P<figures>\d{3,4})(?P<letter>)(?![\w]|[,.]\d)", _named_number),
     # Bills of a parliament: "S. 2226", "H.R. 1319", "HB 1104".
     rule(r"(?P<kind>\b(?:H\.? ?R|S|[HSA]\.?B|H\.? ?J\.? ?Res|S\.? ?J\.? ?Res)\.? )(?P<figures>\d{2,4})(?P<letter>)(?![\w-]|[,.]\d)", lambda m: _named_number(m) if near(m, contexts.BILLS) else m.group()),
@@ -172,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.-])(?:\d{4}[ -]){3}\d{4}(?![\w-])", _telephone),
     rule(rf"(?<![\w.,])(?:{_INTERNATIONAL})(?![\w-])", _telephone, needs="+"),
-    rule(r"(?<![\w.,/-])0\d{2,5}[ -]\d{3,8}(?:[ -]\d{3,5})?(?![\w/]|[-.]\d)|(?<![\w.,/-])0\d{9,10}(?!\w)", _telephone, needs="0"),
+    rule(r"(?<![\w.,/-])(?<!\d\) )0\d{2,5}[ -]\d{3,8}(?:[ -]\d{3,5})?(?![\w/]|[-.]\d)|(?<![\w.,/-])0\d{9,10}(?!\w)", _telephone, needs="0"),
     rule(r"(?<![\w.,/-])\(0\d{2,5}\)[ -]?\d{3,8}(?:[ -]\d{3,5})?(?![\w/]|[-.]\d)", _telephone, needs="("),
     rule(r"(?<![\w.,/-])1[ .-]8\d\d[ .-]\d{3}[ .-]\d{4}(?![\w/-])|(?<![\w.,/-])(?:\d[.-])?\d{3}\.\d{3}\.\d{4}(?![\w/.-])", _telephone),
     rule(
@@ -192,7 +193,7 @@ RULES: tuple[Rule, ...] = (
         _short_number,
     ),
     rule(
-        r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|(?:(?<=\band )|(?<=\bunder )|(?<=\bby )|(?<=\bto ))ss?(?= \d{1,3}(?!\w|[.,]\d))|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<title>\d{1,3}-(?=\d+(?:\(|[\s,;.]|$)))?(?P<number>\d{1,4})(?P<point>\.\d{1,4})?(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
+        r"(?:(?<![\w’'])(?P<word>(?:ss?|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|(?:(?<=\band )|(?<=\bunder )|(?<=\bby )|(?<=\bto ))ss?(?= \d{1,3}(?!\w|[.,]\d))|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the| [A-Z][a-z]+ (?:[A-Z][a-z]+ ){0,3}Act))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<title>\d{1,3}-(?=\d+(?:\(|[\s,;.]|$)))?(?P<number>\d{1,4})(?P<point>\.\d{1,4})?(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
         _law,
     ),
     # A letter or number in brackets directly after a figure: "item 4(b)".

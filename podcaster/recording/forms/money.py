@@ -171,6 +171,8 @@ OLD: tuple[Rule, ...] = (
 )
 """These come before dates: "10s" is no decade."""
 RULES: tuple[Rule, ...] = (
+    rule(r"(?<=\d)\s?/\s?(?:obo|OBO)\b", " or best offer", needs=("obo", "OBO")),
+    rule(r"(?<=\d)\s?/\s?(?:ono|ONO)\b", " or nearest offer", needs=("ono", "ONO")),
     # The rate of two currencies: "the £/$ rate".
     rule(r"(?<![\w$£€¥])(?P<one>[$£€¥])/(?P<two>[$£€¥])(?!\d|\w)", lambda m: f"{_UNITS[m['one']][0]} {_UNITS[m['two']][0]}", needs="/"),
     rule(r"(?P<sign>(?:US|A|C|HK|NZ)?[$£€])\((?P<amount>\d[\d,]*(?:\.\d+)?)(?P<magnitude>[kmbKMB]|bn)?\)", _loss, needs="("),

@@ -174,6 +174,8 @@ def _rating(pair: Pair) -> str:
     word such as "rated" or another rating."""
     if not _could_be_marks(pair) or pair.following in _FRACTION_NOUNS:
         return ""
+    if (pair.upper, pair.lower) == (9, 10) and pair.right.startswith(" a gallon"):
+        return ""
     around = f"{pair.left[-40:]} {pair.right[:40]}"
     marked = (
         pair.upper == pair.lower

@@ -89,6 +89,8 @@ def _name(match: re.Match[str]) -> str:
     if first.endswith(("’s", "'s", "s’")):
         first = ""  # "NASA's Artemis II": a possessive is not a given name
     number = value(match["roman"])
+    if match["last"].endswith(("’s", "'s")):
+        return f"{match['first'] or ''}{match['last']} {cardinal(number)}"  # "Scotland's XV"
     said = f"the {ordinal(number)}" if _is_person(match, first, last) else cardinal(number)
     return f"{match['first'] or ''}{match['last']}{match['junior'] or ''} {said}"
 

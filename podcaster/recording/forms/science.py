@@ -88,6 +88,9 @@ RULES: tuple[Rule, ...] = (
     rule(f"[{''.join(CONSTANTS)}]", lambda m: CONSTANTS[m.group()], needs="".join(CONSTANTS)),
 )
 LEFT: tuple[Rule, ...] = (
+    # A plus sign after a figure that is in words now: "sixteen point five+".
+    rule(r"(?<=[a-z])\+(?=[\s.,;:!?)]|$)", " plus", needs="+"),
+    rule(r"\bD\+(?=[a-z])", "D plus ", needs="+"),
     # A superscript that no rule has read.
     rule("(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: said_power(m["power"]) + (" " if m.string[m.end() : m.end() + 1].isalnum() else ""), needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
 )

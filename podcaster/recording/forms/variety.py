@@ -15,11 +15,13 @@ _PLACE = 1.5
 _SPELLING = 3.0
 _SPELLING_OF_ENDINGS = 1.0
 """Less, since some British houses write -ize."""
-_AND = re.compile(
-    r"\b(hundred|thousand|million|billion|trillion) (?=(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|"
+_NUMBERS = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)\b(?! (?:hundred|thousand|million|billion|trillion)))"
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)\b"
 )
+_SCALES = "thousand|million|billion|trillion"
+_AND = re.compile(rf"\b(hundred(?= {_NUMBERS})|(?:{_SCALES})(?= {_NUMBERS}(?! (?:hundred|{_SCALES})))) ")
 
 
 def with_variety(language: str, texts: Iterable[str]) -> str:
