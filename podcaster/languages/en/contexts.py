@@ -72,7 +72,7 @@ ATHLETICS = frozenset(
     "olympics paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
 )
 JUMPED = frozenset(
-    "draws drew draught water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
+    "extended extend shortened widened narrowed draws drew draught water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
     "leaped threw thrown throw cleared vaulted hurled put putted dived dropped plunged plunging plunge climbed "
     "swam dug drilled stood stands fell buried submerged above below climbs climbing descends ascends descended "
     "ascended altitude elevation beneath beyond tunnelled sank rises towers measured measures measuring within "
@@ -108,6 +108,10 @@ RATINGS = frozenset("rating ratings rated rates junk fitch moody's s&p debt bond
 """Near one of them, the sign of BBB- is "minus"."""
 ROADS = frozenset("road highway hwy route rte traffic lane lanes crash exit mile miles north south east west drive turn take bridge near on along closed closes work detour".split())
 """Near one of them, SR 520 is a road."""
+SCHOOL = frozenset("sats pupils pupil school maths son daughter class gcse gcses year teacher teachers parents term".split())
+"""Near one of them, Y6 is a year at school."""
+COURSES = "Econ Economics Bio Biology Chem Chemistry Physics Psych Psychology English History Math Maths Spanish French Art Music Accounting Marketing Sociology Philosophy Politics Cooking Gardening Parenting Finance Law".split()
+"""Subjects whose first course is 101."""
 TIDES = frozenset("tide tides water hw lw high low jump throw vault put javelin discus height depth".split())
 """Near one of them, (5.6m) is a height or a length."""
 JEWELLERY = frozenset("gold ring rings band necklace chain bracelet earrings jewelry jewellery wedding engagement diamond watch".split())

@@ -16,7 +16,7 @@ ABOUT = {
         "nfl|nba|mlb|nhl|ncaa|wnba|mls|game|games|season|seasons|touchdown|touchdowns|yards|inning|innings|quarterback|"
         "playoff|playoffs|overtime|coach|conference|division|points|rebounds|hosts|host|hosted|visit|visits|play|plays|"
         "played|beat|beats|lost|won|win|wins|loss|losses|fell|faces|face|tournament|roster|quarter|field goal|shutout|"
-        "ranked|ranks|top 25|postseason|preseason|bowl|series|standings|seed|league|victory|streak|knicks|celtics|lakers"
+        "hits|strikeouts|fanned|rotation|pitched|era|ranked|ranks|top 25|postseason|preseason|bowl|series|standings|seed|league|victory|streak|knicks|celtics|lakers"
     ),
     "SCORE": (
         "won|win|wins|winning|winner|beat|beats|beaten|beating|lost|lose|loses|losing|defeat|defeats|defeated|victory|"
@@ -50,7 +50,7 @@ BESIDE = {
         "on by until till due from dated since before after expires expire closes closing close ends end ending opens open opening start begin "
         "starts starting begins beginning deadline set for through thru between and to dates date scheduled week "
         "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun posted updated born "
-        "closed open bins rsvp runs run next effective collection collections events event available moves move-in out released"
+        "closed open meeting mtg bins rsvp runs run next effective collection collections events event available moves move-in out released"
     ),
     "DOCUMENT": (
         "regulation directive decision resolution case law act order bill opinion rule ruling regulations decree no. "

@@ -276,6 +276,7 @@ op.               | opinion                   | COURT !_fig
 Cal.              | California                | COURT leads
 subj.             | subject                   | >to leads
 abst.             | abstaining                | COUNCIL
+abst absts        | abstention/abstentions    | fig_ COUNCIL
 Cir.              | Circuit                   | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th,11th,12th
 Cir.              | Circuit                   | name_/<2d,3d
 Super.            | Superior                  | >Ct,Court leads
@@ -304,6 +305,8 @@ maj.              | majority                  | <a,the,of,by/POLITICS/open_
 
 # Families
 b.                | born                      | _fig/>in,on,at,c,ca,abt/_name GENEALOGY/open_/comma_/name_ leads
+b                 | born                      | open_ _year leads
+d                 | died                      | open_/comma_ _year leads
 b.                | born                      | <was,were,is leads
 b.                | born                      | word_ >in,on,at leads
 d.                | died                      | word_ >in,on,aged,at leads
@@ -315,6 +318,8 @@ chr.              | christened                | GENEALOGY leads
 bur.              | buried                    | leads
 dau. daus.        | daughter/daughters        |
 dau daus          | daughter/daughters        |
+enl.              | enlisted                  | MILITARY
+dis.              | discharged                | MILITARY
 emig.             | emigrated                 |
 abt               | about                     | leads
 bef.              | before                    | leads

@@ -307,6 +307,9 @@ ingr. ingrs.      | ingredients               |
 anniv.            | anniversary               |
 vic.              | vicinity                  | >of
 wkdy wkdys        | weekday/weekdays          |
+del.              | delivery                  | <free
+w                 | with                      | !fig_ _fig KITCHEN
+BD BDs            | bedroom/bedrooms          | fig_
 freq.             | frequency                 |
 btn btns          | button/buttons            |
 smkg              | smoking                   |

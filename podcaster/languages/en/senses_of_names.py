@@ -48,10 +48,12 @@ Bapt.             | Baptist                   | >Ch,Church leads
 Ch.               | Church                    | <bapt,meth,presb,luth,cath,pres,baptist,methodist,presbyterian,lutheran,catholic,episc,episcopal,cong,unitarian
 Msgr              | Monsignor                 | leads
 Abp               | Archbishop                | leads
+Bp                | Bishop                    | <the,rt,assistant leads
 Bp.               | Bishop                    | _name leads
 Card.             | Cardinal                  | _name leads
 Br.               | Brother                   | _name leads
 Ven.              | Venerable                 | _name leads
+Ven               | Venerable                 | <the _name leads
 Rt                | Right                     | >Hon,Rev,Revd leads
 Hon Hon.          | Honorary                  | >sec,secretary,treas,treasurer,member,degree,fellow leads
 Sec               | Secretary                 | <hon,gen

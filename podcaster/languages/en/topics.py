@@ -2,7 +2,7 @@
 
 TOPICS = {
     "KITCHEN": (
-        "grill core skewers flour sugar butter milk cream egg eggs salt pepper oil water broth stock cheese rice oats vanilla extract cocoa "
+        "serving yield carbs grill core skewers flour sugar butter milk cream egg eggs salt pepper oil water broth stock cheese rice oats vanilla extract cocoa "
         "chocolate chips nuts walnuts pecans almonds raisins cinnamon nutmeg ginger garlic onion onions celery parsley "
         "basil thyme oregano cilantro cumin paprika yeast honey syrup juice vinegar mustard mayonnaise ketchup sauce "
         "dough batter frosting icing glaze filling crust topping oven bake baked baking simmer boil stir whisk fold "
@@ -13,7 +13,7 @@ TOPICS = {
         "berries blueberries strawberries cranberries pumpkin lemon lime orange shallots chicken beef pork shrimp"
     ),
     "PROPERTY": (
-        "bedroom bedrooms bed bath baths bathroom bathrooms kitchen garage garden patio deck basement rent rental "
+        "hoa ac split bedroom bedrooms bed bath baths bathroom bathrooms kitchen garage garden patio deck basement rent rental "
         "lease landlord tenant sale house home flat apartment condo cottage bungalow semi-detached detached terraced "
         "reception lounge parking acre acres lot unit units furnished unfurnished utilities heating freehold leasehold "
         "fireplace pool porch yard sqft mortgage deposit listing realtor bdrm bdrms br ba pcm master hardwood floors "

@@ -48,7 +48,7 @@ CUSTOMARY = {
     "kn": "knot", "kts": "knot", "rpm": "revolution per minute", "bpm": "beat per minute", "mpg": "mile per gallon",
     "bpd": "barrel per day", "b/d": "barrel per day", "bbl": "barrel", "ppm": "part per million",
     "ppb": "part per billion", "cfm": "cubic foot per minute", "ppg": "point per game", "rpg": "rebound per game", "apg": "assist per game", "spg": "steal per game",
-    "MMBtu": "million B T U", "Btu": "B T U", "BTU": "B T U",
+    "MWe": "megawatt", "GWe": "gigawatt", "MMBtu": "million B T U", "Btu": "B T U", "BTU": "B T U",
     # Shares of a whole
     "bps": "basis point", "bp": "basis point", "pp": "percentage point", "pps": "percentage point",
     "ppt": "percentage point", "ppts": "percentage point", "pts": "point", "pct": "percent",

@@ -37,6 +37,7 @@ _DAY = one_of(WEEKDAYS)
 _SURE_DAYS = one_of(day for day in WEEKDAYS if day not in ("Mon", "Wed", "Fri", "Sat", "Sun"))
 _UNSURE_DAYS = one_of(("Mon", "Wed", "Fri", "Sat", "Sun"))
 RULES: tuple[Rule, ...] = (
+    rule(r"\ba\.k\.a\.?(?!\w)|\baka\b", "also known as", needs="k"),
     rule(r"\be\.\s?g\.,?", "for example", needs="."),
     rule(r"\bi\.\s?e\.,?", "that is", needs="."),
     rule(r"\b[Nn]o\.? (?P<number>\d{1,2})s\b", lambda m: f"number {plural_number(cardinal(int(m['number'])))}", needs="o"),
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bp\.\s?w\.(?!\w)|(?<=hrs )pw\b", lambda m: "per week" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else ""), needs="p"),
     rule(r"\bo\.c\.(?!\w)", lambda m: "on center" + stop(m, ANY_CAPITAL), needs="o.c."),
     rule(r"\b(?:Tu|Tue|Tues)/(?:Th|Thu|Thur|Thurs)\b", "Tuesday and Thursday", needs="/"),
+    rule(r"\bT/Th\b", "Tuesday and Thursday", needs="/"),
     rule(r"\bM/W/F\b", "Monday, Wednesday and Friday", needs="/"),
     rule(r"(?:(?<=closed )|(?<=open )|(?<=on )|(?<=and )|(?<=& ))(?P<day>Mon|Fri|Sat|Sun)s(?=[,;.)]|$| and\b| &)", lambda m: WEEKDAYS[m["day"]] + "s"),
     rule(r"\b(?P<day>Mon|Fri|Sat|Sun)s(?=,? \d{{1,2}}(?:st|nd|rd|th)?(?:,| and| &| to|-|–| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))", lambda m: WEEKDAYS[m["day"]] + "s"),
@@ -87,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<=[a-z], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),
     rule(rf"(?<=[RDI], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),
     rule(rf"\b(?P<word>{_UNCERTAIN})\.(?=,|\s\d|\)|\s[a-z])", lambda m: UNCERTAIN[m["word"]], needs="."),
+    rule(rf"(?:(?<=\dst )|(?<=\dnd )|(?<=\drd )|(?<=\dth ))(?P<word>{_UNCERTAIN})\.(?= (?:Inf|Cav|Vol|Arty?|Regt|Infantry|Cavalry|Volunteer|Heavy|Militia))", lambda m: UNCERTAIN[m["word"]], needs="."),
     rule(rf"\b(?P<day>{_SURE_DAYS})\.(?![\w.])", lambda m: WEEKDAYS[m["day"]] + stop(m), needs="."),
     rule(rf"\b(?P<day>{_UNSURE_DAYS})\.(?=[,;:)/]|\s(?:\d|[a-z&]|[-–]))", lambda m: WEEKDAYS[m["day"]], needs="."),
     rule(rf"\b(?P<one>{_DAY})(?:/(?P<two>{_DAY}))(?:/(?P<three>{_DAY}))?\b", lambda m: ", ".join(WEEKDAYS[m[k]] for k in ("one", "two", "three") if m[k]), needs="/"),

@@ -5,7 +5,7 @@ The letters are spelled unless they are a word, and the figures are said in pair
 
 import re
 
-from podcaster.languages.en.contexts import CATALOGUES, GOLF, NUMBERED_NAMES, OLD_BUILDINGS, RATINGS
+from podcaster.languages.en.contexts import CATALOGUES, COURSES, GOLF, NUMBERED_NAMES, OLD_BUILDINGS, RATINGS, SCHOOL
 from podcaster.languages.en.letters import AS_WORDS, KEYS, MIXED, SHORT_WORDS
 from podcaster.recording.forms.context import near
 from podcaster.recording.forms.letters import spell
@@ -100,12 +100,17 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bT-?(?P<figures>\d{1,2})(?= (?:at|on) [-−+]?\d|,| \([-−+]\d)", lambda m: f"tied {ordinal(int(m['figures']))}" if near(m, GOLF) else m.group(), needs="T"),
     # A range of letters: "bands A-C", "grades A*-C".
     rule(r"(?P<name>\b(?i:bands?|grades?|classes|class|sections?|zones?|groups?|rows?|gates|types?|forms|vitamins|letters?|surnames?|names) )(?P<one>[A-Z])[-–](?P<two>[A-Z])(?![\w-])", lambda m: f"{m['name']}{spell(m['one']).replace('eigh', 'A-')} to {m['two']}" if m["one"] < m["two"] else m.group(), needs="-–"),
+    rule(rf"(?P<course>\b(?:{one_of(COURSES)})\.? )101(?!\w|[,.]\d|[-–]\d)", lambda m: f"{m['course']}one oh one", needs="101"),
+    # A mark: "a C- or better".
+    rule(r"(?<![\w-])(?P<mark>[A-D])[-−](?= (?:or|average|student|grade)\b)", lambda m: f"{spell(m['mark']).replace('eigh', 'A-')} minus", needs="-−"),
     # The rating of a debt: "from BBB-".
     rule(r"(?<![\w-])(?P<rating>AA?|BB?B?|CCC?)[-−](?=[\s,;.)]|$)(?! \w+[-−])", lambda m: f"{letters_of(m['rating'])} minus" if near(m, RATINGS) else m.group(), needs="-−"),
     # Keys: "Ctrl+Shift+Esc".
     rule(r"\b(?P<keys>(?:Ctrl|Alt|Cmd|Shift|Win|Fn)(?:\+(?:Shift|Alt|Ctrl|Esc|Del|Tab|Enter|Cmd|F\d{1,2}|[A-Z]))+)(?![\w+])", lambda m: " ".join(KEYS.get(key, key) for key in m["keys"].split("+")), needs="+"),
     # Sizes of trousers: "W32/L34".
     rule(r"\b(?P<one>[WPL]) ?(?P<figures>\d\d)/(?P<two>[LW]) ?(?P<figures2>\d\d)(?!\w)", lambda m: f"{m['one']} {number(m['figures'])}, {m['two']} {number(m['figures2'])}", needs="/"),
+    # A year at school: "Y6 pupils".
+    rule(r"\bY(?P<figures>\d{1,2})\b(?!-)", lambda m: f"year {number(m['figures'])}" if near(m, SCHOOL) else m.group(), needs="Y"),
     # A century: "a C19 porch".
     rule(r"\bC(?P<number>1[0-9]|2[01])(?= [a-z]|[,.;)])(?!\w)", lambda m: f"{ordinal(int(m['number']))} century" if near(m, OLD_BUILDINGS) else m.group(), needs="C"),
     # How many times: "x3 daily", "eggs x3".

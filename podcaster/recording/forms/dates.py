@@ -254,6 +254,7 @@ _BEFORE: tuple[Rule, ...] = (
     rule(rf"(?<![\w.,])(?P<first>\d{{1,4}})\s?{DASH}\s?(?=\d{{1,4}} ?(?:BC|B C|AD|A D|CE|BCE)\b)", lambda m: f"{_era_year(m['first'])} to "),
     # "Thursday the sixth".
     rule(rf"\b(?P<name>{_WEEKDAYS}),? (?P<day>{_DAY})(?:st|nd|rd|th)\b(?! (?:of )?{MONTH}|[-–]| (?:round|race|anniversary|birthday|place|floor|grade|inning|century|time))", lambda m: f"{m['name']} the {_day(m['day'])}", needs="day"),
+    rule(rf"(?<![\w:.,$£€-])(?P<hour>1[0-2]|[1-9])\s?{DASH}\s?(?=(?:1[0-2]|[1-9]):[0-5]\d(?!\d|:))", lambda m: f"{cardinal(int(m['hour']))} to ", needs=":"),
     # "c1250".
     rule(r"\bc\.?(?=(?:1\d{3}|[3-9]\d\d)(?!\w|,\d))(?<!\d c)", "circa ", needs="c"),
     rule(r"(?:(?<=\b[QH][1-4] )|(?<=\b[1-4][QH] ))[’'](?=\d\d(?!\w))", "20", needs="’'"),

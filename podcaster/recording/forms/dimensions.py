@@ -46,7 +46,7 @@ def _marked(match: re.Match[str]) -> str:
 def _apostrophe(match: re.Match[str]) -> str:
     """ "a 193' beam", "W: 2-3'". Elsewhere the sign ends a quotation."""
     text, noun = match.string, next_word(match)
-    described = describes_a_noun(match, "foot") or (last_word(match) == "with" and noun.islower() and noun not in NOT_NOUNS)
+    described = describes_a_noun(match, "foot") or ("," in match["amount"] and last_word(match) in ("above", "below", "at", "to")) or (last_word(match) == "with" and noun.islower() and noun not in NOT_NOUNS)
     around = text[max(0, match.start() - 30) : match.start()] + " " + text[match.end() : match.end() + 30]
     if noun.lower() in ("he", "she", "they", "said", "says", "it", "the") or not (described or _SIZES_NEAR.search(around)):
         return text[match.start() : match.end()]
@@ -59,7 +59,8 @@ _SIZES_NEAR = re.compile(r"\d['′\"″]|\b(?:feet|foot|inches|inch) (?:by|wide|
 def _two_marked(match: re.Match[str]) -> str:
     """ "a 40'x60' barn", "8\\" x 10\\""."""
     unit = "inch" if match["mark"] in "\"″" else "foot"
-    if describes_a_noun(match, unit):
+    noun = next_word(match)
+    if describes_a_noun(match, unit) or (noun.islower() and noun not in NOT_NOUNS):
         return f"{number(match['one'])} by {number(match['two'])} {unit}"
     return f"{number(match['one'])} {plural(unit)} by {number(match['two'])} {plural(unit)}"
 
@@ -101,6 +102,7 @@ def _furlongs(match: re.Match[str]) -> str:
 
 _LENGTH = "mm|cm|km|m|in|ft|yd|inches|feet"
 MARKS: tuple[Rule, ...] = (
+    rule(rf"(?<=\d)[\"″]\s?{DASH}\s?(?=\d[\d.½¼¾]*[\"″])", " to ", needs="\"″"),
     rule(r"(?<![\w.,])(?P<feet>\d)[- ]?(?:ft|foot|feet)\.?-(?P<inches>1[01]|\d)(?![\w.]|-in)", lambda m: f"{number(m['feet'])} foot {number(m['inches'])}", needs="f"),
     rule(r"(?<![\w.,/])(?P<one>[3-9]\d)/(?=[3-9]\d[\"″])", lambda m: f"{number(m['one'])} ", needs="\"″"),
     rule(r"(?<=\d['’′\"″])\s?[x×]\s?(?=\d{1,3}\s?['’′])", " by ", needs="x×"),
@@ -123,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     # The distance of a horse race: "2m 4f".
     rule(r"(?<![\w.,])(?P<miles>\d)m ?(?P<furlongs>\d(?:½)?)f(?: ?(?P<yards>\d{1,3})y(?:ds)?)?(?!\w)", _furlongs, needs="f"),
     rule(r"(?<![\w.,])(?P<furlongs>[5-7])f(?!\w)(?= (?:handicap|race|sprint|stakes|maiden|at|winner|novice))", lambda m: f"{number(m['furlongs'])} furlong", needs="f"),
+    rule(r"(?<=\d)(?P<unit> ?(?:kg|lbs?)) ?[x×] ?(?P<count>\d{1,2})(?![\w.]\d|\w| ?(?:kg|lbs?|cm|m)\b)", lambda m: f"{m['unit']} times {number(m['count'])}", needs="x×"),
     # A number of things with a name: "2x USB-A".
     rule(r"(?<![\w.,])(?P<count>\d{1,2})\s?[x×] (?=[A-Z]{2}|[A-Z]\.\d)", lambda m: f"{number(m['count'])} ", needs="x×"),
     rule(r"(?<=\d)\s?[x×]\s?(?=\d{1,2}-(?:bed|bedroom|berth|storey|story|seat|door|person|man|piece|pack)\b)", " ", needs="x×"),

@@ -28,6 +28,8 @@ def _resolution(match: re.Match[str]) -> str:
 
 def _mixed(match: re.Match[str]) -> str:
     """ "five G", "three D", "four K". Units in capitals, such as "256GB", are left to `measures`."""
+    if match["letters"] == "K" and match.string[match.end() : match.end() + 2] in ("’s", "'s"):
+        return match.group()
     if match["letters"] == "K" and match["figures"] in ("5", "10") and last_word(match) in ("the", "a", "our", "this", "annual"):
         return f"{number(match['figures'])} K"
     if match["letters"] == "A" and near(match, ELECTRIC):

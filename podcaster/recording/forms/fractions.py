@@ -54,6 +54,9 @@ def _fraction(match: re.Match[str]) -> str:
     exposure = lower > 64 and upper == 1 and unit == "second"
     if not unit or upper >= lower or (lower not in _LOWER and not exposure):
         return match.group()
+    if not match["whole"] and not match["last_lower"] and not match["last_glyph"] and unit != "hour" and last_word(match) in ("the", "this", "each", "per", "its", "his", "her"):
+        named = said_fraction(None, upper, lower).removeprefix("one ")
+        return f"{' ' if match.start() and match.string[match.start() - 1].isalpha() else ''}{named} {unit}"
     described = unit != "million" and (match["gap"] == "-" or describes_a_noun(match, unit) or (match["unit"] in ("\"", "″") and next_word(match).islower() and next_word(match) not in contexts.NOT_NOUNS))
     stop = "." if match["stop"] and ANY_CAPITAL.match(match.string, match.end()) else ""
     said = said_fraction(match["whole"], upper, lower)

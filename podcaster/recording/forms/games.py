@@ -38,6 +38,7 @@ def cricket(pair: Pair) -> str:
     bowled = upper <= 10 and lower >= 11 and game and (
         {"took", "bowled", "bowls", "conceded", "figures", "takes", "taking", "returned", "claimed", "with", "finished", "ended", "bowling"} & {*pair.before[-4:], *pair.after[:2]}
         or re.match(r"\)? (?:off|from|in) \d", pair.right)
+        or (re.search(r"[A-Z][a-z]+ \($", pair.left) and pair.right.startswith(")"))
     )
     return pair.said("for") if bowled else ""
 

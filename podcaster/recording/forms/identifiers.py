@@ -161,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?P<airline>[A-Z]{2}|[A-Z]\d|\d[A-Z]) (?P<figures>\d{2,4})(?![\w-]|[,.]\d)", _flight),
     rule(r"(?:\b(?:GR|[Gg]rid [Rr]ef(?:erence|\.)?):? )?\b(?P<square>[HNOST][A-HJ-Z]) ?(?P<east>\d{3,5}) ?(?P<north>\d{3,5})(?!\w|[,.]\d)", _grid_reference),
     rule(r"(?P<kind>\b(?:SR|CR|FM|SH) )(?P<figures>\d{2,4})(?P<letter>[A-Z]?)(?![\w-]|[,.]\d)", lambda m: f"{spell(m['kind'].strip())} {code(m['figures'])}" + (f" {spell(m['letter'])}" if m["letter"] else "") if near(m, contexts.ROADS) else m.group()),
+    rule(r"(?<![\w,.$-])(?P<figures>\d{1,3}00)(?= block\b)", lambda m: code(m["figures"]), needs="block"),
     rule(r"(?P<kind>\bForms? )(?P<figures>\d{3,4})(?P<letter>)(?![\w]|[,.]\d)", _named_number),
     # Bills of a parliament: "S. 2226", "H.R. 1319", "HB 1104".
     rule(r"(?P<kind>\b(?:H\.? ?R|S|[HSA]\.?B|H\.? ?J\.? ?Res|S\.? ?J\.? ?Res)\.? )(?P<figures>\d{2,4})(?P<letter>)(?![\w-]|[,.]\d)", lambda m: _named_number(m) if near(m, contexts.BILLS) else m.group()),

@@ -254,6 +254,8 @@ EARLY: tuple[Rule, ...] = (
     rule(rf"(?<![\w/.])(?<!\d )(?P<unit>{EXPRESSION})(?![\w/])", _without_a_figure, needs=("²", "³", "⁻")),
 )
 DUAL: tuple[Rule, ...] = (
+    # Before dates, which would read "40s" as a decade.
+    rule(r"(?<![\w.,])(?P<minutes>\d{1,3})\s?m(?:ins?)?,? (?P<seconds>\d{1,2}(?:\.\d{1,3})?)\s?s(?:ecs?)?(?!\w)", lambda m: f"{m['minutes']} min {m['seconds']} sec", needs="m"),
     rule(r"(?:(?<=\d/\d\d)|(?<=\d/\d\d\d))(?P<gap>\s?)(?:mm ?Hg)\b", " millimeters of mercury", needs="Hg"),
     rule(r"(?:(?<=\dK)|(?<=\d\dp))/(?=\d{2,3} ?fps\b)", " ", needs="/"),
     rule(r"(?<=\dK)/(?P<rate>\d{2,3})p\b", lambda m: f" {number(m['rate'])} P", needs="K/"),
@@ -266,7 +268,6 @@ DUAL: tuple[Rule, ...] = (
 )
 TEMPERATURES: tuple[Rule, ...] = (
     rule(r"(?<=\d)[ -]sq\.?[ -]?(?P<length>ft|m|in|mi|yd|km)\b\.?", lambda m: f"{m.group()[0]}sq {m['length']}", needs="sq"),
-    rule(r"(?<![\w.,])(?P<minutes>\d{1,3})\s?m(?:ins?)?,? (?P<seconds>\d{1,2}(?:\.\d{1,3})?)\s?s(?:ecs?)?(?!\w)", lambda m: f"{m['minutes']} min {m['seconds']} sec", needs="m"),
     rule(r"\bkm (?=\d)", "kilometer ", needs="k"),
     rule(r"(?<=\d)[- ]?y[./ ]?o\b\.?", "-year-old", needs="y"),
     rule(r"(?<=\d)(?P<ending>st|nd|rd|th)?-(?P<unit>mins?|hr|yr|sec|wk|mth|mo)(?!\w)\.?", lambda m: f"{m['ending'] or ''}-{_TIMES[m['unit']]}", needs="-"),
@@ -298,13 +299,13 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,$£€–-])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
     # Units that no rule has read yet: "2.5 to three km", "per km²".
     rule(r"(?<=\d)[\s-](?P<unit>lbs?|kg|km|mph|sq ft)\b", lambda m: f" {name_of(m['unit'], many=True)}"),
-    rule(r"(?<=[a-z] )(?P<unit>mph|kph|lbs|hrs|sq ft|sq km|km2|kWh|°C|°F|mpg|mmHg)(?!\w)", lambda m: name_of(m["unit"], many=True)),
+    rule(r"(?<=[a-z] )(?P<unit>mph|kph|lbs|hrs|sq ft|sq km|km2|kWh|°C|°F|mpg|mmHg)(?!\w)(?:\.(?=,|\s[a-z]))?", lambda m: name_of(m["unit"], many=True)),
     rule(rf"(?<=\bper )(?P<unit>{one_of(('km²', 'm²', 'm³', 'cm³', 'cm²', 'km2', 'm2', 'kg', 'kWh', 'sq ft', 'sq km', 'sq m'))})(?!\w)", lambda m: name_of(m["unit"])),
     # A rate without a figure: "in mg/dL".
     rule(rf"(?<![\w/.])(?P<unit>[A-Za-zµ]{{1,5}}/{EXPRESSION})(?![\w/])", _without_a_figure, needs="/"),
     # k, m and bn after a number are magnitudes here, since all units have been read: "5m people", "200k".
     rule(
-        rf"(?<![\w.,])(?P<amount>{NUMBER})(?:\s?{DASH}\s?(?P<last>{NUMBER}))?\s?(?P<magnitude>bn|bln|tn|trn|mln|mn|BN|TN|MN|[kKmMbB])\b(?![-/])",
+        rf"(?<![\w.,])(?P<amount>{NUMBER})(?:\s?{DASH}\s?(?P<last>{NUMBER}))?\s?(?P<magnitude>bn|bln|tn|trn|mln|mn|BN|TN|MN|[kKmMbB])\b(?![-/’'])",
         _magnitude,
     ),
 )

@@ -173,6 +173,9 @@ OLD: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     rule(r"(?<=\d)\s?/\s?(?:obo|OBO)\b", " or best offer", needs=("obo", "OBO")),
     rule(r"(?<=\d)\s?/\s?(?:ono|ONO)\b", " or nearest offer", needs=("ono", "ONO")),
+    # "2/$5" are two for five dollars, "¥151/$" is the price of a dollar.
+    rule(r"(?<![\w/.,$£€])(?P<count>\d{1,2})\s?/\s?(?=[$£€]\d)", lambda m: f"{number(m['count'])} for ", needs="/"),
+    rule(r"(?<=\d)/(?P<sign>[$£€])(?!\d)", lambda m: f" to the {_UNITS[m['sign']][0]}", needs="/"),
     # The rate of two currencies: "the £/$ rate".
     rule(r"(?<![\w$£€¥])(?P<one>[$£€¥])/(?P<two>[$£€¥])(?!\d|\w)", lambda m: f"{_UNITS[m['one']][0]} {_UNITS[m['two']][0]}", needs="/"),
     rule(r"(?P<sign>(?:US|A|C|HK|NZ)?[$£€])\((?P<amount>\d[\d,]*(?:\.\d+)?)(?P<magnitude>[kmbKMB]|bn)?\)", _loss, needs="("),

@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         rf"(?P<before>\b(?:{_ALONE})\s)"
-        r"(?P<roman>[IVX])(?=[’']s\b|[.,;:!?)]|\s+(?:of|and|was|in|died|at|became|is|ruled|reigned|on)\b|$)",
+        r"(?P<roman>[IVX])(?=[’']s\b|[.,;:!?)]|\s\(|\s+(?:of|and|was|in|died|at|became|is|ruled|reigned|on)\b|$)",
         _ruler,
     ),
     rule(

@@ -145,7 +145,8 @@ def _said(match: re.Match[str], place: _Place, sense: _Sense) -> str:
     if sense.many and number == 2 and not place.after.startswith("/") and (match["word"].islower() or match["word"].isupper()) and (sense.unit or not place.describes):
         said = sense.many
     glued = place.before[-1:].isdigit() or place.before[-1:] in tuple(_GLYPHS)
-    full_stop = "." if match["stop"] and not sense.leads and place.ends_sentence(sense) else ""
+    joined = re.search(r"\d[-‑]$", place.before) is not None and place.holds("_name")  # "30-yr. Treasury bonds"
+    full_stop = "." if match["stop"] and not sense.leads and not joined and place.ends_sentence(sense) else ""
     space = " " if match.string[match.end() : match.end() + 1] in tuple("0123456789£$€") else ""
     return (" " if glued and said else "") + said + (match["owner"] or "") + full_stop + space
 

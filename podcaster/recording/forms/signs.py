@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:(?<=\bmy )|(?<=\byour )|(?<=\bour )|(?<=\bhis )|(?<=\bher ))[♥❤]\ufe0f?", "heart", needs="♥❤"),
     rule(r"\s?(?P<stars>★{1,5})(?:☆{0,4}|(?P<half>½)?)", lambda m: f" {len(m['stars'])} star{'s' if len(m['stars']) > 1 else ''}", needs="★"),
     rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?i:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
+    rule(r"\bA\*(?=[A-E])", "A star ", needs="*"),
     rule(r"\b(?P<grade>[A-C]|M87)\*(?P<many>s?)(?![\w*])", lambda m: f"{m['grade']} star{m['many']}", needs="*"),
     rule(r"(?<=\d)\*(?!\w)", _not_out, needs="*"),
     rule(r"[†‡¶©®™℠•▪■□◦‣⁃]|·(?![A-Z]\b|[a-z]{1,3}\b|[A-Z][a-z]\b)|(?<![A-Za-z²³0-9])·|(?<=\w)\*+(?=[\s.,;:)]|$)|(?<!\S)\*+(?=\s|$)|(?<!\S)\*(?=[A-Z])", ""),
