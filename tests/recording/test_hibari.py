@@ -144,3 +144,21 @@ def test_a_hiss_begins_where_its_word_is_said_to_begin(engine: Any) -> None:
             late_ms.append(2.0 * (at - rise))
     assert len(late_ms) == 12
     assert abs(np.median(late_ms)) <= 25
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_a_booth_needs_little_memory() -> None:
+    """A process that has read and spoken long sentences in both accents: at most 300 MB; with dictionaries for lexicons
+    and sound made at once, 410 MB."""
+    code = """
+import re
+from pathlib import Path
+from podcaster.recording.engines.hibari import start_synthesizer
+sentence = "the talks, which had begun in the spring and had been broken off twice, would go on for as long as they wished, "
+for voice in ("owen", "rupert", "owen"):
+    start_synthesizer().say(f"The minister said that {3 * sentence}and nobody knew why.", voice, 168)
+print(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 300_000
