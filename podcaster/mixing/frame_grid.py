@@ -20,6 +20,10 @@ class FrameGrid:
         """The sample with which a frame begins."""
         return -(-frame * FRAME_SAMPLES * self.sample_rate_hz // SAMPLE_RATE_HZ)
 
+    def ms(self, frame: int) -> float:
+        """When a frame begins, in milliseconds."""
+        return 1000 * frame * FRAME_SAMPLES / SAMPLE_RATE_HZ
+
     def nearest(self, sample: int) -> int:
         """The frame that begins nearest to a sample; the earlier one of two at the same distance."""
         frame, beyond = divmod(sample * SAMPLE_RATE_HZ, FRAME_SAMPLES * self.sample_rate_hz)

@@ -7,8 +7,8 @@ from podcaster.errors import MixingError
 from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, read_integrated_lufs
 from podcaster.system.ffmpeg import FfmpegRuns
 
-LEVEL_LUFS = -22.0
-"""Loudness of jingles before the mix is brought to its target. Takes then have about -20 LUFS, so music stays a little
+LEVEL_LUFS = -30.0
+"""Loudness of jingles before the mix is brought to its target. Takes then have about -28 LUFS, so music stays a little
 below speech."""
 LONGEST_S = 60
 """A longer sound file is cut."""

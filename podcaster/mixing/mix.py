@@ -19,7 +19,7 @@ from podcaster.mixing.jingles import Jingles
 from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, FIRST_GAIN_DB, TARGET_LUFS, corrected_gain_db
 from podcaster.mixing.pieces import Piece, pieces
 from podcaster.mixing.stitch import Segment, stitch
-from podcaster.mixing.timeline import TimedCue, Timeline
+from podcaster.mixing.timeline import TimedCue, Timeline, joined_passages
 from podcaster.recording.take import Take
 from podcaster.scripting.script import Script
 
@@ -33,8 +33,12 @@ MOST_TRIES = 5
 """Most gains that are tried before the loudness is taken as it is."""
 SILENCE_LUFS = -60.0
 """A quieter episode counts as silent, and its loudness is not corrected."""
-GAIN_STEP_DB = 0.25
-"""Gains are rounded to multiples of this. So a small change of the text does not change the gain of all pieces."""
+GAIN_STEP_DB = 1.5
+"""The first gain differs from `FIRST_GAIN_DB` by a multiple of this, so that a change of the text seldom changes the
+gain of all pieces. Measured: of 25 articles with natural voices all need 14.0 to 15.25 dB but one (15.75), with plain
+voices 15.0 to 16.5 but one (17.0). Half a step is less than half a LU, where the limiter works."""
+FINE_STEP_DB = 0.25
+"""The gain of an episode that misses its target is rounded to a multiple of this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +104,12 @@ def mix_takes(
             encode_rest()
     gains_db = gains_db or _gains(probes, sound.target_lufs, containers, encoder)
     encode_rest()
-    cues = [cue for piece in made for cue in piece.cues]
-    duration_ms = round(1000 * sum(piece.samples for piece in made) / made[0].sample_rate_hz)
+    cues = joined_passages(cue for piece in made for cue in piece.cues)
+    duration_ms = round(made[-1].begin_ms + made[-1].duration_ms)
     timeline = Timeline(
         duration_ms=duration_ms,
         sample_rate_hz=containers[0].sample_rate_hz,
-        cues=tuple(cues),
+        cues=cues,
         chapters=lay_out_chapters(cues, script.speakers, script.title, duration_ms),
     )
     encoded = tuple(
@@ -123,7 +127,7 @@ def level_pieces(
     encoded = tuple(promise.result() for promise in encoded_mix.pieces)
     tried = [(encoded[0].gain_db, _loudness(mix.pieces, encoded))]
     while tried[-1][1] > SILENCE_LUFS and abs(tried[-1][1] - target_lufs) > FAR_LU and len(tried) < MOST_TRIES:
-        gain_db = _stepped(corrected_gain_db(tried, target_lufs))
+        gain_db = round(corrected_gain_db(tried, target_lufs) / FINE_STEP_DB) * FINE_STEP_DB
         promises = [encoder.encode(piece, encoded_mix.container, gain_db) for piece in mix.pieces]
         encoded = tuple(promise.result() for promise in promises)
         tried.append((gain_db, _loudness(mix.pieces, encoded)))
@@ -158,7 +162,7 @@ def _gains(
 
 
 def _stepped(gain_db: float) -> float:
-    return round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB
+    return FIRST_GAIN_DB + round((gain_db - FIRST_GAIN_DB) / GAIN_STEP_DB) * GAIN_STEP_DB
 
 
 def _watched(segments: Iterable[Segment], on_cue: Callable[[TimedCue], None]) -> Iterator[Segment]:

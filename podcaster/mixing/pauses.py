@@ -3,6 +3,7 @@
 import re
 
 from podcaster.scripting.script import Cue
+from podcaster.scripting.sentences import ends_sentence
 
 LEAD_IN_MS = 250
 """Before the first cue: some players lose the first moments of a file."""
@@ -15,6 +16,8 @@ AROUND_HEADING_MS = 800
 BETWEEN_PARAGRAPHS_MS = 550
 AROUND_QUOTE_MS = 260
 """Between two voices inside a paragraph, after a whole sentence, a colon or a comma."""
+BETWEEN_SENTENCES_MS, BETWEEN_CLAUSES_MS, BETWEEN_WORDS_MS = 340, 200, 30
+"""Between two passages of a long cue: as long as espeak's pauses inside a take."""
 WITHIN_SENTENCE_MS = 70
 """Where a quote begins or ends in the middle of a sentence."""
 
@@ -22,8 +25,12 @@ _CLAUSE_END = re.compile(r"[.!?…:;,–—-][\"”’')\]]*\s*$")
 
 
 def pause_ms(before: Cue, after: Cue, body: str) -> int:
-    """The pause in ms between two neighbouring cues: the pause that the script asks for, else the usual pause for the
-    place. `body` is the script's."""
+    """The pause in ms between two neighbouring cues, or passages of one cue: the pause that the script asks for, else the
+    usual pause for the place. `body` is the script's."""
+    if before.number == after.number:
+        if ends_sentence(before.text):
+            return BETWEEN_SENTENCES_MS
+        return BETWEEN_CLAUSES_MS if _CLAUSE_END.search(before.text) else BETWEEN_WORDS_MS
     if before.pause_ms is not None:
         return before.pause_ms
     if after.part == "notice":

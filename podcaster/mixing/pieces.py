@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from podcaster.mixing.frame_grid import FrameGrid
 from podcaster.mixing.stitch import Segment
 from podcaster.mixing.timeline import TimedCue
 
@@ -38,28 +39,28 @@ def pieces(segments: Iterable[Segment], folder: Path) -> Iterator[Piece]:
     """The pieces of a mix, each written into `folder` when it is complete."""
     pcm = bytearray()
     cues: list[TimedCue] = []
-    begin = number = rate_hz = 0
+    frame = number = rate_hz = 0
     for segment in segments:
         rate_hz = segment.sample_rate_hz
         if segment.cut is not None:
             pcm += segment.pcm[: 2 * segment.cut]
-            yield _written(bytes(pcm), rate_hz, cues, begin, folder / f"piece-{number:05}.pcm")
-            begin, number = begin + len(pcm) // 2, number + 1
+            yield _written(bytes(pcm), rate_hz, cues, frame, folder / f"piece-{number:05}.pcm")
+            frame, number = frame + FrameGrid(rate_hz).nearest(len(pcm) // 2), number + 1
             pcm, cues = bytearray(segment.pcm[2 * segment.cut :]), []
         else:
             pcm += segment.pcm
         if segment.cue:
             cues.append(segment.cue)
-    yield _written(bytes(pcm), rate_hz, cues, begin, folder / f"piece-{number:05}.pcm")
+    yield _written(bytes(pcm), rate_hz, cues, frame, folder / f"piece-{number:05}.pcm")
 
 
-def _written(pcm: bytes, rate_hz: int, cues: list[TimedCue], begin: int, raw: Path) -> Piece:
+def _written(pcm: bytes, rate_hz: int, cues: list[TimedCue], frame: int, raw: Path) -> Piece:
     raw.write_bytes(pcm)
     return Piece(
         raw=raw,
         samples=len(pcm) // 2,
         sample_rate_hz=rate_hz,
-        begin_ms=1000 * begin / rate_hz,
+        begin_ms=FrameGrid(rate_hz).ms(frame),
         cues=tuple(cues),
         key=hashlib.sha256(pcm).hexdigest()[:40],  # processors have instructions for it: twice as fast as BLAKE2
     )

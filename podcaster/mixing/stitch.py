@@ -28,6 +28,9 @@ with warnings.catch_warnings():
 
 SILENCE_DBFS = -50.0
 """Quieter sound at both ends of a take is trimmed."""
+HEADROOM_DB = 6.0
+"""How much quieter than its profile's level every take is mixed, so that peaks stay below full scale. The same in every
+cast, so the level of a take does not depend on who else speaks."""
 FADE_MS = 3
 """Length of the fade at both ends of a take, against clicks."""
 LEFT_QUIET_MS = 10
@@ -61,13 +64,11 @@ def stitch(
     """The whole mix, segment by segment. `takes` are one for each spoken cue of the script, in order. The jingles sound
     before the first cue, after the last, and before every section heading. MixingError when a take can't be resampled.
     """
-    # Gains are never positive: takes may use the full scale already.
-    loudest_db = max(voice.gain_db for voice in (cast.narrator, *(role.voice for role in cast.roles)))
     rate_hz, takes = _sample_rate(takes)
     grid = FrameGrid(rate_hz)
     lead = grid.begin(_LEAD_FRAMES)
     shortest_cut = grid.begin(_SHORTEST_CUT_FRAMES) - grid.begin(1) // 2
-    position = piece_begin = 0
+    piece_frame = position = 0  # the frame where the piece begins, and the end of its sound so far, in samples of it
     before: Cue | None = None
     room = RoomTone()
     for cue, take in zip(script.spoken_cues, takes, strict=True):
@@ -77,19 +78,24 @@ def stitch(
             yield Segment(pcm=pcm, sample_rate_hz=rate_hz, cue=None)
             position += len(pcm) // 2
         pause = _samples_in(_pause(before, cue, script.body, pause_percent) if before else LEAD_IN_MS, rate_hz)
-        cut, silent = None, 0
-        if before and pause >= shortest_cut and _ends_piece(before, cue, (position - piece_begin) / rate_hz):
-            # The pause changes by 13 ms at most, so that the new piece begins on a frame.
-            piece_begin = grid.begin(grid.nearest(position + pause - lead))
-            cut, pause, silent = piece_begin - position, piece_begin + lead - position, lead
+        if before and before.number == cue.number and position > _LONGEST_PIECE_S * rate_hz:
+            pause = max(pause, shortest_cut)  # an endless sentence is cut as well
+        # A cue begins on a frame: the pause changes by 13 ms at most. So a piece with the same cues has the same
+        # samples, wherever in the episode it is.
+        frame = max(grid.nearest(position + pause), grid.at_least(position))
+        cut, silent, begin = None, 0, grid.begin(frame)
+        if before and pause >= shortest_cut and _ends_piece(before, cue, position / rate_hz):
+            frames = frame - _LEAD_FRAMES
+            cut, silent, begin = grid.begin(frames) - position, lead, lead
+            piece_frame, position = piece_frame + frames, -cut
         voice = cast.voice_of(cue.speaker)
         sound, trimmed_ms = _trimmed(_at_rate(take, rate_hz))
-        pcm = _faded(sound.apply_gain(voice.gain_db - loudest_db).raw_data, rate_hz)
-        begin = position + pause
-        position = begin + len(pcm) // 2
-        timed = _timed(cue, take, round(1000 * begin / rate_hz), round(1000 * position / rate_hz), trimmed_ms)
+        pcm = _faded(sound.apply_gain(voice.gain_db - HEADROOM_DB).raw_data, rate_hz)
+        pause, position = begin - position, begin + len(pcm) // 2
+        start_ms, end_ms = (grid.ms(piece_frame) + 1000 * at / rate_hz for at in (begin, position))
+        timed = _timed(cue, take, round(start_ms), round(end_ms), trimmed_ms)
         yield Segment(pcm=room.pcm(pause, silent) + pcm, sample_rate_hz=rate_hz, cue=timed, cut=cut)
-        room.hear(take, voice.gain_db - loudest_db)
+        room.hear(take, voice.gain_db - HEADROOM_DB)
         before = cue
     asked_ms = before.pause_ms if before else None
     end = _silence(_samples_in(LEAD_OUT_MS if asked_ms is None else asked_ms, rate_hz))

@@ -1,6 +1,8 @@
 """The timeline of an episode. Tags, chapters, transcripts, page, notes and feed are all made from it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from podcaster.recording.take import Word
 from podcaster.scripting.script import CueKind, CuePart
@@ -44,3 +46,27 @@ class Timeline:
     cues: tuple[TimedCue, ...]
     chapters: tuple[Chapter, ...]
     """Contiguous, the first from 0, the last to `duration_ms`."""
+
+
+def joined_passages(cues: Iterable[TimedCue]) -> tuple[TimedCue, ...]:
+    """The cues, with passages of the same number joined: the text and the words of all, from the first's start to the
+    last's end."""
+    return tuple(_joined(list(passages)) for _, passages in groupby(cues, key=lambda cue: cue.number))
+
+
+def _joined(passages: list[TimedCue]) -> TimedCue:
+    if len(passages) == 1:
+        return passages[0]
+    words: list[Word] = []
+    at = 0
+    for passage in passages:
+        words += [
+            replace(word, char_start=word.char_start + at, char_end=word.char_end + at) for word in passage.words
+        ]
+        at += len(passage.text)
+    return replace(
+        passages[0],
+        end_ms=passages[-1].end_ms,
+        text="".join(passage.text for passage in passages),
+        words=tuple(words),
+    )

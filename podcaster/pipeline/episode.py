@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from podcaster.pipeline.script_source import script_file_text
 from podcaster.pipeline.troupe import engine_of, usual_troupe
 from podcaster.reading import Article
 from podcaster.recording import Studio
+from podcaster.recording.passages import in_passages
 from podcaster.recording.take_cache import TakeCache
 from podcaster.scripting import Script
 from podcaster.show.ledger import enter_episode, find_episode
@@ -151,11 +152,12 @@ def record(
     from podcaster.mixing.mix import mix_takes
 
     cues = len(plan.spoken.spoken_cues)
+    script = replace(plan.spoken, cues=in_passages(plan.spoken.spoken_cues))
     watch(Progress(stage="recording", cues=cues))
     mix = mix_takes(
-        plan.spoken,
+        script,
         plan.cast,
-        studio.record(plan.spoken.spoken_cues, plan.cast, plan.script.language),
+        studio.record(script.cues, plan.cast, plan.script.language),
         folder,
         encoder=encoder,
         sound=sound,
@@ -218,7 +220,7 @@ def recall(plan: Plan, made_of: str, output: Path, formats: Sequence[str]) -> Pr
         cast=plan.cast,
         troupe=plan.troupe,
         episode=episode,
-        takes_reused=len(plan.spoken.spoken_cues),
+        takes_reused=len(in_passages(plan.spoken.spoken_cues)),
     )
 
 

@@ -137,16 +137,22 @@ def test_a_long_quiet_end_is_cut_whole(tmp_path: Path) -> None:
 
 
 def test_a_voice_is_turned_down_by_its_profile(tmp_path: Path) -> None:
-    """Levels are lowered to the quietest wish, never raised: of two equal takes, the one of a voice 6 dB down is half as
-    high in the mix, and the other as it was."""
+    """Of two equal takes, the one of a voice 6 dB down is half as high in the mix; and the narrator's is as high as
+    without the other voice."""
     soft = replace(NARRATOR, name="soft", gain_db=NARRATOR.gain_db - 6)
     cast = Cast(narrator=NARRATOR, roles=(Role(speaker="lopez", voice=soft, reason="asked for"),))
     narration, quote = cues()[4:6]
     script = script_of(narration, replace(quote, speaker="lopez"))
     takes = [take(number, tone(500, 0.5, RATE_HZ)) for number in (1, 2)]
-    loud, quiet = (np.frombuffer(one.pcm, "<i2") for one in stitch(script, cast, takes, jingles=Jingles()) if one.cue)
-    assert np.abs(loud).max() == pytest.approx(8000, rel=0.01)
-    assert np.abs(quiet).max() == pytest.approx(8000 / 2, rel=0.02)
+
+    def peaks(cast: Cast) -> list[float]:
+        segments = stitch(script, cast, takes, jingles=Jingles())
+        return [float(np.abs(np.frombuffer(one.pcm, "<i2").astype(float)).max()) for one in segments if one.cue]
+
+    loud, quiet = peaks(cast)
+    assert quiet == pytest.approx(loud / 2, rel=0.02)
+    assert peaks(replace(cast, roles=(replace(cast.roles[0], voice=NARRATOR),))) == [loud, loud]
+    assert 1000 < loud < 8000, "room for the peaks of takes that use the full scale"
 
 
 @pytest.mark.parametrize("text", [f"{word}\n\n" for word in ("One.", "Two.", "Three.", "Four.", "Five.", "Six.")])
@@ -187,8 +193,8 @@ def test_an_episode_that_gets_softer_is_as_loud_as_it_should_be(tmp_path: Path, 
 
 
 def test_music_stays_below_speech_and_fades(tmp_path: Path) -> None:
-    """Takes read about -20 LUFS: a sound file is brought 1 to 4 LU below that, and needs a few tenths of a second to
-    come and to go."""
+    """Takes read about -28 LUFS in the mix: a sound file is brought 1 to 4 LU below that, and needs a few tenths of a
+    second to come and to go."""
     wav = tmp_path / "music.wav"
     write_wav(wav, tone(1000, 8.0, RATE_HZ, peak=30_000))
     jingle = load_jingles(wav, None, None).intro
@@ -199,7 +205,7 @@ def test_music_stays_below_speech_and_fades(tmp_path: Path) -> None:
         assert sound[: RATE_HZ // 20].max() < 0.2 * loudest
         assert sound[RATE_HZ // 2 : RATE_HZ].max() == pytest.approx(loudest, rel=0.02)
     write_wav(wav, np.frombuffer(jingle.pcm, "<i2"))
-    assert -24 <= measure_audio(wav)[1] <= -21
+    assert -32 <= measure_audio(wav)[1] <= -29
 
 
 @pytest.mark.parametrize(("peak", "heard"), [(9000, True), (5, False)])
