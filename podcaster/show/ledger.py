@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, UsageError
 from podcaster.reading import Article
 from podcaster.show.entries import (
     Entry,
@@ -65,12 +65,24 @@ def enter_episode(article: Article, slug: str, output: Path, *, reissue: bool = 
         if known is not None:
             entry = moved(known, source=source, url=url, sketch=sketch)
         else:
-            now = datetime.now(UTC).replace(microsecond=0).isoformat()
-            entry = new_entry(entries, slug=slug, now=now, source=source, url=url, sketch=sketch)
+            entry = new_entry(entries, slug=slug, now=_now().isoformat(), source=source, url=url, sketch=sketch)
         changed = with_entry(entries, entry)
         if changed != entries:
             write_whole(output / FILE_NAME, format_ledger(changed))
     return entry
+
+
+def _now() -> datetime:
+    """The time of an entry, in whole seconds: $SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch) or
+    the present. UsageError when the variable is no time."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError):
+        what = f"SOURCE_DATE_EPOCH is {given!r}, which is no time"
+        raise UsageError(what, advice="set it to a number of seconds since 1970, or unset it") from None
 
 
 def _place(source: str) -> str:

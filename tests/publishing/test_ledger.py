@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from publishing.conftest import NATO, PODCASTER, ShowFolder
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, UsageError
 from podcaster.mixing.release import slug_of
 from podcaster.reading import read_article
 from podcaster.show.entries import Entry, find_entry, new_entry, parse_ledger, similarity, sketch_of
@@ -181,3 +181,15 @@ def test_reports_made_from_one_form_are_episodes_each(tmp_path: Path) -> None:
     assert enter_episode(read_article(str(copy), verbatim=True), "copy", tmp_path).slug == "Monday"
     (tmp_path / "Friday.txt").rename(tmp_path / "moved.txt")
     assert enter_episode(read_article(str(tmp_path / "moved.txt"), verbatim=True), "moved", tmp_path).slug == "Friday"
+
+
+def test_the_date_of_an_episode_can_be_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH is the time of a new entry, so that a build can be repeated; a text that is no time is refused."""
+    made = read_article(str(NATO))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert enter_episode(made, "a", tmp_path / "given").first_published == "2023-11-14T22:13:20+00:00"
+    for wrong in ("yesterday", "1e9", "99999999999999999999"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+        with pytest.raises(UsageError, match="seconds since 1970"):
+            enter_episode(made, "a", tmp_path / "refused")
+    assert load_ledger(tmp_path / "refused") == ()

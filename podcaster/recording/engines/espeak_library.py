@@ -2,18 +2,27 @@
 
 pyttsx3's espeak driver loads the library by a fixed list of names. On some platforms a Python package can't provide any
 of them. So `ctypes.cdll.LoadLibrary` is replaced while the driver's module is imported: it returns the chosen library.
+
+espeak-ng keeps a state: what it says depends on what it said before (the phase of the flutter).
+A library that was loaded anew, with a seed of ours, says the same text in the same way in every process.
 """
 
+import _ctypes
 import ctypes
 import functools
 import importlib
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 from podcaster.errors import SetupError
 
+_DRIVER = "pyttsx3.drivers._espeak"
+"""The driver's module that has espeak-ng's functions."""
 LONGEST_DATA_PATH_BYTES = 160
 """Size of the buffer into which espeak-ng copies its data path (N_PATH_HOME in its speech.h)."""
 _SYNCHRONOUS, _UTF_8, _IPA = 2, 1, 2
@@ -28,25 +37,77 @@ SYSTEM_LIBRARIES = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """A library on this machine."""
+
+    name: str
+    """Its path, or a name that the system's loader finds."""
+    version: str
+    data_path: str | None
+    """None for a library that knows it itself."""
+
+
 def load_espeak_driver() -> str:
     """Import pyttsx3's espeak driver with the newest espeak-ng on this machine. Return the version of that library.
 
     SetupError when there is no library, or when its data path is too long for espeak-ng."""
-    library, version, data_path = _newest()
-    if data_path:
-        if len(os.fsencode(data_path)) >= LONGEST_DATA_PATH_BYTES:
+    library = _newest()
+    if library.data_path:
+        if len(os.fsencode(library.data_path)) >= LONGEST_DATA_PATH_BYTES:
             what = f"espeak-ng can't open its data, since its path has over {LONGEST_DATA_PATH_BYTES} bytes"
-            raise SetupError(what, where=data_path, advice="install podcaster in a folder with a shorter path")
-        os.environ["ESPEAK_DATA_PATH"] = data_path
-    with _library_look_ups_answered_by(library):
-        importlib.import_module("pyttsx3.drivers._espeak")
-    return version
+            raise SetupError(what, where=library.data_path, advice="install podcaster in a folder with a shorter path")
+        os.environ["ESPEAK_DATA_PATH"] = library.data_path
+    if _DRIVER not in sys.modules:
+        with _library_look_ups_answered_by(ctypes.CDLL(library.name)):
+            importlib.import_module(_DRIVER)
+    return library.version
+
+
+def load_espeak_anew() -> Any:
+    """Load the library of pyttsx3's espeak driver anew, and start it: it has no memory of what it said. Return the
+    driver's module. `load_espeak_driver` comes first. Takes less than a millisecond."""
+    module: Any = sys.modules[_DRIVER]
+    module.Terminate()
+    begin = _address(module.Initialize)
+    _unload(module.dll)
+    module.dll = ctypes.CDLL(_newest().name)
+    moved = _address(module.dll.espeak_Initialize) - begin
+    for function in vars(module).values():
+        if moved and isinstance(function, _ctypes.CFuncPtr):
+            # The library is elsewhere in memory than before: so are its functions.
+            ctypes.c_void_p.from_address(ctypes.addressof(function)).value = _address(function) + moved
+    if module.Initialize(module.AUDIO_OUTPUT_SYNCHRONOUS, _BUFFER_MS) == -1:
+        raise SetupError("espeak-ng does not start again", advice="reinstall espeakng-loader")
+    _begin_chance_anew(module.dll)
+    return module
+
+
+def _address(function: Any) -> int:
+    return ctypes.cast(function, ctypes.c_void_p).value or 0
+
+
+def _unload(library: ctypes.CDLL) -> None:
+    """Unload a library, if this is its last use in the process."""
+    if sys.platform == "win32":
+        _ctypes.FreeLibrary(library._handle)
+    else:
+        _ctypes.dlclose(library._handle)
+
+
+def _begin_chance_anew(library: ctypes.CDLL) -> None:
+    """Make the noise of breath the same in every process. espeak-ng makes it from its own random numbers, which it
+    seeds with the time, or, in older versions, from the C library's."""
+    if hasattr(library, "espeak_ng_SetRandSeed"):
+        library.espeak_ng_SetRandSeed(ctypes.c_long(1))
+    elif sys.platform != "win32":
+        ctypes.CDLL(None).srand(1)
 
 
 def espeak_version() -> str:
     """The version of the espeak-ng that `load_espeak_driver` chooses; "" when there is none."""
     try:
-        return _newest()[1]
+        return _newest().version
     except SetupError:
         return ""
 
@@ -69,7 +130,8 @@ def ipa_of(text: str, espeak_voice: str) -> str:
 def _for_phonemes() -> ctypes.CDLL:
     """espeak-ng, started without sound."""
     load_espeak_driver()
-    library, _, data_path = _newest()
+    chosen = _newest()
+    library, data_path = ctypes.CDLL(chosen.name), chosen.data_path
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     folder = os.fsencode(data_path) if data_path else None
     if library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, folder, 0) < 0:
@@ -77,34 +139,38 @@ def _for_phonemes() -> ctypes.CDLL:
     return library
 
 
-def _newest() -> tuple[ctypes.CDLL, str, str | None]:
-    """The newest library, its version, and its data path. The path is None for a library that knows it itself."""
-    found: list[tuple[ctypes.CDLL, str, str | None]] = []
+@functools.cache
+def _newest() -> Library:
+    """The newest library. SetupError when there is none."""
+    found: list[Library] = []
     # The system's library must be loaded first. After the bundled one, its name would return the bundled one.
     for name in SYSTEM_LIBRARIES:
         try:
-            system = ctypes.CDLL(name)
+            found.append(Library(name=name, version=_version_of(name), data_path=None))
         except OSError:
             continue  # it does not exist, or is for another processor
-        found.append((system, _version(system), None))
         break
     try:
         import espeakng_loader
 
-        bundled = ctypes.CDLL(espeakng_loader.get_library_path())
-        found.append((bundled, _version(bundled), str(espeakng_loader.get_data_path())))
+        path = str(espeakng_loader.get_library_path())
+        found.append(Library(name=path, version=_version_of(path), data_path=str(espeakng_loader.get_data_path())))
     except (ImportError, OSError):
         pass  # espeakng-loader has no wheel for this platform
     if not found:
         advice = "run `pip install espeakng-loader`, or install espeak-ng itself"
         raise SetupError("there is no espeak-ng on this machine", advice=advice)
     # Of equal versions max returns the first. After reversed() that is the bundled library, which has matching data.
-    return max(reversed(found), key=lambda one: [int(n) for n in re.findall(r"\d+", one[1])])
+    return max(reversed(found), key=lambda one: [int(n) for n in re.findall(r"\d+", one.version)])
 
 
-def _version(library: ctypes.CDLL) -> str:
+def _version_of(name: str) -> str:
+    """The version of a library. OSError when it can't be loaded."""
+    library = ctypes.CDLL(name)
     library.espeak_Info.restype = ctypes.c_char_p
-    return str(library.espeak_Info(None).decode().split()[0])
+    version = str(library.espeak_Info(None).decode().split()[0])
+    _unload(library)
+    return version
 
 
 @contextmanager

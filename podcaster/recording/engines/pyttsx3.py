@@ -21,7 +21,7 @@ from typing import Any
 from podcaster.casting.voice import Voice
 from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
-from podcaster.recording.engines.espeak_library import espeak_version, load_espeak_driver
+from podcaster.recording.engines.espeak_library import espeak_version, load_espeak_anew, load_espeak_driver
 from podcaster.recording.engines.sound_file import SAMPLE_RATE_HZ, read_sound
 
 _FASTEST_WPM = 449
@@ -102,6 +102,7 @@ class EspeakEngine(Engine):
 
     def render(self, text: str, voice: Voice) -> Speech:
         """Speak a text. The marks are exact: espeak reports the sample at which each word starts."""
+        self._begin_anew()
         self.voice_id(voice)
         self._engine.setProperty("rate", min(voice.rate_wpm, _FASTEST_WPM))
         self._engine.setProperty("pitch", voice.pitch)
@@ -118,6 +119,13 @@ class EspeakEngine(Engine):
             voice_id=self._engine.getProperty("voice") or "",
             completed=self._completed,
         )
+
+    def _begin_anew(self) -> None:
+        """Load espeak anew: a take does not depend on the takes before it, so every process makes the same ones."""
+        self._espeak = load_espeak_anew()
+        self._espeak.SetSynthCallback(self._listener)
+        self._driver.setProperty("volume", 1.0)
+        self._driver._numerise_buffer.clear()  # the driver never empties it
 
     def _set_voice(self, voice_id: str) -> str:
         # pyttsx3 hides the error of an unknown voice and keeps the last voice, so the voice is read back.
