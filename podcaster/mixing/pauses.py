@@ -25,8 +25,8 @@ _CLAUSE_END = re.compile(r"[.!?…:;,–—-][\"”’')\]]*\s*$")
 
 
 def pause_ms(before: Cue, after: Cue, body: str) -> int:
-    """The pause in ms between two neighbouring cues, or between passages of one cue: the pause that the script asks for,
-    else the usual pause for the place. `body` is the script's."""
+    """The pause in ms between two neighbouring cues, or between two passages of one: the pause that the script asks
+    for, else the usual pause for the place. `body` is the script's."""
     if before.number == after.number:
         if ends_sentence(before.text):
             return BETWEEN_SENTENCES_MS

@@ -67,19 +67,17 @@ def test_words_begin_where_they_sound(engine: Any) -> None:
 
 
 def test_it_is_not_quiet_for_longer_between_sentences_than_between_paragraphs(engine: Any) -> None:
-    """Three to six tenths of a second after a full stop, less after a semicolon where a long sentence is cut; and the
-    word after the pause begins where its sound begins, to a tenth of a second."""
-    for end, (least_ms, most_ms) in ((".", (300, 600)), (";", (150, 450))):
-        clause = ", ".join(["and all of the people who lived on the long street by the old harbour were there"] * 6)
-        text = f"The ferry left at noon{end} {'All' if end == '.' else clause + '; all'} of them had seen the fog."
-        samples = np.abs(spoken(engine, text))
-        at = text.lower().index("all of them")
+    """Three to six tenths of a second after a full stop, and the word after the pause begins where its sound begins, to a
+    tenth of a second."""
+    text = "The ferry left at noon. All of them had seen the fog. It was thick."
+    samples = np.abs(spoken(engine, text))
+    loud = np.flatnonzero(samples > 0.01)
+    for at in (text.index("All"), text.index("It")):
         following = next(word for word in engine.getProperty("sound").words if word.char_start == at)
-        loud = np.flatnonzero(samples > 0.01)
         begin = loud[np.searchsorted(loud, following.sample - 600)]
         before = loud[np.searchsorted(loud, following.sample - 1200) - 1]
         assert begin - following.sample == pytest.approx(0, abs=2400)
-        assert least_ms <= (begin - before) / 24 <= most_ms, f"{(begin - before) / 24:.0f} ms after {end}"
+        assert 300 <= (begin - before) / 24 <= 600
 
 
 def test_the_same_text_sounds_the_same(engine: Any) -> None:
