@@ -70,6 +70,9 @@ def load_espeak_anew() -> Any:
     module: Any = sys.modules[_DRIVER]
     module.Terminate()
     begin = _address(module.Initialize)
+    if _for_phonemes.cache_info().currsize:  # a library that is in use elsewhere would stay in memory
+        _unload(_for_phonemes())
+        _for_phonemes.cache_clear()
     _unload(module.dll)
     module.dll = ctypes.CDLL(_newest().name)
     moved = _address(module.dll.espeak_Initialize) - begin
