@@ -16,7 +16,7 @@ from types import TracebackType
 from podcaster.errors import SetupError
 from podcaster.mixing.containers import container_named
 from podcaster.mixing.containers.base import Container, EncodedPiece
-from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, FIRST_GAIN_DB, METER, level_filters, read_integrated_lufs
+from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, METER, level_filters, read_integrated_lufs
 from podcaster.mixing.pieces import Piece
 from podcaster.mixing.resampling import raw_input
 from podcaster.system.content_store import ContentStore, split_head
@@ -68,7 +68,7 @@ class Encoder:
             self._ffmpeg.end()
             self._workers.shutdown(wait=True, cancel_futures=True)
 
-    def measure(self, piece: Piece, gain_db: float = FIRST_GAIN_DB) -> Future[float]:
+    def measure(self, piece: Piece, gain_db: float) -> Future[float]:
         """The integrated loudness of a piece in LUFS, levelled with a gain."""
         return self._workers.submit(self._measure, piece, gain_db)
 

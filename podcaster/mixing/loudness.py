@@ -11,14 +11,14 @@ TARGET_LUFS = -16.0
 """Loudness that Apple Podcasts asks for, ±1 LU (Apple Podcasts for Creators, audio requirements)."""
 LIMIT = 0.8
 """Limit of the sample peaks, -1.9 dBFS. Encoding adds up to 0.8 dB, and Apple Podcasts asks for -1 dBTP at most."""
-FIRST_GAIN_DB = 4.5
-"""Gain at which the mix is first measured: about the gain that espeak's speech needs, so that the limiter already works
-as in the finished mix."""
+FIRST_GAIN_DB, FIRST_NEURAL_GAIN_DB = 4.5, 17.0
+"""Gains at which a mix is first measured, at espeak's rate and at others. They are about what the speech of espeak and
+of neural voices needs, so that the limiter already works as in the finished mix."""
 ABSOLUTE_GATE_LUFS = -70.0
 """Quieter sound does not count as heard: it is silence (ITU-R BS.1770-4, annex 1)."""
 LIMITED_DB_PER_LU, FREE_DB_PER_LU = 1.9, 1.1
-"""Gain in dB that makes the mix one LU louder: above `FIRST_GAIN_DB`, where the limiter takes some of it away, and
-below. Measured with espeak's voices."""
+"""Gain in dB that makes the mix one LU louder: above the first gain, where the limiter takes some of it away,
+and below. Measured with espeak's voices and with hibari's."""
 
 LEAST_DB_PER_LU, MOST_DB_PER_LU = 0.8, 6.0
 """Bounds of a believable rate between two measurements. The loudness is read to a tenth."""
@@ -45,27 +45,35 @@ def limited_rate_hz(sample_rate_hz: int) -> int:
     return 2 * sample_rate_hz if ESPEAK_HZ < sample_rate_hz < 2 * ESPEAK_HZ else sample_rate_hz
 
 
-def louder_gain_db(gain_db: float, louder_lu: float) -> float:
-    """The gain that makes a mix `louder_lu` louder (negative: quieter) than it is at `gain_db`."""
+def first_gain_db(sample_rate_hz: int) -> float:
+    """The gain at which a mix of this sample rate is first measured."""
+    return FIRST_GAIN_DB if sample_rate_hz == ESPEAK_HZ else FIRST_NEURAL_GAIN_DB
+
+
+def louder_gain_db(gain_db: float, louder_lu: float, first_db: float = FIRST_GAIN_DB) -> float:
+    """The gain that makes a mix `louder_lu` louder (negative: quieter) than it is at `gain_db`. `first_db` is the mix's
+    first gain."""
     rate, other = LIMITED_DB_PER_LU, FREE_DB_PER_LU
     if louder_lu > 0:
         rate, other = other, rate
-    here_db = max(0.0, FIRST_GAIN_DB - gain_db if louder_lu > 0 else gain_db - FIRST_GAIN_DB)
+    here_db = max(0.0, first_db - gain_db if louder_lu > 0 else gain_db - first_db)
     here_lu = min(abs(louder_lu), here_db / rate)
     step_db = here_lu * rate + (abs(louder_lu) - here_lu) * other
     return gain_db + step_db if louder_lu > 0 else gain_db - step_db
 
 
-def corrected_gain_db(tried: Sequence[tuple[float, float]], target_lufs: float) -> float:
+def corrected_gain_db(
+    tried: Sequence[tuple[float, float]], target_lufs: float, first_db: float = FIRST_GAIN_DB
+) -> float:
     """The gain that brings a mix to `target_lufs`, from the gains that were tried, each with the loudness it gave. The
-    rate between the last two counts; with one, the usual rate of speech."""
+    rate between the last two counts; with one, the usual rate of speech. `first_db` is the mix's first gain."""
     gain_db, lufs = tried[-1]
     if len(tried) > 1:
         before_db, before_lufs = tried[-2]
         rate = (gain_db - before_db) / (lufs - before_lufs) if lufs != before_lufs else 0.0
         if LEAST_DB_PER_LU <= rate <= MOST_DB_PER_LU:
             return gain_db + rate * (target_lufs - lufs)
-    return louder_gain_db(gain_db, target_lufs - lufs)
+    return louder_gain_db(gain_db, target_lufs - lufs, first_db)
 
 
 def read_integrated_lufs(log: str) -> float:

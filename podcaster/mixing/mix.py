@@ -16,7 +16,7 @@ from podcaster.mixing.containers import DEFAULT, container_named
 from podcaster.mixing.containers.base import Container, EncodedPiece
 from podcaster.mixing.encoder import Encoder, combined_lufs
 from podcaster.mixing.jingles import Jingles
-from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, FIRST_GAIN_DB, TARGET_LUFS, corrected_gain_db
+from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, TARGET_LUFS, corrected_gain_db, first_gain_db
 from podcaster.mixing.pieces import Piece, pieces
 from podcaster.mixing.stitch import Segment, stitch
 from podcaster.mixing.timeline import TimedCue, Timeline
@@ -93,7 +93,7 @@ def mix_takes(
     for piece in pieces(_watched(segments, on_cue), folder):
         made.append(piece)
         if not gains_db:
-            probes.append((piece, encoder.measure(piece)))
+            probes.append((piece, encoder.measure(piece, first_gain_db(piece.sample_rate_hz))))
             if sum(probe.duration_ms for probe, _ in probes) >= PROBE_MS:
                 gains_db = _gains(probes, sound.target_lufs, containers, encoder)
         if gains_db:
@@ -123,7 +123,7 @@ def level_pieces(
     encoded = tuple(promise.result() for promise in encoded_mix.pieces)
     tried = [(encoded[0].gain_db, _loudness(mix.pieces, encoded))]
     while tried[-1][1] > SILENCE_LUFS and abs(tried[-1][1] - target_lufs) > FAR_LU and len(tried) < MOST_TRIES:
-        gain_db = _stepped(corrected_gain_db(tried, target_lufs))
+        gain_db = _stepped(corrected_gain_db(tried, target_lufs, first_gain_db(mix.pieces[0].sample_rate_hz)))
         promises = [encoder.encode(piece, encoded_mix.container, gain_db) for piece in mix.pieces]
         encoded = tuple(promise.result() for promise in promises)
         tried.append((gain_db, _loudness(mix.pieces, encoded)))
@@ -139,20 +139,21 @@ def _gains(
 ) -> list[float]:
     """The gain for each container, from the loudness of the first pieces."""
     lengths = [piece.duration_ms for piece, _ in probes]
+    first_db = first_gain_db(probes[0][0].sample_rate_hz)
     first_lufs = combined_lufs(list(zip([level.result() for _, level in probes], lengths, strict=True)))
     if first_lufs <= ABSOLUTE_GATE_LUFS:
-        return [_stepped(FIRST_GAIN_DB) for _ in containers]
+        return [_stepped(first_db) for _ in containers]
     gains_db = []
     for container in containers:
         wanted_lufs = target_lufs - container.encoder_gain_db
-        tried = [(FIRST_GAIN_DB, first_lufs)]
-        gain_db = _stepped(corrected_gain_db(tried, wanted_lufs))
+        tried = [(first_db, first_lufs)]
+        gain_db = _stepped(corrected_gain_db(tried, wanted_lufs, first_db))
         # Far from the gain that was tried, the limiter works harder or not at all: measure there too.
         while abs(gain_db - tried[-1][0]) > FAR_DB and len(tried) < MOST_TRIES:
             levels = [encoder.measure(piece, gain_db) for piece, _ in probes]
             lufs = combined_lufs(list(zip([level.result() for level in levels], lengths, strict=True)))
             tried.append((gain_db, lufs))
-            gain_db = _stepped(corrected_gain_db(tried, wanted_lufs))
+            gain_db = _stepped(corrected_gain_db(tried, wanted_lufs, first_db))
         gains_db.append(gain_db)
     return gains_db
 
