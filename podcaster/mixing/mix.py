@@ -16,7 +16,7 @@ from podcaster.mixing.containers import DEFAULT, container_named
 from podcaster.mixing.containers.base import Container, EncodedPiece
 from podcaster.mixing.encoder import Encoder, combined_lufs
 from podcaster.mixing.jingles import Jingles
-from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, FIRST_GAIN_DB, TARGET_LUFS, corrected_gain_db
+from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, FIRST_GAIN_DB, TARGET_LUFS, corrected_gain_db, louder_gain_db
 from podcaster.mixing.pieces import Piece, pieces
 from podcaster.mixing.stitch import Segment, stitch
 from podcaster.mixing.timeline import TimedCue, Timeline, joined_passages
@@ -33,12 +33,11 @@ MOST_TRIES = 5
 """Most gains that are tried before the loudness is taken as it is."""
 SILENCE_LUFS = -60.0
 """A quieter episode counts as silent, and its loudness is not corrected."""
-GAIN_STEP_DB = 1.5
-"""The first gain differs from `FIRST_GAIN_DB` by a multiple of this, so that a change of the text seldom changes the
-gain of all pieces. Measured: of 25 articles with natural voices all need 14.0 to 15.25 dB but one (15.75), with plain
-voices 15.0 to 16.5 but one (17.0). Half a step is less than half a LU, where the limiter works."""
+STEP_LU = 0.75
+"""What the first half minute lacks of the target is rounded to a multiple of this, so that a change of the text seldom
+changes the gain of all pieces. Of 23 articles 19 have the same gain with natural voices, and 19 with plain ones."""
 FINE_STEP_DB = 0.25
-"""The gain of an episode that misses its target is rounded to a multiple of this."""
+"""The gain of an episode that misses its target after that is rounded to a multiple of this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +126,7 @@ def level_pieces(
     encoded = tuple(promise.result() for promise in encoded_mix.pieces)
     tried = [(encoded[0].gain_db, _loudness(mix.pieces, encoded))]
     while tried[-1][1] > SILENCE_LUFS and abs(tried[-1][1] - target_lufs) > FAR_LU and len(tried) < MOST_TRIES:
-        gain_db = round(corrected_gain_db(tried, target_lufs) / FINE_STEP_DB) * FINE_STEP_DB
+        gain_db = _rounded(corrected_gain_db(tried, target_lufs), FINE_STEP_DB)
         promises = [encoder.encode(piece, encoded_mix.container, gain_db) for piece in mix.pieces]
         encoded = tuple(promise.result() for promise in promises)
         tried.append((gain_db, _loudness(mix.pieces, encoded)))
@@ -145,24 +144,26 @@ def _gains(
     lengths = [piece.duration_ms for piece, _ in probes]
     first_lufs = combined_lufs(list(zip([level.result() for _, level in probes], lengths, strict=True)))
     if first_lufs <= ABSOLUTE_GATE_LUFS:
-        return [_stepped(FIRST_GAIN_DB) for _ in containers]
+        return [FIRST_GAIN_DB for _ in containers]
     gains_db = []
     for container in containers:
         wanted_lufs = target_lufs - container.encoder_gain_db
+        missing_lu = round((wanted_lufs - first_lufs) / STEP_LU) * STEP_LU
+        gain_db = louder_gain_db(FIRST_GAIN_DB, missing_lu)
         tried = [(FIRST_GAIN_DB, first_lufs)]
-        gain_db = _stepped(corrected_gain_db(tried, wanted_lufs))
         # Far from the gain that was tried, the limiter works harder or not at all: measure there too.
         while abs(gain_db - tried[-1][0]) > FAR_DB and len(tried) < MOST_TRIES:
             levels = [encoder.measure(piece, gain_db) for piece, _ in probes]
             lufs = combined_lufs(list(zip([level.result() for level in levels], lengths, strict=True)))
             tried.append((gain_db, lufs))
-            gain_db = _stepped(corrected_gain_db(tried, wanted_lufs))
+            if abs(wanted_lufs - lufs) > STEP_LU / 2:
+                gain_db = _rounded(corrected_gain_db(tried, wanted_lufs), STEP_LU)
         gains_db.append(gain_db)
     return gains_db
 
 
-def _stepped(gain_db: float) -> float:
-    return FIRST_GAIN_DB + round((gain_db - FIRST_GAIN_DB) / GAIN_STEP_DB) * GAIN_STEP_DB
+def _rounded(gain_db: float, step_db: float) -> float:
+    return round(gain_db / step_db) * step_db
 
 
 def _watched(segments: Iterable[Segment], on_cue: Callable[[TimedCue], None]) -> Iterator[Segment]:

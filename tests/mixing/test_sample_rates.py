@@ -21,7 +21,9 @@ from podcaster.scripting.script import Cue, Script
 from podcaster.system.ffmpeg import find_ffmpeg
 
 
-def takes_of(rates_hz: Sequence[int], sounds_hz: Sequence[float], seconds: float) -> tuple[Script, list[Take]]:
+def takes_of(
+    rates_hz: Sequence[int], sounds_hz: Sequence[float], seconds: float, peak: int = 8000
+) -> tuple[Script, list[Take]]:
     """A script of paragraphs, and takes that are tones, each with a fifth of a second of silence around it."""
     texts = [f"Paragraph {k}.\n\n" for k in range(len(rates_hz))]
     body = "".join(texts)
@@ -31,7 +33,7 @@ def takes_of(rates_hz: Sequence[int], sounds_hz: Sequence[float], seconds: float
         at += len(text)
         quiet = bytes(2 * (rate_hz // 5))
         word = Word(start_ms=200, end_ms=200 + round(1000 * seconds), char_start=0, char_end=12)
-        pcm = quiet + pcm_of(tone(hz, seconds, rate_hz)) + quiet
+        pcm = quiet + pcm_of(tone(hz, seconds, rate_hz, peak)) + quiet
         takes.append(Take(cue_number=k, voice="arthur", pcm=pcm, sample_rate_hz=rate_hz, words=(word,)))
     script = Script(source="-", title="", body=body, language="en", speakers=(), cues=tuple(cues))
     return script, takes
