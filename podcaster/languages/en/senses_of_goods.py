@@ -24,6 +24,7 @@ lg                | large                     | _word
 lg.               | large                     |
 lge               | large                     |
 med               | medium                    | KITCHEN fig_ _word leads
+med.              | medium                    | >heat,high,low,size,sized,light,large,small,hot leads
 med.              | medium                    | KITCHEN/RETAIL _word/_hyphen leads
 sm.               | small                     | _word leads
 sm                | small                     | _word
@@ -64,6 +65,80 @@ Ctrl              | Control                   |
 Cmd               | Command                   |
 PgUp              | Page Up                   |
 PgDn              | Page Down                 |
+rpo               | runs per over             |
+rds. rds          | rounds                    | fig_
+rec.              | record                    | SPORT !fig_ !_fig
+vol. vol          | volume                    | <on,in,trading >of
+gn gns            | guinea/guineas            | fig_
+gfl               | ground-floor              |
+dep               | deposit                   | _money leads
+gsoh GSOH         | good sense of humour      |
+wltm WLTM         | would like to meet        |
+mob. mobs.        | mobile                    | _fig leads
+pkd               | packed                    |
+sat.              | saturated                 | KITCHEN !_name/>fat
+chol.             | cholesterol               |
+ht.               | heat                      | <low,med,medium,high
+gd.               | good                      | <runs,very,in,v,looks
+lt                | left                      | <turn,turning,bear,go,keep,turns
+rt                | right                     | <turn,turning,bear,go,keep,turns
+fr.               | from                      | _money leads
+hrs. hrs          | hours                     | hyphen_
+div.              | dividend                  | >yield,yld,yields leads
+reg.              | register                  | <on >at
+carr.             | carriage                  | _money leads
+ret.              | returns                   | >policy leads
+oths              | others                    |
+abs.              | abstentions               | fig_
+abs               | abstentions               | fig_ COUNCIL
+csk               | countersunk               |
+bch               | beach                     |
+fr                | from                      | _money leads
+dep               | departing                 | >LGW,LHR,STN,MAN leads
+chg chgs          | charge/charges            | !_name
+ad.               | adults                    | _money leads
+ch                | children                  | _money leads
+ch.               | children                  | _money leads
+fam               | family                    | _money leads
+fam.              | family                    | _money leads
+Ad                | Adults                    | _money leads
+Ch                | Children                  | _money leads
+Fam               | Family                    | _money leads
+wt.               | weight                    |
+wt                | weight                    | _fig leads
+diam.             | diameter                  |
+sats              | saturates                 | _fig leads
+vill.             | village                   | >hall,green,shop,school leads
+prems             | premises                  |
+surg. surgs.      | surgery/surgeries         | <gp,doctors,dental,vets
+ans.              | answers                   | >to leads
+alt.              | alternate                 | >Tues,Weds,Thurs,Mondays,Tuesdays,Wednesdays,Thursdays,Fridays,Saturdays,Sundays,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday,days,weeks leads
+prev.             | previews                  | >from _money/>from
+prev              | previous                  | >owner,owners,owned,keeper leads
+tchr tchrs        | teacher/teachers          |
+gr                | grade                     | _fig leads
+gr.               | grade                     | _fig MUSIC leads
+coll.             | collection                | <on,cash
+cpl               | couple                    | <prof,professional,retired,young,married
+sml               | small                     |
+qual.             | quality                   | <gd,good,top,high
+gd                | good                      | >qual,quality,working leads
+mth               | month                     |
+soph.             | sophomore                 |
+agt. agts.        | agent/agents              | <free,real,estate,travel
+vac.              | vacancy                   | >rate,rates leads
+hldrs             | holders                   |
+rec.              | record                    | <of
+bkg.              | baking                    | >powder,soda leads
+uncov.            | uncovered                 |
+res.              | reserve                   | KITCHEN !GENEALOGY leads
+nite nites        | night/nights              |
+mkt.              | market                    |
+rptg              | reporting                 |
+ord. ords.        | ordinance/ordinances      | <the,an,zoning,this COUNCIL/<the,an,zoning
+mot.              | motion                    | >to <s,his,her,the,a,'s
+off.              | office                    | <ag,da,sheriff,her,his,gov,mayor >filed,said,is,was
+agg.              | aggravated                | >assault,battery,robbery,burglary leads
 Vly               | Valley                    | name_
 ref. refs.        | referee/referees          | SPORT _name leads
 att.              | attendance                | SPORT _fig leads
@@ -73,7 +148,7 @@ conc.             | concessions               | open_
 srs.              | seniors                   |
 concs             | concessions               |
 Adm Adm.          | Admission                 | _money leads
-adm               | admission                 | _money leads
+adm               | admission                 | _money/_fig leads
 fam.              | family                    | >tkt,tkts,ticket,tickets,room,rooms leads
 tkt tkts          | ticket/tickets            |
 rtn rtns          | return/returns            |
@@ -125,6 +200,7 @@ pls               | please                    |
 thx               | thanks                    |
 aet               | after extra time          | open_/SPORT
 Utd               | United                    |
+sats.             | saturates                 | _fig leads
 pct.              | percentage                | SPORT !fig_
 rd. rds.          | round/rounds              | hyphen_/<1st,2nd,3rd,4th,5th,6th,7th,first,second,third
 pt.               | point                     | hyphen_
@@ -228,6 +304,7 @@ inc               | including                 | _word/_fig word_/fig_ leads
 esp.              | especially                | leads
 esp               | especially                | _word leads
 est. ests.        | estimate/estimates        | _money/>of leads
+est.              | estimate                  | <high,low,its,his,her,presale,pre-sale _end
 est.              | estimated                 | <a,an,the,of,at,to,versus,vs,for leads
 est.              | established               | open_ _fig leads
 est.              | established               | >in leads
@@ -281,6 +358,7 @@ cyl.              | cylinder/cylinders        | fig_ unit
 cyl               | cylinder/cylinders        | fig_
 spd               | speed                     | fig_/hyphen_
 dr                | door                      | fig_ hyphen_/MOTORING
+conv. convs.      | conversion/conversions    | <loft,garage,barn,mill,attic/PLANNING
 conv.             | convertible               | MOTORING
 auto.             | automatic                 | MOTORING _end
 tab. tabs.        | tablet/tablets            | fig_/MEDICAL unit

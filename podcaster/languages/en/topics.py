@@ -80,7 +80,7 @@ TOPICS = {
         "grandson granddaughter aged née bap bapt bur dau abt bef"
     ),
     "TIMETABLE": (
-        "flt dep arr train trains bus buses ferry ferries flight flights departs departure departures arrives arrival arrivals "
+        "amtrak rail railway depot flt dep arr train trains bus buses ferry ferries flight flights departs departure departures arrives arrival arrivals "
         "service services platform timetable station daily hourly weekdays weekends sundays saturdays sailing "
         "sailings depart arrive calls calling replacement am pm"
     ),

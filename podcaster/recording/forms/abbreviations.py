@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<=[RDI], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),
     rule(rf"\b(?P<word>{_UNCERTAIN})\.(?=,|\s\d|\)|\s[a-z])", lambda m: UNCERTAIN[m["word"]], needs="."),
     rule(rf"(?:(?<=\dst )|(?<=\dnd )|(?<=\drd )|(?<=\dth ))(?P<word>{_UNCERTAIN})\.(?= (?:Inf|Cav|Vol|Arty?|Regt|Infantry|Cavalry|Volunteer|Heavy|Militia))", lambda m: UNCERTAIN[m["word"]], needs="."),
+    rule(r"\b(?P<day>Tues|Weds|Thurs)\b(?![.\w/’'-])", lambda m: WEEKDAYS[m["day"]], needs="s"),
     rule(rf"\b(?P<day>{_SURE_DAYS})\.(?![\w.])", lambda m: WEEKDAYS[m["day"]] + stop(m), needs="."),
     rule(rf"\b(?P<day>{_UNSURE_DAYS})\.(?=[,;:)/]|\s(?:\d|[a-z&]|[-–]))", lambda m: WEEKDAYS[m["day"]], needs="."),
     rule(rf"\b(?P<one>{_DAY})(?:/(?P<two>{_DAY}))(?:/(?P<three>{_DAY}))?\b", lambda m: ", ".join(WEEKDAYS[m[k]] for k in ("one", "two", "three") if m[k]), needs="/"),

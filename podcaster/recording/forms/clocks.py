@@ -54,6 +54,8 @@ def _is_surely_a_time(match: re.Match[str]) -> bool:
     text, end, hour = match.string, match.end(), match["hour"]
     if _SURELY.match(text, end) or _LISTED.search(_left(match, 60)) or (_left(match, 3) in ("’s ", "'s ") and _FROM_OR_TO.match(text, end)):
         return True
+    if last_word(match) == "at" and int(hour) > 12 and _ASIDE_AFTER.match(text, end) and not near(match, clocks.NO_TIME):
+        return True  # "gets in at 18.52"
     if (len(hour) == 2 and hour[0] == "0") or _UNTIL.match(text, end) or _AFTER_A_STATION.search(_left(match, 40)):
         return True
     if last_word(match) == "the":

@@ -9,7 +9,7 @@ from podcaster.languages.en.contexts import CATALOGUES, COURSES, GOLF, NUMBERED_
 from podcaster.languages.en.letters import AS_WORDS, KEYS, MIXED, SHORT_WORDS
 from podcaster.recording.forms.context import near
 from podcaster.recording.forms.letters import spell
-from podcaster.recording.forms.number_words import code, digits, number, ordinal, plural_number
+from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal, plural_number
 from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.units import is_unit
 
@@ -92,6 +92,12 @@ def _junction(match: re.Match[str]) -> str:
 
 _CHAT = {"gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
 RULES: tuple[Rule, ...] = (
+    # The age of a person: "I (39f)", "my husband (42M)".
+    rule(r"\((?P<age>[1-9]\d)(?P<sex>[mfMF])\)", lambda m: f"({cardinal(int(m['age']))} {spell(m['sex'])})", needs="("),
+    # A page: "(p12)", "see p45".
+    rule(r"(?:(?<=\()|(?<=\b[Ss]ee )|(?<=\bon ))pp?(?P<page>\d{1,3})(?=[),;.]|\s|$)", lambda m: f"page{'s' if m.group()[1] == 'p' else ''} {number(m['page'])}", needs="p"),
+    # Letters of two sides: "4G/5G".
+    rule(r"(?<=\dG)/(?=\dG\b)", " and ", needs="G/"),
     rule(rf"\b(?:{one_of(_CHAT)})\b", lambda m: _CHAT[m.group()]),
     rule(r"(?<=\bC)\+\+(?=\d)", " plus plus ", needs="+"),
     rule(r"(?<=\b[CFJ])#(?!\w)", " sharp", needs="#"),

@@ -243,6 +243,8 @@ def _era_year(text: str) -> str:
 _RANGE = rf"(?:\s?{DASH}\s?(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _DAYS = rf"(?:(?P<between>\s?{DASH}\s?| to | and | or | & )(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _BEFORE: tuple[Rule, ...] = (
+    # A night between two days: "3/4 May 1943".
+    rule(rf"(?<![\w/.,-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?= {MONTH}\b)", lambda m: f"{m['one']}-{m['two']}" if int(m["two"]) == int(m["one"]) + 1 else m.group(), needs="/"),
     # A range of two whole dates: "1 April-31 October", "April 1-October 31".
     rule(rf"(?<=\d )(?P<month>{MONTH})\s?{DASH}\s?(?=\d{{1,2}} {MONTH}\b)|(?P<second>\b{MONTH} \d{{1,2}})\s?{DASH}\s?(?={MONTH}\b)", lambda m: f"{m['month'] or m['second']} to "),
     rule(r"(?<=\d-\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)", lambda m: f" {m['time']}", needs="T"),

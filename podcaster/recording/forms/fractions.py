@@ -94,6 +94,8 @@ def _glyph(match: re.Match[str]) -> str:
 _GLYPH = f"[{''.join(GLYPHS)}]"
 _UNITS = r"(?P<of> of an? )?(?P<gap>(?(of)|[ \u00a0-]?))(?P<unit>[A-Za-zµ]{1,11}|[\"″])(?P<stop>\.(?!\w))?(?![\w/])"
 RULES: tuple[Rule, ...] = (
+    # A price in pence: "271½p".
+    rule(r"(?<![\d/.,])(?P<whole>\d{1,4})?(?P<glyph>[½¼¾])p(?!\w)", lambda m: f"{said_fraction(m['whole'], *GLYPHS[m['glyph']])} {'pence' if m['whole'] else 'penny'}", needs=("½", "¼", "¾")),
     rule(rf"(?<=\d)\s?[x×]\s?(?=\d* ?{_GLYPH})", " by ", needs="x×"),
     rule(r"(?<=\d/\d)\s?[x×]\s?(?=\d)|(?<=\d)\s?[x×]\s?(?=\d+ \d/\d)", " by ", needs="x×"),
     # A range whose last amount has a fraction: "3-3½ hrs".

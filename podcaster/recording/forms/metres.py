@@ -22,12 +22,21 @@ _DIMENSION_BEFORE = re.compile(r"\d\s?[x×]\s?$|m by $")
 def _metres_or_millions(match: re.Match[str]) -> str:
     amount = match["amount"]
     last = f" to {number(match['last'])}" if match["last"] else ""
+    if amount.isdigit() and int(amount) <= 60 and next_word(match).lower() in contexts.MONTHLY:
+        return f"{number(amount)}{last} month{'' if describes_a_noun(match, 'month') or amount == '1' else 's'}"
+    if _is_minutes(match):
+        return f"{number(amount)}{last} minutes"
     if not _is_length(match):
         return f"{number(amount)}{last} million"
     following = next_word(match).lower()
     one = (is_one(amount) and not last) or following in contexts.RACE_NOUNS or describes_a_noun(match, "meter")
     said = code(amount) if amount == "1500" and _is_run(match) else number(amount)
     return f"{said}{last} meter{'' if one else 's'}"
+
+
+def _is_minutes(match: re.Match[str]) -> bool:
+    """Whether m means minutes: after a verb of the kitchen, "chill 30m", or "for"."""
+    return match["amount"].isdigit() and int(match["amount"]) < 100 and last_word(match) in contexts.TIMED
 
 
 def _is_length(match: re.Match[str]) -> bool:
