@@ -2,7 +2,7 @@
 
 AT = frozenset(
     "at arrives arriving arrive departs departing depart leaves leaving leave left the from until till before after arr dep calls train "
-    "by since around about between doors show admission adm entry orders kick-off curtain supper lunch dinner service mass meeting live".split()
+    "by since around about between doors opened opens open starts starting begins show admission adm entry orders kick-off curtain supper lunch dinner service mass meeting live".split()
 )
 """A time may follow one of them, near a word about travel or an event."""
 BY = frozenset("by until till before after since".split())

@@ -37,6 +37,8 @@ COOLED = frozenset(
 """Near one of them, a/c is air conditioning and not an account."""
 TRACES = frozenset("pfas pfoa pfos epa water ng/l nanograms contaminants contaminant salinity trillion limit ng".split())
 """Near one of them, ppt is parts per trillion."""
+SUBSCRIBED = frozenset("subscription subscriptions subscribe contract month months monthly yr year yearly deal sim data plan plans screens gb broadband rent streaming netflix membership app service premium basic cancel".split())
+"""Near one of them, "/m" after an amount is "per month" and not "per meter"."""
 TIMED = frozenset("chill bake simmer boil fry roast rest cook prove steep soak marinate steam grill prep cooking".split())
 """After one of them, m is minutes."""
 MONTHLY = frozenset("mot warranty guarantee contract tax lease fixed interest-free ban term sentence probation".split())

@@ -32,11 +32,13 @@ begins with `_` about what follows directly.
 
 from podcaster.languages.en.senses_of_goods import GOODS
 from podcaster.languages.en.senses_of_names import NAMES
+from podcaster.languages.en.senses_of_notices import NOTICES
 from podcaster.languages.en.senses_of_places import PLACES
 
 SENSES = f"""
 {NAMES}
 {PLACES}
+{NOTICES}
 {GOODS}
 # Time
 yr yrs            | year/years                | unit
@@ -296,6 +298,8 @@ plf               | plaintiff                 |
 deft              | defendant                 | COURT
 
 # Politics
+Ref               | Reform                    | POLITICS _fig leads
+Grn               | Green                     | POLITICS leads
 Lab               | Labour                    | open_ !_fig
 Lab               | Labour                    | POLITICS
 Con               | Conservative              | open_ !_fig

@@ -10,6 +10,8 @@ T                 | tbsp                      | fig_ >flour,sugar,milk,butter,wa
 T.                | tbsp                      | fig_ space_ KITCHEN
 t                 | tsp                       | fig_ >salt,vanilla,cinnamon,baking,pepper,soda,cumin,nutmeg,ginger,paprika,sugar
 t.                | tsp                       | fig_ space_ KITCHEN
+tsp tsps          | teaspoon/teaspoons        | <heaped,level,rounded,heaping,scant,generous unit
+tbsp tbsps        | tablespoon/tablespoons    | <heaped,level,rounded,heaping,scant,generous unit
 tsp. tsps.        | tsp/tsp                   | fig_
 dsp               | dessertspoon/dessertspoons | fig_ unit
 dstspn            | dessertspoon/dessertspoons | fig_ unit
@@ -55,90 +57,6 @@ sts sts.          | stitches                  | fig_
 rep.              | repeat                    | >from,for,to,these,this,rows,last
 rpt               | repeat                    | comma_/open_
 fav.              | favourite                 |
-smkg              | smoking                   |
-chr chrs          | chair/chairs              | fig_
-gd                | good                      | >home,cond,condition,order,size,clean leads
-prof profs        | professional/professionals | >only,pref,preferred,couple,person,male,female,tenant
-Esc               | Escape                    | <press,hit,the,tap,and,or,pressing,hitting,then
-Del               | Delete                    | <press,hit,tap,pressing,hitting
-Ctrl              | Control                   |
-Cmd               | Command                   |
-PgUp              | Page Up                   |
-PgDn              | Page Down                 |
-rpo               | runs per over             |
-rds. rds          | rounds                    | fig_
-rec.              | record                    | SPORT !fig_ !_fig
-vol. vol          | volume                    | <on,in,trading >of
-gn gns            | guinea/guineas            | fig_
-gfl               | ground-floor              |
-dep               | deposit                   | _money leads
-gsoh GSOH         | good sense of humour      |
-wltm WLTM         | would like to meet        |
-mob. mobs.        | mobile                    | _fig leads
-pkd               | packed                    |
-sat.              | saturated                 | KITCHEN !_name/>fat
-chol.             | cholesterol               |
-ht.               | heat                      | <low,med,medium,high
-gd.               | good                      | <runs,very,in,v,looks
-lt                | left                      | <turn,turning,bear,go,keep,turns
-rt                | right                     | <turn,turning,bear,go,keep,turns
-fr.               | from                      | _money leads
-hrs. hrs          | hours                     | hyphen_
-div.              | dividend                  | >yield,yld,yields leads
-reg.              | register                  | <on >at
-carr.             | carriage                  | _money leads
-ret.              | returns                   | >policy leads
-oths              | others                    |
-abs.              | abstentions               | fig_
-abs               | abstentions               | fig_ COUNCIL
-csk               | countersunk               |
-bch               | beach                     |
-fr                | from                      | _money leads
-dep               | departing                 | >LGW,LHR,STN,MAN leads
-chg chgs          | charge/charges            | !_name
-ad.               | adults                    | _money leads
-ch                | children                  | _money leads
-ch.               | children                  | _money leads
-fam               | family                    | _money leads
-fam.              | family                    | _money leads
-Ad                | Adults                    | _money leads
-Ch                | Children                  | _money leads
-Fam               | Family                    | _money leads
-wt.               | weight                    |
-wt                | weight                    | _fig leads
-diam.             | diameter                  |
-sats              | saturates                 | _fig leads
-vill.             | village                   | >hall,green,shop,school leads
-prems             | premises                  |
-surg. surgs.      | surgery/surgeries         | <gp,doctors,dental,vets
-ans.              | answers                   | >to leads
-alt.              | alternate                 | >Tues,Weds,Thurs,Mondays,Tuesdays,Wednesdays,Thursdays,Fridays,Saturdays,Sundays,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday,days,weeks leads
-prev.             | previews                  | >from _money/>from
-prev              | previous                  | >owner,owners,owned,keeper leads
-tchr tchrs        | teacher/teachers          |
-gr                | grade                     | _fig leads
-gr.               | grade                     | _fig MUSIC leads
-coll.             | collection                | <on,cash
-cpl               | couple                    | <prof,professional,retired,young,married
-sml               | small                     |
-qual.             | quality                   | <gd,good,top,high
-gd                | good                      | >qual,quality,working leads
-mth               | month                     |
-soph.             | sophomore                 |
-agt. agts.        | agent/agents              | <free,real,estate,travel
-vac.              | vacancy                   | >rate,rates leads
-hldrs             | holders                   |
-rec.              | record                    | <of
-bkg.              | baking                    | >powder,soda leads
-uncov.            | uncovered                 |
-res.              | reserve                   | KITCHEN !GENEALOGY leads
-nite nites        | night/nights              |
-mkt.              | market                    |
-rptg              | reporting                 |
-ord. ords.        | ordinance/ordinances      | <the,an,zoning,this COUNCIL/<the,an,zoning
-mot.              | motion                    | >to <s,his,her,the,a,'s
-off.              | office                    | <ag,da,sheriff,her,his,gov,mayor >filed,said,is,was
-agg.              | aggravated                | >assault,battery,robbery,burglary leads
 Vly               | Valley                    | name_
 ref. refs.        | referee/referees          | SPORT _name leads
 att.              | attendance                | SPORT _fig leads
@@ -200,7 +118,6 @@ pls               | please                    |
 thx               | thanks                    |
 aet               | after extra time          | open_/SPORT
 Utd               | United                    |
-sats.             | saturates                 | _fig leads
 pct.              | percentage                | SPORT !fig_
 rd. rds.          | round/rounds              | hyphen_/<1st,2nd,3rd,4th,5th,6th,7th,first,second,third
 pt.               | point                     | hyphen_
@@ -309,7 +226,7 @@ est.              | estimated                 | <a,an,the,of,at,to,versus,vs,for
 est.              | established               | open_ _fig leads
 est.              | established               | >in leads
 est.              | established               | _year <ltd,limited,co,company,sons,son,bros,brothers,inc,incorporated,club,school,society,band,brewery,bakery,bakers,butchers,shop,pub,firm,festival leads
-est.              | established               | _fig !comma_ leads
+est.              | established               | _year !comma_ leads
 est.              | estimate                  | EARNINGS _end
 est.              | estimated                 |
 etc               | et cetera                 |

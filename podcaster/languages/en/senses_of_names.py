@@ -14,6 +14,7 @@ Dr.               | Drive                     | name_ !<of,and,by,to _end/_word/
 Dr.               | Doctor                    | !_end/>no leads
 Dr.               | Doctor                    |
 Drs               | Doctors                   | leads
+Prof. Prof        | Professional              | >cpl,couple,person,male,female,only,gent,lady,pref leads
 Prof Profs        | Professor/Professors      | _name/_letter leads
 Prof. Profs.      | Professor/Professors      | leads
 Assoc.            | Associate                 | >Prof,Professor,Dean,Director,Justice,Editor,Producer leads
@@ -57,7 +58,7 @@ Sup.              | Supreme                   | >Ct,Court leads
 Lt                | Lieutenant                | >Gov,Governor leads
 Gov.              | Governor                  | <lt,lieutenant
 Edw. Edw          | Edward                    | _fig leads
-sec.              | secretary                 | <cabinet,home,foreign,defence,health,treasury,club,hon
+sec.              | secretary                 | <cabinet,home,foreign,defence,health,treasury,club,hon leads
 Gall.             | Gallery                   | _fig leads
 Cllr              | Councillor                |
 cllr cllrs        | councillor/councillors    |

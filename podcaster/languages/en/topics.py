@@ -32,7 +32,7 @@ TOPICS = {
     ),
     "POLITICS": (
         "election by-election byelection seat seats candidate candidates constituency turnout votes majority poll polls ward councillor "
-        "swing hustings labour conservative tory tories manifesto mp mps ballot"
+        "swing hustings labour conservative tory tories manifesto mp mps ballot yougov ipsos pollster"
     ),
     "BOOKS": "isbn paperback hardback pbk hbk press publisher published edn edition illus illustrated memoir novel essays vols",
     "PLANNING": (

@@ -83,7 +83,10 @@ def _is_changed(match: re.Match[str]) -> bool:
 
 def _from_to(match: re.Match[str]) -> str:
     """ "nine thirty to four fifteen". A second figure that is smaller shows times, or what stands around them."""
-    one, two = ((int(match[hour]), int(match[minute])) for hour, minute in (("one", "minute"), ("two", "minute2")))
+    one, two = ((int(match[hour]), int(match[minute] or 0)) for hour, minute in (("one", "minute"), ("two", "minute2")))
+    if match["minute2"] is None:
+        whole = 0 < two[0] <= 12 and _ASIDE_AFTER.match(match.string, match.end()) is not None and near(match, clocks.EVENTS | _TRAVEL)
+        return f"{_said(*one)} {match['word'] or 'to'} {cardinal(two[0])}" if whole and not near(match, clocks.NO_TIME) else match.group()
     in_fives = one[1] % 5 == two[1] % 5 == 0
     shown = one > two or (in_fives and near(match, clocks.EVENTS | _TRAVEL))
     if not shown or near(match, clocks.NO_TIME) or _is_changed(match) or _MONEY_BEFORE.search(_left(match, 20)):
@@ -122,8 +125,10 @@ def _is_railway_time(match: re.Match[str]) -> bool:
 _NOT_AFTER = r"(?![\w%]|[.,]\d|[ap]|\s?(?:%|per ?cent|[ap]\.?m\b|m(?:illio)?n?\b|to one\b))"
 RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\d\.[0-5]\d)\s?{DASH}\s?(?=(?:12 ?)?(?:noon|midnight|late|close|dusk)\b)", " to ", needs="."),
+    # "7 for 7.30": guests may come half an hour before.
+    rule(r"(?<![\w.,:$£€+/-])(?P<one>\d{1,2}) for (?P=one)\.(?P<minute>15|30|45)(?![\w%]|[.,]\d)", lambda m: f"{cardinal(int(m['one']))} for {_said(int(m['one']), int(m['minute']))}", needs="for"),
     rule(
-        rf"(?<![\w.,:$£€+/-])(?P<one>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?:\s?{DASH}\s?| (?P<word>to|and|until|till) )(?P<two>[01]?\d|2[0-3])\.(?P<minute2>[0-5]\d){_NOT_AFTER}",
+        rf"(?<![\w.,:$£€+/-])(?P<one>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?:\s?{DASH}\s?| (?P<word>to|and|until|till) )(?P<two>[01]?\d|2[0-3])(?:\.(?P<minute2>[0-5]\d))?{_NOT_AFTER}",
         _from_to,
         needs=".",
     ),

@@ -93,7 +93,9 @@ def _junction(match: re.Match[str]) -> str:
 _CHAT = {"gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
 RULES: tuple[Rule, ...] = (
     # The age of a person: "I (39f)", "my husband (42M)".
-    rule(r"\((?P<age>[1-9]\d)(?P<sex>[mfMF])\)", lambda m: f"({cardinal(int(m['age']))} {spell(m['sex'])})", needs="("),
+    rule(r"\b(?P<who>(?:I|me|he|she|OH|DH|DW|GF|BF|husband|wife|partner|boyfriend|girlfriend|son|daughter|mum|mom|dad|sister|brother|friend|man|woman|ex|fiancé|fiancée) )\((?P<age>[1-9]\d)(?P<sex>[mfMF])\)", lambda m: f"{m['who']}({cardinal(int(m['age']))} {spell(m['sex'])})", needs="("),
+    # A long number after letters: "KB5043145".
+    rule(r"\b(?P<letters>[A-Z]{1,4})(?P<figures>\d{6,12})(?!\w)", lambda m: f"{spell(m['letters'])} {digits(m['figures'])}"),
     # A page: "(p12)", "see p45".
     rule(r"(?:(?<=\()|(?<=\b[Ss]ee )|(?<=\bon ))pp?(?P<page>\d{1,3})(?=[),;.]|\s|$)", lambda m: f"page{'s' if m.group()[1] == 'p' else ''} {number(m['page'])}", needs="p"),
     # Letters of two sides: "4G/5G".

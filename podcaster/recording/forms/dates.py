@@ -186,6 +186,10 @@ _PARTS_OF_A_YEAR = {
 }  # fmt: skip
 
 
+_MAKERS_OF_Q = frozenset("leica audi infiniti".split())
+"""Their models are named Q2, Q3 and so on."""
+
+
 def _is_a_model(match: re.Match[str]) -> bool:
     """Whether H1 is a product or a visa: after a capitalised name, or before a word such as "chip": "Apple H1 chip"."""
     named = re.search(r"[A-Z]\w+ $", match.string[max(0, match.start() - 16) : match.start()])
@@ -200,6 +204,8 @@ def _part_of_a_year(match: re.Match[str]) -> str:
     following = next_word(match)
     adjective = following and following.lower() not in NOT_VERBS_OF_QUARTERS and (following[0].islower() or (following.isupper() and len(following) > 2 and following not in ("FY", "CEO")))
     last = last_word(match)
+    if match["part"] and last in _MAKERS_OF_Q:
+        return match.group()
     if match["part"] in ("H1", "H2") and not year_text and (near(match, HYDROGEN) or _is_a_model(match)):
         return match.group()
     the = "" if match["the"] or (adjective and not year_text) or last.endswith(("’s", "'s")) or last in ("a", "each", "every", "this", "last", "next", "second", "our", "its", "their") else "the "

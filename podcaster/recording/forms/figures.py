@@ -40,7 +40,7 @@ def _mixed(match: re.Match[str]) -> str:
         return match.group()
     magnitude = MAGNITUDES.get(match["letters"].lower()) if match["letters"] in ("K", "M", "B", "BN") else None
     lamp = match["letters"] == "K" and int(match["figures"]) <= 10
-    if magnitude and (next_word(match)[-1:] in ("s", "S") or (match["letters"] == "K" and not lamp and not near(match, RACE, 30))):
+    if magnitude and (next_word(match)[-1:] in ("s", "S") or (match["letters"] == "K" and not lamp and not near(match, RACE - {"5k", "10k"}, 30))):
         return f"{number(match['figures'])} {magnitude}"  # "3K JOBS": thousands, because a plural follows
     return f"{number(match['figures'])} {' '.join(match['letters'])}"
 

@@ -212,6 +212,8 @@ def _dual(match: re.Match[str]) -> str:
     """ "175g or 6oz": one amount in two units. "8GB/256GB" are two amounts."""
     if match["unit"] == "m" and re.match(r"[\d.½¼¾]+ ?km\b", match.string[match.end() : match.end() + 9]):
         return " miles or "  # "7m/11km"
+    if re.match(r"\d+ ?(?:h|hrs?|hours|days?|d|min)\b", match.string[match.end() : match.end() + 9]):
+        return f"{match['unit']} per "  # "15ml/24h"
     if match["unit"] in ("GB", "TB", "MB"):
         return f"{match['unit']}, "
     return f"{match['unit']} or " if (match["unit"] in SYMBOLS and match["unit"] != "K") or match["unit"] in ("C", "F") else match.group()
@@ -263,6 +265,7 @@ EARLY: tuple[Rule, ...] = (
 DUAL: tuple[Rule, ...] = (
     # Before dates, which would read "40s" as a decade.
     rule(r"(?<![\w.,])(?P<minutes>\d{1,3})\s?m(?:ins?)?,? (?P<seconds>\d{1,2}(?:\.\d{1,3})?)\s?s(?:ecs?)?(?!\w)", lambda m: f"{m['minutes']} min {m['seconds']} sec", needs="m"),
+    rule(r"(?<=\d[½¼¾])\s?/\s?(?=(?:5|10|20)(?!\d))", " out of ", needs="/"),
     rule(r"(?:(?<=\d/\d\d)|(?<=\d/\d\d\d))(?P<gap>\s?)(?:mm ?Hg)\b", " millimeters of mercury", needs="Hg"),
     rule(r"(?:(?<=\dK)|(?<=\d\dp))/(?=\d{2,3} ?fps\b)", " ", needs="/"),
     rule(r"(?<=\dK)/(?P<rate>\d{2,3})p\b", lambda m: f" {number(m['rate'])} P", needs="K/"),
@@ -295,7 +298,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)\+ ?(?P<unit>{EXPRESSION})(?!\w)", _plus_unit, needs="+"),
     rule(r"(?<!\w)\+(?=\.?\d)", "plus ", needs="+"),
     rule(r"(?<=\d)\s?\+\s?(?=\d)", " plus ", needs="+"),
-    rule(r"(?<=\d)-?pp\.?(?=\s(?:book|booklet|report|prospectus|novel|brochure|pamphlet|guide|document|dossier|catalogue|judgment|judgement|ruling|paperback|hardback|volume)\b)", "-page", needs="pp"),
+    rule(r"(?<=\d)-pp\.?(?=\s[a-z])|(?<=\d) ?pp\.?(?=\s(?:book|booklet|report|prospectus|novel|brochure|pamphlet|guide|document|dossier|catalogue|judgment|judgement|ruling|paperback|hardback|volume)\b)", "-page", needs="pp"),
     rule(r"(?<![\w.,$£€+/−-])(?P<amount>\d{1,4}|\d,\d{3}) ?pp(?P<stop>\.?)(?![\w.])", _pages, needs="pp"),
     rule(rf"{_AMOUNT}\s?(?:%\s?-?(?:pts?|points?)\b|p\.p\.|pct pts?\b|ppts?\b|pps?\b(?!\.))", _points),
     rule(rf"{_AMOUNT}\s?(?:%|\bpct\b\.?|\bper cent\b)", _percent, needs="%p"),

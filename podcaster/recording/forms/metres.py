@@ -10,6 +10,8 @@ from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
 
 RACE_DISTANCES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 3000, 5000, 10000})
 """Usual distances of races, in metres."""
+_MOTORING = frozenset("owner owners mot mileage reg plate petrol diesel fsh mazda ford vw bmw audi vauxhall toyota honda nissan volvo renault peugeot fiat kia skoda ulez".split())
+"""Near one of them, m after thousands is miles."""
 LONGEST_M = 12_000
 """The longest movement in metres. A larger number after a verb of movement is in millions."""
 LONGEST_AT = 30
@@ -24,6 +26,8 @@ def _metres_or_millions(match: re.Match[str]) -> str:
     last = f" to {number(match['last'])}" if match["last"] else ""
     if amount.isdigit() and int(amount) <= 60 and next_word(match).lower() in contexts.MONTHLY:
         return f"{number(amount)}{last} month{'' if describes_a_noun(match, 'month') or amount == '1' else 's'}"
+    if "," in amount and near(match, _MOTORING):
+        return f"{number(amount)}{last} miles"
     if _is_minutes(match):
         return f"{number(amount)}{last} minutes"
     if not _is_length(match):

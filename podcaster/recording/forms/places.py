@@ -80,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     # The direction before a numbered street: "W. 5th Ave.".
     rule(r"(?:(?<=\s)|^)(?P<side>[NSEW])\.? (?=\d{1,3}(?:st|nd|rd|th) (?:St|Ave|Street|Avenue|Blvd|Pl|Rd|Road|Terr|Place|Ter)\b)", lambda m: f"{COMPASS[m['side']]} "),
     rule(r"\b(?P<ns>[NS])\.? ?(?P<ew>[EW])\.? (?=\d{1,3}(?:st|nd|rd|th)\b)", lambda m: f"{COMPASS[m['ns']]}{COMPASS[m['ew']].lower()} ", needs=("E", "W")),
+    rule(r"(?P<league>\b(?:Div|Division|Group|Region|Zone|Ward) (?:\d{1,2}|One|Two|Three) )(?P<side>[NSEW])(?![\w.’'-])", lambda m: m["league"] + COMPASS[m["side"]]),
     # The direction after a road: "Route 9 S.", "I-40 W".
     rule(
         r"(?P<road>\b(?:I-|US-|U\.S\. |US |(?:Hwy|Highway|Route|Rte|Rt|Interstate|Road|State Road)\.? |[A-Z]{2}-)\d{1,4} )(?P<side>[NS][EW]?|[EW])\b(?P<stop>\.?)(?!\w)",
