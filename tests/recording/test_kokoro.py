@@ -95,6 +95,7 @@ def test_too_little_memory_is_explained(tmp_path: Path, monkeypatch: pytest.Monk
         MemoryError(),
         RuntimeError("[ONNXRuntimeError] : 6 : RUNTIME_EXCEPTION : Exception during initialization: std::bad_alloc"),
         RuntimeError("Exception from src/inference/src/dev/plugin.cpp:54: can't alloc"),
+        ImportError("onnxruntime_pybind11_state.so: failed to map segment from shared object"),
         RuntimeError("Failed to allocate memory for requested buffer of size 268435456"),
     ],
 )

@@ -14,7 +14,9 @@ from podcaster.recording.engines.device import Device, runtime_version
 from podcaster.recording.engines.espeak_library import espeak_version
 from podcaster.recording.engines.synthesis import Sound
 
-_NO_MEMORY = re.compile(r"bad_alloc|(?:can't|fail\w* to) alloc|out of memory|cannot allocate memory", re.IGNORECASE)
+_NO_MEMORY = re.compile(
+    r"bad_alloc|(?:can't|fail\w* to) alloc|out of memory|cannot allocate memory|failed to map segment", re.IGNORECASE
+)
 
 
 class NeuralEngine(Engine):
