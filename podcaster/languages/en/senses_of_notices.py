@@ -94,4 +94,30 @@ div div.          | dividend                  | EARNINGS !SPORT _fig leads
 arr               | arriving                  | >before,after,from leads
 lib. libs.        | library/libraries         | <the,town,village,public,central,local,branch
 vols              | volumes                   | fig_
+pens              | penalties                 | <on,from,by SPORT
+Fld. Flds.        | Field/Fields              | name_
+div.              | dividend                  | <the,its !SPORT !MILITARY !GENEALOGY
+bbl bbls          | barrel/barrels            | <a,per,the
+pt.               | part                      | >time,timer,timers leads
+avgs              | averages                  |
+susp.             | suspended                 |
+mag.              | magnitude                 | _fig
+sats              | saturates                 | open_ _fig leads
+T.                | tablespoon                | <heaping,heaped,level,rounded,scant
+t.                | teaspoon                  | <heaping,heaped,level,rounded,scant
+cx                | cancelled                 |
+Rms               | Rooms                     | >from,at,avail,available,have,with leads
+pkg               | parking                   | <free,street,ample,private,secure,valet,covered,garage
+nb                | northbound                | >is,at,near,between,from,closed,shut,reduced leads
+sb                | southbound                | >is,closed,shut,reduced leads
+lvs.              | leaves                    | >at,on,from,every leads
+nt nts            | night/nights              | <quiz,bingo,race,curry,games,opening,first,last
+rpt               | repeat                    | >scrips,scrip,script,scripts,prescription,prescriptions,rx leads
+rew.              | reward                    |
+lib.              | library                   | name_/_end
+blk.              | block                     | fig_ >of leads
+lic. lics.        | license/licenses          |
+colls             | collects                  | <buyer
+colls.            | collects                  |
+dep.              | deposit                   | <&,and,last,plus _end
 """

@@ -325,6 +325,7 @@ _AFTER: tuple[Rule, ...] = (
     rule(r"\bu-?(?P<age>\d{1,2})s\b", lambda m: "under " + plural_number(cardinal(int(m["age"]))), needs="u"),
     rule(r"\bU-?(?P<age>[5-9]|1\d|2[0-3])(?P<many>s)\b", lambda m: "under " + plural_number(cardinal(int(m["age"]))), needs="U"),
     rule(r"\bU-?(?P<age>1[4-9]|2[0-3])(?P<many>s?)\b", lambda m: "under " + (plural_number if m["many"] else str)(cardinal(int(m["age"]))), needs="U"),
+    rule(r"(?<![\d.])[’'‘](?P<one>\d\d)[-–/][’'‘]?(?P<two>\d\d)(?![\w/-])", lambda m: f"{cardinal(int(m['one']))} to {cardinal(int(m['two']))}" if m["one"][0] != "0" and m["two"][0] != "0" else m.group(), needs=("'", "’", "‘")),
     rule(r"[’'‘](?P<decade>\d0)s\b", lambda m: decade(int(m["decade"])) if m["decade"] != "00" else "two thousands"),
     rule(r"(?<![\w$£€.,])(?P<decade>[1-9]0)[’']?s\b", lambda m: decade(int(m["decade"]))),
     rule(r"(?<![\d.])[’'‘](?P<year>\d\d)(?![\w\"”″])", _after_an_apostrophe),

@@ -3,6 +3,7 @@
 import re
 
 from podcaster.languages.en import contexts
+from podcaster.languages.en.topics import TOPICS
 from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
 from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import code, is_one, number
@@ -12,6 +13,7 @@ RACE_DISTANCES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 
 """Usual distances of races, in metres."""
 _MOTORING = frozenset("owner owners mot mileage reg plate petrol diesel fsh mazda ford vw bmw audi vauxhall toyota honda nissan volvo renault peugeot fiat kia skoda ulez".split())
 """Near one of them, m after thousands is miles."""
+_KITCHEN = frozenset(TOPICS["KITCHEN"].split())
 LONGEST_M = 12_000
 """The longest movement in metres. A larger number after a verb of movement is in millions."""
 LONGEST_AT = 30
@@ -40,7 +42,10 @@ def _metres_or_millions(match: re.Match[str]) -> str:
 
 def _is_minutes(match: re.Match[str]) -> bool:
     """Whether m means minutes: after a verb of the kitchen, "chill 30m", or "for"."""
-    return match["amount"].isdigit() and int(match["amount"]) < 100 and last_word(match) in contexts.TIMED
+    if not match["amount"].isdigit() or int(match["amount"]) > 99:
+        return False
+    last = last_word(match)
+    return last in contexts.TIMED or (last in ("for", "after", "another") and near(match, _KITCHEN))
 
 
 def _is_length(match: re.Match[str]) -> bool:

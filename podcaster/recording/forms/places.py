@@ -79,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:(?<=[a-z], )|(?<=\b[RDI]-))(?P<one>[NSR])\.\s?(?P<two>[HJMYCDI])\.(?!\w)", lambda m: STATES.get(m["one"] + m["two"], m.group()), needs="."),
     # The direction before a numbered street: "W. 5th Ave.".
     rule(r"(?:(?<=\s)|^)(?P<side>[NSEW])\.? (?=\d{1,3}(?:st|nd|rd|th) (?:St|Ave|Street|Avenue|Blvd|Pl|Rd|Road|Terr|Place|Ter)\b)", lambda m: f"{COMPASS[m['side']]} "),
-    rule(r"\b(?P<ns>[NS])\.? ?(?P<ew>[EW])\.? (?=\d{1,3}(?:st|nd|rd|th)\b)", lambda m: f"{COMPASS[m['ns']]}{COMPASS[m['ew']].lower()} ", needs=("E", "W")),
+    rule(r"(?:(?P<number>\b\d{1,5}) )?\b(?P<ns>[NS])\.? ?(?P<ew>[EW])\.? (?=\d{1,3}(?:st|nd|rd|th)\b)", lambda m: (f"{code(m['number'])} " if m["number"] else "") + f"{COMPASS[m['ns']]}{COMPASS[m['ew']].lower()} ", needs=("E", "W")),
     rule(r"(?P<league>\b(?:Div|Division|Group|Region|Zone|Ward) (?:\d{1,2}|One|Two|Three) )(?P<side>[NSEW])(?![\w.’'-])", lambda m: m["league"] + COMPASS[m["side"]]),
     # The direction after a road: "Route 9 S.", "I-40 W".
     rule(

@@ -193,7 +193,7 @@ _COLOURS = rf"(?:{one_of(COLOURS)})"
 RULES: tuple[Rule, ...] = (
     rule(r"/ ?(?=(?:OBO|obo|ONO|ono|ovno)\b)", " ", needs="/"),
     rule(rf"(?<![\w/])(?P<one>{_COLOURS})\.?/(?P<two>{_COLOURS})(?![\w/])\.?(?=\s[a-z]|[,;)]|$)", lambda m: f"{COLOURS[m['one']]} and {COLOURS[m['two']]}", needs="/"),
-    rule(r"(?<![^\W\d_])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?P<owner>(?<=\.)[’']s\b)?(?!(?<!\.)[\w@]|[’']\w)", _say),
+    rule(r"(?<![^\W\d_½¼¾⅓⅔⅛⅜⅝⅞])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?P<owner>(?<=\.)[’']s\b)?(?!(?<!\.)[\w@]|[’']\w)", _say),
     rule(r"(?:(?<=\dst )|(?<=\dnd )|(?<=\drd )|(?<=\dth ))Sts\b(?P<stop>\.?)", lambda m: "Streets" + (stop(m) if m["stop"] else ""), needs="Sts"),
     rule(r"(?:(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth))/(?=\d+(?:st|nd|rd|th) (?:Bn|Battalion|Foot|Regt|Regiment)\b)", " ", needs="/"),
     rule(r"(?<=\d)[kK] (?:mi|mls)\b\.?", ",000 miles", needs="kK"),

@@ -57,9 +57,11 @@ def _words(match: re.Match[str]) -> str:
     return " slash ".join(parts)
 
 
+_PHRASES = SLASHES | {f"{written[0].upper()}{written[1:]}": f"{said[0].upper()}{said[1:]}" for written, said in SLASHES.items() if written[0].islower() and f"{written[0].upper()}{written[1:]}" not in SLASHES}
+"""A phrase may begin a sentence."""
 PHRASES: tuple[Rule, ...] = (
     rule(r"(?<=[a-z]{3})/(?=\d+ [a-z])", ", ", needs="/"),
-    rule(rf"(?<![\w/])(?:{one_of(SLASHES)})(?![\w/])", lambda m: SLASHES[m.group()], needs="/"),
+    rule(rf"(?<![\w/])(?:{one_of(_PHRASES)})(?![\w/])", lambda m: _PHRASES[m.group()], needs="/"),
 )
 """Fixed expressions. They also come after the figures: a text without figures has them too."""
 RULES: tuple[Rule, ...] = (
