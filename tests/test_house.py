@@ -42,7 +42,7 @@ THIRD_PARTIES = {
     "num2words": ["recording/forms/other_languages.py"],
     "numpy": ["recording/engines/"],
     "onnx": ["recording/engines/float_model.py"],
-    "onnxruntime": ["recording/engines/onnx_session.py", "recording/engines/kokoro.py", "recording/engines/piper.py"],
+    "onnxruntime": ["recording/engines/onnx_session.py", "recording/engines/device.py", "recording/engines/kokoro.py", "recording/engines/piper.py"],
     "openvino": ["recording/engines/bfloat16.py"],
     "paramiko": ["publishing/publishers/"],
     "pydub": ["mixing/stitch.py"],

@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from podcaster.casting.distance import CLEARLY_APART, distance
+from podcaster.casting.distance import CLEARLY_APART, MISTAKEN, distance
 from podcaster.casting.recognition import named, recognise
 from podcaster.casting.remarks import remarks
 from podcaster.casting.remembered import Remembered
@@ -248,10 +248,12 @@ class _Assignment:
         def apart(voice: Voice, others: Sequence[Voice]) -> float:
             return min(min(distance(voice, other) for other in others), CLEARLY_APART)
 
-        def merit(voice: Voice) -> tuple[float, float, bool, int, bytes]:
+        def merit(voice: Voice) -> tuple[float, float, float, bool, int, bytes]:
             taken = self.holders[voice.name.casefold()]
             same_country = like is not None and voice.accent[:5].casefold() == like.accent[:5].casefold()
-            return apart(voice, neighbours), apart(voice, rivals), same_country, -taken, _preference(speaker, voice)
+            from_all = apart(voice, rivals)
+            merits = (min(from_all, MISTAKEN), apart(voice, neighbours), from_all)
+            return *merits, same_country, -taken, _preference(speaker, voice)
 
         chosen = max(candidates, key=merit)
         if apart(chosen, rivals) < CLEARLY_APART:

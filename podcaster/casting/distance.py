@@ -25,6 +25,9 @@ If both voices vary normally, 0.6 % of the windows of each are nearer to the oth
 2.5 spreads): a window is nearest to its own voice 99 times in 100.
 """
 
+MISTAKEN = 3.5
+"""Below this distance one voice is mistaken for the other, wherever they are in a script."""
+
 
 def distance(one: Voice, other: Voice) -> float:
     """Return how different two voices sound, in spreads of a 1.5 s window; 0 for a voice and itself.

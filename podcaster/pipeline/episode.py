@@ -263,6 +263,7 @@ def open_studio(
         executor=executor,
         workers=workers,
         first_engine=engine_of(usual_troupe(settings)),
+        device=settings.device,
     )
 
 

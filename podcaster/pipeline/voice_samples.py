@@ -35,6 +35,7 @@ def save_sample(voices: Sequence[Voice], text: str, settings: Settings, to: Path
             phonemes=phonemes_for(words, settings.lexicon, engine) if takes_phonemes else (),
             voice=voice,
             engine=engine,
+            device=settings.device,
         )
         takes.append(record_take(request))
     rate_hz = max(take.sample_rate_hz for take in takes)

@@ -148,7 +148,7 @@ class _Walk:
         """How many elements are open that set a headline inside a paragraph."""
 
     def add(self, text: str | None, at: _Open) -> None:
-        if not text:
+        if not text or (not self.parts and text.isspace()):
             return
         if at.around[_PRE] and _BLANK_LINE.search(text):
             first, *others = _BLANK_LINE.split(text)
@@ -292,9 +292,19 @@ def read_blocks(tree: "HtmlElement") -> tuple[list[Block], tuple[str, ...]]:
 def _sets_headline(element: "HtmlElement") -> bool:
     """True for an element inside a paragraph that is named a headline, or is in large type."""
     names = " ".join(filter(None, map(element.get, ("class", "id", "itemprop"))))
-    if names and _HEADLINE_NAME.search(names) and not _OTHER_TITLE.search(names):
+    if names and _names_headline(names):
         return True
     return element.tag == "font" and _LARGE_FONT.fullmatch(element.get("size", "")) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_headline(names: str) -> bool:
+    return bool(_HEADLINE_NAME.search(names) and not _OTHER_TITLE.search(names))
+
+
+@lru_cache(maxsize=4096)
+def _names_box(name: str) -> bool:
+    return _BOX_NAME.search(name) is not None
 
 
 def _double_break(element: "HtmlElement") -> bool:
@@ -337,7 +347,7 @@ def _enter(outer: _Open, element: "HtmlElement", number: int) -> _Open:
         names = " ".join(filter(None, map(attributes.get, ("class", "id", "data-component", "itemprop"))))
         bits = _hint_bits(names[:300]) if names else 0
     name = f"{tag}.{attributes['class'][:_NAME_LENGTH]}" if "class" in attributes else tag
-    boxed = tag in _BOXES or ("class" in attributes and _BOX_NAME.search(attributes["class"]) is not None)
+    boxed = tag in _BOXES or ("class" in attributes and _names_box(attributes["class"]))
     hidden = (
         outer.hidden
         or "hidden" in attributes

@@ -33,13 +33,14 @@ _OPEN_WORDS = frozenset(
     "said".split()
 )
 _PERSONS = frozenset("you your yours we our us i my me".split())
-_CONTACT = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w|\.(?:com|org|net)\b", re.I)
+_CONTACT = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w|\.(?:com|org|net)\b")
 _CREDIT_TAIL = re.compile(
     r"[(\[|][^()\[\]|]{3,60}[)\]]?$|\b(?:photo|image|picture|illustration)s?(?: by|:| courtesy)", re.I
 )
 _SYMBOLS = frozenset("|/·•©@#&+=<>{}[]_*%~^→←»«›‹×▶►✓")
-_SAID = re.compile(r"\b(?:said|says|told|added|according|asked|wrote|noted|explained)\b", re.I)
-_QUOTES = frozenset('"“”„«»')
+_SAID = re.compile(r"\b(?:said|says|told|added|according|asked|wrote|noted|explained)\b")
+"""This pattern and the one before are for text in lower case."""
+_QUOTES = frozenset('"“”„')
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _DETAIL_CHARACTERS = 600
 """Number of characters of a line that are measured in detail. The rest of a longer line adds to its length only."""
@@ -123,18 +124,10 @@ def _of_line(whole_text: str, words: Sequence[str], weights: Mapping[str, float]
     length = len(text)
     tail = whole_text[-12:].rstrip(_CLOSERS + " ")
     first = text.lstrip("\"“‘'«([ ")[:1]
-    digits = upper = symbols = letters = quotes = 0
-    for character in text:
-        if character.isalpha():
-            letters += 1
-            upper += character.isupper()
-        elif character.isdigit():
-            digits += 1
-        elif character in _SYMBOLS:
-            symbols += 1
-        elif character in _QUOTES:
-            quotes += 1
+    letters, upper, digits = (sum(map(test, text)) for test in (str.isalpha, str.isupper, str.isdigit))
+    symbols, quotes = (sum(map(some.__contains__, text)) for some in (_SYMBOLS, _QUOTES))
     capitalised = sum(1 for word in spelled[1:] if word[0].isupper())
+    lower = text.lower()
     kinds = count_kinds(whole_text)
     short = length <= 160
     return [
@@ -157,8 +150,8 @@ def _of_line(whole_text: str, words: Sequence[str], weights: Mapping[str, float]
         upper / max(1, letters),
         sum(1 for word in words if word in _PERSONS) / count,
         float(quotes),
-        float(len(_SAID.findall(text))),
-        float(len(_CONTACT.findall(text))),
+        float(len(_SAID.findall(lower))),
+        float(len(_CONTACT.findall(lower))),
         float(bool(_CREDIT_TAIL.search(whole_text[-80:]))),
         float(short and find_date(text) is not None),
         float(bool(_TIME_OF_DAY.search(text))),

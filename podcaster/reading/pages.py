@@ -28,11 +28,11 @@ _BOX_TAGS = re.compile(
     re.I,
 )
 """Runs of tags that bad pages nest thousands deep."""
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bcef]|1[\da-f])(?![\da-f]));?",
-    re.I,
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL_REFERENCES = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F])(?![\da-fA-F]));?"
 )
-"""Control characters and references to them. lxml accepts them, but the extractors fail on them."""
+"""References to control characters. lxml accepts such characters, but the extractors fail on them."""
 _ANCHOR = re.compile(r"<a\b(?![^<>]*\bhref\b)[^<>]*>", re.I)
 _LINK = re.compile(r"</?a\b[^<>]*>", re.I)
 _MOST_NESTED_LINKS = 5
@@ -140,7 +140,8 @@ def parse_page(text: str) -> "HtmlElement | None":
             tree = None
         return tree, any("depth" in error.message for error in parser.error_log)
 
-    text = without_early_ends(_CONTROLS.sub(lambda found: " " if found[0] in "\x0b\x0c" else "", text))
+    text = _CONTROLS.sub(lambda found: " " if found[0] in "\x0b\x0c" else "", text)
+    text = without_early_ends(_CONTROL_REFERENCES.sub("", text))
     tree, too_deep = parsed(text)
     # libxml2 drops elements that are more than 2048 deep. The extractors read a text once for each element around it.
     if too_deep or (tree is not None and len(text) > _LONG_PAGE_CHARACTERS and tree.getroottree().xpath(_DEEP_PATH)):

@@ -23,13 +23,13 @@ _CREDIT = re.compile(
 )
 _CAPTION = re.compile(
     r"\b(?:in this|file|pictured|shown here|is seen|are seen|poses?|looks on|(?:left|right|center|centre)[,;)]"
-    r"|from left|illustration|screenshot|photographed|map showing|wears?)\b",
-    re.I,
+    r"|from left|illustration|screenshot|photographed|map showing|wears?)\b"
 )
+"""For text in lower case, as _AUXILIARY."""
 _LABEL = re.compile(r"^([A-Z][A-Z’'& -]{2,30}|[A-Z][\w’' ]{1,24}):\s")
 _BULLET = re.compile(r"^(?:[-–—•*·>»+]|\d{1,2}[.)])\s*")
 _AUXILIARY = re.compile(
-    r"\b(?:is|are|has|have|was|were|will|can|could|would|should|does|do|did|had|says?|said|made|get|gets|been)\b", re.I
+    r"\b(?:is|are|has|have|was|were|will|can|could|would|should|does|do|did|had|says?|said|made|get|gets|been)\b"
 )
 _LINKING = frozenset("and or but so because although however that which who it he she they this these".split())
 
@@ -94,6 +94,7 @@ def measure_shapes(lines: Sequence[Line], tokens: Sequence[Sequence[str]], prose
 def _of_line(text: str) -> list[float]:
     label = _LABEL.match(text)
     tail = text[-160:]
+    lower = text[:600].lower()
     spelled = text[:600].split()
     upper = 0
     for word in spelled:
@@ -110,11 +111,11 @@ def _of_line(text: str) -> list[float]:
         float(len(_PRICE.findall(text[:600]))),
         float(len(_GLUED.findall(text[:600]))),
         float(bool(_CREDIT.search(tail))),
-        float(len(_CAPTION.findall(text[:300]))),
+        float(len(_CAPTION.findall(lower[:300]))),
         float(label is not None),
         float(label is not None and label[1].isupper()),
         float(bool(_BULLET.match(text))),
-        len(_AUXILIARY.findall(text[:600])) / count,
+        len(_AUXILIARY.findall(lower)) / count,
         sum(1 for word in spelled if word in _LINKING) / count,
         float(text.rstrip("\"”’')")[-1:] == "?"),
         float(text[0] in "([" and text[-1] in ")]"),

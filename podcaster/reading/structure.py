@@ -272,22 +272,48 @@ def _are_sentences(blocks: Sequence[Block], section: Iterable[int]) -> bool:
 
 
 def _drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Drops paragraphs that were kept before, in another element: some pages have a text for each kind of screen."""
-    seen: dict[str, set[int]] = {}
+    """Drops runs of blocks that were kept before, in other elements: some pages have a text for each kind of screen.
+
+    A single paragraph that comes again later stays: a list of things may say the same of two.
+    """
+    elements: dict[str, set[int]] = {}
+    copies: list[bool] = []
+    prose: list[int] = []
+    again: set[int] = set()
     for at, block in enumerate(blocks):
-        if not kept[at] or len(block.text.split()) < _PROSE_WORDS:
+        if not kept[at]:
             continue
-        elements = seen.setdefault(block.text, set())
-        if elements and _element(block) not in elements:
-            kept[at] = False
-        elements.add(_element(block))
+        earlier = elements.setdefault(block.text, set())
+        is_copy = bool(earlier) and _element(block) not in earlier
+        earlier.add(_element(block))
+        if is_copy:
+            again.add(at)
+        if len(block.text.split()) >= _PROSE_WORDS:
+            prose.append(at)
+            copies.append(is_copy)
+    last = -1
+    for number, at in enumerate(prose):
+        follows = number > 0 and blocks[prose[number - 1]].text == blocks[at].text
+        if not copies[number] or not (
+            follows or any(copies[max(0, number - 1) : number] + copies[number + 1 : number + 2])
+        ):
+            continue
+        kept[at] = False
+        if number and prose[number - 1] == last:
+            for between in again.intersection(range(last, at)):
+                kept[between] = False
+        last = at
 
 
 def _drop_further_articles(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Drops what is below a second headline with a byline or a date, outside the elements of the text before it."""
+    headlines = [at for at, block in enumerate(blocks) if block.tag == "h1"]
+    if len(headlines) < 2 or True in kept[: headlines[0]]:
+        return
     words = 0
     within: set[int] = set()
-    for at, block in enumerate(blocks):
+    for at in range(headlines[0] + 1, len(blocks)):
+        block = blocks[at]
         if block.tag == "h1" and words >= _FEWEST_OF_ARTICLE and block.path[-2] not in within:
             below = [one.text for one in blocks[at + 1 : at + 1 + _CREDIT_BLOCKS] if len(one.text) <= _LONGEST_CREDIT]
             if any(is_credit(text) or find_date(text) for text in below):

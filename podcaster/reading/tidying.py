@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LEFT_OUT = "left-out"
 """The tag of what is left out. Its attribute `kind` has one of the kinds below."""
-_TOKEN = re.compile(r"[^\s]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w-]*\s*:\s*line-through", re.I)
 _UNSEEN = frozenset(
     "sr-only sr_only is-sr-only visually-hidden visuallyhidden visually_hidden screen-reader-text screen-reader "
@@ -128,7 +127,7 @@ def _content(element: "HtmlElement") -> str:
 
 def _names(element: "HtmlElement") -> list[str]:
     attributes = element.attrib
-    return _TOKEN.findall(f"{attributes.get('class', '')} {attributes.get('id', '')}") if attributes else []
+    return f"{attributes.get('class', '')} {attributes.get('id', '')}".split() if attributes else []
 
 
 def _is_unseen(element: "HtmlElement") -> bool:

@@ -14,6 +14,7 @@ from podcaster.casting.voice import Voice
 from podcaster.errors import PodcasterError, SetupError, fault_of
 from podcaster.recording.engines import engine_class, engine_version, start_engine
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Speech
+from podcaster.recording.engines.device import Device
 from podcaster.recording.engines.marks import with_marks
 from podcaster.recording.proof import prove, prove_form
 from podcaster.recording.spoken import SpokenText, running_on, spoken
@@ -47,6 +48,8 @@ class TakeRequest:
     """BCP 47."""
     runs_on: bool = False
     """Whether the cue's last sentence continues in the next cue."""
+    device: Device = "cpu"
+    """Where an engine renders that takes a device."""
     timeout_s: float = RENDER_TIMEOUT_S
     """How long rendering may take, in addition to the time that the slowest engine needs for a text of this length."""
     made_with: str | None = None
@@ -66,9 +69,11 @@ def made_with(engine: str) -> str:
     return f"podcaster {podcaster_version()}, {engine_version(engine)}"
 
 
-def warm_up(engine: str) -> None:
+def warm_up(engine: str, device: Device) -> None:
     """Start an engine in this process before its first take is due. SetupError if it does not start."""
-    _started(engine)
+    started = _started(engine)
+    if started.takes_device:
+        started.set_device(device)
 
 
 def record_take(request: TakeRequest) -> Take:
@@ -95,6 +100,8 @@ def _recorded(request: TakeRequest) -> Take:
     timeout_s = request.timeout_s + len(said.text) / LEAST_RENDERED_CHARACTERS_PER_S
     try:
         with _process_ends_after(timeout_s):
+            if engine.takes_device:
+                engine.set_device(request.device)
             voice_id = engine.voice_id(request.voice)
             if engine.takes_phonemes:
                 engine.set_phonemes(request.phonemes)

@@ -52,7 +52,7 @@ _UNITS = (*figures.COMPARISONS, *dimensions.MARKS, *measures.EARLY)
 
 
 def _figures(
-    dates_: tuple[Rule, ...], slashes_: tuple[Rule, ...], hyphens: tuple[Rule, ...]
+    clocks_: tuple[Rule, ...], dates_: tuple[Rule, ...], slashes_: tuple[Rule, ...], hyphens: tuple[Rule, ...]
 ) -> tuple[Rule, ...]:
     """The rules for figures in order: the more specific a pattern is, the earlier it comes."""
     return (
@@ -60,7 +60,7 @@ def _figures(
         *identifiers.RULES,
         *measures.DUAL,
         *fractions.RULES,
-        *clocks.RULES,
+        *clocks_,
         *colons.RULES,
         *pairs.COLONS,
         *games.SEVERAL,
@@ -84,8 +84,8 @@ def _figures(
     )
 
 
-_AMERICAN_FIGURES = _figures(dates.AMERICAN, pairs.AMERICAN_SLASHES, pairs.AMERICAN_HYPHENS)
-_BRITISH_FIGURES = _figures(dates.BRITISH, pairs.BRITISH_SLASHES, pairs.BRITISH_HYPHENS)
+_AMERICAN_FIGURES = _figures(clocks.AMERICAN, dates.AMERICAN, pairs.AMERICAN_SLASHES, pairs.AMERICAN_HYPHENS)
+_BRITISH_FIGURES = _figures(clocks.BRITISH, dates.BRITISH, pairs.BRITISH_SLASHES, pairs.BRITISH_HYPHENS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from podcaster.errors import RecordingError
 from podcaster.recording.booth import RENDER_TIMEOUT_S, TakeRequest, made_with, record_take, warm_up
 from podcaster.recording.engines import DEFAULT_ENGINE, check_engine, engine_class, engine_version, most_processes
 from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.engines.device import CPU_PROVIDER, Device, provider_for
 from podcaster.recording.forms.variety import with_variety
 from podcaster.recording.lexicon import LexiconEntry, phonemes_for, respellings_for
 from podcaster.recording.pace import Pace
@@ -43,6 +44,7 @@ class Studio:
         workers: int = 1,
         timeout_s: float = RENDER_TIMEOUT_S,
         first_engine: str = DEFAULT_ENGINE,
+        device: Device = "auto",
     ) -> None:
         """`engine` speaks every voice; None leaves it to each voice's profile. CastError for an unknown one.
 
@@ -50,12 +52,13 @@ class Studio:
         pronunciations of names; those in a cue come first. `cache` keeps takes. `executor` replaces the booths;
         `workers` is the number of its workers. They must be processes, since a worker whose engine hangs ends its
         process. `timeout_s` is how long an engine may render one cue, besides a time that grows with the text.
-        `first_engine` speaks most voices; its booths start at once."""
+        `first_engine` speaks most voices; its booths start at once. `device` is where engines render that take one."""
         check_engine(engine or DEFAULT_ENGINE)
         self.engine = engine
         self.booths = booths
         self.lexicon = lexicon
         self.timeout_s = timeout_s
+        self.device = device
         self.cache = cache
         self.executor = executor
         self.workers = workers
@@ -138,6 +141,7 @@ class Studio:
             phonemes=tuple(pair for pair in phonemes if pair[0] not in own),
             language=language,
             runs_on=runs_on,
+            device=self.device,
             timeout_s=self.timeout_s,
             made_with=made_with(engine) if self.executor else None,
         )
@@ -149,7 +153,13 @@ class Studio:
     def _version(self, engine: str) -> str:
         if engine not in self._versions:
             self._versions[engine] = engine_version(engine)
+            if self._uses_gpu(engine):
+                self._versions[engine] += f", {provider_for(self.device)}"
         return self._versions[engine]
+
+    def _uses_gpu(self, engine: str) -> bool:
+        """SetupError when the user wants a GPU that is missing."""
+        return engine_class(engine).takes_device and provider_for(self.device) != CPU_PROVIDER
 
     def _submit(self, request: TakeRequest) -> Future[Take]:
         if self.executor:
@@ -167,10 +177,10 @@ class Studio:
     def _open_booths(self, engine: str) -> ProcessPool:
         """The booths of an engine on this machine. They start at once, so that the first take need not wait."""
         if engine not in self._pools:
-            most = most_processes(engine) or self.booths
+            most = 1 if self._uses_gpu(engine) else most_processes(engine) or self.booths
             pool = self._open_pool(min(self.booths, most))
             self._pools[engine] = pool
-            self._warm_ups[engine] = [pool.submit(warm_up, engine) for _ in range(pool.workers)]
+            self._warm_ups[engine] = [pool.submit(warm_up, engine, self.device) for _ in range(pool.workers)]
         return self._pools[engine]
 
     def _open_pool(self, workers: int) -> ProcessPool:

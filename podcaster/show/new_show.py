@@ -28,6 +28,7 @@ TEMPLATE = """\
 # voices = "natural"           # or "plain", "studio"; natural and studio ones need the extra of that name
 # narrator = "arthur"          # podcaster voices list shows all voices
 # engine = "pyttsx3"           # one speech engine for every voice; by default each profile names its own
+# device = "auto"              # or "cpu", "gpu": where studio voices are rendered
 # rate_wpm = 175               # the narrator's words a minute; the other voices in proportion
 # fragments = "speaker"        # who reads quotes of one to three words: "speaker" or "narrator"
 # target_lufs = -16.0          # how loud episodes are

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, cast, get_args
 from podcaster.casting import Troupe, Voice
 from podcaster.errors import UsageError
 from podcaster.publishing.show import check_address, check_category, check_email, check_language
+from podcaster.recording.engines.device import Device
 from podcaster.recording.lexicon import LexiconEntry
 from podcaster.show.voices_folder import (
     CAST_FILE,
@@ -47,6 +48,8 @@ class Settings:
     """Whether the user chose the troupe for this build. Then an article that it can't read is an error."""
     engine: str | None = None
     """The engine of all voices. None is the engine in each voice's profile."""
+    device: Device = "auto"
+    """Where studio voices are rendered: on the processor, on a GPU, or on a GPU if there is one."""
     rate_wpm: int | None = None
     """The narrator's speaking rate in words a minute. Other rates change in proportion. None is the profiles' rates."""
     target_lufs: float = -16.0
@@ -130,6 +133,7 @@ class _Sound(Table, frozen=True, kw_only=True):
     intro: str = ""
     outro: str = ""
     between: str = ""
+    device: Device = "auto"
 
 
 class _Publish(Table, frozen=True, kw_only=True):

@@ -88,6 +88,18 @@ def test_beyond_five_spreads_more_is_not_better() -> None:
     assert chosen == {"clear", "far"}
 
 
+@pytest.mark.parametrize(("spreads", "chosen"), [(3.4, "other"), (3.6, "double")])
+def test_nobody_gets_the_double_of_a_voice(spreads: float, chosen: str) -> None:
+    """3.4 spreads from somebody who spoke long before is worse than 4 from the neighbour; 3.6 is better."""
+    people = tuple(Speaker(id=name.lower(), name=name, gender="male", kind="person") for name in ("Al", "Bo", "Cy"))
+    cues = tuple(Cue(number=n, kind="quote", text="“Yes.”", start=0, end=0, speaker=one.id) for n, one in enumerate(people, 1))
+    script = Script(source="", title="", body="", language="en", speakers=people, cues=cues)
+    voices = [voice("narrator", timbre=0.0), voice("al", timbre=20.0), voice("bo", timbre=40.0)]
+    voices += [voice("double", timbre=20.0 - spreads), voice("other", timbre=44.0)]
+    cast = assign_cast(script, voices, narrator="narrator", pins={"Al": "al", "Bo": "bo"})
+    assert cast.voice_of("cy").name == chosen
+
+
 def test_the_voice_that_fewest_remembered_people_have_is_chosen() -> None:
     """Of two voices clearly apart the one that nobody of the show's cast has, whatever the name prefers."""
     voices = [voice("narrator", timbre=0.0), voice("one", timbre=10.0), voice("two", timbre=20.0)]

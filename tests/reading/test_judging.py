@@ -2,7 +2,7 @@
 
 import pytest
 
-from podcaster.reading import judging
+from podcaster.reading import furniture, judging
 from podcaster.reading.furniture import is_biography
 from podcaster.reading.lines import Line
 
@@ -67,6 +67,41 @@ def test_after_the_body(text, least):
 def test_lines_that_no_forest_keeps(texts, kept):
     """A date above the prose, a biography below it and a stock line go; within the prose the first two stay."""
     assert judging.without_stock(texts, [True] * len(texts)) == kept
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "When you buy through our links, we may earn a small affiliate commission.",
+        "The Larkfield Daily picks what it likes. We receive compensation when you click on a link.",
+        "At the Daily we believe that everyone needs good reporting, but not everyone can pay for it.",
+        "Our newsroom will cover the count to the last ballot, and we need your help.",
+        "A cookie is a small file that a site asks your browser to keep. We also set cookies of others.",
+        "This material may not be published, broadcast, rewritten or redistributed.",
+        "By signing up to the Friday letter you agree to our terms.",
+        "Readers' comments are posted at once and read by us later.",
+        "Also: The best boots for wet moors, tried on a wet moor",
+    ],
+)
+def test_notices_of_a_publication(line: str) -> None:
+    """Commissions, appeals for money, cookies and links to other stories are never read."""
+    assert furniture.is_stock(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The baker sells cookies at the gate, and her cookies are gone by nine.",
+        "The agents earn a commission of 3 per cent on each boat.",
+        "The ferry also runs on Sundays: it leaves at nine.",
+        "The names may not be published before the court has ruled.",
+        "The readers' comments filled a shelf by spring.",
+        "“We need a new pump,” she told the board.",
+    ],
+)
+def test_sentences_about_such_things(line: str) -> None:
+    """An article may speak of cookies, commissions and needs."""
+    assert not furniture.is_stock(line)
 
 
 @pytest.mark.parametrize(

@@ -49,14 +49,32 @@ def _corrected(markup, wrong=(), rating=0.1):
         ("<h3>Notes</h3><div>Stale bread is best for this.</div>", [], ["Notes", "Stale bread is best for this."]),
         ("<h3>Notes</h3><p>Hart, J. (1921) Tides, vol. 2.</p>", [], []),
         (f"<section>{PROSE}</section>", [], []),
-        (f"<div>{LONG}</div><div><h1>Dam holds</h1><p>By Jo Pell</p>{OTHER}</div>", [], [LONG[3:-4]]),
-        (f"<div>{LONG}<h1>The dam</h1><p>By noon it was full.</p></div>", [], [LONG[3:-4], "The dam", "By noon it was full."]),
-        (f"<div>{LONG}</div><div><h1>The dam</h1>{OTHER}</div>", [], [LONG[3:-4], "The dam", OTHER[3:-4]]),
+        (f"<p>Gulls</p>{OTHER}<section><h2>Quay</h2>{PROSE}<p>Gulls</p>{OTHER}</section>", [], ["Gulls", OTHER[3:-4]]),
+        (f"{OTHER}<section>{PROSE}</section>", [], [OTHER[3:-4], PROSE[3:-4]]),
     ],
 )  # fmt: skip
 def test_structure(markup, wrong, kept):
     """Sentences beside the text, lists, times and headings stay whole; sources, ends and credits go."""
     assert _corrected(PROSE + markup, wrong) == kept
+
+
+@pytest.mark.parametrize(
+    ("markup", "kept"),
+    [
+        (f"<h1>Tide</h1><div>{LONG}</div><div><h1>Dam holds</h1><p>By Jo Pell</p>{OTHER}</div>", [LONG]),
+        (f"<h1>Tide</h1><div>{LONG}</div><div><h1>Dam holds</h1><p>7 May 2024</p>{OTHER}</div>", [LONG]),
+        (f"<h1>Tide</h1><div>{LONG}</div><div><h1>Dam</h1>{OTHER}</div>", [LONG, "<p>Dam</p>", OTHER]),
+        (f"<h1>Tide</h1><div>{LONG}<h1>Dam</h1><p>7 May 2024</p>{OTHER}</div>", [LONG, "<p>Dam</p>", "<p>7 May 2024</p>", OTHER]),
+        (f"<div>{LONG}</div><div><h1>Dam</h1><p>7 May 2024</p>{OTHER}</div>", [LONG, "<p>Dam</p>", "<p>7 May 2024</p>", OTHER]),
+    ],
+    ids=["with a byline", "with a date", "without either", "a section", "its first headline"],
+)  # fmt: skip
+def test_further_articles(markup, kept):
+    """A second headline in elements of its own, with a byline or a date, begins another article."""
+    blocks, _ = read_blocks(parse_page(f"<html><body>{markup}</body></html>"))
+    before = [block.text != "Tide" for block in blocks]
+    verdicts = correct_verdicts(blocks, before, [0.9] * len(blocks))
+    assert [f"<p>{block.text}</p>" for block, stays in zip(blocks, verdicts, strict=True) if stays] == kept
 
 
 def test_a_sentence_that_the_forests_are_sure_of_goes():

@@ -13,7 +13,9 @@ import pytest
 pytest.importorskip("hibari", reason="the extra `studio` is not installed")
 
 import podcaster  # noqa: F401 - makes pyttsx3 find the driver
+from podcaster.casting import Voice
 from podcaster.errors import CastError, SetupError
+from podcaster.recording.booth import TakeRequest, record_take
 from podcaster.recording.engines import kokoro, neural
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.kokoro import joined
@@ -93,6 +95,7 @@ def test_too_little_memory_is_explained(tmp_path: Path, monkeypatch: pytest.Monk
         MemoryError(),
         RuntimeError("[ONNXRuntimeError] : 6 : RUNTIME_EXCEPTION : Exception during initialization: std::bad_alloc"),
         RuntimeError("Exception from src/inference/src/dev/plugin.cpp:54: can't alloc"),
+        ImportError("onnxruntime_pybind11_state.so: failed to map segment from shared object"),
         RuntimeError("Failed to allocate memory for requested buffer of size 268435456"),
     ],
 )
@@ -194,6 +197,18 @@ def test_odd_text_is_text(say: Say, text: str, count: int | None) -> None:
     _, words, sound, _ = say(text)
     assert count is None or len(words) == count
     assert all(0 <= word.char_start < word.char_end <= len(text) for word in sound.words)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("name", "reason"), [("am_nobody", "kokoro has no voice 'am_nobody': choose one of af_alloy,"), ("am_adam:60+am_eric:60", "the shares of .* are not 100 in all")])
+def test_a_profile_of_an_unknown_voice_is_one_line(name: str, reason: str) -> None:
+    """Through the booth, before anything is spoken."""
+    if not kokoro.is_installed():
+        pytest.skip("the extra `studio` is not installed")
+    voice = Voice(name="own", engine="kokoro", gender="male", accent="en-US", description="A man.", median_pitch_hz=100, find=(("kokoro", (name,)),))
+    with pytest.raises(CastError, match=reason) as caught:
+        record_take(TakeRequest(cue_number=1, text="Good evening.", voice=voice, engine="kokoro"))
+    assert "\n" not in str(caught.value)
 
 
 @pytest.mark.long

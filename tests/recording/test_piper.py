@@ -4,6 +4,7 @@ import importlib.util
 import io
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pyttsx3
 from piper_model import write_voice
 
 from podcaster.casting import Voice
-from podcaster.errors import CastError, PodcasterError
+from podcaster.errors import CastError, PodcasterError, SetupError
 from podcaster.recording.booth import TakeRequest, record_take
 from podcaster.recording.engines import piper
 from podcaster.recording.engines.neural import PiperEngine
@@ -150,6 +151,13 @@ def test_what_is_wrong_is_one_line(tmp_path: Path, damage: str, reason: str) -> 
         PiperEngine().render(TEXT, profile(voice_id))
     assert isinstance(caught.value, CastError)
     assert "\n" not in str(caught.value)
+
+
+def test_without_onnxruntime_the_extra_is_named(hum: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the engine starts, in one line."""
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(SetupError, match=r"^Piper voices need onnxruntime: run `pip install .*\[natural\]"):
+        piper.Piper()
 
 
 @pytest.mark.long

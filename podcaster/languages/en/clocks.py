@@ -2,7 +2,7 @@
 
 AT = frozenset(
     "at arrives arriving arrive departs departing depart leaves leaving leave left the from until till before after arr dep calls train "
-    "by since around about between doors show kick-off curtain supper lunch dinner service mass meeting live".split()
+    "by since around about between doors opened opens open starts starting begins show admission adm entry orders kick-off curtain supper lunch dinner service mass meeting live".split()
 )
 """A time may follow one of them, near a word about travel or an event."""
 BY = frozenset("by until till before after since".split())
@@ -13,7 +13,7 @@ EVENTS = frozenset(
     "classes lesson lessons session sessions workshop bingo quiz rehearsal ceremony funeral parade sunrise sunset dawn dusk alarm "
     "police officers crews crew firefighters paramedics called incident collision crash shift morning afternoon evening night tonight "
     "today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thurs fri sat sun "
-    "live asked spoke voted adjourned set off shut shuts road home lunchtime teatime i we he she they mum dad gran kids "
+    "cup plate stakes handicap race cards opened hut hall tues weds admission inquest supper pmqs told hearing bulletin live asked spoke voted adjourned set off shut shuts road home lunchtime teatime i we he she they mum dad gran kids "
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekdays weekends daily nightly session school home pub gates".split()
 )
 """Near one of them, a figure with two decimals after "at" is a time."""

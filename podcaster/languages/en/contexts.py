@@ -22,7 +22,7 @@ RATED_BEFORE = frozenset(
 )
 RATED_AFTER = frozenset("stars star rating score marks".split())
 PART_BEFORE = frozenset(
-    "part page slide chapter episode step tweet thread sheet lot question week match leg round volume stage "
+    "lap hole stop part page slide chapter episode step tweet thread sheet lot question week match leg round volume stage "
     "lesson unit item section figure photo picture image pic day series session track disc disk post vol".split()
 )
 CHANGED = frozenset(
@@ -30,6 +30,19 @@ CHANGED = frozenset(
     "cut increased decreased higher lower".split()
 )
 """Shortly after one of them, pp means percentage points."""
+COOLED = frozenset(
+    "room rooms bed bath en-suite bedroom bedrooms hotel flat apartment car cars cab cool cooling heat heating unit wifi wi-fi tv fridge alloys leather "
+    "windows central mot miles owner house home condo pool parking".split()
+)
+"""Near one of them, a/c is air conditioning and not an account."""
+TRACES = frozenset("pfas pfoa pfos epa water ng/l nanograms contaminants contaminant salinity trillion limit ng".split())
+"""Near one of them, ppt is parts per trillion."""
+SUBSCRIBED = frozenset("subscription subscriptions subscribe contract month months monthly yr year yearly deal sim data plan plans screens gb broadband rent streaming netflix membership app service premium basic cancel".split())
+"""Near one of them, "/m" after an amount is "per month" and not "per meter"."""
+TIMED = frozenset("chill bake simmer boil fry roast rest cook prove steep soak marinate steam grill prep cooking".split())
+"""After one of them, m is minutes."""
+MONTHLY = frozenset("mot warranty guarantee contract tax lease fixed interest-free ban term sentence probation".split())
+"""Before one of them, m after a small figure is months: "12m MOT"."""
 BOOKS = frozenset(
     "book books novel novels memoir biography paperback hardback hardcover isbn pages publisher press published edition illus vols "
     "volume volumes report catalogue pamphlet thesis".split()
@@ -72,7 +85,7 @@ ATHLETICS = frozenset(
     "olympics paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
 )
 JUMPED = frozenset(
-    "extended extend shortened widened narrowed draws drew draught water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
+    "under height ht alt extended extend shortened widened narrowed draws drew draught water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
     "leaped threw thrown throw cleared vaulted hurled put putted dived dropped plunged plunging plunge climbed "
     "swam dug drilled stood stands fell buried submerged above below climbs climbing descends ascends descended "
     "ascended altitude elevation beneath beyond tunnelled sank rises towers measured measures measuring within "

@@ -27,7 +27,7 @@ DOLLARS = {
     "BZ": "Belize", "J": "Jamaican",
 }  # fmt: skip
 """What is written before a dollar sign, and the name of its country."""
-OLD_PENCE = {1: "a penny", 2: "twopence", 3: "threepence", 6: "sixpence"}
+OLD_PENCE = {2: "twopence", 3: "threepence", 6: "sixpence"}
 """Pence of a shilling that have a name."""
 CODES = {
     "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "RUB": "₽", "CHF": "CHF", "ILS": "₪", "UAH": "₴",

@@ -50,7 +50,7 @@ BESIDE = {
         "on by until till due from dated since before after expires expire closes closing close ends end ending opens open opening start begin "
         "starts starting begins beginning deadline set for through thru between and to dates date scheduled week "
         "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun posted updated born "
-        "closed open meeting mtg bins rsvp runs run next effective collection collections events event available moves move-in out released"
+        "closed open meeting mtg bins rsvp runs run next payable effective collection collections events event available moves move-in out released"
     ),
     "DOCUMENT": (
         "regulation directive decision resolution case law act order bill opinion rule ruling regulations decree no. "

@@ -32,11 +32,13 @@ begins with `_` about what follows directly.
 
 from podcaster.languages.en.senses_of_goods import GOODS
 from podcaster.languages.en.senses_of_names import NAMES
+from podcaster.languages.en.senses_of_notices import NOTICES
 from podcaster.languages.en.senses_of_places import PLACES
 
 SENSES = f"""
 {NAMES}
 {PLACES}
+{NOTICES}
 {GOODS}
 # Time
 yr yrs            | year/years                | unit
@@ -58,6 +60,7 @@ wkend wkends      | weekend/weekends          |
 hols              | holidays                  |
 arr.              | arranged                  | >by
 arr.              | arranged by               | MUSIC _name leads
+lvs.              | leaves                    | _name/_fig leads
 arr.              | arrives                   | _name TIMETABLE leads
 arr.              | arrives                   | TIMETABLE/_fig
 dep.              | deputy                    | >dir,director,mgr,manager,chair,head,sec,secretary,gov,mayor,editor leads
@@ -104,6 +107,7 @@ cat               | category                  | _fig leads
 tbl. tbls.        | table/tables              | leads
 mat.              | material                  | <suppl
 tab. tabs.        | table/tables              | _fig ACADEMIC leads
+pt.               | point                     | <quarter,half,percentage,basis,full
 pt.               | point                     | <dew,melting,boiling,freezing,view
 pt. pts.          | part/parts                | _fig !fig_ leads
 Pt                | Part                      | _fig leads
@@ -114,6 +118,7 @@ pts.              | patients                  | fig_ MEDICAL !SPORT !EARNINGS
 Pts               | Points                    | _fig
 pts               | points                    | !fig_
 pts.              | points                    |
+cl.               | class                     | <1st,2nd,first,second,standard
 cl. cls.          | clause/clauses            | _fig leads
 Ex. Exs.          | Exhibit/Exhibits          | COURT _fig/_letter leads
 ex. exs.          | exhibit/exhibits          | COURT _fig/_letter leads
@@ -132,6 +137,7 @@ l. ll.            | line/lines                | _fig !name_ leads
 n. nn.            | note/notes                | _fig !name_ leads
 fol. fols.        | folio/folios              | _fig leads
 ms. mss.          | manuscript/manuscripts    | _fig leads
+Sc Sc.            | Scene                     | _fig leads
 op.               | op                        | >cit
 Op.               | Op                        | >cit
 ff.               | and following             | fig_/word_
@@ -153,7 +159,7 @@ min.              | minimum                   | >deposit,wage,age,order,stay,cha
 min.              | minimum                   | <nt,night,nights
 min.              | minimum                   | !fig_ !MUSIC leads
 max.              | maximum                   | _fig/_word leads
-max.              | maximum                   | _end fig_
+max.              | maximum                   |
 v                 | valve                     | fig_ MOTORING
 temp. temps.      | temperature/temperatures  | !>job,jobs,worker,workers
 temp              | temperature               | MEDICAL/KITCHEN/WEATHER <her,his,body,oven,core,high,low,room,a,of !>job,agency,worker,workers,staff
@@ -292,6 +298,8 @@ plf               | plaintiff                 |
 deft              | defendant                 | COURT
 
 # Politics
+Ref               | Reform                    | POLITICS _fig leads
+Grn               | Green                     | POLITICS leads
 Lab               | Labour                    | open_ !_fig
 Lab               | Labour                    | POLITICS
 Con               | Conservative              | open_ !_fig
@@ -300,6 +308,7 @@ Lib               | Liberal                   | >Dem,Dems leads
 Dem Dems          | Democrat/Democrats        | <lib,liberal
 LD                | Liberal Democrat          | open_/POLITICS
 Ind               | Independent               | open_
+maj.              | majority                  | _fig leads
 maj               | majority                  | POLITICS
 maj.              | majority                  | <a,the,of,by/POLITICS/open_
 

@@ -10,6 +10,8 @@ T                 | tbsp                      | fig_ >flour,sugar,milk,butter,wa
 T.                | tbsp                      | fig_ space_ KITCHEN
 t                 | tsp                       | fig_ >salt,vanilla,cinnamon,baking,pepper,soda,cumin,nutmeg,ginger,paprika,sugar
 t.                | tsp                       | fig_ space_ KITCHEN
+tsp tsps          | teaspoon/teaspoons        | <heaped,level,rounded,heaping,scant,generous unit
+tbsp tbsps        | tablespoon/tablespoons    | <heaped,level,rounded,heaping,scant,generous unit
 tsp. tsps.        | tsp/tsp                   | fig_
 dsp               | dessertspoon/dessertspoons | fig_ unit
 dstspn            | dessertspoon/dessertspoons | fig_ unit
@@ -24,6 +26,7 @@ lg                | large                     | _word
 lg.               | large                     |
 lge               | large                     |
 med               | medium                    | KITCHEN fig_ _word leads
+med.              | medium                    | >heat,high,low,size,sized,light,large,small,hot leads
 med.              | medium                    | KITCHEN/RETAIL _word/_hyphen leads
 sm.               | small                     | _word leads
 sm                | small                     | _word
@@ -54,16 +57,6 @@ sts sts.          | stitches                  | fig_
 rep.              | repeat                    | >from,for,to,these,this,rows,last
 rpt               | repeat                    | comma_/open_
 fav.              | favourite                 |
-smkg              | smoking                   |
-chr chrs          | chair/chairs              | fig_
-gd                | good                      | >home,cond,condition,order,size,clean leads
-prof profs        | professional/professionals | >only,pref,preferred,couple,person,male,female,tenant
-Esc               | Escape                    | <press,hit,the,tap,and,or,pressing,hitting,then
-Del               | Delete                    | <press,hit,tap,pressing,hitting
-Ctrl              | Control                   |
-Cmd               | Command                   |
-PgUp              | Page Up                   |
-PgDn              | Page Down                 |
 Vly               | Valley                    | name_
 ref. refs.        | referee/referees          | SPORT _name leads
 att.              | attendance                | SPORT _fig leads
@@ -73,7 +66,7 @@ conc.             | concessions               | open_
 srs.              | seniors                   |
 concs             | concessions               |
 Adm Adm.          | Admission                 | _money leads
-adm               | admission                 | _money leads
+adm               | admission                 | _money/_fig leads
 fam.              | family                    | >tkt,tkts,ticket,tickets,room,rooms leads
 tkt tkts          | ticket/tickets            |
 rtn rtns          | return/returns            |
@@ -228,11 +221,12 @@ inc               | including                 | _word/_fig word_/fig_ leads
 esp.              | especially                | leads
 esp               | especially                | _word leads
 est. ests.        | estimate/estimates        | _money/>of leads
+est.              | estimate                  | <high,low,its,his,her,presale,pre-sale _end
 est.              | estimated                 | <a,an,the,of,at,to,versus,vs,for leads
 est.              | established               | open_ _fig leads
 est.              | established               | >in leads
 est.              | established               | _year <ltd,limited,co,company,sons,son,bros,brothers,inc,incorporated,club,school,society,band,brewery,bakery,bakers,butchers,shop,pub,firm,festival leads
-est.              | established               | _fig !comma_ leads
+est.              | established               | _year !comma_ leads
 est.              | estimate                  | EARNINGS _end
 est.              | estimated                 |
 etc               | et cetera                 |
@@ -281,6 +275,7 @@ cyl.              | cylinder/cylinders        | fig_ unit
 cyl               | cylinder/cylinders        | fig_
 spd               | speed                     | fig_/hyphen_
 dr                | door                      | fig_ hyphen_/MOTORING
+conv. convs.      | conversion/conversions    | <loft,garage,barn,mill,attic/PLANNING
 conv.             | convertible               | MOTORING
 auto.             | automatic                 | MOTORING _end
 tab. tabs.        | tablet/tablets            | fig_/MEDICAL unit

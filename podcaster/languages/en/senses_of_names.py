@@ -14,6 +14,7 @@ Dr.               | Drive                     | name_ !<of,and,by,to _end/_word/
 Dr.               | Doctor                    | !_end/>no leads
 Dr.               | Doctor                    |
 Drs               | Doctors                   | leads
+Prof. Prof        | Professional              | >cpl,couple,person,male,female,only,gent,lady,pref leads
 Prof Profs        | Professor/Professors      | _name/_letter leads
 Prof. Profs.      | Professor/Professors      | leads
 Assoc.            | Associate                 | >Prof,Professor,Dean,Director,Justice,Editor,Producer leads
@@ -33,6 +34,32 @@ Asst              | Assistant                 | _name/_word !RETAIL leads
 Asst. asst.       | assorted                  | RETAIL
 asst.             | assistant                 | leads
 Ald.              | Alderman                  | leads
+amdt amdts        | amendment/amendments      |
+dirs.             | directors                 |
+elec. elec        | election                  | hyphen_
+elecs. elecs      | elections                 | hyphen_
+Dem. Dems.        | Democrat/Democrats        |
+Reps.             | Republicans               | fig_
+Coun.             | Councillor                | _name leads
+hrg hrgs          | hearing/hearings          |
+Ind.              | Independent               | >voters,voter,candidate,candidates,MP,councillor,councillors leads
+misd.             | misdemeanor               |
+Btry              | Battery                   |
+App               | Application               | >no,number,ref leads
+vols              | volunteers                | >for,needed,wanted,from,who
+mag.              | magistrates               | >court,courts leads
+Inq. Inqs.        | Inquest/Inquests          | >into leads
+inq. inqs.        | inquest/inquests          | >into leads
+Amb.              | Ambulance                 | <john
+bt.               | beat                      | name_ _name !fig_ leads
+bt                | beat                      | name_ _name !fig_ leads
+Reg.              | Regional                  | <south,east,west,north,midwest
+Sup.              | Supreme                   | >Ct,Court leads
+Lt                | Lieutenant                | >Gov,Governor leads
+Gov.              | Governor                  | <lt,lieutenant
+Edw. Edw          | Edward                    | _fig leads
+sec.              | secretary                 | <cabinet,home,foreign,defence,health,treasury,club,hon leads
+Gall.             | Gallery                   | _fig leads
 Cllr              | Councillor                |
 cllr cllrs        | councillor/councillors    |
 Comm.             | Commissioner              | _name COUNCIL leads
@@ -44,6 +71,7 @@ Rev               | Reverend                  | _name/_letter leads
 Revd              | Reverend                  | leads
 Fr                | Father                    | _name RELIGION leads
 Fr.               | Father                    | _name leads
+Ch                | Church                    | name_ >Hall,Rd,Road,St,Street,Lane,Ln leads
 Bapt.             | Baptist                   | >Ch,Church leads
 Ch.               | Church                    | <bapt,meth,presb,luth,cath,pres,baptist,methodist,presbyterian,lutheran,catholic,episc,episcopal,cong,unitarian
 Msgr              | Monsignor                 | leads
@@ -279,6 +307,7 @@ dir.              | directed by               | open_ _name leads
 dir.              | director                  |
 exec execs         | executive/executives      |
 Ed.               | Editor                    | _name !<of leads
+ed. eds.          | edition/editions          | <1st,2nd,3rd,4th,5th,6th,rev,revised,first,second,third,new,ltd,limited
 ed.               | edited by                 | _name leads
 ed. eds.          | edition/editions          | fig_/<2nd,3rd,rev,revised,first,second,third,new
 ed. eds.          | editor/editors            | comma_/open_/_end/name_

@@ -24,6 +24,7 @@ Cl                | Close                     | name_ _end
 Cl.               | Close                     | name_
 Cres              | Crescent                  |
 Crt               | Court                     | name_
+Ct Cts            | Court/Courts              | <on _fig leads
 Ct                | Court                     | >of leads
 Ct                | Court                     | name_ _end/comma_/<crown,county,high,supreme,dist,super,district,superior,magistrates
 Ct Cts            | Court/Courts              | _fig COURT/SPORT leads
@@ -59,6 +60,7 @@ Pde               | Parade                    |
 Pl                | Place                     | name_ _end
 Pl.               | Place                     | name_
 Plz               | Plaza                     |
+Rd Rd.            | round                     | <in,reached,of,the,into _fig !COUNCIL leads
 Rd.               | round                     | SPORT _fig leads
 Rd                | round                     | SPORT _fig leads
 Rd.               | round                     | !name_ _fig leads
@@ -84,6 +86,21 @@ Pk                | Park                      | name_
 Pk.               | Park                      | name_
 Ctr               | Center                    |
 ctr               | center                    |
+Lk.               | Lake                      | _name leads
+L.                | left                      | comma_ >on,onto,at,after,in,to,past,then leads
+L                 | left                      | <1st,2nd,3rd,4th,first,second,third,next,turn,bear
+L                 | left                      | comma_ >on,onto,at,after,past leads
+R                 | right                     | <1st,2nd,3rd,4th,first,second,third,next,turn,bear
+R                 | right                     | comma_ >on,onto,at,after,past leads
+jn jns            | junction/junctions        | hyphen_
+twds              | towards                   |
+Nbd               | northbound                |
+Sbd               | southbound                |
+nb                | northbound                | fig_/<M >at,near,between,from
+sb                | southbound                | >at,near,between,from
+clkwise clkwise   | clockwise                 |
+Rec               | Recreation                | >Ground,Grd,Gnd leads
+Grd Gnd           | Ground                    | <rec,recreation,cricket,football,sports
 Mt                | Mount                     | _name leads
 Mt.               | Mount                     | leads
 Mtn Mtns          | Mountain/Mountains        |
@@ -109,6 +126,7 @@ Cnty              | County                    |
 Terr.             | Territory                 | name_
 Prov.             | Province                  | name_
 Dist. Dists.      | District/Districts        |
+dist.             | distance                  | ASTRONOMY _fig leads
 dist.             | district                  | _fig/<the,school,our,this
 nr                | near                      | _name leads
 nr                | near                      | PROPERTY/>the,a,an,our,stn,station,town,city _word leads

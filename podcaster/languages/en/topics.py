@@ -32,7 +32,7 @@ TOPICS = {
     ),
     "POLITICS": (
         "election by-election byelection seat seats candidate candidates constituency turnout votes majority poll polls ward councillor "
-        "swing hustings labour conservative tory tories manifesto mp mps ballot"
+        "swing hustings labour conservative tory tories manifesto mp mps ballot yougov ipsos pollster"
     ),
     "BOOKS": "isbn paperback hardback pbk hbk press publisher published edn edition illus illustrated memoir novel essays vols",
     "PLANNING": (
@@ -80,7 +80,7 @@ TOPICS = {
         "grandson granddaughter aged née bap bapt bur dau abt bef"
     ),
     "TIMETABLE": (
-        "flt dep arr train trains bus buses ferry ferries flight flights departs departure departures arrives arrival arrivals "
+        "amtrak rail railway depot flt dep arr train trains bus buses ferry ferries flight flights departs departure departures arrives arrival arrivals "
         "service services platform timetable station daily hourly weekdays weekends sundays saturdays sailing "
         "sailings depart arrive calls calling replacement am pm"
     ),

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from podcaster.casting.voice import Voice
 from podcaster.errors import PodcasterError
+from podcaster.recording.engines.device import Device
 
 
 class FlawedSpeechError(PodcasterError):
@@ -52,6 +53,8 @@ class Engine(ABC):
     """The usual sample rate. A `Speech` may have another one."""
     takes_phonemes: ClassVar[bool] = False
     """Whether the engine has a method `set_phonemes` that does something."""
+    takes_device: ClassVar[bool] = False
+    """Whether the engine has a method `set_device` that does something."""
     start_timeout_s: ClassVar[float] = 30.0
     """How long `__init__` may take. After that time its process ends."""
 
@@ -84,6 +87,9 @@ class Engine(ABC):
     def set_phonemes(self, phonemes: tuple[tuple[str, str], ...]) -> None:  # noqa: B027 - most engines can't
         """Say these words with these phonemes in the following texts: pairs of a word or phrase as it stands in the
         text, and IPA. They replace earlier ones. Called only if `takes_phonemes`."""
+
+    def set_device(self, device: Device) -> None:  # noqa: B027 - most engines have no choice
+        """Render on this device from now on. SetupError when it is missing. Called only if `takes_device`."""
 
     @abstractmethod
     def render(self, text: str, voice: Voice) -> Speech:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.engines.device import Device, runtime_version
 from podcaster.recording.engines.harmonics import synthesize
 from podcaster.recording.engines.hibari_voices import registry, voice_file
 from podcaster.recording.engines.onnx_session import give_memory_back, open_session
@@ -70,7 +71,7 @@ def version_of_sound() -> str:
     if not is_installed():
         raise SetupError("natural voices are not installed", advice=install_advice("natural"))
     people = zlib.crc32(repr(sorted(PEOPLE.items())).encode())
-    return f"hibari-tts {version('hibari-tts')} onnxruntime {version('onnxruntime')} synthesis 2 people {people:08x}"
+    return f"hibari-tts {version('hibari-tts')} {runtime_version()} synthesis 2 people {people:08x}"
 
 
 def is_installed() -> bool:
@@ -116,6 +117,9 @@ class Hibari:
             raise CastError(f"hibari has no voice {voice_id!r}", advice=f"choose one of {names}")
         if voice_file(voice_id) is None:
             raise CastError(f"hibari's voice {voice_id!r} is not installed", advice=_INSTALL)
+
+    def use(self, device: Device) -> None:
+        """Does nothing: the model is quick on every processor."""
 
     def say(self, text: str, voice_id: str, rate_wpm: int, phonemes: Phonemes = ()) -> Sound:
         """Speak the text. The noise has a seed made from text, voice and rate, so equal calls return equal samples."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from podcaster.errors import SetupError
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.bfloat16 import BFloat16Session
+from podcaster.recording.engines.device import CPU_PROVIDER, Device, provider_for, runtime_version
 from podcaster.recording.engines.float_model import AUDIO, DURATIONS, FEATURES, HARMONICS, SPECTRUM, STYLE
 from podcaster.recording.engines.kokoro_model import MODEL, assembled_model, has_packages, is_assembled
 from podcaster.recording.engines.kokoro_voices import STYLES_FILE, VOICES, Mixture, parse_mixture
@@ -70,8 +71,8 @@ def check_installed() -> None:
 def version_of_sound() -> str:
     """A text that identifies everything that determines the sound. SetupError when a package is missing."""
     check_installed()
-    runtimes = ["onnxruntime", *(["openvino"] if has_bfloat16() else [])]
-    packages = ", ".join(f"{name} {version(name)}" for name in ("hibari-tts", *runtimes))
+    names = ("hibari-tts", "openvino") if has_bfloat16() else ("hibari-tts",)
+    packages = ", ".join([*(f"{name} {version(name)}" for name in names), runtime_version()])
     precision = "bfloat16" if has_bfloat16() else "float32"
     return f"kokoro {str(MODEL.sha256)[:16]} styles {_styles_digest()} {precision}, {packages}"
 
@@ -117,13 +118,27 @@ class Kokoro:
         # Without this, importing onnxruntime writes a device id for telemetry into the home folder.
         os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         check_installed()
+        self._provider = ""
+        self.use("cpu")
+
+    def use(self, device: Device) -> None:
+        """Speak on this device from now on. A GPU needs no bfloat16: it runs the whole model in float32. SetupError
+        when the device is missing."""
+        provider = provider_for(device)
+        if provider == self._provider:
+            return
         files = assembled_model()
+        on_processor = provider == CPU_PROVIDER
         try:
-            self._head, self._tail = _Session(files["head"]), _Session(files["tail"])
-            body = BFloat16Session if has_bfloat16() else _Session
-            self._body: _Session | BFloat16Session = body(files["body"])
+            self._head, self._tail = _Session(files["head"], provider), _Session(files["tail"], provider)
+            self._body: _Session | BFloat16Session = (
+                BFloat16Session(files["body"])
+                if on_processor and has_bfloat16()
+                else _Session(files["body"], provider)
+            )
         except ImportError:
             raise SetupError("studio voices are not installed", advice=install_advice("studio")) from None
+        self._provider = provider
 
     @property
     def voices(self) -> tuple[ModelVoice, ...]:
@@ -217,7 +232,7 @@ def _one_after_the_other(one: Phrase, other: Phrase) -> Phrase:
 class _Session:
     """A part of the model in onnxruntime. It runs on one thread, since several processes run at once."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, provider: str = CPU_PROVIDER) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -225,9 +240,10 @@ class _Session:
         options.log_severity_level = 4  # errors are raised too
         # Weights stay in the file that all processes map, without a rearranged copy: 80 MB less each, 2 % slower.
         options.add_session_config_entry("session.disable_prepacking", "1")
-        self._session: Any = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+        self._session: Any = onnxruntime.InferenceSession(str(file), options, providers=[provider])
         self._shrink: Any = onnxruntime.RunOptions()
-        self._shrink.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+        if provider == CPU_PROVIDER:
+            self._shrink.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
 
     def run(self, outputs: Iterable[str], inputs: "dict[str, numpy.ndarray]") -> "list[numpy.ndarray]":
         """The values of the outputs. The memory that a long text needed is given back."""

@@ -4,18 +4,19 @@ import contextlib
 import io
 import re
 import wave
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, ClassVar
 
 from podcaster.casting.voice import Voice
 from podcaster.errors import CastError, PodcasterError, SetupError
 from podcaster.recording.engines import hibari, kokoro, piper
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
+from podcaster.recording.engines.device import Device, runtime_version
 from podcaster.recording.engines.espeak_library import espeak_version
 from podcaster.recording.engines.synthesis import Sound
-from podcaster.version import install_advice
 
-_NO_MEMORY = re.compile(r"bad_alloc|(?:can't|fail\w* to) alloc|out of memory|cannot allocate memory", re.IGNORECASE)
+_NO_MEMORY = re.compile(
+    r"bad_alloc|(?:can't|fail\w* to) alloc|out of memory|cannot allocate memory|failed to map segment", re.IGNORECASE
+)
 
 
 class NeuralEngine(Engine):
@@ -61,6 +62,13 @@ class NeuralEngine(Engine):
         self._engine.setProperty("phonemes", phonemes)
         for error in self._errors:
             raise error
+
+    def set_device(self, device: Device) -> None:
+        """See `Engine`."""
+        self._errors = []
+        self._engine.setProperty("device", device)
+        for error in self._errors:
+            raise self._explained(error)
 
     def render(self, text: str, voice: Voice) -> Speech:
         """Speak the text. The marks are exact: the model computes the duration of each phoneme."""
@@ -117,6 +125,7 @@ class KokoroEngine(NeuralEngine):
     """The studio voices of the module `kokoro`."""
 
     driver = "kokoro"
+    takes_device = True
     sample_rate_hz = kokoro.SAMPLE_RATE_HZ
     start_timeout_s = 600.0  # the first start assembles the model
 
@@ -140,7 +149,7 @@ class PiperEngine(NeuralEngine):
     @classmethod
     def version(cls) -> str:
         """The versions of the runtime and of espeak-ng. `voice_version` has the model."""
-        return f"piper 1 {version_of('onnxruntime')} espeak-ng {espeak_version()}"
+        return f"piper 1 {runtime_version()} espeak-ng {espeak_version()}"
 
     @classmethod
     def voice_version(cls, voice: Voice) -> str:
@@ -151,14 +160,6 @@ class PiperEngine(NeuralEngine):
 def is_out_of_memory(error: Exception) -> bool:
     """Whether an exception of Python, onnxruntime or OpenVINO says that memory could not be allocated."""
     return isinstance(error, MemoryError) or bool(_NO_MEMORY.search(str(error)))
-
-
-def version_of(package: str) -> str:
-    """The name and version of a package. SetupError when it is not installed."""
-    try:
-        return f"{package} {version(package)}"
-    except PackageNotFoundError:
-        raise SetupError(f"{package} is not installed", advice=install_advice("natural")) from None
 
 
 def _marks(sound: Sound) -> tuple[Mark, ...]:

@@ -18,6 +18,7 @@ from typing import Any
 
 from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines.base import FlawedSpeechError
+from podcaster.recording.engines.device import Device
 from podcaster.recording.engines.espeak_library import ipa_of
 from podcaster.recording.engines.hibari import with_output
 from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
@@ -122,6 +123,9 @@ class Piper:
     def check_voice(self, voice_id: str) -> None:
         """The errors of `check_files`."""
         check_files(voice_id)
+
+    def use(self, device: Device) -> None:
+        """Does nothing: the model is quick on every processor."""
 
     def say(self, text: str, voice_id: str, rate_wpm: int, phonemes: Phonemes = ()) -> Sound:
         """Speak the text. Equal calls return equal samples."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from podcaster.recording.engines.device import Device
+
 if TYPE_CHECKING:
     import numpy
 
@@ -59,6 +61,10 @@ class Synthesizer(Protocol):
 
     def check_voice(self, voice_id: str) -> None:
         """CastError when the model has no voice with this id. Its advice lists the voices."""
+        ...
+
+    def use(self, device: Device) -> None:
+        """Speak on this device from now on, if the model can. SetupError when it is missing."""
         ...
 
     def say(self, text: str, voice_id: str, rate_wpm: int, phonemes: Phonemes = ()) -> Sound:

@@ -36,11 +36,11 @@ def _said(hour: int, minute: int) -> str:
     return f"{cardinal(hour)} o'clock" if hour <= 12 else f"{cardinal(hour)} hundred"
 
 
-def _dotted(match: re.Match[str]) -> str:
-    """ "the two forty at Kempton"."""
+def _dotted(match: re.Match[str], *, british: bool) -> str:
+    """ "the two forty at Kempton". Americans write times with a colon, so a British text needs less to show one."""
     if last_word(match) in SOFTWARE or _MONEY_BEFORE.search(_left(match, 20)):
         return match.group()
-    if _is_surely_a_time(match) or (not near(match, clocks.NO_TIME) and _is_probably_a_time(match)):
+    if _is_surely_a_time(match) or (not near(match, clocks.NO_TIME) and (_is_probably_a_time(match) or (british and _follows_at(match)))):
         return _said(int(match["hour"]), int(match["minute"]))
     return match.group()
 
@@ -54,6 +54,8 @@ def _is_surely_a_time(match: re.Match[str]) -> bool:
     text, end, hour = match.string, match.end(), match["hour"]
     if _SURELY.match(text, end) or _LISTED.search(_left(match, 60)) or (_left(match, 3) in ("’s ", "'s ") and _FROM_OR_TO.match(text, end)):
         return True
+    if last_word(match) == "at" and int(hour) > 12 and _ASIDE_AFTER.match(text, end) and not near(match, clocks.NO_TIME):
+        return True  # "gets in at 18.52"
     if (len(hour) == 2 and hour[0] == "0") or _UNTIL.match(text, end) or _AFTER_A_STATION.search(_left(match, 40)):
         return True
     if last_word(match) == "the":
@@ -75,18 +77,35 @@ def _is_probably_a_time(match: re.Match[str]) -> bool:
     return about or (in_fives and last in clocks.BY)
 
 
+def _follows_at(match: re.Match[str]) -> bool:
+    """ "trained at 9.30 and ..."."""
+    following = next_word(match)
+    noun = following.islower() and following not in clocks.AFTER and following not in FUNCTION_WORDS
+    return last_word(match) == "at" and (int(match["minute"]) % 5 == 0 or int(match["hour"]) > 12) and not noun
+
+
 def _is_changed(match: re.Match[str]) -> bool:
     return not clocks.CHANGES.isdisjoint(words_before(match)[-5:])
 
 
 def _from_to(match: re.Match[str]) -> str:
     """ "nine thirty to four fifteen". A second figure that is smaller shows times, or what stands around them."""
-    one, two = ((int(match[hour]), int(match[minute])) for hour, minute in (("one", "minute"), ("two", "minute2")))
+    one, two = ((int(match[hour]), int(match[minute] or 0)) for hour, minute in (("one", "minute"), ("two", "minute2")))
+    if match["minute2"] is None:
+        whole = 0 < two[0] <= 12 and _ASIDE_AFTER.match(match.string, match.end()) is not None and near(match, clocks.EVENTS | _TRAVEL)
+        return f"{_said(*one)} {match['word'] or 'to'} {cardinal(two[0])}" if whole and not near(match, clocks.NO_TIME) else match.group()
     in_fives = one[1] % 5 == two[1] % 5 == 0
     shown = one > two or (in_fives and near(match, clocks.EVENTS | _TRAVEL))
     if not shown or near(match, clocks.NO_TIME) or _is_changed(match) or _MONEY_BEFORE.search(_left(match, 20)):
         return match.group()
     return f"{_said(*one)} {match['word'] or 'to'} {_said(*two)}"
+
+
+def _to_a_time(match: re.Match[str]) -> str:
+    """ "ten to five thirty"."""
+    if near(match, clocks.NO_TIME) or _is_changed(match) or not near(match, clocks.EVENTS | _TRAVEL):
+        return match.group()
+    return f"{cardinal(int(match['one']))} to {_said(int(match['two']), int(match['minute']))}"
 
 
 def _four_figures(match: re.Match[str]) -> str:
@@ -118,17 +137,27 @@ def _is_railway_time(match: re.Match[str]) -> bool:
 
 
 _NOT_AFTER = r"(?![\w%]|[.,]\d|[ap]|\s?(?:%|per ?cent|[ap]\.?m\b|m(?:illio)?n?\b|to one\b))"
-RULES: tuple[Rule, ...] = (
-    rule(rf"(?<=\d\.[0-5]\d)\s?{DASH}\s?(?=(?:12 ?)?(?:noon|midnight|late|close|dusk)\b)", " to ", needs="."),
-    rule(
-        rf"(?<![\w.,:$£€+/-])(?P<one>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?:\s?{DASH}\s?| (?P<word>to|and|until|till) )(?P<two>[01]?\d|2[0-3])\.(?P<minute2>[0-5]\d){_NOT_AFTER}",
-        _from_to,
-        needs=".",
-    ),
-    rule(
-        r"(?<![\w.,:$£€+/-])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)" + _NOT_AFTER,
-        _dotted,
-        needs=".",
-    ),
-    rule(r"(?<![\w.,:$£€#+/-])(?P<clock>[01]\d[0-5]\d|2[0-3][0-5]\d)(?![\w%/]|[.,:-]\d|-[a-z]|\s?(?:hours|hrs|[A-Z]{2,4})\b)", _four_figures),
-)
+
+
+def _rules(*, british: bool) -> tuple[Rule, ...]:
+    return (
+        rule(rf"(?<=\d\.[0-5]\d)\s?{DASH}\s?(?=(?:12 ?)?(?:noon|midnight|late|close|dusk)\b)", " to ", needs="."),
+        # "7 for 7.30": guests may come half an hour before.
+        rule(r"(?<![\w.,:$£€+/-])(?P<one>\d{1,2}) for (?P=one)\.(?P<minute>15|30|45)(?![\w%]|[.,]\d)", lambda m: f"{cardinal(int(m['one']))} for {_said(int(m['one']), int(m['minute']))}", needs="for"),
+        # "10-5.30", near words about opening.
+        rule(rf"(?<![\w.,:$£€+/-])(?P<one>1[0-2]|[1-9])\s?(?:{DASH}|to)\s?(?P<two>1[0-2]|[1-9])\.(?P<minute>00|15|30|45){_NOT_AFTER}", _to_a_time, needs="."),
+        rule(
+            rf"(?<![\w.,:$£€+/-])(?P<one>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?:\s?{DASH}\s?| (?P<word>to|and|until|till) )(?P<two>[01]?\d|2[0-3])(?:\.(?P<minute2>[0-5]\d))?{_NOT_AFTER}",
+            _from_to,
+            needs=".",
+        ),
+        rule(
+            r"(?<![\w.,:$£€+/-])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)" + _NOT_AFTER,
+            lambda m: _dotted(m, british=british),
+            needs=".",
+        ),
+        rule(r"(?<![\w.,:$£€#+/-])(?P<clock>[01]\d[0-5]\d|2[0-3][0-5]\d)(?![\w%/]|[.,:-]\d|-[a-z]|\s?(?:hours|hrs|[A-Z]{2,4})\b)", _four_figures),
+    )
+
+
+AMERICAN, BRITISH = _rules(british=False), _rules(british=True)

@@ -9,7 +9,7 @@ from podcaster.languages.en.contexts import CATALOGUES, COURSES, GOLF, NUMBERED_
 from podcaster.languages.en.letters import AS_WORDS, KEYS, MIXED, SHORT_WORDS
 from podcaster.recording.forms.context import near
 from podcaster.recording.forms.letters import spell
-from podcaster.recording.forms.number_words import code, digits, number, ordinal, plural_number
+from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal, plural_number
 from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.units import is_unit
 
@@ -90,8 +90,24 @@ def _junction(match: re.Match[str]) -> str:
     return f"junction {number(match['figures'])}" + (f" {spell(match['letter']).replace('eigh', 'A-')}" if match["letter"] else "")
 
 
+def _list_mark(match: re.Match[str]) -> str:
+    """ "4 b" for "4b)" in a list; but not the end of a bracket: "(fat 6g)"."""
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    if before.rfind("(") > before.rfind(")"):
+        return match.group()
+    return f"{number(match['figures'])} {spell(match['letter']).replace('eigh', 'A-')}"
+
+
 _CHAT = {"gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
 RULES: tuple[Rule, ...] = (
+    # The age of a person: "I (39f)", "my husband (42M)".
+    rule(r"\b(?P<who>(?i:I|me|he|she|OH|DH|DW|GF|BF|husband|wife|partner|boyfriend|girlfriend|son|daughter|mum|mom|dad|gran|grandma|nan|granny|grandad|sister|brother|friend|man|woman|ex|fiancé|fiancée) )\((?P<age>[1-9]\d)(?P<sex>[mfMF])\)", lambda m: f"{m['who']}({cardinal(int(m['age']))} {spell(m['sex'])})", needs="("),
+    # A long number after letters: "KB5043145".
+    rule(r"\b(?P<letters>[A-Z]{1,4})(?P<figures>\d{6,12})(?!\w)", lambda m: f"{spell(m['letters'])} {digits(m['figures'])}"),
+    # A page: "(p12)", "see p45".
+    rule(r"(?:(?<=\()|(?<=\b[Ss]ee )|(?<=\bon ))pp?(?P<page>\d{1,3})(?=[),;.]|\s|$)", lambda m: f"page{'s' if m.group()[1] == 'p' else ''} {number(m['page'])}", needs="p"),
+    # Letters of two sides: "4G/5G".
+    rule(r"(?<=\dG)/(?=\dG\b)", " and ", needs="G/"),
     rule(rf"\b(?:{one_of(_CHAT)})\b", lambda m: _CHAT[m.group()]),
     rule(r"(?<=\bC)\+\+(?=\d)", " plus plus ", needs="+"),
     rule(r"(?<=\b[CFJ])#(?!\w)", " sharp", needs="#"),
@@ -116,12 +132,12 @@ RULES: tuple[Rule, ...] = (
     # How many times: "x3 daily", "eggs x3".
     rule(r"(?<=\s)[x×] ?(?P<count>\d{1,2})(?= (?:daily|weekly|monthly|yearly|an? (?:day|week|month|year)|per)\b)", lambda m: f"{number(m['count'])} times", needs="x×"),
     rule(r"(?<=[a-z]{3}\s)[x×] ?(?P<count>\d{1,2})(?=[,;)]|\\.(?!\\d)|$)", lambda m: f"times {number(m['count'])}", needs="x×"),
-    rule(r"(?<=\d{3})(?P<comma>,?) (?:x|ext\.?|extn\.?) ?(?P<figures>\d{2,5})(?![\w]|[,.]\d)", lambda m: f", extension {digits(m['figures'])}", needs=("x",)),
+    rule(r"(?:(?<=\d{3}),? (?:ext\.?|extn\.?)|(?<=\d{3}),? x(?=\d)|(?<=\d{3}[-. ]\d{4}),? x(?= \d)) ?(?P<figures>\d{2,5})(?![\w]|[,.]\d)", lambda m: f", extension {digits(m['figures'])}", needs=("x",)),
     rule(r"\bJ(?P<figures>\d{1,2})(?P<letter>[AaBb]?)(?!\w)", _junction, needs="J"),
     rule(r"\b[Ss]0?(?P<series>\d{1,2})(?:,? |:)?[Ee](?:p\.? ?)?0?(?P<episode>\d{1,3})(?!\w)", lambda m: f"series {number(m['series'])} episode {number(m['episode'])}", needs=("S", "s")),
     # A road that became a motorway: "A1(M)".
     rule(r"\bA(?P<figures>\d{1,3})\(M\)", lambda m: f"{'eigh' if m['figures'] in ('4', '14') else 'A-'} {code(m['figures'])} M", needs="(M)"),
-    rule(r"(?<![(\w.])(?P<figures>\d{1,3}) ?(?P<letter>[a-h])\)", lambda m: f"{number(m['figures'])} {spell(m['letter']).replace('eigh', 'A-')}", needs=")"),
+    rule(r"(?<![(\w.])(?P<figures>\d{1,3}) ?(?P<letter>[a-h])\)", _list_mark, needs=")"),
     # A letter after the number of a figure, a flat, an exit: "figure 3b".
     rule(
         r"(?P<name>\b(?i:figures?|table|note|section|item|exit|flat|apartment|apt|unit|room|class|question|gate|seat|exhibit|appendix|building|suite|house|number|page|plate|part|phase|stage|type|grade|article|clause|rule|chapter|year|form) )(?P<figures>\d{1,3})-?(?P<letter>[a-hA-H])(?![\w’'-])",

@@ -39,7 +39,7 @@ def _race(match: re.Match[str]) -> str:
     minutes, seconds = int(match["minutes"]), int(match["seconds"])
     if match["minutes"].startswith("0") and (len(match["minutes"]) == 1 or not near(match, RACE)):
         return _clock_of_a_game(match) if match["minutes"] == "0" else match.group()
-    if minutes >= 60 or not near(match, RACE) or _is_time_of_day(match) or re.match(r"\s?(?:[ap]\.?m|GMT|BST)", match.string[match.end() : match.end() + 6]):
+    if minutes >= 60 or not near(match, RACE) or _is_time_of_day(match) or re.match(r"\s?(?:[ap]\.?\s?m|GMT|BST)", match.string[match.end() : match.end() + 6]):
         return match.group()
     if not re.search(r"\b(?:in|of|to|broke|beat|breaking|took|time|clocked|by|with|under|is|was|ran|at|from)\s+(?:a |the |just |only |about )?(?:time of |record )?$", match.string[max(0, match.start() - 30) : match.start()]):
         return match.group()
@@ -55,7 +55,7 @@ def _clock_of_a_game(match: re.Match[str]) -> str:
 
 def _is_time_of_day(match: re.Match[str]) -> bool:
     """Whether a time of day is meant: a zero is before the hour, or a day or a zone is beside it."""
-    if re.match(rf"\s?(?:[ap]\.?m\b|(?:{one_of((*ZONES, *WEEKDAYS, *WEEKDAYS.values()))})\b|on \w+day|tomorrow|today|daily)", match.string[match.end() :][:16]):
+    if re.match(rf"\s?(?:[ap]\.?\s?m\b|(?:{one_of((*ZONES, *WEEKDAYS, *WEEKDAYS.values()))})\b|on \w+day|tomorrow|today|daily)", match.string[match.end() :][:16]):
         return True
     return match["minutes"].startswith("0") or re.search(r"\b(?:from|until|till|daily|at|between|before|after) $", match.string[max(0, match.start() - 9) : match.start()]) is not None
 
@@ -76,7 +76,7 @@ def _pace(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(r"(?<![\w:.,])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?: ?min)?(?: per |\s?/\s?)(?P<per>mile|mi|km)\b", _pace, needs=":"),
+    rule(r"(?<![\w:.,])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?: ?min)?(?: per |\s?/\s?)(?P<per>mile|mi|km)\b(?:\.(?=\s[a-z]|[,;)]))?", _pace, needs=":"),
     rule(
         rf"\b(?:(?P<book_number>[123]) )?(?P<book>[A-Z][a-z]{{2,14}}) (?P<chapter>\d{{1,3}}):(?P<verse>\d{{1,3}})(?:\s?{DASH}\s?(?P<last>\d{{1,3}}))?(?![\d:])",
         _verse,

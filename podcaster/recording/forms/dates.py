@@ -186,6 +186,10 @@ _PARTS_OF_A_YEAR = {
 }  # fmt: skip
 
 
+_MAKERS_OF_Q = frozenset("leica audi infiniti".split())
+"""Their models are named Q2, Q3 and so on."""
+
+
 def _is_a_model(match: re.Match[str]) -> bool:
     """Whether H1 is a product or a visa: after a capitalised name, or before a word such as "chip": "Apple H1 chip"."""
     named = re.search(r"[A-Z]\w+ $", match.string[max(0, match.start() - 16) : match.start()])
@@ -200,6 +204,8 @@ def _part_of_a_year(match: re.Match[str]) -> str:
     following = next_word(match)
     adjective = following and following.lower() not in NOT_VERBS_OF_QUARTERS and (following[0].islower() or (following.isupper() and len(following) > 2 and following not in ("FY", "CEO")))
     last = last_word(match)
+    if match["part"] and last in _MAKERS_OF_Q:
+        return match.group()
     if match["part"] in ("H1", "H2") and not year_text and (near(match, HYDROGEN) or _is_a_model(match)):
         return match.group()
     the = "" if match["the"] or (adjective and not year_text) or last.endswith(("’s", "'s")) or last in ("a", "each", "every", "this", "last", "next", "second", "our", "its", "their") else "the "
@@ -243,6 +249,8 @@ def _era_year(text: str) -> str:
 _RANGE = rf"(?:\s?{DASH}\s?(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _DAYS = rf"(?:(?P<between>\s?{DASH}\s?| to | and | or | & )(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _BEFORE: tuple[Rule, ...] = (
+    # A night between two days: "3/4 May 1943".
+    rule(rf"(?<![\w/.,-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?= {MONTH}\b)", lambda m: f"{m['one']}-{m['two']}" if int(m["two"]) == int(m["one"]) + 1 else m.group(), needs="/"),
     # A range of two whole dates: "1 April-31 October", "April 1-October 31".
     rule(rf"(?<=\d )(?P<month>{MONTH})\s?{DASH}\s?(?=\d{{1,2}} {MONTH}\b)|(?P<second>\b{MONTH} \d{{1,2}})\s?{DASH}\s?(?={MONTH}\b)", lambda m: f"{m['month'] or m['second']} to "),
     rule(r"(?<=\d-\d\d)T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)", lambda m: f" {m['time']}", needs="T"),
@@ -317,6 +325,7 @@ _AFTER: tuple[Rule, ...] = (
     rule(r"\bu-?(?P<age>\d{1,2})s\b", lambda m: "under " + plural_number(cardinal(int(m["age"]))), needs="u"),
     rule(r"\bU-?(?P<age>[5-9]|1\d|2[0-3])(?P<many>s)\b", lambda m: "under " + plural_number(cardinal(int(m["age"]))), needs="U"),
     rule(r"\bU-?(?P<age>1[4-9]|2[0-3])(?P<many>s?)\b", lambda m: "under " + (plural_number if m["many"] else str)(cardinal(int(m["age"]))), needs="U"),
+    rule(r"(?<![\d.])[’'‘](?P<one>\d\d)[-–/][’'‘]?(?P<two>\d\d)(?![\w/-])", lambda m: f"{cardinal(int(m['one']))} to {cardinal(int(m['two']))}" if m["one"][0] != "0" and m["two"][0] != "0" else m.group(), needs=("'", "’", "‘")),
     rule(r"[’'‘](?P<decade>\d0)s\b", lambda m: decade(int(m["decade"])) if m["decade"] != "00" else "two thousands"),
     rule(r"(?<![\w$£€.,])(?P<decade>[1-9]0)[’']?s\b", lambda m: decade(int(m["decade"]))),
     rule(r"(?<![\d.])[’'‘](?P<year>\d\d)(?![\w\"”″])", _after_an_apostrophe),

@@ -15,13 +15,17 @@ _TALL = range(3, 9)
 """The height of a person, in feet."""
 
 
+_PLAYED = frozenset("symphony sonata concerto adagio andante allegro movement disc recording track tracks lasts runs orchestra conductor cd lp side".split())
+"""Near one of them, 11'40\" is minutes and seconds."""
+
+
 def _feet_and_inches(match: re.Match[str]) -> str:
     """ "five foot eleven" for a height, "twelve feet six inches" for other lengths, minutes and seconds for a race."""
     feet, inches = int(match["feet"]), match["inches"]
     if "part" in match.re.groupindex and match["part"]:
         upper, lower = GLYPHS[match["part"]] if match["part"] in GLYPHS else map(int, match["part"].split("/"))
         return f"{cardinal(feet)} {'foot' if feet == 1 else 'feet'} {said_fraction(inches, upper, lower)} inches"
-    if match["mark"] in "'’′" and (re.match(r" (?:ahead|behind|clear|adrift)", match.string[match.end() :][:8]) or near(match, RACE, 40)) and len(inches) == 2:
+    if match["mark"] in "'’′" and (re.match(r" (?:ahead|behind|clear|adrift)", match.string[match.end() :][:8]) or near(match, RACE, 40) or near(match, _PLAYED)) and len(inches) == 2:
         return f"{cardinal(feet)} minute{'' if feet == 1 else 's'} {cardinal(int(inches))} seconds"
     beside = re.match(r"\s?(?:[x×]|by )\s?\d", match.string[match.end() : match.end() + 6]) or re.search(r"\d[\"″n]?\s?(?:[x×]|by)\s?$", match.string[max(0, match.start() - 6) : match.start()])
     if feet in _TALL and not beside:
@@ -48,12 +52,13 @@ def _apostrophe(match: re.Match[str]) -> str:
     text, noun = match.string, next_word(match)
     described = describes_a_noun(match, "foot") or ("," in match["amount"] and last_word(match) in ("above", "below", "at", "to")) or (last_word(match) == "with" and noun.islower() and noun not in NOT_NOUNS)
     around = text[max(0, match.start() - 30) : match.start()] + " " + text[match.end() : match.end() + 30]
-    if noun.lower() in ("he", "she", "they", "said", "says", "it", "the") or not (described or _SIZES_NEAR.search(around)):
+    if noun.lower() in ("he", "she", "they", "said", "says", "it", "the") or not (described or _SIZES_NEAR.search(around) or _SIZE_AFTER.match(text, match.end())):
         return text[match.start() : match.end()]
     return _marked(match)
 
 
-_SIZES_NEAR = re.compile(r"\d['′\"″]|\b(?:feet|foot|inches|inch) (?:by|wide|high|long|tall)\b|\b[WDHL]: ?\d|^ (?:long|wide|high|tall|deep|apart|fence|by|x)\b|\b(?:spread|height|width|depth|spaced|grows? to|ht\.?)\b", re.IGNORECASE)
+_SIZE_AFTER = re.compile(r" (?:of (?:gain|elevation|snow|cable|frontage|climb|descent|fence|fencing|hose|rope)|long|wide|high|tall|deep|apart|fence|by|x)\b")
+_SIZES_NEAR = re.compile(r"\d['′\"″]|\b(?:feet|foot|inches|inch) (?:by|wide|high|long|tall)\b|\b[WDHL]: ?\d|\b(?:spread|height|width|depth|spaced|grows? to|ht\.?)\b", re.IGNORECASE)
 
 
 def _two_marked(match: re.Match[str]) -> str:

@@ -40,7 +40,7 @@ def _mixed(match: re.Match[str]) -> str:
         return match.group()
     magnitude = MAGNITUDES.get(match["letters"].lower()) if match["letters"] in ("K", "M", "B", "BN") else None
     lamp = match["letters"] == "K" and int(match["figures"]) <= 10
-    if magnitude and (next_word(match)[-1:] in ("s", "S") or (match["letters"] == "K" and not lamp and not near(match, RACE, 30))):
+    if magnitude and (next_word(match)[-1:] in ("s", "S") or (match["letters"] == "K" and not lamp and not near(match, RACE - {"5k", "10k"}, 30))):
         return f"{number(match['figures'])} {magnitude}"  # "3K JOBS": thousands, because a plural follows
     return f"{number(match['figures'])} {' '.join(match['letters'])}"
 
@@ -62,6 +62,7 @@ def _relay(match: re.Match[str]) -> str:
     return f"{number(match['one'])} by {number(match['two'])} {unit}"
 
 
+_TIMES = {"1": "once", "2": "twice"}
 _COMPARED = re.compile("-? [A-Za-z]")
 """What follows "10x" when x means "times"."""
 
@@ -98,7 +99,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
         lambda m: f"{number(m['figures'])} K",
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),
-    rule(r"(?<![\w.,])(?P<figures>\d{1,3})x/(?P<per>[a-z]{1,6})\b", lambda m: f"{number(m['figures'])} times per {per(m['per']) or m['per']}", needs="x/"),
+    rule(r"(?<![\w.,])(?P<figures>\d{1,3})x/(?P<per>[a-z]{1,6})\b(?:\.(?=\s[a-z]|[,;)]))?", lambda m: f"{_TIMES.get(m['figures']) or number(m['figures']) + ' times'} per {per(m['per']) or m['per']}", needs="x/"),
     rule(
         rf"(?<![\w.,])(?P<figures>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,3}}(?:\.\d+)?))?(?:x|×)(?![\w])",
         lambda m: number(m["figures"]) + (f" to {number(m['last'])}" if m["last"] else "") + (" times" if ("." in m["figures"] and m.start()) or _COMPARED.match(m.string, m.end()) else " x"),

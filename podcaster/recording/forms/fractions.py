@@ -8,7 +8,7 @@ import re
 from podcaster.languages.en import contexts
 from podcaster.languages.en.numbers import GLYPHS
 from podcaster.languages.en.units import FRACTIONED, WITH_A_STOP
-from podcaster.recording.forms.context import last_word, next_word
+from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import said_fraction
 from podcaster.recording.forms.rule import DASH, Rule, rule
@@ -93,7 +93,12 @@ def _glyph(match: re.Match[str]) -> str:
 
 _GLYPH = f"[{''.join(GLYPHS)}]"
 _UNITS = r"(?P<of> of an? )?(?P<gap>(?(of)|[ \u00a0-]?))(?P<unit>[A-Za-zµ]{1,11}|[\"″])(?P<stop>\.(?!\w))?(?![\w/])"
+_ON_FOOT = contexts.HILLS | frozenset("walk walked walking ran run rode cycled hiked turn left right park lane road footpath bridge church village".split())
 RULES: tuple[Rule, ...] = (
+    # Miles of a walk: "1¼m".
+    rule(rf"(?<={_GLYPH})m(?!\w)", lambda m: " miles" if near(m, _ON_FOOT) else m.group(), needs=("½m", "¼m", "¾m")),
+    # A price in pence: "271½p".
+    rule(r"(?<![\d/.,])(?P<whole>\d{1,4})?(?P<glyph>[½¼¾])p(?!\w)", lambda m: f"{said_fraction(m['whole'], *GLYPHS[m['glyph']])} {'pence' if m['whole'] else 'penny'}", needs=("½", "¼", "¾")),
     rule(rf"(?<=\d)\s?[x×]\s?(?=\d* ?{_GLYPH})", " by ", needs="x×"),
     rule(r"(?<=\d/\d)\s?[x×]\s?(?=\d)|(?<=\d)\s?[x×]\s?(?=\d+ \d/\d)", " by ", needs="x×"),
     # A range whose last amount has a fraction: "3-3½ hrs".

@@ -57,6 +57,8 @@ def record(pair: Pair) -> str:
         return ""
     if pair.following in _RECORD_AFTER and (pair.last in ("a", "an", "the", "his", "her", "their", "its", "with") or pair.about("AMERICAN GAMES")) and pair.last != "grades":
         return pair.said("and")
+    if re.match(r", \d\.\d\d\)", pair.right) and pair.left.endswith("("):
+        return pair.said("and")  # a pitcher: "(7-3, 2.41)"
     if re.search(r"[A-Z][\w.’']* \((?:(?:\d+[-–]\d+|\w+(?: \w+)? and \w+(?: \w+)?), )?$", pair.left) and re.match(r"\)|, | [A-Z][\w-]+\)", pair.right):
         return pair.said("and") if pair.about("AMERICAN GAMES") and not _TIE_BREAK.search(pair.left) and not pair.about("VOTE") else ""
     before = re.search(rf"(?:{pairs.RECORD_BEFORE}) ?$", pair.left)
@@ -69,6 +71,11 @@ def record(pair: Pair) -> str:
         sports = after or pair.about("AMERICAN GAMES") or re.match(r"[.,;]|$| and\b", pair.right)
         return pair.said("and") if sports and not pair.about("VOTE") else ""
     return ""
+
+
+def shooting(pair: Pair) -> str:
+    """ "nine of nineteen": shots made and tried."""
+    return pair.said("of") if pair.following in ("fg", "ft", "shooting") and pair.upper <= pair.lower else ""
 
 
 def score(pair: Pair) -> str:

@@ -14,6 +14,7 @@ from podcaster.recording.forms.units import EXPRESSION, SYMBOLS, Unit, allowed, 
 
 _SPACED_INCH = re.compile(r"[,;)]|$| diameter| long| wide| high| tall| deep| thick| apart| [x×]| by \d| of (?:rain|snow)|\.?-")
 """What follows "5 in" when "in" means inches."""
+MOST_POINTS = 100
 FEWEST_PAGES = 48
 """From this number, pp is pages: hardly anything changes by so many percentage points."""
 _SPACED_SECOND = frozenset("for in of every after about within under to only just by took lasts lasted".split())
@@ -114,8 +115,6 @@ def _said_amount(match: re.Match[str]) -> str:
         said = f"{said} times ten{said_power(match['ten'])}" if amount else f"ten{said_power(match['ten'])}"
     if match["last"]:
         said += f" to {number(match['last'])}"
-    if match.groupdict().get("more"):
-        said += " plus"
     if match["magnitude"]:
         said += f" {MAGNITUDES[match['magnitude'].strip().lower()]}"
     return said
@@ -176,6 +175,8 @@ def _points(match: re.Match[str]) -> str:
         return f"{number(match['amount'])} pages"
     minus = "minus " if match["minus"] else ""
     last = f" to {number(match['last'])}" if match["last"] else ""
+    if "ppt" in match.group() and near(match, contexts.TRACES):
+        return f"{number(match['amount'])}{last} parts per trillion"
     one = not last and (is_one(match["amount"]) or describes_a_noun(match, "point"))
     return f"{minus}{number(match['amount'])}{last} percentage point{'' if one else 's'}"
 
@@ -183,7 +184,7 @@ def _points(match: re.Match[str]) -> str:
 def _pages(match: re.Match[str]) -> str:
     """Pages, if means pages: a book is near, or the number is too large for a change, as in "runs to 872pp"."""
     count = int(match["amount"].replace(",", ""))
-    changed = not contexts.CHANGED.isdisjoint(words_before(match)[-5:])
+    changed = count < MOST_POINTS and not contexts.CHANGED.isdisjoint(words_before(match)[-5:])
     if changed or not (count >= FEWEST_PAGES or near(match, contexts.BOOKS)):
         return match.group()
     return f"{cardinal(count)} pages" + (stop(match, ANY_CAPITAL) if match["stop"] else "")
@@ -194,17 +195,25 @@ def _percent(match: re.Match[str]) -> str:
     return f"{'minus ' if match['minus'] else ''}{number(match['amount'])}{last} percent"
 
 
+_SOLUTION = re.compile(r" (?:H C L|HCl|NaOH|H2SO4|NaCl|HNO3|KOH|KCl|N\.A|Na|hydrochloric|sulphuric|sulfuric|nitric|sodium|potassium|solution|glucose|sucrose|urea|acid)\b")
+"""What follows a concentration in moles per liter: "2M HCl"."""
+
+
 def _magnitude(match: re.Match[str]) -> str:
     last = f" to {number(match['last'])}" if match["last"] else ""
     if match.group()[-2:-1] == " " and match["magnitude"].isupper() and next_word(match) in NUMBER_WORDS:
         return match.group()  # "35 B seventeen missions": a code
-    if match["magnitude"] == "M" and match["amount"].startswith("0."):
+    if match["magnitude"] == "M" and (match["amount"].startswith("0.") or _SOLUTION.match(match.string, match.end())):
         return f"{number(match['amount'])}{last} M"  # a concentration, in moles per liter
     return f"{number(match['amount'])}{last} {MAGNITUDES[match['magnitude'].lower()]}"
 
 
 def _dual(match: re.Match[str]) -> str:
     """ "175g or 6oz": one amount in two units. "8GB/256GB" are two amounts."""
+    if match["unit"] == "m" and re.match(r"[\d.½¼¾]+ ?km\b", match.string[match.end() : match.end() + 9]):
+        return " miles or "  # "7m/11km"
+    if re.match(r"\d+ ?(?:h|hrs?|hours|days?|d|min)\b", match.string[match.end() : match.end() + 9]):
+        return f"{match['unit']} per "  # "15ml/24h"
     if match["unit"] in ("GB", "TB", "MB"):
         return f"{match['unit']}, "
     return f"{match['unit']} or " if (match["unit"] in SYMBOLS and match["unit"] != "K") or match["unit"] in ("C", "F") else match.group()
@@ -256,6 +265,7 @@ EARLY: tuple[Rule, ...] = (
 DUAL: tuple[Rule, ...] = (
     # Before dates, which would read "40s" as a decade.
     rule(r"(?<![\w.,])(?P<minutes>\d{1,3})\s?m(?:ins?)?,? (?P<seconds>\d{1,2}(?:\.\d{1,3})?)\s?s(?:ecs?)?(?!\w)", lambda m: f"{m['minutes']} min {m['seconds']} sec", needs="m"),
+    rule(r"(?<=\d[½¼¾])\s?/\s?(?=(?:5|10|20)(?!\d))", " out of ", needs="/"),
     rule(r"(?:(?<=\d/\d\d)|(?<=\d/\d\d\d))(?P<gap>\s?)(?:mm ?Hg)\b", " millimeters of mercury", needs="Hg"),
     rule(r"(?:(?<=\dK)|(?<=\d\dp))/(?=\d{2,3} ?fps\b)", " ", needs="/"),
     rule(r"(?<=\dK)/(?P<rate>\d{2,3})p\b", lambda m: f" {number(m['rate'])} P", needs="K/"),
@@ -288,13 +298,13 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)\+ ?(?P<unit>{EXPRESSION})(?!\w)", _plus_unit, needs="+"),
     rule(r"(?<!\w)\+(?=\.?\d)", "plus ", needs="+"),
     rule(r"(?<=\d)\s?\+\s?(?=\d)", " plus ", needs="+"),
-    rule(r"(?<=\d)-?pp\.?(?=\s(?:book|booklet|report|prospectus|novel|brochure|pamphlet|guide|document|dossier|catalogue|judgment|judgement|ruling|paperback|hardback|volume)\b)", "-page", needs="pp"),
+    rule(r"(?<=\d)-pp\.?(?=\s[a-z])|(?<=\d) ?pp\.?(?=\s(?:book|booklet|report|prospectus|novel|brochure|pamphlet|guide|document|dossier|catalogue|judgment|judgement|ruling|paperback|hardback|volume)\b)", "-page", needs="pp"),
     rule(r"(?<![\w.,$£€+/−-])(?P<amount>\d{1,4}|\d,\d{3}) ?pp(?P<stop>\.?)(?![\w.])", _pages, needs="pp"),
     rule(rf"{_AMOUNT}\s?(?:%\s?-?(?:pts?|points?)\b|p\.p\.|pct pts?\b|ppts?\b|pps?\b(?!\.))", _points),
     rule(rf"{_AMOUNT}\s?(?:%|\bpct\b\.?|\bper cent\b)", _percent, needs="%p"),
     rule(r"(?<=\w)\s?%", " percent", needs="%"),
     rule(rf"{_AMOUNT}(?P<ten>)(?P<gap>-|\s?)(?P<magnitude>(?:thousand|million|billion|trillion|bn|m|k)(?:\s|(?=°))){_UNIT}", _measure),
-    rule(rf"{_AMOUNT}(?P<ten>)(?P<more>\+)?(?P<gap>-|\s?)(?P<magnitude>){_UNIT}", _measure),
+    rule(rf"{_AMOUNT}(?P<ten>)(?P<gap>-|\s?)(?P<magnitude>){_UNIT}", _measure),
     *metres.RULES,
     rule(r"(?<![\w.,$£€–-])(?P<amount>\d{1,3})[kK](?![\w/-])", _five_k, needs="kK"),
     # Units that no rule has read yet: "2.5 to three km", "per km²".

@@ -3,6 +3,7 @@
 import re
 
 from podcaster.languages.en import contexts
+from podcaster.languages.en.topics import TOPICS
 from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
 from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import code, is_one, number
@@ -10,6 +11,9 @@ from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
 
 RACE_DISTANCES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 3000, 5000, 10000})
 """Usual distances of races, in metres."""
+_MOTORING = frozenset("owner owners mot mileage reg plate petrol diesel fsh mazda ford vw bmw audi vauxhall toyota honda nissan volvo renault peugeot fiat kia skoda ulez".split())
+"""Near one of them, m after thousands is miles."""
+_KITCHEN = frozenset(TOPICS["KITCHEN"].split())
 LONGEST_M = 12_000
 """The longest movement in metres. A larger number after a verb of movement is in millions."""
 LONGEST_AT = 30
@@ -22,12 +26,26 @@ _DIMENSION_BEFORE = re.compile(r"\d\s?[x×]\s?$|m by $")
 def _metres_or_millions(match: re.Match[str]) -> str:
     amount = match["amount"]
     last = f" to {number(match['last'])}" if match["last"] else ""
+    if amount.isdigit() and int(amount) <= 60 and next_word(match).lower() in contexts.MONTHLY:
+        return f"{number(amount)}{last} month{'' if describes_a_noun(match, 'month') or amount == '1' else 's'}"
+    if "," in amount and near(match, _MOTORING):
+        return f"{number(amount)}{last} miles"
+    if _is_minutes(match):
+        return f"{number(amount)}{last} minutes"
     if not _is_length(match):
         return f"{number(amount)}{last} million"
     following = next_word(match).lower()
     one = (is_one(amount) and not last) or following in contexts.RACE_NOUNS or describes_a_noun(match, "meter")
     said = code(amount) if amount == "1500" and _is_run(match) else number(amount)
     return f"{said}{last} meter{'' if one else 's'}"
+
+
+def _is_minutes(match: re.Match[str]) -> bool:
+    """Whether m means minutes: after a verb of the kitchen, "chill 30m", or "for"."""
+    if not match["amount"].isdigit() or int(match["amount"]) > 99:
+        return False
+    last = last_word(match)
+    return last in contexts.TIMED or (last in ("for", "after", "another") and near(match, _KITCHEN))
 
 
 def _is_length(match: re.Match[str]) -> bool:

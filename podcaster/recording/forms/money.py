@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.en.contexts import RACE
+from podcaster.languages.en.contexts import RACE, SUBSCRIBED
 from podcaster.languages.en.currencies import CODES as _CODES
 from podcaster.languages.en.currencies import DOLLARS as _DOLLARS
 from podcaster.languages.en.currencies import OLD_PENCE
@@ -43,12 +43,18 @@ def _hundredths(amount: str) -> int | None:
     return int(fraction[:2].ljust(2, "0")) if _HUNDREDTHS.fullmatch(amount) or (fraction and int(whole or 0) == 0 and len(fraction) < 3) else None
 
 
+def _per_what(match: re.Match[str]) -> str:
+    if match["per"] == "m" and near(match, SUBSCRIBED):
+        return "month"
+    return per(match["per"].replace(".", "")) or match["per"]
+
+
 def _amount(match: re.Match[str]) -> str:
     names = _names(match["sign"], match["land"])
     one, many = names[:2]
     minus = "minus " if match["minus"] or match["minus2"] else ""
     plus = " plus" if match["plus"] else ""
-    each = f"{plus} per {per(match['per'].replace('.', '')) or match['per']}" if match["per"] else plus
+    each = f"{plus} per {_per_what(match)}" if match["per"] else plus
     each += f" per {per(match['per2']) or match['per2']}" if match["per2"] else ""
     glued = re.match(r"\s?(?:pp|pn|pa|pm|pcm|pw|ppn|pppn|ph|pd|p\.a\.|p\.w\.|p a\b)(?!\w)", match.string[match.end() : match.end() + 6])
     if match.string[match.end() : match.end() + 1].isalpha() and not glued:
@@ -147,7 +153,7 @@ def _shillings(match: re.Match[str]) -> str:
     if pence and int(pence):
         half = f" {said_fraction(None, *GLYPHS[match['half']])}" if match["half"] else ""
         named = OLD_PENCE.get(int(pence)) if not half else None
-        pennies = named or f"{cardinal(int(pence))}{' and' + half if half else ''} pence"
+        pennies = named or f"{cardinal(int(pence))}{' and' + half if half else ''} {'penny' if pence == '1' and not half else 'pence'}"
         said.append(("and " if said else "") + pennies)
     return " ".join(said) + ("." if match.group().endswith(".") and ENDS.match(match.string, match.end()) else "")
 
@@ -155,10 +161,10 @@ def _shillings(match: re.Match[str]) -> str:
 def _alone(match: re.Match[str]) -> str:
     """ "nine shillings", near an earlier year; but not the time of a race."""
     past = _BEFORE_1971.search(match.string[max(0, match.start() - 80) : match.end() + 60])
-    return _shillings(match) if past and last_word(match) not in ("the", "in") and not near(match, RACE) else match.group()
+    return _shillings(match).removeprefix("one " if last_word(match) in ("a", "an") else "-") if past and last_word(match) not in ("the", "in") and not near(match, RACE) else match.group()
 
 
-_BEFORE_1971 = re.compile(r"(?<![\d,])1[0-8]\d\d(?![\d,])|(?<![\d,])19[0-6]\d(?![\d,])|\b(?:shillings?|farthings?|guineas?|half-crown|medieval|Victorian|Tudor|Edwardian)\b")
+_BEFORE_1971 = re.compile(r"(?<![\d,])1[0-8]\d\d(?!\d|,\d)|(?<![\d,])19[0-6]\d(?!\d|,\d)|\b(?:shillings?|farthings?|guineas?|half-crown|medieval|Victorian|Tudor|Edwardian)\b")
 """A year or a word that shows money of shillings and pence."""
 _MONEY_WORDS = re.compile(r"(?:dollars?|pounds?|euros?|cents?|pence|thousand|million)$")
 _AMOUNT = rf"(?P<amount>{NUMBER}|\.\d+)"
@@ -167,10 +173,12 @@ OLD: tuple[Rule, ...] = (
     # Money before 1971: "£2 10s 6d", "7s 6d", and "9s" or "4d" near an earlier year.
     rule(r"£(?P<pounds>\d{1,3}(?:,\d{3})*)\.? ?(?P<shillings>\d{1,3})s\b\.?(?:,? ?(?P<pence>1?\d)(?P<half>[½¼¾])?d\b(?:\.(?=[,;)]| [a-z]))?)?", _shillings, needs="£"),
     rule(r"(?<![\w.,£$])(?P<pounds>)(?P<shillings>\d{1,3})s\.?,? ?(?P<pence>1?\d)(?P<half>[½¼¾])?d\b", _shillings, needs="d"),
-    rule(r"(?<![\w.,£$])(?P<pounds>)(?:(?P<shillings>1?\d)s|(?P<pence>1?\d)(?P<half>[½¼¾])?d)\b(?![’'])", _alone, needs=("s", "d")),
+    rule(r"(?<![\w.,£$])(?P<pounds>)(?:(?P<shillings>1?\d)s|(?P<pence>1?\d)(?P<half>[½¼¾])?d(?:\.(?=[,;)]| [a-z]))?)(?![\w’'])", _alone, needs=("s", "d")),
 )
 """These come before dates: "10s" is no decade."""
 RULES: tuple[Rule, ...] = (
+    # A rate of exchange: "¥155/$".
+    rule(r"(?<=\d)/(?P<sign>[$£€])(?!\d)", lambda m: f" to the {_UNITS[m['sign']][0]}", needs=("/$", "/£", "/€")),
     rule(r"(?<=\d)\s?/\s?(?:obo|OBO)\b", " or best offer", needs=("obo", "OBO")),
     rule(r"(?<=\d)\s?/\s?(?:ono|ONO)\b", " or nearest offer", needs=("ono", "ONO")),
     # "2/$5" are two for five dollars, "¥151/$" is the price of a dollar.
@@ -185,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<amount>\d{1,3}(?:\.\d{3})*,\d\d)\s?(?P<sign>€)", _decimal_comma, needs="€"),
     rule(
         rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?P<magnitude>{_MAGNITUDE})?(?:\s?{DASH}\s?(?P<sign2>(?:US|AU|NZ|HK|[AC])?[$£€¥₹])?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%]|-\w|[.,]\d|\.?/\d))?(?P<plus>\+)?"
-        rf"(?:(?:\s?/\s?| per )(?P<per>(?:sq\.? ?ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³])(?:/(?P<per2>[a-z]{{1,9}})(?![\w/]))?(?P<stop>\.(?=,|\)|;|\s[a-z+&]))?)?(?![\d])",
+        rf"(?:(?:\s?/\s?| per )(?P<per>(?:sq\.? ?ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³])(?:/(?P<per2>[a-z]{{1,9}})(?![\w/]))?(?P<stop>\.(?=,|\)|;|\s[a-z+&\d(]))?)?(?![\d])",
         _amount,
         needs=(*_SIGNS, "Rs", "CHF"),
     ),

@@ -13,7 +13,16 @@ from math import gcd
 from podcaster.languages.en import contexts
 from podcaster.languages.en.calendar import MONTH_NAMES
 from podcaster.recording.forms.context import labelled
-from podcaster.recording.forms.games import cricket, cricket_with_a_slash, formation, record, score, split, tennis
+from podcaster.recording.forms.games import (
+    cricket,
+    cricket_with_a_slash,
+    formation,
+    record,
+    score,
+    shooting,
+    split,
+    tennis,
+)
 from podcaster.recording.forms.number_words import cardinal, digits, number, ordinal, said_fraction, year
 from podcaster.recording.forms.pair import Pair
 from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
@@ -230,7 +239,7 @@ def _ratio(pair: Pair) -> str:
 
 Reading = Callable[[Pair], str]
 _READINGS: dict[str, tuple[Reading, ...]] = {
-    "-": (_racing_odds, split, formation, tennis, cricket, record, score),
+    "-": (_racing_odds, split, shooting, formation, tennis, cricket, record, score),
     "/": (
         _written_as_a_fraction, _set_phrase, _document, _part, _odds, _two_values, _time_signature, _date,
         cricket_with_a_slash, _blood_pressure, _whole, _rating, _sure_date, _more_than_one, _fraction,

@@ -79,6 +79,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:(?<=[a-z], )|(?<=\b[RDI]-))(?P<one>[NSR])\.\s?(?P<two>[HJMYCDI])\.(?!\w)", lambda m: STATES.get(m["one"] + m["two"], m.group()), needs="."),
     # The direction before a numbered street: "W. 5th Ave.".
     rule(r"(?:(?<=\s)|^)(?P<side>[NSEW])\.? (?=\d{1,3}(?:st|nd|rd|th) (?:St|Ave|Street|Avenue|Blvd|Pl|Rd|Road|Terr|Place|Ter)\b)", lambda m: f"{COMPASS[m['side']]} "),
+    rule(r"(?:(?P<number>\b\d{1,5}) )?\b(?P<ns>[NS])\.? ?(?P<ew>[EW])\.? (?=\d{1,3}(?:st|nd|rd|th)\b)", lambda m: (f"{code(m['number'])} " if m["number"] else "") + f"{COMPASS[m['ns']]}{COMPASS[m['ew']].lower()} ", needs=("E", "W")),
+    rule(r"(?P<league>\b(?:Div|Division|Group|Region|Zone|Ward) (?:\d{1,2}|One|Two|Three) )(?P<side>[NSEW])(?![\w.’'-])", lambda m: m["league"] + COMPASS[m["side"]]),
     # The direction after a road: "Route 9 S.", "I-40 W".
     rule(
         r"(?P<road>\b(?:I-|US-|U\.S\. |US |(?:Hwy|Highway|Route|Rte|Rt|Interstate|Road|State Road)\.? |[A-Z]{2}-)\d{1,4} )(?P<side>[NS][EW]?|[EW])\b(?P<stop>\.?)(?!\w)",
@@ -89,7 +91,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<party>[RDIL])-(?P<state>{one_of(STATES)})\b", lambda m: f"{m['party']}, {STATES[m['state']]}", needs="-"),
     rule(rf"\b(?P<party>[RDIL])-(?=(?:{_NAMES})\b)", lambda m: f"{m['party']}, ", needs="-"),
     rule(r"\b(?P<party>[RDIL])-(?=[A-Z][a-z]{1,5}\b\.|N\.|S\.|W\.)", lambda m: f"{m['party']}, ", needs="-"),
-    rule(r"(?<=[a-z] )(?P<kind>Rd|Ave|Blvd|Ln|Hwy|Pkwy|Expy)(?=[,;)]|\s|$)", lambda m: STREETS[m["kind"].lower()]),
+    rule(r"(?<=[a-z] )(?P<kind>Rd|Ave|Blvd|Ln|Hwy|Pkwy|Expy)(?=[,;)]|\s(?!\d)|$)", lambda m: STREETS[m["kind"].lower()]),
     rule(r"\b(?P<side>[NS][EW]|[NSEW](?= winds?\b)|[NSEW]{3}(?= winds?\b))(?= (?:winds?|gales?|breezes?|coast|England|London|Scotland|Wales|Asia|corner))", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"\b(?P<side>[NSEW])\.? (?=(?:Wales|Ireland|Korea|Africa|America|Yorkshire|London|Lancashire|Devon|Cornwall|Carolina|Dakota|Virginia|Sussex|Midlands|Belfast)\b)", lambda m: f"{COMPASS[m['side']]} "),

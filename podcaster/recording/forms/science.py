@@ -79,6 +79,7 @@ RULES: tuple[Rule, ...] = (
         _coordinate,
         needs="°º",
     ),
+    rule(r"(?<![\w.])(?P<one>\d{1,2}\.\d{1,4})(?P<ns>[NS]),? (?P<two>\d{1,3}\.\d{1,4})(?P<ew>[EW])(?!\w)", lambda m: f"{number(m['one'])} {COMPASS[m['ns']]}, {number(m['two'])} {COMPASS[m['ew']]}", needs=("E", "W")),
     rule(r"(?<![\w-])(?:[A-Z][a-z]?\d{0,2}){2,8}(?![\w-])", _formula),
     rule(r"(?<=\S) ?= ?(?=[\w.$£€-])", " equals ", needs="="),
     rule(r"(?<=\d)\^(?P<power>-?\d{1,3})(?!\w)", _power, needs="^"),

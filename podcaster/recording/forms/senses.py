@@ -40,9 +40,11 @@ _AFTER = {
 _LAST = re.compile(r"([\w’'&]+)[.,]*[\s-]+$")
 _NEXT = re.compile(r"[\s-]+[“\"(]?([\w’'&]+)")
 _NO_WORD_FOLLOWS = re.compile(r"\s*(?:$|[^\w\s($£€“\"‘'-])")
+_NUMBERED_ONE = re.compile(r"\sI(?=[,;):]|\s§)")
+"""A Roman one that is not the pronoun: "Art. I, § 8"."""
 _DATED = re.compile(rf"(?:{MONTH}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) $")
 """Before a figure that is the day of a month, and no count: "the Dec. 10 mtg."."""
-_COUNT = re.compile(rf"(?P<whole>[\d.,/]*[\d{_GLYPHS}])(?: ?(?P<part>\d/\d+|[{_GLYPHS}]))?(?P<gap>\+?[-‑\s]?)(?:(?:large|lg\.|small|sm\.|med\.|medium|big|whole) )?$")
+_COUNT = re.compile(rf"(?P<whole>[\d.,/]*[\d{_GLYPHS}])(?: ?(?P<part>\d/\d+|[{_GLYPHS}]))?(?P<gap>\+?[-‑\s]?)(?:(?:large|lg\.|small|sm\.|med\.|medium|big|whole|heaped|level|rounded|heaping|scant|generous|good) )?$")
 
 
 _DATED = re.compile(rf"\b(?:{one_of(month.capitalize() for month in MONTHS)}|{one_of(MONTH_NAMES)}|No|no)\.?\s$")
@@ -108,6 +110,8 @@ class _Place:
             return self._starter_follows or _NO_WORD_FOLLOWS.match(self.after) is not None
         if condition in _BEFORE:
             return _BEFORE[condition].search(self.before) is not None
+        if condition == "_fig" and _NUMBERED_ONE.match(self.after):
+            return True
         if condition in _AFTER:
             return not self._starter_follows and _AFTER[condition].match(self.after) is not None
         return not _TOPICS[condition].isdisjoint(self._around)
@@ -187,8 +191,9 @@ def _table() -> dict[str, tuple[_Sense, ...]]:
 
 _COLOURS = rf"(?:{one_of(COLOURS)})"
 RULES: tuple[Rule, ...] = (
+    rule(r"/ ?(?=(?:OBO|obo|ONO|ono|ovno)\b)", " ", needs="/"),
     rule(rf"(?<![\w/])(?P<one>{_COLOURS})\.?/(?P<two>{_COLOURS})(?![\w/])\.?(?=\s[a-z]|[,;)]|$)", lambda m: f"{COLOURS[m['one']]} and {COLOURS[m['two']]}", needs="/"),
-    rule(r"(?<![^\W\d_])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?P<owner>(?<=\.)[’']s\b)?(?!(?<!\.)[\w@]|[’']\w)", _say),
+    rule(r"(?<![^\W\d_½¼¾⅓⅔⅛⅜⅝⅞])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?P<owner>(?<=\.)[’']s\b)?(?!(?<!\.)[\w@]|[’']\w)", _say),
     rule(r"(?:(?<=\dst )|(?<=\dnd )|(?<=\drd )|(?<=\dth ))Sts\b(?P<stop>\.?)", lambda m: "Streets" + (stop(m) if m["stop"] else ""), needs="Sts"),
     rule(r"(?:(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth))/(?=\d+(?:st|nd|rd|th) (?:Bn|Battalion|Foot|Regt|Regiment)\b)", " ", needs="/"),
     rule(r"(?<=\d)[kK] (?:mi|mls)\b\.?", ",000 miles", needs="kK"),

@@ -39,6 +39,12 @@ def _rate(match: re.Match[str]) -> str:
     return f"{match['what']} per {each}" if each else match.group()
 
 
+def _between_or_black(match: re.Match[str]) -> str:
+    """ "between Elm and Oak", "a black and white film"."""
+    after = match.string[match.end() : match.end() + 40]
+    return "between" if re.match(r" [\w.]+(?: [\w.]+)? (?:and|&) | (?:\w+ )?\d+(?:[-–]| to | and )", after) else "black and white"
+
+
 def _words(match: re.Match[str]) -> str:
     """Two words are a choice ("yes or no"). Between more words, "slash" is said."""
     parts = match.group().split("/")
@@ -51,13 +57,17 @@ def _words(match: re.Match[str]) -> str:
     return " slash ".join(parts)
 
 
+_PHRASES = SLASHES | {f"{written[0].upper()}{written[1:]}": f"{said[0].upper()}{said[1:]}" for written, said in SLASHES.items() if written[0].islower() and f"{written[0].upper()}{written[1:]}" not in SLASHES}
+"""A phrase may begin a sentence."""
 PHRASES: tuple[Rule, ...] = (
     rule(r"(?<=[a-z]{3})/(?=\d+ [a-z])", ", ", needs="/"),
-    rule(rf"(?<![\w/])(?:{one_of(SLASHES)})(?![\w/])", lambda m: SLASHES[m.group()], needs="/"),
+    rule(rf"(?<![\w/])(?:{one_of(_PHRASES)})(?![\w/])", lambda m: _PHRASES[m.group()], needs="/"),
 )
 """Fixed expressions. They also come after the figures: a text without figures has them too."""
 RULES: tuple[Rule, ...] = (
     *PHRASES,
+    rule(r"(?<![\w/])a/c(?![\w/])", lambda m: "A.C" if near(m, contexts.COOLED) else "account", needs="a/c"),
+    rule(r"(?<![\w/])b/w(?![\w/])", _between_or_black, needs="b/w"),
     rule(r"/pt\.? (?=shade|sun)", " or part ", needs="/pt"),
     rule(r"(?<=\d)/(?P<count>100k|100K|100,000|10,000|1,000|1000)(?![\w,])", lambda m: " per " + m["count"].lower().replace("k", ",000"), needs="/1"),
     # Consumption in town, on the road and both: "27/36/31 mpg".

@@ -1,7 +1,8 @@
 """The pyttsx3 driver of every neural engine, with pyttsx3's properties and events.
 
 Properties: `voices`, `voice`, `rate` (words a minute), `volume` (0 to 1), `phonemes` (pairs of a word and its
-pronunciation in IPA) and `sound` (the last utterance with the time of every word). Events: started-utterance,
+pronunciation in IPA), `device` ("auto", "cpu" or "gpu") and `sound` (the last utterance with the time of every word).
+Only kokoro uses a GPU. Events: started-utterance,
 started-word, finished-utterance, error.
 """
 
@@ -16,9 +17,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 
 from podcaster.errors import SetupError, UsageError
+from podcaster.recording.engines.device import Device
 from podcaster.recording.engines.synthesis import Phonemes, Sound, SpokenWord, Synthesizer
 from podcaster.recording.ipa import fault_in
 
@@ -177,8 +179,8 @@ class SynthesisDriver:
         return values[name]
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802
-        """Set a property. CastError for an unknown voice, UsageError for phonemes that are not IPA; these change
-        nothing. KeyError for an unknown property."""
+        """Set a property. CastError for an unknown voice, UsageError for phonemes that are not IPA, SetupError for a
+        device that is missing; these change nothing. KeyError for an unknown property."""
         if name == "voice":
             self._synthesizer.check_voice(str(value))
             self._voice = str(value)
@@ -186,6 +188,10 @@ class SynthesisDriver:
             self._rate_wpm = max(50, min(500, int(value)))
         elif name == "volume":
             self._volume = max(0.0, min(1.0, float(value)))
+        elif name == "device":
+            if value not in get_args(Device):
+                raise UsageError(f"there is no device {value!r}", advice=f"choose {' or '.join(get_args(Device))}")
+            self._synthesizer.use(value)
         elif name == "phonemes":
             for word, phonemes in value:
                 if fault := fault_in(phonemes):
