@@ -16,7 +16,8 @@ from podcaster.pipeline.plan import Plan, prepare
 from podcaster.pipeline.review import open_review, save_review
 from podcaster.pipeline.script_source import check_free, script_file_text
 from podcaster.reading import read_article
-from podcaster.scripting.choices import quotes_in_doubt, with_choice
+from podcaster.scripting import quotes_in_doubt
+from podcaster.scripting.choices import with_choice
 from podcaster.show.ledger import enter_episode
 from podcaster.show.settings import Settings
 

@@ -193,7 +193,7 @@ def _build_many(sources: Sequence[str], order: dict[str, Any], *, as_json: bool,
 
 def _say_doubt(source: str, made: "Production", before: str = "") -> None:
     """Print `before`, how many quotes are in doubt, and how to decide them; nothing if none is."""
-    from podcaster.scripting.choices import quotes_in_doubt
+    from podcaster.scripting import quotes_in_doubt
 
     quotes = sum(cue.kind == "quote" for cue in made.script.cues)
     doubtful = len(quotes_in_doubt(made.script))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def episode_json(made: "Production") -> str:
     """An episode as one line of JSON."""
-    from podcaster.scripting.choices import quotes_in_doubt
+    from podcaster.scripting import quotes_in_doubt
 
     episode, timeline, script = made.episode, made.episode.timeline, made.script
     content = {

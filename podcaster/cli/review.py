@@ -46,7 +46,7 @@ def review(
             advice="run it in a terminal (ssh is one), or edit the episode's .script.md file",
         )
     from podcaster.pipeline.review import open_review
-    from podcaster.scripting.choices import quotes_in_doubt
+    from podcaster.scripting import quotes_in_doubt
     from podcaster.show.settings import load_settings
 
     opened = open_review(article, load_settings(Path()), output)

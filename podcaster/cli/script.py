@@ -96,8 +96,9 @@ def script_json(script: "Script") -> str:
 
 def script_text(article: "Article", script: "Script", cast: "Cast") -> str:
     """A script for people: the voices with the reason for each, then every cue with its speaker, how sure that is, and
-    why; "?" marks the cues that a person should check."""
-    from podcaster.scripting import is_doubtful
+    why; "?" marks the quotes in doubt."""
+    from podcaster.scripting import is_doubtful, quotes_in_doubt
+    from podcaster.scripting.doubt import certainty
 
     names = {speaker.id: speaker.name for speaker in script.speakers}
     width = max(map(len, [*names.values(), "Narrator"]))
@@ -111,15 +112,14 @@ def script_text(article: "Article", script: "Script", cast: "Cast") -> str:
         if cue.kind == "heading":
             head.append("heading")
         if cue.kind == "quote":
-            doubt = "" if not is_doubtful(cue) else "in doubt, " if cue.speaker is None else "to check, "
-            head += [f"{doubt}{cue.confidence:.0%}", cue.evidence]
+            head += [f"{certainty(cue)}, {cue.confidence:.0%}", cue.evidence]
         if cue.pause_ms is not None:
             head.append(f"then {cue.pause_ms} ms of silence")
         head += [f"{written} said {said}" for written, said in cue.respellings]
         lines.append(f"{'?' if is_doubtful(cue) else ' '}{cue.number:4}  {' · '.join(filter(None, head))}")
         lines.append(f"       {' '.join(cue.text.split())}")
     quotes = sum(cue.kind == "quote" for cue in script.cues)
-    doubtful = sum(map(is_doubtful, script.cues))
+    doubtful = len(quotes_in_doubt(script))
     if doubtful:
-        lines += ["", f"{doubtful} of {plural(quotes, 'quote')} to check, marked with ?"]
+        lines += ["", f"{doubtful} of {plural(quotes, 'quote')} in doubt, marked with ?"]
     return "\n".join(lines).lstrip("\n")

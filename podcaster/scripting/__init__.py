@@ -10,8 +10,10 @@
     clauses          the verb of speech near each mention
     entities         mentions of one person linked
     grammar          the speaker that a quotation's clause names, with the subjects that verbs finds
+    titles           quotations that are titles of works
     addressed        names inside a quotation
-    pronouns         the person behind "he", "she", "it" and "the striker", from the scenes before quotations
+    pronouns         the person behind "he", "she", "it" and "the striker", from the scenes before quotations;
+                     organisations behind "it" and "the company"
     candidates       the mentions that may speak a quotation, and their features
     speech_features  features that tell speech from titles and scare quotes
     dialogue         turns of a dialogue that no clause attributes
@@ -23,15 +25,17 @@ grammar is clear. Then:
 
     script_file      a script as a text file for people to edit; script_parser parses it
     marked_quotes    quotations by their marks alone, for articles that are not in English
-    choices          a person decides who speaks the quotes in doubt
+    doubt            which quotes are in doubt: the one rule for all commands
+    choices          a person decides who speaks a quote
     fragments        quotes of a few words, left to the narrator
     announcements    the show's opening and notice, added to a script
     sentences        sentence boundaries and abbreviations, for later stages too
 """
 
+from podcaster.scripting.doubt import is_doubtful, quotes_in_doubt
 from podcaster.scripting.fragments import leave_fragments_to_narrator
 from podcaster.scripting.script import Cue, Guess, Script, Speaker
-from podcaster.scripting.script_file import format_script, is_doubtful, is_script_file
+from podcaster.scripting.script_file import format_script, is_script_file
 from podcaster.scripting.script_parser import parse_script_file
 from podcaster.scripting.writing import write_script
 
@@ -45,5 +49,6 @@ __all__ = [
     "is_script_file",
     "leave_fragments_to_narrator",
     "parse_script_file",
+    "quotes_in_doubt",
     "write_script",
 ]

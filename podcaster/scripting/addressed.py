@@ -15,12 +15,15 @@ _VOCATIVES = (
     re.compile(rf", {_CALLED}(?=[,!?….]|$)"),
 )
 
+_INNER_QUOTATION = re.compile(r"(?<=[\s,:])[“\"‘'«][^“”\"«»]*?[”\"’'»](?=[\s.,!?;’”\"']|$)")
+"""A quotation in the quotation, whose words are somebody else's: “My mother said, ‘Nadia, cry in time.’”"""
+
 
 class NamesInside:
     """The names inside one quotation, folded."""
 
     def __init__(self, text: str) -> None:
-        inner = text.strip("“”„‟\"'`«»‘’ ")
+        inner = _INNER_QUOTATION.sub("", text[1:]).strip("“”„‟\"'`«»‘’ ")
         words = [word for word in _NAME.findall(inner) if word[0].isupper()]
         self._named = {fold(re.sub(r"['’]s$", "", word)) for word in words}
         self._addressed = {fold(found["name"]) for pattern in _VOCATIVES for found in pattern.finditer(inner)}

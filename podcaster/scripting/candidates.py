@@ -9,6 +9,7 @@ from podcaster.scripting.entities import Entities
 from podcaster.scripting.grammar import Grammar, Reading
 from podcaster.scripting.phrases import Mention
 from podcaster.scripting.quotations import Quotation
+from podcaster.scripting.scenes import Setting
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.vocabulary import strength
 
@@ -24,11 +25,13 @@ _NEXT = 3
 _FAR = 99.0
 """Feature value of a distance that is too large or undefined."""
 _JOINTS = vocabulary.CONJUNCTIONS | vocabulary.RELATIVES | {",", ";"}
+_LONGEST_SIGNATURE = 16
+"""Largest number of tokens of a signature below a quotation."""
 _LEAST_MENTIONS = 40
 """A text with fewer mentions counts as one of this many: in a short text the commonest name means little."""
 
 
-CANDIDATE_FEATURES = 35
+CANDIDATE_FEATURES = 38
 """Number of a candidate's own features. In a row the features of the quotation and its place follow them."""
 SHARED_INNER = 6
 """Number of features of the text between the marks that the speaker model uses. The speech model uses all of them."""
@@ -47,8 +50,9 @@ class Analysis:
         entities: Entities,
         grammar: Grammar,
         inside: list[NamesInside],
+        setting: Setting,
     ) -> None:
-        self.grammar, self.inside = grammar, inside
+        self.grammar, self.inside, self.setting = grammar, inside, setting
         self.body, self.quotations, self.tokens = body, quotations, tokens
         self.mentions, self.clauses, self.entities = mentions, clauses, entities
         self.place = {token.quotation: index for index, token in enumerate(tokens) if token.quotation >= 0}
@@ -113,6 +117,7 @@ class Analysis:
         nearest = min(verb_distances, default=_FAR)
         reading = self.grammar.reading(place)
         reader = self.entities.of[reading.mention] if reading.mention is not None else None
+        about = self._about(place)
         rivals = sorted(self.mentions[i].first for i in candidates if self._can_speak(i))
         for index, distance in zip(candidates, verb_distances, strict=True):
             mention, clause = self.mentions[index], self.clauses[index]
@@ -159,10 +164,20 @@ class Analysis:
                     self._agreement(reading, index, owner is not None and owner == reader),
                     float(reading.kind),
                     self.inside[quotation].relation(entity) if entity is not None else NOT_INSIDE,
+                    *(-1.0 if one is None else float(one == owner) for one in about),
                     *shared,
                 ]
             )
         return rows
+
+    def _about(self, place: int) -> list[int | None]:
+        """Return the entities that the quotation's paragraph, the paragraph and the sentence before are about."""
+        setting, here = self.setting, self.tokens[place].paragraph
+        about: list[int | None] = []
+        for one in (setting.subject_of(here), setting.subject_of(here - 1), setting.subject_before(place)):
+            known = one is not None and self.mentions[one].first < place
+            about.append(self.entities.of[one] if one is not None and known else None)
+        return about
 
     @staticmethod
     def _agreement(reading: Reading, index: int, same: bool) -> float:
@@ -234,8 +249,12 @@ class Analysis:
 
 
 def signature(analysis: Analysis, quotation: int) -> int | None:
-    """Return the mention that signs a quotation, alone with it in the paragraph: "❝ – Clinton" or "Clinton: ❝"."""
+    """Return the mention that signs a quotation, alone with it in the paragraph: "❝ – Clinton" or "Clinton: ❝". Or a
+    dash and a name begin the next paragraph, which is short: "– Clinton, in a letter"."""
     tokens, place = analysis.tokens, analysis.place[quotation]
+    below = _signature_below(analysis, place)
+    if below is not None:
+        return below
     number = tokens[place].paragraph
     ahead = [t for t in tokens[place + 1 : place + 8] if t.paragraph == number]
     back = [t for t in tokens[max(0, place - 7) : place] if t.paragraph == number]
@@ -250,6 +269,22 @@ def signature(analysis: Analysis, quotation: int) -> int | None:
         if mention.kind == "name" and mention.last == wanted[1] and mention.first >= wanted[0]:
             return index
     return None
+
+
+def _signature_below(analysis: Analysis, place: int) -> int | None:
+    """Return the name after a dash at the start of the paragraph below a quotation that fills its own."""
+    tokens = analysis.tokens
+    number = tokens[place].paragraph
+    if (place and tokens[place - 1].paragraph == number) or place + 2 >= len(tokens):
+        return None
+    below = tokens[place + 1].paragraph
+    if below == number or tokens[place + 1].text not in "—–-―" or tokens[place + 2].paragraph != below:
+        return None
+    end = next((i for i in range(place + 1, len(tokens)) if tokens[i].paragraph != below), len(tokens))
+    if end - place > _LONGEST_SIGNATURE or any(token.quotation >= 0 for token in tokens[place + 1 : end]):
+        return None
+    names = (i for i in analysis.of_paragraph(below) if analysis.mentions[i].first == place + 2)
+    return next((i for i in names if analysis.mentions[i].kind == "name"), None)
 
 
 def before_strength(tokens: list[Token], place: int) -> int:

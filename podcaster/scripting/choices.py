@@ -1,16 +1,11 @@
-"""Choices: a person decides who speaks the quotes in doubt."""
+"""Choices: a person decides who speaks a quote."""
 
 from dataclasses import replace
 
+from podcaster.scripting.doubt import CHOSEN_EVIDENCE
 from podcaster.scripting.names import gender_of
 from podcaster.scripting.naming import slug
-from podcaster.scripting.script import Cue, Script, Speaker
-from podcaster.scripting.script_file import CHOSEN_EVIDENCE, is_doubtful
-
-
-def quotes_in_doubt(script: Script) -> tuple[Cue, ...]:
-    """Return the quotes without a speaker that somebody speaks, in order."""
-    return tuple(cue for cue in script.cues if cue.speaker is None and is_doubtful(cue))
+from podcaster.scripting.script import Script, Speaker
 
 
 def with_choice(script: Script, number: int, name: str | None) -> Script:

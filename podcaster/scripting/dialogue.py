@@ -24,6 +24,8 @@ _LEAST_ANCHOR = 0.6
 """Least confidence in a speaker whom a clause names, for the turns around it."""
 _MOST_WORDS = 30
 """Largest average number of words of a dialogue's turns."""
+_LEAST_SENTENCE = 3
+"""Least number of words of a quotation that is speech by its form alone."""
 _WORD = re.compile(r"\w")
 _CLAUSE_ENDS = ",?!—–"
 
@@ -52,6 +54,18 @@ def is_said(analysis: Analysis, quotation: int) -> bool:
     goes_on = words[-1:] in _CLAUSE_ENDS or (after == "," and words[-1:] != ".")
     named = analysis.grammar.reading(place).kind in (INVERTED, SUBJECT_AFTER)
     return begins and goes_on and words[:1].isupper() and named
+
+
+def stands_alone(analysis: Analysis, quotation: int) -> bool:
+    """Return whether a quotation of some words is a whole sentence, with its stop inside the marks, beside narration in
+    its paragraph: "Why go? ❝It is a legend.❞"."""
+    one, place = analysis.quotations[quotation], analysis.place[quotation]
+    before = analysis.tokens[place - 1] if place else None
+    if before is None or before.paragraph != one.paragraph or before.quotation >= 0:
+        return False
+    words = analysis.body[one.start : one.end].strip("“”„‟\"'`«»‘’ ")
+    begins = before.sentence != analysis.tokens[place].sentence or before.text == ":"
+    return begins and words[:1].isupper() and words[-1:] in (".", "?", "!") and len(words.split()) >= _LEAST_SENTENCE
 
 
 def with_turns(

@@ -13,7 +13,7 @@ from podcaster.languages.en.people import GIVEN_NAMES_AS_SURNAMES
 from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
 from podcaster.scripting.names import given_name
-from podcaster.scripting.phrases import Mention
+from podcaster.scripting.phrases import Mention, end_of_noun
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 
@@ -22,6 +22,8 @@ _TOKENS_PER_ROLE = 250
 as one shared role word."""
 _MOST_NAMESAKES = 64
 """Largest number of entities compared for one name: the nearest. It bounds the time; no real article has more."""
+_FIRST_PARAGRAPHS = 3
+"""Number of paragraphs that may speak of an office before they name who holds it."""
 _NEAR = 40
 """Within this many tokens after an entity's last mention, a surname more likely means this entity than a namesake."""
 
@@ -80,12 +82,13 @@ class Entities:
         for index, mention in enumerate(mentions):
             if mention.kind == "name" and len(mention.name) == 1:
                 self._join(index, self._short(index, mention))
+        self._add_first_names()
         for entity in self.all:
             entity.mentions.sort()
         self._appositions()
         for index, mention in enumerate(mentions):
             if mention.kind == "nominal" and self.of[index] is None:
-                self._join(index, self._role(index, mention))
+                self._join(index, self._foretold(mention) or self._role(index, mention))
 
     def attach(self, mention: int, entity: int, weight: float = 0.0) -> None:
         """Link a pronoun to an entity. `weight` is the weight of its gender as evidence."""
@@ -154,7 +157,8 @@ class Entities:
             fitting = [e for e in fitting if e.gender in (mention.gender, "unknown")] or fitting
         if not fitting:
             entity = self._new(mention.name)
-            gender = None if mention.name[0] in GIVEN_NAMES_AS_SURNAMES else given_name(mention.name[0])
+            nobody = mention.name[0] in GIVEN_NAMES_AS_SURNAMES or mention.person <= -1
+            gender = None if nobody else given_name(mention.name[0])
             if gender in ("female", "male"):
                 entity.genders[gender] += 0.5
             return entity
@@ -168,6 +172,16 @@ class Entities:
 
         return max(fitting, key=likelihood)
 
+    def _add_first_names(self) -> None:
+        """Give Thomas, which is a surname too, the gender of the given name where nobody has a surname."""
+        if any(len(entity.name) > 1 and entity.person > 1 for entity in self.all):
+            return
+        for entity in self.all:
+            if len(entity.name) == 1 and entity.name[0] in GIVEN_NAMES_AS_SURNAMES:
+                gender = given_name(entity.name[0])
+                if gender in ("female", "male"):
+                    entity.genders[gender] += 0.5
+
     def _mention_before(self, entity: Entity, index: int) -> int:
         """Return the entity's last mention before the mention `index`, a name of one word; -1 without one."""
         full = self._full_mentions[entity.number] if entity.number < len(self._full_mentions) else 0
@@ -180,7 +194,12 @@ class Entities:
         """Link a role to the name beside it (apposition): "Robby Mook, the campaign manager,"."""
         for index in range(len(self._mentions) - 1):
             one, two = self._mentions[index], self._mentions[index + 1]
+            self._office(index)
             governed = self._tokens[one.last].lower in ("of", "to", "by", "from")
+            called = self._tokens[one.last].lower in ("called", "named") and two.first == one.last + 1
+            if called and one.kind == "nominal" and one.person > 0 and not one.plural and two.kind == "name":
+                self._bears(index, index + 1)
+                continue
             if governed and one.kind == "nominal" and two.kind == "name":
                 self._governed(index, index + 1)
                 continue
@@ -204,6 +223,35 @@ class Entities:
                     self.of[after] = owner
                     entity.roles |= third.roles
 
+    def _office(self, index: int) -> None:
+        """Link a role to the name after what belongs to it: "the head of the Harbour League, Jonas Lind,"."""
+        role = self._mentions[index]
+        if role.kind != "nominal" or role.person <= 0 or role.plural or role.possessive:
+            return
+        end = end_of_noun(self._tokens, role.last)
+        if end == role.last or end + 1 >= len(self._tokens) or self._tokens[end].text != ",":
+            return
+        ahead = range(index + 1, min(index + 6, len(self._mentions)))
+        name = next((one for one in ahead if self._mentions[one].first == end + 1), None)
+        owner = self.of[name] if name is not None else None
+        if name is None or owner is None or self._mentions[name].kind != "name":
+            return
+        if self._mentions[name].person < 0 or (not self._mentions[name].person and len(self._mentions[name].name) < 2):
+            return
+        last = self._mentions[name].last
+        if last < len(self._tokens) and self._tokens[last].text not in ",.;:—–":
+            return
+        self._bears(index, name)
+
+    def _bears(self, role: int, name: int) -> None:
+        """Link the mention of a role to the name of who bears it."""
+        owner = self.of[name]
+        if owner is None:
+            return
+        self.of[role] = owner
+        self.all[owner].roles |= self._mentions[role].roles
+        self.all[owner].person = max(self.all[owner].person, 1.0)
+
     def _governed(self, index: int, named: int) -> None:
         """Link a noun and a name with a preposition between: a document and its author ("a report of the Foreign
         Ministry"), a role and its bearer ("the ambassador to NATO Dmitry Rogozin")."""
@@ -218,6 +266,17 @@ class Entities:
             self.of[index] = owner
             self.all[owner].roles |= one.roles
             self.all[owner].person = max(self.all[owner].person, 1.0)
+
+    def _foretold(self, mention: Mention) -> Entity | None:
+        """Return the person whom the first paragraphs call by an office, and the text names later: "a judge", then
+        "Judge Helen Roe"."""
+        token = self._tokens[mention.last - 1]
+        if token.paragraph >= _FIRST_PARAGRAPHS or mention.plural or token.lower not in vocabulary.SINGLE_OFFICES:
+            return None
+        bearers = [one for one in self.all if one.name and one.person > 0 and token.lower in one.roles]
+        if len(bearers) != 1 or not _agree(bearers[0].gender, mention.gender):
+            return None
+        return bearers[0] if self._mentions[bearers[0].mentions[0]].first > mention.last else None
 
     def _role(self, index: int, mention: Mention) -> Entity:
         """Return the entity of a noun: a named one with the same role, else an unnamed one with the same words."""

@@ -27,7 +27,7 @@ _CANDIDATE = (
     "preposition", "leads", "kind", "pronoun", "possessive_or_modifier", "plural", "person", "entity_person",
     "share_of_mentions", "name_words", "definite", "previous_mention", "previous_speaker", "after_previous_mention",
     "only_verb_between", "colon_between", "rivals_between", "breaks_between", "grammar_agrees", "grammar_kind",
-    "named_inside",
+    "named_inside", "paragraph_about", "paragraph_before_about", "sentence_before_about",
 )  # fmt: skip
 """Features of a mention that may speak a quotation: `Analysis.features`."""
 FEATURES = {
@@ -37,7 +37,10 @@ FEATURES = {
         "preposition", "verb_strength", "path", "leads", "inverted", "sentences_since_subject",
         "subject_verb_strength", "since_last_antecedent", "last_antecedent", "candidates", "agreeing_candidates",
         "pronoun_after_quotation", "mention_after_quotation", "named_inside", "subject_before_quotation",
-        "only_person_before_quotation",
+        "only_person_before_quotation", "spoke_last", "paragraphs_since_speech", "paragraph_about",
+        "paragraph_before_about", "governed", "subject_governed", "mentions_in_paragraph", "exact_gender",
+        "exact_genders", "exact_rank", "pronoun_continues", "pronoun_governed", "pronoun_leads",
+        "pronoun_verb_strength",
     ),
     "speaker": (
         *_CANDIDATE, *(f"quotation_{name}" for name in _QUOTATION[:6]), *(f"quotation_{name}" for name in _AROUND),

@@ -6,12 +6,12 @@ and their subjects. A reading is a proposal: a trained model weighs it, and in `
 least probability.
 """
 
-import re
 from dataclasses import dataclass
 
-from podcaster.languages.en.verbs import ACTIONS, OBJECT_CONTROL, REPORTING, SUBORDINATORS
+from podcaster.languages.en.verbs import ACTIONS, OBJECT_CONTROL, REPORTING, SUBORDINATORS, WEAK
 from podcaster.scripting import vocabulary
 from podcaster.scripting.phrases import Mention
+from podcaster.scripting.titles import is_title, may_be_title
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.verbs import Verbs
 from podcaster.scripting.vocabulary import strength
@@ -37,9 +37,10 @@ _PUTS = frozenset("put puts said says wrote writes noted told tells".split())
 """Verbs after "as": "as Clinton put it"."""
 _MOTTOS = frozenset("words motto phrase catchphrase verdict reply answer".split())
 """Nouns with a quotation directly after them."""
-_BEFORE_TITLES = frozenset("on of in with from titled entitled called".split())
 _READS = frozenset("read reads said says ran runs went goes".split())
 """Verbs of a text: "her statement read"."""
+_WITH_PARTICIPLE = REPORTING | OBJECT_CONTROL | {"with"}
+"""Words before the subject of a participle: "recalled him saying", "with one of them saying"."""
 _LONGEST_SENTENCE = 120
 """Tokens before a quotation that are searched for its verb."""
 
@@ -90,6 +91,12 @@ class Grammar:
         """Return the person who is the subject of a sentence, given by the range of its tokens."""
         return self._verbs.main_subject(low, high)
 
+    def is_governed(self, mention: int) -> bool:
+        """Return whether a mention is the subject of a clause inside another: Haas in "Obi said Haas was late"."""
+        first = self._mentions[mention].first
+        same = first > 0 and self._tokens[first - 1].sentence == self._tokens[first].sentence
+        return same and self._verbs.is_governed(first - 1)
+
     # ---- the words after a quotation
 
     def _after(self, place: int) -> Reading | None:
@@ -119,7 +126,7 @@ class Grammar:
         same = tokens[at].sentence == tokens[place].sentence
         while at < len(tokens) and self._verbs.is_adverb(at):
             at += 1
-        mention = self._verbs.starting(at)
+        mention = self._verbs.in_front(at)
         verb = self._verbs.verb_after(mention) if mention is not None else None
         if verb is None or tokens[verb].paragraph != tokens[place].paragraph:
             return None
@@ -144,23 +151,12 @@ class Grammar:
             low -= 1
         return low
 
-    def _is_title(self, place: int) -> bool:
-        """Return whether a quotation inside a sentence is a title: on "Face the Nation," Clinton said."""
-        before = self._tokens[place - 1] if place else None
-        if before is None or before.sentence != self._tokens[place].sentence:
-            return False
-        if not before.is_word and before.text != ",":
-            return False
-        words = re.findall(r"[^\W\d_]{4,}", self._body[self._tokens[place].start : self._tokens[place].end])
-        words = [word for word in words if word not in vocabulary.FUNCTION]
-        return bool(words) and all(word[0].isupper() for word in words) and not self._verbs.is_speech(place - 1)
-
     def is_title(self, place: int) -> bool:
-        """Return whether a quotation is certainly a title: several words with capitals after "on", "of" or an owner."""
-        before = self._tokens[place - 1] if place else None
-        several = " " in self._body[self._tokens[place].start : self._tokens[place].end]
-        named = before is not None and (before.possessive or before.lower in _BEFORE_TITLES)
-        return several and named and self._is_title(place)
+        """Return whether a quotation is certainly a title."""
+        return is_title(self._body, self._tokens, self._verbs, place)
+
+    def _is_title(self, place: int) -> bool:
+        return may_be_title(self._body, self._tokens, self._verbs, place)
 
     def _ending(self, place: int) -> str:
         """Return the last character inside a quotation's marks."""
@@ -254,7 +250,8 @@ class Grammar:
                 break
             if token.quotation >= 0:
                 continue
-            found = self._utterance(index, place) or self._spoken(index, at, verbs)
+            weak = colon and strength(token.lower) == 1
+            found = self._utterance(index, place) or (None if weak else self._spoken(index, at, verbs))
             if found is not None:
                 return found
             if self._verbs.is_finite(index):
@@ -315,8 +312,17 @@ class Grammar:
         kind = DIRECT if verb == nearest else VERB_BETWEEN if verbs else OBJECT_BETWEEN
         if tokens[verb - 1].lower in ("as", "having") and word.endswith(("ing", "ed")):
             return self._quoted(verb)
+        if word in WEAK or (word.startswith("continu") and tokens[verb + 1].lower == "to"):
+            return None
         named = self._verbs.starting(verb + 1) if word.startswith(("quot", "cit")) else None
-        if named is not None and self._mentions[named].kind != "pronoun":
+        owner = self._verbs.owner_at(verb + 1) if word.startswith("quot") else None
+        behind = self._mentions[owner].last if owner is not None else 0
+        words = any(token.lower in vocabulary.UTTERANCES for token in tokens[behind : behind + 3])
+        if owner is not None and words and self._mentions[owner].kind == "name":  # quoted Obi's own words
+            subject = self._verbs.subject(verb)
+            return Reading(kind=REPORTED, mention=owner, excluded=frozenset([subject] if subject is not None else []))
+        known = word.startswith("quot") or (named is not None and self._verbs.is_person(named))
+        if named is not None and known and self._mentions[named].kind != "pronoun":
             return Reading(kind=REPORTED, mention=named)
         if tokens[verb - 1].lower == "to":
             return Reading(kind=kind, mention=self._verbs.infinitive_subject(verb))
@@ -356,7 +362,7 @@ class Grammar:
     def _participle(self, verb: int, kind: int) -> Reading | None:
         """Read "recalled him saying ❝" and "Obi left, adding that ❝"."""
         heard = self._verbs.ending(verb)
-        if heard is not None and self._tokens[self._mentions[heard].first - 1].lower in REPORTING | OBJECT_CONTROL:
+        if heard is not None and self._tokens[self._mentions[heard].first - 1].lower in _WITH_PARTICIPLE:
             return Reading(kind=REPORTED, mention=heard)
         if heard is not None and self._mentions[heard].person <= 0 and self._mentions[heard].kind != "pronoun":
             return Reading(kind=NOBODY)  # a hat reading ❝
@@ -379,9 +385,12 @@ class Grammar:
         low = place - 1
         while low > first and tokens[low - 1].sentence == tokens[place - 1].sentence:
             low -= 1
-        earlier = next((at for at in range(place - 1, first - 1, -1) if tokens[at].quotation >= 0), None)
+        quotations = [at for at in range(place - 1, first - 1, -1) if tokens[at].quotation >= 0]
+        earlier = next((at for at in quotations if not self._is_title(at)), None)
         if earlier is None or earlier < low:
             subject = self._verbs.main_subject(low, place)
+            if subject is not None and tokens[place - 1].text == "?" and tokens[low + 1].lower in ("his", "her"):
+                return Reading(kind=NOBODY, excluded=frozenset([subject]))  # Would his wife come? It is he who answers.
             if subject is not None:
                 return Reading(kind=ACTION, mention=subject)
         if earlier is None:

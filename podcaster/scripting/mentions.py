@@ -5,7 +5,7 @@ tables of `vocabulary` are nominals ("a campaign spokesman", "the report"). Subj
 """
 
 from podcaster.languages.en.people import PARTICLES
-from podcaster.languages.en.verbs import SUBORDINATORS
+from podcaster.languages.en.verbs import IRREGULAR_PAST, SUBORDINATORS
 from podcaster.scripting import vocabulary
 from podcaster.scripting.names import given_name
 from podcaster.scripting.phrases import Mention, Usage, is_odd_name, make_mention, name_mention, nominal, usage_of
@@ -113,7 +113,8 @@ def _chunk_end(tokens: list[Token], at: int, usage: Usage) -> int:
             if _ends_chunk(tokens, at, acronym=acronym):
                 break
             inside = at > first and token.lower in _INSIDE_NAMES
-            if token.is_capital and token.lower in vocabulary.NOT_NAMES and not acronym and not inside:
+            no_name = token.is_capital and token.lower in vocabulary.NOT_NAMES and not acronym and not inside
+            if no_name or (token.sentence in usage.headings and _is_verb(token)):
                 if at == first:
                     return at
                 break
@@ -121,6 +122,12 @@ def _chunk_end(tokens: list[Token], at: int, usage: Usage) -> int:
         if token.possessive:
             break
     return at if at > first + (tokens[first].lower in vocabulary.DETERMINERS) else first
+
+
+def _is_verb(token: Token) -> bool:
+    """Return whether a word of a heading is a verb there: Obi *Slams* Haas."""
+    word = token.lower
+    return bool(strength(word)) or word in vocabulary.AUXILIARY or word in IRREGULAR_PAST or word in ("goes", "gets")
 
 
 def _ends_chunk(tokens: list[Token], at: int, *, acronym: bool) -> bool:
@@ -142,7 +149,7 @@ def _links_name(tokens: list[Token], at: int) -> bool:
     word, before, after = tokens[at].lower, tokens[at - 1], tokens[at + 1]
     if after.sentence != before.sentence:
         return False
-    if word == "of" and before.lower in _OF_HEADS:
+    if word == "of" and before.lower in _OF_HEADS and not _ends_person(tokens, at - 1):
         return after.is_capital or (after.lower == "the" and at + 2 < len(tokens) and tokens[at + 2].is_capital)
     if word == "the":
         return before.lower == "of" and after.is_capital
@@ -153,6 +160,14 @@ def _links_name(tokens: list[Token], at: int) -> bool:
     ):
         return after.is_capital and word == "for"
     return False
+
+
+def _ends_person(tokens: list[Token], at: int) -> bool:
+    """Return whether a title word is the surname of the name before it: Peter T. *King* of New York."""
+    before = tokens[at - 1] if at and tokens[at - 1].sentence == tokens[at].sentence else None
+    if before is None or not before.is_capital or before.possessive:
+        return False
+    return len(before.text.rstrip(".")) == 1 or (given_name(before.lower) is not None and before.text.istitle())
 
 
 def _links_with_particles(tokens: list[Token], at: int) -> bool:

@@ -8,6 +8,8 @@ from podcaster.languages.en.people import (
     FEMALE_GIVEN_NAMES,
     LETTERS_AFTER_A_NAME,
     MALE_GIVEN_NAMES,
+    NEW_PLACES,
+    NO_GIVEN_NAMES,
     PARTICLES,
     SURNAMES_TOO,
     WORDS_AS_GIVEN_NAMES,
@@ -83,6 +85,15 @@ def gender_of(name: list[str], roles: set[str]) -> Gender:
     return "unknown"
 
 
+def _thing_score(lower: list[str]) -> float:
+    """Return the score of a name that is a place's or a company's, 0 for another: New York, Texas, Hollis Foods."""
+    if len(lower) > 1 and lower[-1] in vocabulary.COMPANY_WORDS:
+        return -1.0
+    if len(lower) > 1 and lower[0] == "new" and lower[1] in NEW_PLACES:
+        return -2.0
+    return -1.5 if len(lower) == 1 and lower[0] in NO_GIVEN_NAMES else 0.0
+
+
 def person_score(name: list[str], roles: set[str], *, determined: bool, titled: bool) -> float:
     """Return how much a name looks like a person's (`Mention.person`)."""
     lower = [word.lower() for word in name]
@@ -90,6 +101,8 @@ def person_score(name: list[str], roles: set[str], *, determined: bool, titled: 
         return 2.0 if titled else 0.0
     if lower[-1] in vocabulary.BODIES or lower[0] in vocabulary.BODIES or "of" in lower:
         return -2.0
+    if not titled and (thing := _thing_score(lower)):
+        return thing
     score = 0.0
     if titled or roles & (vocabulary.ROLES | vocabulary.TITLES):
         score += 2.0

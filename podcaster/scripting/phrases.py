@@ -1,10 +1,11 @@
 """Phrases: the mention that a noun phrase is, from its titles, roles and name."""
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from podcaster.languages.en.people import DEMONYMS, LETTERS_AFTER_A_NAME, STATES, WORDS_AS_GIVEN_NAMES
+from podcaster.languages.en.people import DEMONYMS, LETTERS_AFTER_A_NAME, NEW_PLACES, STATES, WORDS_AS_GIVEN_NAMES
 from podcaster.scripting import vocabulary
 from podcaster.scripting.names import (
     gender_of,
@@ -20,6 +21,11 @@ from podcaster.scripting.vocabulary import strength
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 
+_OF_NOUN = frozenset("of for at in to".split())
+"""Prepositions after the noun of an office: the head of, ambassador to."""
+_LONGEST_OF = 7
+"""Largest number of words after one of them."""
+_PLURAL_TITLES = frozenset("representatives senators congressmen republicans democrats ministers governors".split())
 _NO_NAMES = vocabulary.MONTHS_AND_DAYS | vocabulary.NOT_NAMES
 
 
@@ -62,23 +68,41 @@ class Usage:
     """Words with a capital inside a sentence."""
     surnames: set[str]
     """Surnames that are other words too: Peter King, Samir Said."""
+    headings: set[int]
+    """Sentences (by number) in which every word has a capital, as in headings: Obi Slams Haas On Fees."""
 
 
 _OTHER_WORDS = vocabulary.NOT_NAMES | vocabulary.FUNCTION | vocabulary.TITLES | vocabulary.ROLES
+_LINKING = vocabulary.PREPOSITIONS | vocabulary.CONJUNCTIONS | vocabulary.DETERMINERS
+_LEAST_HEADING, _SHORT_WORD = 5, 3
+"""Least number of words of a heading, and the largest number of letters of its words without a capital."""
 
 
 def usage_of(tokens: list[Token]) -> Usage:
-    capital, surnames = set(), set()
+    capital, surnames, headings = set(), set(), _headings(tokens)
     for before, token in pairwise(tokens):
-        if token.sentence != before.sentence or not token.is_capital:
+        if token.sentence != before.sentence or not token.is_capital or token.sentence in headings:
             continue
         capital.add(token.lower)
         titled = token.text.istitle() and before.text.istitle() and not before.possessive
         known = before.lower not in _OTHER_WORDS and given_name(before.lower) is not None
-        if titled and known and token.lower in _OTHER_WORDS:
+        if titled and known and token.lower in _OTHER_WORDS and token.lower not in _LINKING:
             surnames.add(token.lower)
     lowercase = {token.lower for token in tokens if token.text.islower()}
-    return Usage(lowercase=lowercase, capital=capital, surnames=surnames)
+    return Usage(lowercase=lowercase, capital=capital, surnames=surnames, headings=headings)
+
+
+def _headings(tokens: list[Token]) -> set[int]:
+    """Return the sentences (by number) in which every word of four letters and more has a capital."""
+    words: Counter[int] = Counter()
+    lower = set()
+    for token in tokens:
+        if token.quotation >= 0 or not token.is_word:
+            continue
+        words[token.sentence] += 1
+        if token.text.islower() and len(token.text) > _SHORT_WORD:
+            lower.add(token.sentence)
+    return {sentence for sentence, count in words.items() if count >= _LEAST_HEADING and sentence not in lower}
 
 
 def make_mention(
@@ -122,6 +146,8 @@ def is_odd_name(tokens: list[Token], at: int, usage: Usage) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].sentence == token.sentence else None
     if token.lower in usage.surnames and (before is not None or (after is not None and _is_verb(after.lower))):
         return True
+    if token.lower == "new":
+        return after is not None and after.text.istitle() and after.lower in NEW_PLACES
     if token.lower not in WORDS_AS_GIVEN_NAMES or after is None or not after.text.istitle():
         return False
     named = after.lower not in vocabulary.NOT_NAMES and after.lower not in ("day", "bank", "fool", "fools")
@@ -129,6 +155,29 @@ def is_odd_name(tokens: list[Token], at: int, usage: Usage) -> bool:
         further = tokens[at + 2].lower if at + 2 < len(tokens) else ""
         return named and (further == "," or _is_verb(further))
     return named and before.lower not in vocabulary.PREPOSITIONS - {"by", "to", "from", "with", "for", "as"}
+
+
+def end_of_noun(tokens: list[Token], at: int) -> int:
+    """Return the index after what belongs to a noun that ends before `at`: the chief *of staff*, the head *of the
+    Harbour League*."""
+    end = at
+    while end < len(tokens) and tokens[end].lower in _OF_NOUN and tokens[end].sentence == tokens[at].sentence:
+        begin = end = end + 1
+        while end < len(tokens) and end - begin < _LONGEST_OF and _stays_in_noun(tokens, end, begin):
+            end += 1
+        if end == begin:
+            return at
+    return end
+
+
+def _stays_in_noun(tokens: list[Token], at: int, begin: int) -> bool:
+    token = tokens[at]
+    if not token.is_word or token.sentence != tokens[begin].sentence or token.lower in _OF_NOUN:
+        return False
+    if token.is_capital or (token.lower in vocabulary.DETERMINERS and at == begin):
+        return True
+    joins = token.lower == "and" and tokens[at - 1].is_capital and tokens[at + 1 : at + 2] and tokens[at + 1].is_capital
+    return bool(joins) or (not _is_verb(token.lower) and token.lower not in vocabulary.FUNCTION)
 
 
 def _is_verb(word: str) -> bool:
@@ -178,7 +227,8 @@ def name_mention(
     while (
         cut < len(lower) - 1
         and not organisation
-        and (lower[cut] in vocabulary.NATIONS or lower[cut] in vocabulary.NOT_NAMES)
+        and (lower[cut] in vocabulary.NATIONS or lower[cut] in vocabulary.NOT_NAMES or lower[cut] in _PLURAL_TITLES)
+        and not (lower[cut] == "new" and lower[cut + 1] in NEW_PLACES)
     ):
         cut += 1
     name = texts[cut:]
@@ -188,7 +238,7 @@ def name_mention(
         organisation = any(word.lower() in vocabulary.BODIES or word.isupper() for word in name[:known])
         if (
             known
-            and (organisation or len(name) - known == 2)
+            and (organisation or len(name) - known == 2 + (len(name[known + 1]) <= 2))
             and "of" not in name
             and name[-1].lower() not in vocabulary.BODIES
         ):
@@ -253,8 +303,9 @@ def _nobody(tokens: list[Token], begin: int, last: int, bare: list[str], *, dete
 
 def _is_surname(lower: list[str], index: int, usage: Usage) -> bool:
     """Return whether a title word is the surname: Stephen King, Peter Bishop, Julia Major."""
-    if index != len(lower) - 1 or index > 2:
+    if index != len(lower) - 1:
         return False
     if index == 0:
         return lower[0] in usage.surnames
-    return given_name(lower[index - 1]) is not None
+    before = lower[index - 1]
+    return len(before.rstrip(".")) == 1 or (index < 3 and given_name(before) is not None)

@@ -3,14 +3,17 @@
 Rules propose antecedents; a trained model ranks them.
 """
 
+from collections import Counter
 from collections.abc import Callable
 
 from podcaster.languages.en.people import DEMONYMS, EPITHETS
+from podcaster.languages.en.verbs import BE
 from podcaster.scripting.addressed import ADDRESSED, NamesInside
 from podcaster.scripting.clauses import APPOSITIVE, Clause
 from podcaster.scripting.entities import Entities
+from podcaster.scripting.organisations import is_body, is_organisation, organisation, speaking
 from podcaster.scripting.phrases import Mention
-from podcaster.scripting.scenes import Scene
+from podcaster.scripting.scenes import Scene, Setting
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 
@@ -19,11 +22,18 @@ _REACH = 36
 
 IT = 0.8
 """Probability that "it said" and "the company said" mean the organisation that was mentioned last."""
-_COMPANIES = frozenset("company firm bank club charity airline retailer maker brewery publisher supermarket".split())
+_OWNERS: dict[Gender, tuple[str, ...]] = {"female": ("her",), "male": ("his",), "unknown": ()}
+_PREDICATES = BE | {"as", "like", "than"}
+"""Words before a noun that says what somebody is."""
+_CONTINUES = frozenset(
+    "added adds adding continued continues concluded concludes went goes explained explains elaborated".split()
+)
+"""Verbs of somebody who spoke before: "he added"."""
 
-ONLY_ONE, SET_UP, INTRODUCED = 0.85, 0.85, 0.75
+ONLY_ONE, SET_UP, INTRODUCED, WITH_RELATIVE, UNKNOWN = 0.85, 0.85, 0.75, 0.7, 0.55
 """Least probabilities of an antecedent: the only person of that gender; the subject of the sentence before the
-quotation (new to the text, or in the same paragraph); somebody whom that sentence introduces at its end."""
+quotation (new to the text, or in the same paragraph); somebody whom that sentence introduces at its end; somebody named
+with a relative of the other gender; "the judge" as that subject, who may be somebody named."""
 
 RankAntecedents = Callable[[int, list[int], list[list[float]]], list[float]]
 """Given a pronoun (its mention's index), candidate entities (by index) and one row of features for each: the
@@ -36,11 +46,12 @@ def resolve_pronouns(
     entities: Entities,
     clauses: list[Clause],
     scenes: dict[int, Scene],
+    setting: Setting,
     inside: list[NamesInside],
     rank: RankAntecedents,
 ) -> dict[int, float]:
     """Attach each pronoun to its likeliest entity. `scenes` are the quotations of pronouns that speak, by mention;
-    `inside` are the names in each quotation.
+    `setting` is the narration around, `inside` are the names in each quotation.
 
     Returns the probability that the entity is right, by the index of the pronoun's mention.
     """
@@ -52,15 +63,18 @@ def resolve_pronouns(
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].first, mentions[i].last))
     for place, index in enumerate(order):
         mention = mentions[index]
-        body = _is_body(tokens, mention)
+        body = is_body(tokens, mention)
         epithet = _is_epithet(tokens, mention) and (body or not _is_named(entities, index))
         if mention.kind != "pronoun" and not epithet:
             continue
         word = tokens[mention.first].lower
         if body or (word == "it" and index in scenes):
-            owner = bodies.get(tokens[mention.last - 1].lower) if body else None
+            window = order[max(0, place - _REACH) : place]
+            known = [one for one in window if is_organisation(mentions, entities, one)]
+            owner = speaking(tokens, mentions, entities, clauses, mention, known) if body else None
+            owner = bodies.get(tokens[mention.last - 1].lower) if owner is None and body else owner
             if owner is None:
-                owner = _organisation(mentions, entities, order[max(0, place - _REACH) : place], body=body)
+                owner = organisation(tokens, mentions, entities, mention, window, known, body=body)
             owner = last_body if owner is None and body else owner
             if owner is not None:
                 entities.of[index], sure[index] = owner, IT
@@ -78,7 +92,11 @@ def resolve_pronouns(
         )
         if not candidates:
             continue
-        floors = _floors(tokens, mentions, entities, mention, candidates, scene, inside)
+        around = _around(tokens, mentions, entities, clauses, setting, index, candidates, window)
+        rows = [[*row, *more] for row, more in zip(rows, around, strict=True)]
+        relative = _with_relative(tokens, mentions, entities, mention, window)
+        floors = [WITH_RELATIVE * (owner == relative) for owner in candidates]
+        floors = floors if any(floors) else _floors(tokens, mentions, entities, mention, candidates, scene, inside)
         odds = _raised(_not_named(rank(index, candidates, rows), candidates, entities, scene, inside), floors)
         best = max(range(len(candidates)), key=lambda i: odds[i])
         entity = candidates[best]
@@ -114,13 +132,15 @@ def _floors(
     floors = [0.0] * len(candidates)
     named = [at for at, owner in enumerate(candidates) if entities.all[owner].name]
     fitting = [at for at in named if pronoun.gender in (entities.all[candidates[at]].gender, "unknown")]
-    unnamed = [at for at, owner in enumerate(candidates) if at not in named and entities.all[owner].introduced]
-    strangers = [at for at in named if at not in fitting and entities.all[candidates[at]].person > 0]
-    if len(fitting) == 1 and not strangers and pronoun.kind == "pronoun":
+    unnamed = [at for at in range(len(candidates)) if at not in named]
+    others = [at for at in named if at not in fitting and entities.all[candidates[at]].person > 0]
+    strangers = [at for at in others if not _owns_once(entities, mentions, candidates[at])]
+    subject = entities.of[scene.subject] if scene is not None and scene.subject is not None else None
+    somebody = scene is not None and scene.same_paragraph and any(candidates[at] == subject for at in unnamed)
+    if len(fitting) == 1 and not strangers and pronoun.kind == "pronoun" and not somebody:
         floors[fitting[0]] = ONLY_ONE
     if scene is None:
         return floors
-    subject = entities.of[scene.subject] if scene.subject is not None else None
     people = {entities.of[index] for index in scene.people}
     unknown = [at for at in strangers if entities.all[candidates[at]].gender == "unknown"]
     for at in [*fitting, *unnamed, *unknown]:
@@ -130,11 +150,37 @@ def _floors(
         first = entities.all[owner].mentions[0]
         if owner == subject and at in unknown:
             floors[at] = max(floors[at], INTRODUCED)
+        elif owner == subject and at in unnamed and not entities.all[owner].introduced:
+            floors[at] = max(floors[at], UNKNOWN if scene.same_paragraph else 0.0)
         elif owner == subject and (scene.same_paragraph or (first in scene.people and at in fitting)):
             floors[at] = max(floors[at], SET_UP)
+        elif tokens[mentions[first].first].lower in _OWNERS[pronoun.gender]:
+            continue  # her daughter: it is more likely the mother who says
         elif first in scene.people and len(people & set(candidates)) == 1 and _ends_clause(tokens, mentions[first]):
             floors[at] = max(floors[at], INTRODUCED)
     return floors
+
+
+def _with_relative(
+    tokens: list[Token], mentions: list[Mention], entities: Entities, pronoun: Mention, window: list[int]
+) -> int | None:
+    """Return the person of "Thomas's sister begged him, but he": the only one of that gender in the pronoun's sentence,
+    named with a relative of the other gender."""
+    near = [index for index in window if tokens[mentions[index].first].sentence == tokens[pronoun.first].sentence]
+    fitting = set()
+    for index in near:
+        owner = entities.of[index]
+        if owner is not None and mentions[index].kind == "name" and entities.all[owner].person > 0:
+            fitting |= {owner} if entities.all[owner].gender in (pronoun.gender, "unknown") else set()
+    others = {mentions[index].first for index in near if mentions[index].gender not in (pronoun.gender, "unknown")}
+    owners = {entities.of[i] for i in near if mentions[i].possessive and mentions[i].last in others}
+    return fitting.pop() if len(fitting) == 1 and fitting <= owners else None
+
+
+def _owns_once(entities: Entities, mentions: list[Mention], owner: int) -> bool:
+    """Return whether an entity is named once, as an owner: "Gordon's Narrows"."""
+    known = entities.all[owner].mentions
+    return len(known) == 1 and mentions[known[0]].possessive
 
 
 def _ends_clause(tokens: list[Token], mention: Mention) -> bool:
@@ -167,30 +213,12 @@ def _is_epithet(tokens: list[Token], mention: Mention) -> bool:
     if mention.kind != "nominal" or tokens[mention.first].lower != "the" or mention.plural:
         return False
     head = tokens[mention.last - 1].lower
-    return head in EPITHETS or head in DEMONYMS or head.endswith("-year-old") or _is_body(tokens, mention)
-
-
-def _is_body(tokens: list[Token], mention: Mention) -> bool:
-    known = mention.kind == "nominal" and mention.last - mention.first == 2
-    return known and tokens[mention.first].lower == "the" and tokens[mention.last - 1].lower in _COMPANIES
+    return head in EPITHETS or head in DEMONYMS or head.endswith("-year-old") or is_body(tokens, mention)
 
 
 def _is_named(entities: Entities, index: int) -> bool:
     owner = entities.of[index]
     return owner is not None and (bool(entities.all[owner].name) or entities.all[owner].mentions[0] != index)
-
-
-def _organisation(mentions: list[Mention], entities: Entities, window: list[int], *, body: bool) -> int | None:
-    """Return the organisation that was mentioned last, for "it said"; for "the company", the one mentioned first."""
-    for index in window if body else reversed(window):
-        owner = entities.of[index]
-        if owner is None or mentions[index].kind == "pronoun" or mentions[index].possessive:
-            continue
-        entity = entities.all[owner]
-        if entity.name and entity.person < 0.5 and entity.gender == "unknown":
-            return owner
-    known = {entities.of[index] for index in window if mentions[index].kind == "name"}
-    return known.pop() if body and len(known) == 1 else None
 
 
 def _candidates(
@@ -211,9 +239,10 @@ def _candidates(
     with that pronoun's place; `total` is the number of mentions of all persons.
     """
     latest: dict[int, list[int]] = {}
+    barred = {entities.of[index] for index in scene.excluded} if scene is not None else set()
     for index in reversed(window):
         owner = entities.of[index]
-        if owner is None or mentions[index].plural:
+        if owner is None or mentions[index].plural or owner in barred:
             continue
         entity = entities.all[owner]
         gender = pronoun.gender if pronoun.kind == "pronoun" else entity.gender
@@ -221,6 +250,8 @@ def _candidates(
             continue
         if pronoun.kind != "pronoun" and not entity.name:
             continue
+        if not entity.name and tokens[mentions[index].first - 1].lower in _PREDICATES:
+            continue  # he was cast as a detective
         if scene is not None and any(inside[q].relation(entity) == ADDRESSED for q in scene.quotations):
             continue  # nobody addresses himself
         if not entity.name and (mentions[index].gender not in ("unknown", gender) or entity.person < 0.5):
@@ -279,6 +310,61 @@ def _candidates(
         )
         subject_rank += subject is not None
     return list(latest), rows
+
+
+def _around(
+    tokens: list[Token],
+    mentions: list[Mention],
+    entities: Entities,
+    clauses: list[Clause],
+    setting: Setting,
+    pronoun: int,
+    candidates: list[int],
+    window: list[int],
+) -> list[list[float]]:
+    """Return for each candidate of a pronoun the features of the narration around: who spoke last, whom the paragraph
+    is about, and whose clause is inside another's."""
+    mention, clause = mentions[pronoun], clauses[pronoun]
+    here = tokens[mention.first].paragraph
+    spoke = setting.speaker_before(mention)
+    speaker = entities.of[spoke] if spoke is not None else None
+    since = here - tokens[mentions[spoke].first].paragraph if spoke is not None else 9
+    topics = [setting.subject_of(number) for number in (here, here - 1)]
+    topics = [one if one is not None and mentions[one].first < mention.first else None for one in topics]
+    about = [entities.of[one] if one is not None else None for one in topics]
+    verb = tokens[clause.verb].lower if clause.verb is not None else ""
+    own = [float(verb in _CONTINUES), float(setting.is_governed(pronoun)), float(clause.leads), float(clause.strength)]
+    exact = [entities.all[owner].gender == mention.gender for owner in candidates]
+    latest: dict[int, int] = {}
+    subjects: dict[int, int] = {}
+    near: Counter[int] = Counter()
+    for index in reversed(window):
+        owner = entities.of[index]
+        if owner is None or mentions[index].plural:
+            continue
+        latest.setdefault(owner, index)
+        if _is_subject(clauses[index], mentions[index]):
+            subjects.setdefault(owner, index)
+        near[owner] += tokens[mentions[index].first].paragraph == here
+    rows = []
+    for at, owner in enumerate(candidates):
+        subject = subjects.get(owner)
+        rows.append(
+            [
+                float(owner == speaker) if speaker is not None else -1.0,
+                float(min(9, since)),
+                float(owner == about[0]) if about[0] is not None else -1.0,
+                float(owner == about[1]) if about[1] is not None else -1.0,
+                float(setting.is_governed(latest[owner])) if owner in latest else -1.0,
+                float(setting.is_governed(subject)) if subject is not None else -1.0,
+                float(min(9, near[owner])),
+                float(exact[at]),
+                float(sum(exact)),
+                float(sum(exact[:at])),
+                *own,
+            ]
+        )
+    return rows
 
 
 def _is_subject(clause: Clause, mention: Mention) -> bool:

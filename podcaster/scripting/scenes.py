@@ -3,6 +3,7 @@
 "But bakery owner Louise Trent disagrees." and then "❝ she says."
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from podcaster.scripting import vocabulary
@@ -13,6 +14,8 @@ from podcaster.scripting.tokens import Token
 
 _NEAR = 20
 """Number of tokens on each side of a quotation in which a text is looked for."""
+_LONGEST_SENTENCE = 250
+"""Largest number of tokens, back from a quotation, that are read for the sentence before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +27,50 @@ class Scene:
     """The mention (by index) that is the subject of that sentence, if it is a person."""
     people: tuple[int, ...]
     """The mentions of persons in that sentence."""
+    excluded: frozenset[int]
+    """The mentions (by index) that certainly do not speak: Obi in "Obi reminded Haas of her words"."""
     same_paragraph: bool
     """Whether that sentence is in the quotation's paragraph."""
+
+
+class Setting:
+    """What the narration says of the people around a pronoun: who spoke last, and whom a paragraph is about."""
+
+    def __init__(self, tokens: list[Token], mentions: list[Mention], grammar: Grammar) -> None:
+        self._tokens, self._mentions, self._grammar = tokens, mentions, grammar
+        self._bounds: dict[int, tuple[int, int]] = {}
+        """First token of each paragraph, and the token after its first sentence."""
+        spoken: set[tuple[int, int]] = set()
+        for place, token in enumerate(tokens):
+            low, _ = self._bounds.get(token.paragraph, (place, place))
+            if token.sentence == tokens[low].sentence:
+                self._bounds[token.paragraph] = low, place + 1
+            mention = grammar.reading(place).mention if token.quotation >= 0 else None
+            if mention is not None:
+                spoken.add((mentions[mention].first, mention))
+        self._spoken = sorted(spoken)
+        self._about: dict[int, int | None] = {}
+
+    def speaker_before(self, mention: Mention) -> int | None:
+        """Return the mention that the grammar names as the last speaker of a quotation before a mention."""
+        at = bisect_left(self._spoken, (mention.first, -1))
+        return self._spoken[at - 1][1] if at else None
+
+    def subject_of(self, paragraph: int) -> int | None:
+        """Return the person who is the subject of a paragraph's first sentence."""
+        if paragraph not in self._about:
+            low, high = self._bounds.get(paragraph, (0, 0))
+            self._about[paragraph] = self._grammar.main_subject(low, high) if low < high else None
+        return self._about[paragraph]
+
+    def subject_before(self, place: int) -> int | None:
+        """Return the person who is the subject of the sentence before a token's sentence."""
+        low, high = sentence_before(self._tokens, place)
+        return self._grammar.main_subject(low, high) if low < high else None
+
+    def is_governed(self, mention: int) -> bool:
+        """Return whether a mention is the subject of a clause inside another: Haas in "Obi said Haas was late"."""
+        return self._grammar.is_governed(mention)
 
 
 def find_scenes(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -> dict[int, Scene]:
@@ -42,11 +87,12 @@ def find_scenes(tokens: list[Token], mentions: list[Mention], grammar: Grammar) 
         by_sentence.setdefault(tokens[mention.first].sentence, []).append(index)
     scenes = {}
     for speaker, places in spoken.items():
-        low, high = _sentence_before(tokens, min(places[0], mentions[speaker].first))
+        low, high = sentence_before(tokens, min(places[0], mentions[speaker].first))
         near = by_sentence.get(tokens[low].sentence, []) if low < high else []
         scenes[speaker] = Scene(
             quotations=tuple(tokens[place].quotation for place in places),
             subject=grammar.main_subject(low, high) if low < high else None,
+            excluded=frozenset().union(*(grammar.reading(place).excluded for place in places)),
             same_paragraph=low < high and tokens[low].paragraph == tokens[places[0]].paragraph,
             people=tuple(i for i in near if mentions[i].person > 0 and low <= mentions[i].first < high),
         )
@@ -70,12 +116,14 @@ def link_documents(tokens: list[Token], mentions: list[Mention], entities: Entit
             authors.update(dict.fromkeys(texts, owner))
 
 
-def _sentence_before(tokens: list[Token], at: int) -> tuple[int, int]:
-    """Return the range of the last sentence before a token's sentence; empty where it has a quotation."""
-    while at and tokens[at - 1].sentence == tokens[at].sentence:
+def sentence_before(tokens: list[Token], place: int) -> tuple[int, int]:
+    """Return the range of the last sentence before a token's sentence; empty where it has a quotation or is far."""
+    least = max(0, place - _LONGEST_SENTENCE)
+    at = place
+    while at > least and tokens[at - 1].sentence == tokens[at].sentence:
         at -= 1
     low = at
-    while low and tokens[low - 1].sentence == tokens[at - 1].sentence:
+    while low > least and tokens[low - 1].sentence == tokens[at - 1].sentence:
         low -= 1
     if at and any(token.quotation >= 0 for token in tokens[low:at]):
         return at, at

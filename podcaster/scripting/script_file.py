@@ -31,7 +31,7 @@ import re
 from collections.abc import Mapping
 
 from podcaster.reading.article import Article, Player
-from podcaster.scripting.fragments import FRAGMENT_EVIDENCE
+from podcaster.scripting.doubt import certainty
 from podcaster.scripting.script import Cue, Script
 
 FIRST_LINE = "# podcaster script"
@@ -47,23 +47,6 @@ PARAGRAPH, SPACE = "\n\n", " "
 """Text between two cues of the body, without a note and with the note "same paragraph"."""
 UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Characters that editors do not show, that end a line, or that change the direction of the text."""
-
-
-CHOSEN_EVIDENCE = "chosen by hand"
-"""Evidence of a quote whose speaker a person chose. It is not in doubt, also if the narrator was chosen."""
-
-SURE = 0.85
-"""Least confidence of a speaker who is not in doubt. On outlets that the models never saw, 3 % of the speakers with at
-least this confidence were wrong, and 20 % of the others who got a voice."""
-
-
-def is_doubtful(cue: Cue) -> bool:
-    """Return whether a person should check the cue's speaker: a quote with none, or with a confidence below SURE.
-
-    A fragment that the narrator reads on purpose has a speaker in its evidence. What a person chose is not in doubt.
-    """
-    unattributed = cue.speaker is None and not cue.evidence.startswith((FRAGMENT_EVIDENCE, CHOSEN_EVIDENCE))
-    return cue.kind == "quote" and (unattributed or cue.confidence < SURE)
 
 
 def is_script_file(text: str) -> bool:
@@ -145,8 +128,8 @@ def _gap_note(gap: str, *, first: bool) -> list[str]:
 def _notes(cue: Cue, body: str) -> list[str]:
     notes = []
     if cue.kind == "quote" or cue.confidence != 1.0 or cue.evidence:
-        doubt = "in doubt" if is_doubtful(cue) else "sure"
-        notes.append(f"> {doubt} {cue.confidence!r}" + (f": {_value(cue.evidence)}" if cue.evidence else ""))
+        known = certainty(cue) if cue.kind == "quote" else "sure"
+        notes.append(f"> {known} {cue.confidence!r}" + (f": {_value(cue.evidence)}" if cue.evidence else ""))
     notes += [f"> perhaps {_quoted(guess.name)} {guess.confidence!r}" for guess in cue.candidates]
     if cue.mention is not None:
         start, end = cue.mention

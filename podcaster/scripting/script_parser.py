@@ -19,7 +19,7 @@ _GAPS = {"same paragraph": SPACE, "no space before": ""}
 _SPEAKER_FORM = '"speaker: id = Name (female, person)"'
 _SAY = re.compile(r'say ("(?:[^"\\]|\\.)*"|\S+) as (.+)')
 _PERHAPS = re.compile(r'perhaps ("(?:[^"\\]|\\.)*"|.+?) ([\d.e-]+)')
-_NOTES = "same paragraph, no space before, gap, pause, say, sure, in doubt, perhaps, attributed by"
+_NOTES = "same paragraph, no space before, gap, pause, say, sure, likely, in doubt, perhaps, attributed by"
 _HEADERS = ("title", "source", "language", "byline", "published", "site", "url", "image", "ends")
 _LONGEST_NAME, _MOST_NAMES, _MOST_LISTED = 100, 10_000, 30
 """Limits of the search for the most similar speaker: characters of an id, number of ids, ids listed in an error."""
@@ -203,7 +203,7 @@ class _Reader:
                 raise self._error(f"a pause of {match[1]} ms is longer than ten minutes", advice=advice)
         elif match := _SAY.fullmatch(note):
             draft.respellings.append((self._text(match[1]), self._text(match[2])))
-        elif match := re.fullmatch(r"(?:sure|in doubt) ([\d.e-]+)(?:: (.*))?", note):
+        elif match := re.fullmatch(r"(?:sure|likely|in doubt) ([\d.e-]+)(?:: (.*))?", note):
             draft.confidence, draft.evidence = self._confidence(match[1]), self._text(match[2] or "")
         elif match := _PERHAPS.fullmatch(note):
             draft.candidates.append(Guess(name=self._text(match[1]), confidence=self._confidence(match[2])))

@@ -14,23 +14,23 @@ from podcaster.scripting.candidates import Analysis, signature
 from podcaster.scripting.clauses import clause_of
 from podcaster.scripting.conversation.people import People
 from podcaster.scripting.conversation.turns import Conversation, find_conversation
-from podcaster.scripting.dialogue import is_said, with_turns
+from podcaster.scripting.dialogue import is_said, stands_alone, with_turns
 from podcaster.scripting.entities import Entities
 from podcaster.scripting.forest import Forest, forest
 from podcaster.scripting.grammar import Grammar
 from podcaster.scripting.mentions import find_mentions
 from podcaster.scripting.pronouns import RankAntecedents, resolve_pronouns
 from podcaster.scripting.quotations import Quotation, find_quotations
-from podcaster.scripting.scenes import find_scenes, link_documents
+from podcaster.scripting.scenes import Setting, find_scenes, link_documents
 from podcaster.scripting.speech_dashes import with_speech_dashes
 from podcaster.scripting.speech_features import speech_features
 from podcaster.scripting.tokens import tokenize
 
-SPEECH_FLOOR = 0.94
+SPEECH_FLOOR = 0.96
 """Least probability of speech; a quotation below it is narration. Chosen so that few scare quotes and titles get a
 voice: 3.7 % of them on unseen articles (tests/benchmarks/scripting.md)."""
 
-SPOKEN = 0.95
+SPOKEN = 0.97
 """Least probability of speech where the grammar shows it."""
 
 SPOKEN_KINDS = (grammar.INVERTED, grammar.SUBJECT_AFTER, grammar.REPORTED)
@@ -119,9 +119,10 @@ def attribute(
     syntax = Grammar(body, tokens, mentions)
     inside = [NamesInside(body[quotation.start : quotation.end]) for quotation in found]
     scenes = find_scenes(tokens, mentions, syntax)
-    same = resolve_pronouns(tokens, mentions, entities, clauses, scenes, inside, models.rank_antecedents)
+    setting = Setting(tokens, mentions, syntax)
+    same = resolve_pronouns(tokens, mentions, entities, clauses, scenes, setting, inside, models.rank_antecedents)
     link_documents(tokens, mentions, entities, syntax)
-    analysis = Analysis(body, found, tokens, mentions, clauses, entities, syntax, inside)
+    analysis = Analysis(body, found, tokens, mentions, clauses, entities, syntax, inside, setting)
     people = People(body, talk, mentions, entities, paragraphs, byline) if talk is not None else None
     attributions: list[Attribution] = []
     previous: int | None = None
@@ -230,6 +231,8 @@ def _attribute_speech(
 
 def _is_spoken(analysis: Analysis, quotation: int) -> bool:
     """Return whether the grammar alone shows that a quotation is speech: "Never!" she shouted."""
+    if stands_alone(analysis, quotation):
+        return True
     reading = analysis.grammar.reading(analysis.place[quotation])
     if reading.mention is None:
         return False

@@ -14,7 +14,7 @@ _WITH_STOP = ABBREVIATIONS | STATE_ABBREVIATIONS
 _TOKEN = re.compile(
     r"(?:\b[DRI]-)?(?:[^\W\d_]\.){2,}"  # U.S., D-S.C.
     rf"|\b(?i:{'|'.join(sorted(_WITH_STOP, key=lambda word: (-len(word), word)))})\.(?!\w)"
-    r"|[@#]?\w+(?:[-’'&./@]\w+)*(?:(?<=\b[A-Z])\.(?=\s))?"  # words, and the initial in "Robert F. Kennedy"
+    r"|[@#]?\w+(?:[-’'&./@]\w+)*(?:(?<=\b[A-Z])\.(?=\s)|(?<=s)['’](?=\s\w))?"  # words, "Robert F.", "Thomas' sister"
     r"|\.\.\.|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)

@@ -6,10 +6,11 @@ from podcaster.languages.en.verbs import (
     IRREGULAR_PAST,
     NOT_PAST,
     OBJECT_CONTROL,
+    PARTICIPLES,
     SUBORDINATORS,
 )
 from podcaster.scripting import vocabulary
-from podcaster.scripting.phrases import Mention
+from podcaster.scripting.phrases import Mention, end_of_noun
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.vocabulary import strength
 
@@ -58,20 +59,41 @@ class Verbs:
         index = self._starting.get(at)
         if index is None:
             return self._of_owner(at)
-        while self._mentions[index].kind != "name":
-            beside = self._starting.get(self._mentions[index].last)
-            if beside is None or self._mentions[beside].kind == "pronoun":
+        while self._mentions[index].kind != "name" or self._mentions[index].person <= -1:
+            beside = self._next_name(self._mentions[index])
+            if beside is None:
                 break
-            index = beside  # the Republican party boss Reince Priebus
+            index = beside  # the Republican leader Reince Priebus
         mention = self._mentions[index]
-        behind = mention.last
+        behind = end_of_noun(self._tokens, mention.last) if mention.person > 0 else mention.last
         if mention.kind == "nominal" and behind < len(self._tokens) and self._tokens[behind].text == ",":
             named = self._starting.get(behind + 1)
-            if named is not None and self._mentions[named].kind == "name" and self._mentions[named].person > 0:
+            if named is not None and self.is_person(named):
                 end = self._mentions[named].last
                 if end >= len(self._tokens) or not self._tokens[end].is_word or self._tokens[end].lower in ("of", "as"):
                     return named
         return index
+
+    def _next_name(self, mention: Mention) -> int | None:
+        """Return the name or noun after a noun, with one word between at most: "the party *boss* Reince Priebus". After
+        an organisation it is a name: "Air Force *1st* Lt. Tyler Livingston"."""
+        at = mention.last
+        beside = self._starting.get(at) if mention.kind != "name" else None
+        if beside is not None and self._mentions[beside].kind != "pronoun":
+            return beside
+        token = self._tokens[at] if at + 1 < len(self._tokens) else None
+        name = self._starting.get(at + 1)
+        if token is None or name is None or not self.is_person(name) or self._tokens[at + 1].sentence != token.sentence:
+            return None
+        if mention.kind == "name":
+            return name if token.text[0].isdigit() else None
+        plain = token.text.islower() and token.lower not in vocabulary.FUNCTION and not strength(token.lower)
+        return name if plain and not self.is_adverb(at) and not self.is_finite(at) else None
+
+    def is_person(self, mention: int) -> bool:
+        """Return whether a mention looks like a person's name."""
+        one = self._mentions[mention]
+        return one.kind == "name" and (one.person > 0 or (one.person >= 0 and len(one.name) > 1))
 
     def _of_owner(self, at: int) -> int | None:
         """Return the mention of a noun with an owner, from the owner's first token: "Essien's brother"."""
@@ -144,7 +166,7 @@ class Verbs:
     def is_passive(self, verb: int) -> bool:
         """Return whether a verb is a passive participle: "was told"."""
         word = self._tokens[verb].lower
-        if not (word in IRREGULAR_PAST or word.endswith("ed")):
+        if not (word in IRREGULAR_PAST or word in PARTICIPLES or word.endswith("ed")):
             return False
         at = verb - 1
         while at >= 0 and self.is_adverb(at):
@@ -204,9 +226,9 @@ class Verbs:
         at = verb + 1
         while at < len(self._tokens) and self.is_adverb(at):
             at += 1
-        return self._in_front(at)
+        return self.in_front(at)
 
-    def _in_front(self, at: int) -> int | None:
+    def in_front(self, at: int) -> int | None:
         """Return the mention of a phrase that begins at a token: "keeper Dolores Finn", "the accused, Warren Tice"."""
         tokens = self._tokens
         found = self.starting(at)
@@ -267,8 +289,9 @@ class Verbs:
             if tokens[index].text == opening and (found := self.ending(index)) is not None:
                 beside = self._starting.get(index + 1)
                 aside = self._mentions[beside] if beside is not None else None
-                named = aside is not None and aside.kind == "name" and aside.last == at
-                return beside if named and self._mentions[found].kind == "nominal" else self._head(found)
+                named = aside is not None and beside is not None and self.is_person(beside) and aside.last == at
+                head = self._head(found)
+                return beside if named and head is not None and self._mentions[head].kind == "nominal" else head
         earlier = self.finite_before(at)
         return self.subject(earlier, depth + 1) if earlier is not None else None
 
@@ -291,6 +314,9 @@ class Verbs:
             if before < 1 or self._tokens[before].lower not in _JOINING:
                 return mention
             head = self.ending(before)
+            place = self._tokens[before].lower == "in" and self._mentions[mention].kind == "name"
+            if head is not None and place and len(self._mentions[mention].name) == 1:
+                return head  # the museum in Washington
             if head is None:
                 return mention if self._begins_sentence(before) else None
             if self._mentions[head].person <= -1 and self._mentions[mention].person > 0:
@@ -347,15 +373,18 @@ class Verbs:
         if first.lower in vocabulary.PREPOSITIONS | SUBORDINATORS or first.lower.endswith(("ing", "ed")):
             comma = self._find(",", low, first.sentence)
             at = comma + 1 if comma is not None and comma < high else low
+        before = high
         for index in range(at, high):
-            if not self.is_finite(index):
+            if not self.is_finite(index) or self._tokens[index - 1].lower in vocabulary.RELATIVES:
                 continue
+            if before == high and self._tokens[index].lower not in BE:
+                before = index  # the storm took Haas: a person behind the verb is no subject
             subject = self.subject(index)
             if subject is not None and self._mentions[subject].first >= at and self._is_person(subject):
                 return subject
             if subject is not None:
                 break
-        here = (self._starting[index] for index in range(low, high) if index in self._starting)
+        here = (self._starting[index] for index in range(low, before) if index in self._starting)
         people = [mention for mention in here if self._is_person(mention)]
         return people[0] if len(people) == 1 else None
 

@@ -124,6 +124,9 @@ TITLES = (
 )
 """Titles before a name."""
 
+SINGLE_OFFICES = frozenset("judge magistrate coroner mayor sheriff coach bishop archbishop governor chancellor".split())
+"""Offices that one person in a story holds."""
+
 ROLES_FEMALE = frozenset(
     (
         "woman spokeswoman actress mother daughter wife girl widow sister aunt niece grandmother congresswoman "

@@ -12,6 +12,7 @@ from podcaster.scripting.speakers import SPEECH_FLOOR, Models, attribute
 
 _GAP = "\n\n"
 """Between title and body while both are read as one text."""
+_OTHER_LANGUAGE = "speakers are found in English only"
 
 
 def write_script(article: Article, models: Models | None = None) -> Script:
@@ -110,9 +111,12 @@ def _unattributed(article: Article) -> Script:
         for number, span in enumerate(titled, start=1)
     ]
     cues += [
-        Cue(number=number, kind=span.kind, text=article.body[span.start : span.end], start=span.start, end=span.end)
+        Cue(
+            number=number, kind=span.kind, text=article.body[span.start : span.end], start=span.start, end=span.end,
+            confidence=0.0 if span.kind == "quote" else 1.0, evidence=_OTHER_LANGUAGE if span.kind == "quote" else "",
+        )
         for number, span in enumerate(found, start=len(cues) + 1)
-    ]
+    ]  # fmt: skip
     return Script(
         source=article.source,
         title=article.title,

@@ -4,7 +4,9 @@
 
 DATA: one article a line, {"id", "text", "quotes": [{"start", "end", "kind", "speaker_start", "speaker_end",
 "speaker_name", "speaker_mentions", ...}], "nonspeech": [[start, end, why]], "ignore": [[start, end, why]]}.
-Offsets are inside the quotation marks. Needs lightgbm and numpy, which the library itself does not.
+Offsets are inside the quotation marks. "speaker_name_by" says "hand" where a person checked whom a pronoun stands for;
+elsewhere a program said so. Such a label is left out where forests that did not see the article all but exclude it.
+Needs lightgbm and numpy, which the library itself does not.
 
 The forests go to podcaster/scripting/models; scripting_validate.py measures what they are worth on unseen articles.
 """
@@ -24,10 +26,12 @@ from scripting_figures import overlap, trimmed
 from podcaster.scripting.forest import FEATURES
 from podcaster.scripting.paragraphs import paragraphs
 from podcaster.scripting.quotations import Quotation
-from podcaster.scripting.speakers import Models, attribute, models_of
+from podcaster.scripting.speakers import Models, attribute, models_of, shares
 from podcaster.system.forest import Forest, parse_forest
 
 FOLDS = 5
+EXCLUDED = 0.8
+"""Probability of another antecedent from which on a program's label is left out."""
 EDGE = " \t\n\r\"'“”‘’`„«»,.;:…-–—()"
 SETTINGS = {
     "antecedent": {"num_leaves": 10, "learning_rate": 0.06, "min_data_in_leaf": 20, "rounds": 140},
@@ -58,6 +62,10 @@ class Gold:
         self.doc, self.text = doc, doc["text"]
         self.spans = [(trimmed(self.text, q["start"], q["end"]), q) for q in doc["quotes"]]
         self.noise = [trimmed(self.text, n[0], n[1]) for n in doc.get("nonspeech", [])]
+        self.checked = {
+            quote["speaker_start"] for quote in doc["quotes"] if quote.get("speaker_name_by") in ("hand", "surface")
+        }
+        """Starts of the pronouns whose labels a person checked."""
         self.pronouns = {}
         for quote in doc["quotes"]:
             if quote.get("speaker_name"):
@@ -127,7 +135,8 @@ def study(doc):
         if want is None:
             return [1.0 / (1 + i) * (0.5 + r[5]) for i, r in enumerate(rows)]
         labels = [float(n == want) for n in names]
-        examples["antecedent"] += [(row, label, 1.0) for row, label in zip(rows, labels, strict=True)]
+        checked = mentions[index].start in gold.checked
+        examples["antecedent"].append(([(row, label, 1.0) for row, label in zip(rows, labels, strict=True)], checked))
         return labels if any(labels) else [0.1] * len(rows)
 
     def weigh(pieces, candidates, tables):
@@ -261,8 +270,12 @@ def train(docs, folds, pool, *, whole=True):
         for part, trees in zip(grown, pool.map(grow, [kind] * len(grown), map(flatten, chosen)), strict=True):
             grown[part][kind] = trees
 
-    for kind in ("antecedent", "speaker"):
-        grow_all(kind, [some[kind] for some in studied])
+    groups = [some["antecedent"] for some in studied]
+    grow_all("antecedent", [[e for group, _ in some for e in group] for some in groups])
+    unseen = [forest_of("antecedent", grown[part]) for part in folds]
+    kept = pool.map(credible, groups, unseen, chunksize=8)
+    grow_all("antecedent", [[e for group in some for e in group] for some in kept])
+    grow_all("speaker", [some["speaker"] for some in studied])
     grouped = [[doc for doc, f in zip(docs, folds, strict=True) if f == part] for part in parts]
     heard = pool.map(judged_all, grouped, [grown[part] for part in parts])
     rows = {
@@ -283,6 +296,17 @@ def stored(kind, trees, trained_on):
         features=FEATURES[kind],
         trees=trees,
     )
+
+
+def credible(groups, forest):
+    """The examples of the pronouns whose label a person checked, or which a forest that did not see them allows."""
+    kept = []
+    for group, checked in groups:
+        odds = shares([forest.probability(row) for row, _, _ in group])
+        others = max((p for p, (_, label, _) in zip(odds, group, strict=True) if not label), default=0.0)
+        if checked or others < EXCLUDED:
+            kept.append(group)
+    return kept
 
 
 def forest_of(kind, forests):

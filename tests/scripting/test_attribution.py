@@ -1,12 +1,18 @@
 """Attribution's models and thresholds: what is sure, what is in doubt, what is no speech."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from podcaster.cli.app import app
 from podcaster.reading.article import Article
 from podcaster.scripting import Cue, format_script, is_doubtful, parse_script_file, write_script
+from podcaster.scripting.doubt import certainty
 from podcaster.scripting.forest import FEATURES
+from podcaster.scripting.script import CueKind
 from podcaster.scripting.speakers import Models, shares
 
 BODY = (
@@ -25,30 +31,56 @@ def quote(confidence: float, *, speaker: str | None = "ford", evidence: str = "s
 
 
 @pytest.mark.parametrize(
-    ("cue", "doubtful"),
+    ("cue", "expected"),
     [
-        (quote(1.0), False),
-        (quote(0.85), False),
-        (quote(0.84), True),
-        (quote(0.6), True),
-        (quote(0.99, speaker=None), True),
-        (quote(0.99, speaker=None, evidence="a fragment of what Peter Ford said: said + name after"), False),
-        (quote(0.84, speaker=None, evidence="a fragment of what Peter Ford said: said + name after"), True),
-        (replace(quote(0.1), kind="narration"), False),
-        (replace(quote(0.1), kind="label", speaker=None), False),
+        (quote(1.0), "sure"),
+        (quote(0.85), "sure"),
+        (quote(0.84), "likely"),
+        (quote(0.6), "likely"),
+        (quote(0.99, speaker=None), "in doubt"),
+        (quote(0.1, speaker=None), "in doubt"),
+        (quote(0.99, speaker=None, evidence="a fragment of what Peter Ford said: said + name after"), "sure"),
+        (quote(0.84, speaker=None, evidence="a fragment of what Peter Ford said: said + name after"), "likely"),
+        (quote(1.0, speaker=None, evidence="chosen by hand"), "sure"),
     ],
 )
-def test_less_than_85_percent_is_doubt(cue: Cue, doubtful: bool) -> None:
-    """A quote is in doubt without a speaker or below 0.85; nothing else is."""
-    assert is_doubtful(cue) is doubtful
+def test_a_quote_is_sure_likely_or_in_doubt(cue: Cue, expected: str) -> None:
+    """A quote that nobody was given is in doubt; from 0.85 on a speaker is sure; below, likely."""
+    assert certainty(cue) == expected
+    assert is_doubtful(cue) is (expected == "in doubt")
 
 
-def test_the_file_says_what_is_in_doubt() -> None:
-    """The note of a cue at 0.85 says "sure", at 0.84 "in doubt", and both read back."""
+def test_only_quotes_are_in_doubt() -> None:
+    """Narration, headings and labels never are."""
+    kinds: tuple[CueKind, ...] = ("narration", "heading", "label")
+    assert not any(is_doubtful(replace(quote(0.1), kind=kind, speaker=None)) for kind in kinds)
+
+
+def test_every_command_tells_of_the_same_quotes_in_doubt(tmp_path: Path) -> None:
+    """`script` marks as many quotes as `script --json` has without a speaker, and the file has a note for each."""
+    article = tmp_path / "a.txt"
+    article.write_text(
+        'Dana Whitlock opened the gate of the harbour. "It was late," Whitlock said.\n\nThe boats came in one by one.\n\n'
+        '"Nobody asked us about any of this," and the whole crowd cheered.\n',
+        encoding="utf-8",
+    )
+    seen, told = (CliRunner().invoke(app, ["script", str(article), *more]).stdout for more in ((), ("--json",)))
+    cues = [cue for cue in json.loads(told)["cues"] if cue["kind"] == "quote"]
+    assert [cue["speaker"] for cue in cues] == ["dana-whitlock", None]
+    assert [line.split("·")[1].split(",")[0].strip() for line in seen.splitlines() if line.startswith("?")] == ["in doubt"]
+    assert "1 of 2 quotes in doubt, marked with ?" in seen
+    file = format_script(write_script(Article(source="a.txt", title="", body=article.read_text(encoding="utf-8").strip())))
+    assert file.count("> in doubt ") == 1
+
+
+def test_the_file_says_how_certain_a_speaker_is() -> None:
+    """The note of a cue at 0.85 says "sure", at 0.84 "likely", and both read back."""
     text = "# podcaster script\nspeaker: ford = Peter Ford\n\n## quote: ford\n> sure {}: he + said\n“Yes.”\n"
-    for confidence, word in ((0.85, "sure"), (0.84, "in doubt")):
+    for confidence, word in ((0.85, "sure"), (0.84, "likely")):
         _, script = parse_script_file(text.format(confidence), "x")
-        assert f"> {word} {confidence}: he + said" in format_script(script)
+        written = format_script(script)
+        assert f"> {word} {confidence}: he + said" in written
+        assert parse_script_file(written, "x")[1] == script
 
 
 def test_every_row_has_the_features_that_its_model_expects() -> None:
@@ -125,9 +157,9 @@ def test_the_clause_of_a_quotation_decides() -> None:
 
 
 def test_what_is_hardly_speech_is_narration() -> None:
-    """At 0.94 a quotation is a quote, at 0.93 it is narration, unless its clause or the sentence before shows speech."""
-    assert len(scripted(ALONE, speech=0.94)) == 1
-    assert scripted(ALONE, speech=0.93) == []
+    """At 0.96 a quotation is a quote, at 0.95 it is narration, unless its clause or the sentence before shows speech."""
+    assert len(scripted(ALONE, speech=0.96)) == 1
+    assert scripted(ALONE, speech=0.95) == []
     assert len(scripted(ALONE.replace("them.”", "them,” said Ford."), speech=0.0)) == 1
     assert len(scripted(ALONE.replace("\n\n", " Ford shrugged. "), speech=0.0)) == 1
 

@@ -63,3 +63,22 @@ def test_candidates_come_from_the_paragraphs_around() -> None:
 def test_names_are_compared_folded(name: str, folded: str) -> None:
     """Latin letters lose their accents, letters of other scripts keep their marks."""
     assert fold(name) == folded
+
+
+@pytest.mark.parametrize(
+    ("others", "gender"), [("Rebecca asked Maria.", "male"), ("Rebecca Stone asked Maria.", "unknown")], ids=["none", "one"]
+)
+def test_a_first_name_that_is_a_surname_too_tells_a_gender_where_nobody_has_a_surname(others: str, gender: str) -> None:
+    """Among Rebecca and Maria, Thomas is a man; beside Rebecca Stone, Thomas may be a surname."""
+    body = f"{others} They slept in the tent. Then they met Thomas"
+    tokens = tokenize(body, paragraphs(body), [])
+    entities = Entities(tokens, find_mentions(tokens))
+    assert {entity.name: entity.gender for entity in entities.all}[("Thomas",)] == gender
+
+
+def test_a_word_that_begins_a_sentence_once_is_no_organisation() -> None:
+    """ "It" is Larkwell Rail's, which is named twice, not that of Packaged or Mile."""
+    body = "Packaged tea is late. Larkwell Rail ran trains to Mile 12. Larkwell Rail closed. It said: “No train will run again.”"
+    analysis, (said,), _ = attribute(body, paragraphs(body), Models.shipped())
+    assert said.entity is not None
+    assert analysis.entities.all[said.entity].name == ("Larkwell", "Rail")

@@ -51,6 +51,14 @@ STATES = frozenset(
 )
 """Last words of states and countries. With a noun after them they name nobody: "a New Hampshire Republican"."""
 
+NO_GIVEN_NAMES = STATES - frozenset("carolina dakota jersey york ireland wales spain".split())
+"""States and countries that stand for nobody when they stand alone: "she" is not Florida."""
+
+NEW_PLACES = frozenset(
+    "york hampshire jersey mexico orleans zealand england delhi haven south guinea caledonia brunswick".split()
+)
+"""Words after "New" in a name: New York, New South Wales."""
+
 EPITHETS = frozenset(
     (
         "striker forward winger midfielder defender goalkeeper keeper fullback full-back centre-half playmaker captain "

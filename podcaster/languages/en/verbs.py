@@ -21,6 +21,17 @@ IRREGULAR_PAST = frozenset(
 )
 """Past forms. Many are participles too."""
 
+PARTICIPLES = frozenset(
+    "seen taken given drawn known written spoken shown shaken forgotten chosen sworn sung driven beaten torn worn".split()
+)
+"""Irregular participles that are no past forms."""
+
+WEAK = frozenset(
+    "make makes made making take takes took taking taken see sees saw seen give gives gave given use uses used order orders "
+    "include includes including expect expects hope hopes mean means meant hit hits frame support supports detail".split()
+)
+"""Verbs that seldom introduce words, though they may: "he took a ❝hard line❞"."""
+
 NOT_PAST = frozenset(
     (
         "red bed need hundred indeed breed creed deed feed greed reed seed speed shed sled wed weed shred sacred "

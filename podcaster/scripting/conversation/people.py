@@ -166,7 +166,7 @@ class People:
     def _in_brackets(self, about: str) -> Entity | None:
         """Return the person named in brackets behind an office: "The Prime Minister (Mr. Anders Holt)"."""
         words = about.split()
-        if len(words) < 2 or fold(words[0]) not in _HONORARY or not all(word[0].isupper() for word in words):
+        if len(words) < 2 or fold(words[0]) not in _HONORARY - {"the"} or not all(word[0].isupper() for word in words):
             return None
         return self._by_words([fold(word) for word in words if fold(word) not in _HONORARY]) or self._new(about)
 
