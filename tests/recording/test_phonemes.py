@@ -8,7 +8,7 @@ import pyttsx3
 from podcaster.casting import Voice
 from podcaster.errors import UsageError
 from podcaster.recording.booth import TakeRequest, record_take, spoken_text_of
-from podcaster.recording.engines.pronunciation import kokoro_symbols, phoneme_ids, pronounce
+from podcaster.recording.engines.pronunciation import in_american_symbols, kokoro_symbols, phoneme_ids, pronounce
 from podcaster.recording.lexicon import phonemes_for
 from podcaster.show.voices_folder import shipped_lexicon
 
@@ -113,3 +113,23 @@ def test_wrong_phonemes_are_an_error_event() -> None:
     engine.setProperty("phonemes", ())
     assert isinstance(errors[0], UsageError)
     assert "'Kyiv' has ']', which is not a phoneme of English in IPA" in str(errors[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("part", "pˈɑɹt"),
+        ("France", "fɹˈɑɑns"),
+        ("rather drawn", "ɹˈɑɑðə dɹˈɔɔn"),
+        ("The reporter's floor.", "ðə ɹɪpˈɔɹtəz flˈɔɹ."),
+        ("half before dawn", "hˈɑɑf bɪfˈɔɹ dˈɔɔn"),
+        ("see two", "sˈi tˈu"),
+    ],
+)
+def test_long_british_vowels_stay_long_for_an_american_model(text: str, said: str) -> None:
+    """With the r that is written after them and not said, or doubled; a final r after a weak vowel stays silent."""
+    (phrase,) = pronounce(text, british=True, most_phonemes=400)
+    american = in_american_symbols(phrase, text)
+    assert american.phonemes == said
+    starts = [american.phonemes[word.phoneme :] for word in american.words]
+    assert [start.split()[0] for start in starts] == said.split()

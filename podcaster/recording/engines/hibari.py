@@ -71,7 +71,7 @@ def version_of_sound() -> str:
     if not is_installed():
         raise SetupError("natural voices are not installed", advice=install_advice("natural"))
     people = zlib.crc32(repr(sorted(PEOPLE.items())).encode())
-    return f"hibari-tts {version('hibari-tts')} {runtime_version()} synthesis 2 people {people:08x}"
+    return f"hibari-tts {version('hibari-tts')} {runtime_version()} synthesis 3 people {people:08x}"
 
 
 def is_installed() -> bool:
@@ -138,7 +138,7 @@ class Hibari:
         before: Phrase | None = None
         for phrase in pronounce(text, british=person.british, most_phonemes=_MOST_PHONEMES, known=phonemes):
             if person.british and not self._is_british(recorded):
-                phrase = in_american_symbols(phrase)
+                phrase = in_american_symbols(phrase, text)
             ids = np.asarray([phoneme_ids(phrase.phonemes)], np.int64)
             samples, units = _spoken(session, {"ids": ids, "speed": speed}, person, generator)
             if sum(units) * _DURATION_SAMPLES != len(samples):
