@@ -114,7 +114,7 @@ def in_american_symbols(phrase: Phrase, text: str) -> Phrase:
 
 
 def _silent_rs(phrase: Phrase, number: int, text: str) -> int:
-    """How many r's are written after long vowels of a word and not said: one in "part", none in "France" or "rather"."""
+    """How many r's of a word come after long vowels and are not said: one in "part", none in "France" or "rather"."""
     word = phrase.words[number]
     end = phrase.words[number + 1].phoneme if number + 1 < len(phrase.words) else len(phrase.phonemes)
     said = phrase.phonemes[word.phoneme : end]
