@@ -13,6 +13,8 @@ from typing import Any
 
 DURATIONS = "/encoder/Clip_output_0"
 """Name of the value in the model's graph that has the length of every token, in frames."""
+_ROUNDED = "/encoder/Round_output_0"
+"""Name of the value that has the rounded lengths before the shortest ones are made a frame long."""
 _GENERATOR = "/decoder/decoder/generator/"
 FEATURES, HARMONICS = f"{_GENERATOR}LeakyRelu_output_0", f"{_GENERATOR}Concat_3_output_0"
 """The inputs of the generator's convolutions, besides the style."""
@@ -36,6 +38,7 @@ def float_models(model: bytes, prefix: str) -> Iterator[tuple[str, bytes | bytea
 
     int8 = onnx.load_model_from_string(model)
     graph = _Dequantised(int8.graph)
+    graph.nodes = [new for node in graph.nodes for new in _with_carried_rests(node, graph.constants)]
     given = {one.name: one for one in int8.graph.input}
     cuts = {
         "head": (given, (FEATURES, HARMONICS, DURATIONS)),
@@ -57,6 +60,25 @@ def float_models(model: bytes, prefix: str) -> Iterator[tuple[str, bytes | bytea
             _refer(tensor, weights_file, *place)
         content = part.SerializeToString(deterministic=True)
         yield _file_name(f"{prefix}-{name}", content, "onnx"), content
+
+
+def _with_carried_rests(node: Any, constants: dict[str, Any]) -> list[Any]:
+    """The node itself or, for the one that rounds the lengths of tokens to frames, nodes that carry the rest of each
+    token over to the next. Rounded one by one, many lengths of two or three frames would be the same at every rate."""
+    import numpy as np
+    from onnx import helper, numpy_helper
+
+    if _ROUNDED not in node.output:
+        return [node]
+    axis, ends, starts = "axis of tokens", "ends of tokens", "starts of tokens"
+    constants[axis] = numpy_helper.from_array(np.array(-1, np.int64), axis)
+    return [
+        helper.make_node("CumSum", [node.input[0], axis], [ends]),
+        helper.make_node("CumSum", [node.input[0], axis], [starts], exclusive=1),
+        helper.make_node("Round", [ends], [f"{ends}, rounded"]),
+        helper.make_node("Round", [starts], [f"{starts}, rounded"]),
+        helper.make_node("Sub", [f"{ends}, rounded", f"{starts}, rounded"], [_ROUNDED]),
+    ]
 
 
 def _file_name(stem: str, content: bytes | bytearray, ending: str) -> str:

