@@ -72,7 +72,7 @@ MIXED = {
     "USAID": "U S aid", "UNOCHA": "U N OCHA", "MScs": "M S C's", "BScs": "B S C's", "LLMs": "L L M's",
     "NVMe": "N V M E", "PCIe": "P C I E", "NOx": "nox", "SOx": "sox", "MoPs": "M O P's", "DoT": "D O T", "DfT": "D F T", "HbA": "H.B.A", "MSPs": "M S P's",
     "Hb": "H B", "NSAID": "N SAID", "NSAIDs": "N SAIDs",
-    "lbw": "L B W",
+    "lbw": "L B W", "BEng": "B Eng", "MEng": "M Eng", "BEd": "B Ed", "MEd": "M Ed", "TDi": "T D I", "TDCi": "T D C I", "CDTi": "C D T I", "HDi": "H D I",
     "mRNA": "M R N.A", "tRNA": "T R N.A", "rRNA": "R R N.A", "iOS": "I O S", "macOS": "mac O S",
     "iPadOS": "iPad O S", "PhD": "P H D", "PhDs": "P H D's", "MPhil": "M Phil", "BSc": "B S C", "MSc": "M S C",
     "DPhil": "D Phil", "QAnon": "Q Anon", "eSIM": "E SIM", "GmbH": "G M B H", "YouGov": "You Gov", "DfE": "D F E",

@@ -71,6 +71,7 @@ dep               | departs                   | TIMETABLE _fig/_name leads
 Xmas              | Christmas                 |
 
 # Books, papers and lists
+vol. vols.        | volunteer/volunteers      | >firefighter,firefighters,fire leads
 vol. vols.        | volume/volumes            | _fig leads
 Vol Vols          | Volume/Volumes            | _fig leads
 vol vols          | volume/volumes            | _fig leads
@@ -199,6 +200,7 @@ diss.             | dissertation              |
 nov.              | nov                       | <sp,gen,comb,ssp
 ht.               | height                    | _fig leads
 ht                | height                    | _fig leads
+Fig Figs          | Figure/Figures            | _fig leads
 spr.              | spread                    | BOTANY leads
 pt.               | part                      | >shade,sun leads
 sp.               | species                   | name_/word_

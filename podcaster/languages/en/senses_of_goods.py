@@ -207,7 +207,7 @@ neg.              | negative                  | <o,a,b,ab,hiv,covid,rh,tested
 pos.              | positive                  | <o,a,b,ab,hiv,covid,rh,tested
 neg.              | negotiable                | PROPERTY/MOTORING
 neg.              | negative                  |
-cond.             | condition                 | <exc,good,gd,excellent,fair,mint,poor,vg/word_/name_
+cond.             | condition                 | <ex,exc,good,gd,excellent,fair,mint,poor,vg/word_/name_
 conds             | conditions                |
 exc.              | excellent                 | >cond,condition leads
 exc.              | except                    | leads
@@ -305,6 +305,16 @@ wkdy wkdys        | weekday/weekdays          |
 del.              | delivery                  | <free
 w                 | with                      | !fig_ _fig KITCHEN
 BD BDs            | bedroom/bedrooms          | fig_
+svg. svgs.        | serving/servings          | unit
+RT                | round trip                | fig_
+inc               | inclusive                 | PROPERTY _end
+ex.               | excellent                 | >cond,condition leads
+reas.             | reasonable                | leads
+exp.              | experience                | <yrs,years,yr _end
+occ               | occasionally              | WEATHER
+mod               | moderate                  | WEATHER
+ppl               | people                    |
+reg               | regular                   | >groups,price,users,customers
 freq.             | frequency                 |
 btn btns          | button/buttons            |
 smkg              | smoking                   |

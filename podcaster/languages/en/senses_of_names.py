@@ -84,7 +84,8 @@ Ven.              | Venerable                 | _name leads
 Ven               | Venerable                 | <the _name leads
 Rt                | Right                     | >Hon,Rev,Revd leads
 Hon Hon.          | Honorary                  | >sec,secretary,treas,treasurer,member,degree,fellow leads
-Sec               | Secretary                 | <hon,gen
+Sec               | Secretary                 | <hon,gen,dep
+Treas             | Treasurer                 | <hon
 Hon Hon.          | Honourable                | <rt,right leads
 Hon.              | Honorable                 | leads
 Hon               | Honorable                 | _name leads
@@ -106,6 +107,7 @@ Edw.              | Edward                    | _name
 Alex.             | Alexander                 | _name
 Danl              | Daniel                    |
 Gen. Gens.        | General/Generals          | _name/>and leads
+Gen               | General                   | >sec,secretary,mgr,manager leads
 Gen               | General                   | _name <lt,maj,brig,lieutenant,major,brigadier,attorney leads
 Lt                | Lieutenant                | _name/>Col,Gen,Cdr,Cmdr,Gov,Comm leads
 Lt Lts            | Lieutenant/Lieutenants    | <flt,1st,2nd,first,second,flight,sub/_name
@@ -159,7 +161,8 @@ Gp                | Group                     | >Capt leads
 Plt               | Pilot                     | >Off,Officer leads
 Plt.              | Platoon                   |
 Fg                | Flying                    | >Off,Officer leads
-Off.              | Officer                   | _name leads
+Off.              | Officer                   | _name !name_ !word_ leads
+Off.              | Officer                   | _name <pilot,plt,flying,petty,police,probation,warrant,chief leads
 Off               | Officer                   | _name <plt,pilot,fg,flying leads
 Abn               | Airborne                  |
 Hdqrs             | Headquarters              |

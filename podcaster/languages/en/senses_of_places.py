@@ -63,7 +63,7 @@ Plz               | Plaza                     |
 Rd Rd.            | round                     | <in,reached,of,the,into _fig !COUNCIL leads
 Rd.               | round                     | SPORT _fig leads
 Rd                | round                     | SPORT _fig leads
-Rd.               | round                     | !name_ _fig leads
+Rd                | round                     | !name_ _fig leads
 Rd Rds            | Road/Roads                |
 Rte Rtes          | Route/Routes              |
 Rt.               | Route                     | _fig leads

@@ -48,7 +48,7 @@ CUSTOMARY = {
     "kn": "knot", "kts": "knot", "rpm": "revolution per minute", "bpm": "beat per minute", "mpg": "mile per gallon",
     "bpd": "barrel per day", "b/d": "barrel per day", "bbl": "barrel", "ppm": "part per million",
     "ppb": "part per billion", "cfm": "cubic foot per minute", "ppg": "point per game", "rpg": "rebound per game", "apg": "assist per game", "spg": "steal per game",
-    "MWe": "megawatt", "GWe": "gigawatt", "MMBtu": "million B T U", "Btu": "B T U", "BTU": "B T U",
+    "MPGe": "mile per gallon equivalent", "MWe": "megawatt", "GWe": "gigawatt", "MMBtu": "million B T U", "Btu": "B T U", "BTU": "B T U",
     # Shares of a whole
     "bps": "basis point", "bp": "basis point", "pp": "percentage point", "pps": "percentage point",
     "ppt": "percentage point", "ppts": "percentage point", "pts": "point", "pct": "percent",
@@ -71,7 +71,7 @@ WHERE_A_UNIT = {
     "W": "glued spaced", "V": "glued spaced", "N": "glued spaced", "K": "spaced", "T": "spaced", "A": "glued", "J": "glued",
     "min": "glued spaced", "sec": "glued spaced", "in": "glued", "ins": "glued", "s": "glued", "cal": "spaced",
     "pt": "spaced", "ly": "glued spaced", "mb": "glued spaced", "kt": "glued spaced", "MP": "glued", "st": "", "B": "", "b": "", "ac": "",
-    "Pa": "glued spaced", "Mt": "spaced", "db": "", "Mb": "", "au": "", "ct": "", "PB": "", "F": "", "H": "", "c": "", "d": "", "y": "", "M": "", "Eq": "",
+    "Pa": "glued spaced", "Mt": "spaced", "db": "", "Mb": "glued", "au": "", "ct": "", "PB": "", "F": "", "H": "", "c": "", "d": "", "y": "", "M": "", "Eq": "",
     "pc": "", "pg": "", "mo": "", "gr": "", "bar": "spaced", "bit": "", "Gy": "spaced", "AU": "glued spaced", "ms": "glued spaced",
     "VA": "", "MA": "", "cd": "", "ps": "", "ha": "glued spaced", "bu": "", "pA": "", "nA": "", "mT": "glued spaced", "GT": "",
 }  # fmt: skip

@@ -76,6 +76,7 @@ def _pace(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(r"(?<![\w:]):(?P<seconds>[0-5]\d)(?:\.(?P<tenth>\d))?(?= (?:left|remaining|to go|to play|on the clock))", lambda m: f"{cardinal(int(m['seconds']))}{' point ' + digits(m['tenth']) if m['tenth'] else ''} second{'' if m['seconds'] == '01' else 's'}", needs=":"),
     rule(r"(?<![\w:.,])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?: ?min)?(?: per |\s?/\s?)(?P<per>mile|mi|km)\b(?:\.(?=\s[a-z]|[,;)]))?", _pace, needs=":"),
     rule(
         rf"\b(?:(?P<book_number>[123]) )?(?P<book>[A-Z][a-z]{{2,14}}) (?P<chapter>\d{{1,3}}):(?P<verse>\d{{1,3}})(?:\s?{DASH}\s?(?P<last>\d{{1,3}}))?(?![\d:])",

@@ -259,6 +259,7 @@ _BEFORE: tuple[Rule, ...] = (
     rule(r"\b[Xx]{2}[.:](?P<minutes>[0-5]\d)(?!\w)", lambda m: f"{cardinal(int(m['minutes']))} past" if int(m["minutes"]) else "the hour", needs=("xx", "XX")),
     rule(rf"\b(?P<one>noon|midnight)\s?{DASH}\s?(?=\d)", lambda m: f"{m['one']} to ", needs="n"),
     rule(rf"(?<=\d)\s?{DASH}\s?(?=(?:noon|midnight|dusk|close)\b)", " to ", needs="-–—"),
+    rule(r"(?:(?<=\()|(?<=, )|(?<=; ))c (?=\d{3,4}(?![\w,.]\d))", "circa ", needs="c"),
     rule(rf"(?<![\w.,])(?P<first>\d{{1,4}})\s?{DASH}\s?(?=\d{{1,4}} ?(?:BC|B C|AD|A D|CE|BCE)\b)", lambda m: f"{_era_year(m['first'])} to "),
     # "Thursday the sixth".
     rule(rf"\b(?P<name>{_WEEKDAYS}),? (?P<day>{_DAY})(?:st|nd|rd|th)\b(?! (?:of )?{MONTH}|[-–]| (?:round|race|anniversary|birthday|place|floor|grade|inning|century|time))", lambda m: f"{m['name']} the {_day(m['day'])}", needs="day"),
@@ -266,6 +267,7 @@ _BEFORE: tuple[Rule, ...] = (
     # "c1250".
     rule(r"\bc\.?(?=(?:1\d{3}|[3-9]\d\d)(?!\w|,\d))(?<!\d c)", "circa ", needs="c"),
     rule(r"(?:(?<=\b[QH][1-4] )|(?<=\b[1-4][QH] ))[’'](?=\d\d(?!\w))", "20", needs="’'"),
+    rule(rf"(?<=\d:[0-5]\d)\s?{DASH}\s?(?=(?:1[0-2]|[1-9])(?![\d:]|\.\d|-))", " to ", needs=":"),
     # A list of days before a month, or of weekdays with their days: "6, 7 and 9 March", "Mon 3rd-Fri 7th June".
     rule(rf"(?<![\w.,:$£€/-])(?P<day>{_DAY}),(?= (?:{_DAY}, ){{0,3}}{_DAY},? (?:and|&) {_DAY} {MONTH}\b)", lambda m: f"the {_day(m['day'])},", needs=","),
     rule(

@@ -57,7 +57,7 @@ def _apostrophe(match: re.Match[str]) -> str:
     return _marked(match)
 
 
-_SIZE_AFTER = re.compile(r" (?:of (?:gain|elevation|snow|cable|frontage|climb|descent|fence|fencing|hose|rope)|long|wide|high|tall|deep|apart|fence|by|x)\b")
+_SIZE_AFTER = re.compile(r" (?:of (?:gain|elevation|snow|cable|frontage|climb|descent|fence|fencing|hose|rope)|long|wide|high|tall|deep|thick|apart|fence|by|x)\b")
 _SIZES_NEAR = re.compile(r"\d['′\"″]|\b(?:feet|foot|inches|inch) (?:by|wide|high|long|tall)\b|\b[WDHL]: ?\d|\b(?:spread|height|width|depth|spaced|grows? to|ht\.?)\b", re.IGNORECASE)
 
 

@@ -39,6 +39,7 @@ def cricket(pair: Pair) -> str:
         {"took", "bowled", "bowls", "conceded", "figures", "takes", "taking", "returned", "claimed", "with", "finished", "ended", "bowling"} & {*pair.before[-4:], *pair.after[:2]}
         or re.match(r"\)? (?:off|from|in) \d", pair.right)
         or (re.search(r"[A-Z][a-z]+ \($", pair.left) and pair.right.startswith(")"))
+        or pair.last.endswith(("’s", "'s"))
     )
     return pair.said("for") if bowled else ""
 
@@ -61,10 +62,12 @@ def record(pair: Pair) -> str:
         return pair.said("and")  # a pitcher: "(7-3, 2.41)"
     if re.search(r"[A-Z][\w.’']* \((?:(?:\d+[-–]\d+|\w+(?: \w+)? and \w+(?: \w+)?), )?$", pair.left) and re.match(r"\)|, | [A-Z][\w-]+\)", pair.right):
         return pair.said("and") if pair.about("AMERICAN GAMES") and not _TIE_BREAK.search(pair.left) and not pair.about("VOTE") else ""
+    if pair.left.endswith("(") and re.match(r", \d{1,2}\.\d\d\)", pair.right):
+        return pair.said("and")  # a pitcher's wins, losses and average: "(2-6, 5.58)"
     before = re.search(rf"(?:{pairs.RECORD_BEFORE}) ?$", pair.left)
     after = re.match(rf" (?:{pairs.RECORD_AFTER})", pair.right)
     before = before or (after if pair.last in ("is", "are", "was", "were") else None)
-    named = pair.last == "the" and re.match(r" [A-Z][a-z]+s\b", pair.right)
+    named = pair.last == "the" and re.match(r" [A-Z][a-z]+(?:s|x|c|z)\b", pair.right)
     if after and re.search(r"\d[-–]\d+ [a-z ]{2,20},? and $", pair.left):
         return pair.said("and")  # "5-1 at home and 2-6 on the road"
     if (before or named) and not re.match(r" (?:in|to) favou?r", pair.right):
@@ -83,6 +86,8 @@ def score(pair: Pair) -> str:
     if not pair.british or pair.following in ("split", "per", "percent") or max(pair.upper, pair.lower) > 120:
         return ""
     voted = {"vote", "votes", "voted", "poll", "motion", "passed", "approved", "carried", "ruled", "ruling"} & {*pair.before[-4:], *pair.after[:2]}
+    if re.search(r"\bgrades?\b|\bGCSEs?\b", pair.left[-40:]):
+        return ""
     if voted or (pair.about("VOTE") and not pair.about("SCORE")):
         return ""
     between_teams = re.search(r"[A-Z][\w’']+ $", pair.left) and re.match(r" [A-Z]", pair.right)

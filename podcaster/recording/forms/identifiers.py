@@ -142,10 +142,10 @@ def _flight(match: re.Match[str]) -> str:
 
 def _grid_reference(match: re.Match[str]) -> str:
     """ "grid reference S D three four five six seven eight", near a word about maps."""
-    named = not match.group().startswith(match["square"])
+    named = not match["square"] or not match.group().startswith(match["square"])
     if len(match["east"]) != len(match["north"]) or not (named or near(match, contexts.MAPS)):
         return match.group()
-    return f"{'grid reference ' if named else ''}{spell(match['square'])} {digits(match['east'])} {digits(match['north'])}"
+    return f"{'grid reference ' if named else ''}{spell(match['square']) + ' ' if match['square'] else ''}{digits(match['east'])} {digits(match['north'])}"
 
 
 def _hexadecimal(match: re.Match[str]) -> str:
@@ -159,7 +159,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w-])(?P<year>\d{2})-(?P<kind>cv|cr|mc|md|ap|bk|CV|CR|MC|MD|AP|BK)-(?P<number>\d{1,6})(?!\w)", _docket, needs="-"),
     rule(r"\b(?P<kind>(?:[Ee]xit|[Ss]uite|Post|Lodge|Local|Troop|Gate|[Cc]abin|[Aa]partment|[Ll]ocker|[Jj]unction) )(?P<figures>\d{3,4})(?P<letter>[A-Z]?)(?![\w-]|[,.]\d)", _named_number),
     rule(r"\b(?P<airline>[A-Z]{2}|[A-Z]\d|\d[A-Z]) (?P<figures>\d{2,4})(?![\w-]|[,.]\d)", _flight),
-    rule(r"(?:\b(?:GR|[Gg]rid [Rr]ef(?:erence|\.)?):? )?\b(?P<square>[HNOST][A-HJ-Z]) ?(?P<east>\d{3,5}) ?(?P<north>\d{3,5})(?!\w|[,.]\d)", _grid_reference),
+    rule(r"(?:\b(?:GR|[Gg]rid [Rr]ef(?:erence|\.)?):? )?\b(?P<square>[HNOST][A-HJ-Z]|(?<=GR )|(?<=GR: )) ?(?P<east>\d{3,5}) ?(?P<north>\d{3,5})(?!\w|[,.]\d)", _grid_reference),
     rule(r"(?P<kind>\b(?:SR|CR|FM|SH) )(?P<figures>\d{2,4})(?P<letter>[A-Z]?)(?![\w-]|[,.]\d)", lambda m: f"{spell(m['kind'].strip())} {code(m['figures'])}" + (f" {spell(m['letter'])}" if m["letter"] else "") if near(m, contexts.ROADS) else m.group()),
     rule(r"(?<![\w,.$-])(?P<figures>\d{1,3}00)(?= block\b)", lambda m: code(m["figures"]), needs="block"),
     rule(r"(?P<kind>\bForms? )(?P<figures>\d{3,4})(?P<letter>)(?![\w]|[,.]\d)", _named_number),
@@ -174,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.-])(?:\d{4}[ -]){3}\d{4}(?![\w-])", _telephone),
     rule(rf"(?<![\w.,])(?:{_INTERNATIONAL})(?![\w-])", _telephone, needs="+"),
+    rule(r"(?<![\w.,/-])0\d{2,4}(?: \d{1,4}){3,5}(?![\w/]|[-.]\d)", lambda m: _telephone(m) if len(re.sub(r"\D", "", m.group())) in (10, 11) else m.group(), needs="0"),
     rule(r"(?<![\w.,/-])(?<!\d\) )0\d{2,5}[ -]\d{3,8}(?:[ -]\d{3,5})?(?![\w/]|[-.]\d)|(?<![\w.,/-])0\d{9,10}(?!\w)", _telephone, needs="0"),
     rule(r"(?<![\w.,/-])\(0\d{2,5}\)[ -]?\d{3,8}(?:[ -]\d{3,5})?(?![\w/]|[-.]\d)", _telephone, needs="("),
     rule(r"(?<![\w.,/-])1[ .-]8\d\d[ .-]\d{3}[ .-]\d{4}(?![\w/-])|(?<![\w.,/-])(?:\d[.-])?\d{3}\.\d{3}\.\d{4}(?![\w/.-])", _telephone),

@@ -49,10 +49,12 @@ def _in_its_context(match: re.Match[str], symbol: str, end: int) -> bool:
     gap, text = match["gap"], match.string
     if symbol == "K" and not gap:
         return float(match["amount"].replace(",", "")) >= 1000  # 6500K is the colour of a light, 65K a number
+    if symbol == "t" and not gap and len(match["amount"]) > 2 and "." not in match["amount"]:
+        return True  # "20,000t"
     if symbol == "A" and gap:
         return near(match, contexts.ELECTRIC)
-    if gap and len(symbol) == 1 and symbol.isupper() and re.match(rf" (?:{one_of(ONES)})\b", text[end : end + 12]):
-        return False  # "a 289 V eight": a code
+    if gap and len(symbol) == 1 and symbol.isupper() and re.match(rf" (?:(?:{one_of(ONES)})\b|[A-Z][a-z])", text[end : end + 12]):
+        return False  # "a 289 V eight": a code; "199 L Aberg": an initial
     if symbol == "ac" and gap:
         return text[end : end + 1] == "."
     if symbol == "s" and not gap and (match["amount"] or "").isdigit() and not _lasts(match, end):

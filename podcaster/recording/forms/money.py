@@ -20,7 +20,7 @@ from podcaster.recording.forms.units import per
 # There is no space between the letter of a country and the sign: in "A $20M SALE" the A is the article.
 _SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|(?:US|AU|HK|NZ|CA|CAN|NT|MX) ))?\$|R\$|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"
 _MAGNITUDE = r"(?:(?:[- ]?(?:thousand|million|billion|trillion|crore|lakh)s?\b|\s?(?:bn|bln|tn|trn|mn|mln|BN|TN|MN|Bn|Tn)\b|(?:[kmbtKMBT]|MM)\b| [mbk]\b))"
-FILMED = frozenset("4k 8k video 1080p 2160p footage films shoots records fps 4 k".split())
+FILMED = frozenset("4k 8k video 1080p 2160p footage films shoots records fps 4 k firmware 10-bit luts frame mode".split())
 _HUNDREDTHS = re.compile(r"\d*\.\d\d0?")
 
 
@@ -54,7 +54,8 @@ def _amount(match: re.Match[str]) -> str:
     one, many = names[:2]
     minus = "minus " if match["minus"] or match["minus2"] else ""
     plus = " plus" if match["plus"] else ""
-    each = f"{plus} per {_per_what(match)}" if match["per"] else plus
+    audience = match["per"] and match["per"].lower() in ("kids", "children", "seniors", "students", "members", "adults", "non-members", "concessions")
+    each = f"{plus} {match['per']}" if audience else f"{plus} per {_per_what(match)}" if match["per"] else plus
     each += f" per {per(match['per2']) or match['per2']}" if match["per2"] else ""
     glued = re.match(r"\s?(?:pp|pn|pa|pm|pcm|pw|ppn|pppn|ph|pd|p\.a\.|p\.w\.|p a\b)(?!\w)", match.string[match.end() : match.end() + 6])
     if match.string[match.end() : match.end() + 1].isalpha() and not glued:
@@ -124,7 +125,7 @@ def _cents(match: re.Match[str]) -> str:
 def _pence(match: re.Match[str]) -> str:
     if match["amount"] in ("480", "720", "1080", "1440", "2160"):
         return match.group()  # not pence but the number of lines of a picture: "720p"
-    if match["amount"] in ("24", "25", "30", "50", "60", "120") and near(match, FILMED, 20):
+    if match["amount"] in ("24", "25", "30", "50", "60", "120") and near(match, FILMED, 30):
         return f"{number(match['amount'])} P"
     last = f" to {number(match['last'])}" if match["last"] else ""
     each = f" per {per(match['per']) or match['per']}" if match["per"] else ""

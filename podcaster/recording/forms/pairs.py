@@ -168,6 +168,8 @@ def _sure_date(pair: Pair) -> str:
     dated = pair.last == "of" and not {"minutes", "letter", "meeting", "email", "mail"}.isdisjoint(pair.before[-3:])
     if dated or ((gcd(first, second) > 1 and pair.following in ("", "were", "was", "is")) and not pair.about("MUSIC")):
         return said_date(pair.one, pair.two, british=pair.british)
+    if not pair.british and 12 >= first > second > 1 and not pair.about("RACING") and not pair.following:
+        return said_date(pair.one, pair.two, british=False)
     if (first > 12) if pair.british else (second > 12 and second not in (16, 20)):
         return said_date(pair.one, pair.two, british=pair.british, the=pair.last != "the")
     return ""
@@ -204,6 +206,8 @@ def _more_than_one(pair: Pair) -> str:
 
 
 def _fraction(pair: Pair) -> str:
+    if pair.lower > 20 and pair.lower not in (24, 25, 30, 32, 40, 48, 50, 60, 64, 100) and pair.upper < pair.lower < 1000 and pair.left.endswith("("):
+        return pair.said("out of")  # a count: "(20/98)"
     return said_fraction(None, pair.upper, pair.lower)
 
 
@@ -226,6 +230,8 @@ def _degree(pair: Pair) -> str:
 def _ratio(pair: Pair) -> str:
     """A ratio: the figures can't be a time of day, or a word such as "ratio" is near. "1:10" alone is a time of day."""
     one, two = pair.one, pair.two
+    if (one, pair.match["three"]) in (("4", "2"), ("4", "0"), ("4", "4")):
+        return " ".join(digits(part) for part in (one, two, pair.match["three"]))  # how colours are sampled: "4:2:2"
     time_of_day = len(two) == 2 and int(two.split(".")[0].replace(",", "")) < 60 and "," not in one and "." not in one and int(one) < 25
     if 24 < pair.upper < 100 and len(two) == 2 and pair.lower < 60 and pair.upper + pair.lower != 100 and not pair.match["three"] and contexts.RATIO.isdisjoint([*pair.before[-9:], *pair.after[:3]]):
         return f"{number(one)} {'oh ' if two.startswith('0') and pair.lower else ''}{cardinal(pair.lower) if pair.lower else 'minutes'}"  # minutes and seconds

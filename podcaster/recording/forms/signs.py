@@ -28,6 +28,13 @@ def _not_out(match: re.Match[str]) -> str:
     return " not out" if named or near(match, CRICKET | {"balls", "made", "hit", "unbeaten"}) else ""
 
 
+def _stars(match: re.Match[str]) -> str:
+    """ "four stars" for "★★★★☆"."""
+    count = len(match["stars"])
+    space = "" if match.string[match.end() : match.end() + 1] in ("", " ", "\n", ",", ".", ";", ")") else " "
+    return f" {count} star{'' if count == 1 else 's'}{space}"
+
+
 def _quotation_mark(match: re.Match[str]) -> str:
     """Nothing. A mark after a figure at the end of the text stays if no quotation is open: it means inches."""
     if match.group() != '"' or match.start() == 0 or match.string[match.start() - 1] not in _BEFORE_A_MARK:
@@ -70,7 +77,7 @@ RULES: tuple[Rule, ...] = (
     # `science`.
     rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)", "", needs=_SUPERSCRIPTS),
     rule(r"(?:(?<=\bmy )|(?<=\byour )|(?<=\bour )|(?<=\bhis )|(?<=\bher ))[♥❤]\ufe0f?", "heart", needs="♥❤"),
-    rule(r"\s?(?P<stars>★{1,5})(?:☆{0,4}|(?P<half>½)?)", lambda m: f" {len(m['stars'])} star{'s' if len(m['stars']) > 1 else ''}", needs="★"),
+    rule(r"\s?(?P<stars>★{1,5})☆{0,4}", _stars, needs="★"),
     rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?i:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
     rule(r"\bA\*(?=[A-E])", "A star ", needs="*"),
     rule(r"\b(?P<grade>[A-C]|M87)\*(?P<many>s?)(?![\w*])", lambda m: f"{m['grade']} star{m['many']}", needs="*"),
