@@ -42,6 +42,7 @@ SLASHES = {
     "p/h": "per hour", "p/w": "per week", "p/m": "per month", "p/a": "per annum", "p/p": "per person", "p/n": "per night", "p/d": "per day",
     "w/c": "week commencing", "w/e": "week ending", "w/b": "week beginning", "p/u": "pick up", "o/w": "one way", "c/tax": "council tax", "w/ends": "weekends", "w/end": "weekend",
     "e/w": "each way", "b/f": "before", "k/paper": "kitchen paper",
+    "o/night": "overnight", "f/v": "face value", "b/band": "broadband", "s/o": "spouse",
     "t/o": "turnover", "p/word": "password", "p/x": "part exchange", "c/p": "car park", "o/n": "overnight", "r/t": "round trip", "F/Lt": "Flight Lieutenant",
     "F/O": "Flying Officer", "P/O": "Pilot Officer", "S/Ldr": "Squadron Leader", "W/Cdr": "Wing Commander", "F/Sgt": "Flight Sergeant", "l/h": "left-hand", "r/h": "right-hand",
     "o/d": "overdrawn", "t/a": "trading as", "c/w": "complete with", "n/c": "no charge", "s/c": "self-contained",
@@ -65,6 +66,7 @@ NAMED_KEYS = "Alt Shift Tab Enter Return Control Command Option Escape Delete Sp
 YEAR_ON_YEAR = {
     "YoY": "year on year", "yoy": "year on year", "y-o-y": "year on year", "Y-o-Y": "year on year",
     "YOY": "year on year", "QoQ": "quarter on quarter", "qoq": "quarter on quarter", "q-o-q": "quarter on quarter",
+    "q-on-q": "quarter on quarter", "m-on-m": "month on month", "y-on-y": "year on year",
     "MoM": "month on month", "m-o-m": "month on month", "YTD": "year to date", "ytd": "year to date",
     "y-t-d": "year to date",
 }  # fmt: skip

@@ -79,7 +79,7 @@ MIXED = {
     "MoD": "M O D", "DoJ": "D O J", "DoD": "D O D", "FoI": "F O I", "WiFi": "Wi-Fi", "MIPs": "M I P's",
     "ChatGPT": "Chat G P T", "TL;DR": "T L D R", "LGBT+": "L G B T plus", "LGBTQ+": "L G B T Q plus",
     "USMNT": "U S M N T", "IPv6": "I P V 6", "IPv4": "I P V 4", "BMWs": "B M W's", "JavaScript": "Java Script",
-    "OxyContin": "Oxy Contin", "OAPs": "O A P's", "SaaS": "sass", "IoT": "I O T", "PCs": "P C's",
+    "OxyContin": "Oxy Contin", "OAPs": "O A P's", "SaaS": "sass", "IoT": "I O T", "PCs": "P C's", "CofE": "C of E",
 }  # fmt: skip
 """Names with both small and capital letters, and how they are written for engines."""
 KEYS = {"Ctrl": "control", "Cmd": "command", "Esc": "escape", "Del": "delete", "Alt": "alt", "Win": "windows", "Fn": "function"}

@@ -166,7 +166,7 @@ recd              | received                  |
 rec'd             | received                  |
 rcvd              | received                  |
 no.               | number                    | >below,above/<phone,tel,fax,acct,account,lot,serial,house,flight !fig_ leads
-no.               |                           | fig_ >dwellings,dwelling,units,unit,bedroom,bed,flats,houses,off,parking,apartments,new,storey,garages,trees,windows,additional,spaces,x
+no.               |                           | fig_ >dormer,dormers,rooflights,rooflight,signs,sign,bay,bays,dwellings,dwelling,units,unit,bedroom,bed,flats,houses,off,parking,apartments,new,storey,garages,trees,windows,additional,spaces,x
 no                |                           | fig_ >dwellings,dwelling,units,bedroom,bed,flats,houses,parking,apartments,new,storey,garages,trees,windows,additional,spaces
 approx            | approximately             | leads
 apprx             | approximately             | leads

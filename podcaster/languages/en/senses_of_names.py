@@ -18,6 +18,7 @@ Prof. Prof        | Professional              | >cpl,couple,person,male,female,o
 Prof Profs        | Professor/Professors      | _name/_letter leads
 Prof. Profs.      | Professor/Professors      | leads
 Assoc.            | Associate                 | >Prof,Professor,Dean,Director,Justice,Editor,Producer leads
+Sen.              | Senate                    | <the >fin,cmte,comm,judiciary,finance,intel,majority,minority leads
 Sen. Sens.        | Senator/Senators          | _name leads
 Rep. Reps.        | Representative/Representatives | _name leads
 Gov. Govs.        | Governor/Governors        | _name leads

@@ -93,7 +93,7 @@ pts pts.          | pints                     | fig_ >water,milk,stock,vinegar,b
 div div.          | dividend                  | EARNINGS !SPORT _fig leads
 arr               | arriving                  | >before,after,from leads
 lib. libs.        | library/libraries         | <the,town,village,public,central,local,branch
-vols              | volumes                   | fig_
+vols              | volumes                   | fig_ !SPORT
 pens              | penalties                 | <on,from,by SPORT
 Fld. Flds.        | Field/Fields              | name_
 div.              | dividend                  | <the,its !SPORT !MILITARY !GENEALOGY
@@ -120,4 +120,37 @@ lic. lics.        | license/licenses          |
 colls             | collects                  | <buyer
 colls.            | collects                  |
 dep.              | deposit                   | <&,and,last,plus _end
+pks. pks          | peaks                     | <soft,stiff,firm
+pk. pk            | park                      | <car
+Blk               | Block                     | _fig leads
+reg.              | registered                | <kc,akc,ukc,vet
+Tbl. Tbls.        | tablespoon/tablespoons    | fig_
+tbl. tbls.        | tablespoon/tablespoons    | fig_ KITCHEN
+Elec.             | Electoral                 | >coll,college leads
+Coll.             | College                   | <elec,electoral/name_
+incl.             | included                  | <isn't,is,not,are,was,were,all,vat
+Sec.              | Secretary                 | >of leads
+Rm Rms            | Room/Rooms                | name_ !_fig
+chge chges        | charge/charges            |
+rd rds            | round/rounds              | SPORT <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th,11th,12th,final,last
+parl.             | parliament                | <hung,the,uk,scottish,european
+HT                | half-time                 | <at,by !_name
+FT                | full-time                 | <at,by !_name
+Comp.             | Composite                 | <nasdaq,nyse
+memb.             | membership                | _word leads
+sh. shs.          | share/shares              | <a,per
+pt. pts.          | point/points              | fig_ POLITICS/EARNINGS unit !KITCHEN
+mi.               | mile                      | _fig <near,at,past,beyond leads
+sq.               | square                    | >pan,dish,tin,pans,baking,tile,tiles leads
+conf.             | confectioners'            | >sugar leads
+Mem.              | Memorial                  | >Day,Hosp,Hospital,Park,Hall,Stadium leads
+Wtr.              | Water                     |
+wtr.              | water                     |
+reas.             | reasonable                |
+neut.             | neutered                  |
+perf.             | performed                 | <first,was,1st
+dd.               | dated                     | _fig leads
+prem.             | premium                   | <incl,including,buyer's,buyers,inc
+Pri.              | Primary                   | >Sch,School leads
+R.                | Royal                     | >Albert,Navy,Marines,Engineers,Artillery leads
 """

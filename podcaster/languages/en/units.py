@@ -99,7 +99,7 @@ PER = {
     "student": "student", "serving": "serving", "portion": "portion", "request": "request", "shift": "shift",
     "trip": "trip", "inch": "inch", "foot": "foot", "bottle": "bottle", "dose": "dose", "ticket": "ticket",
     "vehicle": "vehicle", "employee": "employee", "worker": "worker", "child": "child", "family": "family", "site": "site",
-    "kilo": "kilo", "charge": "charge", "load": "load", "cycle": "cycle", "page": "page", "plant": "plant", "row": "row", "post": "post", "class": "class", "lesson": "lesson", "set": "set", "team": "team", "member": "member", "car": "car", "truck": "truck", "bike": "bike", "case": "case", "pack": "pack", "box": "box", "bag": "bag", "guest": "guest", "adult": "adult", "kid": "kid", "couple": "couple", "motorcycle": "motorcycle", "bunch": "bunch", "dozen": "dozen", "doz": "dozen",
+    "kilo": "kilo", "nite": "night", "charge": "charge", "load": "load", "cycle": "cycle", "page": "page", "plant": "plant", "row": "row", "post": "post", "class": "class", "lesson": "lesson", "set": "set", "team": "team", "member": "member", "car": "car", "truck": "truck", "bike": "bike", "case": "case", "pack": "pack", "box": "box", "bag": "bag", "guest": "guest", "adult": "adult", "kid": "kid", "couple": "couple", "motorcycle": "motorcycle", "bunch": "bunch", "dozen": "dozen", "doz": "dozen",
     "month.": "month", "mo.": "month",
 }  # fmt: skip
 """Words after the slash of a rate: "90 commits/day". Units may stand there too."""

@@ -55,7 +55,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w$£€])(?:\${2,5}|£{2,5}|€{2,5})(?![\w$£€.])", "money", needs=("$$", "££", "€€")),
     rule(r"(?<=\bR) v\.? (?=[A-Z])", " versus ", needs="v"),
     rule(r"(?<=[A-Z][\w.]) v\.? (?=[A-Z])|(?<=[a-z)]) v\.? (?=[A-Z])", " versus ", needs="v"),
-    rule(r"(?<=[\w.,;)])\s?&\s?(?=[\w£$€½¼¾#(])", _and, needs="&"),
+    rule(r"(?<=\w)-&-(?=\w)", " and ", needs="-&-"),
+    rule(r"(?<=[a-z\d)] )v\.? (?=[£$€]?\d)", "versus ", needs="v"),
+    rule(r"(?<=[\w.,;)\"″])\s?&\s?(?=[\w£$€½¼¾#(])", _and, needs="&"),
     rule(r"(?<=\d-\d) dec\b\.?", lambda m: " declared" + ("." if m.end() == len(m.string) else ""), needs="d"),
     # A month with a full stop. The stop is removed before a figure or a small letter. Before a capitalised word it ends
     # the sentence and is kept.
@@ -77,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:(?<=\d[ap]m )|(?<=\d:\d\d )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b(?:\.(?=,|\)|\s[a-z\d]))?", lambda m: WEEKDAYS[m["day"]]),
     rule(r"(?:(?<=\bon )|(?<=\band )|(?<=\bor )|(?<=& )|(?<=\bexcept )|(?<=\bclosed )|(?<=\bopen ))(?P<day>Mon|Fri|Sat|Sun)s\b(?P<stop>\.?)", lambda m: f"{WEEKDAYS[m['day']]}s" + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="s"),
     rule(rf"(?:(?<=[ap]\.m\. )|(?<=[ap] m )|(?<=\b[ECMP][SD]T )|(?<=\b[ECMP]T ))(?P<day>{_DAY})\b(?P<stop>\.?)", lambda m: WEEKDAYS[m["day"]] + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="m"),
+    rule(r"(?<= Day)[-–](?=[A-Z][a-z]+ Day\b)", " to ", needs=" Day"),
     rule(r"(?<=, )v\. ?(?=\d)", "verse ", needs="v"),
     rule(rf"(?<=day to )(?P<two>{_DAY})\b|\b(?P<one>{_DAY})(?= to [A-Z][a-z]+day\b)", lambda m: WEEKDAYS[m["one"] or m["two"]], needs="d"),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:the )?\d)", lambda m: WEEKDAYS[m["day"]]),
@@ -87,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w’'-])(?P<month>Sept|(?:Feb|Apr|Aug|Oct|Nov)(?=[,;)]|\s*$))\b(?!['’.\w-])", lambda m: MONTHS[m["month"].lower()]),
     rule(r"\bYrs? (?=\d)", "Year ", needs="Y"),
     rule(rf"(?<=[a-z], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),
+    rule(rf"(?<=\b[Tt]he )(?P<word>{_UNCERTAIN})\.(?= [A-Z])", lambda m: UNCERTAIN[m["word"]], needs="."),
     rule(rf"(?<=[RDI], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),
     rule(rf"(?:(?<=\dst )|(?<=\dnd )|(?<=\drd )|(?<=\dth ))(?P<word>{_UNCERTAIN})\.(?= (?:Inf|Cav|Vol|Arty?|Regt|Infantry|Cavalry|Volunteer|Heavy|Militia))", lambda m: UNCERTAIN[m["word"]], needs="."),
     rule(rf"\b(?P<word>{_UNCERTAIN})\.(?=,|:|\s\d|\)|\s[a-z]|\s(?:Gov|Governor|Senator|Senate|House|Supreme|Attorney|Secretary|State|Legislature|Congressman)\b)", lambda m: UNCERTAIN[m["word"]], needs="."),

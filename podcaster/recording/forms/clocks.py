@@ -29,6 +29,8 @@ _MONEY_BEFORE = re.compile(r"[$£€%]\s?$|[$£€]\d[\d.,]*\s?\S{0,12}\s?$")
 
 
 def _said(hour: int, minute: int) -> str:
+    if (hour, minute) == (0, 1):
+        return "one minute past midnight"
     if minute:
         return f"{cardinal(hour) if hour else 'zero'} {'oh ' if minute < 10 else ''}{cardinal(minute)}"
     if not hour:
@@ -95,7 +97,7 @@ def _from_to(match: re.Match[str]) -> str:
         whole = 0 < two[0] <= 12 and _ASIDE_AFTER.match(match.string, match.end()) is not None and near(match, clocks.EVENTS | _TRAVEL)
         return f"{_said(*one)} {match['word'] or 'to'} {cardinal(two[0])}" if whole and not near(match, clocks.NO_TIME) else match.group()
     in_fives = one[1] % 5 == two[1] % 5 == 0
-    shown = one > two or (in_fives and near(match, clocks.EVENTS | _TRAVEL))
+    shown = one > two or (len(match["one"]) == 2 and match["one"][0] == "0") or (in_fives and near(match, clocks.EVENTS | _TRAVEL))
     if not shown or near(match, clocks.NO_TIME) or _is_changed(match) or _MONEY_BEFORE.search(_left(match, 20)):
         return match.group()
     return f"{_said(*one)} {match['word'] or 'to'} {_said(*two)}"
@@ -143,6 +145,7 @@ def _rules(*, british: bool) -> tuple[Rule, ...]:
     return (
         rule(rf"(?<=\d\.[0-5]\d)\s?{DASH}\s?(?=(?:12 ?)?(?:noon|midnight|late|close|dusk)\b)", " to ", needs="."),
         # "7 for 7.30": guests may come half an hour before.
+        rule(r"(?<![\w.,:$£€+/-])(?P<one>1?\d)\.(?P<minute>[0-5][05]) for (?P<two>1?\d)(?:\.(?P<minute2>[0-5][05]))?(?![\w%]|[.,]\d| ?[ap]\.?m)", lambda m: f"{_said(int(m['one']), int(m['minute']))} for {_said(int(m['two']), int(m['minute2'])) if m['minute2'] else cardinal(int(m['two']))}", needs=" for "),
         rule(r"(?<![\w.,:$£€+/-])(?P<one>\d{1,2}) for (?P=one)\.(?P<minute>15|30|45)(?![\w%]|[.,]\d)", lambda m: f"{cardinal(int(m['one']))} for {_said(int(m['one']), int(m['minute']))}", needs="for"),
         # "10-5.30", near words about opening.
         rule(rf"(?<![\w.,:$£€+/-])(?P<one>1[0-2]|[1-9])\s?(?:{DASH}|to)\s?(?P<two>1[0-2]|[1-9])\.(?P<minute>00|15|30|45){_NOT_AFTER}", _to_a_time, needs="."),

@@ -100,8 +100,10 @@ def _list_mark(match: re.Match[str]) -> str:
 
 _CHAT = {"gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
 RULES: tuple[Rule, ...] = (
+    # A variant of the coronavirus: "BA.5".
+    rule(r"\b(?P<letters>BA|XBB|BQ|JN|KP)\.(?=\d)", lambda m: f"{spell(m['letters'])} ", needs="."),
     # The age of a person: "I (39f)", "my husband (42M)".
-    rule(r"\b(?P<who>(?i:I|me|he|she|OH|DH|DW|GF|BF|husband|wife|partner|boyfriend|girlfriend|son|daughter|mum|mom|dad|gran|grandma|nan|granny|grandad|sister|brother|friend|man|woman|ex|fiancé|fiancée) )\((?P<age>[1-9]\d)(?P<sex>[mfMF])\)", lambda m: f"{m['who']}({cardinal(int(m['age']))} {spell(m['sex'])})", needs="("),
+    rule(r"\b(?P<who>(?i:I|me|he|she|OH|DH|DW|GF|BF|husband|wife|partner|boyfriend|girlfriend|son|daughter|mum|mom|dad|gran|grandma|nan|granny|grandad|aunt|uncle|niece|nephew|cousin|neighbour|neighbor|sister|brother|friend|man|woman|ex|fiancé|fiancée) )\((?P<age>[1-9]\d)(?P<sex>[mfMF])\)", lambda m: f"{m['who']}({cardinal(int(m['age']))} {spell(m['sex'])})", needs="("),
     # A long number after letters: "KB5043145".
     rule(r"\b(?P<letters>[A-Z]{1,4})(?P<figures>\d{6,12})(?!\w)", lambda m: f"{spell(m['letters'])} {digits(m['figures'])}"),
     # A page: "(p12)", "see p45".

@@ -249,6 +249,11 @@ def _era_year(text: str) -> str:
 _RANGE = rf"(?:\s?{DASH}\s?(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _DAYS = rf"(?:(?P<between>\s?{DASH}\s?| to | and | or | & )(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
 _BEFORE: tuple[Rule, ...] = (
+    rule(r"\bFY\s?[’'](?=\d\d(?!\d))", "FY", needs="FY"),
+    # "4:30-7 p.m."
+    rule(rf"(?<=\d:\d\d)\s?{DASH}\s?(?=(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?[ap]\.?\s?m\b)", " to ", needs=":"),
+    # A month and a year: "MOT to 03/26", "exp. 11/27".
+    rule(r"(?P<before>\b(?:MOT(?:[’']d)?(?: (?:to|till|until))?|[Ee]xp(?:iry|ires?)?\.?|expires|valid (?:to|until|thru|through)) )(?P<month>0?[1-9]|1[0-2])/(?P<year>[2-4]\d)(?![\d/])", lambda m: f"{m['before']}{_month(m['month'])} {year(2000 + int(m['year']))}", needs="/"),
     # A night between two days: "3/4 May 1943".
     rule(rf"(?<![\w/.,-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?= {MONTH}\b)", lambda m: f"{m['one']}-{m['two']}" if int(m["two"]) == int(m["one"]) + 1 else m.group(), needs="/"),
     # A range of two whole dates: "1 April-31 October", "April 1-October 31".
@@ -336,7 +341,7 @@ _AFTER: tuple[Rule, ...] = (
         _part_of_a_year,
         needs="QH",
     ),
-    rule(r"\bFY\s?(?P<year>19\d\d|20\d\d|\d\d)(?:\s?[-–/]\s?(?P<last>20\d\d|\d\d))?\b", _fiscal, needs="F"),
+    rule(r"\bFY\s?[’']?(?P<year>19\d\d|20\d\d|\d\d)(?:\s?[-–/]\s?(?P<last>20\d\d|\d\d))?\b", _fiscal, needs="F"),
     rule(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[- ][cC](?:\.(?=,|\s[a-z])|(?!\.))(?!\w)|\bC(?P<number2>\d{1,2})(?:st|nd|rd|th)\b", lambda m: f"{ordinal(int(m['number'] or m['number2']))} century"),
     rule(
         r"\b(?P<year>\d{1,4}) ?(?P<era>A\.?D|B\.?C\.?E?|C\.?E|A D|B C(?: E)?|C E)\b\.?",

@@ -49,6 +49,9 @@ def _parts(match: re.Match[str], glyph: str, upper: str, lower: str) -> tuple[in
     return GLYPHS[match[glyph]] if match[glyph] else (int(match[upper]), int(match[lower]))
 
 
+_THE_LAST = re.compile(r"\b(?:last|first|next|final|past|opening|closing) $")
+
+
 def _fraction(match: re.Match[str]) -> str:
     unit, (upper, lower) = _unit(match), _parts(match, "glyph", "upper", "lower")
     exposure = lower > 64 and upper == 1 and unit == "second"
@@ -67,6 +70,8 @@ def _fraction(match: re.Match[str]) -> str:
     hyphen = "-" if match["gap"] == "-" else " "
     if match["whole"] or match["last_whole"]:
         return f"{space}{said} {unit if described else plural(unit)}{stop}"
+    if _THE_LAST.search(match.string[max(0, match.start() - 9) : match.start()]) and not match["whole"] and not match["last_whole"] and said.startswith("one ") and not described:
+        return f"{space}{said.removeprefix('one ')} {'' if said == 'one half' else 'of an ' if unit[0] in 'aeiou' or unit == 'hour' else 'of a '}{unit}{stop}"
     if described or after_an_article:
         said = said.removeprefix("one ") if after_an_article or lower == 2 else said.replace("one ", "a ", 1) if said.startswith("one ") and match["gap"] != "-" else said
         return f"{space}{said.removesuffix('s')}{hyphen}{unit}{stop}"

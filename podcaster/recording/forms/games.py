@@ -12,7 +12,7 @@ _SETS_BEFORE = re.compile(rf"(?<![\d-]){_SET}(?: ?\(\d+(?:[-–]\d+)?\))?(?:,| a
 _SETS_AFTER = re.compile(rf"(?: ?\(\d+(?:[-–]\d+)?\))?(?:,| and) {_SET}(?![\d-])")
 _TIE_BREAK = re.compile(r"(?:7[-–]6|6[-–]7) ?\($")
 _POINTS = frozenset({0, 15, 30, 40})
-_RECORD_AFTER = frozenset("record start mark overall season finish".split())
+_RECORD_AFTER = frozenset("ats record start mark overall season finish".split())
 
 
 def tennis(pair: Pair) -> str:

@@ -64,7 +64,8 @@ def _long_number(match: re.Match[str]) -> str:
 def _version(match: re.Match[str]) -> str:
     parts = match["parts"].split(".")
     said = " point ".join(part(piece) for piece in parts)
-    return ("version " if match["v"] else "") + said
+    letter = match.groupdict().get("letter")
+    return ("version " if match["v"] else "") + said + (f" {spell(letter)}" if letter else "")
 
 
 def _named_version(match: re.Match[str]) -> str:
@@ -202,7 +203,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,(])(?P<number>\d{1,3})\((?P<piece>[a-z]|\d)\)(?![\w(])", lambda m: m.group() if m["number"] == "401" else f"{cardinal(int(m['number']))} {m['piece']}", needs="("),
 )
 VERSIONS: tuple[Rule, ...] = (
-    rule(r"(?<![\w.])(?P<v>(?:v\.? ?|V\.? )(?=\d)|V(?=\d+\.\d))(?P<parts>\d{1,3}(?:\.\d{1,4}){0,3})(?![\w]|\.\d)", _version, needs="vV"),
+    rule(r"(?<![\w.])(?P<v>(?:v\.? ?|V\.? )(?=\d)|V(?=\d+\.\d))(?P<parts>\d{1,3}(?:\.\d{1,4}){0,3})(?P<letter>[a-d])?(?![\w]|\.\d)", _version, needs="vV"),
     rule(r"(?<![\w.,$£€-])(?P<v>)(?P<parts>\d{1,3}\.\d{1,4}\.\d{1,4})(?![\w]|\.\d)", _version),
     rule(r"\b(?P<name>[A-Za-z][\w.-]{1,14})(?P<gap> (?:version )?)(?P<major>\d{1,3})\.(?P<minor>\d{1,2})(?![\w%]|\.\d)", _named_version),
     rule(r"\b(?P<out>[A-Z]{1,2}\d[A-Z\d]?) (?P<in>\d[A-Z]{2})\b", _pin_code),

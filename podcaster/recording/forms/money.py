@@ -160,11 +160,14 @@ def _shillings(match: re.Match[str]) -> str:
 
 
 def _alone(match: re.Match[str]) -> str:
-    """ "nine shillings", near an earlier year; but not the time of a race."""
+    """ "nine shillings", near an earlier year; but "ten seconds" for the time of a race."""
+    if match["shillings"] and last_word(match) == "in" and near(match, RACE):
+        return f"{number(match['shillings'])} seconds"
     past = _BEFORE_1971.search(match.string[max(0, match.start() - 80) : match.end() + 60])
-    return _shillings(match).removeprefix("one " if last_word(match) in ("a", "an") else "-") if past and last_word(match) not in ("the", "in") and not near(match, RACE) else match.group()
+    return _shillings(match).removeprefix("one " if last_word(match) in ("a", "an") else "-") if past and last_word(match) not in ("the", "in") and (_EACH.match(match.string, match.end()) or not near(match, RACE)) else match.group()
 
 
+_EACH = re.compile(r"\.? (?:each|apiece|a (?:day|week|month|year|pound|lb|yard|piece|head)|per)\b")
 _BEFORE_1971 = re.compile(r"(?<![\d,])1[0-8]\d\d(?!\d|,\d)|(?<![\d,])19[0-6]\d(?!\d|,\d)|\b(?:shillings?|farthings?|guineas?|half-crown|medieval|Victorian|Tudor|Edwardian)\b")
 """A year or a word that shows money of shillings and pence."""
 _MONEY_WORDS = re.compile(r"(?:dollars?|pounds?|euros?|cents?|pence|thousand|million)$")
@@ -174,7 +177,7 @@ OLD: tuple[Rule, ...] = (
     # Money before 1971: "£2 10s 6d", "7s 6d", and "9s" or "4d" near an earlier year.
     rule(r"£(?P<pounds>\d{1,3}(?:,\d{3})*)\.? ?(?P<shillings>\d{1,3})s\b\.?(?:,? ?(?P<pence>1?\d)(?P<half>[½¼¾])?d\b(?:\.(?=[,;)]| [a-z]))?)?", _shillings, needs="£"),
     rule(r"(?<![\w.,£$])(?P<pounds>)(?P<shillings>\d{1,3})s\.?,? ?(?P<pence>1?\d)(?P<half>[½¼¾])?d\b", _shillings, needs="d"),
-    rule(r"(?<![\w.,£$])(?P<pounds>)(?:(?P<shillings>1?\d)s|(?P<pence>1?\d)(?P<half>[½¼¾])?d(?:\.(?=[,;)]| [a-z]))?)(?![\w’'])", _alone, needs=("s", "d")),
+    rule(r"(?<![\w.,£$])(?P<pounds>)(?:(?P<shillings>1?\d)s(?:\.(?=[,;)]| [a-z]))?|(?P<pence>1?\d)(?P<half>[½¼¾])?d(?:\.(?=[,;)]| [a-z]))?)(?![\w’'])", _alone, needs=("s", "d")),
 )
 """These come before dates: "10s" is no decade."""
 RULES: tuple[Rule, ...] = (

@@ -83,6 +83,10 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:(?<=\s)|^)(?P<side>[NSEW])\.? (?=\d{1,3}(?:st|nd|rd|th) (?:St|Ave|Street|Avenue|Blvd|Pl|Rd|Road|Terr|Place|Ter)\b)", lambda m: f"{COMPASS[m['side']]} "),
     rule(r"(?:(?P<number>\b\d{1,5}) )?\b(?P<ns>[NS])\.? ?(?P<ew>[EW])\.? (?=\d{1,3}(?:st|nd|rd|th)\b)", lambda m: (f"{code(m['number'])} " if m["number"] else "") + f"{COMPASS[m['ns']]}{COMPASS[m['ew']].lower()} ", needs=("E", "W")),
     rule(r"(?P<league>\b(?:Div|Division|Group|Region|Zone|Ward) (?:\d{1,2}|One|Two|Three) )(?P<side>[NSEW])(?![\w.’'-])", lambda m: m["league"] + COMPASS[m["side"]]),
+    rule(r"(?:(?<=\s)|^)(?P<side>[NSEW])\. (?=\d{1,3}(?:st|nd|rd|th)\b|(?:side|end|edge|bank|shore|coast|wing)\b)", lambda m: f"{COMPASS[m['side']]} "),
+    rule(r"(?P<verb>\b(?:[Gg]o|[Hh]ead|[Dd]rive|[Tt]ravel|[Cc]ontinue|[Pp]roceed|[Tt]urn|[Ww]alk|runs?|heading|going) )(?P<side>[NSEW])\b\.?(?= (?:on|onto|to|for|toward|towards|along|past|at)\b)", lambda m: m["verb"] + COMPASS[m["side"]].lower()),
+    # A station of the radio: "670 AM".
+    rule(r"(?<![\w:.,$-])(?P<figures>[5-9]\d0|1[0-7]\d0) AM\b", lambda m: f"{code(m['figures'])} A.M", needs=" AM"),
     # The direction after a road: "Route 9 S.", "I-40 W".
     rule(
         r"(?P<road>\b(?:I-|US-|U\.S\. |US |(?:Hwy|Highway|Route|Rte|Rt|Interstate|Road|State Road)\.? |[A-Z]{2}-)\d{1,4} )(?P<side>[NS][EW]?|[EW])\b(?P<stop>\.?)(?!\w)",

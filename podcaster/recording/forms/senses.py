@@ -191,6 +191,9 @@ def _table() -> dict[str, tuple[_Sense, ...]]:
 
 _COLOURS = rf"(?:{one_of(COLOURS)})"
 RULES: tuple[Rule, ...] = (
+    rule(r"\bo\.(?P<very>v\.)?n\.o\b\.?", lambda m: ("or very near offer" if m["very"] else "or nearest offer") + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else ""), needs="n.o"),
+    rule(r"\br[’']bout(?P<many>s?)\b", lambda m: f"roundabout{m['many']}", needs="bout"),
+    rule(r"\b(?P<c>[Cc])[’']ttee\b", lambda m: f"{m['c']}ommittee", needs="ttee"),
     rule(r"/ ?(?=(?:OBO|obo|ONO|ono|ovno)\b)", " ", needs="/"),
     rule(rf"(?<![\w/])(?P<one>{_COLOURS})\.?/(?P<two>{_COLOURS})(?![\w/])\.?(?=\s[a-z]|[,;)]|$)", lambda m: f"{COLOURS[m['one']]} and {COLOURS[m['two']]}", needs="/"),
     rule(r"(?<![^\W\d_½¼¾⅓⅔⅛⅜⅝⅞])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?P<owner>(?<=\.)[’']s\b)?(?!(?<!\.)[\w@]|[’']\w)", _say),

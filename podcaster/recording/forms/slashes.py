@@ -66,6 +66,8 @@ PHRASES: tuple[Rule, ...] = (
 """Fixed expressions. They also come after the figures: a text without figures has them too."""
 RULES: tuple[Rule, ...] = (
     *PHRASES,
+    rule(r"(?<=\d)/(?=(?:adults|kids|children|seniors|students|members|nonmembers)\b)", " for ", needs="/"),
+    rule(r"(?<=\d)/(?=\d{2}-amp\b)", " ", needs="-amp"),
     rule(r"(?<![\w/])a/c(?![\w/])", lambda m: "A.C" if near(m, contexts.COOLED) else "account", needs="a/c"),
     rule(r"(?<![\w/])b/w(?![\w/])", _between_or_black, needs="b/w"),
     rule(r"/pt\.? (?=shade|sun)", " or part ", needs="/pt"),
