@@ -1,5 +1,7 @@
 """Phonemes of the lexicon, up to the symbols that a natural voice gets."""
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("hibari", reason="the extra `natural` is not installed")
@@ -7,7 +9,9 @@ import pyttsx3
 
 from podcaster.casting import Voice
 from podcaster.errors import UsageError
+from podcaster.recording import ipa
 from podcaster.recording.booth import TakeRequest, record_take, spoken_text_of
+from podcaster.recording.engines import neural
 from podcaster.recording.engines.pronunciation import in_american_symbols, kokoro_symbols, phoneme_ids, pronounce
 from podcaster.recording.lexicon import phonemes_for
 from podcaster.show.voices_folder import shipped_lexicon
@@ -96,6 +100,17 @@ def test_rules_do_not_change_a_word_with_phonemes() -> None:
     assert spoken_text_of(request).text == "AWB left No. 10."
     take = record_take(request)
     assert [request.text[word.char_start : word.char_end] for word in take.words] == ["AWB", "left", "No", "10"]
+
+
+def test_a_change_of_the_pronunciation_makes_takes_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engines' versions, which are in the keys of takes, have a digest of our own modules."""
+    changed = tmp_path / "ipa.py"
+    changed.write_bytes(Path(ipa.__file__).read_bytes() + b"# changed")
+    before = (neural.HibariEngine.version(), neural.PiperEngine.version())
+    assert before == (neural.HibariEngine.version(), neural.PiperEngine.version())
+    monkeypatch.setattr(ipa, "__file__", str(changed))
+    assert neural.HibariEngine.version() != before[0]
+    assert neural.PiperEngine.version() != before[1]
 
 
 def test_wrong_phonemes_are_an_error_event() -> None:

@@ -8,12 +8,25 @@ from typing import Any, ClassVar
 
 from podcaster.casting.voice import Voice
 from podcaster.errors import CastError, PodcasterError, SetupError
-from podcaster.recording.engines import hibari, kokoro, piper
+from podcaster.recording import ipa
+from podcaster.recording.engines import (
+    bfloat16,
+    float_model,
+    harmonics,
+    hibari,
+    kokoro,
+    people,
+    piper,
+    pronunciation,
+    pronunciation_data,
+)
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
 from podcaster.recording.engines.device import Device, runtime_version
 from podcaster.recording.engines.espeak_library import espeak_version
+from podcaster.recording.engines.sources import digest_of
 from podcaster.recording.engines.synthesis import Sound
 
+_PRONUNCIATION = (ipa, pronunciation, pronunciation_data)
 _NO_MEMORY = re.compile(
     r"bad_alloc|(?:can't|fail\w* to) alloc|out of memory|cannot allocate memory|failed to map segment", re.IGNORECASE
 )
@@ -117,8 +130,9 @@ class HibariEngine(NeuralEngine):
 
     @classmethod
     def version(cls) -> str:
-        """The versions of the package and its runtime, and a checksum of the people."""
-        return hibari.version_of_sound()
+        """The versions of the package and its runtime, a checksum of the people, and a digest of our own modules."""
+        ours = digest_of(*_PRONUNCIATION, hibari, harmonics, people)
+        return f"{hibari.version_of_sound()} modules {ours}"
 
 
 class KokoroEngine(NeuralEngine):
@@ -131,8 +145,8 @@ class KokoroEngine(NeuralEngine):
 
     @classmethod
     def version(cls) -> str:
-        """Checksums of model and voices, the precision, and the versions of the packages."""
-        return kokoro.version_of_sound()
+        """Checksums of model and voices, precision, versions of the packages, and a digest of our own modules."""
+        return f"{kokoro.version_of_sound()} modules {digest_of(*_PRONUNCIATION, kokoro, float_model, bfloat16)}"
 
     @classmethod
     def most_processes(cls) -> int | None:
@@ -148,8 +162,8 @@ class PiperEngine(NeuralEngine):
 
     @classmethod
     def version(cls) -> str:
-        """The versions of the runtime and of espeak-ng. `voice_version` has the model."""
-        return f"piper 1 {runtime_version()} espeak-ng {espeak_version()}"
+        """Versions of the runtime and espeak-ng, and a digest of our own modules. `voice_version` has the model."""
+        return f"piper {runtime_version()} espeak-ng {espeak_version()} modules {digest_of(ipa, piper)}"
 
     @classmethod
     def voice_version(cls, voice: Voice) -> str:
