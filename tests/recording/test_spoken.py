@@ -277,6 +277,7 @@ def test_a_wrong_lexicon_is_explained(text: str) -> None:
         "A ",
         "AI ",
         "1 000 ",
+        "101 ",
         "5m ",
         "5m-",
         "0800 ",

@@ -54,7 +54,7 @@ def _spaced(match: re.Match[str]) -> str:
     if last_word(match).capitalize()[:3] in ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec") or last_word(match) == "may":
         return match.group()
     number_text = "".join(match["number"].split())
-    return f"{int(number_text):,}"
+    return f"{int(number_text):,}" if len(number_text) < 25 else match.group()
 
 
 def _relay(match: re.Match[str]) -> str:
