@@ -97,7 +97,7 @@ def _recorded(request: TakeRequest) -> Take:
     if not re.search(r"\w", said.text):  # a row of asterisks, for example, is silent
         silent = Speech(pcm=b"", sample_rate_hz=engine.sample_rate_hz, voice_id="")
         return _take(request, silent, said)
-    timeout_s = request.timeout_s + len(said.text) / LEAST_RENDERED_CHARACTERS_PER_S
+    timeout_s = engine.patience * (request.timeout_s + len(said.text) / LEAST_RENDERED_CHARACTERS_PER_S)
     try:
         with _process_ends_after(timeout_s):
             if engine.takes_device:

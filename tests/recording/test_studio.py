@@ -141,6 +141,11 @@ def test_a_longer_text_may_take_longer() -> None:
     assert len(record("slow", TEXTS[:1], timeout_s=0.05)) == 1
 
 
+def test_a_slow_engine_may_ask_for_patience() -> None:
+    """It needs 1.5 s, has .65 s by its text, and gets a hundred times as long."""
+    assert len(record("patient", ["and"], timeout_s=0.05)) == 1
+
+
 def test_an_engine_that_does_not_start_says_why() -> None:
     """What an engine lacks reaches the user as it says it."""
     with pytest.raises(SetupError, match="plug it in"):

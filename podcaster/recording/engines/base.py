@@ -58,6 +58,9 @@ class Engine(ABC):
     start_timeout_s: ClassVar[float] = 30.0
     """How long `__init__` may take. After that time its process ends."""
 
+    patience: ClassVar[float] = 1.0
+    """For a slow engine: how many times as long as others it may render a text before its process ends."""
+
     @classmethod
     @abstractmethod
     def version(cls) -> str:

@@ -140,6 +140,7 @@ class KokoroEngine(NeuralEngine):
 
     driver = "kokoro"
     takes_device = True
+    patience = 6.0  # a machine of an earlier decade, or one that is busy, renders at a tenth of the usual speed
     sample_rate_hz = kokoro.SAMPLE_RATE_HZ
     start_timeout_s = 600.0  # the first start assembles the model
 

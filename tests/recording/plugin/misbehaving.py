@@ -199,6 +199,14 @@ class Slow(ToneEngine):
         return super().render(text, voice)
 
 
+class Patient(ToneEngine):
+    patience = 100.0
+
+    def render(self, text: str, voice: Voice) -> Speech:
+        time.sleep(1.5)
+        return super().render(text, voice)
+
+
 class NoVersion(ToneEngine):
     @classmethod
     def version(cls) -> str:
