@@ -24,6 +24,8 @@ VOTE_FEATURES = (
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _SHINGLE_WORDS = 4
+_MEAN_WITHOUT_TEXT = frozenset(("br", "hr", "html", "head", "body"))
+"""Elements that say something although they have no text."""
 _INVISIBLE = ("script", "style", "noscript", "svg", "template", "iframe", "object", "embed", "link")
 
 
@@ -64,10 +66,30 @@ class _Extract:
 
 
 def _strip(tree: "HtmlElement") -> None:
-    """Removes scripts, styles and what `tidy` left out. These are most of a page, and slow the extractors down."""
+    """Removes scripts, styles, what `tidy` left out, and elements without text.
+
+    These are most of a page, and slow the extractors down.
+    """
     import lxml.etree
 
     lxml.etree.strip_elements(tree, *_INVISIBLE, LEFT_OUT, with_tail=False)
+    for element in reversed(list(tree.iter())):
+        if len(element) == 0 and element.tag not in _MEAN_WITHOUT_TEXT and not (element.text or "").strip():
+            parent = element.getparent()
+            if parent is not None:
+                _keep_tail(element, parent)
+                parent.remove(element)
+
+
+def _keep_tail(element: "HtmlElement", parent: "HtmlElement") -> None:
+    """Moves the text behind an element to the text before it."""
+    previous = element.getprevious()
+    if not element.tail:
+        return
+    if previous is not None:
+        previous.tail = (previous.tail or "") + element.tail
+    else:
+        parent.text = (parent.text or "") + element.tail
 
 
 def _trafilatura(tree: "HtmlElement") -> str:
