@@ -160,7 +160,8 @@ def _complete_paragraphs(blocks: Sequence[Block], kept: list[bool], ratings: Seq
         is_after = at > last[parent]
         likely = _is_sentence(block) and ratings[at] >= _LIKELY
         is_short = not is_after or (parent not in ended and len(block.text.split()) <= _LONGEST_LAST)
-        if (likely and is_short) or (ratings[at] >= _LIKELY_PARAGRAPH and _is_paragraph(block)):
+        is_led = ratings[at] >= _LIKELY_PARAGRAPH and block.tag == "p" and _is_led(blocks, kept, at)
+        if (likely and is_short) or is_led or (ratings[at] >= _LIKELY_PARAGRAPH and _is_paragraph(block)):
             kept[at] = True
         elif is_after:
             ended.add(parent)
@@ -185,7 +186,7 @@ def _complete_lists(blocks: Sequence[Block], kept: list[bool]) -> None:
 
 
 def _is_led(blocks: Sequence[Block], kept: Sequence[bool], first: int) -> bool:
-    """True when the line before a list is kept and ends with a colon."""
+    """True when the line before a list, or before a paragraph, is kept and ends with a colon."""
     if first == 0 or not kept[first - 1] or any(blocks[first].markup[at] for at in _FRAMES):
         return False
     lead = blocks[first - 1]

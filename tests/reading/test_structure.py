@@ -77,6 +77,14 @@ def test_further_articles(markup, kept):
     assert [f"<p>{block.text}</p>" for block, stays in zip(blocks, verdicts, strict=True) if stays] == kept
 
 
+@pytest.mark.parametrize(("lead", "rating", "stays"), [("The dates:", 0.3, True), ("The dates:", 0.2, False), ("The dates", 0.3, False)])
+def test_a_paragraph_behind_a_colon(lead, rating, stays):
+    """A paragraph that ends no sentence stays behind a line with a colon, if the forests are not against it."""
+    dates = "June 9, Coral Quay, Voss June 10, Mill Hall, Ivel"
+    kept = _corrected(f"{PROSE}<p>{lead}</p><p>{dates}</p>", ["Coral"], rating)
+    assert (dates in kept) == stays
+
+
 def test_a_sentence_that_the_forests_are_sure_of_goes():
     """A rating near zero is not overruled."""
     assert _corrected(PROSE + "<p>Nobody waved.</p>", ["waved"], rating=0.01) == []
