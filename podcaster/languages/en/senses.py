@@ -102,6 +102,7 @@ app. apps.        | appendix/appendices       | _fig/_letter leads
 App.              | Appeals                   | <ct
 appl. appls.      | appliances                | PROPERTY
 ep. eps.          | episode/episodes          | _fig leads
+ep. eps.          | episode/episodes          | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th,first,second,third,last,final,next,latest,this,new,each,every
 ep eps            | episode/episodes          | _fig leads
 cat.              | category                  | _fig leads
 cat               | category                  | _fig leads
