@@ -84,10 +84,14 @@ class Builds:
         """Build an episode; return the seconds that it took, and its output folder. `watch` is called with the id of
         the process again and again."""
         output = self.folder / article.stem
-        command = [sys.executable, "-m", "podcaster", "build", str(article), "--voices", self._troupe]
+        command = [sys.executable, "-m", "podcaster", "build", str(article.resolve()), "--voices", self._troupe]
         began = time.monotonic()
         with subprocess.Popen(
-            [*command, "-o", str(output)], env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [*command, "-o", str(output)],
+            cwd=self.folder,  # the cast of one run does not decide that of the next
+            env=self._environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         ) as process:
             while watch and process.poll() is None:
                 watch(process.pid)
