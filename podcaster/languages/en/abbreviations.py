@@ -63,6 +63,11 @@ KEYS = {
 }  # fmt: skip
 """Keys of a keyboard that are shortened, and how they are said."""
 NAMED_KEYS = "Alt Shift Tab Enter Return Control Command Option Escape Delete Space Windows Home End Backspace Up Down Left Right alt shift tab enter".split()
+DOSES = {
+    "b.d.": "twice a day", "b.i.d.": "twice a day", "t.d.s.": "three times a day", "t.i.d.": "three times a day", "q.d.s.": "four times a day", "q.i.d.": "four times a day",
+    "q.d.": "once a day", "p.r.n.": "as needed",
+}  # fmt: skip
+"""How often a medicine is taken."""
 YEAR_ON_YEAR = {
     "YoY": "year on year", "yoy": "year on year", "y-o-y": "year on year", "Y-o-Y": "year on year",
     "YOY": "year on year", "QoQ": "quarter on quarter", "qoq": "quarter on quarter", "q-o-q": "quarter on quarter",

@@ -18,7 +18,7 @@ Prof. Prof        | Professional              | >cpl,couple,person,male,female,o
 Prof Profs        | Professor/Professors      | _name/_letter leads
 Prof. Profs.      | Professor/Professors      | leads
 Assoc.            | Associate                 | >Prof,Professor,Dean,Director,Justice,Editor,Producer leads
-Sen.              | Senate                    | <the >fin,cmte,comm,judiciary,finance,intel,majority,minority leads
+Sen.              | Senate                    | <the >armed,fin,cmte,comm,judiciary,finance,intel,majority,minority leads
 Sen. Sens.        | Senator/Senators          | _name leads
 Rep. Reps.        | Representative/Representatives | _name leads
 Gov. Govs.        | Governor/Governors        | _name leads
@@ -297,6 +297,7 @@ Lib.              | Library                   | name_
 Div               | Division                  | _fig/_name leads
 Div               | Division                  | >landed,was,moved,fought,took,lost,had,crossed,attacked,advanced,in,at,on,of
 Divs.             | Divisions                 |
+Div.              | Division                  | MILITARY
 Div.              | Division                  | name_/_fig/_letter/fig_
 div. divs.        | dividend/dividends        | EARNINGS/<interim,final,special
 div.              | division                  | _fig/_letter

@@ -153,4 +153,19 @@ dd.               | dated                     | _fig leads
 prem.             | premium                   | <incl,including,buyer's,buyers,inc
 Pri.              | Primary                   | >Sch,School leads
 R.                | Royal                     | >Albert,Navy,Marines,Engineers,Artillery leads
+maj.              | majority                  | >is,was,of,needed,required,vote,in leads
+alt.              | altitude                  | >of leads
+mk                | mark                      | <gas
+dble              | double                    |
+sgle              | single                    |
+arr.              | arrangement               | <by,prior
+vol.              | volume                    | >is,was,has,of leads
+ann.              | annual                    | >rate,report,mtg,meeting,general leads
+mag.              | magnitude                 | hyphen_
+L.                | left                      | <the _end
+R.                | right                     | <the _end
+L                 | left                      | >side,hand leads
+R                 | right                     | >side,hand leads
+Bd.               | Board                     | name_ <village,town,city,school,county,zoning,planning
+smkr smkrs        | smoker/smokers            |
 """

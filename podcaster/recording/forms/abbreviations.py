@@ -2,7 +2,9 @@
 
 import re
 
+from podcaster.languages.en.abbreviations import DOSES
 from podcaster.languages.en.calendar import WEEKDAYS
+from podcaster.languages.en.currencies import SIGNS
 from podcaster.languages.en.senses import UNCERTAIN
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, ordinal, plural_number
@@ -80,6 +82,10 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:(?<=\bon )|(?<=\band )|(?<=\bor )|(?<=& )|(?<=\bexcept )|(?<=\bclosed )|(?<=\bopen ))(?P<day>Mon|Fri|Sat|Sun)s\b(?P<stop>\.?)", lambda m: f"{WEEKDAYS[m['day']]}s" + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="s"),
     rule(rf"(?:(?<=[ap]\.m\. )|(?<=[ap] m )|(?<=\b[ECMP][SD]T )|(?<=\b[ECMP]T ))(?P<day>{_DAY})\b(?P<stop>\.?)", lambda m: WEEKDAYS[m["day"]] + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="m"),
     rule(r"(?<= Day)[-–](?=[A-Z][a-z]+ Day\b)", " to ", needs=" Day"),
+    rule(rf"(?:(?<=\bclosed )|(?<=\bopen )|(?<=\bexcept ))(?P<day>{_DAY})\b(?=\.?(?: &| and|,|;|\)|$))", lambda m: WEEKDAYS[m["day"]]),
+    rule(rf"\b(?P<dose>{one_of(DOSES)})(?!\w)", lambda m: DOSES[m["dose"]] + stop(m, ANY_CAPITAL), needs=tuple(DOSES)),
+    # A currency without an amount: "the £ fell".
+    rule(r"(?<=\b[Tt]he )(?P<sign>[$£€])(?=\s[a-z])", lambda m: SIGNS[m["sign"]][0], needs=("e $", "e £", "e €")),
     rule(r"(?<=, )v\. ?(?=\d)", "verse ", needs="v"),
     rule(rf"(?<=day to )(?P<two>{_DAY})\b|\b(?P<one>{_DAY})(?= to [A-Z][a-z]+day\b)", lambda m: WEEKDAYS[m["one"] or m["two"]], needs="d"),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:the )?\d)", lambda m: WEEKDAYS[m["day"]]),

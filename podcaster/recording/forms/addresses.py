@@ -86,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w&#/])#(?=[A-Z]{1,3}-?\d)", "number ", needs="#"),
     rule(r"(?<![\w&#/])#(?=\d*[A-Za-z_])(\w{1,80})", lambda m: f"hashtag {words_of_name(m[1])}", needs="#"),
     rule(r"(?<![\w&#/])#\s?(?=\d)", "number ", needs="#"),
+    rule(r"(?<=[a-z] )#(?=[.,;!?)]|\s|$)", "number", needs="#"),
     # Names of files: "setup.exe", "a .zip file".
     rule(rf"(?:(?<=\w)|(?<=[\s(])|^)\.(?P<ending>{'|'.join(_FILES)})\b(?!\.\w)", lambda m: (" " if m.string[m.start() - 1 : m.start()].strip() else "") + f"dot {_FILES[m['ending']]}", needs="."),
 )

@@ -60,6 +60,8 @@ def _is_surely_a_time(match: re.Match[str]) -> bool:
         return True  # "gets in at 18.52"
     if (len(hour) == 2 and hour[0] == "0") or _UNTIL.match(text, end) or _AFTER_A_STATION.search(_left(match, 40)):
         return True
+    if (last_word(match) in ("a", "for") or _left(match, 3) in ("’s ", "'s ")) and next_word(match) in clocks.OF_A_TRAIN | clocks.BEGINNINGS and not near(match, clocks.NO_TIME):
+        return True  # "a 9.30 start", "Doncaster's 3.40 was won by a nose"
     if last_word(match) == "the":
         return _ON_TRACK.match(text, end) is not None or (len(hour) == 2 and next_word(match) in clocks.OF_A_TRAIN)
     return match.start() == 0 and int(match["minute"]) % 5 == 0 and re.match(r" [A-Z][a-z]", text[end : end + 3]) is not None

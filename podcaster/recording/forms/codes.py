@@ -98,7 +98,7 @@ def _list_mark(match: re.Match[str]) -> str:
     return f"{number(match['figures'])} {spell(match['letter']).replace('eigh', 'A-')}"
 
 
-_CHAT = {"gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
+_CHAT = {"8vo": "octavo", "4to": "quarto", "12mo": "duodecimo", "gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
 RULES: tuple[Rule, ...] = (
     # A variant of the coronavirus: "BA.5".
     rule(r"\b(?P<letters>BA|XBB|BQ|JN|KP)\.(?=\d)", lambda m: f"{spell(m['letters'])} ", needs="."),

@@ -83,6 +83,8 @@ def _numeric(match: re.Match[str], *, day_first: bool) -> str:
     when = _full_year(match[4], british=day_first)
     if not (0 < first <= 31 and 0 < second <= 31) or min(first, second) > 12:
         return match.group()
+    if match[2] == "-" and len(match[4]) == 2 and last_word(match).endswith(("'s", "’s", "a", "his", "her", "with")):
+        return f"{cardinal(first)} {cardinal(second)} {cardinal(int(match[4]))}"  # points, rebounds and assists
     the = "" if last_word(match) == "the" else "the "
     if first > 12 or ((day_first or (match[2] == "." and len(match[4]) == 4)) and second <= 12):
         return f"{the}{ordinal(first)} of {MONTH_NAMES[second - 1]} {when}"

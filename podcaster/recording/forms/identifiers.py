@@ -196,7 +196,7 @@ RULES: tuple[Rule, ...] = (
         _short_number,
     ),
     rule(
-        r"(?:(?<![\w’'])(?P<word>(?:ss?|S(?=\.\s?\d{1,3}[A-Z]?(?:\(\w{1,3}\))? of the\b)|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|(?:(?<=\band )|(?<=\bunder )|(?<=\bby )|(?<=\bto ))ss?(?= \d{1,3}(?!\w|[.,]\d))|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the| [A-Z][a-z]+ (?:[A-Z][a-z]+ ){0,3}Act))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<title>\d{1,3}-(?=\d+(?:\(|[\s,;.]|$)))?(?P<number>\d{1,4})(?P<point>\.\d{1,4})?(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
+        r"(?:(?<![\w’'])(?P<word>(?:ss?|S(?=\.\s?\d{1,3}[A-Z]?(?:\(\w{1,3}\))? of the\b)|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|(?:(?<=\band )|(?<=\bunder )|(?<=\bby )|(?<=\bto )|(?<=\d{4}, ))ss?(?= \d{1,3}(?!\w|[.,]\d))|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the| [A-Z][a-z]+ (?:[A-Z][a-z]+ ){0,3}Act))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<title>\d{1,3}-(?=\d+(?:\(|[\s,;.]|$)))?(?P<number>\d{1,4})(?P<point>\.\d{1,4})?(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
         _law,
     ),
     # A letter or number in brackets directly after a figure: "item 4(b)".

@@ -118,6 +118,10 @@ def _blood_pressure(pair: Pair) -> str:
     return pair.said("over") if by_size and pair.upper + pair.lower != 200 else ""
 
 
+def _half_and_half(pair: Pair) -> str:
+    return pair.said("") if pair.upper == pair.lower == 50 and not pair.about("SCORE") else ""
+
+
 def _time_signature(pair: Pair) -> str:
     in_music = pair.last == "in" and not contexts.MUSIC.isdisjoint(pair.before)
     return pair.said("") if pair.lower in (2, 4, 8, 16) and (pair.following in contexts.METER_AFTER or in_music) else ""
@@ -152,7 +156,7 @@ def _date(pair: Pair) -> str:
         return ""
     if pair.last in ("to", "and") and not listed and not zero:
         return ""
-    if not (zero or (beside and not (fraction and not listed and pair.last not in ("on", "due", "until", "dated")))):
+    if not (zero or (beside and not (fraction and not listed and pair.last not in ("on", "due", "until", "dated", "thru", "through")))):
         return ""
     return said_date(pair.one, pair.two, british=pair.british, the=pair.last != "the")
 
@@ -245,7 +249,7 @@ def _ratio(pair: Pair) -> str:
 
 Reading = Callable[[Pair], str]
 _READINGS: dict[str, tuple[Reading, ...]] = {
-    "-": (_racing_odds, split, shooting, formation, tennis, cricket, record, score),
+    "-": (_half_and_half, _racing_odds, split, shooting, formation, tennis, cricket, record, score),
     "/": (
         _written_as_a_fraction, _set_phrase, _document, _part, _odds, _two_values, _time_signature, _date,
         cricket_with_a_slash, _blood_pressure, _whole, _rating, _sure_date, _more_than_one, _fraction,
