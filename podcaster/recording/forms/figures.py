@@ -95,7 +95,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}) ?m(?![\w/])", _relay, needs="x×"),
     rule(r"(?<![\w.])(?P<figures>480|720|1080|1440|2160)[pi](?!\w)", _resolution, needs="pi"),
     rule(
-        r"(?<![\w.,])(?P<figures>[248]|5|10)(?P<letters>K)\b(?= ?(?:TV|screen|video|resolution|run|race|[.,;]|$))",
+        r"(?<![\w.,])(?P<figures>[248]|5|10|\d\.\d)(?P<letters>K)\b(?= ?(?:TV|display|panel|OLED|monitor|screen|video|resolution|run|race|[.,;]|$))",
         lambda m: f"{number(m['figures'])} K",
     ),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),
