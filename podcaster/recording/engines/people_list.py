@@ -9,9 +9,9 @@ PEOPLE: dict[str, Person] = {
     "rupert": Person(
         gender="male",
         british=True,
-        stretch=0.822,
+        stretch=0.85,
         curve=0.6,
-        pitch=0.51,
+        pitch=0.505,
         tilt_db=-1.5,
         ring_db=6,
         ring_hz=1800,
@@ -29,7 +29,15 @@ PEOPLE: dict[str, Person] = {
         ring_hz=2800,
     ),
     "edgar": Person(
-        gender="male", british=True, stretch=0.719, pitch=0.713, tilt_db=3, breath_db=3, ring_db=-4, ring_hz=1200
+        gender="male",
+        british=True,
+        stretch=0.719,
+        pitch=0.713,
+        tilt_db=3,
+        breath_db=3,
+        ring_db=-4,
+        ring_hz=1200,
+        level_db=5,
     ),
     "owen": Person(gender="male", stretch=0.896, curve=0.6, pitch=0.535, tilt_db=3.1, ring_db=-4, ring_hz=1800),
     "victor": Person(gender="male", stretch=1.051, curve=0.3, pitch=0.635, tilt_db=2, ring_db=4, ring_hz=1200),
@@ -38,7 +46,7 @@ PEOPLE: dict[str, Person] = {
     "silas": Person(
         gender="male", stretch=0.764, curve=1, pitch=0.566, tilt_db=3.1, breath_db=3, ring_db=-4, ring_hz=700
     ),
-    "hester": Person(gender="female", british=True, stretch=0.94, tilt_db=-1),
+    "hester": Person(gender="female", british=True, stretch=0.935, pitch=1.04, tilt_db=-0.5),
     "maud": Person(
         gender="female",
         british=True,
