@@ -309,7 +309,7 @@ def _drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:
 def _drop_further_articles(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Drops what is below a second headline with a byline or a date, outside the elements of the text before it."""
     headlines = [at for at, block in enumerate(blocks) if block.tag == "h1"]
-    if len(headlines) < 2 or True in kept[: headlines[0]]:
+    if len(headlines) < 2:
         return
     words = 0
     within: set[int] = set()

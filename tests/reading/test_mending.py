@@ -31,9 +31,10 @@ def _texts(page):
         ),
         (f"<body><div>{''.join(f'<p hidden>{text}</p>' for text in (TWO, THREE))}<p>{ONE}</p></div></body>", [TWO, THREE, ONE]),
         (f"<body><div><div style='display:none'><p>{TWO}</p></div><p>{ONE}</p><p>{THREE}</p></div></body>", [ONE, THREE]),
+        (f"<body><div><div hidden><p>{TWO}</p></div><p>It rained.</p></div></body>", ["It rained."]),
         (f"<body><div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p hidden>{MENU}</p><p hidden>{MENU}</p></div></body>", [ONE, TWO, THREE]),
     ],
-    ids=["after the end", "in a button", "an article in a button", "a button", "streamed", "gated", "one hidden part", "hidden parts"],
+    ids=["after the end", "in a button", "an article in a button", "a button", "streamed", "gated", "one hidden part", "a long hidden part", "hidden parts"],
 )  # fmt: skip
 def test_mending(page, texts):
     """What scripts or a browser would show is read in its order; buttons and what stays hidden are not."""

@@ -45,7 +45,7 @@ def _corrected(markup, wrong=(), rating=0.1):
         ("<p>4.8 from 31 votes Print recipe Pin</p>", [], []),
         ("<div>Getty Images</div><p>It left.</p>", [], ["It left."]),
         ("<p>It left.</p><h2>Line-ups</h2><p>Formation 4-3-3</p><ol><li>1 Voss</li></ol><p>Referee: Jo Pell</p>", [], ["It left."]),
-        ("<h2>Teams</h2><p>Both teams of divers went down at dawn and came up at noon with the bell.</p>", [], ["Teams", "Both teams of divers went down at dawn and came up at noon with the bell."]),
+        (LONG + "<h2>Teams</h2><p>Both teams of divers went down at dawn and came up at noon with the bell.</p>", [], [LONG[3:-4], "Teams", "Both teams of divers went down at dawn and came up at noon with the bell."]),
         ("<h3>Notes</h3><div>Stale bread is best for this.</div>", [], ["Notes", "Stale bread is best for this."]),
         ("<h3>Notes</h3><p>Hart, J. (1921) Tides, vol. 2.</p>", [], []),
         (f"<section>{PROSE}</section>", [], []),
