@@ -9,7 +9,8 @@
     mentions         words that may stand for a speaker: "Clinton", "the senator", "she"; phrases makes one mention
     clauses          the verb of speech near each mention
     entities         mentions of one person linked
-    grammar          the speaker that a quotation's clause names, with the subjects that verbs finds
+    grammar          the speaker that a quotation's clause names, with the subjects that verbs finds; its answers are
+                     readings
     titles           quotations that are titles of works
     addressed        names inside a quotation
     pronouns         the person behind "he", "she", "it" and "the striker", from the scenes before quotations;

@@ -6,9 +6,10 @@ from podcaster.scripting import vocabulary
 from podcaster.scripting.addressed import NOT_INSIDE, NamesInside
 from podcaster.scripting.clauses import NO_PATH, PREPOSITIONAL, Clause
 from podcaster.scripting.entities import Entities
-from podcaster.scripting.grammar import Grammar, Reading
+from podcaster.scripting.grammar import Grammar
 from podcaster.scripting.phrases import Mention
 from podcaster.scripting.quotations import Quotation
+from podcaster.scripting.readings import Reading
 from podcaster.scripting.scenes import Setting
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.vocabulary import strength

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from podcaster.scripting.attribution import Attribution
 from podcaster.scripting.candidates import Analysis
-from podcaster.scripting.grammar import INVERTED, NO_READING, NOBODY, SUBJECT_AFTER
+from podcaster.scripting.readings import INVERTED, NO_READING, NOBODY, SUBJECT_AFTER
 
 BETWEEN, AT_THE_END = 0.93, 0.88
 """Confidence in a turn between two turns with speakers, and in one after the last of them."""

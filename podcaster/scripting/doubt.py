@@ -10,7 +10,7 @@ Certainty = Literal["sure", "likely", "in doubt"]
 
 SURE = 0.85
 """Least confidence of a sure speaker. On outlets that the models never saw, 3 % of the speakers with at least this
-confidence were wrong, and 20 % of the others who got a voice."""
+confidence were wrong, and a quarter of the others who got a voice."""
 
 CHOSEN_EVIDENCE = "chosen by hand"
 """Evidence of a quote whose speaker a person chose. It is not in doubt, also if the narrator was chosen."""

@@ -193,20 +193,21 @@ class Entities:
     def _appositions(self) -> None:
         """Link a role to the name beside it (apposition): "Robby Mook, the campaign manager,"."""
         for index in range(len(self._mentions) - 1):
-            one, two = self._mentions[index], self._mentions[index + 1]
+            one, beside = self._mentions[index], self._beside(index)
+            two = self._mentions[beside]
             self._office(index)
             governed = self._tokens[one.last].lower in ("of", "to", "by", "from")
             called = self._tokens[one.last].lower in ("called", "named") and two.first == one.last + 1
             if called and one.kind == "nominal" and one.person > 0 and not one.plural and two.kind == "name":
-                self._bears(index, index + 1)
+                self._bears(index, beside)
                 continue
             if governed and one.kind == "nominal" and two.kind == "name":
-                self._governed(index, index + 1)
+                self._governed(index, beside)
                 continue
             if two.first != one.last + 1 or self._tokens[one.last].text != "," or one.possessive:
                 continue
             named, role = (one, two) if one.kind == "name" else (two, one)
-            owner = self.of[index if named is one else index + 1]
+            owner = self.of[index if named is one else beside]
             if named.kind != "name" or role.kind != "nominal" or owner is None or role.person < 0:
                 continue
             entity = self.all[owner]
@@ -214,14 +215,21 @@ class Entities:
             entity.person = max(entity.person, 1.0)
             if role.gender != "unknown":
                 entity.genders[role.gender] += 1.0
-            self.of[index if role is one else index + 1] = owner
-            after = index + 2
+            self.of[index if role is one else beside] = owner
+            after = beside + 1
             if after < len(self._mentions) and role is two and self._tokens[two.last : two.last + 1]:
                 third = self._mentions[after]
                 joined = third.first == two.last + 1 and self._tokens[two.last].lower in ("and", ",")
                 if joined and third.kind == "nominal" and third.person >= 0:
                     self.of[after] = owner
                     entity.roles |= third.roles
+
+    def _beside(self, index: int) -> int:
+        """Return the mention after one; for a name that only qualifies a noun, that noun: "an *Asian* actor"."""
+        after = self._mentions[index + 1]
+        noun = self._mentions[index + 2] if index + 2 < len(self._mentions) else None
+        whole = after.modifier and noun is not None and noun.kind == "nominal" and noun.first <= after.first
+        return index + 2 if whole else index + 1
 
     def _office(self, index: int) -> None:
         """Link a role to the name after what belongs to it: "the head of the Harbour League, Jonas Lind,"."""

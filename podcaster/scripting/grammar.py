@@ -6,27 +6,28 @@ and their subjects. A reading is a proposal: a trained model weighs it, and in `
 least probability.
 """
 
-from dataclasses import dataclass
-
 from podcaster.languages.en.verbs import ACTIONS, OBJECT_CONTROL, REPORTING, SUBORDINATORS, WEAK
 from podcaster.scripting import vocabulary
 from podcaster.scripting.phrases import Mention
+from podcaster.scripting.readings import (
+    ACCORDING,
+    ACTION,
+    CARRIED,
+    COLON,
+    DIRECT,
+    INVERTED,
+    NOBODY,
+    NOTHING,
+    OBJECT_BETWEEN,
+    REPORTED,
+    SUBJECT_AFTER,
+    VERB_BETWEEN,
+    Reading,
+)
 from podcaster.scripting.titles import is_title, may_be_title
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.verbs import Verbs
 from podcaster.scripting.vocabulary import strength
-
-(
-    NO_READING, INVERTED, SUBJECT_AFTER, DIRECT, OBJECT_BETWEEN, VERB_BETWEEN, REPORTED, ACCORDING, COLON, ACTION,
-    CARRIED, NOBODY,
-) = range(12)  # fmt: skip
-"""Kinds of readings. Trained models know them by these numbers.
-
-INVERTED: "❝ said Clinton". SUBJECT_AFTER: "❝ Clinton said". DIRECT: "Clinton said ❝". OBJECT_BETWEEN: "Clinton told the
-court ❝". VERB_BETWEEN: "Clinton said that it was ❝". REPORTED: somebody in the clause of another, "was told by Clinton
-❝", "quoted Clinton as saying ❝", "Clinton's claim that ❝". ACCORDING: "according to Clinton", "in her words". COLON:
-"Clinton was blunt: ❝". ACTION: "Clinton shrugged. ❝". CARRIED: the quotation goes on from the one before it in the
-paragraph. NOBODY: the clause names nobody: "Clinton was told ❝"."""
 
 _HEARD = frozenset("tell tells told telling".split())
 _ENDS = ",?!.…—–-"
@@ -41,22 +42,10 @@ _READS = frozenset("read reads said says ran runs went goes".split())
 """Verbs of a text: "her statement read"."""
 _WITH_PARTICIPLE = REPORTING | OBJECT_CONTROL | {"with"}
 """Words before the subject of a participle: "recalled him saying", "with one of them saying"."""
+_GOES = frozenset("go goes went going".split())
+"""Verbs of speech only before "on"."""
 _LONGEST_SENTENCE = 120
 """Tokens before a quotation that are searched for its verb."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What the grammar says about the speaker of a quotation."""
-
-    kind: int = NO_READING
-    mention: int | None = None
-    """Index of the mention that speaks; None where the speaker is nobody who is mentioned."""
-    excluded: frozenset[int] = frozenset()
-    """Mentions (by index) that certainly do not speak."""
-
-
-NOTHING = Reading()
 
 
 class Grammar:
@@ -64,7 +53,7 @@ class Grammar:
 
     def __init__(self, body: str, tokens: list[Token], mentions: list[Mention]) -> None:
         self._body, self._tokens, self._mentions = body, tokens, mentions
-        self._verbs = Verbs(tokens, mentions)
+        self.verbs = Verbs(tokens, mentions)
         self._read: dict[int, Reading] = {}
 
     def reading(self, place: int) -> Reading:
@@ -87,16 +76,6 @@ class Grammar:
             return len(self._body[token.start : token.end].split()) > _FEW_WORDS
         return self._ending(place) in ",?!" or self._body[token.end : token.end + 1] == ","
 
-    def main_subject(self, low: int, high: int) -> int | None:
-        """Return the person who is the subject of a sentence, given by the range of its tokens."""
-        return self._verbs.main_subject(low, high)
-
-    def is_governed(self, mention: int) -> bool:
-        """Return whether a mention is the subject of a clause inside another: Haas in "Obi said Haas was late"."""
-        first = self._mentions[mention].first
-        same = first > 0 and self._tokens[first - 1].sentence == self._tokens[first].sentence
-        return same and self._verbs.is_governed(first - 1)
-
     # ---- the words after a quotation
 
     def _after(self, place: int) -> Reading | None:
@@ -107,7 +86,7 @@ class Grammar:
             comma, at = True, at + 1
         if at >= len(tokens) or tokens[at].paragraph != tokens[place].paragraph or self._is_title(place):
             return None
-        bracketed = self._verbs.ending(place - 1) if place and tokens[place - 1].text == "(" else None
+        bracketed = self.verbs.ending(place - 1) if place and tokens[place - 1].text == "(" else None
         if bracketed is not None and self._mentions[bracketed].kind == "name":
             found = self._according(at) or self._subject_after(place, at, comma=comma)
             if found is not None and found.mention is not None and self._mentions[found.mention].kind == "pronoun":
@@ -124,10 +103,10 @@ class Grammar:
         """Read "Clinton said" after a quotation. `comma` says that the sentence goes on after a comma."""
         tokens = self._tokens
         same = tokens[at].sentence == tokens[place].sentence
-        while at < len(tokens) and self._verbs.is_adverb(at):
+        while at < len(tokens) and self.verbs.is_adverb(at):
             at += 1
-        mention = self._verbs.in_front(at)
-        verb = self._verbs.verb_after(mention) if mention is not None else None
+        mention = self.verbs.in_front(at)
+        verb = self.verbs.verb_after(mention) if mention is not None else None
         if verb is None or tokens[verb].paragraph != tokens[place].paragraph:
             return None
         if not comma and self._ending(place) not in _ENDS:
@@ -135,7 +114,7 @@ class Grammar:
         speaks = strength(tokens[verb].lower) >= (1 if comma else 2)
         if not same and not (speaks and self._ending(place) in "?!" and self._ends_soon(verb)):
             return None
-        if self._verbs.is_passive(verb):
+        if self.verbs.is_passive(verb):
             return self._passive(verb, mention)
         acts = same and comma and tokens[verb].lower in ACTIONS
         return Reading(kind=SUBJECT_AFTER, mention=mention) if speaks or acts else None
@@ -153,10 +132,10 @@ class Grammar:
 
     def is_title(self, place: int) -> bool:
         """Return whether a quotation is certainly a title."""
-        return is_title(self._body, self._tokens, self._verbs, place)
+        return is_title(self._body, self._tokens, self.verbs, place)
 
     def _is_title(self, place: int) -> bool:
-        return may_be_title(self._body, self._tokens, self._verbs, place)
+        return may_be_title(self._body, self._tokens, self.verbs, place)
 
     def _ending(self, place: int) -> str:
         """Return the last character inside a quotation's marks."""
@@ -176,13 +155,13 @@ class Grammar:
         """Read "said Clinton" after a quotation."""
         tokens = self._tokens
         verb = at
-        while verb < len(tokens) and self._verbs.is_adverb(verb):
+        while verb < len(tokens) and self.verbs.is_adverb(verb):
             verb += 1
         if verb >= len(tokens) or strength(tokens[verb].lower) < 2 or tokens[verb].lower in _HEARD:
             return None
         if tokens[verb].lower.endswith("ing") or tokens[verb].is_capital:
             return None
-        subject = self._verbs.subject_behind(verb)
+        subject = self.verbs.subject_behind(verb)
         if subject is not None:
             return Reading(kind=INVERTED, mention=subject)
         behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
@@ -194,20 +173,20 @@ class Grammar:
         """Read "according to Clinton", "as Clinton put it", "in her words", at a token."""
         words = [token.lower for token in self._tokens[at : at + 4]]
         if words[:2] == ["according", "to"]:
-            mention = self._verbs.starting(at + 2)
+            mention = self.verbs.starting(at + 2)
         elif words[:1] == ["as"]:
-            mention = self._verbs.starting(at + 1)
-            verb = self._verbs.verb_after(mention) if mention is not None else None
+            mention = self.verbs.starting(at + 1)
+            verb = self.verbs.verb_after(mention) if mention is not None else None
             if verb is None or self._tokens[verb].lower not in _PUTS:
                 return None
         elif words[:4] == ["in", "the", "words", "of"]:
-            mention = self._verbs.starting(at + 4)
+            mention = self.verbs.starting(at + 4)
         elif words[:1] == ["in"] and len(words) > 2 and "words" in words[2:4]:
-            mention = self._verbs.owner_at(at + 1)
+            mention = self.verbs.owner_at(at + 1)
         elif words[:2] == ["to", "quote"]:
-            mention = self._verbs.starting(at + 2)
+            mention = self.verbs.starting(at + 2)
         elif words[:1] == ["for"]:
-            mention = self._verbs.starting(at + 1)
+            mention = self.verbs.starting(at + 1)
             after = self._mentions[mention].last if mention is not None else at
             follows = self._tokens[after + 1 : after + 2]
             if mention is None or self._mentions[mention].person < 0 or self._tokens[after].text != ",":
@@ -225,7 +204,7 @@ class Grammar:
             return Reading(kind=REPORTED, mention=subject)
         for at in range(verb + 1, min(verb + 4, len(self._tokens))):
             if self._tokens[at].lower == "by":
-                agent = self._verbs.starting(at + 1)
+                agent = self.verbs.starting(at + 1)
                 return Reading(kind=REPORTED if agent is not None else NOBODY, mention=agent, excluded=excluded)
         return Reading(kind=NOBODY, excluded=excluded)
 
@@ -234,7 +213,7 @@ class Grammar:
     def _before(self, place: int) -> Reading | None:
         tokens = self._tokens
         low, at = self._sentence_start(place), place - 1
-        while at >= low and (tokens[at].text in ":,—–-(…" or tokens[at].lower == "that" or self._verbs.is_adverb(at)):
+        while at >= low and (tokens[at].text in ":,—–-(…" or tokens[at].lower == "that" or self.verbs.is_adverb(at)):
             at -= 1
         if at < low:
             return None
@@ -254,18 +233,21 @@ class Grammar:
             found = self._utterance(index, place) or (None if weak else self._spoken(index, at, verbs))
             if found is not None:
                 return found
-            if self._verbs.is_finite(index):
+            if self.verbs.is_finite(index):
                 if colon and not verbs:
-                    return self._blunt(low, at + 1)
+                    return self._blunt(low, at + 1, index)
                 verbs += 1
         return self._according(low)
 
-    def _blunt(self, low: int, high: int) -> Reading | None:
-        """Read "Clinton was blunt: ❝" and "For Clinton, the reaction was simple: ❝"."""
+    def _blunt(self, low: int, high: int, verb: int) -> Reading | None:
+        """Read "Clinton was blunt: ❝", "For Clinton, it was simple: ❝" and "Clinton said Haas was late: ❝"."""
         found = self._according(low, colon=True)
         if found is not None:
             return Reading(kind=COLON, mention=found.mention)
-        subject = self._verbs.main_subject(low, high)
+        own = self.verbs.subject(verb)
+        governed = own is not None and self._mentions[own].first > low
+        governed = governed and own is not None and self.verbs.is_governed(self._mentions[own].first - 1)
+        subject = self.verbs.outermost(verb) if governed else self.verbs.main_subject(low, high)
         return Reading(kind=COLON, mention=subject) if subject is not None else None
 
     def _utterance(self, index: int, place: int) -> Reading | None:
@@ -276,28 +258,28 @@ class Grammar:
         if not spoken and word not in vocabulary.DOCUMENTS:
             return None
         between = range(index + 1, place)
-        verbs = sum(self._verbs.is_finite(at) for at in between)
+        verbs = sum(self.verbs.is_finite(at) for at in between)
         if after == "that":
             fits = verbs <= 1
         elif after in ("to", "as"):
-            ruling = self._verbs.finite_before(index)
+            ruling = self.verbs.finite_before(index)
             told = "as" in (tokens[at].lower for at in between)
             fits = told and ruling is not None and tokens[ruling].lower in REPORTING and not verbs
         else:
-            told = any(self._verbs.is_speech(at) for at in range(self._sentence_start(index), index))
+            told = any(self.verbs.is_speech(at) for at in range(self._sentence_start(index), index))
             fits = after in _READS or (tokens[place - 1].text == ":" and verbs <= 1 and not told)
             fits = fits or (word in _MOTTOS and index + 1 + (after == ",") == place)
-        owner = self._verbs.owner_of(index) if fits else None
+        owner = self.verbs.owner_of(index) if fits else None
         return Reading(kind=REPORTED, mention=owner, excluded=self._reminder(owner)) if owner is not None else None
 
     def _reminder(self, owner: int) -> frozenset[int]:
         """Return who does not speak in "Clinton reminded Obi of her words, ❝": the words are not the subject's."""
         first = self._mentions[owner].first
-        ruling = self._verbs.finite_before(first) if self._mentions[owner].kind == "pronoun" else None
-        subject = self._verbs.subject(ruling) if ruling is not None else None
-        if ruling is None or subject is None or not self._verbs.is_speech(ruling):
+        ruling = self.verbs.finite_before(first) if self._mentions[owner].kind == "pronoun" else None
+        subject = self.verbs.subject(ruling) if ruling is not None else None
+        if ruling is None or subject is None or not self.verbs.is_speech(ruling):
             return frozenset()
-        between = map(self._verbs.starting, range(ruling + 1, first))
+        between = map(self.verbs.starting, range(ruling + 1, first))
         met = any(self._mentions[one].kind == "name" for one in between if one is not None)
         return frozenset([subject]) if met else frozenset()
 
@@ -305,33 +287,44 @@ class Grammar:
         """Read the clause of a verb of speech before a quotation. `verbs` finite verbs stand between the two."""
         tokens = self._tokens
         word = tokens[verb].lower
-        if not self._verbs.is_speech(verb):
+        if not self.verbs.is_speech(verb):
             return None
-        if self._verbs.is_passive(verb):
-            return self._passive(verb, self._verbs.subject(verb))
+        if self.verbs.is_passive(verb):
+            return self._passive(verb, self.verbs.subject(verb))
         kind = DIRECT if verb == nearest else VERB_BETWEEN if verbs else OBJECT_BETWEEN
         if tokens[verb - 1].lower in ("as", "having") and word.endswith(("ing", "ed")):
             return self._quoted(verb)
-        if word in WEAK or (word.startswith("continu") and tokens[verb + 1].lower == "to"):
+        onward = tokens[verb + 1].lower == ("to" if word.startswith("continu") else "on")
+        if word in WEAK or (word.startswith("continu") and onward) or (word in _GOES and not onward):
             return None
-        named = self._verbs.starting(verb + 1) if word.startswith(("quot", "cit")) else None
-        owner = self._verbs.owner_at(verb + 1) if word.startswith("quot") else None
-        behind = self._mentions[owner].last if owner is not None else 0
-        words = any(token.lower in vocabulary.UTTERANCES for token in tokens[behind : behind + 3])
-        if owner is not None and words and self._mentions[owner].kind == "name":  # quoted Obi's own words
-            subject = self._verbs.subject(verb)
-            return Reading(kind=REPORTED, mention=owner, excluded=frozenset([subject] if subject is not None else []))
-        known = word.startswith("quot") or (named is not None and self._verbs.is_person(named))
-        if named is not None and known and self._mentions[named].kind != "pronoun":
-            return Reading(kind=REPORTED, mention=named)
+        cited = self._cited(verb) if word.startswith(("quot", "cit")) else None
+        if cited is not None:
+            return cited
         if tokens[verb - 1].lower == "to":
-            return Reading(kind=kind, mention=self._verbs.infinitive_subject(verb))
+            return Reading(kind=kind, mention=self.verbs.infinitive_subject(verb))
         if word.endswith("ing"):
             return self._participle(verb, kind)
-        subject = self._verbs.subject(verb)
+        subject = self.verbs.subject(verb)
         if subject is None:
             return None if verbs else Reading(kind=NOBODY)
+        thing = self._mentions[subject].kind == "name" and self._mentions[subject].person <= 0
+        if tokens[verb - 1].lower in ("that", "which") and thing:
+            return None  # schools in Ohio that reminded him of
         return self._finite(verb, subject, kind)
+
+    def _cited(self, verb: int) -> Reading | None:
+        """Read "quoting Arden: ❝" and "quoted Obi's own words: ❝"."""
+        named, owner = self.verbs.starting(verb + 1), self.verbs.owner_at(verb + 1)
+        quotes = self._tokens[verb].lower.startswith("quot")
+        if quotes and owner is not None and self._mentions[owner].kind == "name":
+            behind = self._mentions[owner].last
+            if any(token.lower in vocabulary.UTTERANCES for token in self._tokens[behind : behind + 3]):
+                subject = self.verbs.subject(verb)
+                barred = frozenset([subject] if subject is not None else [])
+                return Reading(kind=REPORTED, mention=owner, excluded=barred)
+        if named is None or self._mentions[named].kind == "pronoun":
+            return None
+        return Reading(kind=REPORTED, mention=named) if quotes or self.verbs.is_person(named) else None
 
     def _finite(self, verb: int, subject: int, kind: int) -> Reading:
         """Read a finite verb of speech before a quotation, given its subject."""
@@ -340,8 +333,8 @@ class Grammar:
             return Reading(kind=NOBODY)  # a memo titled ❝
         same = before > 0 and self._tokens[before].sentence == self._tokens[verb].sentence
         same = same and self._tokens[verb - 1].lower not in ("who", "which")
-        if strength(word) <= 2 and same and (self._tokens[before].lower == "that" or self._verbs.is_speech(before)):
-            return Reading(kind=VERB_BETWEEN, mention=self._verbs.outermost(verb))
+        if strength(word) <= 2 and same and (self._tokens[before].lower == "that" or self.verbs.is_speech(before)):
+            return Reading(kind=VERB_BETWEEN, mention=self.verbs.outermost(verb))
         return Reading(kind=kind, mention=subject)
 
     def _quoted(self, verb: int) -> Reading | None:
@@ -351,23 +344,23 @@ class Grammar:
                 break
             if self._tokens[at].lower not in REPORTING:
                 continue
-            subject = self._verbs.subject(at)
-            if self._verbs.is_passive(at):
+            subject = self.verbs.subject(at)
+            if self.verbs.is_passive(at):
                 return Reading(kind=REPORTED, mention=subject)
-            quoted = self._verbs.starting(at + 1)
+            quoted = self.verbs.starting(at + 1)
             excluded = frozenset([subject] if subject is not None else [])
             return Reading(kind=REPORTED if quoted is not None else NOBODY, mention=quoted, excluded=excluded)
         return None
 
     def _participle(self, verb: int, kind: int) -> Reading | None:
         """Read "recalled him saying ❝" and "Obi left, adding that ❝"."""
-        heard = self._verbs.ending(verb)
+        heard = self.verbs.ending(verb)
         if heard is not None and self._tokens[self._mentions[heard].first - 1].lower in _WITH_PARTICIPLE:
             return Reading(kind=REPORTED, mention=heard)
         if heard is not None and self._mentions[heard].person <= 0 and self._mentions[heard].kind != "pronoun":
             return Reading(kind=NOBODY)  # a hat reading ❝
-        main = self._verbs.finite_before(verb)
-        subject = self._verbs.outermost(main) if main is not None else None
+        main = self.verbs.finite_before(verb)
+        subject = self.verbs.outermost(main) if main is not None else None
         return Reading(kind=kind, mention=subject) if subject is not None else None
 
     # ---- the sentences before a quotation that is a sentence of its own
@@ -388,7 +381,7 @@ class Grammar:
         quotations = [at for at in range(place - 1, first - 1, -1) if tokens[at].quotation >= 0]
         earlier = next((at for at in quotations if not self._is_title(at)), None)
         if earlier is None or earlier < low:
-            subject = self._verbs.main_subject(low, place)
+            subject = self.verbs.main_subject(low, place)
             if subject is not None and tokens[place - 1].text == "?" and tokens[low + 1].lower in ("his", "her"):
                 return Reading(kind=NOBODY, excluded=frozenset([subject]))  # Would his wife come? It is he who answers.
             if subject is not None:

@@ -229,7 +229,8 @@ def _speaks(tokens: list[Token], first: int, end: int) -> bool:
     """Return whether a noun outside the tables is next to a verb of speech: "said the gondolier"."""
     if any(token.is_capital for token in tokens[first + 1 : end]):
         return False
-    if first > 0 and strength(tokens[first - 1].lower) in (2, 4) and end - first <= 5:
+    acts = end < len(tokens) and tokens[end].lower in vocabulary.AUXILIARY  # says her concern is the weather
+    if first > 0 and strength(tokens[first - 1].lower) in (2, 4) and end - first <= 5 and not acts:
         return True
     least = 2 if first and tokens[first - 1].lower in SUBORDINATORS else 3  # as the drummer yelled
     return end < len(tokens) and tokens[end].sentence == tokens[first].sentence and strength(tokens[end].lower) >= least

@@ -11,7 +11,7 @@ from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Guess, Speaker, SpeakerKind
 
 NAMED_FLOOR = 0.5
-"""Least confidence for a speaker with a name. With this limit, 4.5 % of the voices on unseen articles are wrong
+"""Least confidence for a speaker with a name. With this limit, 4.8 % of the quotes on unseen articles get a wrong voice
 (tests/benchmarks/scripting.md)."""
 
 UNNAMED_FLOOR = 0.6

@@ -10,7 +10,7 @@ from podcaster.languages.en.people import DEMONYMS, EPITHETS
 from podcaster.languages.en.verbs import BE
 from podcaster.scripting.addressed import ADDRESSED, NamesInside
 from podcaster.scripting.clauses import APPOSITIVE, Clause
-from podcaster.scripting.entities import Entities
+from podcaster.scripting.entities import Entities, Entity
 from podcaster.scripting.organisations import is_body, is_organisation, organisation, speaking
 from podcaster.scripting.phrases import Mention
 from podcaster.scripting.scenes import Scene, Setting
@@ -23,6 +23,8 @@ _REACH = 36
 IT = 0.8
 """Probability that "it said" and "the company said" mean the organisation that was mentioned last."""
 _OWNERS: dict[Gender, tuple[str, ...]] = {"female": ("her",), "male": ("his",), "unknown": ()}
+_OF_PLACES = frozenset("of in at near".split())
+"""Prepositions before places."""
 _PREDICATES = BE | {"as", "like", "than"}
 """Words before a noun that says what somebody is."""
 _CONTINUES = frozenset(
@@ -177,6 +179,16 @@ def _with_relative(
     return fitting.pop() if len(fitting) == 1 and fitting <= owners else None
 
 
+def _is_no_person(tokens: list[Token], mentions: list[Mention], index: int, entity: Entity) -> bool:
+    """Return whether a mention says what somebody is ("he was cast as a detective"), or is a name that stands behind
+    prepositions of place only ("Amadou Bell of Philadelphia")."""
+    if not entity.name:
+        return tokens[mentions[index].first - 1].lower in _PREDICATES
+    before = (tokens[mentions[one].first - 1] for one in entity.mentions if mentions[one].kind == "name")
+    alone = len(entity.name) == 1 and entity.gender == "unknown"
+    return alone and all(token.lower in _OF_PLACES for token in before)
+
+
 def _owns_once(entities: Entities, mentions: list[Mention], owner: int) -> bool:
     """Return whether an entity is named once, as an owner: "Gordon's Narrows"."""
     known = entities.all[owner].mentions
@@ -250,8 +262,8 @@ def _candidates(
             continue
         if pronoun.kind != "pronoun" and not entity.name:
             continue
-        if not entity.name and tokens[mentions[index].first - 1].lower in _PREDICATES:
-            continue  # he was cast as a detective
+        if _is_no_person(tokens, mentions, index, entity):
+            continue
         if scene is not None and any(inside[q].relation(entity) == ADDRESSED for q in scene.quotations):
             continue  # nobody addresses himself
         if not entity.name and (mentions[index].gender not in ("unknown", gender) or entity.person < 0.5):

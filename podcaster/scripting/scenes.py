@@ -60,17 +60,19 @@ class Setting:
         """Return the person who is the subject of a paragraph's first sentence."""
         if paragraph not in self._about:
             low, high = self._bounds.get(paragraph, (0, 0))
-            self._about[paragraph] = self._grammar.main_subject(low, high) if low < high else None
+            self._about[paragraph] = self._grammar.verbs.main_subject(low, high) if low < high else None
         return self._about[paragraph]
 
     def subject_before(self, place: int) -> int | None:
         """Return the person who is the subject of the sentence before a token's sentence."""
         low, high = sentence_before(self._tokens, place)
-        return self._grammar.main_subject(low, high) if low < high else None
+        return self._grammar.verbs.main_subject(low, high) if low < high else None
 
     def is_governed(self, mention: int) -> bool:
         """Return whether a mention is the subject of a clause inside another: Haas in "Obi said Haas was late"."""
-        return self._grammar.is_governed(mention)
+        first = self._mentions[mention].first
+        same = first > 0 and self._tokens[first - 1].sentence == self._tokens[first].sentence
+        return same and self._grammar.verbs.is_governed(first - 1)
 
 
 def find_scenes(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -> dict[int, Scene]:
@@ -91,7 +93,7 @@ def find_scenes(tokens: list[Token], mentions: list[Mention], grammar: Grammar) 
         near = by_sentence.get(tokens[low].sentence, []) if low < high else []
         scenes[speaker] = Scene(
             quotations=tuple(tokens[place].quotation for place in places),
-            subject=grammar.main_subject(low, high) if low < high else None,
+            subject=grammar.verbs.main_subject(low, high) if low < high else None,
             excluded=frozenset().union(*(grammar.reading(place).excluded for place in places)),
             same_paragraph=low < high and tokens[low].paragraph == tokens[places[0]].paragraph,
             people=tuple(i for i in near if mentions[i].person > 0 and low <= mentions[i].first < high),

@@ -7,7 +7,7 @@ open: the antecedent of a pronoun, the speaker of a quotation, and whether a quo
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from podcaster.scripting import grammar
+from podcaster.scripting import readings
 from podcaster.scripting.addressed import ADDRESSED, NamesInside
 from podcaster.scripting.attribution import Attribution
 from podcaster.scripting.candidates import Analysis, signature
@@ -28,12 +28,16 @@ from podcaster.scripting.tokens import tokenize
 
 SPEECH_FLOOR = 0.96
 """Least probability of speech; a quotation below it is narration. Chosen so that few scare quotes and titles get a
-voice: 3.7 % of them on unseen articles (tests/benchmarks/scripting.md)."""
+voice: 3.1 % of them on unseen articles (tests/benchmarks/scripting.md)."""
+
+LIKELY_SPEAKER, OPEN_FLOOR = 0.4, 0.985
+"""A quotation whose likeliest speaker has less than the first needs the second as its probability of speech: nobody
+speaks a title or a scare quote."""
 
 SPOKEN = 0.97
 """Least probability of speech where the grammar shows it."""
 
-SPOKEN_KINDS = (grammar.INVERTED, grammar.SUBJECT_AFTER, grammar.REPORTED)
+SPOKEN_KINDS = (readings.INVERTED, readings.SUBJECT_AFTER, readings.REPORTED)
 
 SIGNED = 0.97
 """Confidence in a speaker who is named by a dash or a colon and nothing else: "❝ – Clinton"."""
@@ -42,15 +46,15 @@ UNNAMED_REFERENCE = 0.8
 """Confidence that a noun such as "the senator" stands for the entity it was linked to. A name has 1."""
 
 FLOORS = {
-    grammar.INVERTED: 0.96,
-    grammar.SUBJECT_AFTER: 0.97,
-    grammar.DIRECT: 0.85,
-    grammar.OBJECT_BETWEEN: 0.75,
-    grammar.REPORTED: 0.85,
-    grammar.ACCORDING: 0.92,
-    grammar.COLON: 0.75,
-    grammar.ACTION: 0.75,
-    grammar.CARRIED: 0.9,
+    readings.INVERTED: 0.96,
+    readings.SUBJECT_AFTER: 0.97,
+    readings.DIRECT: 0.85,
+    readings.OBJECT_BETWEEN: 0.75,
+    readings.REPORTED: 0.85,
+    readings.ACCORDING: 0.92,
+    readings.COLON: 0.75,
+    readings.ACTION: 0.75,
+    readings.CARRIED: 0.9,
 }
 """Least probability of the speaker whom the grammar names, by the kind of reading: below the share of these readings
 that was right on labelled articles."""
@@ -181,8 +185,8 @@ def _attribute_speech(
         models.classify_speech(piece, speech_features(analysis, piece, weight, rows))
         for piece, weight, rows in zip(pieces, weights, tables, strict=True)
     )
-    if any(_is_spoken(analysis, piece) for piece in pieces):
-        speech = max(speech, SPOKEN)
+    spoken = any(_is_spoken(analysis, piece) for piece in pieces)
+    speech = max(speech, SPOKEN) if spoken else speech
     if analysis.grammar.is_title(analysis.place[pieces[0]]):
         speech = 0.0
     speech = 1.0 if is_said(analysis, pieces[0]) else speech
@@ -217,6 +221,8 @@ def _attribute_speech(
         mention = candidates[top]
         rivals = sorted(((one, p) for one, p in meant.items() if one is not None), key=lambda pair: (-pair[1], pair[0]))
         reference = meant[entity] / sure if entity is not None and sure else means[top]
+    if sure * reference < LIKELY_SPEAKER and speech < OPEN_FLOOR and not spoken:
+        speech = 0.0
     chosen = Attribution(
         quotation=analysis.quotations[pieces[0]],
         speech=speech,
@@ -236,7 +242,7 @@ def _is_spoken(analysis: Analysis, quotation: int) -> bool:
     reading = analysis.grammar.reading(analysis.place[quotation])
     if reading.mention is None:
         return False
-    if reading.kind in (grammar.CARRIED, grammar.ACTION):
+    if reading.kind in (readings.CARRIED, readings.ACTION):
         return analysis.grammar.is_sentence(analysis.place[quotation])
     return reading.kind in SPOKEN_KINDS and analysis.grammar.is_speech(analysis.place[quotation])
 

@@ -223,7 +223,8 @@ BODIES = frozenset(
 """Nouns for organisations, publications and places."""
 
 COMPANY_WORDS = frozenset(
-    "bank group inc inc. ltd plc corp company foods motors airlines airways energy media records rail tyres".split()
+    "bank group inc inc. ltd plc corp company foods motors airlines airways energy media records rail tyres "
+    "partners associates holdings industries systems technologies solutions ventures studios pictures".split()
 )
 """Last words of companies' names."""
 

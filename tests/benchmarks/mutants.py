@@ -50,7 +50,7 @@ MUTANTS = (
     Mutant("reading", "_LEAST_RATING = 0.5", "_LEAST_RATING = 0.9"),
     Mutant("reading", "_MOST_REDIRECTS = 8", "_MOST_REDIRECTS = 800"),
     Mutant("reading", "_LEAST_PROBABILITY = 0.03", "_LEAST_PROBABILITY = 0.9"),
-    Mutant("scripting", "SPEECH_FLOOR = 0.92", "SPEECH_FLOOR = 0.2"),
+    Mutant("scripting", "SPEECH_FLOOR = 0.96", "SPEECH_FLOOR = 0.2"),
     Mutant("scripting", "NAMED_FLOOR = 0.5", "NAMED_FLOOR = 0.95"),
     Mutant("scripting", "SURE = 0.85", "SURE = 0.5"),
     Mutant("scripting", "FRAGMENT_WORDS = 3", "FRAGMENT_WORDS = 2"),

@@ -164,6 +164,13 @@ def test_what_is_hardly_speech_is_narration() -> None:
     assert len(scripted(ALONE.replace("\n\n", " Ford shrugged. "), speech=0.0)) == 1
 
 
+def test_without_a_likely_speaker_speech_must_be_surer() -> None:
+    """At 0.985 a quotation whose likeliest speaker has 0.39 is in doubt, at 0.98 it is narration; with 0.4 it is a quote."""
+    assert scripted(ALONE, speaker=0.39, speech=0.985) == [(None, 0.39)]
+    assert scripted(ALONE, speaker=0.39, speech=0.98) == []
+    assert scripted(ALONE, speaker=0.4, speech=0.98) == [(None, 0.4)]
+
+
 def test_rivals_share_their_odds() -> None:
     """More than certainty is scaled down to it; less stays."""
     assert shares([0.5, 0.25]) == [0.5, 0.25]

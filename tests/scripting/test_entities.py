@@ -82,3 +82,27 @@ def test_a_word_that_begins_a_sentence_once_is_no_organisation() -> None:
     analysis, (said,), _ = attribute(body, paragraphs(body), Models.shipped())
     assert said.entity is not None
     assert analysis.entities.all[said.entity].name == ("Larkwell", "Rail")
+
+
+def names_of(body: str) -> set[tuple[str, ...]]:
+    """The names of a text's entities."""
+    tokens = tokenize(body, paragraphs(body), [])
+    return {entity.name for entity in Entities(tokens, find_mentions(tokens)).all if entity.name}
+
+
+def test_new_is_a_part_of_a_place() -> None:
+    """New York and New South Wales are whole; a title that is a surname does not join a place to a person."""
+    assert names_of("They met in New York and in New South Wales.") == {("New", "York"), ("New", "South", "Wales")}
+    assert names_of("They met Peter T. King of New York.") == {("Peter", "T.", "King"), ("New", "York")}
+
+
+def test_the_bearer_of_an_office_stands_behind_what_belongs_to_it() -> None:
+    """ "The leader of the Weir League" is Ottilie Brandt, whose name follows."""
+    body = "The leader of the Weir League, Ottilie Brandt, laughed."
+    tokens = tokenize(body, paragraphs(body), [])
+    mentions = find_mentions(tokens)
+    entities = Entities(tokens, mentions)
+    (leader,) = (index for index, one in enumerate(mentions) if body[one.start : one.end] == "The leader")
+    owner = entities.of[leader]
+    assert owner is not None
+    assert entities.all[owner].name == ("Ottilie", "Brandt")
