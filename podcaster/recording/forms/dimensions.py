@@ -112,7 +112,7 @@ MARKS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,/])(?P<one>[3-9]\d)/(?=[3-9]\d[\"″])", lambda m: f"{number(m['one'])} ", needs="\"″"),
     rule(r"(?<=\d['’′\"″])\s?[x×]\s?(?=\d{1,3}\s?['’′])", " by ", needs="x×"),
     rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>['’′])\s?(?P<inches>1[01]|[1-5]?\d(?:\.\d)?)(?:\s?(?P<part>[½¼¾⅛⅜⅝⅞]|\d/\d{1,2})(?=[\"”″]))?(?:[\"”″]|''|(?<!\d\d)(?![\w'’.]))", _feet_and_inches, needs="'’′"),
-    rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>ft|feet)\.?,? ?(?P<inches>1[01]|\d(?:\.\d)?)\s?(?:ins?|inch|inches)\b\.?(?! \d)", _feet_and_inches, needs="f"),
+    rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>ft|feet)\.?[-,]? ?(?P<inches>1[01]|\d(?:\.\d)?)\s?(?:ins?|inch|inches)\b\.?(?! \d)", _feet_and_inches, needs="f"),
     rule(rf"(?<![\w.,])(?P<one>{NUMBER})(?P<mark>['’′\"″])\s?(?:[x×]|by)\s?(?P<two>{NUMBER})(?P=mark)(?!\w)", _two_marked, needs="'’′\"″"),
     rule(rf"(?<![\w.,$£€/])(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?(?P<mark>[\"″])", _marked, needs="\"″"),
     rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’])(?:(?<=\bby \d['’])|(?<=\bby \d\d['’])|(?<=\bx \d['’])|(?<=\bx \d\d['’])|(?=[\s-](?:tall|high|long|wide|deep|by|x|apart|fence|wall|ladder|of snow)\b|\s?[x×]\s?\d))", _marked, needs="'’"),
