@@ -10,10 +10,13 @@ from typer.testing import CliRunner
 from podcaster.cli.app import app
 from podcaster.reading.article import Article
 from podcaster.scripting import Cue, format_script, is_doubtful, parse_script_file, write_script
+from podcaster.scripting.addressed import ADDRESSED, NOT_INSIDE, NamesInside
 from podcaster.scripting.doubt import certainty
+from podcaster.scripting.entities import Entity
 from podcaster.scripting.forest import FEATURES
 from podcaster.scripting.script import CueKind
 from podcaster.scripting.speakers import Models, shares
+from podcaster.scripting.tokens import tokenize
 
 BODY = (
     "Helen Marsh opened the bridge on Friday with Peter Ford.\n\n"
@@ -169,6 +172,27 @@ def test_without_a_likely_speaker_speech_must_be_surer() -> None:
     assert scripted(ALONE, speaker=0.39, speech=0.985) == [(None, 0.39)]
     assert scripted(ALONE, speaker=0.39, speech=0.98) == []
     assert scripted(ALONE, speaker=0.4, speech=0.98) == [(None, 0.4)]
+
+
+def test_what_is_titled_is_a_title() -> None:
+    """ "titled" makes any words a title, however much they look like speech."""
+    body = "Peter Ford made an advertisement {} “Who pays the ferryman now?” It was loud."
+    assert scripted(body.format("titled")) == []
+    assert len(scripted(body.format("and asked"))) == 1
+
+
+def test_nobody_is_addressed_in_words_that_the_speaker_repeats() -> None:
+    """Nadia is addressed in “Nadia, cry in time”, and not where her mother is quoted with it."""
+    nadia = Entity(number=0, name=("Nadia", "Serra"))
+    assert NamesInside("“Nadia, cry in time.”").relation(nadia) == ADDRESSED
+    assert NamesInside("“My mother used to say, ‘Nadia, cry in time,’ to us.”").relation(nadia) == NOT_INSIDE
+
+
+def test_a_name_in_s_may_own() -> None:
+    """The apostrophe alone is a possessive before a word: Thomas' sister."""
+    body = "Thomas' sister asked. They saw Thomas' ."
+    owners = [token.text for token in tokenize(body, [(0, len(body))], []) if token.possessive]
+    assert owners == ["Thomas"]
 
 
 def test_rivals_share_their_odds() -> None:
