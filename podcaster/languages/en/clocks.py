@@ -39,5 +39,3 @@ OF_A_TRAIN = frozenset("was is to from had left ran departed service departure a
 """After "the" and a time."""
 BEGINNINGS = frozenset("start finish kick-off kickoff appointment meeting train bus flight ferry show showing performance departure deadline bedtime".split())
 """After "a" and a time."""
-ARRIVES = frozenset("arr arr. arrive arrives arriving arrival dep dep. depart departs departing departure".split())
-"""A figure of four digits after one of them is a time."""

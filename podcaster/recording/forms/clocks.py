@@ -22,7 +22,6 @@ _LISTED = re.compile(
 """The time before the next time of a list: "at 05.48 (5.6m) and 18.10"."""
 _SURELY = re.compile(r" local time\b| for \d{1,2}(?:[.:][0-5]\d)? ?[ap]\.?m")
 """What follows a time: "13.47 local time", "7.15 for 7.30pm"."""
-_FROM_OR_TO = re.compile(r" (?:from|to) [A-Z]")
 _WHEN = re.compile(r" (?:on )?(?:[A-Z][a-z]+day|today|local|yesterday|tomorrow|tonight|this morning)\b")
 _ON_TRACK = re.compile(r" (?:at|from|to) [A-Z]")
 _MONEY_BEFORE = re.compile(r"[$£€%]\s?$|[$£€]\d[\d.,]*\s?\S{0,12}\s?$")
@@ -54,7 +53,7 @@ def _left(match: re.Match[str], reach: int) -> str:
 def _is_surely_a_time(match: re.Match[str]) -> bool:
     """A zero before the hour, "the 2.40 at Kempton", "9.30 to noon", "the 11.42 was late", "arr. Ely 12.55", "2.30 Wetherby"."""
     text, end, hour = match.string, match.end(), match["hour"]
-    if _SURELY.match(text, end) or _LISTED.search(_left(match, 60)) or (_left(match, 3) in ("’s ", "'s ") and _FROM_OR_TO.match(text, end)):
+    if _SURELY.match(text, end) or _LISTED.search(_left(match, 60)) or (_left(match, 3) in ("’s ", "'s ") and _ON_TRACK.match(text, end)):
         return True
     if last_word(match) == "at" and int(hour) > 12 and _ASIDE_AFTER.match(text, end) and not near(match, clocks.NO_TIME):
         return True  # "gets in at 18.52"
