@@ -56,6 +56,8 @@ SLASHES = {
     "km/h": "kilometers per hour", "TCP/IP": "TCP IP", "9/11": "nine eleven",
 }  # fmt: skip
 """Fixed expressions with a slash."""
+ROOMS = frozenset("kitchen diner dining lounge breakfast living sitting family bed utility boot cloakroom shower wet laundry study office playroom".split())
+"""Two of them with a slash are one room: "a kitchen/diner"."""
 KEYS = {
     "Ctrl": "Control", "ctrl": "control", "CTRL": "Control", "Cmd": "Command", "cmd": "command", "CMD": "Command", "Opt": "Option", "Win": "Windows", "Esc": "Escape",
     "Del": "Delete", "DEL": "Delete", "Ins": "Insert", "PgUp": "Page Up", "PgDn": "Page Down", "PrtSc": "Print Screen", "PrtScn": "Print Screen",

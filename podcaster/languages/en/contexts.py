@@ -221,7 +221,7 @@ NOT_NOUNS = frozenset(
     "instead total all plus minus long wide high tall deep thick x fan across apart towards toward upwards downwards "
     "afterwards north south east west northeast northwest southeast southwest off behind ahead short around near "
     "beyond above below both then there here ea means includes covers comes gets takes gives puts goes makes needs weighs "
-    "measures stretches rises stands runs falls separates owed needed awarded given taken i'm i’m".split()
+    "possible likely expected locally forecast measures stretches rises stands runs falls separates owed needed awarded given taken i'm i’m".split()
 )
 """Words after an amount that is no adjective: "$5 million was spent", "6 ft tall"."""
 NOTES_AND_COINS = frozenset("note notes bill bills coin coins voucher vouchers banknote banknotes piece pieces".split())

@@ -49,6 +49,11 @@ VERBS = frozenset(
 """Before one of these verbs, IT and WHO are pronouns."""
 BEFORE_INITIALS = frozenset("the an a their our its his her your my in as new senior national of and".split())
 """After one of them, IT and WHO are initialisms."""
+BEFORE_EXAMS = BEFORE_INITIALS | frozenset("or on for took taking take takes average composite canberra year sat".split())
+"""After one of them, a word of `ALSO_EXAMS` may be initials."""
+_EXAM = frozenset("exam exams test tests score scores scored scoring gpa composite college colleges admissions prep ap sat act math tutoring".split())
+ALSO_EXAMS = {"ACT": _EXAM | {"canberra", "territory", "nsw", "territories"}, "SAT": _EXAM, "SATS": _EXAM | {"pupils", "year", "primary"}, "GRE": _EXAM, "GED": _EXAM}
+"""Words that are initials near one of these words: the exams ACT and SAT, and the Australian ACT."""
 SHORT_WORDS = frozenset(
     "A I AM AN AND ARE AS AT BE BUT BY CAN DID DO FOR FROM GET GO HAD HAS HE HER HIM HIS HOW IF IN ITS ME MY NO "
     "NOT NOW OF OFF OH OK ON ONE OR OUR OUT OWN SEE SHE SO THE TO TOO TWO UP WAS WAY WE WHY YES YOU ALL ANY NEW "

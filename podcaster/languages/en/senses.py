@@ -128,7 +128,7 @@ ex.               | example                   | _fig leads
 exh. exhs.        | exhibit/exhibits          | leads
 art. arts.        | article/articles          | _fig leads
 reg.              | regular                   | _money leads
-Reg Regs          | Regulation/Regulations    | _fig COURT/!SPORT leads
+Reg Regs          | Regulation/Regulations    | _fig !_money COURT/!SPORT leads
 reg. regs.        | regulation/regulations    | _fig leads
 reg. regs.        | registration/registrations | MOTORING _fig leads
 reg.              | registered                | MOTORING/<co
@@ -159,6 +159,9 @@ Res.              | Resolution                | _fig/>No,number leads
 Min. Mins.        | Minute/Minutes            | _fig COUNCIL leads
 min.              | minimum                   | >deposit,wage,age,order,stay,charge,purchase,balance,spend,payment leads
 min.              | minimum                   | <nt,night,nights
+min max           | minimum/maximum           | >term,terms,wage,age,order,stay,charge,purchase,deposit,spend,height,width,depth,speed,temp,temperature,rent,bid,fee,weight,load,size,score,capacity,let,investment,donation,payment,power,pressure,price,number,qty,quantity,length,headroom !_fig
+min               | minimum                   | _fig !fig_ !name_ !MUSIC !SPORT leads
+min max           | minimum/maximum           | fig_ >qty,quantity,bid,donation,purchase,deposit,spend,rent
 min.              | minimum                   | !fig_ !MUSIC leads
 max.              | maximum                   | _fig/_word leads
 max.              | maximum                   |

@@ -167,6 +167,7 @@ rec'd             | received                  |
 rcvd              | received                  |
 no.               | number                    | >below,above/<phone,tel,fax,acct,account,lot,serial,house,flight !fig_ leads
 no.               |                           | fig_ >dormer,dormers,rooflights,rooflight,signs,sign,bay,bays,dwellings,dwelling,units,unit,bedroom,bed,flats,houses,off,parking,apartments,new,storey,garages,trees,windows,additional,spaces,x
+no.               | number                    | <order,ref,reference,case,licence,license,policy,permit,application,claim,model,part,item,stock,batch,registration,reg,charity,company,bill,docket,report,warrant,contract,invoice,passport,notice,patent,flat,room,plot,gate _name/_fig !_end leads
 no                |                           | fig_ >dwellings,dwelling,units,bedroom,bed,flats,houses,parking,apartments,new,storey,garages,trees,windows,additional,spaces
 approx            | approximately             | leads
 apprx             | approximately             | leads
@@ -218,6 +219,7 @@ inc.              | income                    | <op,operating,net
 op.               | operating                 | >inc,income,margin,profit,loss leads
 inc.              | including                 | !_end leads
 inc               | including                 | _word/_fig word_/fig_ leads
+inc               | including                 | >VAT,GST,tax,P&P,p&p,postage,delivery,gratuity,breakfast,bills fig_/word_/open_/comma_ leads
 esp.              | especially                | leads
 esp               | especially                | _word leads
 est. ests.        | estimate/estimates        | _money/>of leads

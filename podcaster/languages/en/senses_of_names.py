@@ -233,6 +233,8 @@ Bros              | Brothers                  | name_/_name
 Co. Cos.          | County/Counties           | >Mayo,Cork,Kerry,Galway,Donegal,Down,Antrim,Armagh,Tyrone,Fermanagh,Durham,Dublin,Clare,Sligo,Wicklow,Wexford,Kildare,Meath,Louth,Cavan,Limerick,Waterford,Tipperary,Kilkenny,Laois,Offaly,Westmeath,Longford,Roscommon,Leitrim,Monaghan,Carlow,Derry,Londonderry
 Co                | County                    | >Mayo,Cork,Kerry,Galway,Donegal,Down,Antrim,Armagh,Tyrone,Fermanagh,Durham,Dublin,Clare,Sligo,Wicklow,Wexford,Kildare,Meath,Louth,Cavan,Limerick,Waterford,Tipperary,Kilkenny,Laois,Offaly,Westmeath,Longford,Roscommon,Leitrim,Monaghan,Carlow,Derry,Londonderry
 Co.               | County                    | name_ _state
+Co.               | County                    | name_ NOTICE !<Motor,Motors,Insurance,Oil,Gas,Electric,Power,Steel,Paper,Brewing,Trust,Manufacturing,Mfg,Railway,Railroad,Publishing,Construction,Lumber,Mining,Chemical,Energy,Light,Food,Foods,Coffee,Film,Tea,Bank,Holding,Software,Media,Water,Telephone,Tobacco,Tire,Rubber,Sugar,Transport,Bus,Shipping,Trading,Theatre,Theater,Dance,Opera,Ballet,Brick,Glass,Supply,Equipment,Industries,Cement,Toy,Shoe,Candy,Drug,Bridge
+Co.               | County                    | name_ >jail,courthouse,sheriff,deputies,commissioners,commission,commissioner,fair,fairgrounds,schools,clerk,residents,line,seat,coroner,prosecutor,prosecutors,roads,officials
 Cty.              | County                    | name_
 Co. Cos.          | Company/Companies         | name_/comma_/_fig/_word
 Co.               | Company                   | _letter !name_

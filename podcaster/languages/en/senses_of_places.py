@@ -68,6 +68,9 @@ Rd Rds            | Road/Roads                |
 Rte Rtes          | Route/Routes              |
 Rt.               | Route                     | _fig leads
 Sq                | Square                    | name_ _end
+sq.               | square                    | >footage leads
+sq                | square                    | >footage
+sq                | square                    | >metre,metres,meter,meters,mile,miles,foot,feet,yard,yards,inch,inches,kilometre,kilometres,kilometer,kilometers <per,a,an,each,every,the,one,in,of,several,many
 Sq.               | Square                    | name_
 Ter.              | Terrace                   | name_
 Terr              | Terrace                   | name_

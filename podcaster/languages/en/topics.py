@@ -89,6 +89,10 @@ TOPICS = {
         "electric sedan suv hatchback coupe saloon estate truck wheel wheels mpg mph rpm owner mot transmission drive "
         "speed leather convertible door doors owners warranty awd fwd rwd nissan hyundai kia mazda subaru chevrolet chevy dodge jeep lexus mercedes vauxhall peugeot renault skoda volvo"
     ),
+    "NOTICE": (
+        "tornado tornadoes flash flooding nws sheriff sheriffs deputies unincorporated doppler hail blizzard whiteout "
+        "courthouse arraigned troopers evacuation evacuate wildfire"
+    ),
     "WEATHER": (
         "dew precip temps wind winds rain showers snow sleet fog mist thunderstorms thunder gale gales sea swell visibility cloud clouds "
         "cloudy sunny sun frost temperatures temperature highs lows forecast pressure humidity backing veering "

@@ -63,7 +63,7 @@ IRREGULAR = {
     "foot": "feet", "inch": "inches", "hertz": "hertz", "stone": "stone", "horsepower": "horsepower",
     "percent": "percent", "P S I": "P S I", "C C": "C C", "kelvin": "kelvin", "tesla": "tesla", "lux": "lux",
     "hundredweight": "hundredweight", "henry": "henries", "millimeter of mercury": "millimeters of mercury",
-    "inch of mercury": "inches of mercury", "million": "million", "million B T U": "million B T U", "B T U": "B T U",
+    "inch of mercury": "inches of mercury", "bar": "bar", "million": "million", "million B T U": "million B T U", "B T U": "B T U",
 }  # fmt: skip
 """Plurals that are not formed with an s. They hold with a prefix too: "kilohertz"."""
 WHERE_A_UNIT = {
@@ -81,7 +81,7 @@ PARTS = {"foot": ("inch",), "pound": ("ounce",), "stone": ("pound",), "hour": ("
 """The smaller unit that may follow an amount in a larger one: five feet six inches."""
 WITH_A_STOP = frozenset("in ac c mo ct pt st min sec cal gr bu db".split())
 """Short symbols that are units when a full stop follows that does not end a sentence: "18-24 in. apart"."""
-AFTER_A_HYPHEN = frozenset("m g in l L h V W min".split())
+AFTER_A_HYPHEN = frozenset("m g in l L h V W min ms t".split())
 """Short symbols that are units after a hyphen and before a noun: "a 5-m pole"."""
 AFTER_A_MAGNITUDE = frozenset("t l L g ha W V ly".split())
 """Short symbols that are units after "million" and the like: "3 million t"."""

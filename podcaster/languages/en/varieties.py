@@ -52,7 +52,7 @@ NEITHER = frozenset(
 
 BRITISH_WORDS = {
     3: (
-        "£ MSP MSPs NHS HMRC GCSE GCSEs Ofsted Ofcom Ofgem Ofwat Whitehall Holyrood Stormont Senedd Taoiseach Dáil "
+        "Evensong Matins £ MSP MSPs NHS HMRC GCSE GCSEs Ofsted Ofcom Ofgem Ofwat Whitehall Holyrood Stormont Senedd Taoiseach Dáil "
         "Garda gardaí Tory Tories councillor councillors Cllr cllrs Cllrs EWCA EWHC UKSC EWFC NICA CSOH OBE MBE CBE KBE "
         "DBE GMT BST FTSE gilt gilts gas-mark plc HGV MOT DVLA RSPCA RNLI RSPB UCAS quango "
         "by-election by-elections btinternet self-raising pence penny-pinching fortnight fortnightly motorway motorways A&E BBC ITV"

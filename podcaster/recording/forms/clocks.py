@@ -70,7 +70,7 @@ def _is_probably_a_time(match: re.Match[str]) -> bool:
     """After a word such as "at", near words about travel or an event; after "by" also without them. Also between commas or
     in brackets."""
     last, following, in_fives = last_word(match), next_word(match), int(match["minute"]) % 5 == 0
-    about = near(match, _TRAVEL) or (in_fives and near(match, clocks.EVENTS))
+    about = near(match, _TRAVEL) or (in_fives and (near(match, clocks.EVENTS) or _beside_a_time(match)))
     if last not in clocks.AT:
         return about and _ASIDE_BEFORE.search(_left(match, 2)) is not None and _ASIDE_AFTER.match(match.string, match.end()) is not None
     if following.islower() and following not in clocks.AFTER and following not in FUNCTION_WORDS:
@@ -78,6 +78,15 @@ def _is_probably_a_time(match: re.Match[str]) -> bool:
     if last in ("by", "from") and _is_changed(match):
         return False
     return about or (in_fives and last in clocks.BY)
+
+
+_OF_DAY = re.compile(r"(?<![\d$£€])(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?(?:[ap]m\b|[ap]\.m\.|[AP]\.?M\b)|\b(?:noon|midnight)\b")
+
+
+def _beside_a_time(match: re.Match[str]) -> bool:
+    """Whether another time of day is near: "at 8am, Holy Communion at 9.15 and"."""
+    text, start, end = match.string, match.start(), match.end()
+    return last_word(match) == "at" and _OF_DAY.search(f"{text[max(0, start - 60) : start]} | {text[end : end + 60]}") is not None
 
 
 def _follows_at(match: re.Match[str]) -> bool:

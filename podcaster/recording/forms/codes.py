@@ -79,12 +79,13 @@ def _listed(match: re.Match[str]) -> str:
     return f"{match['name']} {plural_number(said) if match['more'] else said}{tail}"
 
 
+_JUNCTION_REACH = 80
 _ROADS = re.compile(r"\b[AM]\d{1,3}(?:\(M\))?(?!\w)|\b(?:junctions?|motorways?|slip road|exit)\b", re.IGNORECASE)
 
 
 def _junction(match: re.Match[str]) -> str:
     """ "junction thirty six", near the name of a road."""
-    around = match.string[max(0, match.start() - 40) : match.start()] + " " + match.string[match.end() : match.end() + 40]
+    around = match.string[max(0, match.start() - _JUNCTION_REACH) : match.start()] + " " + match.string[match.end() : match.end() + _JUNCTION_REACH]
     if not _ROADS.search(around):
         return match.group()
     return f"junction {number(match['figures'])}" + (f" {spell(match['letter']).replace('eigh', 'A-')}" if match["letter"] else "")
@@ -96,6 +97,11 @@ def _list_mark(match: re.Match[str]) -> str:
     if before.rfind("(") > before.rfind(")"):
         return match.group()
     return f"{number(match['figures'])} {spell(match['letter']).replace('eigh', 'A-')}"
+
+
+def _numbered(figures: str, letter: str | None) -> str:
+    """ "five B", "twelve A-"."""
+    return number(figures) + (f" {spell(letter).replace('eigh', 'A-')}" if letter else "")
 
 
 _CHAT = {"8vo": "octavo", "4to": "quarto", "12mo": "duodecimo", "gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
@@ -140,9 +146,14 @@ RULES: tuple[Rule, ...] = (
     # A road that became a motorway: "A1(M)".
     rule(r"\bA(?P<figures>\d{1,3})\(M\)", lambda m: f"{'eigh' if m['figures'] in ('4', '14') else 'A-'} {code(m['figures'])} M", needs="(M)"),
     rule(r"(?<![(\w.])(?P<figures>\d{1,3}) ?(?P<letter>[a-h])\)", _list_mark, needs=")"),
+    # A range of numbers with letters: "zones 5b-9a".
+    rule(
+        r"(?P<name>\b(?i:zones?|grades?|classes|rooms|flats|seats|gates|figures|questions|years) )(?P<one>\d{1,3})(?P<letter>[a-hA-H])?(?: ?[-–] ?| (?P<word>to|and|or|through|&) )(?P<two>\d{1,3})(?P<letter2>[a-hA-H])(?![\w’'-])",
+        lambda m: f"{m['name']}{_numbered(m['one'], m['letter'])} {m['word'] or 'to'} {_numbered(m['two'], m['letter2'])}".replace("&", "and"),
+    ),
     # A letter after the number of a figure, a flat, an exit: "figure 3b".
     rule(
-        r"(?P<name>\b(?i:figures?|table|note|section|item|exit|flat|apartment|apt|unit|room|class|question|gate|seat|exhibit|appendix|building|suite|house|number|page|plate|part|phase|stage|type|grade|article|clause|rule|chapter|year|form) )(?P<figures>\d{1,3})-?(?P<letter>[a-hA-H])(?![\w’'-])",
+        r"(?P<name>\b(?i:figures?|table|note|section|item|exit|flat|apartment|apt|unit|room|class|question|gate|seat|exhibit|appendix|building|suite|house|number|page|plate|part|phase|stage|type|grade|article|clause|rule|chapter|year|form|zone|bay|bed|berth|block|bus|cabin|carriage|coach|door|entrance|hall|hangar|junction|lane|level|line|locker|lot|pier|pitch|platform|plot|pod|route|row|screen|shed|site|slot|stand|studio|terminal|theatre|tram|ward|wing|nos?\.?) )(?P<figures>\d{1,3})-?(?P<letter>[a-hA-H])(?![\w’'-])",
         lambda m: f"{m['name']}{number(m['figures'])} {spell(m['letter']).replace('eigh', 'A-')}",
     ),
     rule(r"\b802\.(?P<number>\d{1,2})(?P<letters>[a-z]{0,2})\b", lambda m: f"eight oh two dot {number(m['number'])} {spell(m['letters'])}".rstrip(), needs="802."),

@@ -105,8 +105,31 @@ def _furlongs(match: re.Match[str]) -> str:
     return f"{miles} {furlongs}" + (f" {number(match['yards'])} yards" if match["yards"] else "")
 
 
+_SIDES = {"H": "high", "W": "wide", "D": "deep", "L": "long"}
+_SIDE_BEFORE = re.compile(r"\d ?(?:mm|cm|m|in)? ?\(?[HWDLhwdl]\)? ?[x×] ?$")
+_UNIT_OF_ALL = re.compile(r"(?: ?[x×]? ?[\d.]{1,6} ?\(?[HWDLhwdl]\)?){0,3} ?(?P<unit>mm|cm|in)\b")
+_UNIT_BEFORE = re.compile(r"\d ?(?P<unit>mm|cm|m|in) ?\(?[HWDLhwdl]")
+
+
+def _side(match: re.Match[str]) -> str:
+    """ "ninety eight centimeters high by", only as one of two sides or more. The unit may be written once."""
+    text, start, end = match.string, match.start(), match.end()
+    if not match["by"].strip().startswith(("x", "×")) and not _SIDE_BEFORE.search(text, max(0, start - 20), start):
+        return match.group()
+    unit = (match["unit"] or match["last"] or "").strip()
+    beside = _UNIT_OF_ALL.match(text, end, end + 30) or _UNIT_BEFORE.search(text, max(0, start - 40), start)
+    if not unit and beside is None:
+        return match.group()
+    name = plural(SYMBOLS[unit]) if unit else plural(SYMBOLS[beside["unit"]]) if beside else ""
+    by = " by " if match["by"].strip().startswith(("x", "×")) else ""
+    return f"{number(match['amount'])} {name} {_SIDES[match['side'].strip('()').upper()]}{by}"
+
+
 _LENGTH = "mm|cm|km|m|in|ft|yd|inches|feet"
 MARKS: tuple[Rule, ...] = (
+    # The sides of a piece of furniture: "H198cm x W90cm x D52cm", "198H x 90W x 52D cm", "80cm (h) x 40cm (w)".
+    rule(rf"(?<![\w.-])(?P<side>[HWDL])(?=(?P<amount>{NUMBER}) ?(?:mm|cm|m|in|ft)\b)", lambda m: f"{m['side']} ", needs="HWDL"),
+    rule(rf"(?<![\w.,-])(?P<amount>{NUMBER})(?P<unit> ?(?:mm|cm|m|in))? ?(?P<side>[HWDLhwdl]|\([HWDLhwdl]\))(?P<by> ?[x×] ?(?=\d)|(?P<last> ?(?:mm|cm|in)\b)?(?=[ ,.;)]|$))", _side, needs="HWDLhwdl"),
     rule(rf"(?<=\d)[\"″]\s?{DASH}\s?(?=\d[\d.½¼¾]*[\"″])", " to ", needs="\"″"),
     rule(r"(?<![\w.,])(?P<feet>\d)[- ]?(?:ft|foot|feet)\.?-(?P<inches>1[01]|\d)(?![\w.]|-in)", lambda m: f"{number(m['feet'])} foot {number(m['inches'])}", needs="f"),
     rule(r"(?<![\w.,/])(?P<one>[3-9]\d)/(?=[3-9]\d[\"″])", lambda m: f"{number(m['one'])} ", needs="\"″"),
@@ -120,7 +143,7 @@ MARKS: tuple[Rule, ...] = (
     # An apostrophe is the mark for feet before a noun, or near another size.
     rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3}(?:,\d{3})*)(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’])(?![\w'’])", _apostrophe, needs="'’"),
 )
-"""These come before all other rules that read a quotation mark."""
+"""These come before all other rules that read a quotation mark, and before codes such as "W90"."""
 RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<one>\d{1,2})\s?[x×]\s?(?P<two>\d{1,2})[’']?s(?!\w)", lambda m: f"{number(m['one'])} by {plural_number(number(m['two']))}", needs="x×"),
     # A height before a weight: "a 6-3, 210-pound junior".

@@ -11,8 +11,10 @@ from functools import cache
 from podcaster.languages.en.contexts import BEFORE_LETTER_A
 from podcaster.languages.en.letters import (
     AFTER_US_AS_A_WORD,
+    ALSO_EXAMS,
     ALSO_WORDS,
     AS_WORDS,
+    BEFORE_EXAMS,
     BEFORE_INITIALS,
     BESIDE_SIZES,
     CODAS,
@@ -111,6 +113,8 @@ def _is_word(match: re.Match[str], word: str, *, shouted: bool) -> bool:
         last = last_word(match).upper()
         at_end = re.match(r"\s*(?:$|[?!.,;:])", match.string[match.end() : match.end() + 3]) is not None
         return (last in AFTER_US_AS_A_WORD and (shouted or last != "OF")) or (shouted and at_end and last in PREPOSITIONS)
+    if word in ALSO_EXAMS and not shouted and last_word(match) in BEFORE_EXAMS and near(match, ALSO_EXAMS[word]):
+        return False
     if word in ("IT", "WHO"):
         if last_word(match) in BEFORE_INITIALS:
             return False

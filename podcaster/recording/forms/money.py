@@ -197,7 +197,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<amount>\d{1,3}(?:\.\d{3})*,\d\d)\s?(?P<sign>€)", _decimal_comma, needs="€"),
     rule(
         rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?P<magnitude>{_MAGNITUDE})?(?:\s?{DASH}\s?(?P<sign2>(?:US|AU|NZ|HK|[AC])?[$£€¥₹])?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%]|-\w|[.,]\d|\.?/\d))?(?P<plus>\+)?"
-        rf"(?:(?:\s?/\s?| per )(?P<per>(?:sq\.? ?ft|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³])(?:/(?P<per2>[a-z]{{1,9}})(?![\w/]))?(?P<stop>\.(?=,|\)|;|\s[a-z+&\d(]))?)?(?![\d])",
+        rf"(?:(?:\s?/\s?| per )(?P<per>(?:sq\.? ?(?:ft|m|metre|meter|foot|yd|yard|mile|km)|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³])(?:/(?P<per2>[a-z]{{1,9}})(?![\w/]))?(?P<stop>\.(?=,|\)|;|\s[a-z+&\d(]))?)?(?![\d])",
         _amount,
         needs=(*_SIGNS, "Rs", "CHF"),
     ),

@@ -12,6 +12,7 @@ from math import gcd
 
 from podcaster.languages.en import contexts
 from podcaster.languages.en.calendar import MONTH_NAMES
+from podcaster.languages.en.pairs import PITCHES
 from podcaster.recording.forms.context import labelled
 from podcaster.recording.forms.games import (
     cricket,
@@ -83,6 +84,11 @@ def _racing_odds(pair: Pair) -> str:
     bracketed = pair.left.endswith("(") and pair.right.startswith(")")
     priced = bracketed or pair.last in ("at", "priced", "odds", "from", "sp", "into") or pair.following == "into"
     return pair.said("to") if priced and pair.lower in _PRICES and pair.about("RACING") else ""
+
+
+def _pitch_count(pair: Pair) -> str:
+    """Balls and strikes: "a one two curveball", "an oh two pitch"."""
+    return pair.said("", "oh") if pair.upper < 4 and pair.lower < 3 and pair.following in PITCHES else ""
 
 
 _PRICES = (1, 2, 4, 5, 8, 10, 11, 13)
@@ -249,7 +255,7 @@ def _ratio(pair: Pair) -> str:
 
 Reading = Callable[[Pair], str]
 _READINGS: dict[str, tuple[Reading, ...]] = {
-    "-": (_half_and_half, _racing_odds, split, shooting, formation, tennis, cricket, record, score),
+    "-": (_pitch_count, _half_and_half, _racing_odds, split, shooting, formation, tennis, cricket, record, score),
     "/": (
         _written_as_a_fraction, _set_phrase, _document, _part, _odds, _two_values, _time_signature, _date,
         cricket_with_a_slash, _blood_pressure, _whole, _rating, _sure_date, _more_than_one, _fraction,

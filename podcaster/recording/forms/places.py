@@ -54,6 +54,14 @@ def _zip(match: re.Match[str]) -> str:
     return f"{match.group()[: match.start('zip') - match.start()]}{digits(match['zip'])}" + (f" {digits(match['more'])}" if match["more"] else "")
 
 
+def _facing(match: re.Match[str]) -> str:
+    """ "the east side", "a north west-facing balcony"."""
+    text, side = match.string, match["side"]
+    if text[match.end() : match.end() + 1] == " " and not re.search(r"\b(?:[Tt]he|its|their|our|on|of|and|both) $", text[max(0, match.start() - 6) : match.start()]):
+        return match.group()
+    return " ".join(COMPASS[letter].lower() for letter in side)
+
+
 _STATE_NAMES = frozenset(STATES.values())
 _NAMES = "|".join(STATES.values())
 _STREETS = "St|Ave|Rd|Blvd|Dr|Ln|Ct|Pl|Pkwy|Hwy|Street|Avenue|Road|Boulevard|Drive|Lane|Parkway|Highway"
@@ -104,6 +112,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:(?<=\bwinds )|(?<=\bWinds )|(?<=\b[Ww]ind )|(?<=veering )|(?<=backing ))(?P<side>[NSEW]{1,3})\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?:(?<=[a-z] )|(?<=mi\. )|(?<=ft\. )|(?<=; )|(?<=, ))(?P<side>[NSEW]) (?=of (?:the |[A-Z]))", lambda m: f"{COMPASS[m['side']].lower()} "),
     rule(r"(?<=miles )(?P<side>[NSEW]) of\b|(?:(?<=km )|(?<=due ))(?P<side2>[NSEW]) of\b", lambda m: f"{COMPASS[m['side'] or m['side2']].lower()} of"),
+    # The side of a street, the way that a room faces.
+    rule(r"(?<![\w.&’'-])(?P<side>[NS]?[NSEW][EW]?)(?:\.(?= )|)(?=-facing\b|-bound\b|(?:-| )(?:side|sides|elevation|carriageway|kerb|curb|verge|bank|end|wall|aisle|transept|face|wing|slope|flank|platform)\b)", _facing),
+    rule(r"(?P<on>\b(?:on|along|off|down|up|corner of|block of) )(?<!\bbook on )(?<!\bessay on )(?<!\bfilm on )(?<!\blecture on )(?<!\breport on )(?<!\bpaper on )(?<!\btalk on )(?P<side>[NSEW])\. (?=[A-Z][a-z]+(?:[,;)]|$|\.(?!\w)| [a-z]))", lambda m: f"{m['on']}{COMPASS[m['side']]} ", needs=". "),
     rule(r"\b(?P<side>[NS][EW]|[NSEW]{3}) of\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"]) + " of"),
     rule(r"\bSts\.(?=\s[A-Z])", "Saints", needs="S"),
     rule(r"\bSt\.?(?=\s|$|[,;:)’'])(?<!\bSt(?=['’]))", _saint_or_street, needs="S"),

@@ -5,7 +5,7 @@ Figures with a slash between them are read by `pairs`."""
 import re
 
 from podcaster.languages.en import contexts
-from podcaster.languages.en.abbreviations import SLASHES, YEAR_ON_YEAR
+from podcaster.languages.en.abbreviations import ROOMS, SLASHES, YEAR_ON_YEAR
 from podcaster.languages.en.topics import TOPICS
 from podcaster.languages.en.units import PERIODS
 from podcaster.recording.forms.context import near, words_before
@@ -48,6 +48,8 @@ def _between_or_black(match: re.Match[str]) -> str:
 def _words(match: re.Match[str]) -> str:
     """Two words are a choice ("yes or no"). Between more words, "slash" is said."""
     parts = match.group().split("/")
+    if len(parts) == 2 and ROOMS.issuperset(part.lower() for part in parts):
+        return " ".join(parts)  # one room: "kitchen/diner"
     if len(parts) == 2 and parts[0][:1].isupper() and parts[1][:1].isupper() and match.group().lower() not in contexts.PAIRS:
         return " ".join(parts)  # two names: "a Reuters/Ipsos poll"
     if len(parts) == 2 and parts[1] in PERIODS and parts[0] not in PERIODS and parts[0].islower():
