@@ -44,8 +44,8 @@ _MOST_PHONEMES = 400
 _LEAD_SAMPLES = 1440
 """A phoneme is heard 60 ms earlier than the durations say: the median of 100 changes between a vowel and an "s" inside
 words, equal with three voices."""
-_LONG_FRAMES = 800
-"""A longer phrase, of 10 s, leaves much freed memory behind."""
+_LONG_FRAMES = 250
+"""A longer phrase, of 3 s, leaves much freed memory behind."""
 _PAUSES_MS = ((".!?…", 400), (",;:—–", 250))
 _BETWEEN_WORDS_MS = 60
 """Longest pause between two phrases at speed 1, by the sign between them. Each phrase of the model begins and ends with
