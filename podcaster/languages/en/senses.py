@@ -243,6 +243,7 @@ Kgs               | Kings                     | _verse
 Chron             | Chronicles                | _verse
 Neh               | Nehemiah                  | _verse
 Ps                | Psalm                     | _verse
+Ps Pss            | Psalm/Psalms              | _fig !fig_ RELIGION leads
 Ps.               | Psalm                     | _fig
 Pss               | Psalms                    | _fig
 Prov              | Proverbs                  | _verse
@@ -259,6 +260,8 @@ Lk                | Luke                      | _verse
 Jn                | John                      | _verse
 Rom               | Romans                    | _verse
 Cor               | Corinthians               | _verse
+Cor Cor.          | Corinthians               | <1,2 _fig RELIGION leads
+Thess Thess.      | Thessalonians             | <1,2 _fig RELIGION leads
 Gal               | Galatians                 | _verse
 Eph               | Ephesians                 | _verse
 Phil              | Philippians               | _verse

@@ -49,7 +49,7 @@ slvr              | silver                    | leads
 ea                | each                      | fig_
 ea.               | each                      |
 pk pks            | pack/packs                | fig_/word_ !name_
-pr. prs.          | pair/pairs                | fig_/>of
+pr. prs.          | pair/pairs                | fig_/>of/<a,per,each
 batt. batts.      | battery/batteries         |
 hse hses          | house/houses              |
 SF                | square foot/square feet   | fig_ PROPERTY unit
@@ -148,6 +148,7 @@ yld ylds          | yield/yields              |
 guid.             | guidance                  | EARNINGS
 cap.              | cap                       | <mkt,market,salary
 pc                | piece                     | fig_ >suite,set,sofa,dinner,puzzle,lounge,bathroom,band,drum,luggage,cutlery,jigsaw,outfit,suit unit
+pc. pcs.          | piece/pieces              | hyphen_ unit
 pc                | percent                   | fig_ !ASTRONOMY !_name
 pc. pcs.          | piece/pieces              | fig_ unit
 pcs               | pieces                    | fig_
@@ -184,6 +185,9 @@ BA                | bath/baths                | fig_ PROPERTY
 bth bths          | bath/baths                |
 bsmt              | basement                  |
 dbl               | double                    |
+dble              | double                    |
+cust.             | customer                  | <per,a,each,every,one
+ltd.              | limited                   | >qty,quantity,quantities,edition,time,stock,supply,supplies,availability leads
 sgl               | single                    |
 det.              | detached                  | PROPERTY
 semi-det          | semi-detached             |

@@ -29,7 +29,8 @@ Ct                | Court                     | >of leads
 Ct                | Court                     | name_ _end/comma_/<crown,county,high,supreme,dist,super,district,superior,magistrates
 Ct Cts            | Court/Courts              | _fig COURT/SPORT leads
 ct. cts.          | count/counts              | fig_ COURT
-ct. cts.          | count/counts              | fig_ RETAIL/KITCHEN
+ct.               | count                     | fig_ RETAIL/KITCHEN
+cts.              | counts                    | fig_ RETAIL/KITCHEN
 ct. cts.          | cent/cents                | fig_ EARNINGS
 ct cts            | carat/carats              | fig_
 Ct.               | Court                     |

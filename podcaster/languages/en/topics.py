@@ -91,7 +91,7 @@ TOPICS = {
     ),
     "NOTICE": (
         "tornado tornadoes flash flooding nws sheriff sheriffs deputies unincorporated doppler hail blizzard whiteout "
-        "courthouse arraigned troopers evacuation evacuate wildfire"
+        "advisory winter thunderstorm sleet courthouse arraigned troopers evacuation evacuate wildfire"
     ),
     "WEATHER": (
         "dew precip temps wind winds rain showers snow sleet fog mist thunderstorms thunder gale gales sea swell visibility cloud clouds "
@@ -109,7 +109,7 @@ TOPICS = {
     ),
     "RETAIL": (
         "price prices sale save off each size sizes color colors colour colours pack box store shop order shipping "
-        "item items free discount deal retail buy bag bags piece pieces reg coupon assorted choice oz lb lbs brand"
+        "item items free discount deal retail buy bag bags piece pieces reg coupon assorted choice limit towels rolls diapers wipes pods oz lb lbs brand"
     ),
     "BOTANY": (
         "plant plants flower flowers leaves leaf shrub tree trees garden bloom blooms species genus grow grows hardy "

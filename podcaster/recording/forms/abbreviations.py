@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\be\.\s?g\.,?", "for example", needs="."),
     rule(r"\bi\.\s?e\.,?", "that is", needs="."),
     rule(r"\b[Nn]o\.? (?P<number>\d{1,2})s\b", lambda m: f"number {plural_number(cardinal(int(m['number'])))}", needs="o"),
-    rule(r"\b(?P<number>[123]) (?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John) \d{1,3}:)", lambda m: f"{ordinal(int(m['number'])).capitalize()} "),
+    rule(r"\b(?P<number>[123]) (?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John) \d{1,3}:|(?:Corinthians|Thessalonians|Chronicles) \d)", lambda m: f"{ordinal(int(m['number'])).capitalize()} "),
     rule(r"\bp\.\s?w\.(?!\w)|(?<=hrs )pw\b", lambda m: "per week" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else ""), needs="p"),
     rule(r"\bo\.c\.(?!\w)", lambda m: "on center" + stop(m, ANY_CAPITAL), needs="o.c."),
     rule(r"\b(?:Tu|Tue|Tues)/(?:Th|Thu|Thur|Thurs)\b", "Tuesday and Thursday", needs="/"),
@@ -78,7 +78,7 @@ RULES: tuple[Rule, ...] = (
     # Weekdays next to a date, a time or another weekday.
     rule(rf"\b(?P<one>{_DAY})\.?\s?(?:{DASH}|to)\s?(?P<two>{_DAY})\b\.?", lambda m: f"{WEEKDAYS[m['one']]} to {WEEKDAYS[m['two']]}" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else "")),
     rule(rf"\b(?P<day>{_DAY})\.?(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", lambda m: WEEKDAYS[m["day"]]),
-    rule(rf"(?:(?<=\d[ap]m )|(?<=\d:\d\d )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b(?:\.(?=,|\)|\s[a-z\d]))?", lambda m: WEEKDAYS[m["day"]]),
+    rule(rf"(?:(?<=\d[ap]m )|(?<=\d[:.][0-5]\d )|(?<=\d[ap]m on )|(?<=\bon )|(?<=\buntil )|(?<=\bby ))(?P<day>{_DAY})\b(?:\.(?=,|\)|\s[a-z\d]))?", lambda m: WEEKDAYS[m["day"]]),
     rule(r"(?:(?<=\bon )|(?<=\band )|(?<=\bor )|(?<=& )|(?<=\bexcept )|(?<=\bclosed )|(?<=\bopen ))(?P<day>Mon|Fri|Sat|Sun)s\b(?P<stop>\.?)", lambda m: f"{WEEKDAYS[m['day']]}s" + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="s"),
     rule(rf"(?:(?<=[ap]\.m\. )|(?<=[ap] m )|(?<=\b[ECMP][SD]T )|(?<=\b[ECMP]T ))(?P<day>{_DAY})\b(?P<stop>\.?)", lambda m: WEEKDAYS[m["day"]] + (stop(m, ANY_CAPITAL) if m["stop"] else ""), needs="m"),
     rule(r"(?<= Day)[-–](?=[A-Z][a-z]+ Day\b)", " to ", needs=" Day"),

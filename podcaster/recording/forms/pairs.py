@@ -234,7 +234,7 @@ def _degree(pair: Pair) -> str:
     if pair.two not in ("1", "2") or pair.one != "2" or pair.following in ("ratio", "mix", "split", "odds", "scale", "blend"):
         return ""
     subject = re.match(r" (?:in|from|at|honours|degree|for) ", pair.right + " ")
-    return pair.said("") if pair.last in ("a", "or") and (subject or pair.about("DEGREE")) else ""
+    return pair.said("") if pair.last in ("a", "or", "her", "his", "my", "your", "their") and (subject or pair.about("DEGREE")) else ""
 
 
 def _ratio(pair: Pair) -> str:

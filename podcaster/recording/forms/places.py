@@ -108,7 +108,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[a-z] )(?P<kind>Rd|Ave|Blvd|Ln|Hwy|Pkwy|Expy)(?=[,;)]|\s(?!\d)|$)", lambda m: STREETS[m["kind"].lower()]),
     rule(r"\b(?P<side>[NS][EW]|[NSEW](?= winds?\b)|[NSEW]{3}(?= winds?\b))(?= (?:winds?|gales?|breezes?|coast|England|London|Scotland|Wales|Asia|corner))", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
-    rule(r"\b(?P<side>[NSEW])\.? (?=(?:Wales|Ireland|Korea|Africa|America|Yorkshire|London|Lancashire|Devon|Cornwall|Carolina|Dakota|Virginia|Sussex|Midlands|Belfast)\b)", lambda m: f"{COMPASS[m['side']]} "),
+    rule(r"\b(?P<side>[NSEW])\.? (?=(?:Wales|Ireland|Korea|Africa|America|Yorkshire|London|Lancashire|Devon|Cornwall|Carolina|Dakota|Virginia|Sussex|Midlands|Belfast|Plains|Rockies|Texas|Florida|California|Georgia|Jersey|Oregon|England|Scotland|Coast|Shore|Atlantic|Pacific|Asia|Europe|India|Australia|Hampshire|Norfolk|Suffolk|Essex|Kent|Wiltshire|Somerset)\b)", lambda m: f"{COMPASS[m['side']]} "),
     rule(r"(?:(?<=\bwinds )|(?<=\bWinds )|(?<=\b[Ww]ind )|(?<=veering )|(?<=backing ))(?P<side>[NSEW]{1,3})\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?:(?<=[a-z] )|(?<=mi\. )|(?<=ft\. )|(?<=; )|(?<=, ))(?P<side>[NSEW]) (?=of (?:the |[A-Z]))", lambda m: f"{COMPASS[m['side']].lower()} "),
     rule(r"(?<=miles )(?P<side>[NSEW]) of\b|(?:(?<=km )|(?<=due ))(?P<side2>[NSEW]) of\b", lambda m: f"{COMPASS[m['side'] or m['side2']].lower()} of"),
