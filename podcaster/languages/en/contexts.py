@@ -221,9 +221,14 @@ NOT_NOUNS = frozenset(
     "instead total all plus minus long wide high tall deep thick x fan across apart towards toward upwards downwards "
     "afterwards north south east west northeast northwest southeast southwest off behind ahead short around near "
     "beyond above below both then there here ea means includes covers comes gets takes gives puts goes makes needs weighs "
-    "possible likely expected locally forecast measures stretches rises stands runs falls separates owed needed awarded given taken i'm i’m".split()
+    "possible likely fell accumulated expected locally forecast measures stretches rises stands runs falls separates owed needed awarded given taken i'm i’m".split()
 )
 """Words after an amount that is no adjective: "$5 million was spent", "6 ft tall"."""
+HOMES = frozenset(
+    "home house colonial ranch condo condominium cottage bungalow apartment townhouse townhome duplex loft studio unit cabin "
+    "office warehouse store shop building addition lot space mansion villa penthouse property residence facility".split()
+)
+"""After an area, one of them is described by it: "2,310 sq. ft. colonial"."""
 NOTES_AND_COINS = frozenset("note notes bill bills coin coins voucher vouchers banknote banknotes piece pieces".split())
 """Before one of them, an amount of money is an adjective: "20 pound notes"."""
 FUNCTION_WORDS = frozenset(

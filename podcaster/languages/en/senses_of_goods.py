@@ -104,6 +104,7 @@ priv.             | private                   | leads
 coll.             | collection                | <priv,private
 precip.           | precipitation             |
 hum.              | humidity                  | WEATHER
+ltr               | litre                     | <per
 ltr ltrs          | letter/letters            |
 inv.              | invoice                   | _fig/>no,number leads
 dist.             | distributed               | >by leads
@@ -186,6 +187,8 @@ bth bths          | bath/baths                |
 bsmt              | basement                  |
 dbl               | double                    |
 dble              | double                    |
+ref ref.          | reference                 | >no,number,nos leads
+Gd Gd.            | Grade                     | >I,II,1,2 leads
 cust.             | customer                  | <per,a,each,every,one
 ltd.              | limited                   | >qty,quantity,quantities,edition,time,stock,supply,supplies,availability leads
 sgl               | single                    |

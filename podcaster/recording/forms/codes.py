@@ -146,6 +146,11 @@ RULES: tuple[Rule, ...] = (
     # A road that became a motorway: "A1(M)".
     rule(r"\bA(?P<figures>\d{1,3})\(M\)", lambda m: f"{'eigh' if m['figures'] in ('4', '14') else 'A-'} {code(m['figures'])} M", needs="(M)"),
     rule(r"(?<![(\w.])(?P<figures>\d{1,3}) ?(?P<letter>[a-h])\)", _list_mark, needs=")"),
+    # The numbers of buses: "the 8A and 9C buses".
+    rule(
+        r"(?<![\w.,/$£€-])(?P<figures>\d{1,3})(?P<letter>[A-HNX])(?=(?:(?:,| and| or|, and| &) \d{1,3}[A-HNX]?){0,4} (?:bus|buses|routes?|trams?)\b)",
+        lambda m: _numbered(m["figures"], m["letter"]),
+    ),
     # A range of numbers with letters: "zones 5b-9a".
     rule(
         r"(?P<name>\b(?i:zones?|grades?|classes|rooms|flats|seats|gates|figures|questions|years) )(?P<one>\d{1,3})(?P<letter>[a-hA-H])?(?: ?[-–] ?| (?P<word>to|and|or|through|&) )(?P<two>\d{1,3})(?P<letter2>[a-hA-H])(?![\w’'-])",

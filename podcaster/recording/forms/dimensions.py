@@ -129,7 +129,8 @@ _LENGTH = "mm|cm|km|m|in|ft|yd|inches|feet"
 MARKS: tuple[Rule, ...] = (
     # The size of a plant: "H&S 3m", "H 2m x S 1.5m".
     rule(r"\bH ?(?:&|and|x|×|/) ?S(?=:? (?P<amount>\d[\d.]*) ?(?P<unit>m|cm)(?!\w))", "height and spread", needs="H"),
-    rule(rf"(?<=height and spread )(?P<amount>{NUMBER}) ?m(?!\w)", lambda m: f"{number(m['amount'])} {'meter' if m['amount'] == '1' else 'meters'}", needs="spread"),
+    rule(rf"\bH:? ?(?P<amount>{NUMBER}) ?(?P<unit>m|cm) ?[x×] ?S:? ?(?=\d[\d.]* ?c?m\b)", lambda m: f"height {number(m['amount'])} {SYMBOLS[m['unit']]}{'' if m['amount'] == '1' else 's'} by spread ", needs="H"),
+    rule(rf"(?<=\bspread )(?P<amount>{NUMBER}) ?m(?!\w)", lambda m: f"{number(m['amount'])} {'meter' if m['amount'] == '1' else 'meters'}", needs="spread"),
     # The sides of a piece of furniture: "H198cm x W90cm x D52cm", "198H x 90W x 52D cm", "80cm (h) x 40cm (w)".
     rule(rf"(?<![\w.-])(?P<side>[HWDL])(?=(?P<amount>{NUMBER}) ?(?:mm|cm|m|in|ft)\b)", lambda m: f"{m['side']} ", needs="HWDL"),
     rule(rf"(?<![\w.,-])(?P<amount>{NUMBER})(?P<unit> ?(?:mm|cm|m|in))? ?(?P<side>[HWDLhwdl]|\([HWDLhwdl]\))(?P<by> ?[x×] ?(?=\d)|(?P<last> ?(?:mm|cm|in)\b)?(?=[ ,.;)]|$))", _side, needs="HWDLhwdl"),

@@ -29,6 +29,7 @@ from podcaster.languages.en.letters import (
     VOWELS,
     WORDS_OF_FOUR,
 )
+from podcaster.languages.en.numbers import NUMBER_WORDS
 from podcaster.languages.en.topics import TOPICS
 from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.number_words import cardinal
@@ -113,7 +114,7 @@ def _is_word(match: re.Match[str], word: str, *, shouted: bool) -> bool:
         last = last_word(match).upper()
         at_end = re.match(r"\s*(?:$|[?!.,;:])", match.string[match.end() : match.end() + 3]) is not None
         return (last in AFTER_US_AS_A_WORD and (shouted or last != "OF")) or (shouted and at_end and last in PREPOSITIONS)
-    if word in ALSO_EXAMS and not shouted and last_word(match) in BEFORE_EXAMS and near(match, ALSO_EXAMS[word]):
+    if word in ALSO_EXAMS and not shouted and (last_word(match) in BEFORE_EXAMS | NUMBER_WORDS or last_word(match).isdigit()) and near(match, ALSO_EXAMS[word]):
         return False
     if word in ("IT", "WHO"):
         if last_word(match) in BEFORE_INITIALS:

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.en.contexts import NOT_NOUNS, NOTES_AND_COINS, SPEEDY
+from podcaster.languages.en.contexts import HOMES, NOT_NOUNS, NOTES_AND_COINS, SPEEDY
 from podcaster.languages.en.units import CONTAINERS, MASSES, PERIODS
 
 _BEFORE = re.compile(
@@ -74,6 +74,8 @@ def _described_without_a_word(match: re.Match[str], unit: str, noun: str, end: i
     if unit in MASSES:
         return noun in CONTAINERS
     glued = " " not in match.string[match.start() : end]
+    if unit == "square foot" and noun in HOMES:
+        return True
     if unit.endswith(" per hour") and noun in SPEEDY and not glued:
         return True
     if glued and last_of_item and unit in _LENGTHS and _IN_A_LIST.search(match.string, max(0, match.start() - 3), match.start()):

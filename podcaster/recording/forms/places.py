@@ -112,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:(?<=\bwinds )|(?<=\bWinds )|(?<=\b[Ww]ind )|(?<=veering )|(?<=backing ))(?P<side>[NSEW]{1,3})\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?:(?<=[a-z] )|(?<=mi\. )|(?<=ft\. )|(?<=; )|(?<=, ))(?P<side>[NSEW]) (?=of (?:the |[A-Z]))", lambda m: f"{COMPASS[m['side']].lower()} "),
     rule(r"(?<=miles )(?P<side>[NSEW]) of\b|(?:(?<=km )|(?<=due ))(?P<side2>[NSEW]) of\b", lambda m: f"{COMPASS[m['side'] or m['side2']].lower()} of"),
+    rule(r"(?:(?<=[a-z] )|(?<=\d )|(?<=, )|^)(?P<side>[NSEW])\.? (?=(?:Parade|Terrace|Quay|Circular|Bridge|Pier|Beach|Campus|Shore|Ridge|Esplanade|Promenade)\b)", lambda m: f"{COMPASS[m['side']]} "),
     # The side of a street, the way that a room faces.
     rule(r"(?<![\w.&’'-])(?P<side>[NS]?[NSEW][EW]?)(?:\.(?= )|)(?=-facing\b|-bound\b|(?:-| )(?:side|sides|elevation|carriageway|kerb|curb|verge|bank|end|wall|aisle|transept|face|wing|slope|flank|platform)\b)", _facing),
     rule(r"(?P<on>\b(?:on|along|off|down|up|corner of|block of) )(?<!\bbook on )(?<!\bessay on )(?<!\bfilm on )(?<!\blecture on )(?<!\breport on )(?<!\bpaper on )(?<!\btalk on )(?P<side>[NSEW])\. (?=[A-Z][a-z]+(?:[,;)]|$|\.(?!\w)| [a-z]))", lambda m: f"{m['on']}{COMPASS[m['side']]} ", needs=". "),
