@@ -50,7 +50,7 @@ SLASHES = {
     "P/N": "part number", "W/D": "washer dryer", "D/W": "dishwasher", "a/k/a": "also known as", "R/T": "round trip",
     "c/h": "central heating", "d/g": "double glazing", "o/s": "outside", "p/b": "paperback", "h/b": "hardback",
     "p/e": "P E",
-    "s/he": "she or he", "stop/go": "stop go", "city/hwy": "city highway", "city/hwy.": "city highway", "y/y": "year on year", "q/q": "quarter on quarter", "m/m": "month on month",
+    "s/he": "she or he", "stop/go": "stop go", "k/size": "king size", "city/hwy": "city highway", "city/hwy.": "city highway", "y/y": "year on year", "q/q": "quarter on quarter", "m/m": "month on month",
     "w/w": "week on week", "Y/Y": "year on year", "Q/Q": "quarter on quarter", "M/M": "month on month",
     "I/O": "I O", "AC/DC": "AC DC", "A/C": "A.C", "d/b/a": "doing business as",
     "km/h": "kilometers per hour", "TCP/IP": "TCP IP", "9/11": "nine eleven",

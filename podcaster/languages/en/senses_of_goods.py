@@ -189,6 +189,10 @@ dbl               | double                    |
 dble              | double                    |
 ref ref.          | reference                 | >no,number,nos leads
 Gd Gd.            | Grade                     | >I,II,1,2 leads
+rm rms            | room/rooms                | <sitting,dining,living,family,laundry,utility,meeting,waiting,changing,staff,shower,wet,sun,play,games,drawing,reception,guest,mud,box,boot,dressing,breakfast,recreation,bonus,treatment,hotel
+hol. hols.        | holiday/holidays          | <bank,public,school,summer,federal
+trad.             | traditional               | open_/RELIGION/MUSIC
+contemp.          | contemporary              | open_/RELIGION/MUSIC
 cust.             | customer                  | <per,a,each,every,one
 ltd.              | limited                   | >qty,quantity,quantities,edition,time,stock,supply,supplies,availability leads
 sgl               | single                    |

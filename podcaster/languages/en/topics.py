@@ -104,7 +104,7 @@ TOPICS = {
         "proof theorem equation analysis grammar noun verb adjective adverb word etymology latin greek dictionary see"
     ),
     "RELIGION": (
-        "revd canon rt rev fr bishop church parish priest bishop diocese mass convent order sisters nun nuns monk abbey catholic holy catechism "
+        "worship readings gospel epistle lectionary psalms evensong matins communion eucharist revd canon rt rev fr bishop church parish priest bishop diocese mass convent order sisters nun nuns monk abbey catholic holy catechism "
         "school"
     ),
     "RETAIL": (

@@ -93,7 +93,7 @@ def _law(match: re.Match[str]) -> str:
     if match["point"]:
         said += f" point {digits(match['point'])}"
     if match["letter"]:
-        said += f" {spell(match['letter'])}"
+        said += f" {spell(match['letter']).replace('eigh', 'A-')}"
     named = False
     for piece in inner:
         if piece.isdigit():

@@ -189,6 +189,12 @@ def _table() -> dict[str, tuple[_Sense, ...]]:
     return {key: tuple(senses) for key, senses in table.items()}
 
 
+def _thousands_of_miles(match: re.Match[str]) -> str:
+    """ "60 thousand miles", "5 to 7.5 thousand miles"."""
+    last = f" to {match['last']}" if match["last"] else ""
+    return f"{match['amount']}{last} thousand miles"
+
+
 _COLOURS = rf"(?:{one_of(COLOURS)})"
 RULES: tuple[Rule, ...] = (
     rule(r"\bo\.(?P<very>v\.)?n\.o\b\.?", lambda m: ("or very near offer" if m["very"] else "or nearest offer") + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else ""), needs="n.o"),
@@ -199,7 +205,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![^\W\d_½¼¾⅓⅔⅛⅜⅝⅞])(?<![’'@/.&_])(?P<word>[A-Za-z]{1,9}(?:[’'][a-z]{1,2})?)(?P<stop>\.(?![A-Za-z_@]))?(?P<owner>(?<=\.)[’']s\b)?(?!(?<!\.)[\w@]|[’']\w)", _say),
     rule(r"(?:(?<=\dst )|(?<=\dnd )|(?<=\drd )|(?<=\dth ))Sts\b(?P<stop>\.?)", lambda m: "Streets" + (stop(m) if m["stop"] else ""), needs="Sts"),
     rule(r"(?:(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth))/(?=\d+(?:st|nd|rd|th) (?:Bn|Battalion|Foot|Regt|Regiment)\b)", " ", needs="/"),
-    rule(r"(?<=\d)[kK] (?:mi|mls)\b\.?", ",000 miles", needs="kK"),
+    rule(r"(?<![\w.,])(?P<amount>\d[\d.]{0,4})[kK](?: ?[-–] ?(?P<last>\d[\d.]{0,4})[kK])? (?:mi|mls)\b\.?", _thousands_of_miles, needs="kK"),
     rule(r"\+/[-−–]\s?(?=[\d$£€.])", "plus or minus ", needs="+/"),
     rule(r"(?<=\d )(?P<side>[NSEW])B\b", lambda m: COMPASS[m["side"]].lower() + "bound", needs="B"),
     rule(r"\b(?P<side>[NSEW])[’']bound\b", lambda m: COMPASS[m["side"]].lower() + "bound", needs="bound"),
