@@ -23,7 +23,7 @@ CHANGES = frozenset(
 """Shortly before "by", one of them shows an amount: "fell by 2.30"."""
 NO_TIME = frozenset(
     "share shares stock stocks index traded trading bought sold paid valued price prices priced pence pounds euros dollars dollar "
-    "sterling rate rates yield yields points ftse version versions seconds secs average mark score scored gpa ratio metres meters "
+    "sterling rate rates yield yields points ftse version versions seconds secs average mark score scored gpa ratio metres meters levels "
     "litres kg km era ph odds magnitude".split()
 )
 """Near one of them, a figure with two decimals is no time."""

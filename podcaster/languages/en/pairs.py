@@ -71,5 +71,5 @@ RECORD_AFTER = (
     r"last \w+ games|past \w+)|at home|overall|record|mark|start|against|away|in (?:[A-Z]{2,5}\b|\w+ play)|when|without|with him|straight up|versus|vs)"
 )
 NEVER_A_RECORD = "up down ahead behind win loss victory defeat draw lead deficit winners favourites vote ratio split margin score final".split()
-PITCHES = frozenset("curveball curve fastball slider changeup sinker cutter splitter knuckleball pitch pitches count heater sweeper breaking".split())
+PITCHES = frozenset("curveball curve fastball slider changeup sinker cutter splitter knuckleball pitch count heater sweeper breaking".split())
 """After balls and strikes: "a 1-2 curveball"."""

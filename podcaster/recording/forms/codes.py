@@ -181,5 +181,5 @@ RULES: tuple[Rule, ...] = (
         _listed,
     ),
     rule(r"(?<![\w-])(?P<type>7\d7)[-–](?P<series>\d00|\d{1,2})(?![\d-])", lambda m: f"{code(m['type'])} {code(m['series'])}", needs="7"),
-    rule(r"(?<![\w.,-])(?P<figures>\d{1,3})-(?P<letter>[A-Z])(?![\w-])", lambda m: f"{digits(m['figures']) if m['figures'][0] == '0' else number(m['figures'])} {spell(m['letter'])}", needs="-"),
+    rule(r"(?<![\w.,-])(?P<figures>\d{1,3})-(?![VW] [a-z])(?P<letter>[A-Z])(?![\w-])", lambda m: f"{digits(m['figures']) if m['figures'][0] == '0' else number(m['figures'])} {spell(m['letter'])}", needs="-"),
 )

@@ -54,6 +54,10 @@ def _zip(match: re.Match[str]) -> str:
     return f"{match.group()[: match.start('zip') - match.start()]}{digits(match['zip'])}" + (f" {digits(match['more'])}" if match["more"] else "")
 
 
+_NO_WORK = "".join(rf"(?<!\b{kind} on )" for kind in ("book", "essay", "film", "lecture", "report", "paper", "talk"))
+"""Before the initial of a person: "a book on W. Shakespeare"."""
+
+
 def _facing(match: re.Match[str]) -> str:
     """ "the east side", "a north west-facing balcony"."""
     text, side = match.string, match["side"]
@@ -115,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:(?<=[a-z] )|(?<=\d )|(?<=, )|^)(?P<side>[NSEW])\.? (?=(?:Parade|Terrace|Quay|Circular|Bridge|Pier|Beach|Campus|Shore|Ridge|Esplanade|Promenade)\b)", lambda m: f"{COMPASS[m['side']]} "),
     # The side of a street, the way that a room faces.
     rule(r"(?<![\w.&’'-])(?P<side>[NS]?[NSEW][EW]?)(?:\.(?= )|)(?=-facing\b|-bound\b|(?:-| )(?:side|sides|elevation|carriageway|kerb|curb|verge|bank|end|wall|aisle|transept|face|wing|slope|flank|platform)\b)", _facing),
-    rule(r"(?P<on>\b(?:on|along|off|down|up|corner of|block of) )(?<!\bbook on )(?<!\bessay on )(?<!\bfilm on )(?<!\blecture on )(?<!\breport on )(?<!\bpaper on )(?<!\btalk on )(?P<side>[NSEW])\. (?=[A-Z][a-z]+(?:[,;)]|$|\.(?!\w)| [a-z]))", lambda m: f"{m['on']}{COMPASS[m['side']]} ", needs=". "),
+    rule(rf"(?P<on>\b(?:on|along|off|down|up|corner of|block of) ){_NO_WORK}(?P<side>[NSEW])\. (?=[A-Z][a-z]+(?:[,;)]|$|\.(?!\w)| [a-z]))", lambda m: f"{m['on']}{COMPASS[m['side']]} ", needs=". "),
     rule(r"\b(?P<side>[NS][EW]|[NSEW]{3}) of\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"]) + " of"),
     rule(r"\bSts\.(?=\s[A-Z])", "Saints", needs="S"),
     rule(r"\bSt\.?(?=\s|$|[,;:)’'])(?<!\bSt(?=['’]))", _saint_or_street, needs="S"),
