@@ -13,7 +13,7 @@ ABOUT = {
         "wicketkeeper|spinner|seamer|test|skittled|all out|figures|for 1|for 2|for 3|for 4|for 5|for 6|for 7|for 8|for 9|lbw|not out"
     ),
     "AMERICAN GAMES": (
-        "nfl|nba|mlb|nhl|ncaa|wnba|mls|game|games|season|seasons|touchdown|touchdowns|yards|inning|innings|quarterback|"
+        "big ten|big east|big 12|big sky|acc play|sec play|conference play|nfl|nba|mlb|nhl|ncaa|wnba|mls|game|games|season|seasons|touchdown|touchdowns|yards|inning|innings|quarterback|"
         "playoff|playoffs|overtime|coach|conference|division|points|rebounds|hosts|host|hosted|visit|visits|play|plays|"
         "played|beat|beats|lost|won|win|wins|loss|losses|fell|faces|face|tournament|roster|quarter|field goal|shutout|"
         "hits|strikeouts|fanned|rotation|pitched|era|ranked|ranks|top 25|postseason|preseason|bowl|series|standings|seed|league|victory|streak|knicks|celtics|lakers"

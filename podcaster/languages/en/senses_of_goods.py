@@ -105,6 +105,7 @@ coll.             | collection                | <priv,private
 precip.           | precipitation             |
 hum.              | humidity                  | WEATHER
 ltr               | litre                     | <per
+ltr               | litre                     | fig_ hyphen_
 ltr ltrs          | letter/letters            |
 inv.              | invoice                   | _fig/>no,number leads
 dist.             | distributed               | >by leads
@@ -193,6 +194,13 @@ rm rms            | room/rooms                | <sitting,dining,living,family,la
 hol. hols.        | holiday/holidays          | <bank,public,school,summer,federal
 trad.             | traditional               | open_/RELIGION/MUSIC
 contemp.          | contemporary              | open_/RELIGION/MUSIC
+IP                | inning/innings            | fig_ BASEBALL unit
+ER                | earned run/earned runs    | fig_ BASEBALL unit
+BB                | walk/walks                | fig_ BASEBALL unit
+K                 | strikeout/strikeouts      | fig_ space_ BASEBALL unit
+H                 | hit/hits                  | fig_ space_ BASEBALL unit
+edu.              | education                 | open_ leads
+Ct Ct.            | Court                     | <in,at,before _fig leads
 cust.             | customer                  | <per,a,each,every,one
 ltd.              | limited                   | >qty,quantity,quantities,edition,time,stock,supply,supplies,availability leads
 sgl               | single                    |

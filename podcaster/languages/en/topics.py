@@ -89,6 +89,7 @@ TOPICS = {
         "electric sedan suv hatchback coupe saloon estate truck wheel wheels mpg mph rpm owner mot transmission drive "
         "speed leather convertible door doors owners warranty awd fwd rwd nissan hyundai kia mazda subaru chevrolet chevy dodge jeep lexus mercedes vauxhall peugeot renault skoda volvo"
     ),
+    "BASEBALL": "pitches pitcher pitching innings inning strikeouts era ip bullpen hr rbi rbis er bb mound starter reliever",
     "NOTICE": (
         "tornado tornadoes flash flooding nws sheriff sheriffs deputies unincorporated doppler hail blizzard whiteout "
         "advisory winter thunderstorm sleet courthouse arraigned troopers evacuation evacuate wildfire"

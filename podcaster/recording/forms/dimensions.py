@@ -154,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,-])(?P<feet>[4-7])-(?P<inches>1[01]|\d)(?=,? (?:and )?\d{3}[- ](?:pound|lb))", lambda m: f"{number(m['feet'])} {number(m['inches'])}", needs="-"),
     rule(r"(?<![\w.,])(?P<feet>[4-7]) ?ft (?P<inches>1[01]|\d)(?=[,.;)]|$| tall\b| and\b)(?!\.\d)", lambda m: f"{number(m['feet'])} foot {number(m['inches'])}", needs="f"),
     rule(r"(?<![\w.,])(?P<furlongs>\d(?:½)?)f (?=out\b)", lambda m: f"{_halves(m['furlongs'])} furlong{'' if m['furlongs'] == '1' else 's'} ", needs="f"),
+    rule(r"(?<=\()(?P<furlongs>[5-9](?:½)?)f(?=\))", lambda m: f"{_halves(m['furlongs'])} furlongs", needs="f)"),
     # The distance of a horse race: "2m 4f".
     rule(r"(?<![\w.,])(?P<miles>\d)m ?(?P<furlongs>\d(?:½)?)f(?: ?(?P<yards>\d{1,3})y(?:ds)?)?(?!\w)", _furlongs, needs="f"),
     rule(r"(?<![\w.,])(?P<furlongs>[5-7])f(?!\w)(?= (?:handicap|race|sprint|stakes|maiden|at|winner|novice))", lambda m: f"{number(m['furlongs'])} furlong", needs="f"),

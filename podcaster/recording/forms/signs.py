@@ -80,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\s?(?P<stars>★{1,5})☆{0,4}", _stars, needs="★"),
     rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?i:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
     rule(r"(?<=\b[Gg]rade )(?P<grade>I{1,2}|[12])\*", lambda m: f"{'two' if m['grade'] in ('II', '2') else 'one'} star", needs="*"),
+    rule(r"\bA\*[-–](?=[A-G](?!\w))", "A star to ", needs="*"),
     rule(r"\bA\*(?=[A-E])", "A star ", needs="*"),
     rule(r"\b(?P<grade>[A-C]|M87)\*(?P<many>s?)(?![\w*])", lambda m: f"{m['grade']} star{m['many']}", needs="*"),
     rule(r"(?<=\d)\*(?!\w)", _not_out, needs="*"),
