@@ -96,7 +96,7 @@ class Bench:
 
     def build(self, *words: object) -> float:
         """podcaster build."""
-        return seconds([*PODCASTER, "build", "--verbatim", *map(str, words)])
+        return seconds([*PODCASTER, "build", "--voices", "plain", "--verbatim", *map(str, words)])
 
     def cold(self, *articles: Path) -> float:
         """With nothing remembered."""
@@ -179,7 +179,7 @@ def main() -> None:
             longest = bench.folder / "longest.txt"
             longest.write_text(text_of(100_000), encoding="utf-8")
             short = bench.cold(long)
-            command = [*PODCASTER, "build", "--verbatim", str(longest), "-o", str(bench.folder / "longest")]
+            command = [*PODCASTER, "build", "--voices", "plain", "--verbatim", str(longest), "-o", str(bench.folder / "longest")]
             took, largest, together = watched(command)
             print(f"100,000 words: time a word against 10,000: {took / short / 10:.2f} ({took:.0f} s)")
             print(f"100,000 words: largest process {largest:.0f} MB, all together {together:.0f} MB")
