@@ -35,6 +35,8 @@ class Draft:
     site: str | None = None
     url: str | None = None
     image_url: str | None = None
+    labels: tuple[str, ...] = ()
+    """What stands beside the headline in the page's titles, such as the site's name."""
     players: tuple[Player, ...] = ()
     remarks: tuple[str, ...] = ()
     """Lines for the user: what was repaired, what may be missing."""

@@ -116,7 +116,15 @@ _TERMS = re.compile(
     r"|\bcomments (?:will|are) (?:generally |be )?(?:moderated|premoderated|pre-moderated|posted|reviewed)\b"
 )
 """The terms of a page: its rights, its newsletters, its readers' comments."""
-_NOTICES = (_COMMISSION, _FREE_FOR_ALL, _ALSO, _TERMS)
+_AFFILIATES = re.compile(
+    r"\b(?:this|these|some|our|my|links (?:above|below|here))\b.{0,80}\b(?:contains?|includes?|uses?|has|have|are|be)"
+    r" (?:some |a few |certain )?affiliate links?\b"
+    r"|\bi (?:may |might |can |could |will )?(?:also )?(?:earn|receive|get) "
+    r"(?=.{0,100}(?:\blinks?\b|\bif you\b|\bqualifying\b))"
+    r".{0,60}(?:\bcommissions?\b|\bqualifying purchases\b|\bif you (?:buy|order)\b)"
+)
+"""A writer's confession that links are paid for."""
+_NOTICES = (_COMMISSION, _AFFILIATES, _FREE_FOR_ALL, _ALSO, _TERMS)
 """Patterns for text in lower case."""
 _COOKIES = re.compile(r"\bcookies?\b", re.I)
 _YOUR_BROWSER = re.compile(r"\byour (?:browser|device|consent|privacy choices)\b|\bopt[- ]out\b", re.I)
@@ -129,6 +137,29 @@ _RIGHTS = re.compile(
     r"|this (?:article|story|post|piece) (?:was )?(?:(?:first|originally) )?(?:appeared|published)\b.{0,100}$",
     re.I,
 )
+_LICENCE = re.compile(
+    r"\W*(?:(?:all )?(?:(?:this|these|my|our|unless|except where) .{0,80}?|(?:text|words|content|posts)[\w ,]{0,40})"
+    r"\b(?:is|are) )?(?:made |released |published )?(?:available |licen[cs]ed )?under "
+    r"(?:an? |the )?(?:creative commons|cc)\b.{0,120}"
+    r"|\W*(?:(?:text|words|content|images|licen[cs]e)[\w ,]{0,30}: )?cc[ -](?:by|0)\b[-\w .]{0,30}\W*"
+    r"|\W*licen[cs]ed under .{2,80}",
+    re.I,
+)
+"""The licence of a page: "Licensed under CC BY 4.0."."""
+_LONGEST_LICENCE = 220
+"""In characters."""
+_CORRECTIONS = re.compile(
+    r"(?:(?:have you |did you )?(?:found|find|spot(?:ted)?|noticed?|see|seen)) (?:an?|any|some) (?:\w+ )?"
+    r"(?:typos?|errors?|mistakes?|(?:broken|dead) links?|inaccurac(?:y|ies))\b[^.?!]{0,40}\?"
+    r"(?: .{0,40}\b(?:let (?:me|us)|tell|write|e?-?mail|contact|report|edit|pull request|issue|send|touch)\b.{0,80})?",
+    re.I,
+)
+"""A request to readers: "Spotted a mistake? Write to the editor."."""
+_SPONSOR = re.compile(
+    r"(?:Presented|Sponsored|Brought to you|Made possible|Paid for|(?:In )?[Pp]artnership|In association)"
+    r" (?:by|with):? [A-ZÀ-Þ0-9][\w’'&.-]*(?: (?:[A-ZÀ-Þ0-9&][\w’'&.-]*|of|the|and|for)){0,7}"
+)
+"""A sponsor's line: "Presented by Harrow Lane Dental Practice"."""
 _UPDATED = re.compile(
     r"\W*(?:(?:last|first|originally) )?(?:updated|published|posted|modified):?(?: (?:at|on|by))?:? "
     r"(?=.*\d)[\w.:,/ +()-]{3,50}$",
@@ -140,6 +171,8 @@ _BIOGRAPHY = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:is|was) an? (?:[\w’'-]+ ){0,4}?(?:writer|reporter|journalist|editor|columnist"
     r"|correspondent|contributor|freelancer|blogger|intern)\b"
     r"|(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:covers|writes|reports|edits|blogs)\b.{0,80}\b(?:for|at) (?:[Tt]he )?[A-ZÀ-Þ]"
+    r"|(?:[A-ZÀ-Þ][\w’'.-]+ ){1,4}(?:(?:is|has|was|\w+s) .{0,200}\b)?(?:covers|writes|reports|edits|blogs)\b"
+    r".{0,60}\b(?:here|(?:for|on) (?:this (?:site|website|blog|paper|newsletter)|these pages))\.?$"
 )
 
 
@@ -151,11 +184,13 @@ def is_stock(text: str) -> bool:
     """True for a line that is never part of an article.
 
     Such lines are the mark of an advertisement, a link to another story, a paywall's counter, a newsletter's form, an
-    appeal to support the publication, and a caption with its photographer.
+    appeal to support the publication, a licence, a sponsor, and a caption with its photographer.
     """
     if text[:1] in "\"“‘'«„":
         return False  # a quotation
-    if _STOCK.match(text) or _RIGHTS.match(text):
+    if _STOCK.match(text) or _RIGHTS.match(text) or _CORRECTIONS.fullmatch(text) or _SPONSOR.fullmatch(text):
+        return True
+    if len(text) <= _LONGEST_LICENCE and _LICENCE.fullmatch(text):
         return True
     if _UPDATED.match(text) and text.count(" ") < _MOST_UPDATED_WORDS:
         return True

@@ -77,6 +77,11 @@ def choose_title(blocks: Sequence[Block], kept: Sequence[bool], given: GivenTitl
     return next((without_site(title, given.site) for title in _given(given).values() if title), text)
 
 
+def labels(head: str, title: str) -> tuple[str, ...]:
+    """The parts of the title in a page's head that are not its headline: "Ivel Herald" of "Tide - Ivel Herald"."""
+    return tuple(part for part in _PARTS.split(head) if part and _key(part) not in _key(title))
+
+
 def _given(given: GivenTitles) -> dict[str, str]:
     return {name: getattr(given, name) for name in GIVEN}
 

@@ -12,7 +12,7 @@ from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.mending import without_early_ends
 from podcaster.reading.metadata import Metadata, read_metadata
-from podcaster.reading.page_titles import choose_title
+from podcaster.reading.page_titles import choose_title, labels
 from podcaster.reading.players import find_players
 from podcaster.reading.pull_quotes import mark_pull_quotes
 from podcaster.reading.tidying import tidy
@@ -113,6 +113,7 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
         published=published,
         language=metadata.language,
         site=metadata.site,
+        labels=labels(metadata.titles.head, title),
         url=metadata.url,
         image_url=metadata.image_url,
         players=players.players,

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from podcaster.errors import SourceError
 from podcaster.reading.article import Article, Dropped
+from podcaster.reading.closing import without_closing
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.formats import read_document
@@ -148,7 +149,7 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
     paragraphs: list[str] = []
     headings: list[tuple[int, int]] = []
     bold: list[tuple[int, int]] = []
-    pieces = tuple(map(overrides.apply, with_something(draft.pieces)))
+    pieces = tuple(map(overrides.apply, with_something(without_closing(draft).pieces)))
     length = 0
     for piece in pieces:
         if not piece.kept:

@@ -34,6 +34,8 @@ _KINDS: dict[DroppedKind, str] = {  # class names and ids of elements that are l
     "toc_container tableofcontents",
     "note": "footnotes footnote endnotes reflist references refbegin mw-references-wrap footnotes-list footnote-list "
     "wp-block-footnotes easy-footnotes-wrapper footnote-definition",
+    "credit": "author-bio author_bio authorbio author__bio author-biography author-description author__description "
+    "about-author about-the-author post-author-bio entry-author-bio contributor-bio writer-bio byline-bio bio-box",
     "picture": "wp-caption-text thumbcaption gallerytext image-caption img-caption photo-caption picture-caption "
     "media-caption figure-caption caption-text photo-credit image-credit img-credit media-credit picture-credit "
     "article-image-caption article__caption imagecaption photocaption",
@@ -44,10 +46,19 @@ _KINDS: dict[DroppedKind, str] = {  # class names and ids of elements that are l
     "comments_area user-comments articlecomments",
 }
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
+_NOTICES = frozenset(
+    "subscribe-widget subscription-widget subscription-widget-wrap subscribe-box subscribe-form subscribe-cta "
+    "subscribe-prompt newsletter-signup newsletter-sign-up newsletter-form newsletter-box newsletter-promo "
+    "newsletter-cta newsletter-widget newsletter-prompt signup-form sponsor sponsor-line sponsor-label sponsor-message "
+    "sponsored-by presented-by affiliate-disclosure affiliate-disclaimer affiliate-notice".split()
+)
+"""Class names of a publication's short notices: calls to subscribe, sponsors, links that are paid for."""
+_KIND_OF |= dict.fromkeys(_NOTICES, "line")
 _KIND_OF_ROLE: dict[str, DroppedKind] = {"doc-endnotes": "note", "doc-footnote": "note", "doc-toc": "line"}
 _SMALL_SIZES = frozenset(("1", "-1", "-2"))
-_MOST_WORDS: dict[DroppedKind, int] = {"picture": 120}
+_MOST_WORDS: dict[DroppedKind, int] = {"picture": 120, "credit": 150}
 """Most words of an element of a kind that its class names tell. One with more is something else."""
+_MOST_NOTICE_WORDS = 60
 _LARGEST_SHARE = 0.4
 """An element with a larger share of the page's words is the article, whatever its class names say: some pages hide it
 until their scripts run."""
@@ -169,13 +180,13 @@ def _kind_of(element: "HtmlElement", words: int) -> DroppedKind | None:
         return "line"
     if not element.attrib:
         return None
-    kind = _KIND_OF_ROLE.get(element.get("role") or "") or next(
-        (_KIND_OF[name] for name in _names(element) if name in _KIND_OF), None
-    )
+    name = next((name for name in _names(element) if name in _KIND_OF), "")
+    kind = _KIND_OF_ROLE.get(element.get("role") or "") or _KIND_OF.get(name)
     if kind is None:
         return None
     count = _count_words(element)
-    if count > _LARGEST_SHARE * words or count > _MOST_WORDS.get(kind, count):
+    most = _MOST_NOTICE_WORDS if name in _NOTICES else _MOST_WORDS.get(kind, count)
+    if count > min(most, _LARGEST_SHARE * words):
         return None
     if kind == "code block" and tag not in {"pre", "code"} and next(element.iter("pre", "code"), None) is None:
         return None  # "highlight" is also a class name of paragraphs

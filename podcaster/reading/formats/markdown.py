@@ -16,6 +16,7 @@ from podcaster.reading.datelines import find_date
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.ends import is_end_head, is_like_headline
+from podcaster.reading.furniture import is_stock
 from podcaster.reading.mojibake import repair_mojibake
 from podcaster.reading.notation import plain_formulas, without_sounds
 from podcaster.reading.players import find_players
@@ -223,13 +224,16 @@ def _is_credit(piece: Piece) -> bool:
 
 
 def _without_credits(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without the byline and the date above the first long paragraph, and without who helped."""
+    """The pieces without the byline and the date above the first long paragraph, and without helpers and notices."""
     result: list[Piece] = []
     begun = False
     for piece in pieces:
         begun = begun or (piece.kept and len(piece.text) > _LONGEST_CREDIT)
         aside = piece.kept and (is_helpers(piece.text) or (not begun and (_is_credit(piece) or _is_by(piece.text))))
-        result.append(replace(piece, kept=False, kind="credit") if aside else piece)
+        notice = piece.kept and not piece.heading and is_stock(piece.text)
+        if aside or notice:
+            piece = replace(piece, kept=False, kind="credit" if aside else "line")
+        result.append(piece)
     return result
 
 
