@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from test_sample_rates import takes_of
-from tones import NARRATOR
+from tones import NARRATOR, decoded
 
 from podcaster.casting.voice import Cast
 from podcaster.mixing.encoder import Encoder
 from podcaster.mixing.mix import Sound, level_pieces, mix_takes
+from podcaster.mixing.release import release_episode
+from podcaster.reading import Article
 
 
 def gain_and_loudness(folder: Path, peak: int) -> tuple[float, float]:
@@ -35,3 +38,25 @@ def test_a_mix_far_from_the_usual_loudness_reaches_the_target(tmp_path: Path) ->
     """20 dB quieter, or as loud as a take can be."""
     for peak in (400, 32_000):
         assert gain_and_loudness(tmp_path / str(peak), peak)[1] == pytest.approx(-16, abs=0.5)
+
+
+def test_an_episode_tells_its_highest_true_peak(tmp_path: Path) -> None:
+    """That of its loudest piece, also when a faint piece comes after it."""
+    script, loud = takes_of([24_000] * 14, [440.0] * 14, 5.0, peak=8000)
+    _, faint = takes_of([24_000] * 14, [440.0] * 14, 5.0, peak=2500)
+    article = Article(source="-", title="Tones", body=script.body)
+    with Encoder() as encoder:
+        mix = mix_takes(
+            script,
+            Cast(narrator=NARRATOR, roles=()),
+            [*loud[:7], *faint[7:]],
+            tmp_path,
+            encoder=encoder,
+            on_cue=lambda cue: None,
+        )
+        assert len(mix.pieces) >= 2
+        episode = release_episode(
+            article, (), mix, tmp_path / "tones", show="", author="", encoder=encoder, target_lufs=-16.0, made_by="test"
+        )
+    peak = np.abs(decoded(episode.mp3)).max() / 32_768
+    assert episode.true_peak_dbtp == pytest.approx(20 * np.log10(peak), abs=0.3)
