@@ -173,8 +173,12 @@ class Entities:
         return max(fitting, key=likelihood)
 
     def _add_first_names(self) -> None:
-        """Give Thomas, which is a surname too, the gender of the given name where nobody has a surname."""
+        """Give Thomas, which is a surname too, the gender of the given name, where nobody has a surname and another one
+        is called by what is only a given name."""
         if any(len(entity.name) > 1 and entity.person > 1 for entity in self.all):
+            return
+        names = [entity.name[0] for entity in self.all if len(entity.name) == 1]
+        if not any(name not in GIVEN_NAMES_AS_SURNAMES and given_name(name) in ("female", "male") for name in names):
             return
         for entity in self.all:
             if len(entity.name) == 1 and entity.name[0] in GIVEN_NAMES_AS_SURNAMES:

@@ -3,10 +3,12 @@
 import ctypes
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from podcaster.recording.engines import espeak_library
 from podcaster.recording.spoken import spoken
 
 NAMES = {
@@ -26,14 +28,16 @@ UTF8 = 1
 
 
 @pytest.fixture(scope="module")
-def espeak() -> ctypes.CDLL:
-    """The library that espeakng-loader brings, with an American voice."""
+def espeak() -> Iterator[ctypes.CDLL]:
+    """The library that espeakng-loader brings, with an American voice. It is unloaded afterwards: while somebody uses it,
+    nobody else in the process can load it anew."""
     loader = pytest.importorskip("espeakng_loader")
     library = ctypes.CDLL(loader.get_library_path())
     assert library.espeak_Initialize(OPENED_FOR_PHONEMES, 0, os.fsencode(loader.get_data_path()), 0) > 0
     assert library.espeak_SetVoiceByName(b"en-us") == 0
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
-    return library
+    yield library
+    espeak_library._unload(library)
 
 
 def phonemes(library: ctypes.CDLL, text: str) -> str:
