@@ -204,6 +204,11 @@ COUNTED_IN_MILLIONS = frozenset(
     "members".split()
 )
 """Before one of them, m is millions."""
+TOTALS = frozenset(
+    "lists backlog unemployment joblessness population audience audiences turnout total totals enrolment membership "
+    "readership claimants jobless unemployed patients migration".split()
+)
+"""After one of them, m after "at" or "to" is millions: "waiting lists stood at 7.4m"."""
 RACE_NOUNS = frozenset(
     "race sprint final freestyle hurdles relay butterfly backstroke breaststroke medley dash record records title "
     "gold silver bronze champion runner heats heat team fence wall".split()

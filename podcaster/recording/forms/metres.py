@@ -57,6 +57,8 @@ def _is_length(match: re.Match[str]) -> bool:
     text, following, last = match.string, next_word(match), last_word(match)
     if following in contexts.COUNTED_IN_MILLIONS or last in ("some", "worth"):
         return False
+    if last in ("at", "to") and not contexts.TOTALS.isdisjoint(words_before(match)):
+        return False
     if re.match(r" of (?:climb|climbing|ascent|descent|rope|cable|fabric|wire|fencing|hose|netting|ribbon|water|snow)\b", match.string[match.end() : match.end() + 14]):
         return True
     if re.match(r"\)", match.string[match.end() : match.end() + 1]) and match.string[max(0, match.start() - 1) : match.start()] == "(" and "." in match["amount"] and (near(match, contexts.TIDES) or re.search(r"\(\d+\.\d+m\)", text[max(0, match.start() - 40) : match.start()])):
