@@ -74,7 +74,7 @@ def load_espeak_anew() -> Any:
         _unload(_for_phonemes())
         _for_phonemes.cache_clear()
     _unload(module.dll)
-    module.dll = ctypes.CDLL(_newest().name)
+    module.dll = ctypes.CDLL(module.dll._name)
     moved = _address(module.dll.espeak_Initialize) - begin
     for function in vars(module).values():
         if moved and isinstance(function, _ctypes.CFuncPtr):
