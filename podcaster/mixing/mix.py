@@ -35,7 +35,7 @@ SILENCE_LUFS = -60.0
 """A quieter episode counts as silent, and its loudness is not corrected."""
 STEP_LU, MOST_STEPS = 0.75, 80
 """Gains are tried in steps of this loudness, so that a change of the text seldom changes the gain of all pieces. Of 23
-articles 19 have the same gain with natural voices, and 19 with plain ones."""
+articles 19 have the same gain with natural voices, and 19 with plain ones. So many steps are known, up and down."""
 FINE_STEP_DB = 0.25
 """The gain of an episode that misses its target after that is rounded to a multiple of this."""
 

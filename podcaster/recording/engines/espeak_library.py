@@ -3,8 +3,8 @@
 pyttsx3's espeak driver loads the library by a fixed list of names. On some platforms a Python package can't provide any
 of them. So `ctypes.cdll.LoadLibrary` is replaced while the driver's module is imported: it returns the chosen library.
 
-espeak-ng keeps a state: what it says depends on what it said before (the phase of the flutter).
-A library that was loaded anew, with a seed of ours, says the same text in the same way in every process.
+espeak-ng keeps a state: what it says depends on what it said before (the phase of the flutter), and its noise of breath
+on the time. After `reload_espeak` it says the same text in the same way, in every process.
 """
 
 import _ctypes
@@ -64,13 +64,15 @@ def load_espeak_driver() -> str:
     return library.version
 
 
-def load_espeak_anew() -> Any:
-    """Load the library of pyttsx3's espeak driver anew, and start it: it has no memory of what it said. Return the
-    driver's module. `load_espeak_driver` comes first. Takes less than a millisecond."""
+def reload_espeak() -> Any:
+    """Unload the library of pyttsx3's espeak driver, load it again, and start it with its first state. Return the
+    driver's module. Call `load_espeak_driver` before. Takes less than a millisecond.
+
+    The state stays if somebody else in this process uses the same library."""
     module: Any = sys.modules[_DRIVER]
     module.Terminate()
     begin = _address(module.Initialize)
-    if _for_phonemes.cache_info().currsize:  # a library that is in use elsewhere would stay in memory
+    if _for_phonemes.cache_info().currsize:  # as long as anybody uses the library, it is not unloaded
         _unload(_for_phonemes())
         _for_phonemes.cache_clear()
     _unload(module.dll)
@@ -82,7 +84,7 @@ def load_espeak_anew() -> Any:
             ctypes.c_void_p.from_address(ctypes.addressof(function)).value = _address(function) + moved
     if module.Initialize(module.AUDIO_OUTPUT_SYNCHRONOUS, _BUFFER_MS) == -1:
         raise SetupError("espeak-ng does not start again", advice="reinstall espeakng-loader")
-    _begin_chance_anew(module.dll)
+    _seed_noise(module.dll)
     return module
 
 
@@ -98,9 +100,9 @@ def _unload(library: ctypes.CDLL) -> None:
         _ctypes.dlclose(library._handle)
 
 
-def _begin_chance_anew(library: ctypes.CDLL) -> None:
-    """Make the noise of breath the same in every process. espeak-ng makes it from its own random numbers, which it
-    seeds with the time, or, in older versions, from the C library's."""
+def _seed_noise(library: ctypes.CDLL) -> None:
+    """Give the noise of breath the same random numbers in every process. espeak-ng 1.52 seeds its own with the time;
+    older versions use those of the C library."""
     if hasattr(library, "espeak_ng_SetRandSeed"):
         library.espeak_ng_SetRandSeed(ctypes.c_long(1))
     elif sys.platform != "win32":

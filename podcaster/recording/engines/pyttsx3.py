@@ -21,7 +21,7 @@ from typing import Any
 from podcaster.casting.voice import Voice
 from podcaster.errors import CastError, SetupError
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
-from podcaster.recording.engines.espeak_library import espeak_version, load_espeak_anew, load_espeak_driver
+from podcaster.recording.engines.espeak_library import espeak_version, load_espeak_driver, reload_espeak
 from podcaster.recording.engines.sound_file import SAMPLE_RATE_HZ, read_sound
 
 _FASTEST_WPM = 449
@@ -102,7 +102,7 @@ class EspeakEngine(Engine):
 
     def render(self, text: str, voice: Voice) -> Speech:
         """Speak a text. The marks are exact: espeak reports the sample at which each word starts."""
-        self._begin_anew()
+        self._reload()
         self.voice_id(voice)
         self._engine.setProperty("rate", min(voice.rate_wpm, _FASTEST_WPM))
         self._engine.setProperty("pitch", voice.pitch)
@@ -120,9 +120,9 @@ class EspeakEngine(Engine):
             completed=self._completed,
         )
 
-    def _begin_anew(self) -> None:
-        """Load espeak anew: a take does not depend on the takes before it, so every process makes the same ones."""
-        self._espeak = load_espeak_anew()
+    def _reload(self) -> None:
+        """Reload espeak: a take does not depend on the takes before it, so every process makes the same ones."""
+        self._espeak = reload_espeak()
         self._espeak.SetSynthCallback(self._listener)
         self._driver.setProperty("volume", 1.0)
         self._driver._numerise_buffer.clear()  # the driver never empties it

@@ -20,6 +20,10 @@ LONGEST_AT = 30
 """The longest distance in metres after "at": "at 2m". A larger number is in millions."""
 _DETERMINER = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|each)|[’']s) $")
 _DIMENSION_AFTER = re.compile(r"\s?[x×]\s?\d| by \d|-(?:long|high|tall|deep|wide)")
+_OF_A_LONG_THING = re.compile(
+    r" of (?:climb|climbing|ascent|descent|rope|cable|fabric|wire|fencing|hose|netting|ribbon|water|snow)\b"
+)
+_HEIGHT_IN_BRACKETS = re.compile(r"\(\d+\.\d+m\)")
 _DIMENSION_BEFORE = re.compile(r"\d\s?[x×]\s?$|m by $")
 
 
@@ -59,9 +63,7 @@ def _is_length(match: re.Match[str]) -> bool:
         return False
     if last in ("at", "to") and not contexts.TOTALS.isdisjoint(words_before(match)):
         return False
-    if re.match(r" of (?:climb|climbing|ascent|descent|rope|cable|fabric|wire|fencing|hose|netting|ribbon|water|snow)\b", match.string[match.end() : match.end() + 14]):
-        return True
-    if re.match(r"\)", match.string[match.end() : match.end() + 1]) and match.string[max(0, match.start() - 1) : match.start()] == "(" and "." in match["amount"] and (near(match, contexts.TIDES) or re.search(r"\(\d+\.\d+m\)", text[max(0, match.start() - 40) : match.start()])):
+    if _OF_A_LONG_THING.match(text, match.end()) or _is_tide(match):
         return True
     if last == "the" and not following and float(match["amount"].replace(",", "")) in RACE_DISTANCES:
         return True
@@ -73,6 +75,15 @@ def _is_length(match: re.Match[str]) -> bool:
         return True
     # Millions are written without a comma, so "1,500m" is a distance.
     return "," in match["amount"] or _belongs_to_one_thing(match, following) or _is_run(match) or _is_moved(match)
+
+
+def _is_tide(match: re.Match[str]) -> bool:
+    """Whether it is the height of a tide in brackets: "05.48 (5.6m) and 18.10 (5.3m)"."""
+    text, start = match.string, match.start()
+    in_brackets = text.startswith("(", max(0, start - 1)) and text.startswith(")", match.end())
+    if not in_brackets or "." not in match["amount"]:
+        return False
+    return near(match, contexts.TIDES) or _HEIGHT_IN_BRACKETS.search(text, max(0, start - 40), start) is not None
 
 
 def _is_run(match: re.Match[str]) -> bool:
