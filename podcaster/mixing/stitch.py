@@ -93,7 +93,8 @@ def stitch(
         pcm = _faded(sound.apply_gain(voice.gain_db - HEADROOM_DB).raw_data, rate_hz)
         pause, position = begin - position, begin + len(pcm) // 2
         start_ms, end_ms = (grid.ms(piece_frame) + 1000 * at / rate_hz for at in (begin, position))
-        timed = _timed(cue, take, round(start_ms), round(end_ms), trimmed_ms)
+        text_before = _text_before(before, cue, script.body)
+        timed = _timed(cue, take, round(start_ms), round(end_ms), trimmed_ms, text_before)
         yield Segment(pcm=room.pcm(pause, silent) + pcm, sample_rate_hz=rate_hz, cue=timed, cut=cut)
         room.hear(take, voice.gain_db - HEADROOM_DB)
         before = cue
@@ -176,7 +177,16 @@ def _faded(pcm: bytes, sample_rate_hz: int) -> bytes:
     return samples.tobytes()
 
 
-def _timed(cue: Cue, take: Take, start_ms: int, end_ms: int, trimmed_ms: int) -> TimedCue:
+def _text_before(before: Cue | None, cue: Cue, body: str) -> str:
+    """What the article has between two cues. The title's cues have no place in the body: they are joined by a space."""
+    if before is not None and before.part == cue.part == "body":
+        return body[before.end : cue.start]
+    if before is not None and before.part == cue.part:
+        return " "
+    return (body[: cue.start] if cue.part == "body" else "") or "\n\n"
+
+
+def _timed(cue: Cue, take: Take, start_ms: int, end_ms: int, trimmed_ms: int, text_before: str) -> TimedCue:
     """The cue with its words at their times in the episode; no word starts before its cue or ends after it."""
 
     def in_episode_ms(in_take_ms: int) -> int:
@@ -200,4 +210,5 @@ def _timed(cue: Cue, take: Take, start_ms: int, end_ms: int, trimmed_ms: int) ->
             )
             for word in take.words
         ),
+        before=text_before,
     )

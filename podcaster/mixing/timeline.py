@@ -25,6 +25,9 @@ class TimedCue:
     text: str
     words: tuple[Word, ...]
     """Their times count from the start of the episode, their characters index `text`."""
+    before: str | None = None
+    """What the article has between the cue before and this one: white space, and labels, which are never spoken. Two
+    line breaks begin a paragraph. None in the timelines of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ class _CueTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=False):
     end_ms: Whole
     text: str
     words: tuple[tuple[Whole, Whole, Whole, Whole], ...]
+    before: str | None = None
 
 
 class _ChapterTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -92,6 +93,7 @@ def timeline_json(episode: Episode) -> str:
                 "voice": cue.voice,
                 "start_ms": cue.start_ms,
                 "end_ms": cue.end_ms,
+                "before": cue.before,
                 "text": cue.text,
                 "words": [[word.start_ms, word.end_ms, word.char_start, word.char_end] for word in cue.words],
             }
@@ -179,6 +181,7 @@ def _timed_cue(cue: _CueTable, part: CuePart) -> TimedCue:
             Word(start_ms=start_ms, end_ms=end_ms, char_start=char_start, char_end=char_end)
             for start_ms, end_ms, char_start, char_end in cue.words
         ),
+        before=cue.before,
     )
 
 

@@ -18,7 +18,7 @@ from podcaster.scripting.script import CueKind, CuePart, Speaker
 LOPEZ = Speaker(id="lopez", name="Maria Lopez", gender="female", kind="person")
 
 
-def cue(number: int, part: CuePart, text: str, kind: CueKind = "narration", speaker: str | None = None) -> TimedCue:
+def cue(number: int, part: CuePart, text: str, kind: CueKind = "narration", speaker: str | None = None, before: str | None = None) -> TimedCue:
     words = (Word(start_ms=1000 * number, end_ms=1000 * number + 500, char_start=0, char_end=3),)
     return TimedCue(
         number=number,
@@ -30,6 +30,7 @@ def cue(number: int, part: CuePart, text: str, kind: CueKind = "narration", spea
         end_ms=1000 * number + 900,
         text=text,
         words=words,
+        before=before,
     )
 
 
@@ -42,7 +43,7 @@ def episode(tmp_path: Path) -> Episode:
         cue(1, "title", "The bridge", "heading"),
         cue(2, "title", "nobody wants", "heading"),
         cue(3, "body", "“We will,”", "quote", "lopez"),
-        cue(4, "body", "she said.\n"),
+        cue(4, "body", "she said.\n", before=" "),
         cue(5, "notice", NOTICE),
     )
     chapters = (Chapter(title="The bridge", start_ms=0, end_ms=7000),)

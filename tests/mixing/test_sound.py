@@ -85,6 +85,18 @@ def test_the_level_asked_for(tmp_path: Path, target: float) -> None:
     assert measure_audio(made.episode.mp3)[1] == pytest.approx(target, abs=0.5)
 
 
+def test_the_timeline_tells_how_the_article_sets_its_text(plain: Production, tmp_path: Path) -> None:
+    """Cues with what stands before them are the article's text, with paragraphs, headings and unspoken labels."""
+    body = ARTICLE.partition("Whitlock\n\n")[2].replace("## ", "").strip()
+    cues = [cue for cue in plain.episode.timeline.cues if cue.part == "body"]
+    assert "".join(f"{cue.before}{cue.text}" for cue in cues).strip() == body
+    interview = "An interview about tides\n\nQ: Do the tides turn?\n\nA: They do, twice a day, and they always will.\n\nQ: And then?\n\nA: Then they turn again, as they always have.\n"
+    (tmp_path / "talk.txt").write_text(interview, encoding="utf-8")
+    talk = build_episode(str(tmp_path / "talk.txt"), settings=replace(Settings(), cast_file=None), output=tmp_path)
+    said = "".join(f"{cue.before}{cue.text}" for cue in talk.episode.timeline.cues if cue.part == "body")
+    assert said.strip() == interview.partition("\n\n")[2].strip()
+
+
 def test_pauses_are_as_long_as_the_show_wants(tmp_path: Path, plain: Production) -> None:
     """What is quiet between cues is what the show sets, ±20 ms: with `pause_percent = 200` twice the usual, and the
     speech stays as it is."""
