@@ -22,6 +22,7 @@ from podcaster.system.user_files import exists, read_bounded
 
 if TYPE_CHECKING:
     from podcaster.pipeline.episode import Production
+    from podcaster.pipeline.parts import Split
 
 
 @explained
@@ -67,6 +68,9 @@ def build(
     from_file: Annotated[
         Path | None, typer.Option("--from", metavar="FILE", help="A file with more articles, one on each line.")
     ] = None,
+    split: Annotated[
+        str | None, typer.Option(metavar="chapters", help="Make an episode of each chapter of a book.")
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Do not reuse results of earlier builds.")] = False,
     listen: Annotated[bool, typer.Option("--listen", help="Open the last episode's page when done.")] = False,
     plot: Annotated[
@@ -81,6 +85,7 @@ def build(
 
     Example: podcaster build article.txt --cast 'Hillary Clinton=ada'
     """
+    from podcaster.pipeline.parts import article_sources
     from podcaster.publishing.show import check_language
     from podcaster.show.settings import check_rate, check_troupe, load_settings
 
@@ -94,7 +99,8 @@ def build(
         rate_wpm=settings.rate_wpm if rate is None else check_rate(rate),
     )
     named = [*(articles or ()), *(_listed(from_file) if from_file else ())]
-    sources = [source for name in named for source in _matching(name)]
+    matching = (source for name in named for source in _matching(name))
+    sources = list(article_sources(matching, split=_split(split), verbatim=verbatim))
     if not sources:
         raise UsageError("nothing to build", advice="give an ARTICLE, or a file that lists articles with --from")
     reading: dict[str, Any] = {
@@ -235,6 +241,12 @@ def _matching(name: str) -> list[str]:
     except (OSError, ValueError):  # an unreadable folder, or an invalid pattern
         return [name]
     return found or [name]
+
+
+def _split(word: str | None) -> "Split | None":
+    if word not in {None, "chapters"}:
+        raise UsageError(f"--split {word!r} is unknown", advice="write --split chapters")
+    return "chapters" if word else None
 
 
 def _pin(word: str) -> tuple[str, str]:

@@ -33,7 +33,9 @@ def clean(
 
     Example: podcaster clean page.html --drop 'Read more'
     """
-    with counted(articles, "cleaning") as sources:
+    from podcaster.pipeline.parts import article_sources
+
+    with counted(list(article_sources(articles, verbatim=verbatim)), "cleaning") as sources:
         from podcaster.pipeline.script_source import read_source
 
         def show(source: str) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-ARTICLE_HELP = "A text, HTML, Markdown or script file, an http(s) address, or - for standard input."
+ARTICLE_HELP = "A text, page, document, e-mail or script file, an http(s) address, or - for standard input."
 
 Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE...", help=ARTICLE_HELP)]
 Verbatim = Annotated[

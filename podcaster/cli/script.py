@@ -37,8 +37,10 @@ def script(
 
     Example: podcaster script article.txt -o story.script.md
     """
+    from podcaster.pipeline.parts import article_sources
     from podcaster.show.settings import load_settings
 
+    articles = list(article_sources(articles, verbatim=verbatim))
     if output and len(articles) > 1:
         raise UsageError("-o takes the script of one article", advice="give one article, or leave out -o")
     settings = load_settings(Path())

@@ -19,6 +19,7 @@ from podcaster.pipeline.episode import (
     record,
     sound_of,
 )
+from podcaster.pipeline.parts import Split, article_sources
 from podcaster.pipeline.plan import prepare
 from podcaster.recording import Studio
 from podcaster.show.settings import Settings
@@ -43,6 +44,7 @@ def build_episodes(
     drop: Sequence[str] = (),
     language: str | None = None,
     discard_edits: bool = False,
+    split: Split | None = None,
     formats: Sequence[str] = ("mp3",),
     reissue: bool = False,
     fresh: bool = False,
@@ -53,10 +55,11 @@ def build_episodes(
 ) -> Generator[tuple[str, Outcome], None, None]:
     """Build the episodes of many articles into the folder `output`.
 
-    Yields each source with its outcome, in the order of `sources`, as soon as it is done. An article that fails does
-    not stop the others. The other arguments are those of `build_episode`. A caller that stops early must close the
-    iterator: otherwise the recording in progress goes on. Raises SetupError when a program that every episode needs is
-    missing.
+    Yields each source with its outcome, in the order of `sources`, as soon as it is done. A source that holds several
+    articles, such as a mailbox, counts as several sources ("letters.mbox#2"); with `split="chapters"` so does a book.
+    An article that fails does not stop the others. The other arguments are those of `build_episode`. A caller that
+    stops early must close the iterator: otherwise the recording in progress goes on. Raises SetupError when a program
+    that every episode needs is missing, and SourceError when a source can't be split.
     """
     settings = settings or Settings()
     place = Path(output)
@@ -90,7 +93,7 @@ def build_episodes(
 
         begun: deque[_Begun] = deque()  # at most two: one is recorded, the next is read
         try:
-            for source in (os.fspath(source) for source in sources):
+            for source in article_sources(sources, split=split, verbatim=verbatim):
                 begun.append(_Begun(source, begin))
                 if len(begun) > 1:
                     yield _first_outcome(begun)

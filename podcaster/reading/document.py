@@ -23,6 +23,8 @@ class Document:
     """The media type that the server sent, in lower case and without parameters: "text/html"."""
     charset: str | None = None
     """The charset that the server sent."""
+    part: int | None = None
+    """The number of the wanted article, from 1, in a document that holds several; None for all of them."""
 
     @property
     def ending(self) -> str:

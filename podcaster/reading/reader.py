@@ -38,6 +38,7 @@ def read_article(
     data: bytes | None = None,
 ) -> Article:
     """Reads the article at `source`: a path, an http(s) address, or "-" for `stdin` (by default the process's own).
+    "letters.mbox#2" is the second article in a file that holds several.
 
     `verbatim`: the source is already the clean body. The body is its unchanged text; of the other fields only the
     source and the language are filled in. `keep`, `drop`: lines that contain one of these texts are kept or dropped;
@@ -53,7 +54,9 @@ def read_article(
         raise SourceError(
             f"this holds {len(articles)} articles, but one is expected",
             where=source,
-            advice="save the article you mean in a file of its own",
+            advice=f"name the one you mean: {source}#1 is the first"
+            if source != "-" and "://" not in source
+            else "save the article you mean in a file of its own",
         )
     return articles[0]
 
@@ -69,7 +72,7 @@ def read_articles(
 ) -> tuple[Article, ...]:
     """Reads all articles at `source`, at least one; arguments and errors are those of `read_article`.
 
-    The formats of podcaster give one article. A format that plugs in may give several.
+    A mailbox holds several, and so may the document of a format that plugs in.
     """
     source = os.fspath(source)
     document = open_source(source, stdin=stdin, data=data)

@@ -1,5 +1,6 @@
 """Where an article comes from: a file, standard input or the web. Only this module and `fetching` do I/O."""
 
+import re
 import stat
 import sys
 from collections.abc import Callable
@@ -8,10 +9,11 @@ from typing import BinaryIO
 
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
-from podcaster.system.user_files import MOST_BYTES
+from podcaster.system.user_files import MOST_BYTES, exists
 
 _EMPTY_BYTES = b" \t\r\n\0\xfe\xff\xef\xbb\xbf"
 """White space, NUL and the bytes of byte order marks."""
+_PART = re.compile(r"(.+)#([1-9]\d{0,5})", re.S)
 
 
 def open_source(source: str, *, stdin: BinaryIO | None = None, data: bytes | None = None) -> Document:
@@ -43,6 +45,15 @@ def open_source(source: str, *, stdin: BinaryIO | None = None, data: bytes | Non
     return document
 
 
+def split_part(source: str) -> tuple[str, int | None]:
+    """The file and the number in "letters.mbox#2", the second article of a file that holds several. A source that is
+    itself a file, an address or "-" has no number."""
+    found = _PART.fullmatch(source)
+    if found is None or "://" in source or exists(source) or not exists(found[1]):
+        return source, None
+    return found[1], int(found[2])
+
+
 def read_once_only(source: str) -> bytes | None:
     """The bytes of a pipe or a device, which can be read only once; None for every other source.
 
@@ -56,7 +67,8 @@ def read_once_only(source: str) -> bytes | None:
 
 
 def _file(source: str) -> Document:
-    path = Path(source)
+    name, part = split_part(source)
+    path = Path(name)
     try:
         if path.is_dir():
             raise SourceError("this is a folder, not an article", where=source, advice="name the file in it")
@@ -73,7 +85,7 @@ def _file(source: str) -> Document:
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise SourceError(f"this file can't be read ({error})", where=repr(source), advice="check the path") from error
-    return Document(data=data, where=source, name=path.name)
+    return Document(data=data, where=source, name=path.name, part=part)
 
 
 def _standard_input(stdin: BinaryIO | None) -> Document:

@@ -3,9 +3,11 @@
 A format is a module, or another object, with two functions (see `Format`). The formats of podcaster are the modules of
 this package. A plug-in names its format as an entry point in the group `podcaster.formats`.
 
-Formats are asked in order whether they detect a document: the plug-ins by their names, then Markdown, HTML, and plain
-text, which accepts every text. The first format that detects the document reads it. Plug-ins are asked first, so one
-can also replace a format of podcaster.
+Formats are asked in order whether they detect a document: the plug-ins by their names, then those of `BUILT_IN`. The
+last of these, plain text, accepts every text. The first format that detects the document reads it. Plug-ins are asked
+first, so one can also replace a format of podcaster.
+
+A document may hold several articles. `Document.part` then says which one is wanted.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,9 +24,10 @@ from podcaster.reading.draft import Draft
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-BUILT_IN = ("markdown", "html", "text")
+BUILT_IN = ("mail", "markdown", "html", "text")
 """The modules of podcaster's own formats, in the order in which they are asked. Each is imported when it is asked."""
-_TEXT_TYPES = ("text/", "application/xhtml+xml", "application/xml")
+_READ_TYPES = ("text/", "application/xhtml+xml", "application/xml", "message/rfc822", "application/mbox")
+"""How the media types begin that podcaster's own formats read."""
 _SHOWN_CHARACTERS = 200
 
 
@@ -46,13 +49,53 @@ class Format(Protocol):
         """
 
 
+class _FormatOfSeveral(Format, Protocol):
+    """A format of podcaster whose documents may hold several articles. Its `read` reads only the wanted one."""
+
+    def count(self, document: Document, *, chapters: bool) -> int:
+        """How many articles the document holds; with `chapters`, how many chapters."""
+
+
 def read_document(document: Document) -> tuple[Article | Draft, ...]:
-    """The articles in a document, by the first format that detects it. Raises SourceError when it can't be read."""
+    """The articles in a document, by the first format that detects it; only the wanted one if `document.part` names
+    one. Raises SourceError when it can't be read."""
     for plugin in _plugins():
         found = _read_with(plugin, document)
         if found is not None:
-            return found
-    return _as_tuple(built_in_format(document).read(document))
+            check_part(document, len(found))
+            return found if document.part is None else (found[document.part - 1],)
+    format_ = built_in_format(document)
+    if not hasattr(format_, "count"):
+        check_part(document, 1)
+    return _as_tuple(format_.read(document))
+
+
+def count_articles(document: Document, *, chapters: bool) -> int:
+    """How many articles a document holds; with `chapters`, how many chapters. Raises SourceError when it can't be
+    read, or has no chapters."""
+    for plugin in _plugins():
+        found = _read_with(plugin, document)
+        if found is not None:
+            return len(found)
+    format_ = built_in_format(document)
+    if hasattr(format_, "count"):
+        return cast(_FormatOfSeveral, format_).count(document, chapters=chapters)
+    if chapters:
+        raise SourceError(
+            "this format has no chapters to split", where=document.where, advice="build it whole, or give an EPUB"
+        )
+    return 1
+
+
+def check_part(document: Document, count: int) -> None:
+    """Raises SourceError when the wanted article is not among the `count` articles of the document."""
+    if document.part is not None and document.part > count:
+        holds = "one article" if count == 1 else f"{count} articles"
+        raise SourceError(
+            f"there is no article {document.part} in it",
+            where=document.where,
+            advice=f"the file holds {holds}: give a number up to {count}",
+        )
 
 
 def built_in_format(document: Document) -> Format:
@@ -64,7 +107,7 @@ def built_in_format(document: Document) -> Format:
 
 def check_media_type(media_type: str | None, *, where: str) -> None:
     """Raises SourceError for a media type that no format of podcaster reads."""
-    if media_type and not media_type.startswith(_TEXT_TYPES):
+    if media_type and not media_type.startswith(_READ_TYPES):
         shown = media_type if len(media_type) <= _SHOWN_CHARACTERS else f"{media_type[:_SHOWN_CHARACTERS]}…"
         raise SourceError(
             f"this is {shown}, not a page or text", where=where, advice="give the address of the article itself"

@@ -1,4 +1,4 @@
-"""Formats that podcaster recognises but does not read: e-mail, subtitles, data, markup of other kinds.
+"""Formats that podcaster recognises but does not read: subtitles, data, markup of other kinds.
 
 Read as plain text they would become nonsense: headers, field names and tags, spoken aloud.
 """
@@ -13,7 +13,6 @@ _SAVE_AS_TEXT = "save the article as plain text, Markdown or HTML and give that 
 _BY_ENDING = {
     ending: what
     for what, endings in (
-        ("an e-mail message", ".eml .mbox .mht .mhtml"),
         ("an Org file", ".org"),
         ("reStructuredText", ".rst"),
         ("AsciiDoc", ".adoc .asciidoc"),
@@ -34,14 +33,6 @@ _BY_ENDING = {
     )
     for ending in endings.split()
 }
-_HEADER_LINE = re.compile(r"[A-Za-z][\w-]*:(?: |$)|[ \t]+\S|From \S+ ")
-_MAIL_HEADERS = re.compile(
-    r"^(?:received|return-path|mime-version|message-id|content-type|content-transfer-encoding|dkim-signature"
-    r"|delivered-to"
-    r"|in-reply-to|references|list-unsubscribe|x-[\w-]+):",
-    re.I | re.M,
-)
-_FEWEST_MAIL_HEADERS = 2
 _MARKUP_START = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z_][\w.:-]*(?:\s[^<>]*)?/?>)", re.I)
 _XML_DECLARED = re.compile(r"\s*<\?xml\b", re.I)
 _ELEMENTS = re.compile(r"</[A-Za-z_][\w.:-]*\s*>|<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?/>")
@@ -81,8 +72,6 @@ def refuse_unread(document: Document) -> None:
 
 def _by_content(text: str) -> str | None:
     head = text.removeprefix("\ufeff")[:_SEARCHED_CHARACTERS]
-    if _is_mail(head):
-        return "an e-mail message"
     if _is_json(text):
         return "JSON"
     if _XML_DECLARED.match(head) or (_MARKUP_START.match(head) and len(_ELEMENTS.findall(head)) >= 2):
@@ -91,17 +80,6 @@ def _by_content(text: str) -> str | None:
         if len(pattern.findall(head)) >= fewest:
             return what
     return "a table" if _is_table(head) else None
-
-
-def _is_mail(head: str) -> bool:
-    """True when the text begins with the headers that mail programs write. A few lines like "Subject:" are none."""
-    lines = head.lstrip().split("\n")
-    headers = []
-    for line in lines:
-        if not _HEADER_LINE.match(line):
-            break
-        headers.append(line)
-    return len(_MAIL_HEADERS.findall("\n".join(headers))) >= _FEWEST_MAIL_HEADERS
 
 
 def _is_json(text: str) -> bool:
