@@ -40,3 +40,13 @@ class Document:
                 "this holds only white space", where=self.where, advice="give a file with the article's text in it"
             )
         return text
+
+    def check_part(self, count: int) -> None:
+        """Raises SourceError when the wanted article is not among the `count` articles of the document."""
+        if self.part is not None and self.part > count:
+            holds = "one article" if count == 1 else f"{count} articles"
+            raise SourceError(
+                f"there is no article {self.part} in it",
+                where=self.where,
+                advice=f"the file holds {holds}: give a number up to {count}",
+            )

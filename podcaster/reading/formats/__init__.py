@@ -24,9 +24,16 @@ from podcaster.reading.draft import Draft
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-BUILT_IN = ("mail", "markdown", "html", "text")
+BUILT_IN = ("epub", "mail", "markdown", "html", "text")
 """The modules of podcaster's own formats, in the order in which they are asked. Each is imported when it is asked."""
-_READ_TYPES = ("text/", "application/xhtml+xml", "application/xml", "message/rfc822", "application/mbox")
+_READ_TYPES = (
+    "text/",
+    "application/xhtml+xml",
+    "application/xml",
+    "message/rfc822",
+    "application/mbox",
+    "application/epub+zip",
+)
 """How the media types begin that podcaster's own formats read."""
 _SHOWN_CHARACTERS = 200
 
@@ -62,11 +69,11 @@ def read_document(document: Document) -> tuple[Article | Draft, ...]:
     for plugin in _plugins():
         found = _read_with(plugin, document)
         if found is not None:
-            check_part(document, len(found))
+            document.check_part(len(found))
             return found if document.part is None else (found[document.part - 1],)
     format_ = built_in_format(document)
     if not hasattr(format_, "count"):
-        check_part(document, 1)
+        document.check_part(1)
     return _as_tuple(format_.read(document))
 
 
@@ -85,17 +92,6 @@ def count_articles(document: Document, *, chapters: bool) -> int:
             "this format has no chapters to split", where=document.where, advice="build it whole, or give an EPUB"
         )
     return 1
-
-
-def check_part(document: Document, count: int) -> None:
-    """Raises SourceError when the wanted article is not among the `count` articles of the document."""
-    if document.part is not None and document.part > count:
-        holds = "one article" if count == 1 else f"{count} articles"
-        raise SourceError(
-            f"there is no article {document.part} in it",
-            where=document.where,
-            advice=f"the file holds {holds}: give a number up to {count}",
-        )
 
 
 def built_in_format(document: Document) -> Format:

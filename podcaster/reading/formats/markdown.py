@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING
 
 from podcaster.reading.article import DroppedKind
 from podcaster.reading.characters import clean_characters
-from podcaster.reading.credits import find_credits, is_credit, is_helpers
 from podcaster.reading.datelines import find_date
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
-from podcaster.reading.ends import is_end_head, is_like_headline
-from podcaster.reading.furniture import is_stock
+from podcaster.reading.manuscript import Facts, draft_manuscript
 from podcaster.reading.mojibake import repair_mojibake
 from podcaster.reading.notation import plain_formulas, without_sounds
-from podcaster.reading.players import find_players
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -52,9 +49,6 @@ _TEMPLATE = re.compile(r"\{\{[<%]?.*?[%>]?\}\}|\{%.*?%\}")
 _DIRECTIVE = re.compile(r"^ {0,3}(?::{3,}.*|\[\[?_?toc_?\]?\]|\{:?toc\})[ \t]*$", re.M | re.I)
 _CALLOUT = re.compile(r"^\[!\w+\][+-]?[ \t]*")
 _TASK = re.compile(r"^\[[ xX]\][ \t]+")
-_BY = re.compile(r"(?:words |written |text )?by\b", re.I)
-_MOST_BY_WORDS = 8
-_LONGEST_CREDIT = 100
 _STRUCK = frozenset(("<s>", "<del>", "<strike>"))
 _RULE_OR_CODE = re.compile(r"^(?:`{3}|~{3}).*?^(?:`{3}|~{3})[ \t]*$|`[^`\n]+`", re.S | re.M)
 
@@ -90,24 +84,14 @@ def read_markdown(text: str) -> Draft:
     text, asides = _without_asides(text)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     pieces = list(_pieces(parser.parse(text)))
-    title, pieces = _title(pieces, fields.get("title", ""))
-    found = find_players([piece.text for piece in pieces])
-    pieces = [
-        replace(piece, kept=False, kind="player") if at in found.lines else piece for at, piece in enumerate(pieces)
-    ]
-    kept = [piece.kept and not _is_credit(piece) for piece in pieces]
-    found_credits = find_credits([piece.text for piece in pieces], kept)
-    pieces = _up_to_end(_without_credits(pieces))
-    return Draft(
-        pieces=(*pieces, *asides),
-        title=title,
-        byline=fields.get("author") or found_credits.byline,
-        published=find_date(fields.get("date", "")) or found_credits.published,
+    said = Facts(
+        title=fields.get("title", ""),
+        byline=fields.get("author"),
+        published=find_date(fields.get("date", "")),
         language=fields.get("lang") or fields.get("language"),
-        url=fields.get("url") or fields.get("canonical_url"),
-        players=found.players,
-        remarks=remarks,
     )
+    draft = draft_manuscript(pieces, said=said, asides=asides)
+    return replace(draft, url=fields.get("url") or fields.get("canonical_url"), remarks=remarks)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -201,53 +185,3 @@ def _bold_lead(inline: "Token", spoken: str) -> int:
             parts.append(token.content or " ")
     lead = " ".join(clean_characters("".join(parts)).split())
     return len(lead) if spoken.startswith(lead) else 0
-
-
-def _title(pieces: list[Piece], given: str) -> tuple[str, list[Piece]]:
-    """The title, and the pieces without it: that of the front matter, else the first heading, else a first line like
-    a headline."""
-    first = next((at for at, piece in enumerate(pieces) if piece.kept), None)
-    if given:
-        if first is not None and pieces[first].text.casefold() == given.casefold():
-            pieces = [*pieces[:first], *pieces[first + 1 :]]
-        return given, pieces
-    heading = next((at for at, piece in enumerate(pieces) if piece.heading), None)
-    if heading is not None and not any(piece.kept and len(piece.text) > _LONGEST_CREDIT for piece in pieces[:heading]):
-        return pieces[heading].text, [*pieces[:heading], *pieces[heading + 1 :]]
-    if first is not None and first + 1 < len(pieces) and is_like_headline(pieces[first].text):
-        return pieces[first].text, [*pieces[:first], *pieces[first + 1 :]]
-    return "", pieces
-
-
-def _is_credit(piece: Piece) -> bool:
-    return not piece.heading and len(piece.text) <= _LONGEST_CREDIT and is_credit(piece.text)
-
-
-def _without_credits(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without the byline and the date above the first long paragraph, and without helpers and notices."""
-    result: list[Piece] = []
-    begun = False
-    for piece in pieces:
-        begun = begun or (piece.kept and len(piece.text) > _LONGEST_CREDIT)
-        aside = piece.kept and (is_helpers(piece.text) or (not begun and (_is_credit(piece) or _is_by(piece.text))))
-        notice = piece.kept and not piece.heading and is_stock(piece.text)
-        if aside or notice:
-            piece = replace(piece, kept=False, kind="credit" if aside else "line")
-        result.append(piece)
-    return result
-
-
-def _is_by(text: str) -> bool:
-    """True for a byline without full names: "by the valley desk"."""
-    return bool(_BY.match(text)) and len(text.split()) <= _MOST_BY_WORDS and text[-1] not in ".!?"
-
-
-def _up_to_end(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, without those behind a heading such as "References" that only other such headings follow."""
-    words = [len(piece.text.split()) if piece.kept else 0 for piece in pieces]
-    seen = 0
-    for at, piece in enumerate(pieces):
-        if piece.kept and seen and is_end_head(piece.text) and sum(words[at:]) <= seen / 2:
-            return [*pieces[:at], *(replace(one, kept=False, kind="note") for one in pieces[at:])]
-        seen += words[at]
-    return list(pieces)
