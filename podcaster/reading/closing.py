@@ -33,13 +33,19 @@ _SHORTEST_FIRST_NAME = 3
 
 
 def without_closing(draft: Draft) -> Draft:
-    """The draft without the lines below its last sentence that are the publication's."""
+    """The draft without the lines below its last sentence that are the publication's, and without its name."""
     pieces = list(draft.pieces)
     paragraphs = _paragraphs(pieces)
     names = _publication(draft, paragraphs[0][0]) if paragraphs else set()
     texts = [" ".join(pieces[at].text for at in members) for members in paragraphs]
     asks = [_PRAISE.fullmatch(text) for text in texts]
-    gone = {at for at, ask in enumerate(asks) if ask and _plain(ask["name"]) in names}
+    site = {_plain(name) for name in (draft.site, *draft.labels) if name and " " in name}
+    gone = {
+        at
+        for at, (text, ask) in enumerate(zip(texts, asks, strict=True))
+        if (ask and _plain(ask["name"]) in names)
+        or (_is_name(text, site) and not pieces[paragraphs[at][0]].heading and _plain(text) != _plain(draft.title))
+    }
     for at in range(len(texts) - 1, 0, -1):
         text = texts[at]
         follows = asks[at - 1] is not None and _is_of_a_letter(text)

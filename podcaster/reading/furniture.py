@@ -124,7 +124,14 @@ _AFFILIATES = re.compile(
     r".{0,60}(?:\bcommissions?\b|\bqualifying purchases\b|\bif you (?:buy|order)\b)"
 )
 """A writer's confession that links are paid for."""
-_NOTICES = (_COMMISSION, _AFFILIATES, _FREE_FOR_ALL, _ALSO, _TERMS)
+_SELECTED = re.compile(
+    r"\b(?:products?|deals?|items?|links?|company|companies|brands?|recommendations?|everything|these|this)\b"
+    r".{0,80}\bindependently (?:selected|chosen|picked|reviewed|researched|tested)\b"
+    r"|\bwe independently (?:select|choose|chose|pick|review|research|test)(?:ed)?\b"
+    r"|\bwrites? on behalf of you, our readers?\b"
+)
+"""How a publication says that it was not paid for its praise."""
+_NOTICES = (_COMMISSION, _AFFILIATES, _FREE_FOR_ALL, _ALSO, _TERMS, _SELECTED)
 """Patterns for text in lower case."""
 _COOKIES = re.compile(r"\bcookies?\b", re.I)
 _YOUR_BROWSER = re.compile(r"\byour (?:browser|device|consent|privacy choices)\b|\bopt[- ]out\b", re.I)
@@ -132,7 +139,7 @@ _LONGEST_NOTICE = 900
 """In characters."""
 _CREDITED = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|pic|credit)(?: by)?: [^.:!?]{2,60}$", re.I)
 _RIGHTS = re.compile(
-    r"\W*(?:©|\(c\)|copyright\b).{0,100}$|(?:.{0,60}\. )?all rights reserved\W*$|for immediate release\W*$"
+    r"\W*©.{0,500}$|\W*(?:\(c\)|copyright\b).{0,100}$|(?:.{0,60}\. )?all rights reserved\W*$|for immediate release\W*$"
     r"|embargoed\b.{0,80}$"
     r"|this (?:article|story|post|piece) (?:was )?(?:(?:first|originally) )?(?:appeared|published)\b.{0,100}$",
     re.I,
@@ -167,6 +174,32 @@ _UPDATED = re.compile(
 )
 """A line that only says when the article was changed: "Updated at 15.44 GMT"."""
 _MOST_UPDATED_WORDS = 9
+_NETWORKS = (
+    r"(?:facebook|twitter|x|instagram|youtube|tik ?tok|linkedin|threads|bluesky|pinterest|whatsapp|telegram|snapchat)"
+)
+_FOLLOW_THEM = re.compile(
+    r"(?:(?:you can|be sure to|(?:and )?don['’]t forget to|please) )?(?:also )?(?:follow|like|find|join|connect with) "
+    rf"(?:us|me|@?[\w'’ .&-]{{1,50}}) on (?:our )?(?:{_NETWORKS}\b.*|social media)\W*",
+    re.I,
+)
+"""A call to follow a publication: "Follow the Larkfield Daily on Instagram and YouTube."."""
+_LONGEST_CALL = 160
+"""In characters."""
+_ENJOYED = re.compile(
+    r"if you (?:enjoy|lik|lov)(?:e|ed)? (?:reading )?(?:this|the|our) (?:article|story|post|piece|column|letter"
+    r"|newsletter|essay|interview)s?(?:[,.!?…:]|\s(?:and|or|please|then|you)\b)",
+    re.I,
+)
+"""The beginning of an appeal: "If you enjoyed this article, join us"."""
+_LABELLED = re.compile(
+    r"\W*(?:image|photo|picture|photograph|illustration|video)s?(?: (?:credit|source|by|via|courtesy))?:\s", re.I
+)
+"""The beginning of a caption: "Photo: the quay in winter"."""
+_MOST_LABELLED_WORDS = 25
+_PICTURE_NUMBER = re.compile(r"\W*(?P<number>\d{1,3}) ?(?:of|/) ?(?P<count>\d{1,3})\W*", re.I)
+"""A picture's number in a gallery: "4 of 57"."""
+_CITATION = re.compile(r"(?:more|journal) information: \S", re.I)
+"""The reference below a report about a study."""
 _BIOGRAPHY = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:is|was) an? (?:[\w’'-]+ ){0,4}?(?:writer|reporter|journalist|editor|columnist"
     r"|correspondent|contributor|freelancer|blogger|intern)\b"
@@ -190,6 +223,12 @@ def is_stock(text: str) -> bool:
         return False  # a quotation
     if _STOCK.match(text) or _RIGHTS.match(text) or _CORRECTIONS.fullmatch(text) or _SPONSOR.fullmatch(text):
         return True
+    if _CITATION.match(text) or _ENJOYED.match(text) or is_picture_number(text):
+        return True
+    if len(text) <= _LONGEST_CALL and _FOLLOW_THEM.fullmatch(text):
+        return True
+    if _LABELLED.match(text) and text.count(" ") < _MOST_LABELLED_WORDS:
+        return True
     if len(text) <= _LONGEST_LICENCE and _LICENCE.fullmatch(text):
         return True
     if _UPDATED.match(text) and text.count(" ") < _MOST_UPDATED_WORDS:
@@ -199,6 +238,12 @@ def is_stock(text: str) -> bool:
     if len(_COOKIES.findall(text)) > 1 and _YOUR_BROWSER.search(text):
         return True
     return len(text) <= 600 and bool(_APPEAL.search(text) or _CREDITED.search(text))
+
+
+def is_picture_number(text: str) -> bool:
+    """True for the number of a picture in a gallery."""
+    found = _PICTURE_NUMBER.fullmatch(text)
+    return found is not None and int(found["number"]) <= int(found["count"])
 
 
 def is_biography(text: str) -> bool:

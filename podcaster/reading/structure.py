@@ -13,7 +13,7 @@ from podcaster.reading.blocks import MARKUP_FEATURES, Block
 from podcaster.reading.credits import is_credit, is_helpers
 from podcaster.reading.datelines import find_date
 from podcaster.reading.ends import is_end_head, is_own_sentence
-from podcaster.reading.furniture import count_kinds, is_stock
+from podcaster.reading.furniture import count_kinds, is_picture_number, is_stock
 
 _SOURCES = re.compile(r"sources\W*", re.I)
 """A heading like those of `is_end_head`, but only above a list."""
@@ -71,6 +71,8 @@ _MOST_LIST_WORDS = 60
 _PROSE_WORDS = 12
 _FEWEST_OF_ARTICLE = 100
 """Words of an article before another one can begin."""
+_FEWEST_PICTURES = 4
+"""The fewest pictures of a gallery, by their numbers."""
 _CREDIT_BLOCKS = 4
 """How many blocks after the headline of a further article are searched for its byline or its date."""
 _LONGEST_CREDIT = 100
@@ -91,6 +93,7 @@ def correct_verdicts(blocks: Sequence[Block], kept: Sequence[bool], ratings: Seq
     _complete_lists(blocks, verdicts)
     _complete_times(blocks, verdicts)
     _drop_copies(blocks, verdicts)
+    _drop_gallery(blocks, verdicts)
     _drop_further_articles(blocks, verdicts)
     _drop_ends(blocks, verdicts)
     _drop_credits(blocks, verdicts)
@@ -108,10 +111,10 @@ def _bare_page(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]:
     sentences = list(map(_is_sentence, blocks))
     for block, is_sentence in zip(blocks, sentences, strict=True):
         if is_sentence:
-            words[_element(block)] = words.get(_element(block), 0) + len(block.text.split())
+            words[element_of(block)] = words.get(element_of(block), 0) + len(block.text.split())
     most = max(words, key=lambda parent: words[parent], default=None)
     return [
-        stays or (is_sentence and _element(block) == most)
+        stays or (is_sentence and element_of(block) == most)
         for block, stays, is_sentence in zip(blocks, verdicts, sentences, strict=True)
     ]
 
@@ -128,7 +131,7 @@ def _is_sentence(block: Block) -> bool:
     )
 
 
-def _element(block: Block) -> int:
+def element_of(block: Block) -> int:
     """The number of the element whose text a block is a part of: a paragraph's parent, or the block's own element."""
     return block.path[-2] if block.tag in _PARAGRAPHS and len(block.path) > 1 else block.path[-1]
 
@@ -150,11 +153,11 @@ def _complete_paragraphs(blocks: Sequence[Block], kept: list[bool], ratings: Seq
     last: dict[int, int] = {}
     for at, block in enumerate(blocks):
         if kept[at] and not _HEADING.match(block.tag):
-            first.setdefault(_element(block), at)
-            last[_element(block)] = at
+            first.setdefault(element_of(block), at)
+            last[element_of(block)] = at
     ended: set[int] = set()
     for at, block in enumerate(blocks):
-        parent = _element(block)
+        parent = element_of(block)
         if kept[at] or parent not in first or at < first[parent] or block.kind:
             continue
         is_after = at > last[parent]
@@ -217,7 +220,7 @@ def _choose_headings(blocks: Sequence[Block], kept: list[bool]) -> None:
             following = next((other for other in section if blocks[other].kind is None), at)
             kept[at] = (
                 kept[following]
-                and _shares_element(block, blocks[following])
+                and _shareselement_of(block, blocks[following])
                 and block.markup[_LINKS] < _MOST_LINK_SHARE
                 and not any(block.markup[frame] for frame in _FRAMES)
                 and not sum(count_kinds(block.text))
@@ -235,7 +238,7 @@ def _section(blocks: Sequence[Block], heading: int) -> range:
     return range(heading + 1, end)
 
 
-def _shares_element(one: Block, other: Block) -> bool:
+def _shareselement_of(one: Block, other: Block) -> bool:
     """True when two blocks are in the same element, or in neighbouring ones."""
     return bool(set(one.path[-3:-1]) & set(other.path[-4:-1]))
 
@@ -258,7 +261,7 @@ def _drop_ends(blocks: Sequence[Block], kept: list[bool]) -> None:
             continue  # of a recipe
         elif is_end_head(block.text) or _HISTORY.fullmatch(block.text) or _TAIL.match(block.text):
             others = _section(blocks, at) if is_heading else range(at + 1, len(blocks))
-            behind = [other for other in others if is_heading or _element(blocks[other]) == _element(block)]
+            behind = [other for other in others if is_heading or element_of(blocks[other]) == element_of(block)]
         else:
             continue
         if sum(words[other] for other in behind) <= _MOST_BEHIND * sum(words[:at]):
@@ -285,8 +288,8 @@ def _drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:
         if not kept[at]:
             continue
         earlier = elements.setdefault(block.text, set())
-        is_copy = bool(earlier) and _element(block) not in earlier
-        earlier.add(_element(block))
+        is_copy = bool(earlier) and element_of(block) not in earlier
+        earlier.add(element_of(block))
         if is_copy:
             again.add(at)
         if len(block.text.split()) >= _PROSE_WORDS:
@@ -304,6 +307,19 @@ def _drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:
             for between in again.intersection(range(last, at)):
                 kept[between] = False
         last = at
+
+
+def _drop_gallery(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drops the captions of a gallery below the text: what stands among its numbers, "1 of 57", "2 of 57"."""
+    numbers = [at for at, block in enumerate(blocks) if is_picture_number(block.text)]
+    if len(numbers) < _FEWEST_PICTURES:
+        return
+    words = sum(len(block.text.split()) for block, stays in zip(blocks[: numbers[0]], kept, strict=False) if stays)
+    if words < _FEWEST_OF_ARTICLE:
+        return  # the gallery is the article
+    between = (numbers[-1] - numbers[0]) // (len(numbers) - 1)
+    for at in range(numbers[0], min(len(blocks), numbers[-1] + between)):
+        kept[at] = False
 
 
 def _drop_further_articles(blocks: Sequence[Block], kept: list[bool]) -> None:
@@ -341,10 +357,10 @@ def _drop_credits(blocks: Sequence[Block], kept: list[bool]) -> None:
 def _drop_trailing(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Drops short lines behind the text that end no sentence and are outside its elements, such as a menu's head."""
     texts = [at for at, stays in enumerate(kept) if stays]
-    elements = Counter(_element(blocks[at]) for at in texts)
+    elements = Counter(element_of(blocks[at]) for at in texts)
     for at in reversed(texts):
         block = blocks[at]
         is_short = len(block.text.split()) < _PROSE_WORDS and block.text[-1] not in _SENTENCE_ENDS
-        if not is_short or block.listing or elements[_element(block)] > 1:
+        if not is_short or block.listing or elements[element_of(block)] > 1:
             break
         kept[at] = False

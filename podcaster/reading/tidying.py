@@ -27,6 +27,11 @@ _UNSEEN = frozenset(
 )
 """Class names of text that is not on the screen, or not a part of what is said: for screen readers, edit links, the
 labels of arXiv."""
+_HOVER = re.compile(
+    r"(?:^|\s)[\w-]*(?:tool-?tip|popover|rollover|hover-?card)[\w-]*?(?:text|content|body|inner|box|block|panel)(?:$|\s)",
+    re.I,
+)
+"""Class names of a card that is shown while the pointer is on a word: further articles about the person named."""
 _STRUCK = frozenset(("del", "s", "strike"))
 _KINDS: dict[DroppedKind, str] = {  # class names and ids of elements that are left out, by what they are
     "table": "infobox navbox vertical-navbox sidebar-table ambox metadata-table",
@@ -145,9 +150,9 @@ def _is_unseen(element: "HtmlElement") -> bool:
     if element.tag in _STRUCK or element.get("hidden", "until-found") != "until-found":
         return True
     style, names = element.get("style"), element.get("class")
-    if style and _HIDDEN_STYLE.search(style):
+    if (style and _HIDDEN_STYLE.search(style)) or element.get("role") == "tooltip":
         return True
-    return bool(names) and not _UNSEEN.isdisjoint(names.split())
+    return bool(names) and (not _UNSEEN.isdisjoint(names.split()) or _HOVER.search(names) is not None)
 
 
 def _write(element: "HtmlElement", text: str) -> None:

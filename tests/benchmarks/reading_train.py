@@ -8,6 +8,7 @@ With --folds it cross-validates instead of writing: the sites are dealt into tha
 judged by forests that saw none of its sites. --answers then also writes what podcaster reads in each page and text with those
 forests, as JSON lines of "id", "title" and "body", for any scorer.
 Labels are found by aligning a page's words with those of its body: a line is the body's when half of its words are.
+Where they contradict what a listener wants, they are masked: see `masked`.
 """
 
 import argparse
@@ -31,12 +32,14 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from podcaster.errors import PodcasterError
-from podcaster.reading import block_judging, headlines, judging, page_titles, read_article, votes
+from podcaster.reading import block_judging, headlines, judging, page_titles, read_article, structure, votes
 from podcaster.reading.blocks import read_blocks
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.context import measure_context
+from podcaster.reading.credits import is_helpers
+from podcaster.reading.ends import is_own_sentence
 from podcaster.reading.features import words_of
-from podcaster.reading.furniture import is_stock
+from podcaster.reading.furniture import is_biography, is_stock
 from podcaster.reading.lines import split_lines
 from podcaster.reading.metadata import read_metadata
 from podcaster.reading.pages import parse_page
@@ -75,6 +78,8 @@ LEAVES = {"spaced": 16, "dense": 24, "blocks": 14, "page_titles": 8, "headlines"
 FEWEST_SITES = 25
 """A word gets a weight only when this many sites use it, so that words of a single site get none."""
 MOST_WORDS = 1500
+PROSE_WORDS, FEWEST_PARAGRAPHS = 15, 3
+"""An element with this many paragraphs of so many words holds the article. So many below the body go on with it."""
 PARTS = 3
 """In training the sites are dealt into parts. Word weights and first-pass ratings of a part are learned from the others."""
 
@@ -169,6 +174,32 @@ def shares(texts, body):
     return np.where(total > 0, hits / np.maximum(total, 1), -1)
 
 
+def masked(texts, share, elements=None):
+    """The shares, with -1 where a label contradicts what a listener wants; no forest learns from those lines.
+
+    Some sets have credits, references, appeals and biographies in their bodies. And some bodies end in the middle of the
+    article: then the prose that goes on below, in the same element of a page, is the article's all the same.
+    """
+    labels = np.array(share, dtype=float)
+    body = np.flatnonzero(labels >= 0.5)
+    if not len(body):
+        return labels
+    for at in body:
+        is_last = at >= body[-1] - 1
+        if is_stock(texts[at]) or is_helpers(texts[at]) or (is_last and is_biography(texts[at])):
+            labels[at] = -1
+    prose = [len(text.split()) >= PROSE_WORDS and is_own_sentence(text) for text in texts]
+    below = range(body[-1] + 1, len(texts))
+    if elements:
+        inside = collections.Counter(elements[at] for at in body if prose[at])
+        goes_on = [at for at in below if prose[at] and inside[elements[at]] >= FEWEST_PARAGRAPHS]
+    else:
+        goes_on = list(itertools.takewhile(prose.__getitem__, below))
+    if elements or len(goes_on) >= FEWEST_PARAGRAPHS:
+        labels[goes_on] = -1
+    return labels
+
+
 def rows(path):
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
@@ -194,11 +225,12 @@ def page_case(id_, site, title, markup, body):
     voted = votes.votes(tree, found, metadata.body)
     share = shares([block.text for block in found], clean_characters(body))
     chosen = block_judging.blocks_in_question(found, voted)
-    contradicted = np.array([is_stock(block.text) for block in found], dtype=bool)
+    elements = [structure.element_of(block) for block in found]
+    labels = masked([block.text for block in found], share, elements)
     titles = page_titles.measure_titles(found, list(share >= 0.5), metadata.titles)
     case = Case(
         id=id_, site=site, title=title, pieces=[found[at] for at in chosen], votes=[voted[at] for at in chosen],
-        share=np.where(contradicted & (share >= 0.5), -1, share)[chosen], titles=titles,
+        share=labels[chosen], titles=titles,
     )  # fmt: skip
     return case, list(zip(found, share, strict=True))
 
@@ -237,7 +269,8 @@ def text_cases(path, sites):
         players = find_players([line.text for line in lines])
         lines = [line for number, line in enumerate(lines) if number not in players.lines]
         if lines:
-            share = shares([line.text for line in lines], clean_characters(row["body"]))
+            texts = [line.text for line in lines]
+            share = masked(texts, shares(texts, clean_characters(row["body"])))
             site = sites[row["id"].split("#")[0]]
             yield Case(id=row["id"], site=site, title=row["title"], pieces=lines, votes=[], share=share)
 

@@ -40,6 +40,24 @@ def test_below_the_text(lines, kept):
 
 
 @pytest.mark.parametrize(
+    ("line", "heading", "stays"),
+    [
+        ("The Ivel Herald", False, False),
+        ("Ivel Herald", False, False),
+        ("Tide tables", False, False),
+        ("Ivel", False, True),
+        ("The Ivel Herald", True, True),
+        ("The Ivel Herald was sold.", False, True),
+    ],
+)
+def test_the_name_of_the_site_within_the_text(line, heading, stays):
+    """A publication's name that stands alone between two paragraphs is not read; a heading or a sentence with it is."""
+    texts = (Piece(text=STORY, kept=True), Piece(text=line, kept=True, heading=heading), Piece(text=STORY, kept=True))
+    found = without_closing(Draft(pieces=texts, site="Ivel Herald", labels=("Tide tables", "Ivel"))).pieces
+    assert [piece.kept for piece in found] == [True, stays, True]
+
+
+@pytest.mark.parametrize(
     ("line", "stock"),
     [
         ("Licensed under CC BY 4.0.", True),

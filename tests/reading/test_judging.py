@@ -81,6 +81,14 @@ def test_lines_that_no_forest_keeps(texts, kept):
         "By signing up to the Friday letter you agree to our terms.",
         "Readers' comments are posted at once and read by us later.",
         "Also: The best boots for wet moors, tried on a wet moor",
+        "Follow the Larkfield Daily on Instagram, YouTube and TikTok.",
+        "If you enjoyed this article, the Daily has an offer for you: join the Moor Club.",
+        "All boots on this page were independently chosen by our editors.",
+        "Photo: the quay in winter, seen from the mill",
+        "(Image: © Ada Quill)",
+        "© Ada Quill A nurse counts the boats that came in on the night of the storm, and the crews that came with them.",
+        "4 of 57",
+        "More information: A. Quill et al. Tides and small boats, Journal of Quays (2024).",
     ],
 )
 def test_notices_of_a_publication(line: str) -> None:
@@ -97,6 +105,12 @@ def test_notices_of_a_publication(line: str) -> None:
         "The names may not be published before the court has ruled.",
         "The readers' comments filled a shelf by spring.",
         "“We need a new pump,” she told the board.",
+        "Follow the river on foot to the second weir.",
+        "If you enjoyed this article of faith as a child, you doubt it later.",
+        "The board was independently chosen by both towns.",
+        "Picture this: a quay without a boat, and a town without a quay.",
+        "57 of 4",
+        "4 of 57 boats came back.",
     ],
 )
 def test_sentences_about_such_things(line: str) -> None:

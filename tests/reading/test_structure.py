@@ -130,3 +130,18 @@ def test_titles_of_pages(head, shown, title):
     """The headline is found though the page's own title or first heading is the site's name."""
     body = f"{PROSE}<p>The ferry was nine years in a shed, and nobody knows who paid for the paint.</p>"
     assert read_page(f"<html><head><title>{head}</title></head><body>{shown}{body}</body></html>").title == title
+
+
+@pytest.mark.parametrize(("pictures", "stay"), [(3, True), (4, False)])
+def test_a_gallery_below_the_text(pictures, stay):
+    """The captions among the numbers of four pictures or more go, and what stands behind the gallery stays."""
+    gallery = "".join(f"<p>{number} of {pictures}</p><p>Quay {number} had a red boat.</p>" for number in range(1, pictures + 1))
+    found = _corrected(f"{PROSE}{LONG}<div>{gallery}</div>{OTHER}")
+    assert [f"Quay {number} had a red boat." in found for number in range(1, pictures + 1)] == [stay] * pictures
+    assert OTHER[3:-4] in found
+
+
+def test_a_gallery_that_is_the_article():
+    """Without an article above it, a gallery is read."""
+    gallery = "".join(f"<p>{number} of 5</p><p>Quay {number} had a red boat.</p>" for number in range(1, 6))
+    assert "Quay 4 had a red boat." in _corrected(PROSE + gallery)
