@@ -65,6 +65,9 @@ _SIGNATURE = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:(?:and|&) )?[A-ZÀ-Þ][\w.
 """The name below the last line of a letter."""
 _DETERMINER = re.compile(r"(?:THE|AN?|OUR|MY|HIS|HER|ITS|THEIR|THIS|THAT|THESE|THOSE|NO|EVERY|SOME|TWO|THREE) ")
 _FEWEST_HEAD_WORDS = 2
+_MOST_SUBHEAD_WORDS = 7
+"""A longer line in capitals is mostly the headline of another article."""
+_SENTENCE_ENDS = ".!?…。！？؟।\"”’')]»"
 _LONG_WORDS = 12
 _MOST_HEADLINE_WORDS = 40
 _HEADLINE_WORDS_A_PHRASE = 3
@@ -75,10 +78,13 @@ _BARE_SHARE = 0.75
 
 def corrected(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     """The verdicts `kept` on the lines `texts`, corrected by what a person knows of an article's end."""
-    if is_bare(texts):
+    bare = is_bare(texts)
+    if bare:
         kept = [True] * len(texts)
         kept[0] = len(texts) == 1 or not is_like_headline(texts[0])
     left = _without_credits(texts, _with_own_sentences(texts, _up_to_end(texts, kept)))
+    if not bare:
+        left = _without_trailing(texts, left)
     return left if any(left) else _something(texts)
 
 
@@ -132,6 +138,23 @@ def _up_to_end(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     return list(kept)
 
 
+def _without_trailing(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
+    """The verdicts without the short lines behind the last sentence, such as the headlines of other articles.
+
+    A list that a colon leads stays, and so does a name below the last line of a letter.
+    """
+    ending: set[int] = set()
+    for at in range(len(texts) - 1, -1, -1):
+        if not kept[at]:
+            continue
+        if texts[at].endswith(":") or _LETTER.fullmatch(texts[at]):
+            break
+        if texts[at][-1] in _SENTENCE_ENDS or len(texts[at].split()) >= _LONG_WORDS:
+            return [stays and number not in ending for number, stays in enumerate(kept)]
+        ending.add(at)
+    return list(kept)
+
+
 def is_end_head(text: str) -> bool:
     """True for a line behind which no article goes on."""
     if len(text.split()) > _MOST_HEAD_WORDS:
@@ -171,7 +194,7 @@ def is_greeting(text: str) -> bool:
 
 def _is_head_in_capitals(text: str) -> bool:
     """True for a subhead typed in capitals: "WHAT THE RIVER KEPT"."""
-    if not text.isupper() or not _FEWEST_HEAD_WORDS <= len(text.split()) <= _MOST_HEAD_WORDS or is_stock(text):
+    if not text.isupper() or not _FEWEST_HEAD_WORDS <= len(text.split()) <= _MOST_SUBHEAD_WORDS or is_stock(text):
         return False
     return not sum(count_kinds(text)) or bool(_DETERMINER.match(text))
 

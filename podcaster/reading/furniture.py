@@ -196,6 +196,18 @@ _LABELLED = re.compile(
 )
 """The beginning of a caption: "Photo: the quay in winter"."""
 _MOST_LABELLED_WORDS = 25
+_AGENCIES = (
+    r"(?:getty(?: images)?|afp|ap|reuters|epa|shutterstock|i?stock(?:photo)?|alamy(?: stock photo)?|pa (?:wire|media)"
+    r"|bloomberg|zuma press|imago|unsplash|adobe stock|associated press)"
+)
+_TAKEN_BY = re.compile(rf"(?:[/|·]| via|,|\() ?{_AGENCIES}(?: {_AGENCIES}|/{_AGENCIES})*\W{{0,2}}$", re.I)
+_COURTESY = re.compile(
+    r"\b(?:[Cc]ourtesy|COURTESY)(?: (?:[Oo]f|OF|[Pp]hoto|[Ii]mage))?:? (?:the )?[A-Z][^.!?]{1,50}\W?$"
+)
+"""The end of a caption: its photographer, or who gave the picture."""
+_MOST_CAPTION_WORDS = 50
+_PRICE = re.compile(r"\W*[$£€]\d[\d,.]*(?: [$£€]\d[\d,.]*)? (?:at|from|on) [A-Z][\w’'& .-]{1,30}(?<![.])")
+"""A price in a shop: "$22 $17 at Glenn's"."""
 _PICTURE_NUMBER = re.compile(r"\W*(?P<number>\d{1,3}) ?(?:of|/) ?(?P<count>\d{1,3})\W*", re.I)
 """A picture's number in a gallery: "4 of 57"."""
 _CITATION = re.compile(r"(?:more|journal) information: \S", re.I)
@@ -223,11 +235,9 @@ def is_stock(text: str) -> bool:
         return False  # a quotation
     if _STOCK.match(text) or _RIGHTS.match(text) or _CORRECTIONS.fullmatch(text) or _SPONSOR.fullmatch(text):
         return True
-    if _CITATION.match(text) or _ENJOYED.match(text) or is_picture_number(text):
+    if _is_of_a_picture(text) or _PRICE.fullmatch(text) or _CITATION.match(text) or _ENJOYED.match(text):
         return True
     if len(text) <= _LONGEST_CALL and _FOLLOW_THEM.fullmatch(text):
-        return True
-    if _LABELLED.match(text) and text.count(" ") < _MOST_LABELLED_WORDS:
         return True
     if len(text) <= _LONGEST_LICENCE and _LICENCE.fullmatch(text):
         return True
@@ -238,6 +248,16 @@ def is_stock(text: str) -> bool:
     if len(_COOKIES.findall(text)) > 1 and _YOUR_BROWSER.search(text):
         return True
     return len(text) <= 600 and bool(_APPEAL.search(text) or _CREDITED.search(text))
+
+
+def _is_of_a_picture(text: str) -> bool:
+    """True for a caption with a label or a photographer, and for a picture's number."""
+    words = text.count(" ") + 1
+    if words <= _MOST_LABELLED_WORDS and _LABELLED.match(text):
+        return True
+    if words <= _MOST_CAPTION_WORDS and (_TAKEN_BY.search(text) or _COURTESY.search(text)):
+        return True
+    return is_picture_number(text)
 
 
 def is_picture_number(text: str) -> bool:

@@ -69,3 +69,17 @@ def test_a_live_reports_times_and_posts() -> None:
 def test_sentences_of_other_languages(line: str) -> None:
     """A sentence is one in any writing."""
     assert is_own_sentence(line)
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        (["Six ways to cook a turnip", "Market day moves to Thursday"], "--"),
+        (["She brought three things:", "a rope", "a lamp"], "+++"),
+        (["Six ways to cook a turnip", "They cooked it twice."], "++"),
+        (["Until next Friday,", "Ada"], "++"),
+    ],
+)
+def test_short_lines_behind_the_last_sentence(below: list[str], kept: str) -> None:
+    """Headlines below the last sentence go; a list that a colon leads, a letter's signature and a subhead stay."""
+    assert verdicts("Subscribe", PROSE, *below, kept="-+" + "+" * len(below)) == "-+" + kept

@@ -88,6 +88,10 @@ def test_lines_that_no_forest_keeps(texts, kept):
         "(Image: © Ada Quill)",
         "© Ada Quill A nurse counts the boats that came in on the night of the storm, and the crews that came with them.",
         "4 of 57",
+        "The mayor of Larkfield opens the second weir, 3 May 2021. Ada Quill/Getty Images",
+        "The mayor of Larkfield and his dog (AP)",
+        "The second weir in snow. Courtesy of the Larkfield Museum",
+        "$22 $17 at Quill's",
         "More information: A. Quill et al. Tides and small boats, Journal of Quays (2024).",
     ],
 )
@@ -110,6 +114,9 @@ def test_notices_of_a_publication(line: str) -> None:
         "The board was independently chosen by both towns.",
         "Picture this: a quay without a boat, and a town without a quay.",
         "57 of 4",
+        "The museum of Larkfield, PA",
+        "The boats came by courtesy of the town, and left at noon.",
+        "$22 a boat, and $17 at noon.",
         "4 of 57 boats came back.",
     ],
 )
