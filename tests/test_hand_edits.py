@@ -4,6 +4,7 @@ import os
 import pty
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,48 @@ def test_a_choice_is_no_longer_in_doubt_and_survives_the_file(story: Path) -> No
     assert article_digest(read_article(story)) == _planned(story).origin.article
 
 
+def test_a_voice_that_a_person_wrote_is_used_and_the_others_follow_the_cast(story: Path) -> None:
+    """The changed voice and narrator are binding; a voice that podcaster wrote gives way to a pin of the show, and the
+    command line overrules both."""
+    file = _built(story)
+    reed = next(line for line in file.read_text("utf-8").split("\n") if line.startswith("speaker: ossian-reed"))
+    _edit(file, reed, f"{reed.rpartition(' ')[0]} boyd")
+    narrator = next(line for line in file.read_text("utf-8").split("\n") if line.startswith("narrator: "))
+    _edit(file, narrator, "narrator: martin")
+    output, settings = story.parent / "output", Settings(cast_file=story.parent / "cast.toml", troupe="plain")
+    (story.parent / "cast.toml").write_text('["Wilma Tate"]\nvoice = "iris"\npinned = true\n', encoding="utf-8")
+
+    def voices(settings: Settings, **pins: str) -> dict[str | None, str]:
+        cast = prepare(str(story), settings, output=output, pins=pins).cast
+        return {None: cast.narrator.name, **{role.speaker: role.voice.name for role in cast.roles}}
+
+    assert voices(settings) == {None: "martin", "ossian-reed": "boyd", "wilma-tate": "iris"}
+    demanded = replace(settings, narrator="arthur", narrator_is_demanded=True)
+    assert voices(demanded, Reed="owen") == {None: "arthur", "ossian-reed": "owen", "wilma-tate": "iris"}
+
+
+def test_an_unnamed_speaker_keeps_the_voice_of_the_last_build(story: Path) -> None:
+    """The last script's voice of "a neighbour" is used again, also when the script was not edited; named speakers are
+    the cast's."""
+    story.write_text("A wall\n\n“It leans,” a neighbour said.\n\n“It does,” said Ossian Reed.\n", encoding="utf-8")
+    file = _built(story)
+    plan = _planned(story)
+    (unnamed,) = (one.id for one in plan.script.speakers if one.name != "Ossian Reed")
+    pinned = prepare(str(story), Settings(troupe="plain"), output=story.parent / "output", pins={unnamed: "boyd"})
+    file.write_text(script_file_text(plan.article, plan.script, pinned.cast, Origin(article=plan.origin.article)), "utf-8")
+    again = prepare(str(story), Settings(troupe="plain"), output=story.parent / "output")
+    assert (again.cast.voice_of(unnamed).name, again.origin.edited) == ("boyd", False)
+    once = script_file_text(plan.article, plan.script, pinned.cast, plan.origin, pinned=pinned.pinned_once)
+    assert "boyd" not in once
+
+
+def test_a_word_to_say_that_is_not_there_is_told(story: Path) -> None:
+    """A pronunciation of a word that the cue lacks would be silent; a remark names it."""
+    file = _built(story)
+    _edit(file, "## quote: ossian-reed\n", "## quote: ossian-reed\n> say Rede as reed\n")
+    assert any('no "Rede" in cue' in remark for remark in _planned(story).cast.remarks)
+
+
 def test_a_review_of_a_script_file_writes_that_file(story: Path) -> None:
     """The file that was given gets the choices, and no episode's folder is made."""
     given = story.parent / "mine.script.md"
@@ -199,6 +242,23 @@ def test_a_review_in_a_terminal(story: Path) -> None:
     assert "## quote: wilma-tate\n> sure 1.0: chosen by hand" in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the editor here is a shell script")
+def test_a_script_is_edited_in_the_editor(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--open runs the editor on the episode's script, refuses a broken edit with its line, and says what to type next."""
+    monkeypatch.chdir(story.parent)
+    editor = story.parent / "editor"
+    for change, code, told in (
+        ("s/some yards/some feet/", 0, "Build it: podcaster build story.txt"),
+        ("s/## narration/## narrative/", 1, "podcaster: output/three-gardeners-and-a-wall/"),
+    ):
+        editor.write_text(f"#!/bin/sh\nsed -i -e '{change}' \"$2\"\n", encoding="utf-8")
+        editor.chmod(0o755)
+        monkeypatch.setenv("VISUAL", f"{editor} --wait")
+        done = CliRunner().invoke(app, ["script", "story.txt", "--open"])
+        assert (done.exit_code, told in done.output) == (code, True), done.output
+    assert "some feet" in next((story.parent / "output").glob("*/*.script.md")).read_text("utf-8")
+
+
 @pytest.mark.long
 def test_a_build_says_its_doubt_and_keeps_edits(story: Path) -> None:
     """`build` ends with the quotes in doubt; over an edited script it uses the edits and says so; --json counts them."""
@@ -212,10 +272,11 @@ def test_a_build_says_its_doubt_and_keeps_edits(story: Path) -> None:
     assert first.stdout.rstrip().endswith("1 of 4 quotes in doubt: podcaster review story.txt")
     (file,) = (story.parent / "output").glob("*/*.script.md")
     _edit(file, "some yards", "some feet")
+    _edit(file, "## narration\nThey are", "## narration\n// checked by Ann\nThey are")
     second = run("--json")
     assert "your edits in" in second.stderr
     assert '"doubtful": 1' in second.stdout
-    assert "some feet" in file.read_text(encoding="utf-8")
+    assert "// checked by Ann\nThey are going to build it again in the autumn, some feet" in file.read_text("utf-8")
     story.write_text(STORY.replace("autumn", "winter"), encoding="utf-8")
     third = run()
     assert third.returncode == 1

@@ -3,10 +3,12 @@
 import json
 import subprocess
 import sys
+import wave
 from pathlib import Path
 
 import mutagen.id3
 import pytest
+from PIL import Image
 
 ARTICLE = Path(__file__).parent / "articles" / "nato.txt"
 
@@ -32,9 +34,9 @@ def test_an_edited_script_is_what_is_built(tmp_path: Path) -> None:
 
     text = story.read_text(encoding="utf-8")
     head, title, rest = text.partition("## title ")
-    changed = rest.replace("## quote: sergey-lavrov\n", "## quote: hillary-clinton\n> pause 4000 ms\n", 1)
+    changed = rest.replace("## quote: sergey-lavrov\n", "## quote: hillary-clinton\n> pause 4 s\n", 1)
     assert changed != rest
-    changed = changed.replace("## narration\nEarlier, Moscow", "## heading\nIn Moscow\n\n## narration\nEarlier, Moscow")
+    changed = changed.replace("\nEarlier, Moscow", "\n## heading\nIn Moscow\n\nEarlier, Moscow")
     changed = changed.replace("“quite constructive”", "> say constructive as kuhn-struk-tiv\n“quite constructive”")
     changed = changed.replace("task", "duty").replace(" We want a", "\n\n## narration\n> same paragraph\nWe want a")
     story.write_text(head + title + changed, encoding="utf-8")
@@ -48,6 +50,40 @@ def test_an_edited_script_is_what_is_built(tmp_path: Path) -> None:
     at = next(k for k, cue in enumerate(cues) if "Cold war stereotypes" in cue["text"])
     assert cues[at]["speaker"] == "hillary-clinton"
     assert abs(cues[at + 1]["start_ms"] - cues[at]["end_ms"] - 4000) <= 60
+
+
+@pytest.mark.long
+def test_speed_sounds_hosts_cover_and_description_are_heard_and_seen(tmp_path: Path) -> None:
+    """A slower cue is longer, a sound lasts its length, a second host has a voice, and the rest is in the episode."""
+    story, output = tmp_path / "story.script.md", tmp_path / "output"
+    Image.new("RGB", (1400, 1400), "#204060").save(tmp_path / "own.png")
+    with wave.open(str(tmp_path / "bell.wav"), "wb") as bell:
+        bell.setparams((1, 2, 22050, 0, "NONE", ""))
+        bell.writeframes(bytes(range(1, 251)) * 2 * 132)  # 1.5 s
+    sentence = "The old bridge over the river was opened to everybody this morning."
+    story.write_text(
+        "# podcaster script 2\ntitle: A bridge\nnarrator: ada\nspeaker: host = Ben Ode (male), voice boyd\n"
+        "description: How a bridge came back.\ncover: own.png\n\n"
+        f"## narration\n{sentence}\n\n## narration\n> speed 50 %\n> sound bell.wav\n{sentence}\n\n"
+        f"## narration: Ben Ode\n{sentence}\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "podcaster", "build", str(story), "--voices", "plain", "-o", str(output), "--json"]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, timeout=120, cwd=tmp_path)
+    made = json.loads(ran.stdout)
+    told = json.loads(Path(made["timeline"]).read_text(encoding="utf-8"))
+    title, plain, slow, host = told["cues"]
+    assert (title["part"], plain["voice"], slow["voice"], host["voice"]) == ("title", "ada", "ada", "boyd")
+    lengths = [cue["end_ms"] - cue["start_ms"] for cue in (plain, slow)]
+    assert 1.7 < lengths[1] / lengths[0] < 2.3
+    assert 1500 + 550 <= host["start_ms"] - slow["end_ms"] <= 1500 + 1500
+    assert told["description"] == "How a bridge came back."
+    with Image.open(output / made["slug"] / "cover.jpg") as cover:
+        assert cover.getpixel((700, 700)) == pytest.approx((0x20, 0x40, 0x60), abs=4)
+    (tmp_path / "bell.wav").unlink()
+    failed = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=tmp_path)
+    assert failed.returncode == 1
+    assert "bell.wav: the sound file does not exist: change it in the script" in failed.stderr
 
 
 @pytest.mark.long

@@ -39,15 +39,17 @@ def assign_cast(
     narrator: str | None = None,
     pins: Mapping[str, str] | None = None,
     remembered: Sequence[Remembered] = (),
+    last: Mapping[str, str] | None = None,
     troupe: Troupe = "plain",
 ) -> Cast:
     """Return a voice for the narrator and one for each speaker of `script`.
 
     `narrator` is the name of a voice. `pins` maps speakers (by id, name or surname) to their voices in this episode.
-    `remembered` is the show's lasting cast. All other voices come from `troupe`, or from all voices if none belongs to
-    that troupe. Of these, voices whose `casting` is "reserve" are chosen last, and "pinned" ones are never chosen. A
-    remembered speaker has one lasting voice in each troupe. Names are compared without case. The result does not depend
-    on the order of the voices or of the remembered cast.
+    `remembered` is the show's lasting cast. `last` are the names of voices from the episode's last build, by speaker
+    id: these speakers keep them if nobody else has them. All other voices come from `troupe`, or from all voices if
+    none belongs to that troupe. Of these, voices whose `casting` is "reserve" are chosen last, and "pinned" ones are
+    never chosen. A remembered speaker has one lasting voice in each troupe. Names are compared without case. The result
+    does not depend on the order of the voices or of the remembered cast.
 
     Raises CastError if a voice or a speaker does not exist, with the most similar names, or if there are no voices.
     """
@@ -83,6 +85,7 @@ def assign_cast(
         fixed[ident] = (held, f"{_sound(held)}, {reason}")
     for ident, (chosen, _) in fixed.items():
         assignment.give(ident, chosen)
+    _keep_last(assignment, fixed, script.speakers, last or {})
     names = {speaker.id: speaker.name for speaker in script.speakers}
     roles = []
     for speaker in script.speakers:
@@ -107,6 +110,18 @@ def assign_cast(
 def voice_named(name: str, voices: Sequence[Voice]) -> Voice:
     """Return the voice called `name`, compared without case. Raises CastError with the most similar names."""
     return _voice_named(name, {voice.name.casefold(): voice for voice in voices})
+
+
+def _keep_last(
+    assignment: "_Assignment", fixed: dict[str, tuple[Voice, str]], speakers: Sequence[Speaker], last: Mapping[str, str]
+) -> None:
+    """Give speakers without a fixed voice the one that they had in the last build, if it is still free."""
+    voices = {voice.name.casefold(): voice for voice in assignment.library}
+    for speaker in speakers:
+        kept = voices.get(last.get(speaker.id, "").casefold())
+        if kept is not None and speaker.id not in fixed and assignment.is_free(kept):
+            fixed[speaker.id] = (kept, f"{_sound(kept)}, as in the last build")
+            assignment.give(speaker.id, kept)
 
 
 def _remembered_voice(one: Remembered, name: str, library: Mapping[str, Voice]) -> Voice:
@@ -210,7 +225,7 @@ class _Assignment:
             speaker = replace(speaker, gender=like.gender)
         tiers = [self._tier(speaker, voice) for voice in self.library]
         candidates = [voice for voice, tier in zip(self.library, tiers, strict=True) if tier == min(tiers)]
-        if all(self._unused(voice) for voice in candidates):
+        if all(self.is_free(voice) for voice in candidates):
             return self._distinct(speaker, candidates, like)
         if candidates == [self.narrator]:
             return self.narrator, f"{_sound(self.narrator)}, the narrator's: there is no other voice"
@@ -221,7 +236,7 @@ class _Assignment:
         fitting = _fitting(speaker)
         if voice.name == self.narrator.name:
             return 8
-        if self._unused(voice):
+        if self.is_free(voice):
             reserve = voice.casting == "reserve"
             if not fitting or voice.gender in fitting:
                 return 1 if reserve else 0
@@ -236,7 +251,8 @@ class _Assignment:
             return 7
         return 6 if close else 4
 
-    def _unused(self, voice: Voice) -> bool:
+    def is_free(self, voice: Voice) -> bool:
+        """Return whether nobody has the voice, the narrator included."""
         return voice.name != self.narrator.name and voice.name not in self.holders_here
 
     def _distinct(self, speaker: Speaker, candidates: Sequence[Voice], like: Voice | None) -> tuple[Voice, str]:

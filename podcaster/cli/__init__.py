@@ -7,6 +7,7 @@ options    arguments that several commands share
 streams    stdin, stdout and stderr, closed or full
 stopping   Ctrl-C and SIGTERM
 progress   the live line on stderr
+editing    a script in the user's editor
 build, clean, script, voices, cast, init, ...: one command a file; publish: also serve, listen and feed
 """
 

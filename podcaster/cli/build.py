@@ -95,6 +95,7 @@ def build(
         troupe=check_troupe(voices) if voices else settings.troupe,
         troupe_is_demanded=voices is not None,
         narrator=narrator or settings.narrator,
+        narrator_is_demanded=narrator is not None,
         engine=engine or settings.engine,
         rate_wpm=settings.rate_wpm if rate is None else check_rate(rate),
     )

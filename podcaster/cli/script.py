@@ -1,13 +1,13 @@
 """`podcaster script`: who says what, before anything is spoken."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from podcaster.cli.counts import plural
+from podcaster.cli.editing import edit_script
 from podcaster.cli.explained import each, explained, say, say_remarks
 from podcaster.cli.options import Articles, Drop, Keep, Verbatim
 from podcaster.cli.progress import counted
@@ -32,6 +32,10 @@ def script(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the script to this file, to edit and build it."),
     ] = None,
+    edit: Annotated[
+        bool,
+        typer.Option("--open", help="Edit the script of the article's episode in your editor: the next build uses it."),
+    ] = False,
 ) -> None:
     """Show an article cue by cue: who speaks, in which voice, how sure that is, and why.
 
@@ -41,8 +45,14 @@ def script(
     from podcaster.show.settings import load_settings
 
     articles = list(article_sources(articles, verbatim=verbatim))
-    if output and len(articles) > 1:
-        raise UsageError("-o takes the script of one article", advice="give one article, or leave out -o")
+    if (output or edit) and len(articles) > 1:
+        name = "-o" if output else "--open"
+        raise UsageError(f"{name} takes the script of one article", advice=f"give one article, or leave out {name}")
+    if edit:
+        if output or as_json:
+            raise UsageError("--open edits the episode's own script", advice="leave out -o and --json")
+        edit_script(articles[0], Path("output"))
+        return
     settings = load_settings(Path())
     with counted(articles, "scripting") as sources:
         from podcaster.pipeline.plan import prepare, read_script
@@ -73,7 +83,9 @@ def script_json(script: "Script") -> str:
         "source": script.source,
         "title": script.title,
         "body": script.body,
-        "speakers": [asdict(speaker) for speaker in script.speakers],
+        "speakers": [
+            {"id": one.id, "name": one.name, "gender": one.gender, "kind": one.kind} for one in script.speakers
+        ],
         "cues": [
             {
                 "number": cue.number,

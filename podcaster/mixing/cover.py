@@ -121,6 +121,14 @@ def as_jpeg(image: bytes) -> bytes:
     return jpeg.getvalue()
 
 
+def small_jpeg(image: bytes) -> bytes:
+    """A JPEG of a cover that `check_cover` accepts, of at most `LARGEST_COVER_BYTES`."""
+    if is_jpeg(image) and len(image) <= LARGEST_COVER_BYTES:
+        return image
+    with _opened(image) as picture:
+        return _encoded(picture.resize((SIDE_PIXELS, SIDE_PIXELS), Image.Resampling.LANCZOS))
+
+
 def is_jpeg(image: bytes) -> bool:
     """Whether a picture is a JPEG by its first bytes."""
     return image.startswith(b"\xff\xd8")

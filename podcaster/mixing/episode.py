@@ -24,6 +24,8 @@ class Episode:
     """Name of the site where it appeared."""
     url: str = ""
     """The article's address."""
+    description: str = ""
+    """What a person wrote about the episode; "" is none."""
     language: str = "en"
     """BCP 47 tag."""
     speakers: tuple[Speaker, ...] = ()

@@ -1,5 +1,6 @@
 """The show's jingles: before the episode, after it, and between its sections. They are levelled and faded."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,24 +44,36 @@ class Jingles:
     outro: Jingle | None = None
     between: Jingle | None = None
     """Before every section heading."""
+    after_cues: tuple[tuple[str, Jingle], ...] = ()
+    """The sounds that a script names, by the names it has for them."""
+
+    def named(self, name: str) -> Jingle | None:
+        """The sound that a script names."""
+        return dict(self.after_cues).get(name)
 
 
-def load_jingles(intro: Path | None, outro: Path | None, between: Path | None) -> Jingles:
-    """The jingles in these files, each cut to `LONGEST_S`. MixingError names a file that can't be read."""
+def load_jingles(
+    intro: Path | None, outro: Path | None, between: Path | None, after_cues: Mapping[str, Path] | None = None
+) -> Jingles:
+    """The jingles in these files, each cut to `LONGEST_S`. `after_cues` are the sounds that a script names. MixingError
+    names a file that can't be read."""
     return Jingles(
         intro=_jingle(intro) if intro else None,
         outro=_jingle(outro) if outro else None,
         between=_jingle(between) if between else None,
+        after_cues=tuple(
+            (name, _jingle(path, "change it in the script")) for name, path in sorted((after_cues or {}).items())
+        ),
     )
 
 
-def _jingle(path: Path) -> Jingle:
+def _jingle(path: Path, advice: str = "change it in podcaster.toml") -> Jingle:
     try:
         found = path.is_file()
     except (OSError, ValueError):  # an invalid file name
         found = False
     if not found:
-        raise MixingError("the sound file does not exist", where=str(path), advice="change it in podcaster.toml")
+        raise MixingError("the sound file does not exist", where=str(path), advice=advice)
     log = _run(path, ["-af", "ebur128=metadata=0", "-f", "null", "-"])[1]
     measured = read_integrated_lufs(log)
     gain_db = LEVEL_LUFS - measured if measured > ABSOLUTE_GATE_LUFS else 0.0  # silence stays silence

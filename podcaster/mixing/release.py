@@ -33,14 +33,16 @@ def release_episode(
     show: str,
     author: str,
     made_by: str,
+    cover: bytes | None = None,
 ) -> Episode:
-    """Join, tag and release the mix into `folder`, whose name is the slug.
+    """Join, tag and release the mix into `folder`, whose name is the slug. `cover` is a JPEG, by default drawn from the
+    title.
 
     Every file is written atomically, and audio files that an earlier build made in other formats are removed.
     OutputError or MixingError when that fails. A mix that can't be encoded or tagged changes nothing in the folder.
     """
     title, files = title_of(article), EpisodeFolder(folder)
-    cover = draw_cover(title, show)  # while ffmpeg works
+    cover = cover or draw_cover(title, show)  # while ffmpeg works
     tags = EpisodeTags(
         title=title,
         show=show,
@@ -74,6 +76,7 @@ def release_episode(
         published=article.published or "",
         site=article.site or "",
         url=article.url or "",
+        description=article.description,
         language=article.language,
         speakers=speakers,
         timeline=mix.timeline,

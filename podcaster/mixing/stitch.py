@@ -12,7 +12,7 @@ from itertools import chain
 
 from podcaster.casting.voice import Cast
 from podcaster.mixing.frame_grid import FrameGrid
-from podcaster.mixing.jingles import USUAL_SAMPLE_RATE_HZ, Jingles
+from podcaster.mixing.jingles import USUAL_SAMPLE_RATE_HZ, Jingle, Jingles
 from podcaster.mixing.pauses import AROUND_HEADING_MS, LEAD_IN_MS, LEAD_OUT_MS, pause_ms
 from podcaster.mixing.resampling import resample
 from podcaster.mixing.room_tone import RoomTone
@@ -72,7 +72,7 @@ def stitch(
     before: Cue | None = None
     room = RoomTone()
     for cue, take in zip(script.spoken_cues, takes, strict=True):
-        jingle = jingles.intro if before is None else jingles.between if _begins_section(before, cue) else None
+        jingle = _jingle_between(before, cue, jingles)
         if jingle:
             pcm = _silence(_samples_in(AROUND_HEADING_MS, rate_hz) if before else 0) + jingle.samples(rate_hz)
             yield Segment(pcm=pcm, sample_rate_hz=rate_hz, cue=None)
@@ -100,10 +100,20 @@ def stitch(
         before = cue
     asked_ms = before.pause_ms if before else None
     end = _silence(_samples_in(LEAD_OUT_MS if asked_ms is None else asked_ms, rate_hz))
-    end += jingles.outro.samples(rate_hz) if jingles.outro else b""
+    for jingle in (jingles.named(before.sound) if before else None, jingles.outro):
+        end += jingle.samples(rate_hz) if jingle else b""
     length = position + len(end) // 2
     rest = grid.begin(grid.at_least(length)) - length
     yield Segment(pcm=end + _silence(rest), sample_rate_hz=rate_hz, cue=None)
+
+
+def _jingle_between(before: Cue | None, cue: Cue, jingles: Jingles) -> Jingle | None:
+    """The sound before a cue: the one that the script names, else the show's."""
+    if before is None:
+        return jingles.intro
+    if before.sound and before.number != cue.number:
+        return jingles.named(before.sound)
+    return jingles.between if _begins_section(before, cue) else None
 
 
 def _sample_rate(takes: Iterable[Take]) -> tuple[int, Iterator[Take]]:

@@ -62,6 +62,7 @@ class _EpisodeTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=Fals
     published: str | None = None
     site: str | None = None
     url: str | None = None
+    description: str | None = None
     language: str | None = None
     speakers: tuple[_SpeakerTable, ...] = ()
     duration_ms: Whole
@@ -80,8 +81,11 @@ def timeline_json(episode: Episode) -> str:
         "published": episode.published or None,
         "site": episode.site or None,
         "url": episode.url or None,
+        **({"description": episode.description} if episode.description else {}),
         "language": episode.language,
-        "speakers": [asdict(speaker) for speaker in episode.speakers],
+        "speakers": [
+            {"id": one.id, "name": one.name, "gender": one.gender, "kind": one.kind} for one in episode.speakers
+        ],
         "duration_ms": timeline.duration_ms,
         "sample_rate_hz": timeline.sample_rate_hz,
         "cues": [
@@ -153,6 +157,7 @@ def _episode(files: EpisodeFolder, audio: tuple[Path, ...], content: _EpisodeTab
         published=content.published or "",
         site=content.site or "",
         url=content.url or "",
+        description=content.description or "",
         language=content.language or "en",
         speakers=speakers,
         timeline=Timeline(

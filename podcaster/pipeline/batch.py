@@ -77,7 +77,7 @@ def build_episodes(
                 source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, language=language, output=place,
                 discard_edits=discard_edits or reissue, remember=True,
             )  # fmt: skip
-            sound = sound_of(settings)
+            sound = sound_of(settings, plan.script)
             made_of = fingerprint(plan, settings, booths, sound, formats)
             unchanged = None if fresh or reissue else recall(plan, made_of, place, formats)
             if unchanged:

@@ -7,7 +7,8 @@ podcaster wrote again with somebody's edits in it says "edited".
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -44,6 +45,8 @@ class Origin:
     """Whether a script file was given as the source."""
     file: Path | None = None
     """The edited script file that is used in the place of the article; None when the article or a script was given."""
+    voices: Mapping[str, str] = field(default_factory=dict)
+    """The voices that podcaster gave the speakers when it wrote the script, by speaker id."""
 
 
 def article_digest(article: Article) -> str:

@@ -128,7 +128,7 @@ def build_episode(
             source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, language=language, output=output,
             discard_edits=discard_edits or reissue, remember=True,
         )  # fmt: skip
-        sound = sound_of(settings)
+        sound = sound_of(settings, plan.script)
         made_of = fingerprint(plan, settings, studio, sound, formats)
         if not (fresh or reissue) and (unchanged := recall(plan, made_of, output, formats)):
             return unchanged
@@ -191,9 +191,12 @@ def finish(
         encoder=recorded.encoder,
         target_lufs=settings.target_lufs,
         made_by=f"podcaster {podcaster_version()}",
+        cover=plan.cover,
     )
     write_sidecars(episode, script.speakers)
-    write_whole(episode.folder.script, script_file_text(article, script, plan.cast, plan.origin))
+    if plan.origin.file is None or plan.origin.file.resolve() != episode.folder.script.resolve():
+        text = script_file_text(article, script, plan.cast, plan.origin, pinned=plan.pinned_once)
+        write_whole(episode.folder.script, text)
     remember_episode(episode, made_of)
     return Production(
         article=article,
@@ -231,8 +234,9 @@ def fingerprint(plan: Plan, settings: Settings, studio: Studio, sound: "Sound", 
     return fingerprint_of(plan, settings, studio.versions(plan.cast), sound, formats)
 
 
-def sound_of(settings: Settings) -> "Sound":
-    """The sound of the show's episodes, with its jingles. MixingError when a sound file of the show can't be read."""
+def sound_of(settings: Settings, script: Script) -> "Sound":
+    """The sound of an episode, with the jingles of the show and the sounds of the script. MixingError when a sound file
+    can't be read."""
     # These imports are slow. Here they run while the booths start.
     from podcaster.mixing.jingles import load_jingles
     from podcaster.mixing.mix import Sound
@@ -240,7 +244,12 @@ def sound_of(settings: Settings) -> "Sound":
     return Sound(
         target_lufs=settings.target_lufs,
         pause_percent=settings.pause_percent,
-        jingles=load_jingles(settings.intro, settings.outro, settings.between),
+        jingles=load_jingles(
+            settings.intro,
+            settings.outro,
+            settings.between,
+            {cue.sound: settings.folder / cue.sound for cue in script.cues if cue.sound},
+        ),
     )
 
 

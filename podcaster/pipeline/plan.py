@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcaster.casting import Cast, Troupe, at_rate, cast_in_language, is_english
+from podcaster.casting.recognition import named
 from podcaster.pipeline.edits import Origin
+from podcaster.pipeline.episode_cover import episode_cover
 from podcaster.pipeline.script_source import read_source
 from podcaster.pipeline.troupe import check_language, usual_troupe
 from podcaster.reading import Article
@@ -30,6 +32,10 @@ class Plan:
     """The script with the show's opening before it and its notice after it, where the show has them."""
     origin: Origin
     """What the script was made from, and whether it was edited by hand."""
+    pinned_once: frozenset[str] = frozenset()
+    """Ids of the speakers whose voices are for this build only."""
+    cover: bytes | None = None
+    """The cover that the script asks for, a JPEG; None is a cover drawn from the title."""
 
 
 def prepare(
@@ -56,15 +62,44 @@ def prepare(
     troupe = usual_troupe(settings)
     check_language(troupe, settings, script.language)
     if is_english(script.language):
-        cast = cast_script(script, settings, troupe=troupe, pins=pins, remember=remember)
+        settings, pins = _with_own_voices(script, settings, pins or {})
+        cast = cast_script(script, settings, troupe=troupe, pins=pins, last=origin.voices, remember=remember)
     else:
         cast = cast_in_language(script, instead_of=troupe)
         troupe = "plain"
+    unsaid = tuple(
+        f'no "{word}" in cue {cue.number} ("{" ".join(cue.text.split())[:30]}…"): it is not said as "{said}"'
+        for cue in script.cues
+        for word, said in cue.respellings
+        if word.casefold() not in cue.text.casefold()
+    )
     edits = (f"your edits in {origin.file} are used; discard them to start anew",) if origin.file else ()
-    remarks = (*article.remarks, *edits, *cast.remarks)
+    remarks = (*article.remarks, *edits, *unsaid, *cast.remarks)
     cast = replace(at_rate(cast, settings.rate_wpm), remarks=remarks)
     spoken = _announced(article, script, settings)
-    return Plan(article=article, script=script, cast=cast, troupe=troupe, spoken=spoken, origin=origin)
+    once = frozenset(speaker.id for name in pins or () for speaker in named(name, script.speakers))
+    return Plan(
+        article=article,
+        script=script,
+        cast=cast,
+        troupe=troupe,
+        spoken=spoken,
+        origin=origin,
+        pinned_once=once,
+        cover=episode_cover(article, settings),
+    )
+
+
+def _with_own_voices(
+    script: Script, settings: Settings, pins: Mapping[str, str]
+) -> tuple[Settings, dict[str, str]]:
+    """The settings and the pins with the voices that a person wrote into the script. Those of the command line come
+    first."""
+    pinned = {speaker.id for name in pins for speaker in named(name, script.speakers)}
+    own = {speaker.id: speaker.voice for speaker in script.speakers if speaker.voice and speaker.id not in pinned}
+    if script.narrator and not settings.narrator_is_demanded:
+        settings = replace(settings, narrator=script.narrator)
+    return settings, own | dict(pins)
 
 
 def _announced(article: Article, script: Script, settings: Settings) -> Script:

@@ -30,19 +30,36 @@ def open_review(source: str, settings: Settings, output: Path) -> Review:
     return Review(source=source, output=output, plan=prepare(source, settings, output=output))
 
 
+def script_to_edit(review: Review) -> Path:
+    """The script file for a person to edit: the one that was given or is edited already, else that of the article's
+    episode in the output folder, written now. It counts as edited once it is changed."""
+    plan = review.plan
+    if plan.origin.file is not None:
+        return plan.origin.file
+    file = _script_file(review)
+    if not plan.origin.given:
+        write_whole(file, script_file_text(plan.article, plan.script, plan.cast, plan.origin))
+    return file
+
+
+def _script_file(review: Review) -> Path:
+    """The script file that was given, else that of the article's episode, whose folder is made."""
+    plan = review.plan
+    if plan.origin.given:
+        return Path(review.source)
+    entry = enter_episode(plan.article, slug_of(title_of(plan.article)), review.output)
+    file = EpisodeFolder(review.output / entry.slug).script
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"can't make the folder ({error.strerror})", where=str(file.parent)) from error
+    return file
+
+
 def save_review(review: Review, script: Script) -> Path:
     """Write the script to the script file that was given, else to that of the article's episode in the output folder.
     Return the file. It counts as edited: the next build uses it."""
-    plan = review.plan
-    if plan.origin.given:
-        file = Path(review.source)
-    else:
-        entry = enter_episode(plan.article, slug_of(title_of(plan.article)), review.output)
-        file = EpisodeFolder(review.output / entry.slug).script
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(f"can't make the folder ({error.strerror})", where=str(file.parent)) from error
+    plan, file = review.plan, _script_file(review)
     origin = Origin(article=plan.origin.article, edited=True)
     write_whole(file, script_file_text(plan.article, script, plan.cast, origin))
     return file

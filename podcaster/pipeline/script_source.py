@@ -2,7 +2,7 @@
 
 import codecs
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -18,6 +18,7 @@ from podcaster.pipeline.edits import (
     origin_of,
     stamped,
 )
+from podcaster.pipeline.script_voices import chosen_voices, marked, own_voices
 from podcaster.reading import Article, read_article
 from podcaster.reading.sources import read_once_only
 from podcaster.scripting import Script, format_script, is_script_file, parse_script_file
@@ -41,10 +42,14 @@ class Source:
     origin: Origin
 
 
-def script_file_text(article: Article, script: Script, cast: "Cast", origin: Origin) -> str:
-    """The text of a script file; a comment names each speaker's voice and the reason for it."""
-    voices = {role.speaker: f"{role.voice.name} ({role.reason})" for role in cast.roles}
-    return stamped(format_script(script, voices, article=article), origin)
+def script_file_text(
+    article: Article, script: Script, cast: "Cast", origin: Origin, *, pinned: Collection[str] = ()
+) -> str:
+    """The text of a script file. It has the voice of each speaker, except of those in `pinned` (ids): their voices are
+    for one build."""
+    voices = chosen_voices(cast, pinned=pinned)
+    text = format_script(script, voices, narrator=cast.narrator.name, article=article)
+    return stamped(marked(text, script, voices), origin)
 
 
 def read_source(
@@ -67,22 +72,35 @@ def read_source(
         article, script = _parsed(text, source)
         if output is not None and not discard_edits:
             check_not_lost(source, article, output)
-        return Source(article=article, script=script, origin=replace(origin_of(text), given=True))
+        script, voices = own_voices(text, script)
+        return Source(article=article, script=script, origin=replace(origin_of(text), given=True, voices=voices))
     article = read_article(source, verbatim=verbatim, keep=keep, drop=drop, data=data)
     origin = Origin(article=article_digest(article))
-    found = episode_script(article, output) if output is not None and not discard_edits else None
-    if found is None or not found[1].edited:
-        return Source(article=article, script=None, origin=origin)
+    found = episode_script(article, output) if output is not None else None
+    text = (_script_file_content(str(found[0]), None) or "") if found else ""
+    if found is None or discard_edits or not found[1].edited:
+        voices = _last_voices(text)
+        return Source(article=article, script=None, origin=replace(origin, voices=voices))
     file, made_of = found
-    text = _script_file_content(str(file), None) or ""
     written, script = _parsed(text, str(file))
     check_unchanged(article, written.body, file, made_of)
+    script, voices = own_voices(text, script)
     edited = replace(written, source=article.source, url=article.url, image_url=article.image_url)
     return Source(
         article=edited,
         script=replace(script, source=article.source),
-        origin=Origin(article=origin.article, edited=True, file=file),
+        origin=Origin(article=origin.article, edited=True, file=file, voices=voices),
     )
+
+
+def _last_voices(text: str) -> dict[str, str]:
+    """The voices that the last build gave the speakers, by id, from the text of the episode's script file. None from a
+    file that can't be read: it is written anew."""
+    header = text.partition("\n##")[0]
+    try:
+        return own_voices(header, parse_script_file(header, "")[1])[1] if header else {}
+    except ScriptError:
+        return {}
 
 
 def read_script_file(source: str, data: bytes | None = None) -> tuple[Article, Script] | None:

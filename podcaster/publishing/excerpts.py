@@ -2,22 +2,36 @@
 
 from collections.abc import Sequence
 
+from podcaster.mixing.episode import Episode
 from podcaster.mixing.timeline import TimedCue
+from podcaster.scripting.sentences import sentences
 
 SUMMARY_CHARACTERS = 300
 SHORTEST_SOUNDBITE_MS, LONGEST_SOUNDBITE_MS = 15_000, 60_000
 """Recommended by Podcasting 2.0 for <podcast:soundbite>."""
 
 
+def description_of(episode: Episode) -> str:
+    """What an episode is about: the words of the person who made it, else the article's first sentences."""
+    return episode.description or summary_of(episode.timeline.cues)
+
+
 def summary_of(cues: Sequence[TimedCue]) -> str:
-    """The first words of the article, at most `SUMMARY_CHARACTERS`."""
-    text = ""
+    """The article's first sentences, at most `SUMMARY_CHARACTERS`. A longer first sentence is cut between words, with
+    "…" at its end."""
+    text, whole = "", True
     for cue in cues:
         for word in cue.text.split() if cue.part == "body" and cue.kind != "heading" else ():
             if len(text) + len(word) >= SUMMARY_CHARACTERS:
-                return text + "…"
+                whole = False
+                break
             text = f"{text} {word}".strip()
-    return text
+        if not whole:
+            break
+    if whole:
+        return text
+    ends = [end for _, end in sentences(text)][:-1]  # the last sentence may have been cut
+    return text[: ends[-1]].strip() if ends else f"{text}…"
 
 
 def soundbite_of(cues: Sequence[TimedCue]) -> tuple[int, int] | None:

@@ -4,14 +4,14 @@ from html import escape
 
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.times import format_time
-from podcaster.publishing.excerpts import summary_of
+from podcaster.publishing.excerpts import description_of
 from podcaster.scripting.announcements import NOTICE
 
 
 def notes_html(episode: Episode) -> str:
     """The notes as HTML, with the few elements that podcast apps show: p, br, ul, li, a."""
     chapters = episode.timeline.chapters
-    parts = [f"<p>{escape(summary_of(episode.timeline.cues))}</p>"]
+    parts = [f"<p>{escape(description_of(episode))}</p>"]
     times = "<br/>".join(f"{format_time(chapter.start_ms)} {escape(chapter.title)}" for chapter in chapters)
     parts.append(f"<p>{times}</p>")
     if episode.speakers:
@@ -23,7 +23,7 @@ def notes_html(episode: Episode) -> str:
 
 def notes_text(episode: Episode) -> str:
     """The notes as plain text."""
-    lines = [summary_of(episode.timeline.cues), ""]
+    lines = [description_of(episode), ""]
     lines += [f"{format_time(chapter.start_ms)} {chapter.title}" for chapter in episode.timeline.chapters]
     if episode.speakers:
         lines += ["", "Quoted: " + ", ".join(speaker.name for speaker in episode.speakers)]

@@ -13,7 +13,7 @@ from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import COVER, EpisodeFolder
 from podcaster.mixing.timeline import TimedCue
 from podcaster.mixing.times import format_time
-from podcaster.publishing.excerpts import summary_of
+from podcaster.publishing.excerpts import description_of
 from podcaster.publishing.notes import credit, is_web
 from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
@@ -110,7 +110,7 @@ def index_page(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: 
             "page": f"{quote(release.slug)}/index.html",
             "date": release.first_published[:10],
             "duration_ms": episode.timeline.duration_ms,
-            "summary": summary_of(episode.timeline.cues),
+            "summary": description_of(episode),
         }
         for release, episode in episodes
     ]

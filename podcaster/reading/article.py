@@ -52,6 +52,10 @@ class Article:
     """The article's canonical address."""
     image_url: str | None = None
     """The lead image's address."""
+    description: str = ""
+    """What the episode is about, in a person's words; "" where nobody wrote it."""
+    cover: str = ""
+    """Path of a picture for the episode's cover; "" is a cover drawn from the title."""
     headings: tuple[tuple[int, int], ...] = ()
     """Half-open character ranges of `body` that are section headings."""
     bold: tuple[tuple[int, int], ...] = ()

@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import replace
 from threading import Lock
 from types import TracebackType
 
@@ -123,7 +124,7 @@ class Studio:
     def _requests(self, cues: Sequence[Cue], cast: Cast, language: str) -> Iterator[tuple[TakeRequest, str]]:
         """The request for each cue, and the key of its take; the key is "" without a cache."""
         for cue, following in zip(cues, (*cues[1:], None), strict=True):
-            request = self._request(cue, cast.voice_of(cue.speaker), language, _runs_on(cue, following))
+            request = self._request(cue, _voice_of(cue, cast), language, _runs_on(cue, following))
             yield request, self._key(request) if self.cache else ""
 
     def _request(self, cue: Cue, voice: Voice, language: str, runs_on: bool) -> TakeRequest:
@@ -269,6 +270,14 @@ def _failed(request: TakeRequest, what: str, *, advice: str = "change its text o
         where=f"cue {request.cue_number} ({_beginning(request.text)})",
         advice=advice,
     )
+
+
+def _voice_of(cue: Cue, cast: Cast) -> Voice:
+    """The voice of a cue, at the speed that the script asks for."""
+    voice = cast.voice_of(cue.speaker)
+    if cue.speed_percent == 100:
+        return voice
+    return replace(voice, rate_wpm=round(voice.rate_wpm * cue.speed_percent / 100))
 
 
 def _runs_on(cue: Cue, following: Cue | None) -> bool:

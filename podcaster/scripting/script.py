@@ -21,6 +21,8 @@ class Speaker:
     """The fullest name the article gives: "Hillary Clinton"."""
     gender: Gender = "unknown"
     kind: SpeakerKind = "unknown"
+    voice: str = ""
+    """Name of the voice that the script asks for; "" leaves the choice to casting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ class Cue:
     end: int
     """One past its last character; 0 outside the body."""
     speaker: str | None = None
-    """Id of the speaker; None is the narrator."""
+    """Id of the speaker; None is the narrator. Narration has a speaker where a second host reads it."""
     mention: tuple[int, int] | None = None
     """The characters of the body that attribute this quote ("he", "the Secretary of State")."""
     confidence: float = 1.0
@@ -60,6 +62,12 @@ class Cue:
     """Silence after the cue, in milliseconds; None is the usual pause for its place."""
     respellings: tuple[tuple[str, str], ...] = ()
     """Words of this cue, each with its pronunciation: (("Rogozin", "ruh-GO-zin"),)."""
+    speed_percent: int = 100
+    """Speaking rate of the cue, in percent of its voice's rate."""
+    sound: str = ""
+    """Path of a sound file that is played after the cue; "" is none."""
+    comments: tuple[str, ...] = ()
+    """Comments that a person wrote above the cue. They are never spoken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +82,8 @@ class Script:
     """In the order they first speak."""
     cues: tuple[Cue, ...]
     """In order, never overlapping, covering every character of the body that is not white space."""
+    narrator: str = ""
+    """Name of the narrator's voice that the script asks for; "" leaves the choice to casting."""
 
     @property
     def spoken_cues(self) -> tuple[Cue, ...]:

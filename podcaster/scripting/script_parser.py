@@ -1,32 +1,34 @@
 """Parsing a script file: the script, and the facts about its article in the file's header; or an error with the
 line."""
 
-import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
-from itertools import islice
-from typing import cast, get_args
+from typing import ParamSpec, TypeVar, cast, get_args
 
 from podcaster.errors import ScriptError
 from podcaster.reading.article import Article, Player
-from podcaster.scripting.script import Cue, CueKind, CuePart, Gender, Guess, Script, Speaker, SpeakerKind
-from podcaster.scripting.script_file import FIRST_LINE, PARAGRAPH, SPACE, is_script_file
+from podcaster.scripting.doubt import CHOSEN_EVIDENCE
+from podcaster.scripting.script import Cue, CueKind, CuePart, Script
+from podcaster.scripting.script_file import FIRST_LINE, PARAGRAPH, SPACE, VERSION, continues, is_script_file, title_cue
+from podcaster.scripting.script_notes import Notes, follows_cue, parse_note, plain_text
+from podcaster.scripting.script_speakers import Speakers
 
-_SPEAKER = re.compile(r"(\S+) = (.*?)(?: \((\w+), (\w+)\))?")
+P = ParamSpec("P")
+T = TypeVar("T")
 _PLAYER = re.compile(r"(.*?) ?\((?:at (\d{1,15}) ms)?(?:, )?(?:(\d{1,15}) ms long)?(?:, )?(cut off)?\)")
-_GAPS = {"same paragraph": SPACE, "no space before": ""}
-_SPEAKER_FORM = '"speaker: id = Name (female, person)"'
-_SAY = re.compile(r'say ("(?:[^"\\]|\\.)*"|\S+) as (.+)')
-_PERHAPS = re.compile(r'perhaps ("(?:[^"\\]|\\.)*"|.+?) ([\d.e-]+)')
-_NOTES = "same paragraph, no space before, gap, pause, say, sure, likely, in doubt, perhaps, attributed by"
-_HEADERS = ("title", "source", "language", "byline", "published", "site", "url", "image", "ends")
-_LONGEST_NAME, _MOST_NAMES, _MOST_LISTED = 100, 10_000, 30
-"""Limits of the search for the most similar speaker: characters of an id, number of ids, ids listed in an error."""
+_HEADERS = (
+    "title", "source", "language", "narrator", "description", "date", "byline", "cover", "site", "url", "image",
+    "title spoken", "ends",
+)  # fmt: skip
+_SAME_KEY = {"published": "date", "author": "byline"}
+"""Other words for a key."""
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d([T ].*)?)?)?")
+_FORMS = '"## narration", "## heading", "## label" or "## quote: SPEAKER"'
+_LONGEST_NAME = 100
+"""Most characters of a line that an error shows."""
 _NEAR = 2_000
 """Distance from the cue, in characters, within which attributing words are searched for if they have moved."""
-LONGEST_PAUSE_MS = 600_000
-"""Ten minutes. A longer pause is a typing error."""
 
 
 def parse_script_file(text: str, source: str) -> tuple[Article, Script]:
@@ -58,16 +60,11 @@ class _Draft:
     kind: CueKind
     part: CuePart
     speaker: str | None
+    usual_gap: str = PARAGRAPH
+    """Text between the cue before and this one, where no note says otherwise."""
     words: list[str] = field(default_factory=list)
-    gap: str | None = None
-    """Text between the cue before and this one; None is the usual one."""
-    confidence: float = 1.0
-    evidence: str = ""
-    candidates: list[Guess] = field(default_factory=list)
-    mention: tuple[str, int] | None = None
-    """The attributing words, and their offset in the body."""
-    pause_ms: int | None = None
-    respellings: list[tuple[str, str]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    notes: Notes = field(default_factory=Notes)
 
 
 class _Reader:
@@ -76,40 +73,84 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self._name = source
         self._line = 1
+        self._version = VERSION
         self._headers: dict[str, str] = {}
         self._players: list[Player] = []
-        self._speakers: dict[str, Speaker] = {}
-        self._ids: dict[str, str] = {}
-        """Id of the first speaker with each name, by the name without case."""
+        self._speakers = Speakers()
         self._drafts: list[_Draft] = []
+        self._comments: list[str] = []
+        """Comments that belong to the next cue."""
+        self._after_blank = True
+        """Whether the line before has no text."""
 
     def read(self, text: str) -> tuple[Article, Script]:
         if not is_script_file(text):
-            raise self._error(f'a script begins with the line "{FIRST_LINE}"', advice="add that line")
+            raise self._error(f'a script begins with the line "{FIRST_LINE} {VERSION}"', advice="add that line")
+        self._version = self._version_in(text.split("\n", 1)[0])
         for self._line, line in enumerate(text.split("\n"), start=1):
-            if line.startswith("##"):
-                self._drafts.append(self._cue(line[2:].strip()))
-            elif self._drafts and line.startswith(">"):
-                self._note(line[1:].strip())
-            elif self._drafts:
-                if line.startswith("#"):
-                    raise self._error(
-                        'a line of words that begins with "#" needs a backslash', advice="add it before the #"
-                    )
-                self._drafts[-1].words.append(line)
-            elif line.strip() and not line.startswith("#"):
-                self._header(line)
+            self._read_line(line)
+            self._after_blank = not line.strip()
+        if self._drafts:
+            self._drafts[-1].comments += self._comments
         script = self._script()
         return self._article(script), script
+
+    def _version_in(self, first: str) -> int:
+        match = re.match(rf"{FIRST_LINE} (\d{{1,3}})\b", first)
+        version = int(match[1]) if match else 1
+        if not 1 <= version <= VERSION:
+            raise self._error(f"this script has version {version}", advice="install a newer podcaster")
+        return version
+
+    def _read_line(self, line: str) -> None:
+        if line.startswith("##"):
+            self._begin(self._cue(line[2:].strip()))
+        elif self._version > 1 and line.startswith("//"):
+            self._comment(line[2:])
+        elif not self._drafts:
+            if line.strip() and not line.startswith("#"):
+                self._header(line)
+        elif line.startswith(">"):
+            self._note(line[1:].strip())
+        elif line.startswith("#"):
+            advice = 'for words write "\\#", for a comment "//", for a heading "## heading" and the words below it'
+            raise self._error('a line of words that begins with "#" needs a backslash', advice=advice)
+        else:
+            if line.strip() and self._after_blank:
+                self._continue()
+            self._drafts[-1].words.append(line)
+
+    def _begin(self, draft: _Draft) -> None:
+        before = self._drafts[-1] if self._drafts else None
+        if before and before.part == "body" and not self._after_blank and self._version > 1:
+            draft.usual_gap = SPACE
+        draft.comments, self._comments = self._comments, []
+        self._drafts.append(draft)
+
+    def _continue(self) -> None:
+        """Begin a paragraph without a ## line, if the cue before has words."""
+        before = self._drafts[-1]
+        if self._version == 1 or not any(map(str.strip, before.words)):
+            return
+        kind, speaker = continues(before.kind, before.speaker)
+        self._begin(_Draft(line=self._line, kind=kind, part="body", speaker=speaker))
+
+    def _comment(self, text: str) -> None:
+        draft = self._drafts[-1] if self._drafts else None
+        if draft and not any(map(str.strip, draft.words)):
+            draft.comments.append(text.rstrip())
+        else:
+            self._comments.append(text.rstrip())
 
     def _error(self, what: str, *, advice: str, line: int | None = None) -> ScriptError:
         return ScriptError(what, where=f"{self._name}, line {line or self._line}", advice=advice)
 
     def _header(self, line: str) -> None:
         key, colon, value = line.partition(":")
-        key, value = key.strip().lower(), value.strip()
+        key, value = " ".join(key.split()).lower(), value.strip()
+        key = _SAME_KEY.get(key, key)
         if key == "speaker" and colon:
-            self._add_speaker(value)
+            self._told(self._speakers.add, value, strict=self._version > 1)
         elif key == "player" and colon:
             match = _PLAYER.fullmatch(value)
             if match is None:
@@ -122,8 +163,7 @@ class _Reader:
             if key in self._headers:
                 raise self._error(f'there is a line "{key}: ..." already', advice="remove one of them")
             self._headers[key] = self._text(value)
-            if key == "ends" and self._headers[key].strip():
-                raise self._error('the text of "ends" is not white space only', advice="remove the line")
+            self._check_header(key, self._headers[key])
         else:
             known = f"{', '.join(_HEADERS[:-1])}, player and speaker"
             advice = f'write only the lines {known} before the first cue ("## ...")'
@@ -131,96 +171,59 @@ class _Reader:
                 f"{(key if colon else line.strip())[:_LONGEST_NAME]!r} is not a header line", advice=advice
             )
 
-    def _add_speaker(self, value: str) -> None:
-        match = _SPEAKER.fullmatch(value)
-        if match is None:
-            raise self._error("this speaker line can't be read", advice=f"write {_SPEAKER_FORM}")
-        gender, kind = match[3] or "unknown", match[4] or "unknown"
-        if gender not in get_args(Gender) or kind not in get_args(SpeakerKind):
-            advice = "write female, male or unknown, then person, organisation or unknown"
-            raise self._error(f"a speaker can't be ({gender}, {kind})", advice=advice)
-        ident, name = match[1], self._text(match[2])
-        if ident in self._speakers:
-            raise self._error(f'there is a speaker "{ident}" already', advice="remove one of them")
-        if not name.strip():
-            raise self._error(f'the speaker "{ident}" has no name', advice=f"write {_SPEAKER_FORM}")
-        speaker = Speaker(id=ident, name=name, gender=cast("Gender", gender), kind=cast("SpeakerKind", kind))
-        self._speakers[ident] = speaker
-        self._ids.setdefault(name.casefold(), ident)
+    def _check_header(self, key: str, value: str) -> None:
+        if key == "ends" and value.strip():
+            raise self._error('the text of "ends" is not white space only', advice="remove the line")
+        if key == "title spoken" and value not in ("yes", "no"):
+            raise self._error(f'"title spoken" can\'t be {value!r}', advice="write yes or no")
+        if key == "date" and self._version > 1 and not _DATE.fullmatch(value):
+            raise self._error(f"a date can't be {value!r}", advice="write it as 2024-05-03")
+
+    def _told(self, read: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call a function that reads a part of a line. Its error gets the line."""
+        try:
+            return read(*args, **kwargs)
+        except ScriptError as error:
+            raise self._error(error.what, advice=error.advice) from None
 
     def _text(self, value: str) -> str:
-        """Return a value: the content of a JSON string, or the value itself."""
-        if not value.startswith('"'):
-            return value
-        try:
-            return str(json.loads(value))
-        except ValueError:
-            advice = "remove the quotation mark, or close it"
-            raise self._error(f"the quotation marks of {value} do not pair", advice=advice) from None
+        return self._told(plain_text, value)
 
     def _cue(self, header: str) -> _Draft:
         """Begin a cue whose ## line has this text after the ##."""
-        part: CuePart = "title" if header.startswith("title ") else "body"
-        kind, _, who = header.removeprefix("title ").partition(":")
-        kind, who = kind.strip(), who.strip()
+        part: CuePart = "title" if header.lower().startswith("title ") else "body"
+        kind, _, who = (header[6:] if part == "title" else header).partition(":")
+        kind, who = kind.strip().lower(), who.strip()
+        draft = _Draft(line=self._line, kind="narration", part=part, speaker=None)
         if kind not in get_args(CueKind):
-            forms = '"## narration", "## heading", "## label" or "## quote: SPEAKER"'
-            raise self._error(f'a cue is {forms}, not "## {header}"', advice="correct the line")
-        if who and kind != "quote":
-            raise self._error(f"a {kind} has no speaker", advice=f'write "## {kind}", or "## quote: {who}"')
-        speaker = self._speaker(who) if who else None
-        return _Draft(line=self._line, kind=cast("CueKind", kind), part=part, speaker=speaker)
+            raise self._error(f'a cue is {_FORMS}, not "## {header}"', advice=self._right_form(header, kind))
+        draft.kind = cast("CueKind", kind)
+        if who and kind in ("heading", "label"):
+            draft.words.append(who)  # "## heading: In Moscow"
+        elif who and who.lower() != "narrator":
+            draft.speaker = self._told(self._speakers.id_of, who)
+        return draft
 
-    def _speaker(self, who: str) -> str:
-        """Return the id of a speaker, given by id or name."""
-        if who in self._speakers:
-            return who
-        if (ident := self._ids.get(who.casefold())) is not None:
-            return ident
-        from podcaster.scripting.naming import slug  # only an error needs it
-
-        who = who[:_LONGEST_NAME]
-        some = [ident for ident in islice(self._speakers, _MOST_NAMES) if len(ident) <= _LONGEST_NAME]
-        near = get_close_matches(who, some, n=1, cutoff=0.6)
-        known = (
-            f"did you mean {near[0]}?" if near else f"the speakers are {', '.join(some[:_MOST_LISTED]) or 'none yet'}."
-        )
-        advice = f'{known} For a new speaker add the line "speaker: {slug(who)} = {who}" before the first cue'
-        raise self._error(f'there is no speaker "{who}"', advice=advice)
+    def _right_form(self, header: str, kind: str) -> str:
+        """Return the right form of a ## line that can't be read."""
+        first, _, rest = kind.partition(" ")
+        if first in ("pause", "sound", "speed", "say"):
+            return f'write the note "> {header.replace(":", "")}" below the ## line of a cue'
+        if kind == "narrator":
+            return 'write "## narration"'
+        if kind == "title":
+            return 'change the line "title: ..." at the top'
+        if first in get_args(CueKind) and rest:
+            return f'write "## {first}: {rest}"'
+        name = header.rstrip(":").strip()
+        if known := self._speakers.known(name):
+            return f'write "## quote: {known}" or "## narration: {known}"'
+        return 'write one of these; the words of a heading stand below "## heading"'
 
     def _note(self, note: str) -> None:
-        draft = self._drafts[-1]
-        if note in _GAPS:
-            draft.gap = _GAPS[note]
-        elif note.startswith("gap "):
-            draft.gap = self._text(note[4:])
-            if draft.gap.strip():
-                raise self._error("a gap can only have white space", advice="remove the note")
-        elif match := re.fullmatch(r"pause (\d{1,9}) ?ms", note, re.ASCII):
-            draft.pause_ms = int(match[1])
-            if draft.pause_ms > LONGEST_PAUSE_MS:
-                advice = "write the pause in milliseconds"
-                raise self._error(f"a pause of {match[1]} ms is longer than ten minutes", advice=advice)
-        elif match := _SAY.fullmatch(note):
-            draft.respellings.append((self._text(match[1]), self._text(match[2])))
-        elif match := re.fullmatch(r"(?:sure|likely|in doubt) ([\d.e-]+)(?:: (.*))?", note):
-            draft.confidence, draft.evidence = self._confidence(match[1]), self._text(match[2] or "")
-        elif match := _PERHAPS.fullmatch(note):
-            draft.candidates.append(Guess(name=self._text(match[1]), confidence=self._confidence(match[2])))
-        elif match := re.fullmatch(r"attributed by (.+) at (\d{1,15})", note):
-            draft.mention = self._text(match[1]), int(match[2])
-        else:
-            advice = f'write one of: {_NOTES}; before words that begin with ">" write a backslash'
-            raise self._error(f'there is no note "> {note}"', advice=advice)
-
-    def _confidence(self, digits: str) -> float:
-        try:
-            number = float(digits)
-        except ValueError:
-            number = -1.0
-        if not 0.0 <= number <= 1.0:
-            raise self._error(f"a confidence can't be {digits}", advice="write a number from 0 to 1")
-        return number
+        if self._after_blank and not follows_cue(note):
+            self._continue()
+        self._told(parse_note, note, self._drafts[-1].notes)
 
     def _script(self) -> Script:
         """Join the words to the body, and make the cues with their offsets."""
@@ -240,36 +243,38 @@ class _Reader:
                     raise self._error("the title's cues come before all others", advice=advice, line=draft.line)
                 cues.append((draft, text, 0, 0))
                 continue
-            gap = draft.gap if draft.gap is not None else PARAGRAPH if body else ""
+            gap = draft.notes.gap if draft.notes.gap is not None else draft.usual_gap if body else ""
             body += [gap, text]
             cues.append((draft, text, at + len(gap), at + len(gap) + len(text)))
             at += len(gap) + len(text)
         whole = "".join(body) + self._headers.get("ends", "")
+        title = self._title([text for draft, text, _, _ in cues if draft.part == "title"])
+        made = [*title, *(_made(draft, text, start, end, whole) for draft, text, start, end in cues)]
         return Script(
             source=self._headers.get("source", self._name),
             title=self._headers.get("title", ""),
             body=whole,
             language=self._headers.get("language") or "en",
-            speakers=tuple(self._speakers.values()),
-            cues=tuple(
-                Cue(
-                    number=number,
-                    kind=draft.kind,
-                    part=draft.part,
-                    text=text,
-                    start=start,
-                    end=end,
-                    speaker=draft.speaker,
-                    mention=_mention(whole, draft.mention, start),
-                    confidence=draft.confidence,
-                    evidence=draft.evidence,
-                    candidates=tuple(draft.candidates),
-                    pause_ms=draft.pause_ms,
-                    respellings=tuple(draft.respellings),
-                )
-                for number, (draft, text, start, end) in enumerate(cues, start=1)
-            ),
+            speakers=self._speakers.all,
+            cues=tuple(replace(cue, number=number) for number, cue in enumerate(made, start=1)),
+            narrator=self._headers.get("narrator", ""),
         )
+
+    def _title(self, written: list[str]) -> list[Cue]:
+        """Return the title's cue where the file writes none."""
+        title = self._headers.get("title", "")
+        if self._version == 1:
+            return []
+        if not written:
+            cue = title_cue(title) if self._headers.get("title spoken") != "no" else None
+            return [cue] if cue else []
+        if title and "".join(title.split()) != "".join("".join(written).split()):
+            raise self._error(
+                f'the title is "{title}", but its cues say "{" ".join(written)}"',
+                advice='write the same words in "title: ..." and below the "## title" lines, or remove these',
+                line=next(draft.line for draft in self._drafts if draft.part == "title"),
+            )
+        return []
 
     def _article(self, script: Script) -> Article:
         return Article(
@@ -278,13 +283,43 @@ class _Reader:
             body=script.body,
             language=script.language,
             byline=self._headers.get("byline"),
-            published=self._headers.get("published"),
+            published=self._headers.get("date"),
             site=self._headers.get("site"),
             url=self._headers.get("url"),
             image_url=self._headers.get("image"),
+            description=self._headers.get("description", ""),
+            cover=self._headers.get("cover", ""),
             headings=tuple((cue.start, cue.end) for cue in script.cues if cue.kind == "heading" and cue.part == "body"),
             players=tuple(self._players),
         )
+
+
+def _made(draft: _Draft, text: str, start: int, end: int, body: str) -> Cue:
+    """Return the cue of a draft. A quote without a note on its speaker was decided by a person, or it is sure."""
+    notes = draft.notes
+    cue = Cue(
+        number=0,
+        kind=draft.kind,
+        part=draft.part,
+        text=text,
+        start=start,
+        end=end,
+        speaker=draft.speaker,
+        mention=_mention(body, notes.mention, start),
+        confidence=notes.confidence,
+        evidence=notes.evidence,
+        candidates=tuple(notes.candidates),
+        pause_ms=notes.pause_ms,
+        respellings=tuple(notes.respellings),
+        speed_percent=notes.speed_percent,
+        sound=notes.sound,
+        comments=tuple(draft.comments),
+    )
+    named_in_doubt = notes.certainty == "in doubt" and draft.speaker is not None
+    narrated = not notes.certainty and draft.speaker is None
+    if draft.kind == "quote" and (named_in_doubt or narrated):
+        return replace(cue, confidence=1.0, evidence=CHOSEN_EVIDENCE, candidates=())
+    return cue
 
 
 def _mention(body: str, noted: tuple[str, int] | None, near: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from podcaster.casting import Cast, Troupe, Voice, assign_cast
 from podcaster.casting.assign import nearest, voice_named
 from podcaster.casting.cast_file import with_entries, with_pin, without_entry
 from podcaster.casting.lasting import with_episode
-from podcaster.casting.recognition import named, remembered_as
+from podcaster.casting.recognition import is_lasting, named, remembered_as
 from podcaster.casting.remembered import Remembered, parse_remembered
 from podcaster.errors import CastError, OutputError
 from podcaster.scripting import Script
@@ -32,19 +32,29 @@ def cast_script(
     *,
     troupe: Troupe = "plain",
     pins: Mapping[str, str] | None = None,
+    last: Mapping[str, str] | None = None,
     remember: bool = False,
 ) -> Cast:
     """The cast of an episode. Remembered speakers keep their voices, and others get new ones from `troupe`. `pins` are
-    for this episode only.
+    for this episode only. `last` are the voices of the episode's last build, by speaker id; a speaker whom the show
+    does not remember, such as "a spokesman", keeps theirs.
 
     With `remember`, new speakers are added to the show's cast. Of two builds that run at once, the second uses the
     additions of the first. When the file can't be written, a remark of the cast says so. Raises the CastErrors of
     `assign_cast` and `load_cast`."""
     path = settings.cast_file
+    lasting = {speaker.id for speaker in script.speakers if is_lasting(speaker)}
+    unnamed = {ident: voice for ident, voice in (last or {}).items() if ident not in lasting}
 
     def cast_with(known: tuple[Remembered, ...]) -> Cast:
         return assign_cast(
-            script, settings.voices, narrator=settings.narrator, pins=pins, remembered=known, troupe=troupe
+            script,
+            settings.voices,
+            narrator=settings.narrator,
+            pins=pins,
+            remembered=known,
+            last=unnamed,
+            troupe=troupe,
         )
 
     if path is None:

@@ -42,6 +42,8 @@ class Settings:
     """The publisher of the show."""
     narrator: str | None = None
     """Name of the narrator's voice; None is the default narrator."""
+    narrator_is_demanded: bool = False
+    """Whether the user chose the narrator for this build. Then it overrules the script's."""
     troupe: Troupe | None = None
     """The troupe that speaks (the key `voices`). None is natural voices if they are installed, otherwise plain ones."""
     troupe_is_demanded: bool = False
@@ -88,6 +90,11 @@ class Settings:
     """Pronunciations of names. The user's entries come before the shipped ones."""
     cast_file: Path | None = None
     """The file with the voices that the show remembers. If it is None, no voices are remembered."""
+
+    @property
+    def folder(self) -> Path:
+        """The show's folder; the current one without a show."""
+        return self.cast_file.parent.parent if self.cast_file else Path()
 
     @property
     def show_title(self) -> str:
