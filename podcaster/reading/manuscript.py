@@ -25,6 +25,10 @@ _ISO_DATE = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-[01]\d(?:-[0-3]\d(?:T[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
+_MOST_HEADING_WORDS = 12
+_FEWEST_ROWS = 2
+_MOST_CELL_WORDS, _MEAN_CELL_WORDS = 25, 6.0
+"""The most words of one cell, and the most of a cell on average, in a table of data."""
 _EARLIEST_YEAR = 1000
 """Programs write year 1 or 101 for a date that is not known."""
 _NO_TITLE = re.compile(
@@ -77,6 +81,33 @@ def draft_manuscript(
         language=said.language or stored.language,
         players=found.players,
     )
+
+
+def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces. Where no heading is marked, short paragraphs that are all bold are headings: many people set them so.
+    A question of an interview is none."""
+    if any(piece.heading for piece in pieces):
+        return list(pieces)
+    followed = [*(later.kept and 0 <= later.bold < len(later.text) for later in pieces[1:]), False]
+    return [
+        replace(piece, heading=True, bold=0)
+        if piece.kept and after and piece.bold == len(piece.text) and _is_short_head(piece.text)
+        else piece
+        for piece, after in zip(pieces, followed, strict=False)
+    ]
+
+
+def _is_short_head(text: str) -> bool:
+    return len(text.split()) <= _MOST_HEADING_WORDS and text[-1] not in '.!?…:,;”"’'
+
+
+def holds_data(rows: Sequence[Sequence[str]]) -> bool:
+    """True for a table of figures and short entries; false for one that lays out text. `rows` have the texts of the
+    cells."""
+    counts = [len(cell.split()) for row in rows for cell in row]
+    if len(rows) < _FEWEST_ROWS or len(counts) < 2 * len(rows) - 1:
+        return False
+    return max(counts) <= _MOST_CELL_WORDS and sum(counts) <= _MEAN_CELL_WORDS * len(counts)
 
 
 def _without_bullet(piece: Piece) -> Piece:

@@ -85,36 +85,40 @@ class Package:
     def xml(self, name: str) -> "_Element | None":
         """The root element of an XML file; None if there is no such file."""
         data = self.read(name)
-        return None if data is None else self.parsed(data, name)
-
-    def parsed(self, data: bytes, name: str) -> "_Element":
-        """The root element of XML. Entities are never expanded, and nothing is loaded."""
-        from lxml import etree
-
-        parser = etree.XMLParser(
-            resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise self.damaged(f"its part {name[:80]!r} is damaged") from error
-        if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
-            raise SourceError(
-                f"its part {name[:80]!r} declares entities, which no program writes there",
-                where=self.where,
-                advice=_ADVICE,
-            )
-        return root
+        return None if data is None else parse_xml(data, name, self.where)
 
     def damaged(self, why: str) -> SourceError:
         """The error for a damaged archive."""
-        return SourceError(f"this can't be read ({why})", where=self.where, advice=_ADVICE)
+        return _damaged(why, self.where)
 
     def encrypted(self) -> SourceError:
         """The error for an archive with a password or a copy protection."""
         return SourceError(
             "this is encrypted", where=self.where, advice="save a copy without password or copy protection"
         )
+
+
+def parse_xml(data: bytes, name: str, where: str) -> "_Element":
+    """The root element of XML. Entities are never expanded, and nothing is loaded. Raises SourceError, which names the
+    file `name` of the document `where`, when it is damaged or declares entities."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _damaged(f"its part {name[:80]!r} is damaged", where) from error
+    if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
+        raise SourceError(
+            f"its part {name[:80]!r} declares entities, which no program writes there", where=where, advice=_ADVICE
+        )
+    return root
+
+
+def _damaged(why: str, where: str) -> SourceError:
+    return SourceError(f"this can't be read ({why})", where=where, advice=_ADVICE)
 
 
 def parse_xhtml(text: str) -> "HtmlElement | None":

@@ -24,7 +24,7 @@ from podcaster.reading.draft import Draft
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-BUILT_IN = ("epub", "mail", "markdown", "html", "text")
+BUILT_IN = ("epub", "docx", "odt", "mail", "markdown", "html", "text")
 """The modules of podcaster's own formats, in the order in which they are asked. Each is imported when it is asked."""
 _READ_TYPES = (
     "text/",
@@ -33,6 +33,8 @@ _READ_TYPES = (
     "message/rfc822",
     "application/mbox",
     "application/epub+zip",
+    "application/vnd.oasis.opendocument.text",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.",
 )
 """How the media types begin that podcaster's own formats read."""
 _SHOWN_CHARACTERS = 200
