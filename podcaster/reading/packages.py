@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from podcaster.errors import SourceError
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-    from lxml.html import HtmlElement
+    from lxml.etree import XMLParser, _Element
+    from lxml.html import HtmlElement, XHTMLParser
 
 _MOST_DIRECTORY_BYTES = 4_000_000
 """Largest list of contents of an archive: some 40,000 files."""
@@ -103,11 +103,8 @@ def parse_xml(data: bytes, name: str, where: str) -> "_Element":
     file `name` of the document `where`, when it is damaged or declares entities."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _xml_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _damaged(f"its part {name[:80]!r} is damaged", where) from error
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
@@ -115,6 +112,20 @@ def parse_xml(data: bytes, name: str, where: str) -> "_Element":
             f"its part {name[:80]!r} declares entities, which no program writes there", where=where, advice=_ADVICE
         )
     return root
+
+
+def _xml_parser() -> "XMLParser[_Element]":
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+
+
+def _xhtml_parser() -> "XHTMLParser":
+    import lxml.html
+
+    return lxml.html.XHTMLParser(encoding="utf-8", resolve_entities=False, load_dtd=False, no_network=True)
 
 
 def _damaged(why: str, where: str) -> SourceError:
@@ -125,16 +136,12 @@ def parse_xhtml(text: str) -> "HtmlElement | None":
     """The tree of an XHTML file, with plain names of elements; None when nothing is in it. A file that is not well
     formed is read as HTML."""
     import lxml.etree
-    import lxml.html
 
     from podcaster.reading.pages import parse_page
 
     known = _ENTITY.sub(_resolved, _DOCTYPE.sub("", text, count=1))
-    parser = lxml.html.XHTMLParser(
-        encoding="utf-8", resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
-    )
     try:
-        tree: HtmlElement = lxml.etree.fromstring(known.encode("utf-8", "replace"), parser)
+        tree: HtmlElement = lxml.etree.fromstring(known.encode("utf-8", "replace"), _xhtml_parser())
     except (lxml.etree.XMLSyntaxError, ValueError):
         return parse_page(text)
     for element in tree.iter():
