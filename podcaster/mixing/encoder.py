@@ -35,6 +35,9 @@ class _Job:
     """How to encode a piece. It can be sent to another machine."""
 
     container: str
+    bit_rate_kbps: int | None
+    phase: int
+    """Phase of the piece, see `Container.phases`."""
     sample_rate_hz: int
     gain_db: float
     program: str
@@ -91,20 +94,27 @@ class Encoder:
         return lufs
 
     def _encode(self, piece: Piece, container: Container, gain_db: float) -> EncodedPiece:
-        key = _key(piece, container.name, container.version, level_filters(gain_db, piece.sample_rate_hz))
+        phase = piece.frame % container.phases
+        filters = level_filters(gain_db, piece.sample_rate_hz)
+        key = _key(piece, container.codec, container.version, filters, *([str(phase)] if container.phases > 1 else ()))
         known = self._store.find(key, PIECE_KIND) if self._store else None
         if known is not None:
             with suppress(Exception):  # a damaged or older entry is encoded again
                 return _checked(known, piece, container, gain_db)
-        entry = self._encoded(piece, container, gain_db)
+        entry = self._encoded(piece, container, gain_db, phase)
         made = _checked(entry, piece, container, gain_db)
         if self._store:  # after the check: an entry that lacks a cue would fail in every build
             self._store.keep(key, PIECE_KIND, entry)
         return made
 
-    def _encoded(self, piece: Piece, container: Container, gain_db: float) -> bytes:
+    def _encoded(self, piece: Piece, container: Container, gain_db: float, phase: int) -> bytes:
         job = _Job(
-            container=container.name, sample_rate_hz=piece.sample_rate_hz, gain_db=gain_db, program=_ffmpeg_program()
+            container=container.name,
+            bit_rate_kbps=container.bit_rate_kbps,
+            phase=phase,
+            sample_rate_hz=piece.sample_rate_hz,
+            gain_db=gain_db,
+            program=_ffmpeg_program(),
         )
         if self._executor:
             with suppress(BrokenExecutor):  # then this machine encodes the piece
@@ -130,12 +140,12 @@ def encode_on_worker(pcm: bytes, job: _Job) -> bytes:
     with temporary_folder() as folder:
         raw = folder / "piece.pcm"
         raw.write_bytes(pcm)
-        return _run(FfmpegRuns(), raw, container_named(job.container), job)
+        return _run(FfmpegRuns(), raw, container_named(job.container, job.bit_rate_kbps), job)
 
 
 def _run(ffmpeg: FfmpegRuns, raw: Path, container: Container, job: _Job) -> bytes:
     """Encode a piece; return it as a cache entry: a line of JSON with its levels, then the container's content."""
-    made = container.encode(ffmpeg, raw, job.sample_rate_hz, job.gain_db)
+    made = container.encode(ffmpeg, raw, job.sample_rate_hz, job.gain_db, job.phase)
     levels = {"lufs": made.loudness_lufs, "dbtp": made.true_peak_dbtp}
     return json.dumps(levels).encode() + b"\n" + made.content
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MP3 = ".mp3"
+M4A = ".m4a"
+M4B = ".m4b"
+OPUS = ".opus"
 SCRIPT = ".script.md"
 TIMELINE = ".timeline.json"
 CHAPTERS = ".chapters.json"

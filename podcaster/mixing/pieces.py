@@ -23,11 +23,16 @@ class Piece:
     samples: int
     sample_rate_hz: int
     """Sample rate of the mix."""
-    begin_ms: float
-    """Where the piece begins in the episode."""
+    frame: int
+    """The MP3 frame with which the piece begins in the episode."""
     cues: tuple[TimedCue, ...]
     key: str
     """A digest of its samples."""
+
+    @property
+    def begin_ms(self) -> float:
+        """Where the piece begins in the episode."""
+        return FrameGrid(self.sample_rate_hz).ms(self.frame)
 
     @property
     def duration_ms(self) -> float:
@@ -60,7 +65,7 @@ def _written(pcm: bytes, rate_hz: int, cues: list[TimedCue], frame: int, raw: Pa
         raw=raw,
         samples=len(pcm) // 2,
         sample_rate_hz=rate_hz,
-        begin_ms=FrameGrid(rate_hz).ms(frame),
+        frame=frame,
         cues=tuple(cues),
         key=hashlib.sha256(pcm).hexdigest()[:40],  # processors have instructions for it: twice as fast as BLAKE2
     )

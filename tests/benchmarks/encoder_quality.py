@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from podcaster.mixing.containers.mp3 import BIT_RATE
+from podcaster.mixing.containers.mp3 import BIT_RATES
 from podcaster.mixing.containers.mp3_frames import SAMPLE_RATE_HZ as MP3_SAMPLE_RATE_HZ
 from podcaster.mixing.jingles import USUAL_SAMPLE_RATE_HZ as SAMPLE_RATE_HZ
 from podcaster.mixing.loudness import FIRST_GAIN_DB, level_filters
@@ -51,7 +51,7 @@ def run(*arguments: str, given: bytes = b"") -> bytes:
 def compare(source: np.ndarray, given: bytes, effort: list[str], folder: Path) -> str:
     """A row of the table."""
     made = folder / "made.mp3"
-    encode = ["-c:a", "libmp3lame", "-b:a", BIT_RATE, *effort]
+    encode = ["-c:a", "libmp3lame", "-b:a", f"{BIT_RATES.default}k", *effort]
     run("-y", *RAW, "-i", "-", *encode, str(made), given=given)
     decoded = np.frombuffer(run("-i", str(made), "-f", "f32le", "-"), "<f4").astype(float)
     count = min(len(source), len(decoded))

@@ -100,11 +100,11 @@ def test_a_format_alone_takes_the_place_of_another(tmp_path: Path) -> None:
 
 
 def test_containers_go_by_name_and_ending() -> None:
-    """The built-in one comes first, and an unknown name is answered with those there are."""
-    assert container_names() == ("mp3", "flac")
-    assert audio_endings() == (".mp3", ".flac")
+    """The built-in ones come first, and an unknown name is answered with those there are."""
+    assert container_names() == ("mp3", "m4a", "m4b", "opus", "flac")
+    assert audio_endings() == (".mp3", ".m4a", ".m4b", ".opus", ".flac")
     assert container_named("mp3").media_type == "audio/mpeg"
     assert container_of(Path("a.flac")) is container_named("flac")
     assert container_of(Path("a.txt")) is None
-    with pytest.raises(UsageError, match=r"there is no audio format 'ogg': choose mp3 or flac"):
+    with pytest.raises(UsageError, match=r"there is no audio format 'ogg': choose mp3 or m4a or m4b or opus or flac"):
         container_named("ogg")

@@ -1,5 +1,6 @@
-"""Containers by name: `mp3`, and those that entry points add. `base.Container` is the interface."""
+"""Containers by name: the built-in ones, and those that entry points add. `base.Container` is the interface."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -7,11 +8,13 @@ from typing import cast
 
 from podcaster.errors import PodcasterError, SetupError, UsageError, fault_of
 from podcaster.mixing.containers.base import Container
+from podcaster.mixing.containers.m4a import M4a, M4b
 from podcaster.mixing.containers.mp3 import Mp3
+from podcaster.mixing.containers.opus import Opus
 
 GROUP = "podcaster.containers"
 DEFAULT = "mp3"
-_BUILT_IN = {"mp3": Mp3}
+_BUILT_IN: dict[str, Callable[[], Container]] = {"mp3": Mp3, "m4a": M4a, "m4b": M4b, "opus": Opus}
 
 
 def container_names() -> tuple[str, ...]:
@@ -20,9 +23,14 @@ def container_names() -> tuple[str, ...]:
 
 
 @cache
-def container_named(name: str) -> Container:
-    """The container of this name. UsageError, with the known names, for an unknown name; SetupError when a plug-in
-    fails."""
+def container_named(name: str, kbps: int | None = None) -> Container:
+    """The container of this name, at a bit rate in kb/s or at its usual one. UsageError, with the known names, for an
+    unknown name, and for a bit rate that it can't have; SetupError when a plug-in fails."""
+    container = _container_named(name)
+    return container if kbps is None else container.at_bit_rate(kbps)
+
+
+def _container_named(name: str) -> Container:
     if name in _BUILT_IN:
         return _BUILT_IN[name]()
     entry = _plugged_in().get(name)

@@ -54,14 +54,29 @@ class Container(Protocol):
     """Ending of its files' names: ".mp3"."""
     media_type: str
     """Media type of its files (RFC 6838): "audio/mpeg"."""
+    codec: str
+    """Name of its encoding (RFC 6381): "mp3", "mp4a.40.2", "opus". Containers with the same codec and version share
+    encoded pieces."""
     version: str
-    """Changes whenever the same samples would be encoded in another way."""
+    """Changes whenever the same samples would be encoded in another way, for example at another bit rate."""
+    bit_rate_kbps: int | None
+    """Bit rate in kb/s; None when users can't choose one."""
     sample_rate_hz: int
     """Sample rate of its files."""
     encoder_gain_db: float
     """How much louder the sound becomes by encoding; negative when it becomes quieter."""
 
-    def encode(self, ffmpeg: FfmpegRuns, raw: Path, sample_rate_hz: int, gain_db: float) -> EncodedSound:
+    phases: int
+    """In how many ways a piece can be encoded, by its place in the episode: its phase is the number of the MP3 frame
+    with which it begins, modulo this. 1 when its place does not matter."""
+
+    def at_bit_rate(self, kbps: int) -> "Container":
+        """The same container with another bit rate. UsageError when it can't have it."""
+        ...
+
+    def encode(
+        self, ffmpeg: FfmpegRuns, raw: Path, sample_rate_hz: int, gain_db: float, phase: int = 0
+    ) -> EncodedSound:
         """Encode a file of samples (signed 16-bit little-endian mono, a whole number of MP3 frames) with a gain and a
         limiter; `encoding.encode_levelled` does most of this. MixingError when that fails."""
         ...

@@ -8,33 +8,34 @@ a chapter as plain integers, so one chapter title of 127 bytes or more in v2.4 m
 # mypy: disallow-untyped-calls=False
 # because mutagen declares types for some of its functions, but not for its frames.
 
-import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from urllib.parse import quote
 
 from mutagen import MutagenError, id3
 
 from podcaster.errors import MixingError
-from podcaster.mixing.chapters import MOST_CHAPTERS
+from podcaster.mixing.containers.tag_values import (
+    DATE,
+    PLAYER,
+    SOURCE,
+    checked_chapters,
+    checked_cover,
+    checked_date,
+    described_player,
+    is_address,
+    parsed_player,
+    source_text,
+)
 from podcaster.mixing.language_codes import bcp_47, iso_639_2
 from podcaster.mixing.tag_text import tag_line, tag_lines
-from podcaster.mixing.tags import GENRE, LARGEST_COVER_BYTES, EpisodeTags
+from podcaster.mixing.tags import GENRE, EpisodeTags
 from podcaster.mixing.timeline import Chapter
-from podcaster.mixing.times import format_exact_time, parse_time
-from podcaster.reading.article import Player
-from podcaster.system.http import without_login
 
 _NO_OFFSET = 0xFFFFFFFF
 """Byte offset of a chapter that is given by time only (Chapter Frame Addendum 1.0, section 3.1)."""
 _PADDING_BYTES = 1024
 """Room for edits of the tags that need not move the audio."""
-_SOURCE = "Source"
-_PLAYER = "Podcast player "
-_CUT_OFF = " (cut off in the source)"
-_DATE = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?"
-)
 
 
 def write_tags(mp3: Path, tags: EpisodeTags) -> None:
@@ -77,7 +78,7 @@ def read_tags(mp3: Path) -> EpisodeTags:
         artist=text("TPE1"),
         date=(date + (f"T{hour_minute[:2]}:{hour_minute[2:]}" if hour_minute else "")) or None,
         language=bcp_47(text("TLAN")),
-        source=text("WOAS") or text(f"TXXX:{_SOURCE}"),
+        source=text("WOAS") or text(f"TXXX:{SOURCE}"),
         comment=next((str(frame) for frame in read.getall("COMM")), ""),
         lyrics=next((str(frame) for frame in read.getall("USLT")), ""),
         cover=pictures[0].data if pictures else None,
@@ -85,7 +86,7 @@ def read_tags(mp3: Path) -> EpisodeTags:
             Chapter(title=str(frame.sub_frames["TIT2"]), start_ms=frame.start_time, end_ms=frame.end_time)
             for frame in read.getall("CHAP")
         ),
-        players=tuple(_parsed_player(str(frame)) for frame in read.getall("TXXX") if frame.desc.startswith(_PLAYER)),
+        players=tuple(parsed_player(str(frame)) for frame in read.getall("TXXX") if frame.desc.startswith(PLAYER)),
         encoder=text("TSSE"),
     )
 
@@ -110,10 +111,7 @@ def _frames(tags: EpisodeTags) -> Iterator[id3.Frame]:
         yield id3.COMM(encoding=_encoding(comment), lang=language, desc="", text=[comment])
     if lyrics := tag_lines(tags.lyrics):
         yield id3.USLT(encoding=_encoding(lyrics), lang=language, desc="", text=lyrics)
-    if tags.cover is not None:
-        if len(tags.cover) > LARGEST_COVER_BYTES or not tags.cover.startswith(b"\xff\xd8"):
-            what = f"the cover has {len(tags.cover)} bytes, or is not a JPEG"
-            raise MixingError(what, advice=f"give a JPEG of at most {LARGEST_COVER_BYTES} bytes")
+    if checked_cover(tags.cover) is not None:
         yield id3.APIC(
             encoding=id3.Encoding.LATIN1,
             mime="image/jpeg",
@@ -122,16 +120,13 @@ def _frames(tags: EpisodeTags) -> Iterator[id3.Frame]:
             data=tags.cover,
         )
     for number, player in enumerate(tags.players, 1):
-        described = tag_line(_described_player(player))
-        yield id3.TXXX(encoding=_encoding(described), desc=f"{_PLAYER}{number}", text=[described])
+        described = tag_line(described_player(player))
+        yield id3.TXXX(encoding=_encoding(described), desc=f"{PLAYER}{number}", text=[described])
     yield from _chapter_frames(tags.chapters)
 
 
 def _chapter_frames(chapters: Sequence[Chapter]) -> Iterator[id3.Frame]:
-    if len(chapters) > MOST_CHAPTERS:
-        what = f"{len(chapters)} chapters are more than ID3 can list ({MOST_CHAPTERS})"
-        raise MixingError(what, advice="merge the shortest")
-    for index, chapter in enumerate(chapters):
+    for index, chapter in enumerate(checked_chapters(chapters)):
         yield id3.CHAP(
             element_id=_chapter_id(index),
             start_time=chapter.start_ms,
@@ -178,11 +173,9 @@ def _put_chapters_in_order(mp3: Path, element_ids: Sequence[str]) -> None:
 
 def _date_frames(date: str | None) -> Iterator[tuple[type[id3.TextFrame], str]]:
     """Year, day and time of day; ID3v2.3 has a frame for each."""
-    if date is None:
-        return
-    found = _DATE.fullmatch(date.strip())
+    found = DATE.fullmatch(checked_date(date) or "")
     if found is None:
-        raise MixingError(f"the date {date!r} is not ISO 8601", advice="write it like 2010-02-23 or 2010-02-23T21:55")
+        return
     year, month, day, hour, minute = found.groups()
     yield id3.TYER, year
     if day:
@@ -192,12 +185,12 @@ def _date_frames(date: str | None) -> Iterator[tuple[type[id3.TextFrame], str]]:
 
 
 def _source_frames(source: str) -> Iterator[id3.Frame]:
-    """The source. An address becomes the official source page (WOAS). Of a path only the file's name is written, so
-    that no private folder is published."""
-    if re.match(r"https?://", source, re.IGNORECASE):
-        yield id3.WOAS(url=quote(tag_line(without_login(source)), safe="!#$%&'()*+,/:;=?@[]~"))
-    elif (name := tag_line(PureWindowsPath(source).name)) not in ("", "-"):
-        yield id3.TXXX(encoding=_encoding(name), desc=_SOURCE, text=[name])
+    """The source. An address becomes the official source page (WOAS)."""
+    text = source_text(source)
+    if is_address(text):
+        yield id3.WOAS(url=quote(text, safe="!#$%&'()*+,/:;=?@[]~"))
+    elif text:
+        yield id3.TXXX(encoding=_encoding(text), desc=SOURCE, text=[text])
 
 
 def _text_frame(frame: type[id3.TextFrame], text: str) -> id3.TextFrame:
@@ -209,35 +202,3 @@ def _encoding(text: str) -> int:
     """The encoding of a text. ID3v2.3 has Latin-1 and UTF-16; old players misread Latin-1, so it is used for ASCII
     only."""
     return id3.Encoding.LATIN1 if text.isascii() else id3.Encoding.UTF16
-
-
-def _described_player(player: Player) -> str:
-    """The player in words: "label: Podcasts; position: 0:00; duration: 23:13"."""
-    parts = []
-    if player.label:
-        parts.append(f"label: {player.label}")
-    if player.position_ms is not None:
-        parts.append(f"position: {format_exact_time(player.position_ms)}")
-    least = "at least " if player.truncated else ""
-    duration = "unknown" if player.duration_ms is None else least + format_exact_time(player.duration_ms)
-    parts.append(f"duration: {duration}{_CUT_OFF if player.truncated else ''}")
-    return "; ".join(parts)
-
-
-_DESCRIBED = re.compile(
-    r"(?:label: (?P<label>.*?)(?:; |$))??(?:position: (?P<position>[\d:.]+); )?"
-    r"duration: (?:unknown|(?:at least )?(?P<duration>[\d:.]+))(?P<cut> \(cut off in the source\))?"
-)
-
-
-def _parsed_player(text: str) -> Player:
-    """The player from the text of `_described_player`."""
-    found = _DESCRIBED.fullmatch(text)
-    if found is None:
-        return Player(label=text, position_ms=None, duration_ms=None)
-    return Player(
-        label=found["label"] or "",
-        position_ms=None if found["position"] is None else parse_time(found["position"]),
-        duration_ms=None if found["duration"] is None else parse_time(found["duration"]),
-        truncated=found["cut"] is not None,
-    )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from podcaster.errors import MixingError
 from podcaster.mixing.containers.base import EncodedPiece, EncodedSound
+from podcaster.mixing.containers.bit_rates import BitRates
 from podcaster.mixing.containers.encoding import encode_levelled
 from podcaster.mixing.containers.id3 import read_tags, write_tags
 from podcaster.mixing.containers.measure import measure_audio
@@ -18,6 +19,7 @@ from podcaster.mixing.containers.mp3_frames import (
     FRAME_SAMPLES,
     LONGEST_FRAME_BYTES,
     SAMPLE_RATE_HZ,
+    frames_of,
     info_frame,
     split_frames,
 )
@@ -27,8 +29,9 @@ from podcaster.mixing.tags import EpisodeTags
 from podcaster.mixing.timeline import TimedCue
 from podcaster.system.ffmpeg import FfmpegRuns
 
-BIT_RATE = "96k"
-"""Constant, since players seek wrongly in variable-rate files (podigee-podcast-player#27, pocket-casts-android#744)."""
+BIT_RATES = BitRates(default=96, lowest=56, highest=320, steps=(56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320))
+"""Constant, since players seek wrongly in variable-rate files (podigee-podcast-player#27, pocket-casts-android#744).
+Below 56 kb/s a frame is too short for the Info frame."""
 LAME_LEVEL = "7"
 """LAME's effort. At 96 kb/s for one voice the quantisation steps are so fine that noise shaping, which takes half of
 LAME's time and is left out from level 7 on, makes the noise 5 dB louder (tests/benchmarks/encoder_quality.py)."""
@@ -38,24 +41,35 @@ PRE_ROLL_FRAMES, POST_ROLL_FRAMES = 8, 4
 """Silence around a piece while it is encoded. So its first and last frames are the same as in an encoding of the whole
 mix."""
 _OPTIONS = (
-    *("-c:a", "libmp3lame", "-b:a", BIT_RATE, "-compression_level", LAME_LEVEL, "-reservoir", "0"),
+    *("-c:a", "libmp3lame", "-compression_level", LAME_LEVEL, "-reservoir", "0"),
     *("-write_xing", "0", "-id3v2_version", "0", "-f", "mp3"),
 )
 _HEAD = struct.Struct(">II")
 
 
 class Mp3:
-    """The built-in container. The content of a piece is a head (how many bytes its own frames have, how many granules
+    """MP3. The content of a piece is a head (how many bytes its own frames have, how many granules
     there are), the gain of every granule, its own frames, and the frames that flush the encoder."""
 
     name = "mp3"
     ending = MP3
     media_type = "audio/mpeg"
-    version = f"1 {BIT_RATE} {LAME_LEVEL}"
+    codec = "mp3"
     sample_rate_hz = SAMPLE_RATE_HZ
     encoder_gain_db = ENCODER_GAIN_DB
+    phases = 1
 
-    def encode(self, ffmpeg: FfmpegRuns, raw: Path, sample_rate_hz: int, gain_db: float) -> EncodedSound:
+    def __init__(self, kbps: int = BIT_RATES.default) -> None:
+        self.bit_rate_kbps: int | None = kbps
+        self.version = f"1 {kbps}k {LAME_LEVEL}"
+
+    def at_bit_rate(self, kbps: int) -> "Mp3":
+        """See `Container`."""
+        return Mp3(BIT_RATES.checked(kbps, self.name))
+
+    def encode(
+        self, ffmpeg: FfmpegRuns, raw: Path, sample_rate_hz: int, gain_db: float, phase: int = 0
+    ) -> EncodedSound:
         """See `Container`."""
         count = frames_of(raw.stat().st_size // 2, sample_rate_hz)
         made = encode_levelled(
@@ -64,7 +78,7 @@ class Mp3:
             sample_rate_hz=sample_rate_hz,
             gain_db=gain_db,
             to_sample_rate_hz=SAMPLE_RATE_HZ,
-            options=_OPTIONS,
+            options=("-b:a", f"{self.bit_rate_kbps}k", *_OPTIONS),
             lead_samples=_samples_of(PRE_ROLL_FRAMES, sample_rate_hz),
             tail_samples=_samples_of(POST_ROLL_FRAMES, sample_rate_hz),
             encoder_gain_db=ENCODER_GAIN_DB,
@@ -112,12 +126,6 @@ class Mp3:
     def measure(self, path: Path) -> tuple[int, float]:
         """See `Container`."""
         return measure_audio(path)
-
-
-def frames_of(samples: int, sample_rate_hz: int) -> int:
-    """The number of MP3 frames in a piece of this many samples. The piece is a whole number of frames, to less than a
-    sample."""
-    return round(samples * SAMPLE_RATE_HZ / (FRAME_SAMPLES * sample_rate_hz))
 
 
 def _place_of_frames(path: Path) -> tuple[int, int]:

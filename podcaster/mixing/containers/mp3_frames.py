@@ -16,6 +16,12 @@ HEADER_BYTES, MONO_SIDE_BYTES = 4, 17
 """Lengths of a frame's header and of its side information in mono (ISO 11172-3, layer III)."""
 
 
+def frames_of(samples: int, sample_rate_hz: int) -> int:
+    """The number of MP3 frames in a piece of this many samples. The piece is a whole number of frames, to less than a
+    sample."""
+    return round(samples * SAMPLE_RATE_HZ / (FRAME_SAMPLES * sample_rate_hz))
+
+
 def split_frames(data: bytes) -> list[bytes]:
     """The frames of an MP3 stream. ValueError for anything that is not a frame."""
     frames, at = [], 0

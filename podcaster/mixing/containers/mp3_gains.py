@@ -7,7 +7,7 @@ at least 143, granules with a peak below 120 one of at most 133, and silence has
 
 from collections.abc import Sequence
 
-from podcaster.errors import MixingError
+from podcaster.mixing.containers.heard import Scale, check_levels
 from podcaster.mixing.containers.mp3_frames import HEADER_BYTES, MONO_SIDE_BYTES
 from podcaster.mixing.timeline import TimedCue
 
@@ -16,13 +16,9 @@ HEARD_GAIN = 140
 """Least gain of a cue's loudest granule. Speech at -16 LUFS has 143 and more in 99 of 100 granules."""
 SOUND_GAIN = 120
 """Least gain of the faint beginnings and ends of words."""
-LONGEST_GAP_MS = 2_000
-"""Longest silence within a cue; engines pause for less between sentences."""
-EDGE_MS = 90
-"""A cue must be heard within this time after its start, and within this time before its end. Takes are trimmed to their
-sound, and soft consonants are shorter than this."""
 DELAY_MS = 12
 """LAME's delay of 576 samples at 44.1 kHz."""
+_SCALE = Scale(file="MP3", step_ms=GRANULE_MS, delay_ms=DELAY_MS, heard=HEARD_GAIN, sound=SOUND_GAIN)
 _SIDE_BITS, _BEFORE_BITS, _GRANULE_BITS = 136, 18, 59
 """Lengths in the side information of a mono frame: of all of it, of the part before the granules, and of a granule."""
 
@@ -42,27 +38,5 @@ def granule_gains(frames: Sequence[bytes]) -> bytes:
 
 def check_heard(gains: Sequence[int], cues: Sequence[TimedCue], *, begin_ms: float) -> None:
     """Check that every cue is heard completely in a piece that begins at `begin_ms` in the episode and has these
-    granule gains. MixingError names the first cue that is not. A cue without words, such as a row of asterisks, may be
-    silent."""
-    for cue in cues:
-        if cue.words and (wrong := _wrong(gains, cue.start_ms - begin_ms, cue.end_ms - begin_ms)):
-            where = f"cue {cue.number} (“{' '.join(cue.text.split())[:40]}…”)"
-            raise MixingError(f"{wrong} in the MP3", where=where, advice="build the episode again")
-
-
-def _wrong(gains: Sequence[int], start_ms: float, end_ms: float) -> str:
-    """What is wrong with a cue at this place of a piece; "" when nothing is."""
-    span = gains[int((start_ms + DELAY_MS) / GRANULE_MS) : int((end_ms + DELAY_MS) / GRANULE_MS) + 1]
-    edge = round(EDGE_MS / GRANULE_MS)
-    if len(span) < (end_ms - start_ms) / GRANULE_MS - 1 or max(span, default=0) < HEARD_GAIN:
-        return "is not heard"
-    if max(span[:edge]) < SOUND_GAIN:
-        return "has lost its beginning"
-    if max(span[-edge:]) < SOUND_GAIN:
-        return "has lost its end"
-    silent = 0
-    for gain in span:
-        silent = silent + 1 if gain < SOUND_GAIN else 0
-        if silent * GRANULE_MS > LONGEST_GAP_MS:
-            return f"is silent for over {LONGEST_GAP_MS // 1000} s"
-    return ""
+    granule gains. MixingError names the first cue that is not."""
+    check_levels(gains, _SCALE, cues, begin_ms=begin_ms)

@@ -9,7 +9,7 @@ from pathlib import Path
 from mutagen import MutagenError
 from mutagen.flac import FLAC, Picture
 
-from podcaster.errors import MixingError
+from podcaster.errors import MixingError, UsageError
 from podcaster.mixing.containers.base import EncodedPiece, EncodedSound
 from podcaster.mixing.containers.encoding import encode_levelled
 from podcaster.mixing.containers.measure import measure_audio
@@ -28,11 +28,17 @@ class Flac:
     name = "flac"
     ending = ".flac"
     media_type = "audio/flac"
+    codec = "flac"
     version = "1"
+    bit_rate_kbps = None
     sample_rate_hz = RATE_HZ
     encoder_gain_db = 0.0
+    phases = 1
 
-    def encode(self, ffmpeg: FfmpegRuns, raw: Path, sample_rate_hz: int, gain_db: float) -> EncodedSound:
+    def at_bit_rate(self, kbps: int) -> "Flac":
+        raise UsageError("flac has no bit rate")
+
+    def encode(self, ffmpeg: FfmpegRuns, raw: Path, sample_rate_hz: int, gain_db: float, phase: int = 0) -> EncodedSound:
         return encode_levelled(
             ffmpeg, raw, sample_rate_hz=sample_rate_hz, gain_db=gain_db, to_sample_rate_hz=RATE_HZ, options=SAMPLES
         )
