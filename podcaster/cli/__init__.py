@@ -8,6 +8,8 @@ streams    stdin, stdout and stderr, closed or full
 stopping   Ctrl-C and SIGTERM
 progress   the live line on stderr
 editing    a script in the user's editor
+verbosity  -q and -v
+completing what the shell offers after TAB
 build, clean, script, voices, cast, init, ...: one command a file; publish: also serve, listen and feed
 """
 

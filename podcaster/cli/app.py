@@ -1,6 +1,7 @@
 """The commands, by name. Each imports what it needs when it is called, so that help appears at once."""
 
 import sys
+from typing import Any
 
 import typer
 
@@ -9,7 +10,7 @@ from podcaster.cli.cache import cache
 from podcaster.cli.cast import cast
 from podcaster.cli.clean import clean
 from podcaster.cli.doctor import doctor
-from podcaster.cli.explained import say_error
+from podcaster.cli.explained import say, say_error
 from podcaster.cli.feed import feed
 from podcaster.cli.help import Command, Group
 from podcaster.cli.init import init
@@ -19,17 +20,32 @@ from podcaster.cli.review import review
 from podcaster.cli.script import script
 from podcaster.cli.serve import serve
 from podcaster.cli.spoken import spoken
+from podcaster.cli.start import is_article, start_text
 from podcaster.cli.streams import discard_output, explain_lost_output
 from podcaster.cli.voices import voices
 from podcaster.errors import OutputError
 from podcaster.version import podcaster_version
 
+
+class _Podcaster(Group):
+    """The commands. Without one, an article is built, and a bare `podcaster` says what to type."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, with `build` before an article."""
+        if not args and not ctx.resilient_parsing:
+            say(start_text())
+            ctx.exit(0)
+        first = next((word for word in args if word not in ("-q", "--quiet", "-v", "--verbose")), "")
+        if first and first not in self.commands and is_article(first):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
 app = typer.Typer(
     name="podcaster",
-    cls=Group,
+    cls=_Podcaster,
     help="Turn an article into a podcast episode, offline, every quoted person in their own voice.\n\n"
     "Example: podcaster build article.txt",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

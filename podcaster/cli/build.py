@@ -1,6 +1,5 @@
 """`podcaster build`: make episodes of articles."""
 
-import shlex
 import sys
 import time
 from collections.abc import Sequence
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from podcaster.cli.counts import plural
-from podcaster.cli.dropped import dropped_summary
+from podcaster.cli.build_summary import episode_line, episode_text, table
+from podcaster.cli.completing import cast_words, troupe_names, voice_names
 from podcaster.cli.episode_json import episode_json
 from podcaster.cli.explained import each, explained, say, say_failures, say_remarks
 from podcaster.cli.options import ARTICLE_HELP, Drop, Keep, Output, Verbatim
 from podcaster.cli.progress import counted, shown
+from podcaster.cli.verbosity import verbosity
 from podcaster.errors import OutputError, PodcasterError, UsageError
 from podcaster.system.user_files import exists, read_bounded
 
@@ -35,13 +35,21 @@ def build(
     voices: Annotated[
         str | None,
         typer.Option(
-            metavar="plain|natural|studio", help="Kind of the voices. Default: natural ones if they are installed."
+            metavar="plain|natural|studio",
+            help="Kind of the voices. Default: natural ones if they are installed.",
+            autocompletion=troupe_names,
         ),
     ] = None,
-    narrator: Annotated[str | None, typer.Option(metavar="VOICE", help="Voice of the narrator.")] = None,
+    narrator: Annotated[
+        str | None, typer.Option(metavar="VOICE", help="Voice of the narrator.", autocompletion=voice_names)
+    ] = None,
     cast: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME=VOICE", help="Voice of a speaker. The option can be repeated."),
+        typer.Option(
+            metavar="NAME=VOICE",
+            help="Voice of a speaker. The option can be repeated.",
+            autocompletion=cast_words,
+        ),
     ] = None,
     engine: Annotated[str | None, typer.Option(metavar="NAME", help="Speech engine of all voices.")] = None,
     rate: Annotated[int | None, typer.Option(metavar="WPM", help="The narrator's words a minute.")] = None,
@@ -160,9 +168,7 @@ def _build_one(sources: Sequence[str], order: dict[str, Any], *, as_json: bool, 
         from podcaster.pipeline.episode import build_episode
 
         made = build_episode(source, watch=watch, **order)
-    _deliver(source, made, "" if as_json else _as_text(made), plot=plot)
-    if not as_json:
-        _say_doubt(source, made, "\n")
+    _deliver(source, made, "" if as_json else episode_text(source, made, order["output"]), plot=plot)
     return made.episode.slug
 
 
@@ -183,29 +189,17 @@ def _build_many(sources: Sequence[str], order: dict[str, Any], *, as_json: bool,
                     continue
                 built.append(outcome)
                 try:
-                    _deliver(source, outcome, "" if as_json else _as_line(outcome), plot=plot)
-                    if not as_json:
-                        _say_doubt(source, outcome)
+                    _deliver(source, outcome, "" if as_json else episode_line(source, outcome), plot=plot)
                 except PodcasterError as error:
                     failures.append((source, error))
-    if not as_json:
+    if not as_json and not verbosity.quiet:
         try:
-            say(_table(built, len(sources), took_s=time.monotonic() - began))
+            say(table(built, len(sources), took_s=time.monotonic() - began))
         except OutputError as error:
             if not any(isinstance(failure, OutputError) for _, failure in failures):
                 failures.append(("the table", error))
     say_failures(failures, len(sources))
     return built[-1].episode.slug if built else ""
-
-
-def _say_doubt(source: str, made: "Production", before: str = "") -> None:
-    """Print `before`, how many quotes are in doubt, and how to decide them; nothing if none is."""
-    from podcaster.scripting import quotes_in_doubt
-
-    quotes = sum(cue.kind == "quote" for cue in made.script.cues)
-    doubtful = len(quotes_in_doubt(made.script))
-    if doubtful:
-        say(f"{before}{doubtful} of {plural(quotes, 'quote')} in doubt: podcaster review {shlex.quote(source)}")
 
 
 def _deliver(source: str, made: "Production", text: str, *, plot: bool) -> None:
@@ -215,7 +209,7 @@ def _deliver(source: str, made: "Production", text: str, *, plot: bool) -> None:
 
         names = {speaker.id: speaker.name for speaker in made.script.speakers}
         plot_episode(made.episode.audio[0], made.episode.timeline, names, made.episode.folder.plot)
-    say("\n".join(filter(None, (text, dropped_summary(made.article)))) if text else episode_json(made))
+    say(text or episode_json(made))
     say_remarks(made.cast, source)
 
 
@@ -256,39 +250,3 @@ def _pin(word: str) -> tuple[str, str]:
     if not equals or not speaker.strip() or not voice.strip():
         raise UsageError(f"--cast {word!r} is not a name and a voice", advice="write --cast 'NAME=VOICE'")
     return speaker.strip(), voice.strip()
-
-
-def _as_line(made: "Production") -> str:
-    from podcaster.mixing.times import format_time
-
-    takes = f"{plural(made.takes_made, 'take')} made, {made.takes_reused} reused"
-    length = format_time(made.episode.timeline.duration_ms)
-    return f"{made.episode.audio[0]}  {length}  {plural(len(made.script.speakers), 'speaker')}, {takes}"
-
-
-def _as_text(made: "Production") -> str:
-    from podcaster.mixing.times import format_time
-
-    timeline = made.episode.timeline
-    names = {speaker.id: speaker.name for speaker in made.script.speakers}
-    lines = [f"{made.episode.audio[0]}  {format_time(timeline.duration_ms)}", "", "Voices"]
-    lines += [f"  {'Narrator':28} {made.cast.narrator.name}"]
-    lines += [f"  {names[role.speaker]:28} {role.voice.name:9} {role.reason}" for role in made.cast.roles]
-    lines += ["", "Chapters"]
-    lines += [f"  {format_time(chapter.start_ms):>7}  {chapter.title}" for chapter in timeline.chapters]
-    if made.takes_reused:
-        lines += ["", f"Takes: {made.takes_made} made, {made.takes_reused} reused from earlier builds"]
-    return "\n".join(lines)
-
-
-def _table(built: "Sequence[Production]", wanted: int, *, took_s: float) -> str:
-    from podcaster.mixing.times import format_time
-
-    audio_ms = sum(made.episode.timeline.duration_ms for made in built)
-    made, reused = sum(one.takes_made for one in built), sum(one.takes_reused for one in built)
-    length, took = format_time(audio_ms), format_time(round(took_s * 1000))
-    return (
-        f"\nEpisodes  {len(built)} of {wanted}\n"
-        f"Audio     {length} in {took}, {audio_ms / 1000 / took_s:.0f} times real time\n"
-        f"Takes     {made} made, {reused} reused"
-    )

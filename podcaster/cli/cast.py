@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from podcaster.cli.completing import speaker_names, voice_names
 from podcaster.cli.explained import explained, say
 from podcaster.cli.help import Command, group_of
 
@@ -18,7 +19,12 @@ Json = Annotated[
     bool, typer.Option("--json", help="Print one JSON object per line for each speaker: name, voice, and why.")
 ]
 Name = Annotated[
-    str, typer.Argument(metavar="NAME", help="A speaker's full name, an alias, or a surname only they have.")
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="A speaker's full name, an alias, or a surname only they have.",
+        autocompletion=speaker_names,
+    ),
 ]
 
 cast = typer.Typer(
@@ -51,7 +57,10 @@ def list_cast(as_json: Json = False) -> None:
 @cast.command("pin", cls=Command)
 @explained
 def pin(
-    name: Name, voice: Annotated[str, typer.Argument(metavar="VOICE", help="A voice of podcaster voices list.")]
+    name: Name,
+    voice: Annotated[
+        str, typer.Argument(metavar="VOICE", help="A voice of podcaster voices list.", autocompletion=voice_names)
+    ],
 ) -> None:
     """Give someone a voice for good, before or after they first speak.
 

@@ -9,6 +9,7 @@ import typer
 
 from podcaster.cli.stopping import report_interrupted, signal_code
 from podcaster.cli.streams import discard_output
+from podcaster.cli.verbosity import verbosity
 from podcaster.errors import PodcasterError
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def say_remarks(cast: "Cast", source: str) -> None:
 
 
 def say_remark(remark: str, source: str) -> None:
-    """Print a remark about an input on stderr."""
+    """Print a remark about an input on stderr; with -q nothing."""
+    if verbosity.quiet:
+        return
     print(f"podcaster: {printable(f'{source}: {remark}')}", file=sys.stderr)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from podcaster.cli.explained import explained
-from podcaster.cli.help import Command, Group, group_of
+from podcaster.cli.help import Command, group_of
 from podcaster.cli.options import Output
 
 feed = typer.Typer(
@@ -15,9 +15,8 @@ feed = typer.Typer(
     rich_markup_mode=None,
 )
 token = typer.Typer(
-    cls=Group,
+    cls=group_of("show"),
     help="A secret in the feed's address, for a private feed.\n\nExample: podcaster feed token new",
-    no_args_is_help=True,
     rich_markup_mode=None,
 )
 feed.add_typer(token, name="token")
@@ -31,6 +30,18 @@ def address(output: Output = Path("output")) -> None:
     Example: podcaster feed address
     """
     _print_address(output)
+
+
+@token.command("show", cls=Command)
+@explained
+def show(output: Output = Path("output")) -> None:
+    """Say whether the feed is private, and print its secret.
+
+    Example: podcaster feed token show
+    """
+    from podcaster.show.feed_token import load_token
+
+    print(load_token(output) or "The feed is public: podcaster feed token new makes it private.")
 
 
 @token.command("new", cls=Command)

@@ -10,9 +10,15 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from podcaster.cli.verbosity import HELP, forget_verbosity, take_verbosity
+
 
 class Command(TyperCommand):
-    """A command whose help page shows metavars, never Python types."""
+    """A command whose help page shows metavars, never Python types. It takes -q and -v."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments that are left for the command after its options."""
+        return super().parse_args(ctx, take_verbosity(args))
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The parts of the usage line after the command's name."""
@@ -20,7 +26,7 @@ class Command(TyperCommand):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments and the options with their help."""
-        _write_parameters(self.get_params(ctx), formatter)
+        _write_parameters(self.get_params(ctx), formatter, more=HELP)
 
 
 class Group(TyperGroup):
@@ -31,6 +37,9 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments of the command line, with the default command before them where none is named."""
+        if ctx.parent is None:
+            forget_verbosity()
+        args = take_verbosity(args, leading=True)
         names_none = not args or (args[0].startswith("-") and args[0] not in ("-h", "--help"))
         return super().parse_args(ctx, [self.default, *args] if self.default and names_none else args)
 
@@ -58,7 +67,8 @@ def _usage(parameters: Iterable[Any]) -> list[str]:
     return ["[OPTIONS]", *(name if one.required else f"[{name}]" for name, one in zip(names, arguments, strict=True))]
 
 
-def _write_parameters(parameters: Iterable[Any], formatter: Any) -> None:
+def _write_parameters(parameters: Iterable[Any], formatter: Any, more: Iterable[tuple[str, str]] = ()) -> None:
+    """Write the parameters with their help, and `more` options."""
     rows: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
     for one in parameters:
         if one.hidden:
@@ -69,6 +79,7 @@ def _write_parameters(parameters: Iterable[Any], formatter: Any) -> None:
         else:
             names = ", ".join(sorted(one.opts, key=len))
             rows["Options"].append((names if one.is_flag else f"{names} {one.metavar or 'TEXT'}", text))
+    rows["Options"][-1:-1] = more  # above --help
     for title, section in rows.items():
         if section:
             with formatter.section(title):

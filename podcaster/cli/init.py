@@ -1,12 +1,13 @@
 """`podcaster init`: the folder of a new show."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from podcaster.cli.explained import explained
+from podcaster.cli.explained import explained, say
 from podcaster.errors import UsageError
 
 
@@ -41,7 +42,8 @@ def init(
         category=check_category(category),
         cover=cover,
     )
-    print(f"{made}\n\nNow:  podcaster build ARTICLE   then   podcaster publish", flush=True)
+    enter = "" if folder == Path() else f"cd {shlex.quote(str(folder))}\n  "
+    say(f"{made}: every setting is in it.\n\nNext:\n  {enter}podcaster build ARTICLE\n  podcaster serve")
 
 
 def _ask_title() -> str:

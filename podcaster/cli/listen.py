@@ -6,13 +6,16 @@ from typing import Annotated
 
 import typer
 
+from podcaster.cli.completing import slugs
 from podcaster.cli.explained import explained
 from podcaster.cli.options import Output
 
 
 @explained
 def listen(
-    slug: Annotated[str | None, typer.Argument(metavar="SLUG", help="An episode; by default the newest.")] = None,
+    slug: Annotated[
+        str | None, typer.Argument(metavar="SLUG", help="An episode; by default the newest.", autocompletion=slugs)
+    ] = None,
     output: Output = Path("output"),
 ) -> None:
     """Open an episode's page in the browser, to hear it and read along.

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from podcaster.cli.verbosity import verbosity
+
 if TYPE_CHECKING:
     from podcaster.pipeline.episode import Progress
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 def shown(source: str, *, quiet: bool = False) -> Iterator[Callable[["Progress"], None]]:
     """Show the progress of a build: first what is read, then a bar with the cues, the length of the audio, the speed
     and the time left. Yields the function to call with the progress. `quiet` shows nothing."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or verbosity.quiet or not sys.stderr.isatty():
         yield lambda progress: None
         return
     from rich.console import Console
@@ -59,7 +61,7 @@ def shown(source: str, *, quiet: bool = False) -> Iterator[Callable[["Progress"]
 @contextmanager
 def counted(sources: Sequence[str], doing: str) -> Iterator[Iterator[str]]:
     """The sources, one after another. A terminal shows which one is being worked on, and how many are left."""
-    if not sys.stderr.isatty():
+    if verbosity.quiet or not sys.stderr.isatty():
         yield iter(sources)
         return
     from rich.console import Console

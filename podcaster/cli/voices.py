@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from podcaster.cli.completing import voice_names
 from podcaster.cli.explained import explained
 from podcaster.cli.explained import say as say_line
 from podcaster.cli.help import Command, group_of
@@ -52,7 +53,10 @@ def list_voices(
 @voices.command("preview", cls=Command)
 @explained
 def preview(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A voice. Default: the narrator's.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="A voice. Default: the narrator's.", autocompletion=voice_names),
+    ] = None,
     output: To = None,
 ) -> None:
     """Save one sentence in a voice as an MP3, and play it if this machine has a player.
@@ -67,8 +71,8 @@ def preview(
 @voices.command("compare", cls=Command)
 @explained
 def compare(
-    first: Annotated[str, typer.Argument(metavar="A", help="A voice.")],
-    second: Annotated[str, typer.Argument(metavar="B", help="Another voice.")],
+    first: Annotated[str, typer.Argument(metavar="A", help="A voice.", autocompletion=voice_names)],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another voice.", autocompletion=voice_names)],
     output: To = None,
 ) -> None:
     """Save the same sentence in two voices as an MP3, and print how different the voices sound.
@@ -84,7 +88,10 @@ def compare(
 @explained
 def say(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The line, written as in an article.")],
-    voice: Annotated[str | None, typer.Option(metavar="NAME", help="The voice. Default: the narrator's.")] = None,
+    voice: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The voice. Default: the narrator's.", autocompletion=voice_names),
+    ] = None,
     output: To = None,
 ) -> None:
     """Save one line as an MP3, spoken as in an episode with your lexicon, and play it if this machine has a player.

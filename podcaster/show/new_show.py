@@ -15,13 +15,13 @@ TEMPLATE = """\
 # A show of podcaster. Every key may be left out. Remove the # before a key to set it.
 
 [show]
-{title}                        # an article of a show with a title begins with the opening and ends with the notice
-{author}                       # who publishes the show
-{email}                        # the address that directories write to; it stands in the feed
-{url}                          # where the site is read: publishing elsewhere needs it; the feed is feed.xml below it
+{title}  # an article of a show with a title begins with the opening and ends with the notice
+{author}  # who publishes the show
+{email}  # the address that directories write to; it stands in the feed
+{url}  # where the site is read: publishing elsewhere needs it; the feed is feed.xml below it
 {language}
-{category}                     # one of Apple Podcasts' categories
-{cover}                        # a square JPEG or PNG of 1400 to 3000 pixels; by default one is drawn from the title
+{category}  # one of Apple Podcasts' categories
+{cover}  # a square JPEG or PNG of 1400 to 3000 pixels; by default one is drawn from the title
 # description = "What the show is about."
 
 [sound]
@@ -77,6 +77,7 @@ def new_show(
         category=f"category = {_quoted(category)}",
         cover=_key("cover", picture.name if cover else "", "cover.jpg"),
     )
+    text = _aligned(text)
     try:
         for place in (VOICES_FOLDER, "output"):
             (folder / place).mkdir(parents=True, exist_ok=True)
@@ -87,6 +88,12 @@ def new_show(
         write_whole(picture, image)
     write_whole(path, text)
     return path
+
+
+def _aligned(text: str) -> str:
+    """The text with the comments behind its keys in one column. A longer key keeps its comment beside it."""
+    lines = [line.rsplit("  # ", 1) if "  # " in line else [line] for line in text.split("\n")]
+    return "\n".join(f"{line[0].rstrip():30} # {line[1]}" if len(line) == 2 else line[0] for line in lines)
 
 
 def _key(name: str, value: str, example: str) -> str:

@@ -117,6 +117,66 @@ def test_the_shell_completes_commands() -> None:
     assert done.stdout.split() == ["build"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("build --narrator ad", ["ada", "adam"]),
+        ("build --voices n", ["natural"]),
+        ("build --cast Hel", ["Helen Marsh="]),
+        ("build --cast Marsh=ad", ["Marsh=ada", "Marsh=adam"]),
+        ("cast pin Hel", ["Helen Marsh"]),
+        ("voices compare ada ad", ["ada", "adam"]),
+        ("listen the-b", ["the-bridge"]),
+    ],
+)
+def test_the_shell_completes_voices_speakers_and_episodes(typed: str, offered: list[str], tmp_path: Path) -> None:
+    """TAB offers what exists in this folder; a broken file of the show offers nothing."""
+    (tmp_path / "voices").mkdir()
+    (tmp_path / "voices" / "cast.toml").write_text('["Helen Marsh"]\nvoice = "iris"\n', encoding="utf-8")
+    episode = tmp_path / "output" / "the-bridge"
+    episode.mkdir(parents=True)
+    (episode / "the-bridge.timeline.json").write_text("{}", encoding="utf-8")
+    words = typed.split()
+    environment = {"_PODCASTER_COMPLETE": "complete_bash", "COMP_WORDS": f"podcaster {typed}", "COMP_CWORD": str(len(words))}
+    with chdir(tmp_path):
+        assert CliRunner().invoke(app, [], env=environment, prog_name="podcaster").stdout.splitlines() == offered
+        (tmp_path / "podcaster.toml").write_text("broken", encoding="utf-8")
+        (tmp_path / "voices" / "cast.toml").write_text("broken", encoding="utf-8")
+        again = CliRunner().invoke(app, [], env=environment, prog_name="podcaster")
+    assert again.exit_code == 0
+    assert not again.stderr
+
+
+def test_podcaster_alone_says_what_to_type(tmp_path: Path) -> None:
+    """In an empty folder it shows how to begin, in a show its next steps; a first word that is an article is built."""
+    run = CliRunner()
+    with chdir(tmp_path):
+        done = run.invoke(app, [])
+        assert (done.exit_code, "podcaster article.txt" in done.stdout) == (0, True)
+        assert "podcaster init myshow" in done.stdout
+        made = run.invoke(app, ["init", "my show", "--title", "Tides"])
+        assert made.stdout.splitlines()[-3:] == ["  cd 'my show'", "  podcaster build ARTICLE", "  podcaster serve"]
+    with chdir(tmp_path / "my show"):
+        assert run.invoke(app, []).stdout.startswith("Tides: 0 episodes\n")
+        for words in (["no.txt"], ["-q", "./no.txt"], ["no.txt", "--voices", "plain"]):
+            done = run.invoke(app, words)
+            assert (done.exit_code, "no.txt: this file does not exist" in done.stderr) == (1, True)
+        assert "No such command 'biuld'" in run.invoke(app, ["biuld"]).stderr
+
+
+def test_quiet_and_verbose_are_for_every_command(tmp_path: Path) -> None:
+    """-q leaves out remarks, before or after the command's name, for one command line; results stay."""
+    (tmp_path / "walk.txt").write_text("A walk\n\nThe path was dry.\n", encoding="utf-8")
+    with chdir(tmp_path):
+        usual = CliRunner().invoke(app, ["clean", "walk.txt"])
+        for words in (["clean", "walk.txt", "-q"], ["--quiet", "clean", "walk.txt"]):
+            quiet = CliRunner().invoke(app, words)
+            assert (quiet.stdout, quiet.stderr) == (usual.stdout, "")
+        again = CliRunner().invoke(app, ["clean", "walk.txt"])
+        assert "the article is short" in again.stderr
+        assert CliRunner().invoke(app, ["clean", "--", "-q"]).stderr.startswith("podcaster: -q: ")
+
+
 def _bad_inputs(folder: Path) -> dict[str, list[object]]:
     (folder / "empty.txt").write_bytes(b"")
     (folder / "white.txt").write_text(" \n\n\t ")
