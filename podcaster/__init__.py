@@ -9,12 +9,12 @@ episodes as a show. `read_article`, `write_script` and `assign_cast` are the fir
 """
 
 import sys
-from importlib import import_module
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from podcaster.system.late_names import late_names
 
 if TYPE_CHECKING:
     from podcaster.casting import Cast, Role, Voice, assign_cast
@@ -72,16 +72,13 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    for module, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(f"podcaster.{module}"), name)
-    raise AttributeError(f"module 'podcaster' has no attribute {name!r}")
+__getattr__ = late_names(__name__, _HOMES)
 
 
-class _DriverFinder(MetaPathFinder):
+class _DriverFinder:
     """Makes `pyttsx3.init("hibari")` work: pyttsx3 imports its driver NAME as the module `pyttsx3.drivers.NAME`, which
-    leads to recording/engines/drivers/NAME.py. Nothing is imported before somebody asks for the driver."""
+    leads to recording/engines/drivers/NAME.py. Nothing is imported before somebody asks for the driver. (Its base class
+    would be `importlib.abc.MetaPathFinder`, whose import takes 15 ms in every process.)"""
 
     def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
         parent, _, name = fullname.rpartition(".")

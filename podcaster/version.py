@@ -8,7 +8,6 @@ import functools
 import json
 import shlex
 from importlib.metadata import Distribution, entry_points
-from urllib.request import url2pathname
 
 _COMMAND = "podcaster.cli:main"
 
@@ -38,6 +37,8 @@ def _requirement(extra: str) -> str:
     `direct_url.json` (PEP 610) records a folder, an archive or a repository. An installation from a package index has
     no such file.
     """
+    from urllib.request import url2pathname  # slow to import
+
     installed = _distribution()
     if installed is None:
         return f"'.[{extra}]'"

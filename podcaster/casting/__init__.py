@@ -15,13 +15,28 @@ Script ────────────────────────�
     cast_file    edits to the text of cast.toml
 """
 
-from podcaster.casting.assign import assign_cast, voice_named
-from podcaster.casting.distance import CLEARLY_APART, distance
-from podcaster.casting.other_languages import cast_in_language, is_english
-from podcaster.casting.profiles import parse_profile, parse_profiles
-from podcaster.casting.rate import at_rate
-from podcaster.casting.troupes import NARRATORS, Troupe, troupe_of, troupe_of_engine
-from podcaster.casting.voice import Cast, Role, Voice
+from typing import TYPE_CHECKING
+
+from podcaster.system.late_names import late_names
+
+if TYPE_CHECKING:
+    from podcaster.casting.assign import assign_cast, voice_named
+    from podcaster.casting.distance import CLEARLY_APART
+    from podcaster.casting.other_languages import cast_in_language, is_english
+    from podcaster.casting.profiles import parse_profile, parse_profiles
+    from podcaster.casting.rate import at_rate
+    from podcaster.casting.troupes import NARRATORS, Troupe, troupe_of, troupe_of_engine
+    from podcaster.casting.voice import Cast, Role, Voice
+
+_HOMES = {
+    "assign": ("assign_cast", "voice_named"),
+    "distance": ("CLEARLY_APART",),
+    "other_languages": ("cast_in_language", "is_english"),
+    "profiles": ("parse_profile", "parse_profiles"),
+    "rate": ("at_rate",),
+    "troupes": ("NARRATORS", "Troupe", "troupe_of", "troupe_of_engine"),
+    "voice": ("Cast", "Role", "Voice"),
+}
 
 __all__ = [
     "CLEARLY_APART",
@@ -33,7 +48,6 @@ __all__ = [
     "assign_cast",
     "at_rate",
     "cast_in_language",
-    "distance",
     "is_english",
     "parse_profile",
     "parse_profiles",
@@ -41,3 +55,5 @@ __all__ = [
     "troupe_of_engine",
     "voice_named",
 ]
+
+__getattr__ = late_names(__name__, _HOMES)

@@ -8,7 +8,19 @@ A Segment is a cue with its pause. A Piece is 20 to 50 seconds of the mix, encod
 in) is the format of the audio file: it encodes pieces, joins them, and writes tags and chapters.
 """
 
-from podcaster.mixing.episode import Episode
-from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
+from typing import TYPE_CHECKING
+
+from podcaster.system.late_names import late_names
+
+if TYPE_CHECKING:
+    from podcaster.mixing.episode import Episode
+    from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
+
+_HOMES = {
+    "episode": ("Episode",),
+    "timeline": ("Chapter", "TimedCue", "Timeline"),
+}
 
 __all__ = ["Chapter", "Episode", "TimedCue", "Timeline"]
+
+__getattr__ = late_names(__name__, _HOMES)

@@ -88,21 +88,27 @@ def mix_takes(
     probes: list[tuple[Piece, Future[float]]] = []
     gains_db: list[float] = []
 
-    def encode_rest() -> None:
-        for container, gain_db, promised in zip(containers, gains_db, promises, strict=True):
+    def encode_more(*, wait: bool) -> None:
+        """Encode the pieces that are made. If the gains are not known yet, wait for them or do nothing."""
+        nonlocal gains_db
+        if not gains_db and (wait or _is_measured(probes)):
+            gains_db = _gains(probes, sound.target_lufs, containers, encoder)
+        for container, gain_db, promised in zip(containers, gains_db, promises, strict=False):
             promised += [encoder.encode(piece, container, gain_db) for piece in made[len(promised) :]]
 
+    def joined(segments: Iterable[Segment]) -> Iterator[Segment]:
+        for segment in segments:
+            if segment.cue:
+                on_cue(segment.cue)
+            encode_more(wait=False)
+            yield segment
+
     segments = stitch(script, cast, takes, jingles=sound.jingles, pause_percent=sound.pause_percent)
-    for piece in pieces(_watched(segments, on_cue), folder):
+    for piece in pieces(joined(segments), folder):
         made.append(piece)
-        if not gains_db:
+        if _length_ms(probes) < PROBE_MS:
             probes.append((piece, encoder.measure(piece)))
-            if sum(probe.duration_ms for probe, _ in probes) >= PROBE_MS:
-                gains_db = _gains(probes, sound.target_lufs, containers, encoder)
-        if gains_db:
-            encode_rest()
-    gains_db = gains_db or _gains(probes, sound.target_lufs, containers, encoder)
-    encode_rest()
+    encode_more(wait=True)
     cues = joined_passages(cue for piece in made for cue in piece.cues)
     duration_ms = round(made[-1].begin_ms + made[-1].duration_ms)
     timeline = Timeline(
@@ -137,6 +143,14 @@ def _loudness(parts: Sequence[Piece], encoded: Sequence[EncodedPiece]) -> float:
     return combined_lufs([(one.loudness_lufs, part.duration_ms) for one, part in zip(encoded, parts, strict=True)])
 
 
+def _length_ms(probes: Sequence[tuple[Piece, Future[float]]]) -> float:
+    return sum(piece.duration_ms for piece, _ in probes)
+
+
+def _is_measured(probes: Sequence[tuple[Piece, Future[float]]]) -> bool:
+    return _length_ms(probes) >= PROBE_MS and all(level.done() for _, level in probes)
+
+
 def _gains(
     probes: Sequence[tuple[Piece, Future[float]]], target_lufs: float, containers: Sequence[Container], encoder: Encoder
 ) -> list[float]:
@@ -165,10 +179,3 @@ def _step_near(gain_db: float) -> float:
     `FIRST_GAIN_DB`."""
     steps = (louder_gain_db(FIRST_GAIN_DB, number * STEP_LU) for number in range(-MOST_STEPS, MOST_STEPS + 1))
     return min(steps, key=lambda step_db: abs(step_db - gain_db))
-
-
-def _watched(segments: Iterable[Segment], on_cue: Callable[[TimedCue], None]) -> Iterator[Segment]:
-    for segment in segments:
-        if segment.cue:
-            on_cue(segment.cue)
-        yield segment

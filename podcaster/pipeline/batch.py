@@ -23,7 +23,7 @@ from podcaster.pipeline.parts import Split, article_sources
 from podcaster.pipeline.plan import prepare
 from podcaster.recording import Studio
 from podcaster.show.settings import Settings
-from podcaster.system.ffmpeg import check_ffmpeg
+from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files
 from podcaster.system.signals import interrupts_deferred
 
@@ -63,7 +63,7 @@ def build_episodes(
     """
     settings = settings or Settings()
     place = Path(output)
-    check_ffmpeg()  # a missing ffmpeg is reported before any work
+    find_ffmpeg()  # a missing ffmpeg is reported before any work
     with ExitStack() as shared:
         booths = studio or shared.enter_context(
             open_studio(settings, place, jobs=jobs, fresh=fresh, executor=executor, workers=workers)

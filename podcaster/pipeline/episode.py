@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcaster.casting import Cast, Troupe
-from podcaster.pipeline.plan import Plan, prepare
-from podcaster.pipeline.script_source import script_file_text
 from podcaster.pipeline.troupe import engine_of, usual_troupe
 from podcaster.reading import Article
 from podcaster.recording import Studio
@@ -24,14 +22,15 @@ from podcaster.recording.take_cache import TakeCache
 from podcaster.scripting import Script
 from podcaster.show.ledger import enter_episode, find_episode
 from podcaster.show.settings import Settings
-from podcaster.system.ffmpeg import check_ffmpeg
+from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files, write_whole
 from podcaster.version import podcaster_version
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what reads, mixes and publishes is imported while the booths start: that takes as long as they do
     from podcaster.mixing import Episode
     from podcaster.mixing.encoder import Encoder
     from podcaster.mixing.mix import Mix, Sound
+    from podcaster.pipeline.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,14 +115,16 @@ def build_episode(
     """
     settings = settings or Settings()
     source, output = os.fspath(source), Path(output)
-    check_ffmpeg()  # a missing ffmpeg is reported before any work
     with ExitStack() as opened:
         if studio is None:
             studio = opened.enter_context(
                 open_studio(settings, output, jobs=jobs, fresh=fresh, executor=executor, workers=workers)
             )
+        find_ffmpeg()  # a missing ffmpeg is reported before any work
         folder = opened.enter_context(unfinished_files(output))
         watch(Progress(stage="reading"))
+        from podcaster.pipeline.plan import prepare
+
         plan = prepare(
             source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, language=language, output=output,
             discard_edits=discard_edits or reissue, remember=True,
@@ -138,7 +139,7 @@ def build_episode(
 
 
 def record(
-    plan: Plan,
+    plan: "Plan",
     studio: Studio,
     encoder: "Encoder",
     folder: Path,
@@ -171,11 +172,12 @@ def record(
 
 
 def finish(
-    plan: Plan, recorded: Recorded, settings: Settings, output: Path, *, made_of: str, reissue: bool = False
+    plan: "Plan", recorded: Recorded, settings: Settings, output: Path, *, made_of: str, reissue: bool = False
 ) -> Production:
     """Write the episode and its sidecar files to its folder in `output`, and enter it in the ledger. `made_of` is the
     fingerprint of the plan. Raises MixingError and OutputError."""
     from podcaster.mixing.release import release_episode, slug_of, title_of
+    from podcaster.pipeline.script_source import script_file_text
     from podcaster.pipeline.up_to_date import remember_episode
     from podcaster.publishing import write_sidecars
 
@@ -209,7 +211,7 @@ def finish(
     )
 
 
-def recall(plan: Plan, made_of: str, output: Path, formats: Sequence[str]) -> Production | None:
+def recall(plan: "Plan", made_of: str, output: Path, formats: Sequence[str]) -> Production | None:
     """The episode that an earlier build made of the same plan, if its files are unchanged."""
     from podcaster.pipeline.up_to_date import recall_episode
 
@@ -227,7 +229,7 @@ def recall(plan: Plan, made_of: str, output: Path, formats: Sequence[str]) -> Pr
     )
 
 
-def fingerprint(plan: Plan, settings: Settings, studio: Studio, sound: "Sound", formats: Sequence[str]) -> str:
+def fingerprint(plan: "Plan", settings: Settings, studio: Studio, sound: "Sound", formats: Sequence[str]) -> str:
     """A digest of everything that the episode of a plan is made from."""
     from podcaster.pipeline.up_to_date import fingerprint_of
 

@@ -7,9 +7,23 @@ Only `sources` and `fetching` do I/O. All other modules are pure: values in, val
 `formats`, or a plug-in.
 """
 
-from podcaster.reading.article import Article, Dropped, Player
-from podcaster.reading.document import Document
-from podcaster.reading.draft import Draft, Piece
-from podcaster.reading.reader import read_article, read_articles
+from typing import TYPE_CHECKING
+
+from podcaster.system.late_names import late_names
+
+if TYPE_CHECKING:
+    from podcaster.reading.article import Article, Dropped, Player
+    from podcaster.reading.document import Document
+    from podcaster.reading.draft import Draft, Piece
+    from podcaster.reading.reader import read_article, read_articles
+
+_HOMES = {
+    "article": ("Article", "Dropped", "Player"),
+    "document": ("Document",),
+    "draft": ("Draft", "Piece"),
+    "reader": ("read_article", "read_articles"),
+}
 
 __all__ = ["Article", "Document", "Draft", "Dropped", "Piece", "Player", "read_article", "read_articles"]
+
+__getattr__ = late_names(__name__, _HOMES)

@@ -33,12 +33,26 @@ grammar is clear. Then:
     sentences        sentence boundaries and abbreviations, for later stages too
 """
 
-from podcaster.scripting.doubt import is_doubtful, quotes_in_doubt
-from podcaster.scripting.fragments import leave_fragments_to_narrator
-from podcaster.scripting.script import Cue, Guess, Script, Speaker
-from podcaster.scripting.script_file import format_script, is_script_file
-from podcaster.scripting.script_parser import parse_script_file
-from podcaster.scripting.writing import write_script
+from typing import TYPE_CHECKING
+
+from podcaster.system.late_names import late_names
+
+if TYPE_CHECKING:
+    from podcaster.scripting.doubt import is_doubtful, quotes_in_doubt
+    from podcaster.scripting.fragments import leave_fragments_to_narrator
+    from podcaster.scripting.script import Cue, Guess, Script, Speaker
+    from podcaster.scripting.script_file import format_script, is_script_file
+    from podcaster.scripting.script_parser import parse_script_file
+    from podcaster.scripting.writing import write_script
+
+_HOMES = {
+    "doubt": ("is_doubtful", "quotes_in_doubt"),
+    "fragments": ("leave_fragments_to_narrator",),
+    "script": ("Cue", "Guess", "Script", "Speaker"),
+    "script_file": ("format_script", "is_script_file"),
+    "script_parser": ("parse_script_file",),
+    "writing": ("write_script",),
+}
 
 __all__ = [
     "Cue",
@@ -53,3 +67,5 @@ __all__ = [
     "quotes_in_doubt",
     "write_script",
 ]
+
+__getattr__ = late_names(__name__, _HOMES)

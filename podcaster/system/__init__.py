@@ -6,6 +6,7 @@ content_store  a content-addressed cache on disk
 http           one bounded HTTP exchange
 ffmpeg         finding and running ffmpeg
 process_pool   worker processes as an executor
+late_names     names of a package that are imported on first use
 worker         the program of a worker process
 cluster        a Dask scheduler as an executor
 signals        Ctrl-C and SIGTERM while a process is started

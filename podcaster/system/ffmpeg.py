@@ -1,7 +1,6 @@
-"""Find and run ffmpeg: the one of imageio-ffmpeg, or a newer one on the PATH. Every run has a timeout."""
+"""Find and run ffmpeg: the one of imageio-ffmpeg, or else the one on the PATH. Every run has a timeout."""
 
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -83,24 +82,14 @@ def _reason(code: int, log: str) -> str:
 
 @cache
 def find_ffmpeg() -> str:
-    """Path of ffmpeg: of the one in imageio-ffmpeg and the one on the PATH, the newer. SetupError without either."""
-    found = _installed()
-    # max returns the first of equal versions, so the bundled one is preferred.
-    return found[0] if len(found) == 1 else max(found, key=_version)
+    """Path of ffmpeg: of the one in imageio-ffmpeg, or of the one on the PATH. SetupError without either.
 
-
-def check_ffmpeg() -> None:
-    """SetupError without ffmpeg. Faster than `find_ffmpeg`, which runs both to compare their versions."""
-    _installed()
-
-
-@cache
-def _installed() -> list[str]:
-    found = [path for path in (_bundled(), shutil.which("ffmpeg")) if path]
-    if not found:
+    The one in imageio-ffmpeg comes first, so that an episode has the same bytes on machines with other ffmpegs."""
+    path = _bundled() or shutil.which("ffmpeg")
+    if not path:
         advice = "run `pip install imageio-ffmpeg`, or install ffmpeg itself"
         raise SetupError("no ffmpeg on this machine", advice=advice)
-    return found
+    return path
 
 
 def _bundled() -> str | None:
@@ -113,13 +102,3 @@ def _bundled() -> str | None:
         return shutil.which(str(imageio_ffmpeg.get_ffmpeg_exe()))
     except RuntimeError:  # the package has no binary for this platform
         return None
-
-
-def _version(path: str) -> tuple[int, ...]:
-    """(7, 0, 2) for ffmpeg 7.0.2; () when it does not start or names no version."""
-    try:
-        text = subprocess.run([path, "-version"], capture_output=True, text=True, timeout=10, check=True).stdout
-    except (OSError, subprocess.SubprocessError):
-        return ()
-    number = re.match(r"ffmpeg version \D{0,2}(\d+(?:\.\d+)*)", text)
-    return tuple(int(part) for part in number[1].split(".")) if number else ()

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from voices_hearing import cepstra_track, loudness_lufs, median_pitch_hz, windows
 from voices_takes import take
 
-from podcaster.casting import NARRATORS, Voice, assign_cast, distance, parse_profiles, troupe_of
+from podcaster.casting import NARRATORS, Voice, assign_cast, parse_profiles, troupe_of
+from podcaster.casting.distance import distance
 from podcaster.scripting.script import Cue, Gender, Script, Speaker
 
 VOICES = Path(__file__).parents[2] / "voices"

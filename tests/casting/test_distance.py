@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from podcaster.casting import CLEARLY_APART, Voice, assign_cast, distance, voice_named
+from podcaster.casting import CLEARLY_APART, Voice, assign_cast, voice_named
+from podcaster.casting.distance import distance
 from podcaster.casting.remarks import remarks
 from podcaster.casting.remembered import Remembered
 from podcaster.casting.voice import Role, VoiceGender
