@@ -45,7 +45,7 @@ THIRD_PARTIES = {
     "onnxruntime": ["recording/engines/onnx_session.py", "recording/engines/device.py", "recording/engines/kokoro.py", "recording/engines/piper.py"],
     "openvino": ["recording/engines/bfloat16.py"],
     "paramiko": ["publishing/publishers/"],
-    "pydub": ["mixing/stitch.py"],
+    "pydub": ["mixing/parts.py"],
     "pyttsx3": ["recording/engines/"],
     "readability": ["reading/votes.py"],
     "rich": ["cli/progress.py"],

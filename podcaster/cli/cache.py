@@ -32,14 +32,15 @@ def info(
     Example: podcaster cache info
     """
     from podcaster.mixing.encoder import PIECE_KIND
-    from podcaster.recording.take_cache import KIND, LARGEST_BYTES, TakeCache
+    from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache
     from podcaster.system import parts_cache
     from podcaster.system.parts_cache import cached_parts, parts_folder
 
-    store = TakeCache(output).store
+    cache = TakeCache(output)
+    store = cache.store
     parts = cached_parts()
     part_bytes = sum(path.stat().st_size for path in parts)
-    (takes, take_bytes), (pieces, piece_bytes) = store.size(KIND), store.size(PIECE_KIND)
+    (takes, take_bytes), (pieces, piece_bytes) = cache.size(), store.size(PIECE_KIND)
     size = take_bytes + piece_bytes
     if as_json:
         content = {"folder": str(store.folder), "takes": takes, "pieces": pieces, "bytes": size}

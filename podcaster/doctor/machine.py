@@ -7,7 +7,7 @@ from pathlib import Path
 from podcaster.doctor.finding import Finding, finding_of
 from podcaster.errors import PodcasterError
 from podcaster.recording.engines import start_engine
-from podcaster.recording.take_cache import KIND, TakeCache
+from podcaster.recording.take_cache import TakeCache
 from podcaster.show.settings import load_settings
 from podcaster.system.ffmpeg import find_ffmpeg
 
@@ -27,7 +27,7 @@ def check_machine(folder: Path) -> Iterator[Finding | str]:
         return f"{len(load_settings(folder).voices)} voices"
 
     def takes() -> str:
-        count, size_bytes = TakeCache(folder / "output").store.size(KIND)
+        count, size_bytes = TakeCache(folder / "output").size()
         return f"{count} takes, {size_bytes / 1e6:.1f} MB"
 
     parts = (("speech engine", engine), ("encoder", find_ffmpeg), ("settings", voices), ("cache", takes))

@@ -26,7 +26,7 @@ from podcaster.system.files import temporary_folder
 PIECE_KIND = "piece"
 """Kind of encoded pieces in the content store."""
 _LEVEL_KIND = "level"
-_FORMAT = 5
+_FORMAT = 6
 """Version of the cached entries, a part of their keys. Raise it when their layout changes."""
 
 
@@ -87,6 +87,7 @@ class Encoder:
         if known is not None:
             with suppress(ValueError):
                 return float(bytes(known))
+        piece.write()
         command = [*raw_input(piece.sample_rate_hz), "-af", f"{filters},{METER}", "-f", "null", "-"]
         lufs = read_integrated_lufs(self._ffmpeg.run(command, piece.raw)[1])
         if self._store:
@@ -116,6 +117,7 @@ class Encoder:
             gain_db=gain_db,
             program=_ffmpeg_program(),
         )
+        piece.write()
         if self._executor:
             with suppress(BrokenExecutor):  # then this machine encodes the piece
                 return self._executor.submit(encode_on_worker, piece.raw.read_bytes(), job).result()

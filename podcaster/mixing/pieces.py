@@ -1,15 +1,18 @@
 """Cut the mix into pieces. Pieces are measured and encoded one by one, on all processors, and the results are cached:
-an unchanged piece is neither measured nor encoded again.
+an unchanged piece is neither joined, measured nor encoded again.
 
 A piece begins on an MP3 frame and in silence, so that its frames join the others without a gap.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import json
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcaster.mixing.frame_grid import FrameGrid
+from podcaster.mixing.parts import Part
 from podcaster.mixing.stitch import Segment
 from podcaster.mixing.timeline import TimedCue
 
@@ -19,7 +22,9 @@ class Piece:
     """A piece of the mix: whole MP3 frames."""
 
     raw: Path
-    """A file of signed 16-bit little-endian mono samples."""
+    """Where `write` puts its samples: signed 16-bit little-endian mono."""
+    parts: tuple[Part, ...]
+    """What it is joined from. Empty when its samples are written already."""
     samples: int
     sample_rate_hz: int
     """Sample rate of the mix."""
@@ -27,7 +32,7 @@ class Piece:
     """The MP3 frame with which the piece begins in the episode."""
     cues: tuple[TimedCue, ...]
     key: str
-    """A digest of its samples."""
+    """A digest of what its samples are made from."""
 
     @property
     def begin_ms(self) -> float:
@@ -39,33 +44,47 @@ class Piece:
         """Length of the piece."""
         return 1000 * self.samples / self.sample_rate_hz
 
+    def write(self) -> None:
+        """Write its samples, if they are not written yet. Any thread may call this. Raises MixingError and
+        RecordingError."""
+        if self.raw.exists():
+            return
+        unfinished = self.raw.with_name(f"{self.raw.name}.{threading.get_ident()}")
+        with unfinished.open("wb") as file:
+            file.writelines(part.pcm() for part in self.parts)
+        unfinished.replace(self.raw)
+
 
 def pieces(segments: Iterable[Segment], folder: Path) -> Iterator[Piece]:
-    """The pieces of a mix, each written into `folder` when it is complete."""
-    pcm = bytearray()
-    cues: list[TimedCue] = []
-    frame = number = rate_hz = 0
+    """The pieces of a mix. Their samples are written into `folder` at once if they have a new take, which is in memory
+    only. Those of the others can be written when they are needed."""
+    gathered: list[Segment] = []
+    frame = 0
     for segment in segments:
-        rate_hz = segment.sample_rate_hz
-        if segment.cut is not None:
-            pcm += segment.pcm[: 2 * segment.cut]
-            yield _written(bytes(pcm), rate_hz, cues, frame, folder / f"piece-{number:05}.pcm")
-            frame, number = frame + FrameGrid(rate_hz).nearest(len(pcm) // 2), number + 1
-            pcm, cues = bytearray(segment.pcm[2 * segment.cut :]), []
-        else:
-            pcm += segment.pcm
-        if segment.cue:
-            cues.append(segment.cue)
-    yield _written(bytes(pcm), rate_hz, cues, frame, folder / f"piece-{number:05}.pcm")
+        if segment.begins_piece:
+            piece = _piece(gathered, frame, folder)
+            yield piece
+            frame += FrameGrid(piece.sample_rate_hz).nearest(piece.samples)
+            gathered = []
+        gathered.append(segment)
+    yield _piece(gathered, frame, folder)
 
 
-def _written(pcm: bytes, rate_hz: int, cues: list[TimedCue], frame: int, raw: Path) -> Piece:
-    raw.write_bytes(pcm)
-    return Piece(
-        raw=raw,
-        samples=len(pcm) // 2,
+def _piece(segments: Sequence[Segment], frame: int, folder: Path) -> Piece:
+    rate_hz = segments[0].sample_rate_hz
+    parts = tuple(part for segment in segments for part in segment.parts)
+    recipe = json.dumps([rate_hz, [part.recipe for part in parts]])
+    key = hashlib.sha256(recipe.encode()).hexdigest()[:40]
+    piece = Piece(
+        raw=folder / f"piece-{frame:08}-{key[:8]}.pcm",
+        parts=parts,
+        samples=sum(part.samples for part in parts),
         sample_rate_hz=rate_hz,
         frame=frame,
-        cues=tuple(cues),
-        key=hashlib.sha256(pcm).hexdigest()[:40],  # processors have instructions for it: twice as fast as BLAKE2
+        cues=tuple(segment.cue for segment in segments if segment.cue),
+        key=key,
     )
+    if all(part.is_stored for part in parts):
+        return piece
+    piece.write()
+    return replace(piece, parts=())  # its new takes need not stay in memory

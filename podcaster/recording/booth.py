@@ -18,7 +18,7 @@ from podcaster.recording.engines.device import Device
 from podcaster.recording.engines.marks import with_marks
 from podcaster.recording.proof import prove, prove_form
 from podcaster.recording.spoken import SpokenText, running_on, spoken
-from podcaster.recording.take import Take
+from podcaster.recording.take import Take, take_of
 from podcaster.recording.word_times import time_words
 from podcaster.version import podcaster_version
 
@@ -121,7 +121,7 @@ def _recorded(request: TakeRequest) -> Take:
 
 
 def _take(request: TakeRequest, speech: Speech, said: SpokenText) -> Take:
-    return Take(
+    return take_of(
         cue_number=request.cue_number,
         voice=request.voice.name,
         pcm=speech.pcm,

@@ -108,13 +108,24 @@ class Studio:
                 if not self.cache.has(key):
                     self._open_booths(request.engine)  # booths start while cached takes are read
         for request, key in keyed:
-            cached = self.cache.find(key, request.cue_number) if self.cache else None
+            cached = self._cached(request, key) if self.cache else None
             pending.append((request, key, cached or self._submit(request)))
             if len(pending) >= REQUESTS_AHEAD * (self.workers if self.executor else self.booths):
                 yield self._next_take(pending, pace)
         while pending:
             yield self._next_take(pending, pace)
         pace.check()
+
+    def _cached(self, request: TakeRequest, key: str) -> Take | None:
+        assert self.cache is not None
+        cache = self.cache
+
+        def record_again() -> Take:
+            take = self._retake(request)
+            cache.keep(key, take)
+            return take
+
+        return cache.find(key, request.cue_number, record_again)
 
     def versions(self, cast: Cast) -> tuple[str, ...]:
         """The versions of the engines that speak this cast."""

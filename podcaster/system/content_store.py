@@ -31,6 +31,7 @@ class ContentStore:
         """`fresh` ignores existing entries and replaces them. If the folder is a symbolic link it is not used at all:
         writing through it could overwrite the user's files."""
         self.folder = folder
+        self._folder_name = str(folder)
         self._linked = folder.is_symlink()
         self.fresh = fresh or self._linked
         self.kept = 0
@@ -39,17 +40,18 @@ class ContentStore:
 
     def has(self, key: str, kind: str) -> bool:
         """Whether there is an entry, damaged or not."""
-        return not self.fresh and self._path(key, kind).is_file()
+        return not self.fresh and os.path.isfile(self._name(key, kind))  # noqa: PTH113 - half the time of a Path
 
     def find(self, key: str, kind: str) -> memoryview | None:
         """The content of an entry; None when it is missing or damaged."""
         if self.fresh:
             return None
-        path = self._path(key, kind)
+        name = self._name(key, kind)
         try:
-            data = path.read_bytes()
-            if time.time() - path.stat().st_mtime > _TOUCH_AFTER_S:
-                os.utime(path)
+            with open(name, "rb") as file:  # noqa: PTH123 - a build asks for a thousand entries
+                data, used_s = file.read(), os.fstat(file.fileno()).st_mtime
+            if time.time() - used_s > _TOUCH_AFTER_S:
+                os.utime(name)
         except OSError:
             return None
         content = memoryview(data)[_CRC_BYTES:]
@@ -95,8 +97,11 @@ class ContentStore:
             freed += size
         return freed
 
+    def _name(self, key: str, kind: str) -> str:
+        return f"{self._folder_name}{os.sep}{key[:2]}{os.sep}{key[2:]}.{kind}"
+
     def _path(self, key: str, kind: str) -> Path:
-        return self.folder / key[:2] / f"{key[2:]}.{kind}"
+        return Path(self._name(key, kind))
 
     def _entries(self) -> Iterator[tuple[Path, int, float]]:
         """Path, size in bytes and time of last use of each entry and of each abandoned unfinished file."""

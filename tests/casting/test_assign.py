@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from test_profiles import shipped
 
 from podcaster.casting import NARRATORS, Cast, Voice, assign_cast, troupe_of
-from podcaster.casting.distance import distance
-from podcaster.casting.distance import CLEARLY_APART
+from podcaster.casting.distance import CLEARLY_APART, distance
 from podcaster.errors import CastError
 from podcaster.scripting.script import Cue, Gender, Script, Speaker, SpeakerKind
 

@@ -23,7 +23,7 @@ from podcaster.mixing.tags import EpisodeTags
 from podcaster.mixing.timeline import Chapter
 from podcaster.pipeline.episode import Production, build_episode
 from podcaster.reading.article import Player
-from podcaster.recording.take import Take
+from podcaster.recording.take import take_of
 from podcaster.scripting.script import Cue, Script
 from podcaster.show.settings import load_settings
 
@@ -50,7 +50,7 @@ def mixed_as(rate_hz: int, count: int, folder: Path, *formats: str) -> tuple[Mix
     )
     script = Script(source="-", title="", body="".join(texts), language="en", speakers=(), cues=cues)
     takes = [
-        Take(cue_number=k + 1, voice="arthur", pcm=pcm_of(noise[:length]), sample_rate_hz=rate_hz, words=())
+        take_of(cue_number=k + 1, voice="arthur", pcm=pcm_of(noise[:length]), sample_rate_hz=rate_hz, words=())
         for k, length in enumerate(lengths)
     ]
     files = {}
@@ -115,7 +115,7 @@ def untagged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("untagged")
     cue = Cue(number=1, kind="narration", text="One.", start=0, end=4)
     script = Script(source="-", title="", body="One.", language="en", speakers=(), cues=(cue,))
-    take = Take(cue_number=1, voice="arthur", pcm=pcm_of(tone(500, 19.0, 22_050)), sample_rate_hz=22_050, words=())
+    take = take_of(cue_number=1, voice="arthur", pcm=pcm_of(tone(500, 19.0, 22_050)), sample_rate_hz=22_050, words=())
     files = {}
     with Encoder() as encoder:
         cast = Cast(narrator=NARRATOR, roles=())

@@ -15,10 +15,11 @@ from podcaster.mixing.containers.mp3 import Mp3
 from podcaster.mixing.encoder import Encoder
 from podcaster.mixing.jingles import Jingles, load_jingles
 from podcaster.mixing.mix import Sound
+from podcaster.mixing.parts import Played
 from podcaster.mixing.pieces import pieces
 from podcaster.mixing.stitch import Segment, stitch
 from podcaster.mixing.timeline import TimedCue
-from podcaster.recording.take import Take, Word
+from podcaster.recording.take import Take, Word, digest_of, take_of
 from podcaster.scripting.script import Cue, Script
 
 RATE_HZ = 22_050
@@ -57,7 +58,7 @@ def cues() -> tuple[Cue, ...]:
 
 def take(number: int, sound: np.ndarray) -> Take:
     """A take without any quiet around it. It has no words, for a pure tone does not pass for speech in an MP3."""
-    return Take(cue_number=number, voice="arthur", pcm=pcm_of(sound), sample_rate_hz=RATE_HZ, words=())
+    return take_of(cue_number=number, voice="arthur", pcm=pcm_of(sound), sample_rate_hz=RATE_HZ, words=())
 
 
 def script_of(*spoken: Cue) -> Script:
@@ -147,7 +148,7 @@ def test_a_voice_is_turned_down_by_its_profile(tmp_path: Path) -> None:
 
     def peaks(cast: Cast) -> list[float]:
         segments = stitch(script, cast, takes, jingles=Jingles())
-        return [float(np.abs(np.frombuffer(one.pcm, "<i2").astype(float)).max()) for one in segments if one.cue]
+        return [float(np.abs(np.frombuffer(b"".join(part.pcm() for part in one.parts), "<i2").astype(float)).max()) for one in segments if one.cue]
 
     loud, quiet = peaks(cast)
     assert quiet == pytest.approx(loud / 2, rel=0.02)
@@ -218,7 +219,8 @@ def test_a_cue_that_is_too_faint_is_not_heard(tmp_path: Path, peak: int, heard: 
     )
     pcm = np.concatenate([np.zeros(RATE_HZ // 4), noise, np.zeros(RATE_HZ)])
     pcm = pcm[: len(pcm) // 576 * 576]
-    segment = Segment(pcm=pcm_of(pcm), sample_rate_hz=RATE_HZ, cue=cue)
+    parts = (Played(pcm_of(pcm), digest_of(pcm_of(pcm))),)
+    segment = Segment(parts=parts, sample_rate_hz=RATE_HZ, cue=cue)
     (piece,) = pieces([segment], tmp_path)
     with Encoder() as encoder:
         promise = encoder.encode(piece, Mp3(), 0.0)

@@ -13,9 +13,11 @@ from podcaster.mixing.containers.measure import measure_audio
 from podcaster.mixing.containers.mp3 import Mp3
 from podcaster.mixing.containers.mp3_frames import FRAME_SAMPLES, split_frames
 from podcaster.mixing.encoder import Encoder, combined_lufs
+from podcaster.mixing.parts import Played
 from podcaster.mixing.pieces import Piece, pieces
 from podcaster.mixing.stitch import Segment
 from podcaster.pipeline.episode import Production, build_episode
+from podcaster.recording.take import digest_of
 from podcaster.show.settings import load_settings
 from podcaster.system.content_store import ContentStore
 from podcaster.system.ffmpeg import find_ffmpeg
@@ -40,6 +42,11 @@ def speech(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     ).stdout
 
 
+def segment_of(pcm: bytes, *, begins_piece: bool = False) -> Segment:
+    parts = (Played(pcm, digest_of(pcm)),)
+    return Segment(parts=parts, sample_rate_hz=22_050, cue=None, begins_piece=begins_piece)
+
+
 def cut_up(speech: bytes, lengths_s: Sequence[int]) -> list[Segment]:
     """Segmentes of speech with a fifth of a second of silence ahead, each beginning on a frame."""
     segments, at = [], 0
@@ -47,7 +54,7 @@ def cut_up(speech: bytes, lengths_s: Sequence[int]) -> list[Segment]:
         length = seconds * 22_050 // 576 * 576
         sound = speech[2 * at : 2 * (at + length - 16 * 576)]
         quiet = bytes(2 * 8 * 576)
-        segments.append(Segment(pcm=quiet + sound + quiet, sample_rate_hz=22_050, cue=None, cut=0 if number else None))
+        segments.append(segment_of(quiet + sound + quiet, begins_piece=number > 0))
         at += length
     return segments
 
@@ -69,7 +76,7 @@ def test_joints_cannot_be_told(speech: bytes, tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     apart = list(pieces(segments, tmp_path / "apart"))
     assert len(apart) == 5
-    whole = list(pieces([replace(segment, cut=None) for segment in segments], tmp_path / "whole"))
+    whole = list(pieces([replace(segment, begins_piece=False) for segment in segments], tmp_path / "whole"))
     ours, one_pass = decoded(join(apart, tmp_path / "apart")), decoded(join(whole, tmp_path / "whole"))
     samples = 2 * sum(part.samples for part in apart)
     assert len(ours) == len(one_pass) == samples
@@ -179,7 +186,7 @@ def test_the_true_peak_lies_between_the_samples(tmp_path: Path) -> None:
     sound *= np.minimum(1, np.arange(len(sound))[::-1] / 2205) * np.minimum(1, np.arange(len(sound)) / 2205)
     pcm = np.round(sound[: len(sound) // 576 * 576]).astype("<i2")
     assert np.abs(pcm).max() < 0.71 * crest
-    (piece,) = pieces([Segment(pcm=pcm.tobytes(), sample_rate_hz=22_050, cue=None)], tmp_path)
+    (piece,) = pieces([segment_of(pcm.tobytes())], tmp_path)
     with Encoder() as encoder:
         told_dbtp = encoder.encode(piece, Mp3(), 0.0).result().true_peak_dbtp
     assert told_dbtp == pytest.approx(20 * np.log10(0.95 * crest / 32_768), abs=0.3)

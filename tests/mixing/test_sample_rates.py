@@ -3,7 +3,6 @@
 import re
 import subprocess
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from podcaster.mixing.frame_grid import FrameGrid
 from podcaster.mixing.jingles import load_jingles
 from podcaster.mixing.mix import Mix, Sound
 from podcaster.mixing.resampling import resample
-from podcaster.recording.take import Take, Word
+from podcaster.recording.take import Take, Word, take_of
 from podcaster.scripting.script import Cue, Script
 from podcaster.system.ffmpeg import find_ffmpeg
 
@@ -34,7 +33,7 @@ def takes_of(
         quiet = bytes(2 * (rate_hz // 5))
         word = Word(start_ms=200, end_ms=200 + round(1000 * seconds), char_start=0, char_end=12)
         pcm = quiet + pcm_of(tone(hz, seconds, rate_hz, peak)) + quiet
-        takes.append(Take(cue_number=k, voice="arthur", pcm=pcm, sample_rate_hz=rate_hz, words=(word,)))
+        takes.append(take_of(cue_number=k, voice="arthur", pcm=pcm, sample_rate_hz=rate_hz, words=(word,)))
     script = Script(source="-", title="", body=body, language="en", speakers=(), cues=tuple(cues))
     return script, takes
 
@@ -115,7 +114,7 @@ def test_a_change_at_the_start_changes_few_pieces(tmp_path: Path, rate_hz: int) 
 def test_takes_of_other_rates_are_resampled_to_the_mix(tmp_path: Path) -> None:
     """The first take that sounds decides; the others keep their pitch and length, and their place in the timeline."""
     script, takes = takes_of([24_000, 22_050, 16_000, 44_100], [300.0, 440.0, 700.0, 1000.0], 2.0)
-    silent = Take(cue_number=0, voice="arthur", pcm=b"", sample_rate_hz=22_050, words=())
+    silent = take_of(cue_number=0, voice="arthur", pcm=b"", sample_rate_hz=22_050, words=())
     stars = Cue(number=0, kind="narration", text="* * *", start=0, end=0)
     script = Script(source="-", title="", body=script.body, language="en", speakers=(), cues=(stars, *script.cues))
     mix, sound = mixed(script, [silent, *takes], tmp_path)
@@ -174,6 +173,12 @@ def test_frames_begin_at_whole_samples(rate_hz: int) -> None:
     assert FrameGrid(22_050).begin(7) == 7 * 576
 
 
+def with_pcm(take: Take, pcm: bytes) -> Take:
+    return take_of(
+        cue_number=take.cue_number, voice=take.voice, pcm=pcm, sample_rate_hz=take.sample_rate_hz, words=take.words
+    )
+
+
 @pytest.mark.parametrize("peak", [1_200, 12_000])
 def test_bursts_at_24_khz_reach_the_loudness_without_clipping(tmp_path: Path, peak: int) -> None:
     """Bursts of noise, faint or strong, that the limiter has to hold: -16 LUFS to half a unit, and the true peak of the
@@ -183,7 +188,7 @@ def test_bursts_at_24_khz_reach_the_loudness_without_clipping(tmp_path: Path, pe
     envelope = np.exp(-12 * (np.arange(len(noise)) / 24_000 % 0.2))
     burst = pcm_of(noise * envelope * peak / 4)
     quiet = bytes(2 * 4800)
-    mixed(script, [replace(take, pcm=quiet + burst + quiet) for take in takes], tmp_path)
+    mixed(script, [with_pcm(take, quiet + burst + quiet) for take in takes], tmp_path)
     command = [find_ffmpeg(), "-hide_banner", "-nostats", "-i", tmp_path / "whole.mp3", "-af",
                "ebur128=framelog=verbose,aresample=176400:filter_size=12,astats=measure_overall=Peak_level:measure_perchannel=none",
                "-f", "null", "-"]  # fmt: skip

@@ -4,8 +4,8 @@ import pytest
 
 from podcaster.casting import Voice
 from podcaster.errors import RecordingError
-from podcaster.recording import Take
 from podcaster.recording.pace import Pace
+from podcaster.recording.take import take_of
 
 VOICE = Voice(name="ann", gender="female", accent="en-US", description="", median_pitch_hz=200, find=(), rate_wpm=170)
 TEXT = "abcdefgh " * 9
@@ -15,7 +15,7 @@ TEXT = "abcdefgh " * 9
 def pace(*ratios: float, text: str = TEXT) -> Pace:
     made = Pace()
     for ratio in ratios:
-        take = Take(cue_number=1, voice="ann", pcm=bytes(2 * round(40_000 / ratio)), sample_rate_hz=8_000, words=())
+        take = take_of(cue_number=1, voice="ann", pcm=bytes(2 * round(40_000 / ratio)), sample_rate_hz=8_000, words=())
         made.add(text, VOICE, take)
     return made
 

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from casting.test_profiles import shipped
 
+from podcaster.errors import RecordingError
 from podcaster.pipeline.episode import Production, build_episode
 from podcaster.recording.booth import TakeRequest
-from podcaster.recording.take import Take, Word
-from podcaster.recording.take_cache import KIND, TakeCache, key_of
+from podcaster.recording.take import Take, Word, take_of
+from podcaster.recording.take_cache import KIND, SOUND_KIND, TakeCache, key_of
 from podcaster.show.settings import load_settings
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
-TAKE = Take(
+TAKE = take_of(
     cue_number=3,
     voice="ada",
     pcm=bytes(range(256)) * 40,
@@ -70,7 +71,7 @@ HARMS: dict[str, Callable[[bytes], bytes]] = {
     "cut": lambda data: data[:-1],
     "cut in its head": lambda data: data[:50],
     "empty": lambda data: b"",
-    "flipped": lambda data: data[:300] + bytes([data[300] ^ 1]) + data[301:],
+    "flipped": lambda data: data[:60] + bytes([data[60] ^ 1]) + data[61:],
     "foreign": lambda data: b"[]\n",
     "no text": lambda data: b"\xff" + data,
 }
@@ -78,7 +79,7 @@ HARMS: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
 def test_a_harmed_entry_is_none(tmp_path: Path, harm: Callable[[bytes], bytes]) -> None:
-    """Cut off, empty, flipped or foreign: it is as if it were not there, and a new one takes its place."""
+    """Cut off, empty, flipped or foreign facts: it is as if the take were not there, and a new one takes its place."""
     cache = TakeCache(tmp_path)
     cache.keep(KEY, TAKE)
     (entry,) = tmp_path.glob(".takes/*/*.take")
@@ -88,18 +89,51 @@ def test_a_harmed_entry_is_none(tmp_path: Path, harm: Callable[[bytes], bytes]) 
     assert cache.find(KEY, 3) == TAKE
 
 
+@pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
+def test_a_harmed_sound_is_recorded_again(tmp_path: Path, harm: Callable[[bytes], bytes]) -> None:
+    """When it is asked for, and only then; an engine that says it otherwise now is told of."""
+    cache = TakeCache(tmp_path)
+    cache.keep(KEY, TAKE)
+    (entry,) = tmp_path.glob(".takes/*/*.sound")
+    entry.write_bytes(harm(entry.read_bytes()))
+    asked: list[Take] = []
+    found = cache.find(KEY, 3, lambda: asked.append(TAKE) or TAKE)
+    assert found == TAKE
+    assert not asked
+    assert found.pcm == TAKE.pcm
+    assert asked == [TAKE]
+    other = take_of(cue_number=3, voice="ada", pcm=bytes(2), sample_rate_hz=22_050, words=())
+    for again in (lambda: other, None):
+        found = cache.find(KEY, 3, again)
+        assert found is not None
+        with pytest.raises(RecordingError, match="the remembered sound of a cue is damaged"):
+            _ = found.pcm
+
+
+def test_a_take_without_its_sound_is_none(tmp_path: Path) -> None:
+    """It is recorded again at once."""
+    cache = TakeCache(tmp_path)
+    cache.keep(KEY, TAKE)
+    (entry,) = tmp_path.glob(".takes/*/*.sound")
+    entry.unlink()
+    assert not cache.has(KEY)
+    assert cache.find(KEY, 3) is None
+
+
 def test_what_was_used_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
     """`shrink` leaves no more bytes than it is told, and the latest used."""
     cache = TakeCache(tmp_path)
     for k in range(5):
         cache.keep(f"{k:02}" + "d" * 38, TAKE)
-        os.utime(tmp_path / ".takes" / f"{k:02}" / ("d" * 38 + ".take"), (k, k))
-    count, size = cache.store.size(KIND)
-    assert count == 5
+        for kind in (KIND, SOUND_KIND):
+            os.utime(tmp_path / ".takes" / f"{k:02}" / ("d" * 38 + f".{kind}"), (k, k))
+    sizes = [cache.store.size(kind) for kind in (KIND, SOUND_KIND)]
+    assert [count for count, _ in sizes] == [5, 5]
+    size = sum(size for _, size in sizes)
     cache.store.shrink(size // 5 * 2)
     assert [cache.find(f"{k:02}" + "d" * 38, 3) is not None for k in range(5)] == [False, False, False, True, True]
     assert cache.store.clear() == size // 5 * 2
-    assert cache.store.size(KIND) == (0, 0)
+    assert cache.store.size(KIND) == cache.store.size(SOUND_KIND) == (0, 0)
 
 
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
@@ -129,7 +163,7 @@ def test_many_processes_at_once(tmp_path: Path) -> None:
         process.join()
     assert [process.exitcode for process in processes] == [0] * 4
     assert TakeCache(tmp_path).store.size(KIND)[0] == 10
-    assert not [path for path in tmp_path.glob(".takes/*/*") if path.suffix != ".take"]
+    assert not [path for path in tmp_path.glob(".takes/*/*") if path.suffix not in (".take", ".sound")]
 
 
 def build(folder: Path, article: Path, **options: object) -> Production:
