@@ -35,6 +35,12 @@ def test_a_key_is_understood_in_any_table(tmp_path: Path, text: str) -> None:
         ('rate_wpm = "fast"', "line 1: rate_wpm must be a whole number, not text: choose 80 to 450$"),
         ("[sound]\n\n# loud\nnotice = 1", "line 4: notice must be true or false, not a whole number"),
         ("[sound]\npause_percent = true", "line 2: pause_percent must be a whole number, not true or false: choose 25 to 400$"),
+        ('[sound]\nformats = ["m4b", "ogg"]', "line 2: there is no audio format 'ogg': choose mp3 or m4a or m4b or opus"),
+        ("[sound]\nformats = []", "line 2: formats must not be empty"),
+        ('[sound]\nformats = "m4b"', "line 2: formats must be a list, not text"),
+        ("[sound]\nbit_rates_kbps = { m4a = 1 }", "line 2: m4a can't have 1 kb/s: choose 32 to 256"),
+        ('[sound]\nbit_rates_kbps = { m4a = "high" }', "line 2: bit_rates_kbps must be a whole number, not text"),
+        ('[publish]\nenclosure = "wav"', "line 2: there is no audio format 'wav': choose mp3 or m4a or m4b or opus"),
         ('[show]\nemail = "x"', "line 2: 'x' is not an e-mail address"),
         ("[show]\n[sound", "line 2: this is not TOML"),
         ('[show]\nurl = "https://bob:hush@e.org/"', "take the login out of 'https://e.org/': everybody could"),
@@ -46,6 +52,18 @@ def test_a_wrong_setting_is_told(tmp_path: Path, text: str, reason: str) -> None
     (tmp_path / "podcaster.toml").write_text(text)
     with pytest.raises(UsageError, match=reason):
         load_settings(tmp_path)
+
+
+def test_formats_and_bit_rates_are_set(tmp_path: Path) -> None:
+    """Each format once, in the order given; bit rates by the formats' names."""
+    (tmp_path / "podcaster.toml").write_text(
+        '[sound]\nformats = ["m4b", "opus", "m4b"]\nbit_rates_kbps = { opus = 32, m4b = 80 }\n[publish]\nenclosure = "m4a"\n'
+    )
+    settings = load_settings(tmp_path)
+    assert settings.formats == ("m4b", "opus")
+    assert settings.bit_rates_kbps == (("m4b", 80), ("opus", 32))
+    assert settings.enclosure == "m4a"
+    assert load_settings(tmp_path / "elsewhere").formats == ("mp3",)
 
 
 def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:

@@ -55,7 +55,9 @@ def build(
     rate: Annotated[int | None, typer.Option(metavar="WPM", help="The narrator's words a minute.")] = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="NAME", help="Format of the audio. Default: mp3. The option can be repeated."),
+        typer.Option(
+            "--format", metavar="NAME", help="Format of the audio: mp3, m4a, m4b or opus. The option can be repeated."
+        ),
     ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes that speak at the same time.")] = None,
     scheduler: Annotated[
@@ -95,7 +97,7 @@ def build(
     """
     from podcaster.pipeline.parts import article_sources
     from podcaster.publishing.show import check_language
-    from podcaster.show.settings import check_rate, check_troupe, load_settings
+    from podcaster.show.settings import check_formats, check_rate, check_troupe, load_settings
 
     settings = load_settings(Path())
     settings = replace(
@@ -106,6 +108,7 @@ def build(
         narrator_is_demanded=narrator is not None,
         engine=engine or settings.engine,
         rate_wpm=settings.rate_wpm if rate is None else check_rate(rate),
+        formats=check_formats(formats) if formats else settings.formats,
     )
     named = [*(articles or ()), *(_listed(from_file) if from_file else ())]
     matching = (source for name in named for source in _matching(name))
@@ -125,14 +128,8 @@ def build(
     if dry_run:
         _show_scripts(sources, reading, as_json=as_json)
         return
-    if formats:
-        from podcaster.mixing.containers import container_named
-
-        for name in formats:
-            container_named(name)  # report an unknown format before any work
     with ExitStack() as opened:
-        order = reading | {"reissue": reissue, "fresh": fresh, "jobs": jobs}
-        order["formats"] = formats or ("mp3",)
+        order = reading | {"reissue": reissue, "fresh": fresh, "jobs": jobs, "formats": settings.formats}
         if scheduler:
             from podcaster.system.cluster import Cluster
 

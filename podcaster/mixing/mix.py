@@ -49,6 +49,8 @@ class Sound:
     pause_percent: int = 100
     """Length of the pauses, in percent of the usual ones."""
     jingles: Jingles = Jingles()  # noqa: RUF009 - it can't change
+    bit_rates_kbps: tuple[tuple[str, int], ...] = ()
+    """Bit rates of formats in kb/s, by the formats' names. Other formats have their usual ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,8 @@ def mix_takes(
 ) -> Mix:
     """Join and measure the takes, and start encoding them for the containers named in `formats`. `folder` is for
     unfinished files. `on_cue` is called with each cue that is joined. UsageError for an unknown format."""
-    containers = [container_named(name) for name in dict.fromkeys(formats)]
+    rates_kbps = dict(sound.bit_rates_kbps)
+    containers = [container_named(name, rates_kbps.get(name)) for name in dict.fromkeys(formats)]
     made: list[Piece] = []
     promises: list[list[Future[EncodedPiece]]] = [[] for _ in containers]
     probes: list[tuple[Piece, Future[float]]] = []

@@ -45,7 +45,7 @@ def build_episodes(
     language: str | None = None,
     discard_edits: bool = False,
     split: Split | None = None,
-    formats: Sequence[str] = ("mp3",),
+    formats: Sequence[str] = (),
     reissue: bool = False,
     fresh: bool = False,
     jobs: int | None = None,
@@ -62,6 +62,7 @@ def build_episodes(
     that every episode needs is missing, and SourceError when a source can't be split.
     """
     settings = settings or Settings()
+    formats = formats or settings.formats
     place = Path(output)
     find_ffmpeg()  # a missing ffmpeg is reported before any work
     with ExitStack() as shared:

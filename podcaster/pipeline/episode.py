@@ -90,7 +90,7 @@ def build_episode(
     drop: Sequence[str] = (),
     language: str | None = None,
     discard_edits: bool = False,
-    formats: Sequence[str] = ("mp3",),
+    formats: Sequence[str] = (),
     reissue: bool = False,
     fresh: bool = False,
     jobs: int | None = None,
@@ -101,19 +101,20 @@ def build_episode(
 ) -> Production:
     """Build the episode of one article into the folder `output`.
 
-    `source` is a path, an http(s) address, "-" for standard input, or an edited script file. `settings` are the
-    show's, by default `Settings()`. `pins` gives speakers, by id or name, the voice they must have in this episode.
-    With `verbatim` the source is already the clean body. Lines that contain a text of `keep` are read aloud, and lines
-    that contain a text of `drop` are not; both overrule the reader. `language` (BCP 47) overrules the detected one. An
+    `source` is a path, an http(s) address, "-" for standard input, or an edited script file. `settings` are the show's,
+    by default `Settings()`. `pins` gives speakers, by id or name, the voice they must have in this episode. With
+    `verbatim` the source is already the clean body. Lines that contain a text of `keep` are read aloud, and lines that
+    contain a text of `drop` are not; both overrule the reader. `language` (BCP 47) overrules the detected one. An
     edited script of the article's episode is used, unless `discard_edits`. `formats` names the containers of the audio
-    files, the main one first. `reissue` makes a new episode, with its own guid and folder, of an article that has one
-    already. `fresh` uses no result of earlier builds. `jobs` is the number of processes that speak at the same time, by
-    default one a processor. With an `executor`, its `workers` speak and encode instead. `studio` is an open studio to
-    use instead of a new one. `watch` is called with the progress.
+    files, the main one first; by default they are those of the settings. `reissue` makes a new episode, with its own
+    guid and folder, of an article that has one already. `fresh` uses no result of earlier builds. `jobs` is the number
+    of processes that speak at the same time, by default one a processor. With an `executor`, its `workers` speak and
+    encode instead. `studio` is an open studio to use instead of a new one. `watch` is called with the progress.
 
     Raises PodcasterError when the episode can't be made; no unfinished file is left then.
     """
     settings = settings or Settings()
+    formats = formats or settings.formats
     source, output = os.fspath(source), Path(output)
     with ExitStack() as opened:
         if studio is None:
@@ -252,6 +253,7 @@ def sound_of(settings: Settings, script: Script) -> "Sound":
             settings.between,
             {cue.sound: settings.folder / cue.sound for cue in script.cues if cue.sound},
         ),
+        bit_rates_kbps=settings.bit_rates_kbps,
     )
 
 

@@ -32,6 +32,8 @@ TEMPLATE = """\
 # rate_wpm = 175               # the narrator's words a minute; the other voices in proportion
 # fragments = "speaker"        # who reads quotes of one to three words: "speaker" or "narrator"
 # target_lufs = -16.0          # how loud episodes are
+# formats = ["mp3"]            # also "m4a", "m4b", "opus"; the first is the main one
+# bit_rates_kbps = {{ mp3 = 96, m4a = 64, m4b = 64, opus = 48 }}
 # pause_percent = 100          # longer or shorter pauses
 # opening = true               # say show, author and date before the headline
 # notice = true                # say at the end that the voices are synthetic
@@ -41,6 +43,7 @@ TEMPLATE = """\
 
 [publish]
 # target = "/var/www/podcast"  # or sftp://user@host/path, s3://bucket/path, webdavs://user@host/path
+# enclosure = "mp3"            # the format that the feed gives to every app; other formats are alternatives
 """
 """podcaster.toml with every key; tests compare its keys with those that `settings` reads."""
 

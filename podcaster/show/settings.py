@@ -1,6 +1,6 @@
 """The settings of a show: `podcaster.toml` and `voices/` in its folder, and defaults for everything else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast, get_args
@@ -56,6 +56,10 @@ class Settings:
     """The narrator's speaking rate in words a minute. Other rates change in proportion. None is the profiles' rates."""
     target_lufs: float = -16.0
     """Integrated loudness of an episode, ITU-R BS.1770-4, measured as mono."""
+    formats: tuple[str, ...] = ("mp3",)
+    """Formats of the audio files, the main one first."""
+    bit_rates_kbps: tuple[tuple[str, int], ...] = ()
+    """Bit rates of formats in kb/s, by the formats' names. Other formats have their usual ones."""
     pause_percent: int = 100
     """Length of the pauses, in percent of the usual ones."""
     opening: bool = True
@@ -84,6 +88,8 @@ class Settings:
     """The show's cover; None is a cover drawn from its title."""
     target: str = ""
     """Where the site is published: a folder or an address. If it is "", the site stays in the output folder."""
+    enclosure: str = "mp3"
+    """Format of the audio file that the feed gives to every app. Other formats are alternatives."""
     voices: tuple[Voice, ...] = field(default_factory=shipped_voices)
     """All voice profiles."""
     lexicon: tuple[LexiconEntry, ...] = field(default_factory=shipped_lexicon)
@@ -141,22 +147,28 @@ class _Sound(Table, frozen=True, kw_only=True):
     outro: str = ""
     between: str = ""
     device: Device = "auto"
+    formats: Annotated[tuple[str, ...], Meta(min_length=1)] = ("mp3",)
+    bit_rates_kbps: dict[str, int] = {}  # noqa: RUF012 - msgspec copies it
 
 
 class _Publish(Table, frozen=True, kw_only=True):
     """[publish]"""
 
     target: str = ""
+    enclosure: str = ""
 
 
 TABLES: dict[str, type[Table]] = {"show": _Show, "sound": _Sound, "publish": _Publish}
 """The tables of podcaster.toml. Keys that are missing in the file keep the defaults of `Settings`."""
 _TABLE_OF = {key: name for name, table in TABLES.items() for key in table.__struct_fields__}
-_FURTHER_CHECKS: dict[str, Callable[[str], str]] = {
+_FURTHER_CHECKS: dict[str, Callable[[Any], Any]] = {
     "url": check_address,
     "email": check_email,
     "language": check_language,
     "category": check_category,
+    "formats": lambda names: check_formats(names),
+    "bit_rates_kbps": lambda rates: _check_bit_rates(rates),
+    "enclosure": lambda name: check_formats((name,))[0],
 }
 _FILES = ("cover", "intro", "outro", "between")
 """Keys whose value is a path of a file, relative to the show's folder."""
@@ -197,6 +209,24 @@ def check_rate(rate_wpm: int) -> int:
             f"a rate of {rate_wpm} words a minute can't be spoken", advice=f"choose {SLOWEST_WPM} to {FASTEST_WPM}"
         )
     return rate_wpm
+
+
+def check_formats(names: Sequence[str]) -> tuple[str, ...]:
+    """The formats, each once. UsageError for one that does not exist."""
+    from podcaster.mixing.containers import container_named  # late: few shows and commands name a format
+
+    for name in names:
+        container_named(name)
+    return tuple(dict.fromkeys(names))
+
+
+def _check_bit_rates(rates: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """The bit rates of formats. UsageError for a format that does not exist or can't have its bit rate."""
+    from podcaster.mixing.containers import container_named
+
+    for name, kbps in rates.items():
+        container_named(name, kbps)
+    return tuple(sorted(rates.items()))
 
 
 def check_troupe(name: str) -> Troupe:

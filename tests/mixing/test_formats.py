@@ -210,6 +210,24 @@ def test_a_bit_rate_is_one_that_the_encoder_has() -> None:
             container_named(name, kbps)
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("rates_kbps", [{"mp3": 56, "m4a": 32, "opus": 24}, {"mp3": 320, "m4a": 256, "opus": 256}])
+def test_every_bit_rate_is_as_long_and_as_loud(tmp_path: Path, rates_kbps: dict[str, int]) -> None:
+    """The lowest and the highest: the files have about that size, are heard whole, and are as loud as told."""
+    settings = replace(
+        load_settings(tmp_path), cast_file=None, formats=tuple(rates_kbps), bit_rates_kbps=tuple(rates_kbps.items())
+    )
+    episode = build_episode(str(NATO), settings=settings, output=tmp_path).episode
+    for path, (name, kbps) in zip(episode.audio, rates_kbps.items(), strict=True):
+        length_ms, lufs = container_named(name).measure(path)
+        assert length_ms == pytest.approx(episode.timeline.duration_ms, abs=15)
+        assert lufs == pytest.approx(-16, abs=0.5)
+        sound_bytes = path.stat().st_size - episode.folder.cover.stat().st_size
+        assert 0.6 * kbps < 8 * sound_bytes / length_ms < 1.4 * kbps, name
+        if name == "mp3":
+            assert lufs == pytest.approx(episode.loudness_lufs, abs=0.15)
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Production:
     """The example in every format."""

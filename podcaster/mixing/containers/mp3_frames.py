@@ -45,7 +45,7 @@ def info_frame(frames: int, audio_bytes: int, samples: int, first: bytes) -> byt
     total = audio_bytes + size
     body = b"Info" + (0xF).to_bytes(4, "big") + frames.to_bytes(4, "big") + total.to_bytes(4, "big")
     body += bytes(k * 256 // 100 for k in range(100))  # constant bit rate: time and bytes go together
-    body += (0).to_bytes(4, "big") + b"LAME3.100" + bytes([0x01, 0]) + bytes(8) + bytes([0, bit_rate])
+    body += (0).to_bytes(4, "big") + b"LAME3.100" + bytes([0x01, 0]) + bytes(8) + bytes([0, min(255, bit_rate)])
     body += (ENCODER_DELAY_SAMPLES << 12 | padding).to_bytes(3, "big") + bytes([0, 0]) + bytes(2)
     body += total.to_bytes(4, "big") + bytes(2)
     frame = header + bytes(MONO_SIDE_BYTES) + body
