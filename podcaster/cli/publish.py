@@ -33,7 +33,12 @@ def publish(
         bool, typer.Option("--all", help="Check that every file is at TARGET, not only the newest episodes' files.")
     ] = False,
     remove_retracted: Annotated[
-        bool, typer.Option("--remove-retracted", help="Remove episodes that are out of the feed from TARGET too.")
+        bool,
+        typer.Option(
+            "--prune",
+            "--remove-retracted",
+            help="Remove from TARGET episodes that are out of the feed, and the old public feed of a private show.",
+        ),
     ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object: the feed, the site and the files that changed.")

@@ -13,8 +13,12 @@ def say_missing_episodes(site: "PublishedShow", address: str = "") -> None:
     for slug in site.written.left_out:
         print(f"podcaster: {slug} is unfinished and not in the feed: build it again", file=sys.stderr)
     for slug in retracted(site):
-        there = f"; its files are still there: remove the folder {slug} at {address}" if slug in site.left_there else ""
+        there = f"; its files are still there: remove the folder {slug} at {address}, or podcaster publish --prune"
+        there = there if slug in site.left_there else ""
         print(f"podcaster: {slug} is out of the feed, its folder was removed{there}", file=sys.stderr)
+    if site.public_feed_left:
+        what = f"the old public feed is still at {address}: whoever knows its address reads it"
+        print(f"podcaster: {what}; podcaster publish --prune removes it", file=sys.stderr)
 
 
 def retracted(site: "PublishedShow") -> list[str]:

@@ -74,6 +74,9 @@ def _fetched(visitor: Visitor, url: str, *, rule: str, advice: str) -> Generator
     if "xml" not in answer.kind:
         sent = f"it is sent as {answer.kind or 'nothing'}"
         yield Finding(rule="feed-type", where=url, what=sent, advice="have the server send application/rss+xml")
+    if not (answer.headers.get("etag") or answer.headers.get("last-modified")):
+        what = "it is sent without an ETag or Last-Modified: apps download it whole each time"
+        yield Finding(rule="feed-etag", where=url, what=what, advice="have the server send one of the two")
     try:
         root = read_feed(answer.content)
     except etree.XMLSyntaxError as error:
@@ -202,6 +205,10 @@ def _item(visitor: Visitor, item: etree._Element, target_lufs: float) -> Iterato
             advice = f"have the server send {node.get('type')}"
             what = f"{link} is sent as {answer.kind or 'nothing'}"
             yield Finding(rule="link-type", where=where, what=what, advice=advice)
+        elif answer.headers.get("access-control-allow-origin") != "*":
+            what = f"{link} is sent without Access-Control-Allow-Origin: players on other sites can't read it"
+            advice = "have the server send Access-Control-Allow-Origin: * for transcripts and chapters"
+            yield Finding(rule="cors", where=where, what=what, advice=advice)
 
 
 def _date(where: str, text: str) -> Iterator[Finding]:

@@ -21,6 +21,12 @@ def format_exact_time(ms: int) -> str:
     return f"{format_time(ms)}.{ms % 1000:03}" if ms % 1000 else format_time(ms)
 
 
+def format_clock(ms: int) -> str:
+    """A time with hours, rounded down to seconds: "00:00:22". Apple Podcasts makes chapters of such times in show
+    notes, if the first is 00:00:00."""
+    return format_timestamp(ms)[:8]
+
+
 def format_timestamp(ms: int) -> str:
     """A timestamp as WebVTT and Podlove Simple Chapters write it: "00:00:22.340"."""
     minutes, seconds = divmod(whole_seconds(ms), 60)

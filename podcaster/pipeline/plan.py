@@ -14,6 +14,7 @@ from podcaster.reading import Article
 from podcaster.scripting import Script, leave_fragments_to_narrator, write_script
 from podcaster.scripting.announcements import NOTICE, announced, notice_in, opening_text
 from podcaster.show.cast import cast_script
+from podcaster.show.ledger import twin_episode
 from podcaster.show.settings import Settings
 
 
@@ -67,14 +68,9 @@ def prepare(
     else:
         cast = cast_in_language(script, instead_of=troupe)
         troupe = "plain"
-    unsaid = tuple(
-        f'no "{word}" in cue {cue.number} ("{" ".join(cue.text.split())[:30]}…"): it is not said as "{said}"'
-        for cue in script.cues
-        for word, said in cue.respellings
-        if word.casefold() not in cue.text.casefold()
-    )
+    copies = _copies(article, output) if output is not None and remember and not discard_edits else ()
     edits = (f"your edits in {origin.file} are used; discard them to start anew",) if origin.file else ()
-    remarks = (*article.remarks, *edits, *unsaid, *cast.remarks)
+    remarks = (*article.remarks, *edits, *copies, *_unsaid(script), *cast.remarks)
     cast = replace(at_rate(cast, settings.rate_wpm), remarks=remarks)
     spoken = _announced(article, script, settings)
     once = frozenset(speaker.id for name in pins or () for speaker in named(name, script.speakers))
@@ -87,6 +83,24 @@ def prepare(
         origin=origin,
         pinned_once=once,
         cover=episode_cover(article, settings),
+    )
+
+
+def _copies(article: Article, output: Path) -> tuple[str, ...]:
+    """A remark when another file with nearly the same article has an episode already."""
+    twin = twin_episode(article, output)
+    if twin is None:
+        return ()
+    return (f"nearly the same article as {twin.source}, which is episode {twin.slug}: this makes a second episode",)
+
+
+def _unsaid(script: Script) -> tuple[str, ...]:
+    """A remark for each pronunciation of a word that its cue does not have."""
+    return tuple(
+        f'no "{word}" in cue {cue.number} ("{" ".join(cue.text.split())[:30]}…"): it is not said as "{said}"'
+        for cue in script.cues
+        for word, said in cue.respellings
+        if word.casefold() not in cue.text.casefold()
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcaster.errors import PublishError, UsageError
+from podcaster.pipeline.old_feed import public_feed_left
 from podcaster.pipeline.private_feed import SITE, remove_public_site
 from podcaster.publishing import push
 from podcaster.publishing.journal import Journal
@@ -43,6 +44,8 @@ class PublishedShow:
     written: Written
     left_there: tuple[str, ...] = ()
     """Slugs of the retracted episodes whose files are still at the place published to."""
+    public_feed_left: bool = False
+    """Whether the place still has the public feed of a show that is private now."""
 
     @property
     def episodes(self) -> tuple[Release, ...]:
@@ -78,7 +81,8 @@ def publish_show(
 
     Returns the site and the changes that were put to the address; with `dry_run`, those that would be. Whether files
     are still at the address is checked for the newest episodes, with `look_at_all` for every folder. With
-    `remove_retracted` the files of retracted episodes are removed from the address. `on_file` is called before each
+    `remove_retracted` the files of retracted episodes are removed from the address, and the public feed of a show that
+    is private now. `on_file` is called before each
     file is put. Two calls at once run one after the other. Errors as for `make_site`, `open_publisher` and `push`;
     after any of them the old feed is still at the address.
     """
@@ -96,10 +100,9 @@ def publish_show(
                 _keep_guid(site.show, output)
             return site, []
         token = site.show.token
-        publisher = open_publisher(address, below=token, name=f"{platform.node()} {output.resolve()}")
+        publisher = open_publisher(address, below=token, name=_name_here(output))
         recent = {"", "assets", *site.written.newest}
-        journal_name = hashlib.sha256(f"{address} {token}".encode()).hexdigest()[:32]
-        with closing(publisher), _journal(output, journal_name) as known:
+        with closing(publisher), _journal(output, _journal_name(address, token)) as known:
             push.check_owner(publisher, known, site.show, {release.guid for release in site.episodes})
             todo = push.changes(
                 site.written.files,
@@ -122,7 +125,24 @@ def publish_show(
                 if remove_retracted:
                     push.remove_retracted(left, publisher, known, secrets=[token])
                     left = ()
-    return replace(site, left_there=left), todo
+        public = bool(token) and _public_feed_left(site, output, address, remove=remove_retracted and not dry_run)
+    return replace(site, left_there=left, public_feed_left=public), todo
+
+
+def _public_feed_left(site: PublishedShow, output: Path, address: str, *, remove: bool) -> bool:
+    """Whether the public feed is still at the address of a private show. With `remove` it is removed."""
+    guids = {release.guid for release in site.episodes}
+    with _journal(output, _journal_name(address, "")) as known:
+        return public_feed_left(address, site.show, guids, known, name=_name_here(output), remove=remove)
+
+
+def _name_here(output: Path) -> str:
+    """Identifies this machine and show."""
+    return f"{platform.node()} {output.resolve()}"
+
+
+def _journal_name(address: str, token: str) -> str:
+    return hashlib.sha256(f"{address} {token}".encode()).hexdigest()[:32]
 
 
 def page_of(episodes: Sequence[Release], site: Path, slug: str | None) -> Path:

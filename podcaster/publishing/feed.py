@@ -31,6 +31,8 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 _NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "psc": PSC, "content": CONTENT}
 AUDIO_TYPE = "audio/mpeg"
+_SQUARE_JPEG = {"aspect-ratio": "1/1", "type": "image/jpeg", "purpose": "artwork"}
+"""Attributes of a cover in <podcast:image>."""
 LARGEST_FEED_BYTES = 20_000_000
 """Largest foreign feed that is read. Our own feeds are split into volumes well below this size."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -133,6 +135,7 @@ def _channel(channel: etree._Element, show: Show, releases: Sequence[Release], v
     _add(channel, f"{{{ITUNES}}}explicit", "false")
     _add(channel, f"{{{ITUNES}}}type", "episodic")
     _add(channel, f"{{{ITUNES}}}image", href=urljoin(show.base, COVER))
+    _add(channel, f"{{{PODCAST}}}image", href=urljoin(show.base, COVER), **_SQUARE_JPEG)
     if show.token:
         _add(channel, f"{{{ITUNES}}}block", "Yes")  # no directory may list a private feed
     _add(channel, f"{{{PODCAST}}}guid", show.guid)
@@ -156,13 +159,13 @@ def _item(item: etree._Element, show: Show, release: Release, episode: Episode) 
     _add(item, f"{{{ITUNES}}}duration", str(whole_seconds(timeline.duration_ms)))
     _add(item, f"{{{ITUNES}}}explicit", "false")
     _add(item, f"{{{ITUNES}}}image", href=_url(show, files.cover))
+    _add(item, f"{{{PODCAST}}}image", href=_url(show, files.cover), **_SQUARE_JPEG)
     for ending in TRANSCRIPTS:
         _add(item, f"{{{PODCAST}}}transcript", url=_url(show, files.file(ending)), type=MEDIA_TYPES[ending])
     _add(item, f"{{{PODCAST}}}chapters", url=_url(show, files.chapters), type=MEDIA_TYPES[CHAPTERS])
-    if episode.byline:
+    if episode.byline:  # quoted people are nobody's guests: no real voice is heard
         _add(item, f"{{{PODCAST}}}person", episode.byline, group="writing", role="author")
-    for speaker in episode.speakers:
-        _add(item, f"{{{PODCAST}}}person", speaker.name, group="cast", role="guest")
+    _add(item, f"{{{PODCAST}}}person", show.author, group="creative direction", role="producer")
     if soundbite := soundbite_of(timeline.cues):
         start_s, length_s = (f"{ms / 1000:.3f}" for ms in soundbite)
         _add(item, f"{{{PODCAST}}}soundbite", startTime=start_s, duration=length_s)

@@ -36,6 +36,10 @@ class Journal:
         """The digest of a file, "" when there is none."""
         return self._notes.get(name, _NOTHING)[0]
 
+    def names(self) -> tuple[str, ...]:
+        """The files with a digest."""
+        return tuple(name for name, (digest, _) in self._notes.items() if digest)
+
     def stamp(self, name: str) -> str:
         """The stamp of a file, "" when there is none."""
         return self._notes.get(name, _NOTHING)[1]

@@ -3,7 +3,7 @@
 from html import escape
 
 from podcaster.mixing.episode import Episode
-from podcaster.mixing.times import format_time
+from podcaster.mixing.times import format_clock
 from podcaster.publishing.excerpts import description_of
 from podcaster.scripting.announcements import NOTICE
 
@@ -12,7 +12,7 @@ def notes_html(episode: Episode) -> str:
     """The notes as HTML, with the few elements that podcast apps show: p, br, ul, li, a."""
     chapters = episode.timeline.chapters
     parts = [f"<p>{escape(description_of(episode))}</p>"]
-    times = "<br/>".join(f"{format_time(chapter.start_ms)} {escape(chapter.title)}" for chapter in chapters)
+    times = "<br/>".join(f"{format_clock(chapter.start_ms)} {escape(chapter.title)}" for chapter in chapters)
     parts.append(f"<p>{times}</p>")
     if episode.speakers:
         names = "".join(f"<li>{escape(speaker.name)}</li>" for speaker in episode.speakers)
@@ -24,7 +24,7 @@ def notes_html(episode: Episode) -> str:
 def notes_text(episode: Episode) -> str:
     """The notes as plain text."""
     lines = [description_of(episode), ""]
-    lines += [f"{format_time(chapter.start_ms)} {chapter.title}" for chapter in episode.timeline.chapters]
+    lines += [f"{format_clock(chapter.start_ms)} {chapter.title}" for chapter in episode.timeline.chapters]
     if episode.speakers:
         lines += ["", "Quoted: " + ", ".join(speaker.name for speaker in episode.speakers)]
     lines += ["", *([f"Article: {episode.url}"] if is_web(episode.url) else []), NOTICE]

@@ -48,7 +48,12 @@ TYPES = {
     ".jpg": "image/jpeg",
 }
 """Media types by ending. Other files are sent as application/octet-stream."""
-_HEADERS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": POLICY,
+    "Cache-Control": "no-cache",
+    "Access-Control-Allow-Origin": "*",  # players on the web read transcripts and chapters
+}
 _HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 """A valid Host header. It is checked because it becomes a part of the feed."""
 _INDEX = "index.html"

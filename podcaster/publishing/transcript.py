@@ -12,6 +12,10 @@ from podcaster.scripting.sentences import sentences
 LINE_CHARACTERS = 42
 """A caption has at most two lines of 42 characters, and lasts at most 7 s: Netflix Timed Text Style Guide, English."""
 LONGEST_MS = 7000
+RAW_CHARACTERS = 65
+"""Apple Podcasts reads lines of at most 65 characters, with the voice tag."""
+_VOICE_CHARACTERS = 34
+"""Longest name in a voice tag. A longer one is cut."""
 _FEWEST_LEFT_WORDS = 4
 """When fewer words would be left for the next caption, the words are divided equally between the two captions."""
 NARRATOR, UNNAMED = "Narrator", "Speaker"
@@ -35,7 +39,13 @@ def webvtt(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
     than a line is split. A word that lasts longer than `LONGEST_MS` keeps its time.
     """
     names = {speaker.id: speaker.name for speaker in speakers}
-    captions = [(cue, caption) for cue in timeline.cues for caption in _captions(cue)]
+    tags: dict[str | None, str] = {ident: f"<v {_voice(name)}>" for ident, name in names.items()}
+    tags[None] = f"<v {NARRATOR}>"
+    captions = [
+        (cue, caption)
+        for cue in timeline.cues
+        for caption in _captions(cue, min(LINE_CHARACTERS, RAW_CHARACTERS - len(tags[cue.speaker])))
+    ]
     parts = ["WEBVTT\n"]
     free_ms = 0
     for index, (cue, caption) in enumerate(captions):
@@ -44,33 +54,43 @@ def webvtt(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
         if index + 1 < len(captions):
             end_ms = min(end_ms, captions[index + 1][1][0].start_ms)
         free_ms = max(end_ms, start_ms + 1)  # WebVTT does not allow a cue without a length
-        voice = _escaped(names[cue.speaker]) or UNNAMED if cue.speaker else NARRATOR
-        lines = "\n".join(_escaped(line) for line in _lines([token.text for token in caption]))
-        parts.append(f"{format_timestamp(start_ms)} --> {format_timestamp(free_ms)}\n<v {voice}>{lines}\n")
+        tag = tags[cue.speaker]
+        most = min(LINE_CHARACTERS, RAW_CHARACTERS - len(tag))
+        lines = "\n".join(_escaped(line) for line in _lines([token.text for token in caption], most))
+        parts.append(f"{format_timestamp(start_ms)} --> {format_timestamp(free_ms)}\n{tag}{lines}\n")
     return "\n".join(parts)
 
 
-def _captions(cue: TimedCue) -> Iterator[list[_Token]]:
-    """The cue's words as captions: whole sentences together, a long sentence in parts."""
+def _voice(name: str) -> str:
+    """A name for a voice tag, escaped."""
+    shown = name
+    while len(_escaped(shown)) > _VOICE_CHARACTERS:
+        shown = shown.rstrip("…")[:-1].rstrip() + "…"
+    return _escaped(shown) or UNNAMED
+
+
+def _captions(cue: TimedCue, most: int) -> Iterator[list[_Token]]:
+    """The cue's words as captions: whole sentences together, a long sentence in parts. `most` is the number of
+    characters in a line."""
     caption: list[_Token] = []
-    for sentence in _sentence_tokens(cue):
-        if caption and not _fits(caption + sentence):
+    for sentence in _sentence_tokens(cue, most):
+        if caption and not _fits(caption + sentence, most):
             yield caption
             caption = []
         caption = caption + sentence
-        while not _fits(caption):
-            cut = _cut(caption)
+        while not _fits(caption, most):
+            cut = _cut(caption, most)
             yield caption[:cut]
             caption = caption[cut:]
     if caption:
         yield caption
 
 
-def _cut(tokens: Sequence[_Token]) -> int:
+def _cut(tokens: Sequence[_Token], most_characters: int) -> int:
     """The number of tokens in the first caption: as many as fit, or up to the last end of a clause in the second half
     of these. `_FEWEST_LEFT_WORDS` is the rule for a short rest."""
     most = 1
-    while most < len(tokens) and _fits(tokens[: most + 1]):
+    while most < len(tokens) and _fits(tokens[: most + 1], most_characters):
         most += 1
     if len(tokens) - most < _FEWEST_LEFT_WORDS:
         most = min(most, (len(tokens) + 1) // 2)
@@ -80,34 +100,40 @@ def _cut(tokens: Sequence[_Token]) -> int:
     return most
 
 
-def _fits(tokens: Sequence[_Token]) -> bool:
-    """Whether the tokens fit into one caption, in time and on two lines. A single token always fits."""
+def _fits(tokens: Sequence[_Token], most: int) -> bool:
+    """Whether the tokens fit into one caption, in time and on two lines of `most` characters. A single token always
+    fits."""
     if len(tokens) <= 1:
         return True
     if len(tokens) > LINE_CHARACTERS or tokens[-1].end_ms - tokens[0].start_ms > LONGEST_MS:
         return False
-    characters = sum(len(token.text) + 1 for token in tokens) - 1
-    if characters <= LINE_CHARACTERS or characters > 2 * LINE_CHARACTERS + 1:
-        return characters <= LINE_CHARACTERS
-    return all(len(line) <= LINE_CHARACTERS for line in _lines([token.text for token in tokens]))
+    characters = sum(_width(token.text) + 1 for token in tokens) - 1
+    if characters <= most or characters > 2 * most + 1:
+        return characters <= most
+    return all(_width(line) <= most for line in _lines([token.text for token in tokens], most))
 
 
-def _lines(words: Sequence[str]) -> list[str]:
+def _lines(words: Sequence[str], most: int) -> list[str]:
     """The words on one line if they fit, else on two lines of nearly equal length."""
     whole = " ".join(words)
-    if len(whole) <= LINE_CHARACTERS:
+    if _width(whole) <= most:
         return [whole]
     broken = [[" ".join(words[:count]), " ".join(words[count:])] for count in range(1, len(words))]
     return min(broken, key=lambda lines: max(len(line) for line in lines), default=[whole])
 
 
-def _sentence_tokens(cue: TimedCue) -> Iterator[list[_Token]]:
+def _width(text: str) -> int:
+    """The characters of a text in the file: "&" is written as five."""
+    return len(text) + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))
+
+
+def _sentence_tokens(cue: TimedCue, most: int) -> Iterator[list[_Token]]:
     """The tokens of each sentence of the cue. A token has the time of the timeline's words in it."""
     heard = [word for word in cue.words if word.char_end > word.char_start]
     position, now_ms = 0, cue.start_ms
     for first, last in sentences(cue.text):
         tokens = []
-        for start, end in _spans(cue.text, first, last):
+        for start, end in _spans(cue.text, first, last, most):
             while position < len(heard) and heard[position].char_end <= start:
                 position += 1
             last_heard = position
@@ -131,11 +157,16 @@ def _sentence_tokens(cue: TimedCue) -> Iterator[list[_Token]]:
             yield tokens
 
 
-def _spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _spans(text: str, first: int, last: int, most: int) -> Iterator[tuple[int, int]]:
     """The character ranges of the words between `first` and `last`. Words longer than a line are split."""
     for found in re.compile(r"\S+").finditer(text, first, last):
-        for start in range(found.start(), found.end(), LINE_CHARACTERS):
-            yield start, min(start + LINE_CHARACTERS, found.end())
+        start = found.start()
+        while start < found.end():
+            end = min(start + most, found.end())
+            while end > start + 1 and _width(text[start:end]) > most:
+                end -= 1
+            yield start, end
+            start = end
 
 
 def _escaped(text: str) -> str:

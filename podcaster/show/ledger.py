@@ -49,6 +49,15 @@ def known_episode(article: Article, output: Path) -> Entry | None:
     return _find(load_ledger(output), _place(article.source), article.url or "", sketch_of(article.body))
 
 
+def twin_episode(article: Article, output: Path) -> Entry | None:
+    """The entry of another file with the same article, which still exists: building this one makes a second episode.
+    None for a known article."""
+    source, url, sketch = _place(article.source), article.url or "", sketch_of(article.body)
+    entries = load_ledger(output)
+    twin = find_entry(entries, source=source, url=url, sketch=sketch, is_other=lambda place: False)
+    return None if twin is None or _find(entries, source, url, sketch) is not None else twin
+
+
 def enter_episode(article: Article, slug: str, output: Path, *, reissue: bool = False) -> Entry:
     """The entry of an article's episode, written to the ledger.
 

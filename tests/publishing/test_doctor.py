@@ -14,6 +14,7 @@ from crowds.long_show import grow
 from mutagen import id3
 from PIL import Image
 from publishing.conftest import URL, ShowFolder
+from starlette.responses import Response
 
 from podcaster.doctor import machine
 from podcaster.doctor.feed import inspect_feed
@@ -155,7 +156,7 @@ BROKEN: dict[str, list[Broken]] = {
     "length": [in_feed("<itunes:duration>", "<itunes:duration>9")],
     "loudness": [quieter],
 }  # fmt: skip
-BY_THE_SERVER = {"feed-type", "range", "link-type", "guid-changed"}
+BY_THE_SERVER = {"feed-type", "feed-etag", "range", "link-type", "cors", "guid-changed"}
 OF_THE_MACHINE = {"machine", "disk"}
 OF_VOLUMES = {"archive-missing", "archive-links", "archive-loop"}
 """Tripped in test_hostile_feeds.py."""
@@ -221,6 +222,18 @@ def test_types_that_are_wrong(show: ShowFolder, site: Path, monkeypatch: pytest.
     monkeypatch.setattr(server, "TYPES", {".xml": "application/octet-stream"})
     rules = found(site)
     assert {"feed-type", "media-type", "link-type"} <= rules
+
+
+def test_a_server_for_one_site_and_without_marks_of_change(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Transcripts that players on other sites can't read, and a feed that is always sent whole, are told."""
+    allowed = server._HEADERS
+    monkeypatch.setattr(server, "_HEADERS", {**allowed, "Access-Control-Allow-Origin": "https://example.org"})
+    assert found(site) == {"cors"}
+    monkeypatch.setattr(server, "_HEADERS", allowed)
+    monkeypatch.setattr(server._SiteFiles, "_feed", lambda self, path, *more: Response(path.read_bytes(), media_type="text/xml"))
+    assert "feed-etag" in found(site)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The feed as other programs read it: podcastparser, feedparser and an XML parser."""
 
 import json
+import re
 import warnings
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -79,10 +80,24 @@ def test_what_directories_ask_for(show: ShowFolder) -> None:
         f"channel/atom:link[@rel='self'][@href='{URL}feed.xml']", "channel/item/guid[@isPermaLink='false']", "channel/item/pubDate",
         "channel/item/itunes:duration", "channel/item/podcast:chapters", "channel/item/podcast:transcript[@type='text/vtt']",
         "channel/item/podcast:transcript[@type='application/x-subrip']", "channel/item/podcast:soundbite", "channel/item/podcast:person",
+        "channel/podcast:image[@href][@aspect-ratio='1/1']", "channel/item/podcast:image[@href][@purpose='artwork']",
     ):  # fmt: skip
         assert root.find(path, NAMES) is not None, path
     bite = root.find("channel/item/podcast:soundbite", NAMES)
     assert 15 <= float(bite.get("duration")) <= 60
+
+
+def test_notes_make_chapters_and_call_nobody_a_guest(show: ShowFolder) -> None:
+    """Each description begins with the article's first sentence and ends its excerpt with a stop; its times have hours,
+    the first is 00:00:00; quoted people are not the show's guests."""
+    (item, *_) = etree.fromstring((show.site / "feed.xml").read_bytes()).findall("channel/item")
+    lines = item.findtext("description").split("\n")
+    assert lines[0].startswith("Washington has strongly urged Moscow not to view NATO as a major threat to its security.")
+    assert lines[0].endswith("for the 21st Century.")
+    times = [line.split(" ")[0] for line in lines if re.match(r"\d\d:\d\d:\d\d ", line)]
+    assert (times[0], len(times) >= 3) == ("00:00:00", True)
+    people = item.findall("podcast:person", NAMES)
+    assert [(one.get("role"), one.text) for one in people] == [("producer", "Anna <Whitlock>")]
 
 
 def test_the_guid_of_the_podcast_is_the_standards_own() -> None:

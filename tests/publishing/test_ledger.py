@@ -13,7 +13,7 @@ from podcaster.errors import OutputError, UsageError
 from podcaster.mixing.release import slug_of
 from podcaster.reading import read_article
 from podcaster.show.entries import Entry, find_entry, new_entry, parse_ledger, similarity, sketch_of
-from podcaster.show.ledger import enter_episode, load_ledger
+from podcaster.show.ledger import enter_episode, load_ledger, twin_episode
 
 TEXT = NATO.read_text(encoding="utf-8")
 GUM = [
@@ -193,3 +193,19 @@ def test_the_date_of_an_episode_can_be_given(tmp_path: Path, monkeypatch: pytest
         with pytest.raises(UsageError, match="seconds since 1970"):
             enter_episode(made, "a", tmp_path / "refused")
     assert load_ledger(tmp_path / "refused") == ()
+
+
+def test_a_copy_that_differs_is_told(tmp_path: Path) -> None:
+    """An article that is nearly another file's, and whose file still exists, is called its twin; a known one, a moved
+    one and another article are not."""
+    first, second = tmp_path / "one.txt", tmp_path / "two.txt"
+    first.write_text(article(3), encoding="utf-8")
+    entry = enter_episode(read_article(str(first)), "one", tmp_path)
+    second.write_text(article(3).replace(" the ", " that ", 1), encoding="utf-8")
+    assert twin_episode(read_article(str(second)), tmp_path) == entry
+    assert twin_episode(read_article(str(first)), tmp_path) is None
+    copy = read_article(str(second))
+    first.unlink()
+    assert twin_episode(copy, tmp_path) is None
+    second.write_text(article(4), encoding="utf-8")
+    assert twin_episode(read_article(str(second)), tmp_path) is None

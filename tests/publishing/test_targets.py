@@ -282,6 +282,28 @@ def test_a_show_stays_where_it_is(new_show: ShowFolder, show: ShowFolder, tmp_pa
     assert "/waves/" in (www / "feed.xml").read_text()
 
 
+def test_the_old_public_feed_of_a_private_show_is_told_and_pruned(
+    new_show: ShowFolder, show: ShowFolder, tmp_path: Path
+) -> None:
+    """After `feed token new`, each publish says that the public feed is still there; --prune removes it and its files,
+    and leaves files of others and the private feed."""
+    shutil.rmtree(new_show.output)
+    shutil.copytree(show.output, new_show.output)
+    shutil.rmtree(new_show.output / "site")
+    www = tmp_path / "www"
+    new_show.run("publish", www)
+    (www / "mine.txt").write_text("mine")
+    token = new_show.run("feed", "token", "new").stdout.split("/")[-2]
+    for _ in range(2):
+        assert f"the old public feed is still at {www}" in new_show.run("publish", www).stderr
+    assert "is still" in new_show.run("publish", www, "--prune", "--dry-run").stderr
+    assert (www / "feed.xml").is_file()
+    assert "is still" not in new_show.run("publish", www, "--prune").stderr
+    left = {path.relative_to(www).parts[0] for path in www.rglob("*") if path.is_file()}
+    assert left == {"mine.txt", token}
+    assert "is still" not in new_show.run("publish", www).stderr
+
+
 def test_a_private_feed(new_show: ShowFolder, show: ShowFolder, tmp_path: Path) -> None:
     """Everything lies below the token; another token moves it; revoked, the feed is public again, the episode the same."""
     shutil.rmtree(new_show.output)

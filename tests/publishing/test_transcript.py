@@ -244,3 +244,14 @@ def test_broken_word_times_break_no_caption(times: list[tuple[int, int]]) -> Non
         caption.end_ms - caption.start_ms <= LONGEST_MS or len(" ".join(caption.lines).split()) == 1
         for caption in captions
     )
+
+
+@pytest.mark.parametrize("name", ["Ann", "The Permanent Secretary of the Ministry of Works and Ways", "R&D & Sons & Daughters & Co", "&" * 40])
+@pytest.mark.parametrize("word", ["walls", "R&D", "<>" * 30, "a" * 200])
+def test_no_line_of_the_file_is_longer_than_apple_reads(name: str, word: str) -> None:
+    """With the voice tag and escapes, every line has at most 65 characters, and no letter is lost."""
+    said = timeline(timed(" ".join([word, "and", "floors"] * 9), 100, speaker="one"))
+    vtt = webvtt(said, (Speaker(id="one", name=name),))
+    assert max(map(len, vtt.split("\n"))) <= 65
+    text = html.unescape(re.sub(r"<v [^>]*>", "", "".join(line for line in vtt.split("\n")[1:] if "-->" not in line)))
+    assert text.replace(" ", "") == f"{word}andfloors" * 9
