@@ -46,6 +46,7 @@ THIRD_PARTIES = {
     "openvino": ["recording/engines/bfloat16.py"],
     "paramiko": ["publishing/publishers/"],
     "pydub": ["mixing/parts.py"],
+    "pypdfium2": ["reading/pdf_text.py"],
     "pyttsx3": ["recording/engines/"],
     "readability": ["reading/votes.py"],
     "rich": ["cli/progress.py"],
@@ -170,7 +171,7 @@ def test_every_place_of_a_third_party_is_one(library: str) -> None:
 def test_every_dependency_has_a_place_and_a_reason() -> None:
     """What pyproject.toml asks for is imported somewhere, or by a library that is; CONTRIBUTING says why it is there."""
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [one for extra in ("languages", "sftp", "s3", "webdav", "cluster") for one in project["optional-dependencies"][extra]]
+    extras = [one for extra in ("documents", "languages", "sftp", "s3", "webdav", "cluster") for one in project["optional-dependencies"][extra]]
     reasons = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Why each dependency is here")[2].lower()
     for asked in (*project["dependencies"], *extras):
         name = re.match(r"[\w-]+", asked)[0]

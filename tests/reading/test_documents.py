@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("pypdfium2", reason="needs the extra documents: pip install -e '.[documents]'")
+
 from podcaster.reading import Article, read_article
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -36,7 +38,7 @@ def headings(article: Article) -> list[str]:
     return [article.body[start:end] for start, end in article.headings]
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.long] * name.endswith(".pdf")) for name in FILES])
 def test_every_sentence_of_a_programs_file_arrives(name: str) -> None:
     """Paragraphs, lists and quotations in order; headings marked; the table, the note and the title page left out."""
     check(DOCUMENTS / name)
@@ -60,7 +62,18 @@ def by_libreoffice(path: Path, folder: Path) -> None:
     (folder / "out" / f"tide{path.suffix}").rename(folder / path.name)
 
 
-MAKERS: dict[str, Callable[[Path, Path], None]] = {"pandoc": by_pandoc, "libreoffice": by_libreoffice}
+def by_latex(path: Path, folder: Path) -> None:
+    shutil.copy(DOCUMENTS / "tide.tex", folder / "tide.tex")
+    run("pdflatex", "texlive-latex-base lmodern", "-interaction=batchmode", f"-output-directory={folder}", f"-jobname={path.stem}", str(folder / "tide.tex"))
+
+
+def by_chromium(path: Path, folder: Path) -> None:
+    run("pandoc", "pandoc", "-s", str(DOCUMENTS / "tide.md"), "-o", str(folder / "tide.html"))
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder / 'profile'}")
+    run("chromium", "chromium", *options, f"--print-to-pdf={folder / path.name}", (folder / "tide.html").as_uri())
+
+
+MAKERS: dict[str, Callable[[Path, Path], None]] = {"pandoc": by_pandoc, "libreoffice": by_libreoffice, "latex": by_latex, "chromium": by_chromium}
 
 
 @pytest.mark.long

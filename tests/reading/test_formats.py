@@ -79,8 +79,8 @@ def test_which_format(name: str, media_type: str | None, text: str, expected: st
 
 def test_a_document_with_no_text(tmp_path: Path) -> None:
     """Bytes that are not text are refused when no plug-in detects them."""
-    with pytest.raises(SourceError, match="this is a PDF, not text"):
-        read_article(written(tmp_path, "a.txt", b"%PDF-1.7"))
+    with pytest.raises(SourceError, match="this is a PNG image, not text"):
+        read_article(written(tmp_path, "a.txt", b"\x89PNG"))
 
 
 @pytest.mark.usefixtures("_installed")
