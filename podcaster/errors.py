@@ -4,6 +4,7 @@
     ├── UsageError         the command line or a setting is wrong (exit code 2; all others have 1)
     ├── SetupError         a part of this machine is missing: engine, encoder, extra
     ├── SourceError        the article can't be read, or the source is not an article
+    ├── RefusedError       a SourceError: a server answered with an error
     ├── ScriptError        a script file is broken; names the line
     ├── CastError          a voice or a speaker does not exist
     ├── RecordingError     an engine failed to speak a cue completely; names the cue
@@ -49,6 +50,17 @@ class SetupError(PodcasterError):
 
 class SourceError(PodcasterError):
     """The source can't be read, or holds no article."""
+
+
+class RefusedError(SourceError):
+    """A server answered with an error."""
+
+    def __init__(self, what: str, *, where: str, advice: str, status: int, retry_after_s: float) -> None:
+        """`status` is the HTTP status. `retry_after_s` are the seconds after which the server wants to be asked again;
+        0 if it does not say."""
+        super().__init__(what, where=where, advice=advice)
+        self.status = status
+        self.retry_after_s = retry_after_s
 
 
 class ScriptError(PodcasterError):

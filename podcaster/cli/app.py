@@ -12,6 +12,7 @@ from podcaster.cli.clean import clean
 from podcaster.cli.doctor import doctor
 from podcaster.cli.explained import say, say_error
 from podcaster.cli.feed import feed
+from podcaster.cli.follow import follow
 from podcaster.cli.help import Command, Group
 from podcaster.cli.init import init
 from podcaster.cli.listen import listen
@@ -52,7 +53,7 @@ app = typer.Typer(
 )
 for command in (build, clean, script, review, spoken, init, publish, serve, listen, doctor):
     app.command(cls=Command)(command)
-for name, group in (("voices", voices), ("cast", cast), ("cache", cache), ("feed", feed)):
+for name, group in (("voices", voices), ("cast", cast), ("cache", cache), ("feed", feed), ("follow", follow)):
     app.add_typer(group, name=name)
 
 

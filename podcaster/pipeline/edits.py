@@ -73,9 +73,9 @@ def origin_of(text: str) -> Origin:
     return Origin(article=article, edited=changed or stamp["edited"] is not None, changed=changed)
 
 
-def episode_script(article: Article, output: Path) -> tuple[Path, Origin] | None:
+def episode_script(article: Article, output: Path, item: str = "") -> tuple[Path, Origin] | None:
     """The script file of an article's episode in the folder `output`, and where it comes from; None without a file."""
-    entry = known_episode(article, output)
+    entry = known_episode(article, output, item)
     if entry is None:
         return None
     folder = EpisodeFolder(output / entry.slug)

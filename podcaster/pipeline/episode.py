@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcaster.casting import Cast, Troupe
+from podcaster.pipeline.given import Given
 from podcaster.pipeline.troupe import engine_of, usual_troupe
 from podcaster.reading import Article
 from podcaster.recording import Studio
@@ -80,7 +81,7 @@ class Production:
 
 
 def build_episode(
-    source: str | os.PathLike[str],
+    source: str | os.PathLike[str] | Given,
     *,
     settings: Settings | None = None,
     output: str | os.PathLike[str] = "output",
@@ -101,21 +102,22 @@ def build_episode(
 ) -> Production:
     """Build the episode of one article into the folder `output`.
 
-    `source` is a path, an http(s) address, "-" for standard input, or an edited script file. `settings` are the show's,
-    by default `Settings()`. `pins` gives speakers, by id or name, the voice they must have in this episode. With
-    `verbatim` the source is already the clean body. Lines that contain a text of `keep` are read aloud, and lines that
-    contain a text of `drop` are not; both overrule the reader. `language` (BCP 47) overrules the detected one. An
-    edited script of the article's episode is used, unless `discard_edits`. `formats` names the containers of the audio
-    files, the main one first; by default they are those of the settings. `reissue` makes a new episode, with its own
-    guid and folder, of an article that has one already. `fresh` uses no result of earlier builds. `jobs` is the number
-    of processes that speak at the same time, by default one a processor. With an `executor`, its `workers` speak and
-    encode instead. `studio` is an open studio to use instead of a new one. `watch` is called with the progress.
+    `source` is a path, an http(s) address, "-" for standard input, an edited script file, or an article that was read
+    already (`Given`). `settings` are the show's, by default `Settings()`. `pins` gives speakers, by id or name, the
+    voice they must have in this episode. With `verbatim` the source is already the clean body. Lines that contain a
+    text of `keep` are read aloud, and lines that contain a text of `drop` are not; both overrule the reader. `language`
+    (BCP 47) overrules the detected one. An edited script of the article's episode is used, unless `discard_edits`.
+    `formats` names the containers of the audio files, the main one first; by default they are those of the settings.
+    `reissue` makes a new episode, with its own guid and folder, of an article that has one already. `fresh` uses no
+    result of earlier builds. `jobs` is the number of processes that speak at the same time, by default one a processor.
+    With an `executor`, its `workers` speak and encode instead. `studio` is an open studio to use instead of a new one.
+    `watch` is called with the progress.
 
     Raises PodcasterError when the episode can't be made; no unfinished file is left then.
     """
     settings = settings or Settings()
     formats = formats or settings.formats
-    source, output = os.fspath(source), Path(output)
+    source, output = source if isinstance(source, Given) else os.fspath(source), Path(output)
     with ExitStack() as opened:
         if studio is None:
             studio = opened.enter_context(
@@ -183,7 +185,7 @@ def finish(
     from podcaster.publishing import write_sidecars
 
     article, script = plan.article, plan.script
-    entry = enter_episode(article, slug_of(title_of(article)), output, reissue=reissue)
+    entry = enter_episode(article, slug_of(title_of(article)), output, item=plan.item, reissue=reissue)
     episode = release_episode(
         article,
         script.speakers,
@@ -216,7 +218,7 @@ def recall(plan: "Plan", made_of: str, output: Path, formats: Sequence[str]) -> 
     """The episode that an earlier build made of the same plan, if its files are unchanged."""
     from podcaster.pipeline.up_to_date import recall_episode
 
-    entry = find_episode(plan.article, output)
+    entry = find_episode(plan.article, output, plan.item)
     episode = recall_episode(output / entry.slug, plan.article.source, made_of, formats) if entry else None
     if episode is None:
         return None

@@ -8,7 +8,8 @@ from podcaster.casting import Cast, Troupe, at_rate, cast_in_language, is_englis
 from podcaster.casting.recognition import named
 from podcaster.pipeline.edits import Origin
 from podcaster.pipeline.episode_cover import episode_cover
-from podcaster.pipeline.script_source import read_source
+from podcaster.pipeline.given import Given
+from podcaster.pipeline.script_source import Source, read_source
 from podcaster.pipeline.troupe import check_language, usual_troupe
 from podcaster.reading import Article
 from podcaster.scripting import Script, leave_fragments_to_narrator, write_script
@@ -37,10 +38,12 @@ class Plan:
     """Ids of the speakers whose voices are for this build only."""
     cover: bytes | None = None
     """The cover that the script asks for, a JPEG; None is a cover drawn from the title."""
+    item: str = ""
+    """Key of the followed item that the article is; "" if it is none."""
 
 
 def prepare(
-    source: str,
+    source: str | Given,
     settings: Settings,
     *,
     pins: Mapping[str, str] | None = None,
@@ -56,10 +59,11 @@ def prepare(
     file is used unchanged; so is the edited script of the article's episode in the folder `output`, unless
     `discard_edits`. With `remember`, new speakers keep their voices in later episodes of the show. Raises SourceError,
     ScriptError, CastError and SetupError."""
-    article, script, origin = read_script(
+    article, script, found = read_script(
         source, settings, verbatim=verbatim, keep=keep, drop=drop, language=language, output=output,
         discard_edits=discard_edits,
     )  # fmt: skip
+    origin = found.origin
     troupe = usual_troupe(settings)
     check_language(troupe, settings, script.language)
     if is_english(script.language):
@@ -68,7 +72,7 @@ def prepare(
     else:
         cast = cast_in_language(script, instead_of=troupe)
         troupe = "plain"
-    copies = _copies(article, output) if output is not None and remember and not discard_edits else ()
+    copies = _copies(article, output, found.item) if output is not None and remember and not discard_edits else ()
     edits = (f"your edits in {origin.file} are used; discard them to start anew",) if origin.file else ()
     remarks = (*article.remarks, *edits, *copies, *_unsaid(script), *cast.remarks)
     cast = replace(at_rate(cast, settings.rate_wpm), remarks=remarks)
@@ -83,12 +87,13 @@ def prepare(
         origin=origin,
         pinned_once=once,
         cover=episode_cover(article, settings),
+        item=found.item,
     )
 
 
-def _copies(article: Article, output: Path) -> tuple[str, ...]:
+def _copies(article: Article, output: Path, item: str) -> tuple[str, ...]:
     """A remark when another file with nearly the same article has an episode already."""
-    twin = twin_episode(article, output)
+    twin = twin_episode(article, output, item)
     if twin is None:
         return ()
     return (f"nearly the same article as {twin.source}, which is episode {twin.slug}: this makes a second episode",)
@@ -128,7 +133,7 @@ def _announced(article: Article, script: Script, settings: Settings) -> Script:
 
 
 def read_script(
-    source: str,
+    source: str | Given,
     settings: Settings,
     *,
     verbatim: bool = False,
@@ -137,9 +142,9 @@ def read_script(
     language: str | None = None,
     output: Path | None = None,
     discard_edits: bool = False,
-) -> tuple[Article, Script, Origin]:
-    """The article, its script and the script's origin. The arguments are those of `build_episode`. Raises SourceError
-    and ScriptError."""
+) -> tuple[Article, Script, Source]:
+    """The article, its script, and what the source holds. The arguments are those of `build_episode`. Raises
+    SourceError and ScriptError."""
     found = read_source(source, verbatim=verbatim, keep=keep, drop=drop, output=output, discard_edits=discard_edits)
     article, edited = found.article, found.script
     if language:
@@ -148,4 +153,4 @@ def read_script(
     script = edited or write_script(article)
     if edited is None and settings.fragments == "narrator":
         script = leave_fragments_to_narrator(script)
-    return article, script, found.origin
+    return article, script, found

@@ -47,7 +47,7 @@ def _script_file(review: Review) -> Path:
     plan = review.plan
     if plan.origin.given:
         return Path(review.source)
-    entry = enter_episode(plan.article, slug_of(title_of(plan.article)), review.output)
+    entry = enter_episode(plan.article, slug_of(title_of(plan.article)), review.output, item=plan.item)
     file = EpisodeFolder(review.output / entry.slug).script
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ from podcaster.pipeline.edits import (
     origin_of,
     stamped,
 )
+from podcaster.pipeline.given import Given
 from podcaster.pipeline.script_voices import chosen_voices, marked, own_voices
 from podcaster.reading import Article, read_article
 from podcaster.reading.sources import read_once_only
@@ -38,8 +39,9 @@ class Source:
 
     article: Article
     script: Script | None
-    """The script, if the source is a script file."""
+    """The script, if it is written already, such as in a script file."""
     origin: Origin
+    item: str = ""
 
 
 def script_file_text(
@@ -53,7 +55,7 @@ def script_file_text(
 
 
 def read_source(
-    source: str,
+    source: str | Given,
     *,
     verbatim: bool = False,
     keep: Sequence[str] = (),
@@ -66,21 +68,25 @@ def read_source(
 
     Raises SourceError, and ScriptError also when the article has changed since its script was edited.
     """
-    data = read_once_only(source)
-    text = _script_file_content(source, data)
-    if text is not None:
-        article, script = _parsed(text, source)
-        if output is not None and not discard_edits:
-            check_not_lost(source, article, output)
-        script, voices = own_voices(text, script)
-        return Source(article=article, script=script, origin=replace(origin_of(text), given=True, voices=voices))
-    article = read_article(source, verbatim=verbatim, keep=keep, drop=drop, data=data)
+    if isinstance(source, Given):
+        article, prepared, item = source.article, source.script, source.item
+    else:
+        data = read_once_only(source)
+        text = _script_file_content(source, data)
+        if text is not None:
+            article, script = _parsed(text, source)
+            if output is not None and not discard_edits:
+                check_not_lost(source, article, output)
+            script, voices = own_voices(text, script)
+            return Source(article=article, script=script, origin=replace(origin_of(text), given=True, voices=voices))
+        article = read_article(source, verbatim=verbatim, keep=keep, drop=drop, data=data)
+        prepared, item = None, ""
     origin = Origin(article=article_digest(article))
-    found = episode_script(article, output) if output is not None else None
+    found = episode_script(article, output, item) if output is not None else None
     text = (_script_file_content(str(found[0]), None) or "") if found else ""
     if found is None or discard_edits or not found[1].edited:
         voices = _last_voices(text)
-        return Source(article=article, script=None, origin=replace(origin, voices=voices))
+        return Source(article=article, script=prepared, origin=replace(origin, voices=voices), item=item)
     file, made_of = found
     written, script = _parsed(text, str(file))
     check_unchanged(article, written.body, file, made_of)
@@ -90,6 +96,7 @@ def read_source(
         article=edited,
         script=replace(script, source=article.source),
         origin=Origin(article=origin.article, edited=True, file=file, voices=voices),
+        item=item,
     )
 
 

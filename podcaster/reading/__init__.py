@@ -3,8 +3,8 @@
     source ──sources/fetching──▶ Document ──formats──▶ Draft: every piece, kept or not, with title, date, players
            ──reader──▶ Article
 
-Only `sources` and `fetching` do I/O. All other modules are pure: values in, values out. An input format is one file in
-`formats`, or a plug-in.
+Only `sources`, `fetching` and `polling` do I/O. All other modules are pure: values in, values out. An input format is
+one file in `formats`, or a plug-in. `feeds` reads feeds, and `robots` what sites ask of programs.
 """
 
 from typing import TYPE_CHECKING

@@ -76,6 +76,14 @@ def read_articles(
     """
     source = os.fspath(source)
     document = open_source(source, stdin=stdin, data=data)
+    return articles_in(document, source, verbatim=verbatim, keep=keep, drop=drop)
+
+
+def articles_in(
+    document: Document, source: str, *, verbatim: bool = False, keep: Sequence[str] = (), drop: Sequence[str] = ()
+) -> tuple[Article, ...]:
+    """All articles in a document that was opened already; the other arguments and the errors are those of
+    `read_articles`."""
     if verbatim:
         text = document.text
         return (Article(source=source, title="", body=text, language=detect_language(text)),)

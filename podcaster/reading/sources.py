@@ -1,4 +1,4 @@
-"""Where an article comes from: a file, standard input or the web. Only this module and `fetching` do I/O."""
+"""Where an article comes from: a file, standard input or the web. Only this module, `fetching` and `polling` do I/O."""
 
 import re
 import stat

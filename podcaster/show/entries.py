@@ -24,6 +24,7 @@ SAME_PATH, OTHER_PATH, OTHER_ADDRESS = 0.25, 0.75, 0.95
 """The share of two bodies that must agree for them to be one article: at the same path, at another path, at another
 web address."""
 _SHINGLE_WORDS = 3
+_DIGEST = "digest:"
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
 """A folder name that is valid on every system and can't lead out of the output folder."""
 _DEVICES = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
@@ -49,6 +50,8 @@ class Entry:
     """The article's canonical address, or ""."""
     sketch: tuple[int, ...]
     """`sketch_of` the article's body."""
+    item: str = ""
+    """Key of the followed item that it was made of; "" if it was built by hand."""
 
     @property
     def release(self) -> Release:
@@ -73,14 +76,29 @@ def similarity(one: Sequence[int], two: Sequence[int]) -> float:
 
 
 def find_entry(
-    entries: Sequence[Entry], *, source: str, url: str, sketch: Sequence[int], is_other: Callable[[str], bool]
+    entries: Sequence[Entry],
+    *,
+    source: str,
+    url: str,
+    sketch: Sequence[int],
+    is_other: Callable[[str], bool],
+    item: str = "",
 ) -> Entry | None:
     """The latest episode of an article: one with its address, or with a similar body at the same or another path.
 
     `is_other(path)` says whether an entry's file still exists and differs from the article's file. Such a file is
     another article, even if it is similar: a report written from the same form, for example.
+
+    The item of a feed, whose key is `item`, has its own episode, or one of its address that was built by hand. A digest
+    has the episode of a digest with its title.
     """
+    if item:
+        return _find_item(entries, item, url)
     for entry in reversed(entries):
+        if is_digest(entry.source) or is_digest(source):
+            if entry.source == source and similarity(entry.sketch, sketch) >= SAME_PATH:
+                return entry
+            continue
         if url and entry.url == url:
             return entry
         shared = similarity(entry.sketch, sketch)
@@ -92,7 +110,33 @@ def find_entry(
     return None
 
 
-def new_entry(entries: Sequence[Entry], *, slug: str, now: str, source: str, url: str, sketch: Sequence[int]) -> Entry:
+def _find_item(entries: Sequence[Entry], item: str, url: str) -> Entry | None:
+    for entry in reversed(entries):
+        if entry.item == item or (url and entry.url == url and not entry.item and not is_digest(entry.source)):
+            return entry
+    return None
+
+
+def digest_source(title: str) -> str:
+    """What a digest has in the place of a path or an address."""
+    return f"{_DIGEST}{title}"
+
+
+def is_digest(source: str) -> bool:
+    """Whether an episode's source is that of a digest."""
+    return source.startswith(_DIGEST)
+
+
+def new_entry(
+    entries: Sequence[Entry],
+    *,
+    slug: str,
+    now: str,
+    source: str,
+    url: str,
+    sketch: Sequence[int],
+    item: str = "",
+) -> Entry:
     """An entry with a new guid. Its slug is `slug`, with a number when another episode has that slug. `now` is ISO 8601
     with a time zone."""
     taken = {*RESERVED, *(entry.slug for entry in entries)}
@@ -107,6 +151,7 @@ def new_entry(entries: Sequence[Entry], *, slug: str, now: str, source: str, url
         source=source,
         url=url,
         sketch=tuple(sketch),
+        item=item,
     )
 
 
@@ -140,6 +185,7 @@ class _EntryTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=False)
     source: str
     url: str
     sketch: tuple[int, ...]
+    item: str = ""
 
 
 class _LedgerTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -177,7 +223,8 @@ def format_ledger(entries: Sequence[Entry]) -> str:
                 "source": entry.source,
                 "url": entry.url,
                 "sketch": entry.sketch,
-            },
+            }
+            | ({"item": entry.item} if entry.item else {}),
             ensure_ascii=False,
         )
         for entry in entries
@@ -198,4 +245,5 @@ def _entry(fields: _EntryTable) -> Entry:
         source=fields.source,
         url=fields.url,
         sketch=fields.sketch,
+        item=fields.item,
     )

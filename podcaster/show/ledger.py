@@ -13,6 +13,7 @@ from podcaster.show.entries import (
     Entry,
     find_entry,
     format_ledger,
+    is_digest,
     moved,
     new_entry,
     parse_ledger,
@@ -37,51 +38,56 @@ def load_ledger(output: Path) -> tuple[Entry, ...]:
         raise OutputError(f"can't read the ledger ({error})", where=str(path), advice=advice) from error
 
 
-def find_episode(article: Article, output: Path) -> Entry | None:
+def find_episode(article: Article, output: Path, item: str = "") -> Entry | None:
     """The entry of an article whose body and place have not changed since its episode was entered; else None."""
     source, url, sketch = _place(article.source), article.url or "", sketch_of(article.body)
-    found = _find(load_ledger(output), source, url, sketch)
+    found = _find(load_ledger(output), source, url, sketch, item)
     return found if found is not None and found == moved(found, source=source, url=url, sketch=sketch) else None
 
 
-def known_episode(article: Article, output: Path) -> Entry | None:
+def known_episode(article: Article, output: Path, item: str = "") -> Entry | None:
     """The entry of an article, also if its body or place has changed since; None if it has no episode."""
-    return _find(load_ledger(output), _place(article.source), article.url or "", sketch_of(article.body))
+    place, sketch = _place(article.source), sketch_of(article.body)
+    return _find(load_ledger(output), place, article.url or "", sketch, item)
 
 
-def twin_episode(article: Article, output: Path) -> Entry | None:
+def twin_episode(article: Article, output: Path, item: str = "") -> Entry | None:
     """The entry of another file with the same article, which still exists: building this one makes a second episode.
     None for a known article."""
     source, url, sketch = _place(article.source), article.url or "", sketch_of(article.body)
     entries = load_ledger(output)
-    twin = find_entry(entries, source=source, url=url, sketch=sketch, is_other=lambda place: False)
-    return None if twin is None or _find(entries, source, url, sketch) is not None else twin
+    twin = find_entry(entries, source=source, url=url, sketch=sketch, is_other=lambda place: False, item=item)
+    return None if twin is None or _find(entries, source, url, sketch, item) is not None else twin
 
 
-def enter_episode(article: Article, slug: str, output: Path, *, reissue: bool = False) -> Entry:
+def enter_episode(
+    article: Article, slug: str, output: Path, *, item: str = "", reissue: bool = False
+) -> Entry:
     """The entry of an article's episode, written to the ledger.
 
     A known article keeps its entry. A new article gets a new entry with its own folder and guid, and so does any
-    article with `reissue`. `slug` is the preferred folder name. Call this before the episode is written, so that a
-    crash does not lose the guid.
+    article with `reissue`. `item` is the key of the followed item that it is. `slug` is the preferred folder name. Call
+    this before the episode is written, so that a crash does not lose the guid.
     """
     source = _place(article.source)
     url = article.url or ""
     sketch = sketch_of(article.body)
     with locked(output / FILE_NAME):
         entries = load_ledger(output)
-        known = None if reissue else _find(entries, source, url, sketch)
+        known = None if reissue else _find(entries, source, url, sketch, item)
         if known is not None:
             entry = moved(known, source=source, url=url, sketch=sketch)
         else:
-            entry = new_entry(entries, slug=slug, now=_now().isoformat(), source=source, url=url, sketch=sketch)
+            entry = new_entry(
+                entries, slug=slug, now=now().isoformat(), source=source, url=url, sketch=sketch, item=item
+            )
         changed = with_entry(entries, entry)
         if changed != entries:
             write_whole(output / FILE_NAME, format_ledger(changed))
     return entry
 
 
-def _now() -> datetime:
+def now() -> datetime:
     """The time of an entry, in whole seconds: $SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch) or
     the present. UsageError when the variable is no time."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
@@ -96,7 +102,7 @@ def _now() -> datetime:
 
 def _place(source: str) -> str:
     """The article's absolute path or address; "" for standard input and for pipes."""
-    if source == "-" or "://" in source:
+    if source == "-" or "://" in source or is_digest(source):
         return source.removeprefix("-")
     try:
         return "" if exists(source) and not Path(source).is_file() else str(Path(source).resolve())
@@ -104,7 +110,9 @@ def _place(source: str) -> str:
         return ""
 
 
-def _find(entries: Sequence[Entry], source: str, url: str, sketch: Sequence[int]) -> Entry | None:
+def _find(
+    entries: Sequence[Entry], source: str, url: str, sketch: Sequence[int], item: str
+) -> Entry | None:
     def is_other(place: str) -> bool:
         try:
             if not all(one and "://" not in one and S_ISREG(os.stat(one).st_mode) for one in (place, source)):  # noqa: PTH116
@@ -115,4 +123,4 @@ def _find(entries: Sequence[Entry], source: str, url: str, sketch: Sequence[int]
         except (OSError, ValueError):
             return False
 
-    return find_entry(entries, source=source, url=url, sketch=sketch, is_other=is_other)
+    return find_entry(entries, source=source, url=url, sketch=sketch, is_other=is_other, item=item)

@@ -48,10 +48,17 @@ class PrivateAddress(Exception):  # noqa: N818
 class Fence:
     """Guards against SSRF: after a public host was contacted, private addresses are refused."""
 
-    def __init__(self, *, free_inside: bool = False) -> None:
-        """With `free_inside` an exchange that began at a private address may go anywhere."""
+    def __init__(self, *, free_inside: bool = False, outside: bool = False) -> None:
+        """With `free_inside` an exchange that began at a private address may go anywhere. `outside`: the address came
+        from a public host."""
         self._free_inside = free_inside
-        self._began = self._outside = self._free = False
+        self._began = self._outside = outside
+        self._free = False
+
+    @property
+    def outside(self) -> bool:
+        """Whether a public host was contacted."""
+        return self._outside
 
     def __call__(self, peer: str) -> None:
         """Check the IP address of a peer. Raises PrivateAddress, with the address, when it must not be contacted."""
@@ -80,6 +87,11 @@ class Deadline:
         """Whether the time is up."""
         return time.monotonic() >= self._end
 
+    @property
+    def left_s(self) -> float:
+        """The seconds that are left."""
+        return max(0.0, self._end - time.monotonic())
+
     @contextmanager
     def response(
         self, client: "httpx.Client", method: str, url: str, headers: dict[str, str] | None = None
@@ -88,7 +100,7 @@ class Deadline:
         the caller reads the body, and the errors of httpx."""
         import httpx
 
-        timer = threading.Timer(max(0.0, self._end - time.monotonic()), self._cut)
+        timer = threading.Timer(self.left_s, self._cut)
         timer.daemon = True
         timer.start()
         try:

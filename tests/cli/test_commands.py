@@ -42,7 +42,8 @@ def podcaster(*arguments: object, **environment: str) -> subprocess.CompletedPro
 def test_the_commands_are_found() -> None:
     """Those of INTERFACE.md are among what the tests of help walk through."""
     asked = {"build", "clean", "script", "spoken", "voices list", "voices preview", "voices compare", "voices say", "cast list",
-             "cast pin", "cast release", "cache info", "cache clear", "init", "publish", "serve", "doctor", "feed token new"}  # fmt: skip
+             "cast pin", "cast release", "cache info", "cache clear", "init", "publish", "serve", "doctor", "feed token new", "follow add",
+             "follow list", "follow remove", "follow run"}  # fmt: skip
     assert asked <= {" ".join(way) for way in COMMANDS}
 
 

@@ -5,6 +5,7 @@ out. Attachments are never opened.
 """
 
 import re
+from collections.abc import Iterator
 
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
@@ -23,6 +24,7 @@ _FEWEST_MAIL_HEADERS = 2
 _SEARCHED_BYTES = 20_000
 _MESSAGE_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S[^\r\n]*\r?\n(?=[A-Za-z>][\w-]*:| ?From )")
 """The line before each message of a mailbox (RFC 4155)."""
+_MESSAGE_ID = re.compile(rb"^message-id:\s*(<[^>\s]{1,500}>)", re.I | re.M)
 _QUOTED_START = re.compile(rb"^>(?=>*From )", re.M)
 
 
@@ -54,13 +56,31 @@ def read(document: Document) -> tuple[Draft, ...]:
     """The draft of each message, or of the one that is wanted."""
     from podcaster.reading.message import read_message  # late: only e-mail needs its modules
 
-    starts = _starts(document.data)
-    ends = [*(found.start() for found in starts[1:]), len(document.data)]
-    spans = [(found.end(), end) for found, end in zip(starts, ends, strict=True)] if starts else [(0, ends[0])]
+    spans = _spans(document.data)
     if document.part is not None:
         document.check_part(len(spans))
         spans = [spans[document.part - 1]]
     return tuple(read_message(_QUOTED_START.sub(b"", document.data[start:end]), document.where) for start, end in spans)
+
+
+def messages(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Each message of a mailbox, or the one message that the data is, with its Message-ID, "" without one."""
+    for start, end in _spans(data):
+        message = _QUOTED_START.sub(b"", data[start:end])
+        named = _MESSAGE_ID.search(message.partition(b"\n\n")[0][:_SEARCHED_BYTES])
+        yield (named[1].decode("ascii", "replace") if named else ""), message
+
+
+def is_mailbox(data: bytes) -> bool:
+    """Whether the data is a mailbox: it begins with the line before a message."""
+    return bool(_starts(data[:_SEARCHED_BYTES]))
+
+
+def _spans(data: bytes) -> list[tuple[int, int]]:
+    """Where each message begins and ends."""
+    starts = _starts(data)
+    ends = [*(found.start() for found in starts[1:]), len(data)]
+    return [(found.end(), end) for found, end in zip(starts, ends, strict=True)] if starts else [(0, len(data))]
 
 
 def _starts(data: bytes) -> list[re.Match[bytes]]:

@@ -1,0 +1,17 @@
+"""An article that was read already, such as that of a feed, in the place of a source."""
+
+from dataclasses import dataclass
+
+from podcaster.reading.article import Article
+from podcaster.scripting.script import Script
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An article that was read already, in the place of a source."""
+
+    article: Article
+    script: Script | None = None
+    """Its script, if that is written already."""
+    item: str = ""
+    """Key of the followed item that it is."""

@@ -1,0 +1,33 @@
+"""The product of reading a feed: its items, in the order of the feed."""
+
+from dataclasses import dataclass
+
+MOST_ITEMS = 10_000
+"""Items of a feed that are read. A feed with more is a mistake, or an attack."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """One article that a feed names. What the feed does not say is ""."""
+
+    guid: str = ""
+    """What the feed calls it, for ever."""
+    url: str = ""
+    """Where the article is: an http(s) address."""
+    title: str = ""
+    byline: str = ""
+    """The names of the authors."""
+    published: str = ""
+    """ISO 8601."""
+    html: str = ""
+    """The article, or its beginning, as HTML."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed."""
+
+    title: str
+    items: tuple[FeedItem, ...]
+    language: str = ""
+    """BCP 47 tag."""
