@@ -1,13 +1,17 @@
 """`podcaster serve`: the show's site, served on this machine."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
-from podcaster.cli.explained import explained
+from podcaster.cli.explained import explained, say
 from podcaster.cli.options import Output
 from podcaster.cli.site_notes import say_missing_episodes
+
+_EVERY_NETWORK = ("0.0.0.0", "::")
 
 
 @explained
@@ -20,7 +24,9 @@ def serve(
 ) -> None:
     """Make the site and serve it on this machine, with a feed whose addresses lead here.
 
-    Example: podcaster serve --port 8000
+    With --host 0.0.0.0 a phone in your network can read it.
+
+    Example: podcaster serve --host 0.0.0.0
     """
     from podcaster.pipeline.publication import make_site
     from podcaster.publishing.server import serve_forever
@@ -32,5 +38,20 @@ def serve(
 
     def say_address(url: str) -> None:
         print(f"{url}{private}  feed: {url}{private}feed.xml  (Ctrl-C ends)", flush=True)
+        for line in _network_lines(host, url, private):
+            say(line)
 
     serve_forever(site.folder, site.show.url, host=host, port=port, on_ready=say_address)
+
+
+def _network_lines(host: str, url: str, private: str) -> list[str]:
+    """How a phone in the local network opens the site."""
+    if host not in _EVERY_NETWORK:
+        return ["For a phone in your network: podcaster serve --host 0.0.0.0"] if sys.stdout.isatty() else []
+    from podcaster.publishing.server import network_address
+
+    own = network_address()
+    if own is None:
+        return ["This machine is in no network that a phone could reach."]
+    page = f"http://{own}:{urlsplit(url).port}/{private}"
+    return [f"In your network: {page}  feed: {page}feed.xml"]

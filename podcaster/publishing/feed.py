@@ -31,6 +31,8 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 _NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "psc": PSC, "content": CONTENT}
 AUDIO_TYPE = "audio/mpeg"
+STYLE = "assets/feed.css"
+"""The style sheet with which browsers show the feed as a page. Browsers give up XSLT in 2026."""
 _SQUARE_JPEG = {"aspect-ratio": "1/1", "type": "image/jpeg", "purpose": "artwork"}
 """Attributes of a cover in <podcast:image>."""
 LARGEST_FEED_BYTES = 20_000_000
@@ -49,7 +51,8 @@ def feed_of(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: Vol
     _channel(channel, show, [release for release, _ in episodes], volume)
     for release, episode in episodes:
         _item(etree.SubElement(channel, "item"), show, release, episode)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
+    root.addprevious(etree.PI("xml-stylesheet", f'type="text/css" href="{STYLE}"'))
+    return bytes(etree.tostring(root.getroottree(), xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
 def read_feed(data: bytes) -> etree._Element:

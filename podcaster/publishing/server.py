@@ -109,14 +109,17 @@ class _SiteFiles(StaticFiles):
         return response
 
     def _feed(self, path: Path, stat_result: os.stat_result, scope: Scope, media_type: str) -> Response:
-        """A feed with the address of the request. Its ETag depends on that address."""
+        """A feed with the address of the request. Its ETag depends on that address. A browser gets it as plain XML:
+        it shows the media type of RSS as source text."""
+        if "text/html" in Headers(scope=scope).get("accept", ""):
+            media_type = "text/xml" + _UTF_8
         served_at = str(Request(scope).base_url)
         feed = path.read_text(encoding="utf-8").replace(escape(self._published_at), escape(served_at)).encode()
         headers = {
             **_HEADERS,
             "ETag": f'"{hashlib.sha256(feed).hexdigest()[:32]}"',
             "Last-Modified": formatdate(stat_result.st_mtime, usegmt=True),
-            "Vary": "Host",
+            "Vary": "Host, Accept",
         }
         return Response(feed, media_type=media_type, headers=headers)
 
@@ -159,6 +162,18 @@ def serve_forever(
     with _listening(host, port) as listener:
         on_ready(_address(host, listener))
         _server(folder, published_at).run(sockets=[listener])
+
+
+def network_address() -> str | None:
+    """This machine's address in the local network; None without a network. Nothing is sent: a UDP socket only chooses
+    the way (the address is one for documentation, RFC 5737)."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return None
+        own = str(probe.getsockname()[0])
+    return None if own.startswith("127.") or own == "0.0.0.0" else own
 
 
 def _server(folder: Path, published_at: str) -> uvicorn.Server:

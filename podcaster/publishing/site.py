@@ -38,7 +38,7 @@ from podcaster.version import podcaster_version
 PAGE = "index.html"
 _MEDIA_ENDINGS = (MP3, *TRANSCRIPTS, CHAPTERS)
 """Endings of an episode's files that are copied into the site. Their order is a part of the digests in the journal."""
-_ASSETS = ("podcaster.css", "podcaster.js")
+_ASSETS = ("podcaster.css", "podcaster.js", "feed.css")
 _RETRY_AFTER_S, _ATTEMPTS = 0.25, 4
 """An episode that is just being written may be complete a moment later: the wait between attempts to read it, and the
 number of attempts."""

@@ -175,6 +175,29 @@ def test_serve_tells_where_it_is_when_it_is_there(show: ShowFolder, address: str
 
 
 @pytest.mark.long
+def test_serve_tells_the_address_in_the_network(show: ShowFolder) -> None:
+    """With every network, a second line has the address that a phone can open; on loopback there is none."""
+    own = server.network_address()
+    command = [*PODCASTER, "serve", "--port", "0", "--host", "0.0.0.0"]
+    with subprocess.Popen(command, cwd=show.folder, stdout=subprocess.PIPE, text=True) as served:
+        try:
+            assert served.stdout
+            port = served.stdout.readline().split()[0].rstrip("/").rpartition(":")[2]
+            line = served.stdout.readline()
+            assert f"http://{own}:{port}/feed.xml" in line if own else "in no network" in line
+            if own:
+                assert httpx.get(f"http://{own}:{port}/feed.xml").status_code == 200
+        finally:
+            served.terminate()
+
+
+def test_a_browser_gets_the_feed_as_plain_xml(address: str) -> None:
+    """Browsers show the media type of RSS as source text; apps and readers get that type."""
+    kinds = [httpx.get(f"{address}feed.xml", headers={"accept": accept}).headers["content-type"] for accept in ("text/html,*/*;q=0.8", "*/*")]
+    assert kinds == ["text/xml; charset=utf-8", "application/rss+xml; charset=utf-8"]
+
+
+@pytest.mark.long
 def test_two_hundred_downloads_at_once(show: ShowFolder, address: str) -> None:
     """200 ranged downloads in parallel are all answered with the right bytes."""
     url = f"{address}{show.slug}/{show.slug}.mp3"
