@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from podcaster.reading.credits import is_credit, is_helpers
 from podcaster.reading.datelines import is_dateline
 from podcaster.reading.furniture import count_kinds, is_biography, is_stock
-from podcaster.reading.sections import is_comments_head
+from podcaster.reading.sections import comments_start, is_comments_head
 
 _END_MARK = re.compile(r"\W*(?:#{3}|(?:# ){2}#|-{0,2} ?30 ?-{0,2}|[-–—~]* ?ends? ?[-–—~]*|-?fin-?)\W*", re.I)
 """The mark behind a press release: "###", "-30-", "ENDS"."""
@@ -131,6 +131,9 @@ def _without_credits(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
 def _up_to_end(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     words = [len(text.split()) if stays else 0 for text, stays in zip(texts, kept, strict=True)]
     total, seen = sum(words), 0
+    thread = comments_start(texts)
+    if thread is not None and any(kept[:thread]):
+        return [stays and at < thread for at, stays in enumerate(kept)]
     for at, text in enumerate(texts):
         if seen and is_end_head(text) and total - seen <= _MOST_KEPT_BEHIND * seen:
             return [stays and number < at for number, stays in enumerate(kept)]

@@ -72,7 +72,9 @@ _STOCK = re.compile(
       |(?:(?:story|article)\ )?continues\ (?:below|after)
       (?:\ (?:(?:this|the)\ )?ad\w*)?)\W*$
     |(?:read\ (?:more|also|next)|also\ read|see\ also|related(?:\ (?:stories|articles|story|article))?|recommended
-      |must\ read|don['’]t\ miss|you\ (?:may|might)\ also\ like)\s*[:|»>–—]
+      |must\ read|required\ reading|don['’]t\ miss|you\ (?:may|might)\ also\ like)\s*[:|»>–—]
+    |don['’]t\ miss\W*$
+    |also\ on\ \w[\w-]*\.(?:com|org|net|co|tv)\b
     |you\ (?:have|['’]ve)\ (?:(?:only\ )?\w+\ (?:free\ )?(?:articles?|stories)|reached\ your\ (?:limit|free))
     |(?:already\ a\ (?:subscriber|member)
       |(?:like\ (?:this|what\ you)|enjoy(?:ed|ing)?\ this)\ (?:story|article|read)\w*)
@@ -196,6 +198,8 @@ _LABELLED = re.compile(
 )
 """The beginning of a caption: "Photo: the quay in winter"."""
 _MOST_LABELLED_WORDS = 25
+_LINK_LABEL = re.compile(r"(?:MORE|WATCH|LISTEN|READ)(?: [A-Z’']+){0,3} ?[:|»>] ?\w")
+"""The beginning of a link to another story: "MORE FROM THE QUAY: Nine boats"."""
 _AGENCIES = (
     r"(?:getty(?: images)?|afp|ap|reuters|epa|shutterstock|i?stock(?:photo)?|alamy(?: stock photo)?|pa (?:wire|media)"
     r"|bloomberg|zuma press|imago|unsplash|adobe stock|associated press)"
@@ -235,7 +239,9 @@ def is_stock(text: str) -> bool:
         return False  # a quotation
     if _STOCK.match(text) or _RIGHTS.match(text) or _CORRECTIONS.fullmatch(text) or _SPONSOR.fullmatch(text):
         return True
-    if _is_of_a_picture(text) or _PRICE.fullmatch(text) or _CITATION.match(text) or _ENJOYED.match(text):
+    if _is_of_a_picture(text) or _PRICE.fullmatch(text):
+        return True
+    if _CITATION.match(text) or _ENJOYED.match(text) or _LINK_LABEL.match(text):
         return True
     if len(text) <= _LONGEST_CALL and _FOLLOW_THEM.fullmatch(text):
         return True

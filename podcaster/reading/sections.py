@@ -7,6 +7,7 @@ article.
 import re
 from collections.abc import Iterable, Sequence
 
+from podcaster.reading.datelines import find_date
 from podcaster.reading.furniture import KINDS, count_kinds
 from podcaster.reading.lines import Line
 
@@ -36,6 +37,8 @@ _REMARK_WORDS = 12
 _NEAR_LINES = 8
 _FAR_LINES = 99
 """The largest distance; also the distance when no line begins a section."""
+_LONGEST_SIGNATURE = 110
+"""In characters."""
 _SEARCHED_CHARACTERS = 80
 """How much of a line is searched."""
 
@@ -61,6 +64,29 @@ def measure_sections(lines: Sequence[Line]) -> list[list[float]]:
 def is_comments_head(text: str) -> bool:
     """True for the line above readers' comments: "12 comments", "Leave a reply"."""
     return len(text.split()) <= _COMMENTS_WORDS and bool(_COMMENTS.search(text[:_SEARCHED_CHARACTERS]))
+
+
+_SIGNED = re.compile(
+    r"\W*(?:(?:posted|commented|submitted|written|reply|replied|left) )?by:? (?P<name>\S.{0,40}?)"
+    r"(?: \(\s?\w+\s?\))? ?(?:\bat\b|\bon\b|[-–—|,·]) ?.{0,40}\d.{0,40}",
+    re.I,
+)
+"""The line above or below a comment: "Posted by: Gull Watcher on 3 May 2019 at 08:12"."""
+_FEWEST_COMMENTS = 4
+"""By as many different people. A live report has posts of one or two."""
+_WORDS_BEFORE_COMMENTS = 100
+
+
+def comments_start(texts: Sequence[str]) -> int | None:
+    """The index of the first signature of a thread of comments below an article; None without a thread."""
+    found: dict[int, str] = {}
+    words = 0
+    for at, text in enumerate(texts):
+        signed = _SIGNED.fullmatch(text) if len(text) <= _LONGEST_SIGNATURE else None
+        if signed and words >= _WORDS_BEFORE_COMMENTS and find_date(text):
+            found[at] = signed["name"].casefold()
+        words += len(text.split())
+    return min(found) if len(set(found.values())) >= _FEWEST_COMMENTS else None
 
 
 def lines_since(flags: Sequence[bool]) -> list[float]:

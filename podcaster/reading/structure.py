@@ -14,6 +14,7 @@ from podcaster.reading.credits import is_credit, is_helpers
 from podcaster.reading.datelines import find_date
 from podcaster.reading.ends import is_end_head, is_own_sentence
 from podcaster.reading.furniture import count_kinds, is_picture_number, is_stock
+from podcaster.reading.sections import comments_start
 
 _SOURCES = re.compile(r"sources\W*", re.I)
 """A heading like those of `is_end_head`, but only above a list."""
@@ -245,6 +246,9 @@ def _shareselement_of(one: Block, other: Block) -> bool:
 
 def _drop_ends(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Drops what is below a heading such as "References", and what is behind the end of a press release."""
+    thread = comments_start([block.text for block in blocks])
+    if thread is not None and any(kept[:thread]):
+        kept[thread:] = [False] * (len(kept) - thread)
     words = [len(block.text.split()) if stays else 0 for block, stays in zip(blocks, kept, strict=True)]
     for at, block in enumerate(blocks):
         if block.kind:

@@ -3,6 +3,7 @@
 import pytest
 
 from podcaster.reading.ends import corrected, is_end_head, is_own_sentence
+from podcaster.reading.sections import comments_start
 
 PROSE = "The company asks people to go on taking short showers until the end of the summer, and to tell their neighbours."
 
@@ -83,3 +84,28 @@ def test_sentences_of_other_languages(line: str) -> None:
 def test_short_lines_behind_the_last_sentence(below: list[str], kept: str) -> None:
     """Headlines below the last sentence go; a list that a colon leads, a letter's signature and a subhead stay."""
     assert verdicts("Subscribe", PROSE, *below, kept="-+" + "+" * len(below)) == "-+" + kept
+
+
+THREAD = ("Posted by: {} on 3 May 2019 at 08:12", "I saw the heron too.", "It was no heron, it was a stork.")
+
+
+@pytest.mark.parametrize(
+    ("names", "paragraphs", "start"),
+    [
+        ("Ann Ben Cy Dee", 5, 5),
+        ("Ann Ben Ann Ben", 5, None),
+        ("Ann Ben Cy", 5, None),
+        ("Ann Ben Cy Dee", 4, None),
+        ("Ann Ben Cy Dee Eve", 4, 7),
+    ],
+)
+def test_a_thread_of_comments(names: str, paragraphs: int, start: int | None) -> None:
+    """Comments begin at the first signature below a hundred words, if four people sign; reports of two people are none."""
+    comments = [part.format(name) for name in names.split() for part in THREAD]
+    assert comments_start([PROSE] * paragraphs + comments) == start
+
+
+def test_nothing_of_a_thread_is_read() -> None:
+    """What stands below the first signature of a thread goes, though the forest keeps it."""
+    texts = [PROSE] * 5 + [part.format(name) for name in ("Ann", "Ben", "Cy", "Dee") for part in THREAD[:2]]
+    assert verdicts(*texts, kept="+" * len(texts)) == "+" * 5 + "-" * 8

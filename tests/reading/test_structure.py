@@ -145,3 +145,9 @@ def test_a_gallery_that_is_the_article():
     """Without an article above it, a gallery is read."""
     gallery = "".join(f"<p>{number} of 5</p><p>Quay {number} had a red boat.</p>" for number in range(1, 6))
     assert "Quay 4 had a red boat." in _corrected(PROSE + gallery)
+
+
+def test_a_thread_of_comments_on_a_page():
+    """Signed comments below the text are not read, whatever the forests say."""
+    comments = "".join(f"<p>It was a stork.</p><p>Posted by {name} on 3 May 2019</p>" for name in ("Ann", "Ben", "Cy", "Dee"))
+    assert _corrected(PROSE + LONG + f"<div>{comments}</div>") == [LONG[3:-4], "It was a stork."]
