@@ -114,6 +114,7 @@ _TERMS = re.compile(
     r"|\bby (?:signing|subscribing|clicking|submitting|entering|providing)\b.{0,60}"
     r" you (?:agree|consent|acknowledge|confirm)\b"
     r"|\b(?:you can )?unsubscribe at any time\b|\b(?:delivered|sent) (?:straight |directly )?to your inbox\b"
+    r"|^we (?:and our (?:\w+ )?partners )?use (?:\w+ )?cookies\b"
     r"|\bcomment posters\b|\breaders?['’]? comments (?:are|will)\b|\busers will not be able to comment\b"
     r"|\bcomments (?:will|are) (?:generally |be )?(?:moderated|premoderated|pre-moderated|posted|reviewed)\b"
 )

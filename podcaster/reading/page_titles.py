@@ -38,10 +38,27 @@ _OTHER_NAME = re.compile(
 _NOT_SHOWN = (0.0,) * 9 + (-99.0,) * 4 + (0.0,) * 3
 """The features of the place of a candidate that only the metadata have."""
 _OVERLAP = PAGE_TITLE_FEATURES.index("body_overlap")
+_SHARES = tuple(PAGE_TITLE_FEATURES.index(f"{name}_share") for name in GIVEN)
 _TRUST_WITHOUT_OVERLAP = 0.2
-"""The probability of a text without a long word of the body is multiplied by this: it may be the site's name."""
+"""The probability of a text without a long word of the body is multiplied by this: it may be the site's name. One that
+also has no word of a title in the metadata is trusted even less."""
 _LEAST_PROBABILITY = 0.02
 _LONGEST_PROSE = 80
+_UPDATED = re.compile(r"\W*(?:(?:last|first) )?(?:updated|published|posted|modified)\b:? .*\d", re.I)
+_IDENTIFIER = re.compile(r"\S{48}")
+"""A word of this many characters is an address or a number of an agency's system."""
+_DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+_FIGURES = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)"
+_IN_WORDS = r"(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
+_OCLOCK = r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: - \(?[a-z]{2,4}\)?)?)"
+_MARK = r"\s*[|·–—-]+\s*"
+_DATE_BEFORE = re.compile(rf"^{_DAY_NAME}(?:{_FIGURES}|{_IN_WORDS}){_OCLOCK}?(?:{_MARK}|\s+(?=\w))", re.I)
+_DATE_BEHIND = re.compile(
+    rf"(?:{_MARK}{_DAY_NAME}(?:{_FIGURES}|{_IN_WORDS}){_OCLOCK}?|,?\s+{_DAY_NAME}(?:{_FIGURES}|{_IN_WORDS}{_OCLOCK}){_OCLOCK}?)$",
+    re.I,
+)
+"""A date that is glued to a headline: "Talks go on 28/12/2007 11:27", but not "The flood of 14 May 2004"."""
+_FEWEST_BESIDE_DATE = 3
 _LINKS, _EMPHASISED = MARKUP_FEATURES.index("link_share"), MARKUP_FEATURES.index("emphasised")
 _FRAMES = tuple(MARKUP_FEATURES.index(name) for name in ("in_nav", "in_footer", "in_aside", "in_form"))
 
@@ -69,11 +86,14 @@ def choose_title(blocks: Sequence[Block], kept: Sequence[bool], given: GivenTitl
     forest = load_forest("podcaster.reading", "page_titles", PAGE_TITLE_FEATURES)
     rated = []
     for number, (text, row) in enumerate(measure_titles(blocks, kept, given)):
-        trust = 1.0 if row[_OVERLAP] > 0 else _TRUST_WITHOUT_OVERLAP
+        trust = 1.0
+        if row[_OVERLAP] <= 0:
+            is_given = any(row[at] > 0 for at in _SHARES) or not any(_given(given).values())
+            trust = _TRUST_WITHOUT_OVERLAP if is_given else _TRUST_WITHOUT_OVERLAP**2
         rated.append((trust * forest.probability(row), -number, text))
     best, _, text = max(rated, default=(0.0, 0, ""))
     if best >= _LEAST_PROBABILITY:
-        return text
+        return _without_date(text)
     return next((without_site(title, given.site) for title in _given(given).values() if title), text)
 
 
@@ -142,7 +162,18 @@ def _candidates(blocks: Sequence[Block], start: int, given: GivenTitles) -> dict
 
 
 def _could_be(text: str) -> bool:
-    return len(text) <= _MOST_CHARACTERS and 1 <= len(_WORD.findall(text)) <= _MOST_WORDS
+    if len(text) > _MOST_CHARACTERS or _UPDATED.match(text) or _IDENTIFIER.search(text):
+        return False
+    return 1 <= len(_WORD.findall(text)) <= _MOST_WORDS
+
+
+def _without_date(text: str) -> str:
+    """The text without the date or the time at its beginning or its end; the whole text if little else is left."""
+    for pattern in (_DATE_BEFORE, _DATE_BEHIND):
+        rest = pattern.sub("", text)
+        if rest != text and find_date(text) and len(rest.split()) >= _FEWEST_BESIDE_DATE:
+            text = rest
+    return text
 
 
 def _key(text: str) -> str:

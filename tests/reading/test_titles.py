@@ -2,6 +2,7 @@
 
 import pytest
 
+from podcaster.reading.pages import read_page
 from podcaster.reading.titles import likeness, without_barred_parts, without_site
 
 
@@ -45,3 +46,30 @@ def test_likeness():
     assert likeness("Ferry Returns", "ferry returns") == 1.0
     assert likeness("abcd", "wxyz") == 0.0
     assert likeness("a" * 200 + "b" * 50, "a" * 200 + "c" * 50) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("Ferry talks go on 28/12/2007 11:27 - (SA)", "Ferry talks go on"),
+        ("Dec 18 2025 Ferry talks go on", "Ferry talks go on"),
+        ("Ferry talks go on | 3 May 2024", "Ferry talks go on"),
+        ("The flood of 14 May 2004", "The flood of 14 May 2004"),
+        ("9 May 2004: the quay burns", "9 May 2004: the quay burns"),
+        ("Lost on 9/5/2004", "Lost on 9/5/2004"),
+    ],
+)
+def test_a_date_beside_a_headline(shown, title):
+    """A date that a page sets before or behind its headline is no part of it; one within the phrase is."""
+    page = f"<html><body><h1>{shown}</h1><p>Talks about the ferry and the flood of the quay go on, and nobody knows for how long.</p></body></html>"
+    assert read_page(page).title == title
+
+
+def test_no_time_of_an_update_is_a_title():
+    """The time of a change, and an agency's number, are never the headline."""
+    page = (
+        "<html><head><title>20080101T064242Zquay.com20080101080101062849.77i9bh871urn:newsml</title></head><body>"
+        "<h1>Last Updated: 6:10 PM Dec 31, 2007</h1><h3>Ferry talks go on</h3>"
+        "<p>Talks about the ferry go on, and nobody on the quay knows for how long they will, or at what price.</p></body></html>"
+    )
+    assert read_page(page).title == "Ferry talks go on"
