@@ -18,7 +18,7 @@ from podcaster.cli.options import ARTICLE_HELP, Drop, Keep, Output, Verbatim
 from podcaster.cli.progress import counted, shown
 from podcaster.cli.verbosity import verbosity
 from podcaster.errors import OutputError, PodcasterError, UsageError
-from podcaster.system.user_files import exists, read_bounded
+from podcaster.system.user_files import MOST_BYTES, exists, read_bounded
 
 if TYPE_CHECKING:
     from podcaster.pipeline.episode import Production
@@ -76,7 +76,7 @@ def build(
         bool, typer.Option("--reissue", help="Make a new episode even if the article already has one.")
     ] = False,
     from_file: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="A file with more articles, one on each line.")
+        Path | None, typer.Option("--from", metavar="FILE", help="More articles: one a line, or exported bookmarks.")
     ] = None,
     split: Annotated[
         str | None, typer.Option(metavar="chapters", help="Make an episode of each chapter of a book.")
@@ -211,15 +211,30 @@ def _deliver(source: str, made: "Production", text: str, *, plot: bool) -> None:
 
 
 def _listed(path: Path) -> list[str]:
-    """The articles in a list. The path "-" is standard input. Paths in the list are relative to its folder. Empty
-    lines and lines that begin with # are skipped."""
+    """The articles in a list: the addresses in an export of a read-later list, or the lines of a text. The path "-" is
+    standard input. Paths in the list are relative to its folder. Empty lines and lines that begin with # are
+    skipped."""
+    from podcaster.errors import SourceError
+    from podcaster.reading.decoding import decode
+    from podcaster.reading.reading_lists import address_in, exported_addresses
+
     try:
-        lines = sys.stdin.readlines() if str(path) == "-" else read_bounded(path).decode("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
+        text = decode(sys.stdin.buffer.read(MOST_BYTES) if str(path) == "-" else read_bounded(path), str(path))
+    except (OSError, SourceError) as error:
+        reason = error.what if isinstance(error, SourceError) else error.strerror or error
         raise UsageError(f"can't read the list {path} ({reason})", advice="give a text file") from error
-    named = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    return [name if "://" in name or exists(name) else str(path.parent / name) for name in named]
+    exported = exported_addresses(text)
+    if exported is not None:
+        if not exported:
+            raise UsageError(f"there is no web address in {path}", advice="give an export, or a list of articles")
+        return list(exported)
+    named = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return [_named(line, path.parent, address_in(line)) for line in named]
+
+
+def _named(line: str, folder: Path, address: str) -> str:
+    """The article in a line of a list: a path, or the address in the line."""
+    return line if exists(line) else str(folder / line) if exists(folder / line) or not address else address
 
 
 def _matching(name: str) -> list[str]:
