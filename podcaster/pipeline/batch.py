@@ -13,12 +13,15 @@ from podcaster.pipeline.episode import (
     Recorded,
     fingerprint,
     finish,
+    noted,
     open_encoder,
     open_studio,
     recall,
+    recall_unread,
     record,
     sound_of,
 )
+from podcaster.pipeline.inputs import inputs_of
 from podcaster.pipeline.parts import Split, article_sources
 from podcaster.pipeline.plan import prepare
 from podcaster.recording import Studio
@@ -74,6 +77,13 @@ def build_episodes(
         def begin(source: str, opened: ExitStack) -> Callable[[], Production]:
             """Read an article and start recording it; the result waits for the recording and finishes the episode."""
             folder = opened.enter_context(unfinished_files(place))
+            inputs = inputs_of(
+                source, settings, place, pins=pins, verbatim=verbatim, keep=keep, drop=drop, language=language,
+                discard_edits=discard_edits, formats=formats, anew=fresh or reissue,
+            )  # fmt: skip
+            known = recall_unread(inputs, place, booths)
+            if known:
+                return lambda: known
             plan = prepare(
                 source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, language=language, output=place,
                 discard_edits=discard_edits or reissue, remember=True,
@@ -82,7 +92,7 @@ def build_episodes(
             made_of = fingerprint(plan, settings, booths, sound, formats)
             unchanged = None if fresh or reissue else recall(plan, made_of, place, formats)
             if unchanged:
-                return lambda: unchanged
+                return lambda: noted(unchanged, inputs, made_of, booths)
             recordings: list[Future[Recorded]] = []
             # Called when the encoder has ended, and before the folder is removed, into which a recording writes.
             opened.callback(_end_recordings, recordings, booths)
@@ -90,7 +100,12 @@ def build_episodes(
             with interrupts_deferred():  # a recording that has begun is in the list
                 recordings.append(recorder.submit(record, plan, booths, encoder, folder, sound=sound, formats=formats))
             (recorded,) = recordings
-            return lambda: finish(plan, recorded.result(), settings, place, made_of=made_of, reissue=reissue)
+
+            def finished() -> Production:
+                made = finish(plan, recorded.result(), settings, place, made_of=made_of, reissue=reissue)
+                return noted(made, inputs, made_of, booths)
+
+            return finished
 
         begun: deque[_Begun] = deque()  # at most two: one is recorded, the next is read
         try:

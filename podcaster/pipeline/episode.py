@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from podcaster.casting import Cast, Troupe
 from podcaster.pipeline.given import Given
+from podcaster.pipeline.inputs import Inputs, Outcome, find_outcome, inputs_of, keep_outcome, sounds_of, state_of
 from podcaster.pipeline.troupe import engine_of, usual_troupe
 from podcaster.reading import Article
 from podcaster.recording import Studio
 from podcaster.recording.passages import in_passages
 from podcaster.recording.take_cache import TakeCache
 from podcaster.scripting import Script
-from podcaster.show.ledger import enter_episode, find_episode
+from podcaster.show.ledger import enter_episode, find_episode, load_ledger
 from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files, write_whole
@@ -126,6 +127,12 @@ def build_episode(
         find_ffmpeg()  # a missing ffmpeg is reported before any work
         folder = opened.enter_context(unfinished_files(output))
         watch(Progress(stage="reading"))
+        inputs = inputs_of(
+            source, settings, output, pins=pins, verbatim=verbatim, keep=keep, drop=drop, language=language,
+            discard_edits=discard_edits, formats=formats, anew=fresh or reissue,
+        )  # fmt: skip
+        if unchanged := recall_unread(inputs, output, studio):
+            return unchanged
         from podcaster.pipeline.plan import prepare
 
         plan = prepare(
@@ -134,11 +141,12 @@ def build_episode(
         )  # fmt: skip
         sound = sound_of(settings, plan.script)
         made_of = fingerprint(plan, settings, studio, sound, formats)
-        if not (fresh or reissue) and (unchanged := recall(plan, made_of, output, formats)):
-            return unchanged
-        encoder = opened.enter_context(open_encoder(studio))
-        recorded = record(plan, studio, encoder, folder, sound=sound, formats=formats, watch=watch)
-        return finish(plan, recorded, settings, output, made_of=made_of, reissue=reissue)
+        made = None if fresh or reissue else recall(plan, made_of, output, formats)
+        if made is None:
+            encoder = opened.enter_context(open_encoder(studio))
+            recorded = record(plan, studio, encoder, folder, sound=sound, formats=formats, watch=watch)
+            made = finish(plan, recorded, settings, output, made_of=made_of, reissue=reissue)
+        return noted(made, inputs, made_of, studio)
 
 
 def record(
@@ -212,6 +220,53 @@ def finish(
         takes_made=recorded.takes_made,
         takes_reused=recorded.takes_reused,
     )
+
+
+def recall_unread(inputs: Inputs | None, output: Path, studio: Studio) -> Production | None:
+    """The episode that an earlier build made of the same inputs, if neither they nor its files have changed. The
+    article is not read for it. If something has changed, a take will be missing: the booths start."""
+    from podcaster.pipeline.up_to_date import recall_episode
+
+    if inputs is None:
+        return None
+    known, episode = find_outcome(inputs), None
+    slugs = {entry.slug for entry in load_ledger(output)}
+    if known and known.slug in slugs and studio.engines(known.cast) == known.engines:
+        episode = recall_episode(output / known.slug, inputs.source, known.made_of, inputs.formats)
+    if known is None or episode is None:
+        studio.open_booths()
+        return None
+    return Production(
+        article=replace(known.article, source=inputs.source),
+        script=replace(known.script, source=inputs.source),
+        cast=known.cast,
+        troupe=known.troupe,
+        episode=episode,
+        takes_reused=known.takes,
+    )
+
+
+def noted(made: Production, inputs: Inputs | None, made_of: str, studio: Studio) -> Production:
+    """What came of a build. A note of it is kept for `recall_unread`, unless the script names files, which may change.
+    """
+    if inputs is None or made.article.cover or any(cue.sound for cue in made.script.cues):
+        return made
+    keep_outcome(
+        inputs,
+        Outcome(
+            state=state_of(inputs),
+            sounds=sounds_of(inputs.settings),
+            engines=studio.engines(made.cast),
+            made_of=made_of,
+            slug=made.episode.folder.slug,
+            article=made.article,
+            script=made.script,
+            cast=made.cast,
+            troupe=made.troupe,
+            takes=made.takes_made + made.takes_reused,
+        ),
+    )
+    return made
 
 
 def recall(plan: "Plan", made_of: str, output: Path, formats: Sequence[str]) -> Production | None:

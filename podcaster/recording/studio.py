@@ -58,6 +58,7 @@ class Studio:
         self.engine = engine
         self.booths = booths
         self.lexicon = lexicon
+        self.first_engine = first_engine
         self.timeout_s = timeout_s
         self.device = device
         self.cache = cache
@@ -127,10 +128,20 @@ class Studio:
 
         return cache.find(key, request.cue_number, record_again)
 
+    def open_booths(self) -> None:
+        """Start the booths of most voices. Call this when a take is likely to be missing: then they are ready when it
+        is asked for."""
+        if self.executor is None:
+            self._open_booths(self.engine or self.first_engine)
+
     def versions(self, cast: Cast) -> tuple[str, ...]:
         """The versions of the engines that speak this cast."""
+        return tuple(sorted(set(self.engines(cast).values())))
+
+    def engines(self, cast: Cast) -> dict[str, str]:
+        """The engines that speak this cast, each with its version."""
         voices = (cast.narrator, *(role.voice for role in cast.roles))
-        return tuple(sorted({self._version(self.engine or voice.engine) for voice in voices}))
+        return {name: self._version(name) for name in sorted({self.engine or voice.engine for voice in voices})}
 
     def _requests(self, cues: Sequence[Cue], cast: Cast, language: str) -> Iterator[tuple[TakeRequest, str]]:
         """The request for each cue, and the key of its take; the key is "" without a cache."""

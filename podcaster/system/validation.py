@@ -54,6 +54,19 @@ def checked(value: Any, kind: type[T]) -> T:
         raise InvalidValueError(_in_english(found["what"]), path, _advice(kind, path)) from None
 
 
+def to_json(value: object) -> bytes:
+    """A value as JSON: dataclasses, tuples, texts and numbers."""
+    return msgspec.json.encode(value)
+
+
+def from_json(content: bytes, kind: type[T]) -> T:
+    """A value that `to_json` wrote. InvalidValueError when the content is not a `kind`."""
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InvalidValueError(str(error), ()) from None
+
+
 def _in_english(message: str) -> str:
     if found := re.fullmatch(r"Expected `([^`]+)`, got `([^`]+)`", message):
         return f"must be {_kinds(found[1])}, not {_kinds(found[2])}"

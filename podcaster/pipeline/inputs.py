@@ -1,0 +1,146 @@
+"""What a build reads, and what came of it. While nothing of it has changed, nothing is read, scripted or cast again.
+
+Each article that is a file has a note beside the take cache: a digest of everything that its build reads, and the
+article, script and cast that came of it.
+"""
+
+import hashlib
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from podcaster.casting.troupes import Troupe
+from podcaster.casting.voice import Cast
+from podcaster.errors import PodcasterError
+from podcaster.pipeline.given import Given
+from podcaster.pipeline.troupe import usual_troupe
+from podcaster.reading.article import Article
+from podcaster.recording.take_cache import FOLDER
+from podcaster.scripting.script import Script
+from podcaster.show.settings import Settings
+from podcaster.system.files import write_whole
+from podcaster.system.validation import InvalidValueError, from_json, to_json
+from podcaster.version import podcaster_version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What a build is asked for, and where its note is."""
+
+    source: str
+    """The source, as the user named it."""
+    path: Path
+    """The file that it is."""
+    settings: Settings
+    options: str
+    """The other arguments of the build, as text."""
+    formats: tuple[str, ...]
+    note: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a build."""
+
+    state: str
+    """A digest of everything that the build read, as it is after the build: `state_of`."""
+    sounds: dict[str, tuple[int, int]]
+    """Size in bytes and time of change in ns of each jingle, by path."""
+    engines: dict[str, str]
+    """The version of each engine that spoke, by name."""
+    made_of: str
+    """The fingerprint of the episode."""
+    slug: str
+    article: Article
+    script: Script
+    cast: Cast
+    troupe: Troupe
+    takes: int
+
+
+def inputs_of(
+    source: str | Given,
+    settings: Settings,
+    output: Path,
+    *,
+    pins: Mapping[str, str] | None,
+    verbatim: bool,
+    keep: Sequence[str],
+    drop: Sequence[str],
+    language: str | None,
+    discard_edits: bool,
+    formats: Sequence[str],
+    anew: bool,
+) -> Inputs | None:
+    """The inputs of a build; the arguments are those of `build_episode`. None unless the source is a file: an address
+    or standard input has to be read. None also for a build `anew`, which uses nothing remembered."""
+    if anew or isinstance(source, Given):
+        return None
+    try:
+        path = Path(source).resolve(strict=True)
+        if "://" in source or not path.is_file():
+            return None
+    except (OSError, ValueError):
+        return None
+    asked = repr((dict(pins or {}), verbatim, *map(tuple, (keep, drop, formats)), language, discard_edits))
+    name = hashlib.blake2b(f"{path}\n{asked}".encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+    note = output / FOLDER / "inputs" / f"{name}.json"
+    return Inputs(source=source, path=path, settings=settings, options=asked, formats=tuple(formats), note=note)
+
+
+def state_of(inputs: Inputs) -> str:
+    """A digest of everything that a build reads before it records, as it is now: the program, the settings, the article
+    and the lasting cast. "" when a file can't be read."""
+    try:
+        article = inputs.path.read_bytes()
+        cast_file = inputs.settings.cast_file
+        cast = cast_file.read_bytes() if cast_file and cast_file.exists() else b""
+    except OSError:
+        return ""
+    state = hashlib.blake2b(digest_size=20)
+    asked = repr((_program(), usual_troupe(inputs.settings), inputs.settings, inputs.options))
+    for content in (asked.encode("utf-8", "surrogatepass"), article, cast):
+        state.update(len(content).to_bytes(8, "big") + content)
+    return state.hexdigest()
+
+
+def find_outcome(inputs: Inputs) -> Outcome | None:
+    """What came of the same inputs in an earlier build; None when something has changed since, or nothing is known."""
+    try:
+        outcome = from_json(inputs.note.read_bytes(), Outcome)
+    except (OSError, InvalidValueError):
+        return None
+    unchanged = outcome.state == state_of(inputs) and outcome.sounds == sounds_of(inputs.settings)
+    return outcome if unchanged else None
+
+
+def keep_outcome(inputs: Inputs, outcome: Outcome) -> None:
+    """Write the note. When that fails, the next build reads everything again."""
+    with suppress(PodcasterError):
+        write_whole(inputs.note, to_json(outcome))
+
+
+def sounds_of(settings: Settings) -> dict[str, tuple[int, int]]:
+    """Size in bytes and time of change in ns of each jingle of the show, by path."""
+    stamps = {}
+    for path in (settings.intro, settings.outro, settings.between):
+        with suppress(OSError, ValueError):
+            if path:
+                stamps[str(path)] = (path.stat().st_size, path.stat().st_mtime_ns)
+    return stamps
+
+
+@cache
+def _program() -> str:
+    """The version of podcaster, and times of its own files and of the folders of packages. A checkout changes without a
+    new version, and another package may bring other voices or languages."""
+    root = Path(__file__).parents[1]
+    files = sorted(path for path in root.rglob("*") if path.suffix not in (".pyc", ""))
+    stamps = [(path.relative_to(root).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    for folder in sys.path:
+        with suppress(OSError):
+            stamps.append((folder, 0, Path(folder).stat().st_mtime_ns))
+    return f"{podcaster_version()} {hashlib.blake2b(repr(stamps).encode(), digest_size=20).hexdigest()}"
