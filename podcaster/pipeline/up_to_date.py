@@ -6,22 +6,25 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from podcaster.errors import PodcasterError
 from podcaster.mixing.containers import container_named
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import PLOT
-from podcaster.mixing.mix import Sound
 from podcaster.mixing.timeline_file import read_episode
-from podcaster.pipeline.plan import Plan
 from podcaster.recording.take_cache import FOLDER
 from podcaster.show.settings import Settings
 from podcaster.system.files import write_whole
 from podcaster.version import podcaster_version
 
+if TYPE_CHECKING:  # not imported for an unchanged episode
+    from podcaster.mixing.mix import Sound
+    from podcaster.pipeline.plan import Plan
+
 
 def fingerprint_of(
-    plan: Plan, settings: Settings, engine_versions: Sequence[str], sound: Sound, formats: Sequence[str]
+    plan: "Plan", settings: Settings, engine_versions: Sequence[str], sound: "Sound", formats: Sequence[str]
 ) -> str:
     """A digest of everything that the episode of a plan is made from. The values are frozen dataclasses, so their repr
     has every field. The reasons for the voices and the script without announcements are left out."""
