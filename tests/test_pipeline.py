@@ -192,7 +192,7 @@ def test_numbers_and_their_nouns_agree(tmp_path: Path) -> None:
     story(tmp_path, "railway")
     command = [sys.executable, "-m", "podcaster", "build", "harbour.txt", "railway.txt", "--engine", "tone"]
     told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    assert told.count("  1 speaker, ") == 2
+    assert told.count(", 1 speaker\n") == 2
     assert "1 speakers" not in told
 
 
