@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from podcaster.reading.credits import find_credits, is_credit, is_helpers
+from podcaster.reading.datelines import find_byline, find_date, find_names, is_dateline
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.ends import is_end_head, is_like_headline
 from podcaster.reading.furniture import is_stock
@@ -25,6 +26,8 @@ _ISO_DATE = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-[01]\d(?:-[0-3]\d(?:T[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
+_MOST_CREDITS = 3
+_LONGEST_NAMES = 80
 _MOST_HEADING_WORDS = 12
 _FEWEST_ROWS = 2
 _MOST_CELL_WORDS, _MEAN_CELL_WORDS = 25, 6.0
@@ -81,6 +84,30 @@ def draft_manuscript(
         language=said.language or stored.language,
         players=found.players,
     )
+
+
+def read_title_page(title: str, pieces: list[Piece]) -> Facts:
+    """What the lines right below the title say: the authors, then the date. They are marked as credits."""
+    byline = published = None
+    for at, piece in enumerate(pieces[:_MOST_CREDITS] if title else ()):
+        if published is None and is_dateline(piece.text):
+            published = find_date(piece.text)
+        elif byline is None and (names := _names_below_title(piece, pieces[at + 1 : at + 2])):
+            byline = names
+        else:
+            break
+        pieces[at] = replace(piece, kept=False, heading=False, kind="credit")
+    return Facts(title=title, byline=byline, published=published)
+
+
+def _names_below_title(piece: Piece, following: list[Piece]) -> str | None:
+    """The authors on a line below the title. A line in large or bold type is names only above a date: else it may be
+    the first heading."""
+    if names := find_byline(piece.text):
+        return names
+    told = not piece.heading or any(is_dateline(one.text) for one in following)
+    is_names = len(piece.text) < _LONGEST_NAMES and find_names(piece.text) == piece.text
+    return piece.text if told and is_names else None
 
 
 def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:

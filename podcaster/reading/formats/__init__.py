@@ -24,7 +24,7 @@ from podcaster.reading.draft import Draft
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-BUILT_IN = ("epub", "docx", "odt", "pdf", "mail", "markdown", "html", "text")
+BUILT_IN = ("epub", "docx", "odt", "pdf", "rtf", "mail", "markdown", "html", "text")
 """The modules of podcaster's own formats, in the order in which they are asked. Each is imported when it is asked."""
 _READ_TYPES = (
     "text/",
@@ -34,6 +34,7 @@ _READ_TYPES = (
     "application/mbox",
     "application/epub+zip",
     "application/pdf",
+    "application/rtf",
     "application/vnd.oasis.opendocument.text",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.",
 )

@@ -5,17 +5,14 @@ import re
 from dataclasses import replace
 
 from podcaster.errors import SourceError
-from podcaster.reading.datelines import find_byline, find_date, find_names, is_dateline
 from podcaster.reading.document import Document
-from podcaster.reading.draft import Draft, Piece
-from podcaster.reading.manuscript import Facts, draft_manuscript
+from podcaster.reading.draft import Draft
+from podcaster.reading.manuscript import Facts, draft_manuscript, read_title_page
 
 _MEDIA_TYPE = "application/pdf"
 _START = b"%PDF-"
 _SEARCHED_BYTES = 1024
 """A PDF's header may stand after other bytes (ISO 32000-1, note 13 of annex H)."""
-_MOST_CREDITS = 3
-_LONGEST_NAMES = 80
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
@@ -38,34 +35,10 @@ def read(document: Document) -> Draft:
     date = _DATE.match(pdf.created)
     draft = draft_manuscript(
         pieces,
-        said=_title_page(title, pieces),
+        said=read_title_page(title, pieces),
         stored=Facts(title=pdf.title, byline=pdf.author, published="-".join(date.groups()) if date else None),
     )
     if pdf.pictures:
         remark = f"{pdf.pictures} of {len(pdf.pages)} pages are pictures without text: nothing on them is read"
         draft = replace(draft, remarks=(*draft.remarks, remark))
     return draft
-
-
-def _title_page(title: str, pieces: list[Piece]) -> Facts:
-    """What the lines right below the title say: the authors, then the date. They are marked as credits."""
-    byline = published = None
-    for at, piece in enumerate(pieces[:_MOST_CREDITS] if title else ()):
-        if published is None and is_dateline(piece.text):
-            published = find_date(piece.text)
-        elif byline is None and (names := _names(piece, pieces[at + 1 : at + 2])):
-            byline = names
-        else:
-            break
-        pieces[at] = replace(piece, kept=False, heading=False, kind="credit")
-    return Facts(title=title, byline=byline, published=published)
-
-
-def _names(piece: Piece, following: list[Piece]) -> str | None:
-    """The authors on a line below the title. A line in large or bold type is names only above a date: else it may be
-    the first heading."""
-    if names := find_byline(piece.text):
-        return names
-    told = not piece.heading or any(is_dateline(one.text) for one in following)
-    is_names = len(piece.text) < _LONGEST_NAMES and find_names(piece.text) == piece.text
-    return piece.text if told and is_names else None
