@@ -31,17 +31,20 @@ def parse_xml(text: str, where: str) -> "etree._Element | None":
     if "<!ENTITY" in text:
         raise SourceError("this feed declares entities, which are not read", where=where, advice="use another feed")
     data = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, encoding="utf-8", remove_comments=True,
-        remove_pis=True, strip_cdata=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(
             f"this feed is not valid XML ({error})", where=where, advice="use another feed of the site"
         ) from error
     return root
+
+
+def _parser() -> "etree.XMLParser[etree._Element]":
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, encoding="utf-8", remove_comments=True,
+        remove_pis=True, strip_cdata=True,
+    )  # fmt: skip
 
 
 def feed_of_xml(root: "etree._Element", url: str | None) -> Feed | None:
