@@ -30,16 +30,18 @@ def open_page(output: Path, slug: str | None) -> None:
     the newest episode."""
     import webbrowser
 
+    from podcaster.mixing.containers import audio_endings
     from podcaster.mixing.episode_folder import EpisodeFolder
     from podcaster.pipeline.publication import make_site, page_of
     from podcaster.show.settings import load_settings
 
     site = make_site(load_settings(Path()), output)
     page = page_of(site.episodes, site.place, slug).resolve()
-    mp3 = EpisodeFolder(page.parent).mp3
-    if not webbrowser.open(page.as_uri()) and typer.launch(str(mp3)) != 0:
-        print("podcaster: no program here opens pages or MP3s; open one of these yourself", file=sys.stderr)
+    files = EpisodeFolder(page.parent)
+    audio = next(path for ending in audio_endings() if (path := files.file(ending)).is_file())
+    if not webbrowser.open(page.as_uri()) and typer.launch(str(audio)) != 0:
+        print("podcaster: no program here opens pages or audio; open one of these yourself", file=sys.stderr)
         print(page)
-        print(mp3)
+        print(audio)
         raise typer.Exit(1)
     print(page)

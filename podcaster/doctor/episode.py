@@ -6,7 +6,9 @@ from pathlib import Path
 
 from podcaster.doctor.finding import Finding, finding_of
 from podcaster.errors import PodcasterError
+from podcaster.mixing.containers import audio_endings
 from podcaster.mixing.episode import Episode
+from podcaster.mixing.episode_folder import MP3
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.mixing.timeline_file import read_episode
 from podcaster.pipeline.script_source import read_script_file
@@ -33,21 +35,22 @@ def inspect_episode(folder: Path) -> Iterator[Finding]:
     """What is wrong with the episode in a folder."""
     where = folder.name
     try:
-        episode = read_episode(folder)
+        episode = read_episode(folder, endings=audio_endings())
         if episode is None:
             advice = f"{_ADVICE}, or remove its folder to take it out of the feed"
             what = "its audio or its timeline is missing"
             yield Finding(rule="episode-missing", where=where, what=what, advice=advice)
             return
         yield from _words(episode)
-        samples = _decoded(episode.audio[0])
+        decoded = [(audio.suffix, _decoded(audio)) for audio in episode.audio]
     except PodcasterError as error:
         yield finding_of(error, rule="episode-broken", where=where, advice=_ADVICE)
         return
     except (OSError, UnicodeDecodeError) as error:
         yield Finding(rule="episode-broken", where=where, what=" ".join(str(error).split()), advice=_ADVICE)
         return
-    yield from _sound(where, episode.timeline, samples)
+    for ending, samples in decoded:
+        yield from _sound(where if ending == MP3 else f"{where}{ending}", episode.timeline, samples)
 
 
 def _words(episode: Episode) -> Iterator[Finding]:

@@ -13,11 +13,11 @@ from lxml import etree
 from podcaster.doctor.finding import Finding, finding_of
 from podcaster.doctor.visitor import Visitor
 from podcaster.errors import MixingError
-from podcaster.mixing.containers.id3 import read_tags
-from podcaster.mixing.containers.measure import measure_audio
+from podcaster.mixing.containers import container_named, container_names
+from podcaster.mixing.containers.base import Container
 from podcaster.mixing.cover import check_cover
 from podcaster.mixing.timeline import Chapter
-from podcaster.publishing.feed import ATOM, AUDIO_TYPE, HISTORY, ITUNES, PODCAST, read_feed
+from podcaster.publishing.feed import ATOM, HISTORY, ITUNES, PODCAST, read_feed
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES
 from podcaster.system.files import temporary_folder
 from podcaster.system.http import without_login
@@ -51,8 +51,8 @@ def inspect_feed(
 ) -> Iterator[Finding]:
     """Everything that is wrong with the feed at `url`, with its older volumes, and with their episodes' files.
 
-    `guids` are the guids in the show's ledger, by the MP3's file name. `target_lufs` is the loudness that the show's
-    settings ask for; None stands for Apple's. `visitor` makes the requests.
+    `guids` are the guids in the show's ledger, by the names of the audio files. `target_lufs` is the loudness that the
+    show's settings ask for; None stands for Apple's. `visitor` makes the requests.
     """
     with visitor or Visitor() as requests:
         channel = yield from _fetched(requests, url, rule="feed-missing", advice="check the address, and publish")
@@ -158,7 +158,7 @@ class _Episodes:
     """What the checks of all volumes of a feed share."""
 
     by_name: dict[str, str]
-    """The guids in the ledger, by the MP3's file name."""
+    """The guids in the ledger, by the names of the audio files."""
     target_lufs: float
     met: set[str] = field(default_factory=set)
     """The guids found so far."""
@@ -196,6 +196,7 @@ def _item(visitor: Visitor, item: etree._Element, target_lufs: float) -> Iterato
         yield Finding(rule="enclosure-missing", where=where, what="it has no enclosure", advice=_REPUBLISH)
     else:
         yield from _media(visitor, where, item, enclosure, target_lufs)
+    yield from _alternatives(visitor, where, item)
     for node in [*item.findall(f"{{{PODCAST}}}transcript"), *item.findall(f"{{{PODCAST}}}chapters")]:
         link = node.get("url") or ""
         answer = visitor.head(link)
@@ -233,9 +234,10 @@ def _media(
     if head.headers.get("content-length") != enclosure.get("length"):
         what = f"the feed says {enclosure.get('length')} bytes, the server {head.headers.get('content-length')}"
         yield Finding(rule="enclosure-length", where=where, what=what, advice=_REPUBLISH)
-    if not head.kind.startswith(AUDIO_TYPE) or enclosure.get("type") != AUDIO_TYPE:
+    container = _container_of_type(enclosure.get("type") or "")
+    if not head.kind.startswith(container.media_type) or enclosure.get("type") != container.media_type:
         what = f"the audio is sent as {head.kind or 'nothing'}, the feed says {enclosure.get('type')}"
-        yield Finding(rule="media-type", where=where, what=what, advice=f"have the server send {AUDIO_TYPE}")
+        yield Finding(rule="media-type", where=where, what=what, advice=f"have the server send {container.media_type}")
     part = visitor.first_bytes(url, 10)
     if part.status != 206 or len(part.content) != 10:
         advice = "apps can't seek; choose a server with byte ranges"
@@ -247,26 +249,46 @@ def _media(
         if not whole.there:
             yield Finding(rule="media-missing", where=where, what=f"{url} {whole.why}", advice="publish again")
             return
-        yield from inspect_mp3(path, where, item.findtext(f"{{{ITUNES}}}duration"), target_lufs=target_lufs)
+        duration = item.findtext(f"{{{ITUNES}}}duration")
+        yield from inspect_audio(path, container, where, duration, target_lufs=target_lufs)
 
 
-def inspect_mp3(
-    path: Path, where: str, duration: str | None = None, *, target_lufs: float = APPLE_LUFS
+def _alternatives(visitor: Visitor, where: str, item: etree._Element) -> Iterator[Finding]:
+    """What is wrong with the other formats that the feed names. They are not downloaded."""
+    for alternative in item.findall(f"{{{PODCAST}}}alternateEnclosure"):
+        source = alternative.find(f"{{{PODCAST}}}source")
+        url = "" if source is None else source.get("uri") or ""
+        head = visitor.head(url, media=True)
+        if not head.there:
+            yield Finding(rule="media-missing", where=where, what=f"{url} {head.why}", advice="publish again")
+        elif head.headers.get("content-length") != alternative.get("length"):
+            what = f"the feed says {alternative.get('length')} bytes, the server {head.headers.get('content-length')}"
+            yield Finding(rule="enclosure-length", where=where, what=what, advice=_REPUBLISH)
+
+
+def _container_of_type(media_type: str) -> Container:
+    """The container of a media type; MP3 for an unknown type."""
+    containers = [container_named(name) for name in container_names()]
+    return next((one for one in containers if one.media_type == media_type), containers[0])
+
+
+def inspect_audio(
+    path: Path, container: Container, where: str, duration: str | None = None, *, target_lufs: float = APPLE_LUFS
 ) -> Iterator[Finding]:
-    """What is wrong with the tags, chapters, length and loudness of an MP3. `duration` is the feed's itunes:duration;
-    None is not compared."""
+    """What is wrong with the tags, chapters, length and loudness of an audio file. `duration` is the feed's
+    itunes:duration; None is not compared."""
     with path.open("rb") as file:
         start = file.read(10)
-    if start[:4] != b"ID3\x03":
+    if container.name == "mp3" and start[:4] != b"ID3\x03":
         what = f"its tags are {f'ID3v2.{start[3]}' if start[:3] == b'ID3' and start[3:] else 'missing'}"
         yield Finding(rule="tags-version", where=where, what=what, advice=f"players need ID3v2.3; {_REBUILD}")
     try:
-        length_ms, loudness_lufs = measure_audio(path)
+        length_ms, loudness_lufs = container.measure(path)
     except MixingError as error:
         yield finding_of(error, rule="media-broken", where=where, advice=_REBUILD)
         return
     try:
-        yield from _chapters(where, read_tags(path).chapters, length_ms)
+        yield from _chapters(where, container.read_tags(path).chapters, length_ms)
     except MixingError as error:
         yield finding_of(error, rule="tags-broken", where=where, advice=_REBUILD)
     feed_ms = _duration_ms(duration) if duration is not None else length_ms

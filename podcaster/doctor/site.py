@@ -13,6 +13,7 @@ from podcaster.doctor.feed import inspect_feed
 from podcaster.doctor.finding import Finding
 from podcaster.doctor.visitor import Visitor
 from podcaster.errors import PodcasterError, UsageError
+from podcaster.mixing.containers import audio_endings
 from podcaster.mixing.episode_folder import EpisodeFolder
 from podcaster.publishing.feed import show_in
 from podcaster.publishing.server import serving
@@ -49,7 +50,11 @@ def check_show(place: str) -> Iterator[Finding]:
     except (OSError, ValueError) as error:  # an unreadable folder, or an invalid name
         raise UsageError(f"can't look into {place} ({getattr(error, 'strerror', None) or error})") from error
     entries = _ledger(site)
-    guids = {EpisodeFolder(Path(entry.slug)).mp3.name: entry.guid for _, entry in entries}
+    guids = {
+        EpisodeFolder(Path(entry.slug)).file(ending).name: entry.guid
+        for _, entry in entries
+        for ending in audio_endings()
+    }
     found = _SELF.search((site / "feed.xml").read_text(encoding="utf-8", errors="replace"))
     published_at = unescape(found[1]).removesuffix("feed.xml") if found else _UNKNOWN_ADDRESS
     with serving(site, published_at) as address:

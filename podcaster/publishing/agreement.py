@@ -4,13 +4,15 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from typing import cast
 
 from podcaster.errors import MixingError, PublishError
-from podcaster.mixing.containers.id3 import read_tags
 from podcaster.mixing.episode import Episode
+from podcaster.mixing.episode_folder import OPUS
 from podcaster.mixing.times import format_time
-from podcaster.publishing.feed import PSC, read_feed
+from podcaster.publishing.feed import PODCAST, PSC, read_feed
+from podcaster.publishing.media import format_of
 from podcaster.publishing.release import Release
 
 _CUE_TIMES = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})$", re.M)
@@ -43,15 +45,21 @@ def disagreements(release: Release, episode: Episode, *, feed: bytes, page: str)
 
 
 def _in_tags(episode: Episode, chapters: list[tuple[int, str]]) -> Iterator[str]:
-    audio = episode.audio[0]
+    for audio in episode.audio:
+        yield from _in_tags_of(audio, episode, chapters)
+
+
+def _in_tags_of(audio: Path, episode: Episode, chapters: list[tuple[int, str]]) -> Iterator[str]:
     try:
-        tags = read_tags(audio)
+        tags = format_of(audio).read_tags(audio)
     except MixingError as error:
         yield f"the tags of {audio.name} can't be read ({error.what})"
         return
     if [(chapter.start_ms, chapter.title) for chapter in tags.chapters] != chapters:
         yield f"the chapters in {audio.name} are not the timeline's"
-    if tags.chapters and tags.chapters[-1].end_ms != episode.timeline.duration_ms:
+    # In Opus a chapter has no end, and the file's is known to 1 ms.
+    late_ms = abs(tags.chapters[-1].end_ms - episode.timeline.duration_ms) if tags.chapters else 0
+    if late_ms > (1 if audio.suffix == OPUS else 0):
         yield f"the last chapter in {audio.name} does not end with the episode"
 
 
@@ -107,7 +115,9 @@ def _in_feed(release: Release, episode: Episode, chapters: list[tuple[int, str]]
     if not all(f"{format_time(start)} " in notes for start, _ in chapters) and not notes.endswith("…"):
         yield "the show notes lack a chapter"
     enclosure = item.find("enclosure")
-    if enclosure is None or enclosure.get("length") != str(episode.audio[0].stat().st_size):
+    lengths = [None if enclosure is None else enclosure.get("length")]
+    lengths += [node.get("length") for node in item.iter(f"{{{PODCAST}}}alternateEnclosure")]
+    if lengths != [str(audio.stat().st_size) for audio in episode.audio]:
         yield "the length in the feed is not the audio file's"
 
 

@@ -18,6 +18,7 @@ from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import CHAPTERS, COVER, MEDIA_TYPES, TRANSCRIPTS, EpisodeFolder
 from podcaster.mixing.times import format_timestamp, whole_seconds
 from podcaster.publishing.excerpts import soundbite_of
+from podcaster.publishing.media import format_of
 from podcaster.publishing.notes import notes_html, notes_text
 from podcaster.publishing.release import Release
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES, Show
@@ -30,7 +31,6 @@ PSC = "http://podlove.org/simple-chapters"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 _NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "psc": PSC, "content": CONTENT}
-AUDIO_TYPE = "audio/mpeg"
 STYLE = "assets/feed.css"
 """The style sheet with which browsers show the feed as a page. Browsers give up XSLT in 2026."""
 _SQUARE_JPEG = {"aspect-ratio": "1/1", "type": "image/jpeg", "purpose": "artwork"}
@@ -156,8 +156,12 @@ def _item(item: etree._Element, show: Show, release: Release, episode: Episode) 
     _add(item, "link", _url(show, files.path / "index.html"))
     _add(item, "description", _cut(notes_text(episode)))
     _add(item, f"{{{CONTENT}}}encoded", notes_html(episode))
-    length_bytes = episode.audio[0].stat().st_size
-    _add(item, "enclosure", url=_url(show, files.mp3), length=str(length_bytes), type=AUDIO_TYPE)
+    main, *others = episode.audio
+    length_bytes = main.stat().st_size
+    media_type = format_of(main).media_type
+    _add(item, "enclosure", url=_url(show, files.path / main.name), length=str(length_bytes), type=media_type)
+    for audio in others:
+        _alternative(item, _url(show, files.path / audio.name), audio, timeline.duration_ms)
     _add(item, f"{{{ITUNES}}}title", episode.title)
     _add(item, f"{{{ITUNES}}}duration", str(whole_seconds(timeline.duration_ms)))
     _add(item, f"{{{ITUNES}}}explicit", "false")
@@ -176,6 +180,21 @@ def _item(item: etree._Element, show: Show, release: Release, episode: Episode) 
     chapters = _add(item, f"{{{PSC}}}chapters", version="1.2")
     for chapter in timeline.chapters:
         _add(chapters, f"{{{PSC}}}chapter", start=format_timestamp(chapter.start_ms), title=_clean(chapter.title))
+
+
+def _alternative(item: etree._Element, url: str, audio: Path, duration_ms: int) -> None:
+    """The episode in another format."""
+    container, length_bytes = format_of(audio), audio.stat().st_size
+    alternative = _add(
+        item,
+        f"{{{PODCAST}}}alternateEnclosure",
+        type=container.media_type,
+        length=str(length_bytes),
+        bitrate=str(8000 * length_bytes // max(1, duration_ms)),
+        title=container.name.upper(),
+        codecs=container.codec,
+    )
+    _add(alternative, f"{{{PODCAST}}}source", uri=url)
 
 
 def _add(parent: etree._Element, tag: str, content: str | None = None, **attributes: str) -> etree._Element:

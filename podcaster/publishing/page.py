@@ -14,6 +14,7 @@ from podcaster.mixing.episode_folder import COVER, EpisodeFolder
 from podcaster.mixing.timeline import TimedCue
 from podcaster.mixing.times import format_time
 from podcaster.publishing.excerpts import description_of
+from podcaster.publishing.media import format_of
 from podcaster.publishing.notes import credit, is_web
 from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
@@ -88,7 +89,8 @@ def episode_page(show: Show, release: Release, episode: Episode) -> str:
         credit=credit(episode),
         article_url=episode.url if is_web(episode.url) else "",
         duration_ms=episode.timeline.duration_ms,
-        audio=quote(files.mp3.name),
+        audio=quote(episode.audio[0].name),
+        downloads=[{"name": format_of(audio).name.upper(), "file": quote(audio.name)} for audio in episode.audio],
         captions=quote(files.webvtt.name),
         chapters=episode.timeline.chapters,
         speakers=episode.speakers,

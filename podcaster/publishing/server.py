@@ -27,8 +27,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from podcaster.errors import PublishError, UsageError
-from podcaster.mixing.episode_folder import CHAPTERS, MEDIA_TYPES, MP3
-from podcaster.publishing.feed import AUDIO_TYPE
+from podcaster.mixing.containers import container_named, container_names
+from podcaster.mixing.episode_folder import CHAPTERS, MEDIA_TYPES
 from podcaster.publishing.page import POLICY
 
 try:
@@ -39,7 +39,7 @@ except ImportError:  # Windows has no such limits
 _UTF_8 = "; charset=utf-8"
 TYPES = {
     **{ending: media_type + _UTF_8 for ending, media_type in MEDIA_TYPES.items()},
-    MP3: AUDIO_TYPE,
+    **{container.ending: container.media_type for container in map(container_named, container_names())},
     ".xml": "application/rss+xml" + _UTF_8,
     ".json": "application/json" + _UTF_8,
     ".html": "text/html" + _UTF_8,

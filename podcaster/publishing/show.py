@@ -35,6 +35,8 @@ class Show:
     """BCP 47 tag."""
     category: str = "News"
     description: str = ""
+    enclosure: str = "mp3"
+    """Format of the audio file that the feed gives to every app."""
     token: str = ""
     """The secret part of a private feed's address; "" when the feed is public."""
     first_guid: str = ""

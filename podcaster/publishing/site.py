@@ -15,11 +15,12 @@ from pathlib import Path
 
 from podcaster.errors import MixingError, PublishError
 from podcaster.mixing.episode import Episode
-from podcaster.mixing.episode_folder import CHAPTERS, COVER, MP3, TRANSCRIPTS, EpisodeFolder
+from podcaster.mixing.episode_folder import COVER, EpisodeFolder
 from podcaster.mixing.timeline_file import read_episode
 from podcaster.publishing.agreement import check_agreement
 from podcaster.publishing.feed import feed_of
 from podcaster.publishing.journal import Journal, stamp
+from podcaster.publishing.media import audio_formats, media_names, possible_names
 from podcaster.publishing.page import episode_page, index_page
 from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
@@ -36,8 +37,6 @@ from podcaster.system.files import (
 from podcaster.version import podcaster_version
 
 PAGE = "index.html"
-_MEDIA_ENDINGS = (MP3, *TRANSCRIPTS, CHAPTERS)
-"""Endings of an episode's files that are copied into the site. Their order is a part of the digests in the journal."""
 _ASSETS = ("podcaster.css", "podcaster.js", "feed.css")
 _RETRY_AFTER_S, _ATTEMPTS = 0.25, 4
 """An episode that is just being written may be complete a moment later: the wait between attempts to read it, and the
@@ -139,16 +138,17 @@ class Site:
         """Put an episode's files and page into the site. Returns the digest of what they were made from; None when the
         episode is not published."""
         source = files_in(folder)
-        has_sources = set(_source(release)) <= source.keys()
+        timeline = EpisodeFolder(folder).timeline.name
+        has_sources = timeline in source and bool(audio_formats(release.slug, source, self._show.enclosure))
         if not has_sources and not os.path.lexists(folder):
             self._gone.append(release)
             return None
         if not has_sources and not self._was_published(release):
-            if EpisodeFolder(folder).timeline.name in source:  # built in other formats than MP3
+            if timeline in source:  # it was built in other formats than the feed's
                 self._left_out.append(release.slug)
             return None
         ours = self._files_of(release.slug)
-        key, names = self._key(release, source), _media(release.slug)
+        key, names = self._key(release, source), self._media(release, source)
         page, page_name = ours.get(PAGE), f"{release.slug}/{PAGE}"
         made = has_sources and page is not None and self._is_up_to_date(page_name, key, page)
         if not made or any(source.get(name) != ours.get(name) for name in names):
@@ -178,7 +178,8 @@ class Site:
             if attempt:
                 time.sleep(_RETRY_AFTER_S)
             source = files_in(folder)
-            missing = [name for name in (*_source(release), *_media(release.slug)) if name not in source]
+            needed = (EpisodeFolder(folder).timeline.name, *self._media(release, source))
+            missing = [name for name in needed if name not in source]
             try:
                 if missing:
                     raise PublishError(
@@ -204,7 +205,7 @@ class Site:
         place = self._folder / release.slug
         if place.is_symlink():
             place.unlink()
-        for name in files_in(place).keys() & {*_media(release.slug), PAGE}:
+        for name in files_in(place).keys() & {*possible_names(release.slug), PAGE}:
             remove_completely(place / name)
         with suppress(OSError):  # not empty, or missing
             place.rmdir()
@@ -212,7 +213,8 @@ class Site:
 
     def _put(self, release: Release, folder: Path, source: Files) -> bool:
         """Check an episode and put it into the site; False when its files were changed during that."""
-        episode = read_episode(folder)
+        names = self._media(release, source)
+        episode = read_episode(folder, endings=audio_formats(release.slug, source, self._show.enclosure))
         if episode is None:
             return False
         page = episode_page(self._show, release, episode)
@@ -220,11 +222,13 @@ class Site:
         feed = feed_of(self._show, [(release, episode)], volumes(1)[0])
         check_agreement(release, episode, feed=feed, page=page)
         place = self._folder / release.slug
-        for name in _media(release.slug):
+        for name in names:
             copy_into_place(folder / name, place / name)
         ours = files_in(place)
-        if any(source[name] != ours.get(name) for name in _media(release.slug)):
+        if any(source[name] != ours.get(name) for name in names):
             return False
+        for name in ours.keys() & {*possible_names(release.slug)} - {*names}:
+            unlink(place / name)  # of a format that the episode no longer has
         key = self._key(release, source)
         self._write(f"{release.slug}/{PAGE}", key, ours.get(PAGE), lambda: page.encode("utf-8", "replace"))
         return True
@@ -253,11 +257,13 @@ class Site:
 
     def _without_words(self, release: Release, output: Path) -> Episode:
         """An episode for the feed and the index page, without word times. PublishError when it was just removed."""
-        episode = read_episode(output / release.slug, words=False)
+        published = EpisodeFolder(self._folder / release.slug)
+        endings = audio_formats(release.slug, files_in(published.path), self._show.enclosure)
+        episode = read_episode(output / release.slug, endings=endings, words=False)
         if episode is None:
             raise PublishError("the episode was removed meanwhile", where=release.slug, advice="publish again")
-        published = EpisodeFolder(self._folder / release.slug)
-        return replace(episode, audio=(published.mp3,))  # the feed tells the length of the file in the site
+        # The feed tells the lengths of the files in the site.
+        return replace(episode, audio=tuple(published.file(ending) for ending in endings))
 
     def _write(self, name: str, made_of: str, there: tuple[int, int] | None, content: Callable[[], bytes]) -> SiteFile:
         """Write a file of the site, unless it is up to date."""
@@ -273,22 +279,20 @@ class Site:
     def _is_up_to_date(self, name: str, made_of: str, there: tuple[int, int]) -> bool:
         return self._made.digest(name) == made_of and self._made.stamp(name) == stamp(*there)
 
+    def _media(self, release: Release, source: Files) -> tuple[str, ...]:
+        """The names of an episode's files that are published, where `source` are the files in its folder."""
+        return media_names(release.slug, source, self._show.enclosure)
+
     def _key(self, release: Release, source: Files) -> str:
         """A digest of everything that an episode's page and its item in the feed are made from."""
-        names = (*_media(release.slug), EpisodeFolder(Path(release.slug)).timeline.name)
+        names = (*self._media(release, source), EpisodeFolder(Path(release.slug)).timeline.name)
         return _digest(self._show.title, release.guid, release.first_published, [source.get(name) for name in names])
-
-
-def _source(release: Release) -> tuple[str, str]:
-    """The names of the files that an episode needs to be published: its MP3 and its timeline."""
-    files = EpisodeFolder(Path(release.slug))
-    return files.mp3.name, files.timeline.name
 
 
 def clear_site(folder: Path, slugs: Iterable[str]) -> None:
     """Remove the site of a show with these episodes from a folder. The feed is removed last; other files stay.
     OutputError when a file can't be removed."""
-    places = {slug: [*_media(slug), PAGE] for slug in slugs} | {"assets": list(_ASSETS)}
+    places = {slug: [*possible_names(slug), PAGE] for slug in slugs} | {"assets": list(_ASSETS)}
     numbers = [*range(1, len(places)), 0]
     places[""] = [COVER, *map(index_name, numbers), *map(feed_name, numbers)]
     for name, ours in places.items():
@@ -299,12 +303,6 @@ def clear_site(folder: Path, slugs: Iterable[str]) -> None:
             unlink(place / file)
         with suppress(OSError):  # missing, or not empty
             place.rmdir()
-
-
-def _media(slug: str) -> list[str]:
-    """Names of the files of an episode that are copied into the site."""
-    files = EpisodeFolder(Path(slug))
-    return [*(files.file(ending).name for ending in _MEDIA_ENDINGS), COVER]
 
 
 def _site_file(name: str, there: tuple[int, int]) -> SiteFile:

@@ -25,6 +25,7 @@ def feed_show(settings: Settings, output: Path) -> Show:
         language=settings.language,
         category=settings.category,
         description=settings.description,
+        enclosure=settings.feed_format,
         token=load_token(output),
         first_guid=load_guid(output),
     )

@@ -88,8 +88,9 @@ class Settings:
     """The show's cover; None is a cover drawn from its title."""
     target: str = ""
     """Where the site is published: a folder or an address. If it is "", the site stays in the output folder."""
-    enclosure: str = "mp3"
-    """Format of the audio file that the feed gives to every app. Other formats are alternatives."""
+    enclosure: str = ""
+    """Format of the audio file that the feed gives to every app; "" for `feed_format`. Other formats are
+    alternatives."""
     voices: tuple[Voice, ...] = field(default_factory=shipped_voices)
     """All voice profiles."""
     lexicon: tuple[LexiconEntry, ...] = field(default_factory=shipped_lexicon)
@@ -101,6 +102,11 @@ class Settings:
     def folder(self) -> Path:
         """The show's folder; the current one without a show."""
         return self.cast_file.parent.parent if self.cast_file else Path()
+
+    @property
+    def feed_format(self) -> str:
+        """Format of the audio that the feed gives to every app: MP3, unless another one is set or no MP3 is made."""
+        return self.enclosure or ("mp3" if "mp3" in self.formats else self.formats[0])
 
     @property
     def show_title(self) -> str:

@@ -14,7 +14,8 @@ from lxml import etree
 from lxml.html import fromstring
 from publishing.test_transcript import read
 
-from podcaster.doctor.feed import inspect_mp3
+from podcaster.doctor.feed import inspect_audio
+from podcaster.mixing.containers import container_named
 from podcaster.publishing.agreement import spoken_letters
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -129,7 +130,7 @@ def test_what_is_published_is_valid(show: Path) -> None:
     for item in etree.fromstring(feed).iter("item"):
         folder = show / "output" / "site" / item.findtext("link").split("/")[-2]
         slug = folder.name
-        assert list(inspect_mp3(folder / f"{slug}.mp3", slug)) == []
+        assert list(inspect_audio(folder / f"{slug}.mp3", container_named("mp3"), slug)) == []
         transcript = (folder / f"{slug}.vtt").read_text(encoding="utf-8")
         timeline = json.loads((show / "output" / slug / f"{slug}.timeline.json").read_text(encoding="utf-8"))
         assert read(transcript)
