@@ -139,6 +139,8 @@ def _channel(channel: etree._Element, show: Show, releases: Sequence[Release], v
     _add(channel, f"{{{ITUNES}}}type", "episodic")
     _add(channel, f"{{{ITUNES}}}image", href=urljoin(show.base, COVER))
     _add(channel, f"{{{PODCAST}}}image", href=urljoin(show.base, COVER), **_SQUARE_JPEG)
+    if show.has_moved:
+        _add(channel, f"{{{ITUNES}}}new-feed-url", show.feed_url)  # apps that read the old feed follow it
     if show.token:
         _add(channel, f"{{{ITUNES}}}block", "Yes")  # no directory may list a private feed
     _add(channel, f"{{{PODCAST}}}guid", show.guid)

@@ -61,8 +61,15 @@ class Show:
     def guid(self) -> str:
         """The show's podcast:guid: UUIDv5 of the first address of the public feed, without scheme and trailing slashes.
         It stays the same when the feed moves, as Podcasting 2.0 requires."""
-        if self.first_guid:
-            return self.first_guid
+        return self.first_guid or self._guid_here
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the show was first published at another address. Serving it on this machine is no move."""
+        return self.first_guid not in ("", self._guid_here) and not self.url.startswith("http://127.")
+
+    @property
+    def _guid_here(self) -> str:
         address = urljoin(self.url, "feed.xml")
         return str(uuid.uuid5(PODCAST_NAMESPACE, address.partition("://")[2].rstrip("/")))
 

@@ -3,6 +3,7 @@
 import json
 import re
 import warnings
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -110,6 +111,16 @@ def test_the_guid_of_the_podcast_is_the_standards_own() -> None:
         str(__import__("uuid").uuid5(PODCAST_NAMESPACE, "mp3s.nashownotes.com/pc20rss.xml"))
         == "917393e3-1b1e-5cef-ace4-edaa54e1f810"
     )
+
+
+def test_a_feed_that_has_moved_names_its_new_address() -> None:
+    """Apps that still read the feed at the old place are led to the new one; a feed that never moved says nothing."""
+    from podcaster.publishing.show import Show
+
+    first = Show(title="t", author="a", email="e@example.org", url="https://example.org/one/")
+    for url, new in (("https://example.org/one/", None), ("https://example.org/two/", "https://example.org/two/feed.xml")):
+        root = etree.fromstring(feed_of(replace(first, url=url, first_guid=first.guid), [], volumes(0)[0]))
+        assert root.findtext("channel/itunes:new-feed-url", None, NAMES) == new
 
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 199, 200, 201, 250, 10_000])
