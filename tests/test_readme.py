@@ -39,16 +39,6 @@ def test_every_command_that_is_shown_exists(line: str) -> None:
     assert {word for word in words if re.fullmatch(r"--?[a-z][a-z-]*", word)} <= known | {"-q", "-v", "--help", "--json"}
 
 
-def test_nothing_tells_people_to_install_another_project() -> None:
-    """The name on PyPI is not this project's: every installation is from a checkout or an address."""
-    shown = [line for kind, text in BLOCKS for line in text.splitlines() if " install " in line]
-    assert shown
-    for line in shown:
-        assert not re.search(r"install (-\S+ )*'?podcaster", line), line
-    for file in (*ROOT.glob("*.md"), *(ROOT / "podcaster").rglob("*.py")):
-        assert "pip install podcaster" not in file.read_text(encoding="utf-8"), file
-
-
 def test_every_link_leads_somewhere() -> None:
     """Files that README links or shows are in the repository."""
     links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
