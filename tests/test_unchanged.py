@@ -11,6 +11,7 @@ import pytest
 from podcaster.pipeline import plan
 from podcaster.pipeline.batch import build_episodes
 from podcaster.pipeline.episode import Production, build_episode
+from podcaster.pipeline.publication import publish_show
 from podcaster.show.settings import Settings, load_settings
 
 TEXT = """The Weir Holds
@@ -139,3 +140,38 @@ def test_other_options_are_noticed(show: Path, prepared: list[str]) -> None:
     for number, options in enumerate(({"verbatim": True}, {"drop": ["slept"]}, {"pins": {"Nora Quill": "ada"}}), 2):
         build(show, **options)
         assert len(prepared) == number
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """Size and time of change of each file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_size, path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file() and not path.relative_to(folder).as_posix().startswith(".")
+    }
+
+
+@pytest.mark.long
+def test_publishing_after_an_edit_touches_that_episode_only(show: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """In the site and at the target the files of other episodes stay; the edited one's, the index and the feed are
+    written, which is less than a third of three short episodes."""
+    target = tmp_path_factory.mktemp("target")
+    for name in ("dam", "lock"):
+        (show / f"{name}.txt").write_text(TEXT.replace("weir", name).replace("Weir", name.title()))
+    settings = replace(load_settings(show), url="https://example.org/mill/")
+
+    def publish() -> None:
+        list(build_episodes(sorted(show.glob("*.txt")), settings=settings, output=show / "output"))
+        publish_show(settings, show / "output", target)
+
+    publish()
+    before = [stamps(place) for place in (show / "output" / "site", target)]
+    path = show / "dam.txt"
+    path.write_text(path.read_text().replace("Then we slept", "Then all of us slept"))
+    publish()
+    for old, place in zip(before, (show / "output" / "site", target), strict=True):
+        now = stamps(place)
+        changed = {name for name in now if now[name] != old.get(name)}
+        assert {name.split("/")[0] for name in changed if name.startswith("the-")} == {"the-dam-holds"}
+        assert {"feed.xml", "the-dam-holds/the-dam-holds.mp3"} <= changed
+        assert sum(now[name][0] for name in changed) < 0.4 * sum(size for size, _ in now.values())
