@@ -25,6 +25,7 @@ THIRD_PARTIES = {
     "PIL": ["mixing/cover.py", "mixing/plot.py", "mixing/fonts/"],
     "charset_normalizer": ["reading/decoding.py"],
     "distributed": ["system/cluster.py"],
+    "docutils": ["reading/formats/rst.py"],
     "espeakng_loader": ["recording/engines/espeak_library.py"],
     "filelock": ["system/files.py"],
     "fsspec": ["publishing/publishers/"],

@@ -9,8 +9,6 @@ from podcaster.reading import read_article
 
 PROSE = "The tide came in at six, and it took the chairs with it. Nobody swam after that, and the band went home."
 UNREAD = {
-    "org": ("an Org file", "#+TITLE: Tide\n\n* Tide\n" + PROSE),
-    "rst": ("reStructuredText", f"Tide\n====\n\n.. note:: wet\n\n{PROSE}"),
     "tex": ("TeX", "\\documentclass{article}\n\\begin{document}\n" + PROSE),
     "json": ("JSON", '{"title": "Tide", "text": "' + PROSE + '"}'),
     "json lines": ("JSON", '{"id": 1, "text": "Tide"}\n{"id": 2, "text": "Band"}\n'),
@@ -34,7 +32,7 @@ def test_known_by_its_content(kind: str) -> None:
         read_article("-", stdin=io.BytesIO(content.encode()))
 
 
-@pytest.mark.parametrize("ending", ["org", "rst", "tex", "json", "csv", "yaml", "srt", "py", "log", "adoc", "opml"])
+@pytest.mark.parametrize("ending", ["tex", "json", "csv", "yaml", "srt", "py", "log", "opml"])
 def test_known_by_its_ending(ending: str, tmp_path) -> None:
     """A file is what its ending says, whatever its words are."""
     path = tmp_path / f"tide.{ending}"

@@ -24,7 +24,7 @@ from podcaster.reading.draft import Draft
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-BUILT_IN = ("epub", "docx", "odt", "pdf", "rtf", "mail", "markdown", "html", "text")
+BUILT_IN = ("epub", "docx", "odt", "pdf", "rtf", "mail", "markdown", "html", "org", "rst", "asciidoc", "text")
 """The modules of podcaster's own formats, in the order in which they are asked. Each is imported when it is asked."""
 _READ_TYPES = (
     "text/",

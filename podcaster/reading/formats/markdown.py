@@ -77,21 +77,25 @@ def read(document: Document) -> Draft:
 
 def read_markdown(text: str) -> Draft:
     """The draft of an article in Markdown, with or without YAML front matter."""
-    from markdown_it import MarkdownIt
-
     text, remarks = repair_mojibake(text.replace("\r\n", "\n").replace("\r", "\n"))
     fields, text = _front_matter(text)
-    text, asides = _without_asides(text)
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    pieces = list(_pieces(parser.parse(text)))
     said = Facts(
         title=fields.get("title", ""),
         byline=fields.get("author"),
         published=find_date(fields.get("date", "")),
         language=fields.get("lang") or fields.get("language"),
     )
-    draft = draft_manuscript(pieces, said=said, asides=asides)
+    draft = draft_markdown(text, said=said)
     return replace(draft, url=fields.get("url") or fields.get("canonical_url"), remarks=remarks)
+
+
+def draft_markdown(text: str, *, said: Facts) -> Draft:
+    """The draft of an article in Markdown without front matter, of which the document says `said`."""
+    from markdown_it import MarkdownIt
+
+    text, asides = _without_asides(text)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return draft_manuscript(list(_pieces(parser.parse(text))), said=said, asides=asides)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:

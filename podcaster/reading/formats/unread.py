@@ -13,9 +13,6 @@ _SAVE_AS_TEXT = "save the article as plain text, Markdown or HTML and give that 
 _BY_ENDING = {
     ending: what
     for what, endings in (
-        ("an Org file", ".org"),
-        ("reStructuredText", ".rst"),
-        ("AsciiDoc", ".adoc .asciidoc"),
         ("a Textile file", ".textile"),
         ("wiki markup", ".wiki .mediawiki"),
         ("TeX", ".tex .ltx .latex .bib"),
@@ -38,8 +35,6 @@ _ELEMENTS = re.compile(r"</[A-Za-z_][\w.:-]*\s*>|<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?
 _SIGNS = tuple(  # patterns, how many of their matches tell the format, and its name
     (re.compile(pattern, re.M), fewest, what)
     for pattern, fewest, what in (
-        (r"^#\+(?:TITLE|AUTHOR|DATE|OPTIONS|BEGIN_\w+|STARTUP|FILETAGS):?|^:PROPERTIES:\s*$", 1, "an Org file"),
-        (r"^\.\. (?:[\w-]+::|_[\w -]+:)", 1, "reStructuredText"),
         (r"^\\(?:documentclass|begin\{document\}|section\*?\{|usepackage)", 1, "TeX"),
         (r"\A(?:\ufeff)?WEBVTT\b", 1, "subtitles"),
         (r"^\s*(?:\d\d:)?\d\d:\d\d[.,]\d{3} --> (?:\d\d:)?\d\d:\d\d[.,]\d{3}", 2, "subtitles"),
@@ -48,7 +43,6 @@ _SIGNS = tuple(  # patterns, how many of their matches tell the format, and its 
         (r"^\{\{(?:Infobox|Short description|Use [dm]|Cite|Reflist)|^\[\[(?:Category|File|Image):", 1, "wiki markup"),
         (r"\A%!PS", 1, "PostScript"),
         (r"\A#!\s*/\S", 1, "a program"),
-        (r"^={2,4} [^=\n]+$|^:(?:toc|icons|doctype|source-highlighter|imagesdir):", 3, "AsciiDoc"),
     )
 )
 _SEARCHED_CHARACTERS = 20_000

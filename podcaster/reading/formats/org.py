@@ -1,0 +1,197 @@
+"""Org, the format of Emacs' Org mode (orgmode.org). It is rewritten as Markdown and read as that.
+
+Comments, drawers, planning lines, exports and subtrees marked COMMENT are left out. Code is never run. No other file is
+included.
+"""
+
+import re
+
+from podcaster.reading.datelines import find_date
+from podcaster.reading.document import Document
+from podcaster.reading.draft import Draft
+from podcaster.reading.formats.markdown import draft_markdown
+from podcaster.reading.manuscript import Facts
+
+_MEDIA_TYPES = frozenset(("text/org", "text/x-org"))
+_PLAIN_ENDINGS = frozenset(("", ".txt", ".text"))
+_SIGNS = re.compile(
+    r"^#\+(?:TITLE|AUTHOR|DATE|OPTIONS|BEGIN_\w+|STARTUP|FILETAGS|PROPERTY|LANGUAGE|EMAIL):?(?:\s|$)"
+    r"|^[ \t]*:PROPERTIES:[ \t]*$",
+    re.M | re.I,
+)
+_SEARCHED_CHARACTERS = 20_000
+_KEYWORD = re.compile(r"[ \t]*#\+(?P<name>[\w-]+):[ \t]*(?P<value>.*)", re.S)
+_BEGIN = re.compile(r"[ \t]*#\+begin_(?P<name>\S+).*", re.I)
+_END = re.compile(r"[ \t]*#\+end_(?P<name>\S+).*", re.I)
+_COMMENT = re.compile(r"[ \t]*#(?:[ \t].*)?")
+_HEADLINE = re.compile(r"(?P<stars>\*{1,20}) +(?P<text>.*)")
+_STATE = re.compile(r"(?:TODO|DONE|NEXT|WAITING|CANCELLED|CANCELED) +")
+_PRIORITY = re.compile(r"\[#[A-Z0-9]\] *")
+_TAGS = re.compile(r"[ \t]+:[\w@#%:]+:[ \t]*$")
+_COOKIE = re.compile(r" *\[\d*(?:/\d*|%)\]")
+_DRAWER = re.compile(r"[ \t]*:[\w-]+:[ \t]*")
+_DRAWER_END = re.compile(r"[ \t]*:END:[ \t]*", re.I)
+_LONGEST_DRAWER = 1_000
+_PLANNING = re.compile(r"[ \t]*(?:(?:SCHEDULED|DEADLINE|CLOSED|CLOCK): *[<\[].*)")
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-+]|\d{1,4}[.)]|(?<=[ \t])\*)[ \t]+(?:\[@\d+\] *)?(?P<text>.*)")
+_TERM = re.compile(r"(\S.{0,200}?) ::(?: +|$)")
+_ROW = re.compile(r"[ \t]*\|.*")
+_RULE = re.compile(r"[ \t]*-{5,}[ \t]*")
+_FIXED = re.compile(r"[ \t]*:(?: .*)?")
+_NOTE = re.compile(r"\[fn:([\w-]+)\][ \t]*(.*)")
+_INLINE_NOTE = re.compile(r"\[fn:[\w-]*:[ \t]*([^\[\]]*)\]")
+_NOTE_MARK = re.compile(r"\[fn:([\w-]+)\]")
+_LINK = re.compile(r"\[\[([^\[\]\n]{1,2000})\](?:\[([^\[\]\n]{1,2000})\])?\]")
+_PICTURE = re.compile(r"(?:file:|\.{0,2}/|https?:)\S+\.(?:png|jpe?g|gif|svg|webp)", re.I)
+_TARGET = re.compile(r"<{2,3}[^<>\n]{1,200}>{2,3}")
+_DASH = re.compile(r"(?<![-\w])-{2,3}(?![-\w])|(?<=\w)---?(?=\w)")
+_STAMP = re.compile(r"[<\[](\d{4}-\d\d-\d\d)(?: [^\s<>\[\]]{1,12}){0,3}[>\]]")
+_EMPHASIS = tuple(
+    (re.compile(rf"(?<![\w{mark}]){mark}(?=\S)([^\n]{{1,400}}?)(?<=\S){mark}(?![\w{mark}])"), new)
+    for mark, new in (
+        (r"\*", r"**\1**"),
+        ("/", r"*\1*"),
+        ("_", r"*\1*"),
+        (r"\+", r"~~\1~~"),
+        ("=", r"`\1`"),
+        ("~", r"`\1`"),
+    )
+)
+_DROPPED_BLOCKS = frozenset(("comment", "export", "html", "latex"))
+_CODE_BLOCKS = frozenset(("src", "example"))
+
+
+def detect(document: Document) -> bool:
+    """Whether the server, the name or the text itself says that the document is in Org."""
+    if document.media_type in _MEDIA_TYPES or document.ending == ".org":
+        return True
+    return document.ending in _PLAIN_ENDINGS and bool(_SIGNS.search(document.text[:_SEARCHED_CHARACTERS]))
+
+
+def read(document: Document) -> Draft:
+    """The draft of the article in an Org document."""
+    keywords, text = _as_markdown(document.text)
+    return draft_markdown(
+        text,
+        said=Facts(
+            title=keywords.get("title", ""),
+            byline=keywords.get("author"),
+            published=find_date(keywords.get("date", "").strip("<>[]")),
+            language=keywords.get("language"),
+        ),
+    )
+
+
+def _as_markdown(text: str) -> tuple[dict[str, str], str]:
+    """The keywords of an Org document in lower case, and its text as Markdown."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").expandtabs(8).split("\n")
+    keywords: dict[str, str] = {}
+    found: list[str] = []
+    at = 0
+    hidden = 0
+    """The level of the headline whose subtree is left out; 0 outside of one."""
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        if headline := _HEADLINE.fullmatch(line):
+            level = len(headline["stars"])
+            if hidden and level > hidden:
+                continue
+            words = _TAGS.sub("", _COOKIE.sub("", _PRIORITY.sub("", _STATE.sub("", headline["text"], count=1))))
+            hidden = level if words.startswith("COMMENT") else 0
+            if not hidden:
+                found += ["", f"{'#' * min(6, level)} {_inline(words)}", ""]
+        elif hidden:
+            continue
+        elif begin := _BEGIN.fullmatch(line):
+            at = _block(begin["name"].lower(), lines, at, found)
+        elif keyword := _KEYWORD.fullmatch(line):
+            name = keyword["name"].lower()
+            keywords[name] = (
+                f"{keywords[name]} {keyword['value']}"
+                if name == "title" and name in keywords
+                else keyword["value"].strip()
+            )
+        elif _DRAWER.fullmatch(line) and (end := _drawer_end(lines, at)):
+            at = end
+        else:
+            _line(line, lines[at] if at < len(lines) else "", found)
+    return keywords, "\n".join(found)
+
+
+def _block(name: str, lines: list[str], at: int, found: list[str]) -> int:
+    """Adds the block that begins before the line `at`. Returns the line behind it."""
+    end = at
+    while end < len(lines) and not ((mark := _END.fullmatch(lines[end])) and mark["name"].lower() == name):
+        end += 1
+    if end == len(lines):
+        return at  # a block without an end is text
+    if name in _CODE_BLOCKS:
+        found += ["", "~~~~~~", *(line.replace("~~~~~~", "") for line in lines[at:end]), "~~~~~~", ""]
+    elif name not in _DROPPED_BLOCKS:
+        found.append("")
+        for line in lines[at:end]:
+            _line(line, "", found)
+            if name == "verse" and line.strip():
+                found[-1] += "  "
+        found.append("")
+    return end + 1
+
+
+def _drawer_end(lines: list[str], at: int) -> int:
+    for end in range(at, min(len(lines), at + _LONGEST_DRAWER)):
+        if _DRAWER_END.fullmatch(lines[end]):
+            return end + 1
+    return 0
+
+
+def _line(line: str, following: str, found: list[str]) -> None:
+    """Adds a line of text as Markdown."""
+    if _COMMENT.fullmatch(line) or _PLANNING.fullmatch(line) or _DRAWER_END.fullmatch(line) or _END.fullmatch(line):
+        return
+    if _RULE.fullmatch(line):
+        found += ["", "***", ""]
+    elif _ROW.fullmatch(line):
+        _row(line, found)
+    elif _FIXED.fullmatch(line) and line.strip() != ":":
+        found.append(f"    {line.strip()[2:]}")
+    elif note := _NOTE.fullmatch(line):
+        found += ["", f"[^{note[1]}]: {_inline(note[2])}"]
+    elif item := _ITEM.fullmatch(line):
+        text = _TERM.sub(r"\1: ", item["text"], count=1)
+        mark = item["mark"] if item["mark"][0].isdigit() else "-"
+        found.append(f"{item['indent']}{mark} {_inline(text)}")
+    else:
+        found.append(_inline(line.strip()))
+
+
+def _row(line: str, found: list[str]) -> None:
+    """Adds a row of a table. Markdown needs a rule below the first."""
+    cells = line.strip().strip("|").split("+" if line.strip().startswith("|-") else "|")
+    if line.strip().startswith("|-"):
+        return
+    is_first = not (found and found[-1].startswith("|"))
+    if is_first:
+        found.append("")
+    found.append(f"|{'|'.join(cells)}|")
+    if is_first:
+        found.append(f"|{'---|' * len(cells)}")
+
+
+def _inline(text: str) -> str:
+    """The marks inside a line as those of Markdown."""
+    if "[" in text:
+        text = _INLINE_NOTE.sub(r"^[\1]", text)
+        text = _NOTE_MARK.sub(r"[^\1]", text)
+        text = _LINK.sub(_link_text, text)
+    text = _DASH.sub(lambda found: "—" if len(found[0]) == 3 else "–", _STAMP.sub(r"\1", _TARGET.sub("", text)))
+    for pattern, new in _EMPHASIS:
+        text = pattern.sub(new, text)
+    return text
+
+
+def _link_text(found: re.Match[str]) -> str:
+    target, text = found[1], found[2]
+    if _PICTURE.fullmatch(text or target):
+        return ""
+    return text or target.rpartition(":")[2].lstrip("*#/")
