@@ -65,6 +65,7 @@ _SIGNATURE = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:(?:and|&) )?[A-ZÀ-Þ][\w.
 """The name below the last line of a letter."""
 _DETERMINER = re.compile(r"(?:THE|AN?|OUR|MY|HIS|HER|ITS|THEIR|THIS|THAT|THESE|THOSE|NO|EVERY|SOME|TWO|THREE) ")
 _FEWEST_HEAD_WORDS = 2
+_MOST_LEADING = 2
 _MOST_SUBHEAD_WORDS = 7
 """A longer line in capitals is mostly the headline of another article."""
 _SENTENCE_ENDS = ".!?…。！？؟।\"”’')]»"
@@ -82,6 +83,8 @@ def corrected(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     if bare:
         kept = [True] * len(texts)
         kept[0] = len(texts) == 1 or not is_like_headline(texts[0])
+    else:
+        kept = _without_leading(texts, kept)
     left = _without_credits(texts, _with_own_sentences(texts, _up_to_end(texts, kept)))
     if not bare:
         left = _without_trailing(texts, left)
@@ -141,6 +144,24 @@ def _up_to_end(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     return list(kept)
 
 
+def _without_leading(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
+    """The verdicts without the short lines above the first sentence, such as a menu, but for the last two of them.
+
+    The last two may be a time and a subhead.
+    """
+    leading: list[int] = []
+    for at, text in enumerate(texts):
+        if kept[at] and not _is_short(text):
+            return [stays and at not in leading[:-_MOST_LEADING] for at, stays in enumerate(kept)]
+        if kept[at]:
+            leading.append(at)
+    return list(kept)
+
+
+def _is_short(text: str) -> bool:
+    return text[-1] not in _SENTENCE_ENDS and text[-1] not in ":," and len(text.split()) < _LONG_WORDS
+
+
 def _without_trailing(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     """The verdicts without the short lines behind the last sentence, such as the headlines of other articles.
 
@@ -152,7 +173,7 @@ def _without_trailing(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
             continue
         if texts[at].endswith(":") or _LETTER.fullmatch(texts[at]):
             break
-        if texts[at][-1] in _SENTENCE_ENDS or len(texts[at].split()) >= _LONG_WORDS:
+        if not _is_short(texts[at]):
             return [stays and number not in ending for number, stays in enumerate(kept)]
         ending.add(at)
     return list(kept)

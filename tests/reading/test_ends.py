@@ -109,3 +109,16 @@ def test_nothing_of_a_thread_is_read() -> None:
     """What stands below the first signature of a thread goes, though the forest keeps it."""
     texts = [PROSE] * 5 + [part.format(name) for name in ("Ann", "Ben", "Cy", "Dee") for part in THREAD[:2]]
     assert verdicts(*texts, kept="+" * len(texts)) == "+" * 5 + "-" * 8
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        (["The best boots", "The best gloves", "The best hats", "14.05", "The lock is shut"], "---++"),
+        (["14.05", "The lock is shut"], "++"),
+        (["Dear all,", "a rope", "a lamp", "a boat"], "++++"),
+    ],
+)
+def test_short_lines_above_the_first_sentence(above: list[str], kept: str) -> None:
+    """A menu above the first sentence goes; a time and a subhead stay, and so does what a letter begins with."""
+    assert verdicts("Subscribe", *above, PROSE, kept="-" + "+" * len(above) + "+") == "-" + kept + "+"
