@@ -132,7 +132,9 @@ def _without_credits(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
 
 
 def _up_to_end(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
-    words = [len(text.split()) if stays else 0 for text, stays in zip(texts, kept, strict=True)]
+    words = [
+        len(text.split()) if stays and not _is_short(text) else 0 for text, stays in zip(texts, kept, strict=True)
+    ]
     total, seen = sum(words), 0
     thread = comments_start(texts)
     if thread is not None and any(kept[:thread]):
@@ -151,7 +153,7 @@ def _without_leading(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     """
     leading: list[int] = []
     for at, text in enumerate(texts):
-        if kept[at] and not _is_short(text):
+        if kept[at] and not (_is_short(text) or _is_call(text)):
             return [stays and at not in leading[:-_MOST_LEADING] for at, stays in enumerate(kept)]
         if kept[at]:
             leading.append(at)

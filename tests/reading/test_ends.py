@@ -116,9 +116,16 @@ def test_nothing_of_a_thread_is_read() -> None:
     [
         (["The best boots", "The best gloves", "The best hats", "14.05", "The lock is shut"], "---++"),
         (["14.05", "The lock is shut"], "++"),
+        (["Which boots are best?", "Buy now!", "The best hats", "The lock is shut"], "--++"),
         (["Dear all,", "a rope", "a lamp", "a boat"], "++++"),
     ],
 )
 def test_short_lines_above_the_first_sentence(above: list[str], kept: str) -> None:
     """A menu above the first sentence goes; a time and a subhead stay, and so does what a letter begins with."""
     assert verdicts("Subscribe", *above, PROSE, kept="-" + "+" * len(above) + "+") == "-" + kept + "+"
+
+
+def test_an_end_below_a_menu_is_none() -> None:
+    """The head of a section in a long menu does not end the article below it: a menu has no sentences."""
+    menu = [f"The best boots for moor number {number}" for number in range(9)]
+    assert verdicts(*menu, "Further reading", PROSE, kept="+" * 9 + "-+") == "-" * 7 + "++-+"
