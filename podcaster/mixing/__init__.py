@@ -4,8 +4,9 @@ Takes ──stitch (pauses, jingles)──▶ Segments ──pieces──▶ Pie
 mix (chapters, loudness): Pieces being encoded, and the Timeline ──▶ Mix
 release (tags, cover): Mix ──▶ Episode in its EpisodeFolder, with its timeline file
 
-A Segment is a cue with its pause. A Piece is 20 to 50 seconds of the mix, encoded by itself. A container (MP3 is built
-in) is the format of the audio file: it encodes pieces, joins them, and writes tags and chapters.
+A Segment is a cue with its pause, made of parts: takes, silence, room tone, jingles. A Piece is 20 to 50 seconds of the
+mix, encoded by itself, and known by the parts it is made of. A container, such as MP3, is the format of the audio file:
+it encodes pieces, joins them, and writes tags and chapters.
 """
 
 from typing import TYPE_CHECKING

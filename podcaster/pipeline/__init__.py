@@ -11,6 +11,7 @@ private_feed   make a feed private or public
 edits          whether a script was edited by hand, and what its article was
 script_source  an episode's script file, written beside it and read as a source
 review         a script with the choices of a person
+inputs         what a build reads, and what came of it: unchanged articles are not even read
 up_to_date     find unchanged episodes, which are not built again
 voice_samples  one line spoken by one or more voices
 """
