@@ -186,7 +186,7 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", ["org", "asciidoc"])
-@pytest.mark.parametrize("piece", ["[[a", "*a ", "/a", "<<a", "[fn:a", "{a", "| a\n", "- a\n", ":a:\n", "#+begin_a\n", "----\n", "a::", "`a", "a--"], ids=range(14))
+@pytest.mark.parametrize("piece", ["[[a", "*a ", "/a", "<<a", "[fn:a", "{a", "| a\n", "- a\n", ":a:\n", "#+begin_a\n", "----\n", "a::", "`a", "a--", "```a\n"], ids=range(15))
 def test_markup_takes_work_in_proportion(name: str, piece: str) -> None:
     """Four times the marks are at most six times the calls."""
     from importlib import import_module

@@ -4,6 +4,7 @@ Comments, attributes, block titles, pictures, listings and passthroughs are left
 """
 
 import re
+from bisect import bisect_left
 
 from podcaster.reading.datelines import find_date
 from podcaster.reading.document import Document
@@ -113,6 +114,11 @@ class _Reader:
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
+        self._places: dict[str, list[int]] = {}
+        """Where each delimiter of blocks stands."""
+        for at, line in enumerate(lines):
+            if _DELIMITER.fullmatch(line.rstrip()):
+                self._places.setdefault(line.rstrip(), []).append(at)
         self._at = 0
         self.attributes: dict[str, str] = {}
         self.found: list[str] = []
@@ -187,9 +193,11 @@ class _Reader:
             self.found.append("")
             return
         ends = delimiter[:3] if kind == "`" else delimiter
-        end = next((at for at in range(self._at, len(self._lines)) if self._lines[at].rstrip() == ends), None)
-        if end is None:
+        places = self._places.get(ends, [])
+        number = bisect_left(places, self._at)
+        if number == len(places):
             return  # a block without an end is text
+        end = places[number]
         inside = self._lines[self._at : end]
         self._at = end + 1
         if kind in _CODE:

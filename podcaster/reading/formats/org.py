@@ -5,6 +5,7 @@ included.
 """
 
 import re
+from bisect import bisect_left
 
 from podcaster.reading.datelines import find_date
 from podcaster.reading.document import Document
@@ -85,6 +86,7 @@ def read(document: Document) -> Draft:
 def _as_markdown(text: str) -> tuple[dict[str, str], str]:
     """The keywords of an Org document in lower case, and its text as Markdown."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").expandtabs(8).split("\n")
+    ends = _Ends(lines)
     keywords: dict[str, str] = {}
     found: list[str] = []
     at = 0
@@ -104,7 +106,7 @@ def _as_markdown(text: str) -> tuple[dict[str, str], str]:
         elif hidden:
             continue
         elif begin := _BEGIN.fullmatch(line):
-            at = _block(begin["name"].lower(), lines, at, found)
+            at = _block(begin["name"].lower(), lines, at, ends, found)
         elif keyword := _KEYWORD.fullmatch(line):
             name = keyword["name"].lower()
             keywords[name] = (
@@ -112,19 +114,17 @@ def _as_markdown(text: str) -> tuple[dict[str, str], str]:
                 if name == "title" and name in keywords
                 else keyword["value"].strip()
             )
-        elif _DRAWER.fullmatch(line) and (end := _drawer_end(lines, at)):
-            at = end
+        elif _DRAWER.fullmatch(line) and (end := ends.of_drawer(at)) is not None:
+            at = end + 1
         else:
             _line(line, lines[at] if at < len(lines) else "", found)
     return keywords, "\n".join(found)
 
 
-def _block(name: str, lines: list[str], at: int, found: list[str]) -> int:
+def _block(name: str, lines: list[str], at: int, ends: "_Ends", found: list[str]) -> int:
     """Adds the block that begins before the line `at`. Returns the line behind it."""
-    end = at
-    while end < len(lines) and not ((mark := _END.fullmatch(lines[end])) and mark["name"].lower() == name):
-        end += 1
-    if end == len(lines):
+    end = ends.of_block(name, at)
+    if end is None:
         return at  # a block without an end is text
     if name in _CODE_BLOCKS:
         found += ["", "~~~~~~", *(line.replace("~~~~~~", "") for line in lines[at:end]), "~~~~~~", ""]
@@ -138,11 +138,31 @@ def _block(name: str, lines: list[str], at: int, found: list[str]) -> int:
     return end + 1
 
 
-def _drawer_end(lines: list[str], at: int) -> int:
-    for end in range(at, min(len(lines), at + _LONGEST_DRAWER)):
-        if _DRAWER_END.fullmatch(lines[end]):
-            return end + 1
-    return 0
+class _Ends:
+    """Where the blocks and the drawers of a document end."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._blocks: dict[str, list[int]] = {}
+        self._drawers: list[int] = []
+        for at, line in enumerate(lines):
+            if mark := _END.fullmatch(line):
+                self._blocks.setdefault(mark["name"].lower(), []).append(at)
+            elif _DRAWER_END.fullmatch(line):
+                self._drawers.append(at)
+
+    def of_block(self, name: str, at: int) -> int | None:
+        """The line that ends a block of this name, which begins before the line `at`."""
+        return self._next(self._blocks.get(name, []), at)
+
+    def of_drawer(self, at: int) -> int | None:
+        """The line that ends a drawer, which begins before the line `at`."""
+        end = self._next(self._drawers, at)
+        return end if end is not None and end - at < _LONGEST_DRAWER else None
+
+    @staticmethod
+    def _next(ends: list[int], at: int) -> int | None:
+        found = bisect_left(ends, at)
+        return ends[found] if found < len(ends) else None
 
 
 def _line(line: str, following: str, found: list[str]) -> None:
