@@ -22,7 +22,7 @@ ROOMS = (
 LOOSE = {"__init__.py", "__main__.py", "errors.py", "version.py"}
 """The only modules outside the rooms."""
 THIRD_PARTIES = {
-    "PIL": ["mixing/cover.py", "mixing/plot.py", "mixing/fonts/"],
+    "PIL": ["mixing/cover.py", "mixing/share_picture.py", "mixing/plot.py", "mixing/fonts/"],
     "charset_normalizer": ["reading/decoding.py"],
     "distributed": ["system/cluster.py"],
     "docutils": ["reading/formats/rst.py"],
@@ -51,6 +51,7 @@ THIRD_PARTIES = {
     "pyttsx3": ["recording/engines/"],
     "readability": ["reading/votes.py"],
     "rich": ["cli/progress.py"],
+    "segno": ["publishing/subscribing.py"],
     "starlette": ["publishing/server.py"],
     "trafilatura": ["reading/"],
     "typer": ["cli/"],

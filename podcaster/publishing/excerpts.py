@@ -7,6 +7,8 @@ from podcaster.mixing.timeline import TimedCue
 from podcaster.scripting.sentences import sentences
 
 SUMMARY_CHARACTERS = 300
+PULL_QUOTE_CHARACTERS = 150
+_FEWEST_PULL_QUOTE_WORDS = 8
 SHORTEST_SOUNDBITE_MS, LONGEST_SOUNDBITE_MS = 15_000, 60_000
 """Recommended by Podcasting 2.0 for <podcast:soundbite>."""
 
@@ -49,3 +51,23 @@ def soundbite_of(cues: Sequence[TimedCue]) -> tuple[int, int] | None:
                 best = (run[first].start_ms, length_ms)
         run = [cue] if cue is not None and cue.kind == "quote" and cue.speaker else []
     return best
+
+
+def pull_quote(episode: Episode) -> tuple[str, str]:
+    """Words for the share picture and the name of who says them: the first quote of some length, cut to
+    `PULL_QUOTE_CHARACTERS` between words. Without one, the first words of the article and no name."""
+    names = {speaker.id: speaker.name for speaker in episode.speakers}
+    for cue in episode.timeline.cues:
+        said = cue.text.strip().strip('"“”„«»‘’').rstrip(",").split()
+        if cue.kind == "quote" and cue.speaker and cue.part == "body" and len(said) >= _FEWEST_PULL_QUOTE_WORDS:
+            return f"“{_cut(said)}”", names[cue.speaker]
+    return _cut(description_of(episode).split()), ""
+
+
+def _cut(words: Sequence[str]) -> str:
+    text = ""
+    for word in words:
+        if len(text) + len(word) >= PULL_QUOTE_CHARACTERS:
+            return text.rstrip(",;:–—") + "…"
+        text = f"{text} {word}".lstrip()
+    return text

@@ -1,8 +1,8 @@
 """The site's pages: static HTML from the templates beside this module. Pages load only the site's own files. The text
 of articles is escaped."""
 
-import re
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,17 +11,22 @@ from urllib.parse import quote
 
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import COVER, EpisodeFolder
-from podcaster.mixing.timeline import TimedCue
+from podcaster.mixing.timeline import Timeline
 from podcaster.mixing.times import format_time
 from podcaster.publishing.excerpts import description_of
+from podcaster.publishing.marks import NARRATOR, mark_of
 from podcaster.publishing.media import format_of
-from podcaster.publishing.notes import credit, is_web
+from podcaster.publishing.notes import is_web
+from podcaster.publishing.page_facts import preview, structured
+from podcaster.publishing.page_text import NOT_SHOWN, Block, blocks, in_seconds
+from podcaster.publishing.pictures import SHARE, THUMB
 from podcaster.publishing.release import Release
+from podcaster.publishing.search_file import search_name
 from podcaster.publishing.show import Show
-from podcaster.publishing.volumes import Volume, index_name
-from podcaster.recording.take import Word
-from podcaster.scripting.announcements import NOTICE
-from podcaster.scripting.sentences import sentences
+from podcaster.publishing.subscribing import app_links, qr_code
+from podcaster.publishing.volumes import Volume, feed_name, index_name
+from podcaster.scripting.announcements import NOTICE, notice_in
+from podcaster.scripting.script import Gender, Speaker
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,70 +38,81 @@ POLICY = (
 """Content Security Policy of every page. `serve` sends it as a header too."""
 COLOURS = 8
 """Number of speakers' colours in podcaster.css; the ninth speaker has the first colour again."""
-_NOT_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Characters that HTML does not allow."""
+SUBSCRIBE = "subscribe.html"
+_MONTHS = "January February March April May June July August September October November December".split()
+_WHOSE: dict[Gender, str] = {"female": "her", "male": "his", "unknown": "their"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _ShownWord:
-    """A spoken word, and the text before and after it that belongs to no word."""
+class Neighbour:
+    """The episode before or after another one in the show."""
 
-    before: str
-    text: str
-    after: str
-    start_ms: int
-    end_ms: int
+    slug: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _ShownSentence:
-    """A sentence of a cue: its words, or its text when no word of it is spoken."""
+class _ShownSpeaker:
+    """A quoted person as the page shows them."""
 
-    text: str
-    words: tuple[_ShownWord, ...] = ()
-
-    @property
-    def start_ms(self) -> int:
-        """When its first word is spoken."""
-        return self.words[0].start_ms
-
-    @property
-    def seconds(self) -> str:
-        """The start in seconds, for an address: "22.340"."""
-        return f"{self.start_ms / 1000:.3f}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _ShownCue:
-    """A cue of the transcript."""
-
-    is_heading: bool
-    speaker: str | None
+    id: str
     name: str
-    """The speaker's name where the speaker changes, else ""."""
-    sentences: tuple[_ShownSentence, ...]
+    whose: str
+    """For "only her quotes"."""
+    colour: str
+    """A class of podcaster.css."""
+    mark: str
+    """Id of the mark's symbol on the page of the episode."""
+    drawn: str
+    """The mark, as SVG."""
+    quotes: int
+    speaks_ms: int
+    seconds: str
+    """When they speak first, for an address."""
 
 
-def episode_page(show: Show, release: Release, episode: Episode) -> str:
+def episode_page(
+    show: Show,
+    release: Release,
+    episode: Episode,
+    *,
+    newer: Neighbour | None = None,
+    older: Neighbour | None = None,
+) -> str:
     """The page of one episode, with its transcript to read along."""
     files = EpisodeFolder(Path(release.slug))
+    timeline = episode.timeline
+    title, text = _titled(episode)
+    speakers = _speakers(episode)
+    spoken_notice = any(cue.part == "notice" for cue in timeline.cues)
     return _rendered(
         "episode.html",
         show,
         title=episode.title,
         language=episode.language,
         root="../",
-        credit=credit(episode),
+        address=_own_address(show, f"{release.slug}/index.html"),
+        summary=description_of(episode),
+        preview=preview(show, release, episode),
+        structured=structured(show, release, episode),
+        heading=title,
+        blocks=text,
+        byline=episode.byline,
+        publication=episode.site,
+        article_date=episode.published[:10],
         article_url=episode.url if is_web(episode.url) else "",
-        duration_ms=episode.timeline.duration_ms,
+        date=release.first_published[:10],
+        duration_ms=timeline.duration_ms,
+        files={"webvtt": quote(files.webvtt.name), "subrip": quote(files.subrip.name)},
         audio=quote(episode.audio[0].name),
         downloads=[{"name": format_of(audio).name.upper(), "file": quote(audio.name)} for audio in episode.audio],
-        captions=quote(files.webvtt.name),
-        chapters=episode.timeline.chapters,
-        speakers=episode.speakers,
-        colours={speaker.id: f"s{number % COLOURS + 1}" for number, speaker in enumerate(episode.speakers)},
-        cues=tuple(_shown_cues(episode)),
-        notice=NOTICE,
+        chapters=timeline.chapters,
+        speakers=speakers,
+        narrator_mark=NARRATOR,
+        turns=_turns(timeline),
+        newer=newer,
+        older=older,
+        notice="" if spoken_notice else notice_in(episode.language) or NOTICE,
     )
 
 
@@ -110,27 +126,56 @@ def index_page(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: 
         {
             "title": episode.title,
             "page": f"{quote(release.slug)}/index.html",
+            "cover": f"{quote(release.slug)}/{THUMB}",
             "date": release.first_published[:10],
             "duration_ms": episode.timeline.duration_ms,
             "summary": description_of(episode),
+            "speakers": list(_speakers(episode).values()),
         }
         for release, episode in episodes
     ]
-    notice = NOTICE.replace("this episode", "these episodes")
+    searched = [0, *range(volume.archives, 0, -1)]
     return _rendered(
         "index.html",
         show,
         title=show.title,
         language=show.language,
         root="",
+        address=_own_address(show, index_name(volume.number)),
+        summary=show.about,
         episodes=listed,
+        volume=volume,
         links=links,
-        notice=notice,
+        searched=" ".join(map(search_name, searched)),
+        notice=NOTICE.replace("this episode", "these episodes"),
     )
 
 
+def subscribe_page(show: Show) -> str:
+    """The page that leads to podcast apps: the feed's address as text and as a QR code, and links for apps."""
+    return _rendered(
+        "subscribe.html",
+        show,
+        title=f"Subscribe to {show.title}",
+        language="en",
+        root="",
+        address=_own_address(show, SUBSCRIBE),
+        summary=f"Hear {show.title} in your podcast app.",
+        feed_url=show.feed_url,
+        feed_file=feed_name(0),
+        apps=app_links(show),
+        qr_code=qr_code(show.feed_url) if show.is_public else "",
+        notice=NOTICE.replace("this episode", "these episodes"),
+    )
+
+
+def _own_address(show: Show, name: str) -> str:
+    return show.base + quote(name) if show.is_public else ""
+
+
 def _rendered(template: str, show: Show, **values: Any) -> str:
-    return _templates().get_template(template).render(show=show, policy=POLICY, cover=COVER, **values) + "\n"
+    facts = {"policy": POLICY, "cover": COVER, "thumb": THUMB, "share": SHARE, "subscribe": SUBSCRIBE}
+    return _templates().get_template(template).render(show=show, **facts, **values) + "\n"
 
 
 @cache
@@ -139,7 +184,7 @@ def _templates() -> "Environment":
     from markupsafe import Markup
 
     def finalize(value: Any) -> Any:
-        return value if isinstance(value, Markup) else _NOT_SHOWN.sub("", str(value))
+        return value if isinstance(value, Markup) else NOT_SHOWN.sub("", str(value))
 
     environment = Environment(
         loader=PackageLoader("podcaster.publishing"),
@@ -150,42 +195,56 @@ def _templates() -> "Environment":
         lstrip_blocks=True,
     )
     environment.filters["time"] = format_time
+    environment.filters["seconds"] = in_seconds
+    environment.filters["day"] = _day
     return environment
 
 
-def _shown_cues(episode: Episode) -> Iterator[_ShownCue]:
-    names = {speaker.id: speaker.name for speaker in episode.speakers}
-    before: str | None = None
-    for cue in episode.timeline.cues:
-        name = names[cue.speaker] if cue.speaker and cue.speaker != before else ""
-        is_heading = cue.kind == "heading"
-        yield _ShownCue(is_heading=is_heading, speaker=cue.speaker, name=name, sentences=tuple(_shown_sentences(cue)))
-        before = cue.speaker
+def _day(date: str) -> str:
+    """An ISO 8601 date for people: "3 May 2024". Any other text is returned as it is."""
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        return date
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _shown_sentences(cue: TimedCue) -> Iterator[_ShownSentence]:
-    at = 0
-    for first, last in sentences(cue.text):
-        inside = []
-        while at < len(cue.words) and cue.words[at].char_start < last:
-            inside.append(cue.words[at])
-            at += 1
-        yield _ShownSentence(text=cue.text[first:last], words=tuple(_shown_words(cue.text, first, last, inside)))
+def _titled(episode: Episode) -> tuple[Block | None, tuple[Block, ...]]:
+    """The title as it is spoken, and the blocks of the transcript. The title is None, and its words are among the
+    blocks, when they are not the episode's title."""
+    cues = episode.timeline.cues
+    title = blocks([cue for cue in cues if cue.part == "title"])
+    if len(title) == 1 and _letters(title[0].text) == _letters(episode.title):
+        return title[0], blocks([cue for cue in cues if cue.part != "title"])
+    return None, blocks(cues)
 
 
-def _shown_words(text: str, first: int, last: int, words: Sequence[Word]) -> Iterator[_ShownWord]:
-    """The words of a sentence. Together they contain the whole text of the sentence."""
-    position = first
-    for number, word in enumerate(words):
-        start = max(position, word.char_start)
-        end = last if number + 1 == len(words) else max(start, words[number + 1].char_start)
-        whole = text[start:end]
-        shown = whole.rstrip()
-        yield _ShownWord(
-            before=text[position:start],
-            text=shown,
-            after=whole[len(shown) :],
-            start_ms=word.start_ms,
-            end_ms=word.end_ms,
-        )
-        position = end
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _speakers(episode: Episode) -> dict[str, _ShownSpeaker]:
+    """The speakers by their ids, in the order of the episode."""
+    return {
+        speaker.id: _shown_speaker(number, speaker, episode.timeline) for number, speaker in enumerate(episode.speakers)
+    }
+
+
+def _shown_speaker(number: int, speaker: Speaker, timeline: Timeline) -> _ShownSpeaker:
+    spoken = [cue for cue in timeline.cues if cue.speaker == speaker.id]
+    return _ShownSpeaker(
+        id=speaker.id,
+        name=speaker.name,
+        whose=_WHOSE[speaker.gender],
+        colour=f"s{number % COLOURS + 1}",
+        mark=f"mark-{number + 1}",
+        drawn=mark_of(number, speaker.id),
+        quotes=len(spoken),
+        speaks_ms=sum(cue.end_ms - cue.start_ms for cue in spoken),
+        seconds=in_seconds(spoken[0].start_ms if spoken else 0),
+    )
+
+
+def _turns(timeline: Timeline) -> list[tuple[str, int, int]]:
+    """Who speaks when: the speaker's id, the start and the length in ms."""
+    return [(cue.speaker, cue.start_ms, cue.end_ms - cue.start_ms) for cue in timeline.cues if cue.speaker]

@@ -43,6 +43,12 @@ class Show:
     """The podcast:guid that the show was first published with; "" before its first publication."""
 
     @property
+    def is_public(self) -> bool:
+        """Whether others can reach the show's address: it is not this machine's own."""
+        host = urlsplit(self.url).hostname or ""
+        return host != "localhost" and not host.startswith("127.") and host != "::1"
+
+    @property
     def base(self) -> str:
         """The address that all other addresses in the feed begin with: the site's, or its private folder's."""
         return urljoin(self.url, f"{self.token}/") if self.token else self.url

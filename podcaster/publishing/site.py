@@ -16,13 +16,17 @@ from pathlib import Path
 from podcaster.errors import MixingError, PublishError
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import COVER, EpisodeFolder
+from podcaster.mixing.share_picture import draw_share_picture, small_cover
 from podcaster.mixing.timeline_file import read_episode
 from podcaster.publishing.agreement import check_agreement
+from podcaster.publishing.excerpts import pull_quote
 from podcaster.publishing.feed import feed_of
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.media import audio_formats, media_names, possible_names
-from podcaster.publishing.page import episode_page, index_page
+from podcaster.publishing.page import SUBSCRIBE, Neighbour, episode_page, index_page, subscribe_page
+from podcaster.publishing.pictures import SHARE, SHARE_HEIGHT, SHARE_WIDTH, THUMB, THUMB_PIXELS
 from podcaster.publishing.release import Release
+from podcaster.publishing.search_file import search_file, search_name
 from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import Volume, feed_name, index_name, volumes
 from podcaster.system.files import (
@@ -37,7 +41,9 @@ from podcaster.system.files import (
 from podcaster.version import podcaster_version
 
 PAGE = "index.html"
-_ASSETS = ("podcaster.css", "podcaster.js", "feed.css")
+_MADE = (THUMB, SHARE, PAGE)
+"""Files that are made for an episode in the site, the page last."""
+_ASSETS = ("podcaster.css", "podcaster.js", "show.js", "feed.css")
 _RETRY_AFTER_S, _ATTEMPTS = 0.25, 4
 """An episode that is just being written may be complete a moment later: the wait between attempts to read it, and the
 number of attempts."""
@@ -71,6 +77,15 @@ class Written:
     """Slugs of the `gone` episodes that were in the site until now."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """The episodes before and after one, and the stamps of their timelines."""
+
+    older: Release | None
+    newer: Release | None
+    stamps: tuple[tuple[int, int] | None, ...]
+
+
 class Site:
     """A show's site in its folder."""
 
@@ -98,11 +113,14 @@ class Site:
         """
         found: list[SiteFile] = []
         there: list[Release] = []
+        sources = {release.slug: files_in(output / release.slug) for release in releases}
+        around = self._around(releases, sources)
         pages: dict[Volume, list[tuple[Release, str]]] = {}
         for volume in volumes(len(releases)):
             pages[volume] = []
             for release in releases[volume.first : volume.end]:
-                key = self._episode(release, output / release.slug, found, on_episode)
+                source, near = sources[release.slug], around.get(release.slug)
+                key = self._episode(release, output / release.slug, source, near, found, on_episode)
                 if key:
                     pages[volume].append((release, key))
                     there.append(release)
@@ -111,14 +129,18 @@ class Site:
         assets, ours = files("podcaster.publishing") / "assets", self._files_of("assets")
         for name in _ASSETS:
             path = f"assets/{name}"
-            found.append(self._write(path, podcaster_version(), ours.get(name), (assets / name).read_bytes))
+            data = (assets / name).read_bytes()
+            found.append(self._write(path, _digest(data), ours.get(name), lambda data=data: data))  # type: ignore[misc]
         ours = files_in(self._folder, sweep=True)
         found.append(self._write(COVER, _digest(cover_made_of), ours.get(COVER), cover))
+        thumb = self._small_cover(self._folder / COVER)
+        found.append(self._write(THUMB, _digest(cover_made_of, THUMB_PIXELS), ours.get(THUMB), thumb))
+        found.append(self._write(SUBSCRIBE, _digest(self._show), ours.get(SUBSCRIBE), self._subscribe_page))
         # The oldest volume first: only the newest volume's feed leads to the others.
         feeds = []
         for volume, named in pages.items():
-            index, feed = self._volume(volume, named, output, ours)
-            found.append(index)
+            *others, feed = self._volume(volume, named, output, ours)
+            found += others
             feeds.append(feed)
         retracted = [release for release in self._gone if self._was_published(release)]
         for release in retracted:  # only after the feeds: they no longer name these episodes
@@ -133,11 +155,16 @@ class Site:
         )
 
     def _episode(
-        self, release: Release, folder: Path, found: list[SiteFile], on_episode: Callable[[str], None]
+        self,
+        release: Release,
+        folder: Path,
+        source: Files,
+        around: _Around | None,
+        found: list[SiteFile],
+        on_episode: Callable[[str], None],
     ) -> str | None:
-        """Put an episode's files and page into the site. Returns the digest of what they were made from; None when the
-        episode is not published."""
-        source = files_in(folder)
+        """Put an episode's files and page into the site. Returns the digest of what its item in the feed is made from;
+        None when the episode is not published."""
         timeline = EpisodeFolder(folder).timeline.name
         has_sources = timeline in source and bool(audio_formats(release.slug, source, self._show.enclosure))
         if not has_sources and not os.path.lexists(folder):
@@ -149,16 +176,44 @@ class Site:
             return None
         ours = self._files_of(release.slug)
         key, names = self._key(release, source), self._media(release, source)
-        page, page_name = ours.get(PAGE), f"{release.slug}/{PAGE}"
-        made = has_sources and page is not None and self._is_up_to_date(page_name, key, page)
+        keys = dict.fromkeys(_MADE, key) | {PAGE: _digest(key, around)}
+        made = has_sources and all(
+            (there := ours.get(name)) is not None and self._is_up_to_date(f"{release.slug}/{name}", keys[name], there)
+            for name in _MADE
+        )
         if not made or any(source.get(name) != ours.get(name) for name in names):
-            if not self._make(release, folder):
+            if not self._make(release, folder, around):
                 self._left_out.append(release.slug)
                 return None
-            key, ours = self._made.digest(page_name), files_in(self._folder / release.slug)
+            key, ours = self._made.digest(f"{release.slug}/{SHARE}"), files_in(self._folder / release.slug)
             on_episode(release.slug)
-        found += [_site_file(f"{release.slug}/{name}", ours[name]) for name in (*names, PAGE)]
+        found += [_site_file(f"{release.slug}/{name}", ours[name]) for name in (*names, *_MADE)]
         return key
+
+    def _around(self, releases: Sequence[Release], sources: dict[str, Files]) -> dict[str, _Around]:
+        """The neighbours of each complete episode, by its slug. `sources` are the files in the episodes' folders."""
+        timelines = {release.slug: EpisodeFolder(Path(release.slug)).timeline.name for release in releases}
+        there = [
+            release
+            for release in releases
+            if {timelines[release.slug], *self._media(release, sources[release.slug])} <= sources[release.slug].keys()
+        ]
+        found = {}
+        for older, release, newer in zip((None, *there), there, (*there[1:], None), strict=False):
+            near = [one.slug for one in (older, newer) if one]
+            stamps = tuple(sources[slug].get(timelines[slug]) for slug in near)
+            found[release.slug] = _Around(older=older, newer=newer, stamps=stamps)
+        return found
+
+    def _neighbour(self, release: Release | None, output: Path) -> Neighbour | None:
+        """A neighbour for the page; None when it can't be read."""
+        if release is None:
+            return None
+        endings = audio_formats(release.slug, files_in(output / release.slug), self._show.enclosure)
+        with suppress(MixingError):
+            episode = read_episode(output / release.slug, endings=endings, words=False)
+            return Neighbour(slug=release.slug, title=episode.title) if episode else None
+        return None
 
     def _files_of(self, name: str) -> Files:
         """The files of a folder of the site. If the folder is a symbolic link, the link is removed. Unfinished files in
@@ -166,7 +221,7 @@ class Site:
         unlink_link(self._folder / name)
         return files_in(self._folder / name, sweep=True)
 
-    def _make(self, release: Release, folder: Path) -> bool:
+    def _make(self, release: Release, folder: Path, around: _Around | None) -> bool:
         """Put an episode into the site; False when it is incomplete and was never in the site.
 
         Waits a moment for an episode that is being built. PublishError when an episode that was in the site is
@@ -187,7 +242,7 @@ class Site:
                         where=str(folder / missing[0]),
                         advice="build that episode again, or remove its folder to take it out of the feed",
                     )
-                if self._put(release, folder, source):
+                if self._put(release, folder, source, around):
                     return True
             except (PublishError, MixingError) as error:
                 problem = error
@@ -205,19 +260,21 @@ class Site:
         place = self._folder / release.slug
         if place.is_symlink():
             place.unlink()
-        for name in files_in(place).keys() & {*possible_names(release.slug), PAGE}:
+        for name in files_in(place).keys() & {*possible_names(release.slug), *_MADE}:
             remove_completely(place / name)
         with suppress(OSError):  # not empty, or missing
             place.rmdir()
         self._made.forget(lambda name: name.startswith(f"{release.slug}/"))
 
-    def _put(self, release: Release, folder: Path, source: Files) -> bool:
+    def _put(self, release: Release, folder: Path, source: Files, around: _Around | None) -> bool:
         """Check an episode and put it into the site; False when its files were changed during that."""
         names = self._media(release, source)
         episode = read_episode(folder, endings=audio_formats(release.slug, source, self._show.enclosure))
         if episode is None:
             return False
-        page = episode_page(self._show, release, episode)
+        newer, older = (around.newer, around.older) if around else (None, None)
+        near = {"newer": self._neighbour(newer, folder.parent), "older": self._neighbour(older, folder.parent)}
+        page = episode_page(self._show, release, episode, **near)
         # The episode's item is the same in every volume.
         feed = feed_of(self._show, [(release, episode)], volumes(1)[0])
         check_agreement(release, episode, feed=feed, page=page)
@@ -230,13 +287,29 @@ class Site:
         for name in ours.keys() & {*possible_names(release.slug)} - {*names}:
             unlink(place / name)  # of a format that the episode no longer has
         key = self._key(release, source)
-        self._write(f"{release.slug}/{PAGE}", key, ours.get(PAGE), lambda: page.encode("utf-8", "replace"))
+        thumb = self._small_cover(place / COVER)
+        self._write(f"{release.slug}/{THUMB}", key, ours.get(THUMB), thumb)
+        self._write(f"{release.slug}/{SHARE}", key, ours.get(SHARE), lambda: self._share_picture(episode, place))
+        made_of = _digest(key, around)
+        self._write(f"{release.slug}/{PAGE}", made_of, ours.get(PAGE), lambda: page.encode("utf-8", "replace"))
         return True
+
+    def _share_picture(self, episode: Episode, place: Path) -> bytes:
+        words, name = pull_quote(episode)
+        size = SHARE_WIDTH, SHARE_HEIGHT
+        return draw_share_picture((place / COVER).read_bytes(), words, name, self._show.title, size)
+
+    def _small_cover(self, cover: Path) -> Callable[[], bytes]:
+        return lambda: small_cover(cover.read_bytes(), THUMB_PIXELS)
+
+    def _subscribe_page(self) -> bytes:
+        return subscribe_page(self._show).encode("utf-8", "replace")
 
     def _volume(
         self, volume: Volume, named: Sequence[tuple[Release, str]], output: Path, ours: Files
     ) -> list[SiteFile]:
-        """Write the page and the feed of a volume. `named` has the volume's episodes with their digests."""
+        """Write the page, the search file and the feed of a volume, the feed last. `named` has the volume's episodes
+        with their digests."""
         read: list[tuple[Release, Episode]] = []
 
         def episodes() -> list[tuple[Release, Episode]]:
@@ -250,9 +323,13 @@ class Site:
         def feed() -> bytes:
             return feed_of(self._show, episodes(), volume)
 
+        def search() -> bytes:
+            return search_file(episodes(), volume.number).encode("utf-8", "replace")
+
         keys = [key for _, key in named]
         key = _digest(self._show, volume.number, volume.older, volume.newer, bool(volume.archives), keys)
-        makes = {index_name(volume.number): page, feed_name(volume.number): feed}
+        number = volume.number
+        makes = {index_name(number): page, search_name(number): search, feed_name(number): feed}
         return [self._write(name, key, ours.get(name), make) for name, make in makes.items()]
 
     def _without_words(self, release: Release, output: Path) -> Episode:
@@ -292,9 +369,10 @@ class Site:
 def clear_site(folder: Path, slugs: Iterable[str]) -> None:
     """Remove the site of a show with these episodes from a folder. The feed is removed last; other files stay.
     OutputError when a file can't be removed."""
-    places = {slug: [*possible_names(slug), PAGE] for slug in slugs} | {"assets": list(_ASSETS)}
+    places = {slug: [*possible_names(slug), *_MADE] for slug in slugs} | {"assets": list(_ASSETS)}
     numbers = [*range(1, len(places)), 0]
-    places[""] = [COVER, *map(index_name, numbers), *map(feed_name, numbers)]
+    names = [name(number) for name in (search_name, index_name, feed_name) for number in numbers]
+    places[""] = [COVER, THUMB, SUBSCRIBE, *names]
     for name, ours in places.items():
         place = folder / name
         if name:

@@ -67,7 +67,8 @@ def story(_built: Path, tmp_path_factory: pytest.TempPathFactory, killer: "Kille
     after = Path(shutil.copytree(machine.output, folder / "after"))
     killer.publish(folder, WWW)
     new = contents(folder / WWW)
-    changed = {"feed.xml", "index.html", f"{mp3.stem}/{mp3.name}", f"{mp3.stem}/cover.jpg"}
+    of_episode = {f"{mp3.stem}/{name}" for name in (mp3.name, "cover.jpg", "index.html")}  # its page leads to the next
+    changed = {"feed.xml", "index.html", "search-0.js", *of_episode}
     assert {name for name in old if old[name] != new[name]} == changed
     assert len(new) > len(old) + 5
     return Story(settings=folder / "podcaster.toml", old_output=before, new_output=after, old=old, new=new)

@@ -137,10 +137,14 @@ def test_what_is_published_is_valid(show: Path) -> None:
         written = "".join(cue["text"] for cue in timeline["cues"])
         assert spoken_letters(transcript) == "".join(filter(str.isalnum, written))
         page = fromstring((folder / "index.html").read_bytes())
-        assert len(page.xpath("//section[@id='transcript']//h3 | //section[@id='transcript']/p")) == len(
-            timeline["cues"]
-        )
-        assert not page.xpath("//b | //v | //iframe | //svg | //form | //script[not(@src='../assets/podcaster.js')]")
+        shown = "".join(page.xpath("//h1//text() | //section[@id='transcript']//text()[not(ancestor::*[@class='at'])]"))
+        shown = "".join(filter(str.isalnum, shown))
+        for cue in timeline["cues"]:
+            assert "".join(filter(str.isalnum, cue["text"])) in shown
+        assert not page.xpath("//b | //v | //iframe | //form | //svg//svg | //svg[not(@class)] | //@onload | //@onerror | //@style")
+        scripts = page.xpath("//script")
+        assert [(one.get("src"), one.get("type")) for one in scripts] == [(None, "application/ld+json"), ("../assets/podcaster.js", None)]
+        assert json.loads(scripts[0].text)["name"] == timeline["title"]
         for name in (f"{slug}.vtt", f"{slug}.srt", "index.html"):
             assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", (folder / name).read_text(encoding="utf-8")), name
 

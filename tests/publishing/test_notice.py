@@ -4,6 +4,7 @@ import json
 from html import unescape
 
 from lxml import etree
+from lxml.html import fromstring
 from mutagen import id3
 from publishing.conftest import ShowFolder
 
@@ -22,5 +23,8 @@ def test_the_notice_is_the_same_everywhere(show: ShowFolder) -> None:
     assert item.findtext("description").endswith(f"\n{NOTICE}")
     encoded = item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded")
     assert unescape(encoded).endswith(f"{NOTICE}</p>")
-    assert f"<footer><p>{NOTICE}</p></footer>" in (show.site / show.slug / "index.html").read_text(encoding="utf-8")
-    assert f"<footer><p>{OF_ALL}</p></footer>" in (show.site / "index.html").read_text(encoding="utf-8")
+    page = fromstring((show.site / show.slug / "index.html").read_bytes())
+    assert [p.text_content().removeprefix(p.findtext("a/span") + p.find("a/span").tail) for p in page.xpath("//p[contains(@class, 'notice')]")] == [NOTICE]
+    assert page.text_content().count(NOTICE) == 1
+    for name in ("index.html", "subscribe.html"):
+        assert fromstring((show.site / name).read_bytes()).xpath("string(//footer/p)") == OF_ALL
