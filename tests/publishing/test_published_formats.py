@@ -64,7 +64,8 @@ def test_feed_and_page_name_every_format(tmp_path: Path) -> None:
     assert [one[0].get("uri") for one in others] == [f"https://example.org/pod/one/one.{name}" for name in ("mp3", "opus")]
     page = html.fromstring(episode_page(SHOW, RELEASE, episode).encode())
     assert page.xpath("//audio/@src") == ["one.m4a"]
-    assert page.xpath("//a[@download]/@href") == ["one.m4a", "one.mp3", "one.opus"]
+    assert page.xpath("//main//p/a[@download]/@href") == ["one.m4a"]
+    assert page.xpath("//dd/a[@download]/@href") == ["one.m4a", "one.mp3", "one.opus", "one.vtt", "one.srt"]
 
 
 @pytest.fixture(scope="module")
