@@ -13,6 +13,9 @@ SHORTEST_MS = 10_000
 """Shortest chapter, unless the whole episode is shorter. A choice: shorter chapters crowd the list in a player."""
 MOST_CHAPTERS = 255
 """ID3 counts the entries of the table of contents in one byte (ID3v2 Chapter Frame Addendum 1.0, section 3.2)."""
+_LONGEST_ARTICLE_MS = 3_600_000
+"""A longer episode with at least `_FEWEST_BOOK_HEADINGS` headings is a book."""
+_FEWEST_BOOK_HEADINGS = 3
 _LONGEST_LEAD_IN_MS = 10_000
 """Longest time from the start of a speaker's chapter to the quote, when another quote is between them."""
 _QUOTE_CHARACTERS = 50
@@ -37,12 +40,15 @@ def lay_out_chapters(
     A speaker's chapter starts with the sentence that leads into the speaker's first quote in the body. Of headings in a
     row only the first starts a chapter. A chapter that would be shorter than `SHORTEST_MS` is joined with the next one
     and keeps its own title, with two exceptions: the last chapter is joined with the one before it, and a short chapter
-    of a speaker before a heading is joined with the one before it.
+    of a speaker before a heading is joined with the one before it. A book has the chapters of its headings only.
     """
     opening = _Start(ms=0, title=tag_line(title) or "Opening", heading=True)
     body = [cue for cue in cues if cue.part == "body"]
     starts = [opening]
-    for start in _candidates(body, {speaker.id: speaker.name for speaker in speakers}):
+    found = _candidates(body, {speaker.id: speaker.name for speaker in speakers})
+    headings = [start for start in found if start.heading]
+    is_book = duration_ms > _LONGEST_ARTICLE_MS and len(headings) >= _FEWEST_BOOK_HEADINGS
+    for start in headings if is_book else found:
         if start.heading and not starts[-1].heading and start.ms - starts[-1].ms < SHORTEST_MS:
             starts.pop()
         if start.ms - starts[-1].ms >= SHORTEST_MS:

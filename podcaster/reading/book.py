@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from podcaster.reading.characters import clean_characters
 from podcaster.reading.decoding import decode
 from podcaster.reading.manuscript import Facts, stored_date
 from podcaster.reading.packages import Package, parse_xhtml
@@ -141,7 +142,7 @@ def _of_navigation(tree: "HtmlElement", folder: str, kinds: dict[str, str]) -> I
                     kinds.setdefault(_joined(folder, file), " ".join(semantics(link)))
         elif "toc" in kind or not kind:
             for link in nav.iter("a", "span"):
-                label = " ".join("".join(map(str, link.itertext())).split())
+                label = _text(link)
                 file, _, fragment = (link.get("href") or "").partition("#")
                 if link.getparent().tag == "li" and file and label:
                     level = sum(1 for outer in link.iterancestors("ol"))
@@ -173,7 +174,7 @@ def _name(element: "_Element") -> str:
 
 
 def _text(element: "_Element") -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join(clean_characters("".join(map(str, element.itertext()))).split())
 
 
 def _joined(folder: str, href: str) -> str:

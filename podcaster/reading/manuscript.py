@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from podcaster.reading.characters import clean_characters
 from podcaster.reading.credits import find_credits, is_credit, is_helpers
 from podcaster.reading.datelines import find_byline, find_date, find_names, is_dateline
 from podcaster.reading.draft import Draft, Piece
@@ -64,7 +65,7 @@ def draft_manuscript(
     `said` is what the document says of itself for its readers. `stored` is what its properties say: programs fill these
     in, and they count only where the text says nothing. `asides` are left out and stand at no certain place.
     """
-    stored = stored or Facts()
+    said, stored = _cleaned(said), _cleaned(stored or Facts())
     pieces = [_without_bullet(piece) for piece in pieces]
     title, pieces = _title(list(pieces), said.title)
     if not title and not _NO_TITLE.fullmatch(stored.title):
@@ -135,6 +136,15 @@ def holds_data(rows: Sequence[Sequence[str]]) -> bool:
     if len(rows) < _FEWEST_ROWS or len(counts) < 2 * len(rows) - 1:
         return False
     return max(counts) <= _MOST_CELL_WORDS and sum(counts) <= _MEAN_CELL_WORDS * len(counts)
+
+
+def _cleaned(facts: Facts) -> Facts:
+    """The facts with clean characters, on one line each."""
+    title, byline, published, language = (
+        " ".join(clean_characters(one or "").split())
+        for one in (facts.title, facts.byline, facts.published, facts.language)
+    )
+    return Facts(title=title, byline=byline or None, published=published or None, language=language or None)
 
 
 def _without_bullet(piece: Piece) -> Piece:

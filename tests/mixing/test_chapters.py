@@ -294,3 +294,14 @@ def test_a_long_heading_is_cut_at_a_word() -> None:
     title = told[1][1]
     assert title == "word " * 23 + "word…"
     assert len(title) == 120
+
+
+def test_a_book_has_the_chapters_of_its_headings() -> None:
+    """An episode of over an hour with three headings has no chapters of speakers; one with two headings has."""
+
+    def titles(*names: str) -> list[str]:
+        parts = [line for name in names for line in (head(name), say("A sentence.", 2_000), quote("lavrov"), say("And so on.", 60))]
+        return [title for _, title in laid_out(titled(say(TITLE)), *parts, title=TITLE)]
+
+    assert titles("One", "Two", "Three") == [TITLE, "One", "Two", "Three"]
+    assert any(title.startswith("Sergey Lavrov") for title in titles("One", "Two"))
