@@ -79,7 +79,7 @@ def _takes(made: int, reused: int) -> str:
 
 def _next_steps(source: str, made: "Production", output: Path) -> list[str]:
     folder = f" -o {shlex.quote(str(output))}" if output != Path("output") else ""
-    return [f"Listen: podcaster listen {made.episode.slug}{folder}", *_left_out(made), *_doubt(source, made)]
+    return [f"hear it: podcaster listen {made.episode.slug}{folder}", *_left_out(made), *_doubt(source, made)]
 
 
 def _left_out(made: "Production") -> list[str]:

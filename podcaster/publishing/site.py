@@ -124,6 +124,9 @@ class Site:
                 if key:
                     pages[volume].append((release, key))
                     there.append(release)
+        if not there and releases:
+            what = f"every episode of {output} was removed, and apps refuse an empty feed"
+            raise PublishError(what, advice="build one, or remove the site where you published it")
         if not there:
             raise PublishError(f"there is no episode in {output} yet", advice="podcaster build ARTICLE makes one")
         assets, ours = files("podcaster.publishing") / "assets", self._files_of("assets")
