@@ -24,7 +24,7 @@ def serve(
 ) -> None:
     """Make the site and serve it on this machine, with a feed whose addresses lead here.
 
-    With --host 0.0.0.0 a phone in your network can read it.
+    With --host 0.0.0.0 a phone in your network can read it: scan the code that is printed.
 
     Example: podcaster serve --host 0.0.0.0
     """
@@ -40,6 +40,8 @@ def serve(
         print(f"{url}{private}  feed: {url}{private}feed.xml  (Ctrl-C ends)", flush=True)
         for line in _network_lines(host, url, private):
             say(line)
+        if sys.stdout.isatty() and (code := _qr_code(host, url, private)):
+            print(code, flush=True)
 
     serve_forever(site.folder, site.show.url, host=host, port=port, on_ready=say_address)
 
@@ -55,3 +57,12 @@ def _network_lines(host: str, url: str, private: str) -> list[str]:
         return ["This machine is in no network that a phone could reach."]
     page = f"http://{own}:{urlsplit(url).port}/{private}"
     return [f"In your network: {page}  feed: {page}feed.xml"]
+
+
+def _qr_code(host: str, url: str, private: str) -> str:
+    """A QR code of the feed, for a phone in the local network; "" where there is none."""
+    from podcaster.publishing.server import network_address
+    from podcaster.publishing.subscribing import qr_lines
+
+    own = network_address() if host in _EVERY_NETWORK else None
+    return "\n".join(qr_lines(f"http://{own}:{urlsplit(url).port}/{private}feed.xml")) if own else ""

@@ -1,5 +1,6 @@
 """How listeners subscribe: links that open a podcast app with the feed, and the feed's address as a QR code."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -44,13 +45,11 @@ def app_links(show: Show) -> list[AppLink]:
 
 def qr_code(text: str) -> str:
     """A QR code of the text as SVG, dark on light with a quiet zone, one unit a module."""
-    import segno  # late: only publishing needs it
-
-    code = segno.make(text, error="m", micro=False)
-    size = len(code.matrix) + 2 * _QUIET_ZONE
+    matrix = _modules(text)
+    size = len(matrix) + 2 * _QUIET_ZONE
     dark = "".join(
         f"M{column + _QUIET_ZONE} {row + _QUIET_ZONE}h1v1h-1z"
-        for row, modules in enumerate(code.matrix)
+        for row, modules in enumerate(matrix)
         for column, module in enumerate(modules)
         if module
     )
@@ -59,3 +58,24 @@ def qr_code(text: str) -> str:
         f'<svg class="qr" viewBox="0 0 {size} {size}" shape-rendering="crispEdges" role="img" '
         f'aria-label="QR code of the feed\'s address">{light}<path class="dark" d="{dark}"/></svg>'
     )
+
+
+def qr_lines(text: str) -> list[str]:
+    """A QR code of the text for a terminal, two rows of modules a line, dark on light whatever the terminal's colours
+    are."""
+    matrix = _modules(text)
+    width = len(matrix) + 2 * _QUIET_ZONE
+    light = [False] * width
+    rows = [light] * _QUIET_ZONE
+    rows += [[*light[:_QUIET_ZONE], *map(bool, modules), *light[:_QUIET_ZONE]] for modules in matrix]
+    rows += [light] * (_QUIET_ZONE + len(rows) % 2)
+    signs = {(True, True): " ", (True, False): "▄", (False, True): "▀", (False, False): "█"}
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return [f"\x1b[97;40m{''.join(signs[pair] for pair in zip(*two, strict=True))}\x1b[0m" for two in pairs]
+
+
+def _modules(text: str) -> Sequence[Sequence[int]]:
+    """The modules of a QR code, row by row; 1 is dark."""
+    import segno  # late: only publishing needs it
+
+    return [list(row) for row in segno.make(text, error="m", micro=False).matrix]

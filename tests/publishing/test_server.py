@@ -1,6 +1,7 @@
 """The site as served on loopback: ranges, HEAD, ETags, types, the feed's addresses, and nothing but the site."""
 
 import asyncio
+import re
 import socket
 import subprocess
 import time
@@ -11,12 +12,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+import segno
 from publishing.conftest import PODCASTER, URL, ShowFolder
 
 from podcaster.errors import PublishError, UsageError
 from podcaster.publishing import server
 from podcaster.publishing.page import POLICY
 from podcaster.publishing.server import serving
+from podcaster.publishing.subscribing import qr_lines
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +192,18 @@ def test_serve_tells_the_address_in_the_network(show: ShowFolder) -> None:
                 assert httpx.get(f"http://{own}:{port}/feed.xml").status_code == 200
         finally:
             served.terminate()
+
+
+def test_the_code_in_the_terminal_has_every_module() -> None:
+    """Each character is two modules, light ones drawn: read back, the picture is the code with four light rows around."""
+    pairs = {" ": (1, 1), "▄": (1, 0), "▀": (0, 1), "█": (0, 0)}
+    lines = [re.sub(r"\x1b\[[\d;]*m", "", line) for line in qr_lines("http://192.0.2.7:8000/feed.xml")]
+    rows = [[pairs[sign][half] for sign in line] for line in lines for half in (0, 1)]
+    matrix = [list(row) for row in segno.make("http://192.0.2.7:8000/feed.xml", error="m", micro=False).matrix]
+    side = len(matrix)
+    assert [row[4 : 4 + side] for row in rows[4 : 4 + side]] == matrix
+    assert not any(map(any, [*rows[:4], *rows[4 + side :]]))
+    assert all(len(row) == side + 8 and not any(row[:4]) and not any(row[-4:]) for row in rows)
 
 
 def test_a_browser_gets_the_feed_as_plain_xml(address: str) -> None:
