@@ -35,7 +35,7 @@ THIRD_PARTIES = {
     "imageio_ffmpeg": ["system/ffmpeg.py"],
     "keyring": ["publishing/publishers/"],
     "jinja2": ["publishing/page.py"],
-    "lxml": ["reading/", "publishing/feed.py", "doctor/feed.py"],
+    "lxml": ["reading/", "publishing/feed.py", "publishing/book.py", "doctor/feed.py"],
     "markdown_it": ["reading/formats/markdown.py"],
     "markupsafe": ["publishing/page.py"],
     "msgspec": ["system/validation.py"],

@@ -56,7 +56,7 @@ def build(
     formats: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", metavar="NAME", help="Format of the audio: mp3, m4a, m4b or opus. The option can be repeated."
+            "--format", metavar="NAME", help="mp3, m4a, m4b, opus, or epub: a book to read along. Can be repeated."
         ),
     ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes that speak at the same time.")] = None,

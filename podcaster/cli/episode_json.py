@@ -21,6 +21,7 @@ def episode_json(made: "Production") -> str:
         "title": episode.title,
         "mp3": str(episode.mp3) if episode.mp3 else None,
         "audio": [str(path) for path in episode.audio],
+        "epub": str(episode.book) if episode.book else None,
         "timeline": str(episode.folder.timeline),
         "duration_ms": timeline.duration_ms,
         "chapters": [asdict(chapter) for chapter in timeline.chapters],

@@ -33,6 +33,8 @@ class Episode:
     timeline: Timeline
     audio: tuple[Path, ...]
     """The audio files, one for each container, at least one. The first is the main one."""
+    book: Path | None = None
+    """The read-along book; None when none was made."""
     loudness_lufs: float | None = None
     """Integrated loudness of the main audio file, ITU-R BS.1770-4, measured as mono. None when read back."""
     true_peak_dbtp: float | None = None

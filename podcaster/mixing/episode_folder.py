@@ -7,6 +7,7 @@ MP3 = ".mp3"
 M4A = ".m4a"
 M4B = ".m4b"
 OPUS = ".opus"
+EPUB = ".epub"
 SCRIPT = ".script.md"
 TIMELINE = ".timeline.json"
 CHAPTERS = ".chapters.json"
@@ -23,6 +24,7 @@ MEDIA_TYPES = {
     WEBVTT: "text/vtt",
     SUBRIP: "application/x-subrip",
     WORDS: "application/json",
+    EPUB: "application/epub+zip",
 }
 """Media types of the files beside the audio (Podcasting 2.0 chapters and transcript tags). A container has the media
 type of its audio files."""
@@ -81,6 +83,11 @@ class EpisodeFolder:
     def words(self) -> Path:
         """The transcript word by word, as Podcasting 2.0 JSON."""
         return self.file(WORDS)
+
+    @property
+    def book(self) -> Path:
+        """The read-along book, an EPUB."""
+        return self.file(EPUB)
 
     @property
     def plot(self) -> Path:

@@ -169,6 +169,7 @@ def _episode(files: EpisodeFolder, audio: tuple[Path, ...], content: _EpisodeTab
             ),
         ),
         audio=audio,
+        book=files.book if files.book.is_file() else None,
     )
 
 

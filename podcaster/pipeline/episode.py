@@ -25,7 +25,7 @@ from podcaster.scripting import Script
 from podcaster.show.ledger import enter_episode, find_episode, load_ledger
 from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import find_ffmpeg
-from podcaster.system.files import unfinished_files, write_whole
+from podcaster.system.files import unfinished_files, unlink, write_whole
 from podcaster.version import podcaster_version
 
 if TYPE_CHECKING:  # what reads, mixes and publishes is imported while the booths start: that takes as long as they do
@@ -63,6 +63,8 @@ class Recorded:
     mix: "Mix"
     encoder: "Encoder"
     """The encoder that is encoding the mix."""
+    with_book: bool
+    """Whether a read-along book is made, too."""
     takes_made: int
     takes_reused: int
 
@@ -161,6 +163,7 @@ def record(
 ) -> Recorded:
     """Speak the cues and mix their takes in `folder`; the encoder has begun when this returns. Raises RecordingError,
     SetupError, CastError and MixingError."""
+    from podcaster.mixing.containers import BOOK, sound_formats
     from podcaster.mixing.mix import mix_takes
 
     cues = len(plan.spoken.spoken_cues)
@@ -173,13 +176,19 @@ def record(
         folder,
         encoder=encoder,
         sound=sound,
-        formats=formats,
+        formats=sound_formats(formats),
         on_cue=lambda cue: watch(
             Progress(stage="recording", cues_done=cue.number, cues=cues, audio_ms=cue.end_ms)
         ),
     )
     watch(Progress(stage="finishing", cues_done=cues, cues=cues, audio_ms=mix.timeline.duration_ms))
-    return Recorded(mix=mix, encoder=encoder, takes_made=studio.made, takes_reused=studio.reused)
+    return Recorded(
+        mix=mix,
+        encoder=encoder,
+        with_book=BOOK in formats,
+        takes_made=studio.made,
+        takes_reused=studio.reused,
+    )
 
 
 def finish(
@@ -207,6 +216,7 @@ def finish(
         cover=plan.cover,
     )
     write_sidecars(episode, script.speakers)
+    episode = _with_book(episode, recorded, settings)
     if plan.origin.file is None or plan.origin.file.resolve() != episode.folder.script.resolve():
         text = script_file_text(article, script, plan.cast, plan.origin, pinned=plan.pinned_once)
         write_whole(episode.folder.script, text)
@@ -220,6 +230,18 @@ def finish(
         takes_made=recorded.takes_made,
         takes_reused=recorded.takes_reused,
     )
+
+
+def _with_book(episode: "Episode", recorded: Recorded, settings: Settings) -> "Episode":
+    """The episode with its read-along book, if one is asked for. Otherwise the book of an earlier build is removed."""
+    if not recorded.with_book:
+        unlink(episode.folder.book)
+        return episode
+    from podcaster.publishing.book import write_book  # late: few episodes have one
+
+    unfinished = recorded.mix.pieces[0].raw.with_name(episode.folder.book.name)
+    write_book(episode, settings.show_title, episode.folder.book, unfinished=unfinished)
+    return replace(episode, book=episode.folder.book)
 
 
 def recall_unread(inputs: Inputs | None, output: Path, studio: Studio) -> Production | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcaster.errors import PodcasterError
-from podcaster.mixing.containers import container_named
+from podcaster.mixing.containers import BOOK, container_named, sound_formats
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import PLOT
 from podcaster.mixing.timeline_file import read_episode
@@ -30,9 +30,9 @@ def fingerprint_of(
     has every field. The reasons for the voices and the script without announcements are left out."""
     cast = plan.cast
     voices = (cast.narrator, *((role.speaker, role.voice) for role in cast.roles))
-    containers = tuple((name, container_named(name).version) for name in formats)
+    containers = tuple((name, container_named(name).version) for name in sound_formats(formats))
     speech = (plan.article, plan.cover, plan.spoken, voices, settings, tuple(engine_versions))
-    made_of = (podcaster_version(), *speech, sound, containers)
+    made_of = (podcaster_version(), *speech, sound, containers, BOOK in formats)
     return hashlib.blake2b(repr(made_of).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
 
 
@@ -57,7 +57,7 @@ def recall_episode(folder: Path, source: str, made_of: str, formats: Sequence[st
         content = json.loads(_note(folder).read_text(encoding="utf-8"))
         if content["made_of"] != made_of or content["files"] != _files(folder):
             return None
-        episode = read_episode(folder, endings=[container_named(name).ending for name in formats])
+        episode = read_episode(folder, endings=[container_named(name).ending for name in sound_formats(formats)])
         if episode is None:
             return None
         return replace(

@@ -119,7 +119,7 @@ def _in_feed(release: Release, episode: Episode, chapters: list[tuple[int, str]]
     enclosure = item.find("enclosure")
     lengths = [None if enclosure is None else enclosure.get("length")]
     lengths += [node.get("length") for node in item.iter(f"{{{PODCAST}}}alternateEnclosure")]
-    if lengths != [str(audio.stat().st_size) for audio in episode.audio]:
+    if lengths != [str(audio.stat().st_size) for audio in (*episode.audio, *filter(None, [episode.book]))]:
         yield "the length in the feed is not the audio file's"
 
 

@@ -4,7 +4,6 @@ Specifications: RSS 2.0 (rssboard.org), Apple's podcast RSS requirements, the po
 Podlove Simple Chapters 1.2, RFC 5005 for paged and archived feeds.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,7 @@ from urllib.parse import quote, urljoin
 from lxml import etree
 
 from podcaster.mixing.episode import Episode
-from podcaster.mixing.episode_folder import CHAPTERS, COVER, MEDIA_TYPES, TRANSCRIPTS, EpisodeFolder
+from podcaster.mixing.episode_folder import CHAPTERS, COVER, EPUB, MEDIA_TYPES, TRANSCRIPTS, EpisodeFolder
 from podcaster.mixing.times import format_timestamp, whole_seconds
 from podcaster.publishing.excerpts import soundbite_of
 from podcaster.publishing.media import format_of
@@ -23,6 +22,7 @@ from podcaster.publishing.notes import notes_html, notes_text
 from podcaster.publishing.release import Release
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES, Show
 from podcaster.publishing.volumes import Volume, feed_name
+from podcaster.publishing.xml_text import clean
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
@@ -37,10 +37,6 @@ _SQUARE_JPEG = {"aspect-ratio": "1/1", "type": "image/jpeg", "purpose": "artwork
 """Attributes of a cover in <podcast:image>."""
 LARGEST_FEED_BYTES = 20_000_000
 """Largest foreign feed that is read. Our own feeds are split into volumes well below this size."""
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 forbids, and C1 control characters, which some readers decode as Windows-1252."""
-_FORBIDDEN_SPACE = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
-"""Forbidden characters that separate words: they become spaces."""
 
 
 def feed_of(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: Volume) -> bytes:
@@ -163,7 +159,13 @@ def _item(item: etree._Element, show: Show, release: Release, episode: Episode) 
     media_type = format_of(main).media_type
     _add(item, "enclosure", url=_url(show, files.path / main.name), length=str(length_bytes), type=media_type)
     for audio in others:
-        _alternative(item, _url(show, files.path / audio.name), audio, timeline.duration_ms)
+        container, length_bytes = format_of(audio), audio.stat().st_size
+        rate_bps = 8000 * length_bytes // max(1, timeline.duration_ms)
+        about = {"bitrate": str(rate_bps), "title": container.name.upper(), "codecs": container.codec}
+        _alternative(item, _url(show, files.path / audio.name), container.media_type, length_bytes, **about)
+    if episode.book:
+        length_bytes = episode.book.stat().st_size
+        _alternative(item, _url(show, files.book), MEDIA_TYPES[EPUB], length_bytes, title="EPUB, to read along")
     _add(item, f"{{{ITUNES}}}title", episode.title)
     _add(item, f"{{{ITUNES}}}duration", str(whole_seconds(timeline.duration_ms)))
     _add(item, f"{{{ITUNES}}}explicit", "false")
@@ -181,33 +183,20 @@ def _item(item: etree._Element, show: Show, release: Release, episode: Episode) 
     _add(item, f"{{{PODCAST}}}txt", "true", purpose="ai-content")
     chapters = _add(item, f"{{{PSC}}}chapters", version="1.2")
     for chapter in timeline.chapters:
-        _add(chapters, f"{{{PSC}}}chapter", start=format_timestamp(chapter.start_ms), title=_clean(chapter.title))
+        _add(chapters, f"{{{PSC}}}chapter", start=format_timestamp(chapter.start_ms), title=clean(chapter.title))
 
 
-def _alternative(item: etree._Element, url: str, audio: Path, duration_ms: int) -> None:
+def _alternative(item: etree._Element, url: str, media_type: str, length_bytes: int, **about: str) -> None:
     """The episode in another format."""
-    container, length_bytes = format_of(audio), audio.stat().st_size
-    alternative = _add(
-        item,
-        f"{{{PODCAST}}}alternateEnclosure",
-        type=container.media_type,
-        length=str(length_bytes),
-        bitrate=str(8000 * length_bytes // max(1, duration_ms)),
-        title=container.name.upper(),
-        codecs=container.codec,
-    )
-    _add(alternative, f"{{{PODCAST}}}source", uri=url)
+    element = _add(item, f"{{{PODCAST}}}alternateEnclosure", type=media_type, length=str(length_bytes), **about)
+    _add(element, f"{{{PODCAST}}}source", uri=url)
 
 
 def _add(parent: etree._Element, tag: str, content: str | None = None, **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, tag, {name: _clean(value) for name, value in attributes.items()})
+    element = etree.SubElement(parent, tag, {name: clean(value) for name, value in attributes.items()})
     if content is not None:
-        element.text = _clean(content)
+        element.text = clean(content)
     return element
-
-
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("", _FORBIDDEN_SPACE.sub(" ", text))
 
 
 def _cut(text: str) -> str:

@@ -1,11 +1,11 @@
-"""The files of an episode that are published beside its page: audio, transcripts, chapters, cover."""
+"""The files of an episode that are published beside its page: audio, transcripts, chapters, cover, book."""
 
 from collections.abc import Collection
 from pathlib import Path
 
 from podcaster.mixing.containers import audio_endings, container_named, container_of
 from podcaster.mixing.containers.base import Container
-from podcaster.mixing.episode_folder import CHAPTERS, MP3, TRANSCRIPTS, EpisodeFolder
+from podcaster.mixing.episode_folder import CHAPTERS, EPUB, MP3, TRANSCRIPTS, EpisodeFolder
 
 _BESIDE_AUDIO = (*TRANSCRIPTS, CHAPTERS)
 
@@ -25,13 +25,14 @@ def media_names(slug: str, there: Collection[str], enclosure: str) -> tuple[str,
     files = EpisodeFolder(Path(slug))
     main, *others = audio_formats(slug, there, enclosure) or (MP3,)
     first, last = ([files.file(ending).name for ending in part] for part in ((main, *_BESIDE_AUDIO), others))
-    return (*first, files.cover.name, *last)
+    book = [files.book.name] if files.book.name in there else []
+    return (*first, files.cover.name, *last, *book)
 
 
 def possible_names(slug: str) -> tuple[str, ...]:
     """The names of all files that an episode may have had in the site."""
     files = EpisodeFolder(Path(slug))
-    return (*(files.file(ending).name for ending in (*audio_endings(), *_BESIDE_AUDIO)), files.cover.name)
+    return (*(files.file(ending).name for ending in (*audio_endings(), *_BESIDE_AUDIO, EPUB)), files.cover.name)
 
 
 def format_of(audio: Path) -> Container:

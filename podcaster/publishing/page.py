@@ -105,7 +105,10 @@ def episode_page(
         duration_ms=timeline.duration_ms,
         files={"webvtt": quote(files.webvtt.name), "subrip": quote(files.subrip.name)},
         audio=quote(episode.audio[0].name),
-        downloads=[{"name": format_of(audio).name.upper(), "file": quote(audio.name)} for audio in episode.audio],
+        downloads=[
+            *({"name": format_of(audio).name.upper(), "file": quote(audio.name)} for audio in episode.audio),
+            *([{"name": "EPUB", "file": quote(episode.book.name)}] if episode.book else []),
+        ],
         chapters=timeline.chapters,
         speakers=speakers,
         narrator_mark=NARRATOR,

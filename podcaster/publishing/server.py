@@ -28,7 +28,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from podcaster.errors import PublishError, UsageError
 from podcaster.mixing.containers import container_named, container_names
-from podcaster.mixing.episode_folder import CHAPTERS, MEDIA_TYPES
+from podcaster.mixing.episode_folder import CHAPTERS, EPUB, MEDIA_TYPES
 from podcaster.publishing.page import POLICY
 
 try:
@@ -40,6 +40,7 @@ _UTF_8 = "; charset=utf-8"
 TYPES = {
     **{ending: media_type + _UTF_8 for ending, media_type in MEDIA_TYPES.items()},
     **{container.ending: container.media_type for container in map(container_named, container_names())},
+    EPUB: MEDIA_TYPES[EPUB],
     ".xml": "application/rss+xml" + _UTF_8,
     ".json": "application/json" + _UTF_8,
     ".html": "text/html" + _UTF_8,

@@ -343,7 +343,8 @@ class Site:
         if episode is None:
             raise PublishError("the episode was removed meanwhile", where=release.slug, advice="publish again")
         # The feed tells the lengths of the files in the site.
-        return replace(episode, audio=tuple(published.file(ending) for ending in endings))
+        audio = tuple(published.file(ending) for ending in endings)
+        return replace(episode, audio=audio, book=published.book if published.book.is_file() else None)
 
     def _write(self, name: str, made_of: str, there: tuple[int, int] | None, content: Callable[[], bytes]) -> SiteFile:
         """Write a file of the site, unless it is up to date."""

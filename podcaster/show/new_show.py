@@ -32,7 +32,7 @@ TEMPLATE = """\
 # rate_wpm = 175               # the narrator's words a minute; the other voices in proportion
 # fragments = "speaker"        # who reads quotes of one to three words: "speaker" or "narrator"
 # target_lufs = -16.0          # how loud episodes are
-# formats = ["mp3"]            # also "m4a", "m4b", "opus"; the first is the main one
+# formats = ["mp3"]            # also "m4a", "m4b", "opus", and "epub", a book to read along
 # bit_rates_kbps = {{ mp3 = 96, m4a = 64, m4b = 64, opus = 48 }}
 # pause_percent = 100          # longer or shorter pauses
 # opening = true               # say show, author and date before the headline

@@ -57,7 +57,7 @@ class Settings:
     target_lufs: float = -16.0
     """Integrated loudness of an episode, ITU-R BS.1770-4, measured as mono."""
     formats: tuple[str, ...] = ("mp3",)
-    """Formats of the audio files, the main one first."""
+    """Formats of the audio files, the main one first; "epub" among them is a read-along book."""
     bit_rates_kbps: tuple[tuple[str, int], ...] = ()
     """Bit rates of formats in kb/s, by the formats' names. Other formats have their usual ones."""
     pause_percent: int = 100
@@ -106,7 +106,10 @@ class Settings:
     @property
     def feed_format(self) -> str:
         """Format of the audio that the feed gives to every app: MP3, unless another one is set or no MP3 is made."""
-        return self.enclosure or ("mp3" if "mp3" in self.formats else self.formats[0])
+        from podcaster.mixing.containers import DEFAULT, sound_formats
+
+        made = sound_formats(self.formats)
+        return self.enclosure or (DEFAULT if DEFAULT in made else made[0])
 
     @property
     def show_title(self) -> str:
@@ -174,7 +177,7 @@ _FURTHER_CHECKS: dict[str, Callable[[Any], Any]] = {
     "category": check_category,
     "formats": lambda names: check_formats(names),
     "bit_rates_kbps": lambda rates: _check_bit_rates(rates),
-    "enclosure": lambda name: check_formats((name,))[0],
+    "enclosure": lambda name: _check_enclosure(name),
 }
 _FILES = ("cover", "intro", "outro", "between")
 """Keys whose value is a path of a file, relative to the show's folder."""
@@ -219,11 +222,18 @@ def check_rate(rate_wpm: int) -> int:
 
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats, each once. UsageError for one that does not exist."""
-    from podcaster.mixing.containers import container_named  # late: few shows and commands name a format
+    from podcaster.mixing.containers import container_named, sound_formats  # late: few commands name a format
 
-    for name in names:
+    for name in sound_formats(names):
         container_named(name)
     return tuple(dict.fromkeys(names))
+
+
+def _check_enclosure(name: str) -> str:
+    """The format itself. UsageError when it is no audio format."""
+    from podcaster.mixing.containers import container_named
+
+    return container_named(name).name
 
 
 def _check_bit_rates(rates: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

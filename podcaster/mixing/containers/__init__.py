@@ -1,6 +1,6 @@
 """Containers by name: the built-in ones, and those that entry points add. `base.Container` is the interface."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -14,12 +14,22 @@ from podcaster.mixing.containers.opus import Opus
 
 GROUP = "podcaster.containers"
 DEFAULT = "mp3"
+BOOK = "epub"
+"""The format that is no audio file, but a book with one in it: see `publishing.book`."""
+_IN_BOOKS = frozenset(("mp3", "m4a", "m4b"))
 _BUILT_IN: dict[str, Callable[[], Container]] = {"mp3": Mp3, "m4a": M4a, "m4b": M4b, "opus": Opus}
 
 
 def container_names() -> tuple[str, ...]:
     """The names of all containers, the built-in ones first."""
     return tuple(dict.fromkeys((*_BUILT_IN, *_plugged_in())))
+
+
+def sound_formats(formats: Sequence[str]) -> tuple[str, ...]:
+    """The formats that are audio files, each once. A book needs one that it can hold: without one, an MP3 is made
+    too."""
+    found = tuple(dict.fromkeys(name for name in formats if name != BOOK))
+    return found if BOOK not in formats or _IN_BOOKS & {*found} else (*found, DEFAULT)
 
 
 @cache
