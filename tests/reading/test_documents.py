@@ -4,6 +4,7 @@
 read from each of these files. The files were made by pandoc 2.17, LibreOffice 7.4, Calibre 6.13, Chromium and pdfTeX.
 """
 
+import io
 import json
 import shutil
 import subprocess
@@ -45,6 +46,13 @@ def headings(article: Article) -> list[str]:
 def test_every_sentence_of_a_programs_file_arrives(name: str) -> None:
     """Paragraphs, lists and quotations in order; headings marked; the table, the note and the title page left out."""
     check(DOCUMENTS / name)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if not name.endswith((".pdf", ".adoc"))])
+def test_a_document_without_a_name_is_known_by_its_content(name: str) -> None:
+    """On standard input a document is read like the file."""
+    named, piped = (read_article(source, stdin=io.BytesIO((DOCUMENTS / name).read_bytes())) for source in (str(DOCUMENTS / name), "-"))
+    assert (piped.title, piped.body, piped.headings) == (named.title, named.body, named.headings)
 
 
 def run(program: str, package: str, *arguments: str) -> None:

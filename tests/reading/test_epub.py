@@ -164,6 +164,14 @@ def lying() -> bytes:
     return bytes(data)
 
 
+def with_password() -> bytes:
+    """An archive that says that its files have a password."""
+    data = bytearray(archive_of({"META-INF/container.xml": CONTAINER.encode()}))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.find(mark) + at] |= 1
+    return bytes(data)
+
+
 DRM = '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><e:EncryptedData xmlns:e="http://www.w3.org/2001/04/xmlenc#"><e:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></e:EncryptedData></encryption>'
 
 
@@ -178,10 +186,11 @@ DRM = '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><e:En
         (archive_of({"META-INF/container.xml": CONTAINER.encode(), "OPS/book.opf": opf([]).encode()}), "it lists no pages"),
         (archive_of({"META-INF/encryption.xml": DRM.encode()}), "this is encrypted"),
         (archive_of({"META-INF/container.xml": b" " * 60_000_000}), "this unpacks to over 40 MB, too large for an article"),
+        (with_password(), "this is encrypted"),
         (many_files(), "this holds too many files"),
         (lying(), "is damaged|unpacks to over 40 MB"),
     ],
-    ids=["cut", "text", "no container", "no package", "broken XML", "empty", "protected", "bomb", "many files", "lying"],
+    ids=["cut", "text", "no container", "no package", "broken XML", "empty", "protected", "bomb", "password", "many files", "lying"],
 )  # fmt: skip
 def test_hostile_books(data: bytes, reason: str, tmp_path: Path) -> None:
     """One line says what is wrong; nothing is unpacked beyond the bounds."""

@@ -99,6 +99,8 @@ def test_a_file_may_have_a_number_sign(tmp_path: Path) -> None:
     path = written(tmp_path, "issue#2", LAKE + " " + BAND)
     written(tmp_path, "issue", "Another text that nobody asked for.")
     assert read_article(path).body == f"{LAKE} {BAND}"
+    with pytest.raises(SourceError, match=r"issue#3: there is no article 3 in it: the file holds one article"):
+        read_article(str(tmp_path / "issue#3"))
 
 
 def nested(depth: int) -> str:
@@ -123,6 +125,14 @@ def test_what_has_no_text_to_read(text: str, reason: str) -> None:
     with pytest.raises(SourceError, match=reason) as caught:
         read(text)
     assert "\n" not in str(caught.value)
+
+
+def test_what_is_attached_is_not_read() -> None:
+    """A text file that is attached is no part of the message; a second part that is shown inside it is."""
+    text = HEAD + "Content-Type: multipart/mixed; boundary=b\n\n"
+    for disposition, words in (("inline", LAKE), ("attachment; filename=a.txt", "The attached words of somebody else."), ("inline", BAND)):
+        text += f"--b\nContent-Type: text/plain\nContent-Disposition: {disposition}\n\n{words}\n"
+    assert read(text + "--b--\n").body.split("\n\n") == [LAKE, BAND]
 
 
 def test_ninety_nested_parts_are_read() -> None:

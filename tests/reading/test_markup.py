@@ -150,8 +150,9 @@ ____
         ("ice.text", ASCIIDOC, [BAND, "First: see the lake and the index on the ice.", "Home", "“We went home,” she said — and slept."]),
     ],
 )
-def test_the_marks_of_markup(name: str, text: str, last: list[str], tmp_path: Path) -> None:
+def test_the_marks_of_markup(name: str, text: str, last: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Headings, prose and lists are read without their marks, known by name or by content; other files stay unread."""
+    monkeypatch.chdir(tmp_path)
     for secret in ("secret.org", "secret.txt", "secret.adoc"):
         (tmp_path / secret).write_text("The secret of the village is this.", encoding="utf-8")
     article = read(text, name, tmp_path)
@@ -160,7 +161,7 @@ def test_the_marks_of_markup(name: str, text: str, last: list[str], tmp_path: Pa
     assert (article.title, article.byline, article.published) == ("The Ice", "Ida Roe", "2026-05-04")
     told = [one.text for one in article.dropped]
     assert any("So they say." in one for one in told)
-    assert not any("secret of" in one for one in told)
+    assert not any("secret of" in one for one in (*told, article.body))
 
 
 @pytest.mark.parametrize("name", ["a.org", "a.rst", "a.adoc"])

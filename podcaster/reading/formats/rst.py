@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MEDIA_TYPES = frozenset(("text/x-rst", "text/prs.fallenstein.rst"))
 _ENDINGS = frozenset((".rst", ".rest"))
 _PLAIN_ENDINGS = frozenset(("", ".txt", ".text"))
-_SIGN = re.compile(r"^\.\. (?:[\w-]+::|_[\w -]+:)", re.M)
+_SIGN = re.compile(r"^\.\. (?:[\w-]+::|_[\w -]+:|\[(?:\d+|#\w*|\*)\]\s)", re.M)
 _SEARCHED_CHARACTERS = 20_000
 _MOST_CHARACTERS = 3_000_000
 """docutils reads some 300,000 characters a second."""
