@@ -22,6 +22,7 @@ from podcaster.system.user_files import MOST_BYTES, exists, read_bounded
 
 if TYPE_CHECKING:
     from podcaster.pipeline.episode import Production
+    from podcaster.pipeline.given import Given
     from podcaster.pipeline.parts import Split
 
 
@@ -78,6 +79,9 @@ def build(
     from_file: Annotated[
         Path | None, typer.Option("--from", metavar="FILE", help="More articles: one a line, or exported bookmarks.")
     ] = None,
+    digest: Annotated[
+        str | None, typer.Option(metavar="TITLE", help="Make one episode of all articles, with this title.")
+    ] = None,
     split: Annotated[
         str | None, typer.Option(metavar="chapters", help="Make an episode of each chapter of a book.")
     ] = None,
@@ -125,8 +129,13 @@ def build(
         "discard_edits": discard_edits,
         "language": check_language(language) if language else None,
     }
+    left_out: list[tuple[str, PodcasterError]] = []
+    to_build: Sequence[str | Given] = sources
+    if digest is not None:
+        to_build, left_out = _digest(digest, sources, reading)
     if dry_run:
-        _show_scripts(sources, reading, as_json=as_json)
+        _show_scripts(to_build, reading, as_json=as_json)
+        say_failures(left_out, len(sources))
         return
     with ExitStack() as opened:
         order = reading | {"reissue": reissue, "fresh": fresh, "jobs": jobs, "formats": settings.formats}
@@ -135,37 +144,62 @@ def build(
 
             cluster = opened.enter_context(Cluster(scheduler))
             order |= {"executor": cluster, "workers": cluster.workers}
-        build_them = _build_one if len(sources) == 1 else _build_many
-        slug = build_them(sources, order, as_json=as_json, plot=plot)
+        if len(to_build) == 1:
+            slug = _build_one(to_build[0], order, as_json=as_json, plot=plot)
+        else:
+            slug = _build_many(sources, order, as_json=as_json, plot=plot)
     if listen and slug:
         from podcaster.cli.listen import open_page
 
         open_page(output, slug)
+    say_failures(left_out, len(sources))
 
 
-def _show_scripts(sources: Sequence[str], reading: dict[str, Any], *, as_json: bool) -> None:
+def _digest(
+    title: str, sources: Sequence[str], reading: dict[str, Any]
+) -> "tuple[list[Given], list[tuple[str, PodcasterError]]]":
+    """The digest of the sources, and those that are left out. `reading` holds the arguments of `prepare`."""
+    from podcaster.pipeline.digest import digest_of
+    from podcaster.pipeline.given import source_name
+
+    how = {name: reading[name] for name in ("settings", "verbatim", "keep", "drop", "language")}
+    with counted(sources, "reading") as each_source:
+        given, left_out = digest_of(title, each_source, **how)
+    failures = [(source_name(source), error) for source, error in left_out]
+    if given is None:
+        say_failures(failures, len(sources))
+        raise typer.Exit(1)
+    return [given], failures
+
+
+def _show_scripts(sources: "Sequence[str | Given]", reading: dict[str, Any], *, as_json: bool) -> None:
     """Print the script of each source, with the voices, and build nothing."""
     from podcaster.cli.script import script_json, script_text
+    from podcaster.pipeline.given import source_name
     from podcaster.pipeline.plan import prepare
 
     def show(source: str) -> None:
-        plan = prepare(source, **reading)
+        plan = prepare(by_name[source], **reading)
         say(script_json(plan.script) if as_json else script_text(plan.article, plan.script, plan.cast))
         say_remarks(plan.cast, source)
 
-    with counted(sources, "reading") as each_source:
+    by_name = {source_name(source): source for source in sources}
+    with counted(list(map(source_name, sources)), "reading") as each_source:
         each(each_source, show)
 
 
-def _build_one(sources: Sequence[str], order: dict[str, Any], *, as_json: bool, plot: bool) -> str:
+def _build_one(source: "str | Given", order: dict[str, Any], *, as_json: bool, plot: bool) -> str:
     """Build a single source with a progress line. Return the episode's slug. `order` holds the arguments of
     `build_episode`."""
-    (source,) = sources
-    with shown(source, quiet=as_json) as watch:
+    from podcaster.pipeline.given import source_name
+
+    name = source_name(source)
+    with shown(name, quiet=as_json) as watch:
         from podcaster.pipeline.episode import build_episode
 
         made = build_episode(source, watch=watch, **order)
-    _deliver(source, made, "" if as_json else episode_text(source, made, order["output"]), plot=plot)
+    to_review = name if isinstance(source, str) else str(made.episode.folder.script)
+    _deliver(name, made, "" if as_json else episode_text(to_review, made, order["output"]), plot=plot)
     return made.episode.slug
 
 

@@ -1,6 +1,6 @@
 """The chapters of an episode: the opening, the section headings, and each newly quoted speaker."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,7 +33,11 @@ class _Start:
 
 
 def lay_out_chapters(
-    cues: Sequence[TimedCue], speakers: Sequence[Speaker], title: str, duration_ms: int
+    cues: Sequence[TimedCue],
+    speakers: Sequence[Speaker],
+    title: str,
+    duration_ms: int,
+    given: Mapping[int, str] | None = None,
 ) -> tuple[Chapter, ...]:
     """Chapters that tile the episode: the opening, the section headings, each newly quoted speaker.
 
@@ -41,10 +45,35 @@ def lay_out_chapters(
     row only the first starts a chapter. A chapter that would be shorter than `SHORTEST_MS` is joined with the next one
     and keeps its own title, with two exceptions: the last chapter is joined with the one before it, and a short chapter
     of a speaker before a heading is joined with the one before it. A book has the chapters of its headings only.
+
+    `given` are the chapters that the script asks for: the titles by the numbers of their first cues. There are no
+    others then, and each may be as short as it is.
     """
     opening = _Start(ms=0, title=tag_line(title) or "Opening", heading=True)
-    body = [cue for cue in cues if cue.part == "body"]
+    starts = _given(cues, opening, given) if given else _found(cues, speakers, opening, duration_ms)
+    while len(starts) > MOST_CHAPTERS:
+        lengths = [later.ms - earlier.ms for earlier, later in pairwise(starts)]
+        del starts[lengths.index(min(lengths)) + 1]
+    ends = [start.ms for start in starts[1:]] + [duration_ms]
+    return tuple(
+        Chapter(title=start.title, start_ms=start.ms, end_ms=end) for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _given(cues: Sequence[TimedCue], opening: _Start, given: Mapping[int, str]) -> list[_Start]:
+    """The opening, and the chapters that the script asks for."""
     starts = [opening]
+    for cue in cues:
+        if cue.number in given:
+            title = _shortened(tag_line(given[cue.number]), _HEADING_CHARACTERS) or "Section"
+            starts.append(_Start(ms=cue.start_ms, title=title, heading=True))
+    return starts
+
+
+def _found(cues: Sequence[TimedCue], speakers: Sequence[Speaker], opening: _Start, duration_ms: int) -> list[_Start]:
+    """The opening, and the headings and speakers that are not too near to each other."""
+    starts = [opening]
+    body = [cue for cue in cues if cue.part == "body"]
     found = _candidates(body, {speaker.id: speaker.name for speaker in speakers})
     headings = [start for start in found if start.heading]
     is_book = duration_ms > _LONGEST_ARTICLE_MS and len(headings) >= _FEWEST_BOOK_HEADINGS
@@ -55,13 +84,7 @@ def lay_out_chapters(
             starts.append(start)
     while len(starts) > 1 and duration_ms - starts[-1].ms < SHORTEST_MS:
         starts.pop()
-    while len(starts) > MOST_CHAPTERS:
-        lengths = [later.ms - earlier.ms for earlier, later in pairwise(starts)]
-        del starts[lengths.index(min(lengths)) + 1]
-    ends = [start.ms for start in starts[1:]] + [duration_ms]
-    return tuple(
-        Chapter(title=start.title, start_ms=start.ms, end_ms=end) for start, end in zip(starts, ends, strict=True)
-    )
+    return starts
 
 
 def _candidates(cues: Sequence[TimedCue], names: dict[str, str]) -> list[_Start]:

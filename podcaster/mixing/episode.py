@@ -5,6 +5,7 @@ from pathlib import Path
 
 from podcaster.mixing.episode_folder import MP3, EpisodeFolder
 from podcaster.mixing.timeline import Timeline
+from podcaster.reading.article import Credit
 from podcaster.scripting.script import Speaker
 
 
@@ -26,6 +27,8 @@ class Episode:
     """The article's address."""
     description: str = ""
     """What a person wrote about the episode; "" is none."""
+    credits: tuple[Credit, ...] = ()
+    """The articles that it is made of, if it is a digest."""
     language: str = "en"
     """BCP 47 tag."""
     speakers: tuple[Speaker, ...] = ()

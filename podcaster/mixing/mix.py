@@ -114,11 +114,12 @@ def mix_takes(
     encode_more(wait=True)
     cues = joined_passages(cue for piece in made for cue in piece.cues)
     duration_ms = round(made[-1].begin_ms + made[-1].duration_ms)
+    given = {cue.number: cue.chapter for cue in script.cues if cue.chapter}
     timeline = Timeline(
         duration_ms=duration_ms,
         sample_rate_hz=containers[0].sample_rate_hz,
         cues=cues,
-        chapters=lay_out_chapters(cues, script.speakers, script.title, duration_ms),
+        chapters=lay_out_chapters(cues, script.speakers, script.title, duration_ms, given),
     )
     encoded = tuple(
         EncodedMix(container=container, pieces=tuple(promised))

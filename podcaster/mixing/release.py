@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from podcaster.mixing.containers import audio_endings
+from podcaster.mixing.containers.tag_values import source_text
 from podcaster.mixing.cover import draw_cover
 from podcaster.mixing.encoder import Encoder
 from podcaster.mixing.episode import Episode
@@ -50,7 +51,7 @@ def release_episode(
         date=article.published,
         language=article.language,
         source=article.url or article.source,
-        comment=NOTICE,
+        comment=_comment(article),
         lyrics=transcript_lines(mix.timeline.cues, speakers),
         cover=cover,
         chapters=mix.timeline.chapters,
@@ -77,6 +78,7 @@ def release_episode(
         site=article.site or "",
         url=article.url or "",
         description=article.description,
+        credits=article.credits,
         language=article.language,
         speakers=speakers,
         timeline=mix.timeline,
@@ -89,6 +91,12 @@ def release_episode(
         if files.file(ending) not in finished:
             unlink(files.file(ending))
     return episode
+
+
+def _comment(article: Article) -> str:
+    """The notice that the voices are synthetic, and the articles of a digest with their addresses or files."""
+    told = [f"{one.title}: {source_text(one.url or one.source)}".rstrip(": ") for one in article.credits]
+    return "\n".join((NOTICE, *told))
 
 
 def _audio_file(

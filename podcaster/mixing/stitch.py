@@ -54,9 +54,10 @@ def stitch(
     shortest_cut = grid.begin(_SHORTEST_CUT_FRAMES) - grid.begin(1) // 2
     piece_frame = position = 0  # the frame where the piece begins, and the end of its sound so far, in samples of it
     before: Cue | None = None
+    chaptered = any(cue.chapter for cue in script.cues)
     room = RoomTone()
     for cue, take in zip(script.spoken_cues, takes, strict=True):
-        jingle = _jingle_between(before, cue, jingles)
+        jingle = _jingle_between(before, cue, jingles, chaptered=chaptered)
         if jingle:
             music = played(jingle, rate_hz)
             silence = Silence(_samples_in(AROUND_HEADING_MS, rate_hz) if before else 0)
@@ -95,13 +96,15 @@ def stitch(
     yield Segment(parts=tuple(end), sample_rate_hz=rate_hz, cue=None)
 
 
-def _jingle_between(before: Cue | None, cue: Cue, jingles: Jingles) -> Jingle | None:
-    """The sound before a cue: the one that the script names, else the show's."""
+def _jingle_between(before: Cue | None, cue: Cue, jingles: Jingles, *, chaptered: bool) -> Jingle | None:
+    """The sound before a cue: the one that the script names, else the show's. In a script with chapters of its own the
+    show's is heard before these, not before the headings in them."""
     if before is None:
         return jingles.intro
     if before.sound and before.number != cue.number:
         return jingles.named(before.sound)
-    return jingles.between if _begins_section(before, cue) else None
+    begins = bool(cue.chapter) and before.part == "body" if chaptered else _begins_section(before, cue)
+    return jingles.between if begins else None
 
 
 def _sample_rate(takes: Iterable[Take]) -> tuple[int, Iterator[Take]]:

@@ -15,6 +15,7 @@ from podcaster.errors import MixingError
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import MP3, EpisodeFolder
 from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
+from podcaster.reading.article import Credit
 from podcaster.recording.take import Word
 from podcaster.scripting.announcements import NOTICE
 from podcaster.scripting.script import CueKind, CuePart, Gender, Speaker, SpeakerKind
@@ -63,6 +64,7 @@ class _EpisodeTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=Fals
     site: str | None = None
     url: str | None = None
     description: str | None = None
+    credits: tuple[Credit, ...] = ()
     language: str | None = None
     speakers: tuple[_SpeakerTable, ...] = ()
     duration_ms: Whole
@@ -82,6 +84,7 @@ def timeline_json(episode: Episode) -> str:
         "site": episode.site or None,
         "url": episode.url or None,
         **({"description": episode.description} if episode.description else {}),
+        **({"credits": [asdict(credit) for credit in episode.credits]} if episode.credits else {}),
         "language": episode.language,
         "speakers": [
             {"id": one.id, "name": one.name, "gender": one.gender, "kind": one.kind} for one in episode.speakers
@@ -158,6 +161,7 @@ def _episode(files: EpisodeFolder, audio: tuple[Path, ...], content: _EpisodeTab
         site=content.site or "",
         url=content.url or "",
         description=content.description or "",
+        credits=content.credits,
         language=content.language or "en",
         speakers=speakers,
         timeline=Timeline(

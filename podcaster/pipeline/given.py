@@ -15,3 +15,8 @@ class Given:
     """Its script, if that is written already."""
     item: str = ""
     """Key of the followed item that it is."""
+
+
+def source_name(source: str | Given) -> str:
+    """A source as people are told of it: a path, an address, or the title of an article that was read already."""
+    return source if isinstance(source, str) else source.article.title or source.article.source

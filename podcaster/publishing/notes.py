@@ -5,7 +5,9 @@ from html import escape
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.times import format_clock
 from podcaster.publishing.excerpts import description_of
+from podcaster.reading.article import Credit
 from podcaster.scripting.announcements import NOTICE
+from podcaster.system.http import without_login
 
 
 def notes_html(episode: Episode) -> str:
@@ -14,6 +16,8 @@ def notes_html(episode: Episode) -> str:
     parts = [f"<p>{escape(description_of(episode))}</p>"]
     times = "<br/>".join(f"{format_clock(chapter.start_ms)} {escape(chapter.title)}" for chapter in chapters)
     parts.append(f"<p>{times}</p>")
+    if episode.credits:
+        parts.append(f"<p>Articles:</p><ul>{''.join(map(_credit_html, episode.credits))}</ul>")
     if episode.speakers:
         names = "".join(f"<li>{escape(speaker.name)}</li>" for speaker in episode.speakers)
         parts.append(f"<p>Quoted, in order:</p><ul>{names}</ul>")
@@ -25,6 +29,8 @@ def notes_text(episode: Episode) -> str:
     """The notes as plain text."""
     lines = [description_of(episode), ""]
     lines += [f"{format_clock(chapter.start_ms)} {chapter.title}" for chapter in episode.timeline.chapters]
+    if episode.credits:
+        lines += ["", "Articles:", *(_credit_text(credit) for credit in episode.credits)]
     if episode.speakers:
         lines += ["", "Quoted: " + ", ".join(speaker.name for speaker in episode.speakers)]
     lines += ["", *([f"Article: {episode.url}"] if is_web(episode.url) else []), NOTICE]
@@ -35,6 +41,23 @@ def credit(episode: Episode) -> str:
     """Author, publication and date of the article, if known: "By Anna Whitlock, The Harbour Post, 2024-05-03"."""
     known = [f"By {episode.byline}" if episode.byline else "", episode.site, episode.published[:10]]
     return ", ".join(part for part in known if part)
+
+
+def _credit_html(one: Credit) -> str:
+    """An article of a digest as an item of a list, with its link."""
+    title = escape(one.title)
+    if is_web(one.url):
+        title = f'<a href="{escape(without_login(one.url), quote=True)}">{title}</a>'
+    return f"<li>{', '.join([title, *map(escape, _about(one))])}</li>"
+
+
+def _credit_text(one: Credit) -> str:
+    """An article of a digest in a line: title, author, publication, date, address."""
+    return ", ".join([one.title, *_about(one), *([without_login(one.url)] if is_web(one.url) else [])])
+
+
+def _about(one: Credit) -> list[str]:
+    return [part for part in (f"by {one.byline}" if one.byline else "", one.site, one.published[:10]) if part]
 
 
 def is_web(url: str) -> bool:

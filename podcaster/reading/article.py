@@ -31,6 +31,19 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """One of the articles that a digest is made of. What is not known is ""."""
+
+    title: str
+    source: str
+    """As the user named it: a path, a URL, or "-"."""
+    url: str = ""
+    byline: str = ""
+    site: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article, cleaned. Offsets elsewhere in podcaster count characters of `body`."""
 
@@ -64,5 +77,7 @@ class Article:
     """The players found, in the order of the page."""
     dropped: tuple[Dropped, ...] = ()
     """What is not read aloud, in the order of the source."""
+    credits: tuple[Credit, ...] = ()
+    """The articles that it is made of, if it is a digest."""
     remarks: tuple[str, ...] = ()
     """Lines for the user: what was repaired, what may be missing."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from podcaster.reading.article import Article
 from podcaster.scripting.script import Cue, Script
 
 NOTICE = "All voices in this episode are synthetic: no quoted person is heard speaking."
@@ -34,11 +35,34 @@ def opening_text(show: str, byline: str | None, published: str | None) -> str:
 
     `published` is in ISO 8601. Unknown parts are left out.
     """
-    day = re.match(r"(\d{4})-(\d\d)-(\d\d)", published or "")
-    date = f"{_MONTHS[int(day[2]) - 1]} {int(day[3])}, {day[1]}" if day and 1 <= int(day[2]) <= 12 else ""
-    author = re.sub(r"^(?i:by)\s+", "", (byline or "").strip())
-    told = ", ".join(filter(None, [f"By {author}" if author else "", date]))
+    author = _author(byline)
+    told = ", ".join(filter(None, [f"By {author}" if author else "", _date(published)]))
     return " ".join(f"{part.rstrip('.')}." for part in (show.strip(), told) if part)
+
+
+def spoken_credit(article: Article) -> str:
+    """Return where an article of a digest is from: "From The Tarn Letter, by Ada Marsh, November 2, 2026." The site of
+    an address stands for an unknown publication. Unknown parts are left out."""
+    author = _author(article.byline)
+    site = article.site or _host(article.url or article.source)
+    by = f"by {author}" if author and author != site else ""
+    told = ", ".join(filter(None, [f"from {site}" if site else "", by, _date(article.published)])).rstrip(".")
+    return f"{told[0].upper()}{told[1:]}." if told else ""
+
+
+def _author(byline: str | None) -> str:
+    return re.sub(r"^(?i:by)\s+", "", (byline or "").strip())
+
+
+def _date(published: str | None) -> str:
+    """Return an ISO 8601 date as words: "February 23, 2010"; "" for an unknown one."""
+    day = re.match(r"(\d{4})-(\d\d)-(\d\d)", published or "")
+    return f"{_MONTHS[int(day[2]) - 1]} {int(day[3])}, {day[1]}" if day and 1 <= int(day[2]) <= 12 else ""
+
+
+def _host(address: str) -> str:
+    found = re.match(r"https?://(?:[^/@]*@)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[:/]|$)", address, re.I)
+    return found[1] if found and not re.fullmatch(r"[\d.]+", found[1]) else ""
 
 
 def notice_in(language: str) -> str:

@@ -66,6 +66,8 @@ class Cue:
     """Speaking rate of the cue, in percent of its voice's rate."""
     sound: str = ""
     """Path of a sound file that is played after the cue; "" is none."""
+    chapter: str = ""
+    """Title of the chapter that begins with the cue; "" is none. A script with such cues has these chapters alone."""
     comments: tuple[str, ...] = ()
     """Comments that a person wrote above the cue. They are never spoken."""
 

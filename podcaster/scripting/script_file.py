@@ -37,8 +37,9 @@ paragraph unless a note says otherwise, and the title's cues are always written.
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import astuple
 
-from podcaster.reading.article import Article, Player
+from podcaster.reading.article import Article, Credit, Player
 from podcaster.scripting.doubt import CHOSEN_EVIDENCE, certainty
 from podcaster.scripting.script import Cue, CueKind, Script, Speaker
 
@@ -158,7 +159,16 @@ def _about(article: Article) -> list[str]:
         ("image", article.image_url),
     )
     lines = [f"{key}: {_value(value)}" for key, value in facts if value]
+    lines += [f"article: {_credit(credit)}" for credit in article.credits]
     return lines + [f"player: {_player(player)}" for player in article.players]
+
+
+def _credit(credit: Credit) -> str:
+    """The article of a digest: a list of texts, those at the end that are "" left out."""
+    texts = list(astuple(credit))
+    while not texts[-1] and len(texts) > 2:
+        texts.pop()
+    return f"[{', '.join(map(_quoted, texts))}]"
 
 
 def _player(player: Player) -> str:
@@ -201,6 +211,8 @@ def _notes(cue: Cue) -> list[str]:
         notes.append(f"> sound {_value(cue.sound)}")
     if cue.speed_percent != 100:
         notes.append(f"> speed {cue.speed_percent} %")
+    if cue.chapter:
+        notes.append(f"> chapter {_value(cue.chapter)}")
     notes += [f"> say {_quoted(word)} as {_quoted(said)}" for word, said in cue.respellings]
     return notes
 

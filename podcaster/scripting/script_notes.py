@@ -23,11 +23,12 @@ _FORMS = {
     "pause": 'write "> pause 2 s" or "> pause 800 ms"',
     "speed": 'write "> speed 90 %"',
     "sound": 'write "> sound bell.mp3"',
+    "chapter": 'write "> chapter The title"',
     "say": 'write "> say Rogozin as ruh-GO-zin"',
 }
 _SHOWN = (
-    "pause 2 s, sound FILE, speed 90 %, say WORD as SOUND, same paragraph, no space before, gap, chosen by hand, sure, "
-    "likely, in doubt, perhaps, attributed by"
+    "pause 2 s, sound FILE, speed 90 %, chapter TITLE, say WORD as SOUND, same paragraph, no space before, gap, "
+    "chosen by hand, sure, likely, in doubt, perhaps, attributed by"
 )
 
 
@@ -47,6 +48,7 @@ class Notes:
     pause_ms: int | None = None
     sound: str = ""
     speed_percent: int = 100
+    chapter: str = ""
     respellings: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -75,6 +77,8 @@ def _add_wish(word: str, rest: str, notes: Notes) -> bool:
         notes.speed_percent = _speed_percent(rest)
     elif word == "sound" and rest:
         notes.sound = plain_text(rest)
+    elif word == "chapter" and rest:
+        notes.chapter = " ".join(plain_text(rest).split())
     elif word == "say" and (match := _SAY.fullmatch(rest)):
         notes.respellings.append((plain_text(match[1]), plain_text(match[2])))
     else:

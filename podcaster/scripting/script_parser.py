@@ -1,13 +1,14 @@
 """Parsing a script file: the script, and the facts about its article in the file's header; or an error with the
 line."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar, cast, get_args
 
 from podcaster.errors import ScriptError
-from podcaster.reading.article import Article, Player
+from podcaster.reading.article import Article, Credit, Player
 from podcaster.scripting.doubt import CHOSEN_EVIDENCE
 from podcaster.scripting.script import Cue, CueKind, CuePart, Script
 from podcaster.scripting.script_file import FIRST_LINE, PARAGRAPH, SPACE, VERSION, continues, is_script_file, title_cue
@@ -76,6 +77,7 @@ class _Reader:
         self._version = VERSION
         self._headers: dict[str, str] = {}
         self._players: list[Player] = []
+        self._credits: list[Credit] = []
         self._speakers = Speakers()
         self._drafts: list[_Draft] = []
         self._comments: list[str] = []
@@ -159,13 +161,15 @@ class _Reader:
             position, duration = (int(digits) if digits else None for digits in match.group(2, 3))
             player = Player(label=self._text(match[1]), position_ms=position, duration_ms=duration)
             self._players.append(replace(player, truncated=bool(match[4])))
+        elif key == "article" and colon:
+            self._credits.append(self._credit(value))
         elif key in _HEADERS and colon:
             if key in self._headers:
                 raise self._error(f'there is a line "{key}: ..." already', advice="remove one of them")
             self._headers[key] = self._text(value)
             self._check_header(key, self._headers[key])
         else:
-            known = f"{', '.join(_HEADERS[:-1])}, player and speaker"
+            known = f"{', '.join(_HEADERS[:-1])}, article, player and speaker"
             advice = f'write only the lines {known} before the first cue ("## ...")'
             raise self._error(
                 f"{(key if colon else line.strip())[:_LONGEST_NAME]!r} is not a header line", advice=advice
@@ -188,6 +192,16 @@ class _Reader:
 
     def _text(self, value: str) -> str:
         return self._told(plain_text, value)
+
+    def _credit(self, value: str) -> Credit:
+        """The article of a digest, from a list of texts in the order of the fields."""
+        try:
+            title, source, *rest = json.loads(value)
+            texts = [str(text) for text in (title, source, *rest)]
+            return Credit(**dict(zip(Credit.__slots__, texts, strict=False)))
+        except (ValueError, TypeError, RecursionError):
+            advice = 'write "article: [TITLE, ADDRESS]", both in quotation marks'
+            raise self._error("this article can't be read", advice=advice) from None
 
     def _cue(self, header: str) -> _Draft:
         """Begin a cue whose ## line has this text after the ##."""
@@ -291,6 +305,7 @@ class _Reader:
             cover=self._headers.get("cover", ""),
             headings=tuple((cue.start, cue.end) for cue in script.cues if cue.kind == "heading" and cue.part == "body"),
             players=tuple(self._players),
+            credits=tuple(self._credits),
         )
 
 
@@ -313,6 +328,7 @@ def _made(draft: _Draft, text: str, start: int, end: int, body: str) -> Cue:
         respellings=tuple(notes.respellings),
         speed_percent=notes.speed_percent,
         sound=notes.sound,
+        chapter=notes.chapter,
         comments=tuple(draft.comments),
     )
     named_in_doubt = notes.certainty == "in doubt" and draft.speaker is not None
