@@ -28,4 +28,5 @@ def dropped_summary(article: "Article") -> str:
     """ "left out: 2 tables, 14 comments, 3 other lines: podcaster clean --dropped page.html"; "" if nothing is."""
     counts = dropped_counts(article)
     told = [plural(count, f"other {kind}" if kind == "line" and len(counts) > 1 else kind) for kind, count in counts]
-    return f"left out: {', '.join(told)}: podcaster clean --dropped {shlex.quote(article.source)}" if told else ""
+    sources = shlex.join([credit.source for credit in article.credits] or [article.source])
+    return f"left out: {', '.join(told)}: podcaster clean --dropped {sources}" if told else ""

@@ -92,6 +92,7 @@ def remove(
 def run(
     output: Output = Path("output"),
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Build at most so many episodes.")] = None,
+    digest: Annotated[bool, typer.Option("--digest", help="Make one episode of all new articles.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be built, and build nothing.")] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object per line for each article: title, address, episode.")
@@ -120,7 +121,7 @@ def run(
             say(_item_json(item) if as_json else f"{item.url or item.path}  {item.title}")
     else:
         try:
-            run_follow(settings, output, limit=limit, report=report)
+            run_follow(settings, output, limit=limit, digest=digest, report=report)
         finally:
             for failure in failures:
                 if failure.error:

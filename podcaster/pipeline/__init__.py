@@ -6,6 +6,8 @@ batch          many articles at the same time
 follow         a run over everything that is followed: look, build what is new, publish
 followed_places  what can be followed, and what is new there; followed_files: folders and mailboxes
 feed_items     the article of a feed's item: the page, or the text in the feed
+digest         one episode of several articles
+given          an article that was read already, in the place of a source
 publication    a show's episodes to its site, and the site to where it is published
 private_feed   make a feed private or public
 edits          whether a script was edited by hand, and what its article was

@@ -4,6 +4,7 @@ An item is noted before its episode is built, and its episode has the item's key
 moment: the next one finds the item waiting, and the episode that was built already.
 """
 
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -12,14 +13,17 @@ from functools import partial
 from pathlib import Path
 
 from podcaster.errors import OutputError, PodcasterError, RefusedError, SetupError, SourceError, UsageError
-from podcaster.pipeline.episode import build_episode, open_studio
+from podcaster.pipeline.digest import digest_of
+from podcaster.pipeline.episode import Production, build_episode, open_studio
 from podcaster.pipeline.feed_items import Visits
 from podcaster.pipeline.followed_files import source_of
 from podcaster.pipeline.followed_places import Seen, look, places_at
 from podcaster.pipeline.given import Given
 from podcaster.pipeline.publication import publish_show
+from podcaster.reading import read_article
 from podcaster.recording import Studio
-from podcaster.show.follow_entries import MOST_TRIES, Followed, Follows, Item, text_digest
+from podcaster.scripting.announcements import spoken_date
+from podcaster.show.follow_entries import MOST_TRIES, Followed, Follows, Item, ItemState, text_digest
 from podcaster.show.followed import change_follows, load_follows, one_run
 from podcaster.show.ledger import now
 from podcaster.show.settings import Settings
@@ -87,13 +91,15 @@ def run_follow(
     output: Path,
     *,
     limit: int | None = None,
+    digest: bool = False,
     report: Report,
     visits: Visits | None = None,
     jobs: int | None = None,
 ) -> int:
     """Look at everything that is followed, build what is new, the oldest first, at most `limit` episodes, and publish
-    to the show's target, if it has one. Returns how many episodes were built. `report` is called with each of them and
-    each failure; an item that failed is tried again in later runs.
+    to the show's target, if it has one. With `digest` one episode is built of all articles, at most `limit`. Returns
+    how many episodes were built. `report` is called with each of them and each failure; an item that failed is tried
+    again in later runs.
 
     OutputError while another run works; SetupError, OutputError and UsageError, when no article can be built; the
     errors of `publish_show`."""
@@ -104,7 +110,12 @@ def run_follow(
         built = 0
         with ExitStack() as opened:
             studio: Studio | None = None
-            for item, source in _waiting(load_follows(output)):
+            begun = any(item.digest for item, _ in _waiting(load_follows(output)))
+            for wanted in (begun, digest):
+                if wanted and any(_waiting(load_follows(output))):
+                    studio = studio or opened.enter_context(open_studio(settings, output, jobs=jobs))
+                    built += _build_digest(settings, output, studio, visits, report, limit=limit)
+            for item, source in () if digest else _waiting(load_follows(output)):
                 if limit is not None and built >= limit:
                     break
                 studio = studio or opened.enter_context(open_studio(settings, output, jobs=jobs))
@@ -186,38 +197,111 @@ def _build(
     item: Item, source: Followed, settings: Settings, output: Path, studio: Studio, visits: Visits, report: Report
 ) -> bool:
     """Build the episode of an item and note it. Whether an episode was built. The errors of a machine are raised."""
-    where = without_login(item.url or item.path or source.place)
     try:
-        if item.kind == "article":
-            article = visits.article_of(item, public=source.public, language=source.language)
-            item = replace(item, made_of=text_digest(article.title, article.body))
-            if twin := _twin(item, load_follows(output).items):
-                known = replace(item, state="built", slug=twin.slug, html="")
-                change_follows(output, lambda follows: follows.with_items([known]))
-                return False
-            given: str | Given = Given(article=article, item=item.key)
-        else:
-            given = source_of(item, source)
+        item, given = _read(item, source, visits)
+        if _is_twin(item, output):
+            return False
         made = build_episode(given, settings=settings, output=output, studio=studio)
     except _OF_THE_MACHINE:
         raise
     except PodcasterError as error:
-        tries = item.tries + 1
-        tried = replace(
-            item, tries=tries, not_before=_later(tries, error), state="failed" if tries >= MOST_TRIES else "waiting"
-        )
-        change_follows(output, lambda follows: follows.with_items([tried]))
-        report(Outcome(title=item.title, where=where, error=error))
+        _note_failure(item, error, output, report)
         return False
+    _note_built([item], made, output)
+    report(_built(made, where=_where(item)))
+    return True
+
+
+def _build_digest(
+    settings: Settings, output: Path, studio: Studio, visits: Visits, report: Report, *, limit: int | None
+) -> bool:
+    """Build one episode of all items that wait, at most `limit`. A digest that an earlier run has begun is built first,
+    with its title, so that it is no second episode. Whether one was built."""
+    waiting = list(_waiting(load_follows(output)))
+    begun = next((item for item, _ in waiting if item.digest), None)
+    if begun:
+        waiting, limit = [pair for pair in waiting if pair[0].digest == begun.digest], None
+    key = begun.digest if begun else secrets.token_hex(12)
+    title = begun.digest_title if begun else _digest_title(settings)
+    items: dict[str, Item] = {}
+    given: list[Given] = []
+    for item, source in waiting:
+        if limit is not None and len(given) >= limit:
+            break
+        try:
+            item, read = _read(item, source, visits)
+            if not _is_twin(item, output):
+                one = read if isinstance(read, Given) else Given(article=read_article(read))
+                given.append(replace(one, item=item.key))
+                items[item.key] = replace(item, digest=key, digest_title=title)
+        except PodcasterError as error:
+            _note_failure(item, error, output, report)
+    change_follows(output, lambda follows: follows.with_items(items.values()))
+    digest, left_out = digest_of(title, given, settings)
+    for failed, why in left_out:
+        if isinstance(failed, Given):
+            _note_failure(items.pop(failed.item), why, output, report)
+    if digest is None:
+        return False
+    made = build_episode(replace(digest, item=key), settings=settings, output=output, studio=studio)
+    _note_built(list(items.values()), made, output)
+    report(_built(made, where=title))
+    return True
+
+
+def _digest_title(settings: Settings) -> str:
+    """The title of the digest of a day: "Tarn News, November 2, 2026"."""
+    return f"{settings.show_title}, {spoken_date(now().astimezone().date().isoformat())}"
+
+
+def _read(item: Item, source: Followed, visits: Visits) -> tuple[Item, str | Given]:
+    """What an item's episode is built of, and the item, which now knows it. The errors of reading."""
+    if item.kind != "article":
+        return item, source_of(item, source)
+    article = visits.article_of(item, public=source.public, language=source.language)
+    return replace(item, made_of=text_digest(article.title, article.body)), Given(article=article, item=item.key)
+
+
+def _where(item: Item) -> str:
+    return without_login(item.url or item.path or item.source)
+
+
+def _built(made: Production, *, where: str) -> Outcome:
     episode = made.episode
-    done = replace(item, state="built", slug=episode.slug, html="", title=episode.title)
-    change_follows(output, lambda follows: replace(follows.with_items([done]), unpublished=True))
-    report(Outcome(title=episode.title, where=where, slug=episode.slug, path=episode.audio[0]))
+    return Outcome(title=episode.title, where=where, slug=episode.slug, path=episode.audio[0])
+
+
+def _note_built(items: Sequence[Item], made: Production, output: Path) -> None:
+    """Note the episode of an item, or of all items of a digest."""
+    done = [
+        replace(item, state="built", slug=made.episode.slug, html="", title=item.title or made.episode.title)
+        for item in items
+    ]
+    change_follows(output, lambda follows: replace(follows.with_items(done), unpublished=True))
+
+
+def _note_failure(item: Item, error: PodcasterError, output: Path, report: Report) -> None:
+    """Note that an item could not be built, and when it is tried again."""
+    tries = item.tries + 1
+    state: ItemState = "failed" if tries >= MOST_TRIES else "waiting"
+    tried = replace(item, tries=tries, not_before=_later(tries, error), state=state, digest="")
+    change_follows(output, lambda follows: follows.with_items([tried]))
+    report(Outcome(title=item.title, where=_where(item), error=error))
+
+
+def _is_twin(item: Item, output: Path) -> bool:
+    """Whether another item was built of the same title and body: the link and the guid of an article have both changed.
+    Then the item is noted as built."""
+    twin = _twin(item, load_follows(output).items)
+    if twin is None:
+        return False
+    known = replace(item, state="built", slug=twin.slug, html="", digest="")
+    change_follows(output, lambda follows: follows.with_items([known]))
     return True
 
 
 def _twin(item: Item, items: Sequence[Item]) -> Item | None:
-    """Another item that was built of the same title and body: the link and the guid of an article have both changed."""
+    """Another item that was built of the same title and body."""
     built = (one for one in items if one.state == "built" and one.key != item.key)
     return next((one for one in built if item.made_of and one.made_of == item.made_of), None)
 

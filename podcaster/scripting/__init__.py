@@ -29,6 +29,7 @@ grammar is clear. Then:
     doubt            which quotes are in doubt: the one rule for all commands
     choices          a person decides who speaks a quote
     fragments        quotes of a few words, left to the narrator
+    digest           the scripts of several articles as one
     announcements    the show's opening and notice, added to a script
     sentences        sentence boundaries and abbreviations, for later stages too
 """

@@ -36,7 +36,7 @@ def opening_text(show: str, byline: str | None, published: str | None) -> str:
     `published` is in ISO 8601. Unknown parts are left out.
     """
     author = _author(byline)
-    told = ", ".join(filter(None, [f"By {author}" if author else "", _date(published)]))
+    told = ", ".join(filter(None, [f"By {author}" if author else "", spoken_date(published)]))
     return " ".join(f"{part.rstrip('.')}." for part in (show.strip(), told) if part)
 
 
@@ -46,7 +46,7 @@ def spoken_credit(article: Article) -> str:
     author = _author(article.byline)
     site = article.site or _host(article.url or article.source)
     by = f"by {author}" if author and author != site else ""
-    told = ", ".join(filter(None, [f"from {site}" if site else "", by, _date(article.published)])).rstrip(".")
+    told = ", ".join(filter(None, [f"from {site}" if site else "", by, spoken_date(article.published)])).rstrip(".")
     return f"{told[0].upper()}{told[1:]}." if told else ""
 
 
@@ -54,7 +54,7 @@ def _author(byline: str | None) -> str:
     return re.sub(r"^(?i:by)\s+", "", (byline or "").strip())
 
 
-def _date(published: str | None) -> str:
+def spoken_date(published: str | None) -> str:
     """Return an ISO 8601 date as words: "February 23, 2010"; "" for an unknown one."""
     day = re.match(r"(\d{4})-(\d\d)-(\d\d)", published or "")
     return f"{_MONTHS[int(day[2]) - 1]} {int(day[3])}, {day[1]}" if day and 1 <= int(day[2]) <= 12 else ""
