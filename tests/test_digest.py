@@ -5,6 +5,7 @@ import sys
 import wave
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,7 @@ def test_a_transition_sounds_before_each_article_only(tmp_path: Path) -> None:
     assert given is not None
     made = build_episode(given, settings=replace(TONE, between=tmp_path / "between.wav"), output=tmp_path / "out")
     cues = made.episode.timeline.cues
-    gaps = {after.text: after.start_ms - before.end_ms for before, after in zip(cues, cues[1:], strict=False)}
+    gaps = {after.text: after.start_ms - before.end_ms for before, after in pairwise(cues)}
     assert gaps["The ferry stops"] > 2000
     assert gaps["“We are rich,” says quarry"] > 2000
     assert gaps["Why"] < 2000

@@ -1,7 +1,7 @@
 """The chapters of an episode: the opening, the section headings, and each newly quoted speaker."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from podcaster.mixing.tag_text import tag_line
@@ -67,6 +67,9 @@ def _given(cues: Sequence[TimedCue], opening: _Start, given: Mapping[int, str]) 
         if cue.number in given:
             title = _shortened(tag_line(given[cue.number]), _HEADING_CHARACTERS) or "Section"
             starts.append(_Start(ms=cue.start_ms, title=title, heading=True))
+    if len(starts) > 1 and starts[1].ms == cues[0].start_ms:
+        del starts[0]  # the episode begins with a chapter
+        starts[0] = replace(starts[0], ms=0)
     return starts
 
 

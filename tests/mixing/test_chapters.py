@@ -305,3 +305,17 @@ def test_a_book_has_the_chapters_of_its_headings() -> None:
 
     assert titles("One", "Two", "Three") == [TITLE, "One", "Two", "Three"]
     assert any(title.startswith("Sergey Lavrov") for title in titles("One", "Two"))
+
+
+def test_a_script_may_ask_for_its_chapters() -> None:
+    """Then there are no others, however short they are; the opening is one unless the first chapter begins at once."""
+    timed = cues(titled(head("Title")), head("One"), say("Words.", 30), head("Two"), say("End.", 1))
+    end_ms = timed[-1].end_ms
+
+    def laid(given: dict[int, str]) -> list[tuple[int, str]]:
+        chapters = lay_out_chapters(timed, SPEAKERS, "Title", end_ms, given)
+        assert chapters[-1].end_ms == end_ms
+        return [(chapter.start_ms, chapter.title) for chapter in chapters]
+
+    assert laid({2: "First", 4: "Last"}) == [(0, "Title"), (timed[1].start_ms, "First"), (timed[3].start_ms, "Last")]
+    assert laid({1: "All"}) == [(0, "All")]
