@@ -156,8 +156,6 @@ _LICENCE = re.compile(
     re.I,
 )
 """The licence of a page: "Licensed under CC BY 4.0."."""
-_LONGEST_LICENCE = 220
-"""In characters."""
 _CORRECTIONS = re.compile(
     r"(?:(?:have you |did you )?(?:found|find|spot(?:ted)?|noticed?|see|seen)) (?:an?|any|some) (?:\w+ )?"
     r"(?:typos?|errors?|mistakes?|(?:broken|dead) links?|inaccurac(?:y|ies))\b[^.?!]{0,40}\?"
@@ -186,8 +184,6 @@ _FOLLOW_THEM = re.compile(
     re.I,
 )
 """A call to follow a publication: "Follow the Larkfield Daily on Instagram and YouTube."."""
-_LONGEST_CALL = 160
-"""In characters."""
 _ENJOYED = re.compile(
     r"if you (?:enjoy|lik|lov)(?:e|ed)? (?:reading )?(?:this|the|our) (?:article|story|post|piece|column|letter"
     r"|newsletter|essay|interview)s?(?:[,.!?…:]|\s(?:and|or|please|then|you)\b)",
@@ -199,6 +195,21 @@ _LABELLED = re.compile(
 )
 """The beginning of a caption: "Photo: the quay in winter"."""
 _MOST_LABELLED_WORDS = 25
+_BUTTON = re.compile(
+    r"\W*(?:"
+    r"(?:see|view|check|compare|get|shop|buy)(?: (?:it|the|our|my|your))?"
+    r"(?: (?:latest|best|current|full|more|all|free|today['’]s|details &|buying))*"
+    r" (?:prices?|pricing|deals?|offers?|details?|plans?|now|options?|coupons?|quotes?|store)"
+    r"(?: (?:now|today|here|(?:on|at|from|for) .{2,30}))*"
+    r"|(?:buy|shop)(?: it)? (?:on|at|from) .{2,30}|add to (?:cart|bag|basket|wish ?list)"
+    r"|copy(?: (?:link|code))?|embed:?|(?:learn|read|find out|see|view|show|load) more"
+    r"|read (?:the |our )?(?:full )?(?:story|review|article|post)"
+    r"|(?:sign up|join|subscribe|register|apply|book|order|download|donate|try|shop|buy|call)(?: it)?(?: for)?"
+    r"(?: free| now| today| here)+"
+    r")[^\w.]*",
+    re.I,
+)
+"""What is written on a button: "Check price at Quill's", "Read more"."""
 _LINK_LABEL = re.compile(r"(?:MORE|WATCH|LISTEN|READ)(?: [A-Z’']+){0,3} ?[:|»>] ?\w")
 """The beginning of a link to another story: "MORE FROM THE QUAY: Nine boats"."""
 _AGENCIES = (
@@ -229,6 +240,14 @@ _BIOGRAPHY = re.compile(
 _FOLLOW = re.compile(r"\bfollow (?:him|her|them|me) (?:on|at)\b|\b(?:he|she|they) can be reached at\b", re.I)
 
 
+_BEGINNINGS = (_STOCK, _RIGHTS, _CITATION, _ENJOYED, _LINK_LABEL)
+"""What lines that are never read begin with."""
+_WHOLE_LINES = (
+    (_BUTTON, 60), (_PRICE, 60), (_FOLLOW_THEM, 160), (_CORRECTIONS, 220), (_LICENCE, 220), (_SPONSOR, 220)
+)  # fmt: skip
+"""Lines that are never read, each with its most characters."""
+
+
 @lru_cache(maxsize=1024)
 def is_stock(text: str) -> bool:
     """True for a line that is never part of an article.
@@ -238,15 +257,9 @@ def is_stock(text: str) -> bool:
     """
     if text[:1] in "\"“‘'«„":
         return False  # a quotation
-    if _STOCK.match(text) or _RIGHTS.match(text) or _CORRECTIONS.fullmatch(text) or _SPONSOR.fullmatch(text):
+    if any(pattern.match(text) for pattern in _BEGINNINGS) or _is_of_a_picture(text):
         return True
-    if _is_of_a_picture(text) or _PRICE.fullmatch(text):
-        return True
-    if _CITATION.match(text) or _ENJOYED.match(text) or _LINK_LABEL.match(text):
-        return True
-    if len(text) <= _LONGEST_CALL and _FOLLOW_THEM.fullmatch(text):
-        return True
-    if len(text) <= _LONGEST_LICENCE and _LICENCE.fullmatch(text):
+    if any(len(text) <= longest and pattern.fullmatch(text) for pattern, longest in _WHOLE_LINES):
         return True
     if _UPDATED.match(text) and text.count(" ") < _MOST_UPDATED_WORDS:
         return True
