@@ -80,6 +80,8 @@ def _found(cues: Sequence[TimedCue], speakers: Sequence[Speaker], opening: _Star
     found = _candidates(body, {speaker.id: speaker.name for speaker in speakers})
     headings = [start for start in found if start.heading]
     is_book = duration_ms > _LONGEST_ARTICLE_MS and len(headings) >= _FEWEST_BOOK_HEADINGS
+    if is_book and headings[0].ms < SHORTEST_MS:
+        starts = [replace(headings[0], ms=0)]  # the book's title is in its tags; the first chapter keeps its own
     for start in headings if is_book else found:
         if start.heading and not starts[-1].heading and start.ms - starts[-1].ms < SHORTEST_MS:
             starts.pop()

@@ -297,13 +297,15 @@ def test_a_long_heading_is_cut_at_a_word() -> None:
 
 
 def test_a_book_has_the_chapters_of_its_headings() -> None:
-    """An episode of over an hour with three headings has no chapters of speakers; one with two headings has."""
+    """An episode of over an hour with three headings has no chapters of speakers; one with two headings has. After a short
+    title the first chapter has its own name."""
 
-    def titles(*names: str) -> list[str]:
+    def titles(*names: str, title_s: float = 12) -> list[str]:
         parts = [line for name in names for line in (head(name), say("A sentence.", 2_000), quote("lavrov"), say("And so on.", 60))]
-        return [title for _, title in laid_out(titled(say(TITLE)), *parts, title=TITLE)]
+        return [title for _, title in laid_out(titled(say(TITLE, title_s)), *parts, title=TITLE)]
 
     assert titles("One", "Two", "Three") == [TITLE, "One", "Two", "Three"]
+    assert titles("One", "Two", "Three", title_s=3) == ["One", "Two", "Three"]
     assert any(title.startswith("Sergey Lavrov") for title in titles("One", "Two"))
 
 
