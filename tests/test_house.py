@@ -27,6 +27,8 @@ THIRD_PARTIES = {
     "distributed": ["system/cluster.py"],
     "docutils": ["reading/formats/rst.py"],
     "espeakng_loader": ["recording/engines/espeak_library.py"],
+    "c2pa": ["mixing/provenance.py"],
+    "cryptography": ["mixing/provenance.py"],
     "filelock": ["system/files.py"],
     "fsspec": ["publishing/publishers/"],
     "gcld3": ["reading/language.py"],
@@ -68,7 +70,7 @@ NEVER_IMPORTED = {
 }
 """Dependencies that only other libraries import, and which."""
 IMPORTED_AS = {
-    "imageio-ffmpeg": "imageio_ffmpeg", "markdown-it-py": "markdown_it", "pillow": "PIL", "readability-lxml": "readability", "cld3-py": "gcld3",
+    "imageio-ffmpeg": "imageio_ffmpeg", "markdown-it-py": "markdown_it", "pillow": "PIL", "readability-lxml": "readability", "cld3-py": "gcld3", "c2pa-python": "c2pa",
 }  # fmt: skip
 """Dependencies whose import has another name than the distribution, apart from "-" and "_"."""
 LARGEST_MODULE_LINES = 400
@@ -173,7 +175,7 @@ def test_every_place_of_a_third_party_is_one(library: str) -> None:
 def test_every_dependency_has_a_place_and_a_reason() -> None:
     """What pyproject.toml asks for is imported somewhere, or by a library that is; CONTRIBUTING says why it is there."""
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [one for extra in ("documents", "languages", "sftp", "s3", "webdav", "cluster") for one in project["optional-dependencies"][extra]]
+    extras = [one for extra in ("documents", "languages", "provenance", "sftp", "s3", "webdav", "cluster") for one in project["optional-dependencies"][extra]]
     reasons = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Why each dependency is here")[2].lower()
     for asked in (*project["dependencies"], *extras):
         name = re.match(r"[\w-]+", asked)[0]

@@ -12,10 +12,11 @@ from lxml import etree
 
 from podcaster.doctor.finding import Finding, finding_of
 from podcaster.doctor.visitor import Visitor
-from podcaster.errors import MixingError
+from podcaster.errors import MixingError, SetupError
 from podcaster.mixing.containers import container_named, container_names
 from podcaster.mixing.containers.base import Container
 from podcaster.mixing.cover import check_cover
+from podcaster.mixing.provenance import provenance_of
 from podcaster.mixing.timeline import Chapter
 from podcaster.publishing.feed import ATOM, HISTORY, ITUNES, PODCAST, read_feed
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES
@@ -282,6 +283,7 @@ def inspect_audio(
     if container.name == "mp3" and start[:4] != b"ID3\x03":
         what = f"its tags are {f'ID3v2.{start[3]}' if start[:3] == b'ID3' and start[3:] else 'missing'}"
         yield Finding(rule="tags-version", where=where, what=what, advice=f"players need ID3v2.3; {_REBUILD}")
+    yield from _provenance(path, where)
     try:
         length_ms, loudness_lufs = container.measure(path)
     except MixingError as error:
@@ -298,6 +300,17 @@ def inspect_audio(
     if abs(loudness_lufs - target_lufs) > LOUDNESS_TOLERANCE_LU:
         what = f"its loudness is {loudness_lufs:.1f} LUFS, not {target_lufs:g} ±{LOUDNESS_TOLERANCE_LU:g}"
         yield Finding(rule="loudness", where=where, what=what, advice=_REBUILD)
+
+
+def _provenance(path: Path, where: str) -> Iterator[Finding]:
+    """What is wrong with the signed manifest of an MP3. Without the library that reads it nothing is said."""
+    try:
+        found = provenance_of(path)
+    except SetupError:
+        return
+    if found is not None and not found[0]:
+        what = "its C2PA manifest is not valid: the file was changed after it was signed"
+        yield Finding(rule="provenance", where=where, what=what, advice=_REBUILD)
 
 
 def _duration_ms(text: str) -> int | None:

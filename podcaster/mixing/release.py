@@ -10,8 +10,9 @@ from podcaster.mixing.containers.tag_values import source_text
 from podcaster.mixing.cover import draw_cover
 from podcaster.mixing.encoder import Encoder
 from podcaster.mixing.episode import Episode
-from podcaster.mixing.episode_folder import EpisodeFolder
+from podcaster.mixing.episode_folder import MP3, EpisodeFolder
 from podcaster.mixing.mix import EncodedMix, Mix, level_pieces
+from podcaster.mixing.provenance import Credentials, sign_mp3
 from podcaster.mixing.tags import EpisodeTags, transcript_lines
 from podcaster.mixing.timeline_file import timeline_json
 from podcaster.reading.article import Article
@@ -35,9 +36,10 @@ def release_episode(
     author: str,
     made_by: str,
     cover: bytes | None = None,
+    credentials: Credentials | None = None,
 ) -> Episode:
     """Join, tag and release the mix into `folder`, whose name is the slug. `cover` is a JPEG, by default drawn from the
-    title.
+    title. With `credentials` the MP3 is signed.
 
     Every file is written atomically, and audio files that an earlier build made in other formats are removed.
     OutputError or MixingError when that fails. A mix that can't be encoded or tagged changes nothing in the folder.
@@ -62,6 +64,8 @@ def release_episode(
     levels: list[tuple[float, float]] = []
     for encoded_mix in mix.encoded:
         path, lufs, dbtp = _audio_file(mix, encoded_mix, encoder, target_lufs, tags)
+        if credentials and path.suffix == MP3:
+            sign_mp3(path, title, credentials)
         finished[files.file(encoded_mix.container.ending)] = path
         levels.append((lufs, dbtp))
     if folder.is_symlink():

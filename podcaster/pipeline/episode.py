@@ -214,6 +214,7 @@ def finish(
         target_lufs=settings.target_lufs,
         made_by=f"podcaster {podcaster_version()}",
         cover=plan.cover,
+        credentials=plan.credentials,
     )
     write_sidecars(episode, script.speakers)
     episode = _with_book(episode, recorded, settings)

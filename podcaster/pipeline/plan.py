@@ -6,6 +6,7 @@ from pathlib import Path
 
 from podcaster.casting import Cast, Troupe, at_rate, cast_in_language, is_english
 from podcaster.casting.recognition import named
+from podcaster.mixing.provenance import Credentials
 from podcaster.pipeline.edits import Origin
 from podcaster.pipeline.episode_cover import episode_cover
 from podcaster.pipeline.given import Given
@@ -38,6 +39,8 @@ class Plan:
     """Ids of the speakers whose voices are for this build only."""
     cover: bytes | None = None
     """The cover that the script asks for, a JPEG; None is a cover drawn from the title."""
+    credentials: Credentials | None = None
+    """With what the MP3 is signed; None leaves it unsigned."""
     item: str = ""
     """Key of the followed item that the article is; "" if it is none."""
 
@@ -87,6 +90,7 @@ def prepare(
         origin=origin,
         pinned_once=once,
         cover=episode_cover(article, settings),
+        credentials=settings.credentials,
         item=found.item,
     )
 

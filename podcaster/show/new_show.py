@@ -42,6 +42,8 @@ TEMPLATE = """\
 # between = "between.mp3"      # a sound before each section heading
 
 [publish]
+# certificate = "chain.pem"    # sign each MP3 (C2PA) with this certificate; needs the extra provenance
+# signing_key = "key.pem"      # and its private key
 # target = "/var/www/podcast"  # or sftp://user@host/path, s3://bucket/path, webdavs://user@host/path
 # enclosure = "mp3"            # the format that the feed gives to every app; other formats are alternatives
 """

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, cast, get_args
 
 from podcaster.casting import Troupe, Voice
 from podcaster.errors import UsageError
+from podcaster.mixing.provenance import Credentials, check_provenance
 from podcaster.publishing.show import check_address, check_category, check_email, check_language
 from podcaster.recording.engines.device import Device
 from podcaster.recording.lexicon import LexiconEntry
@@ -88,6 +89,10 @@ class Settings:
     """The show's cover; None is a cover drawn from its title."""
     target: str = ""
     """Where the site is published: a folder or an address. If it is "", the site stays in the output folder."""
+    certificate: Path | None = None
+    """The certificate chain (PEM) with whose key episodes are signed (C2PA); None signs nothing."""
+    signing_key: Path | None = None
+    """The private key (PEM) of that certificate."""
     enclosure: str = ""
     """Format of the audio file that the feed gives to every app; "" for `feed_format`. Other formats are
     alternatives."""
@@ -97,6 +102,18 @@ class Settings:
     """Pronunciations of names. The user's entries come before the shipped ones."""
     cast_file: Path | None = None
     """The file with the voices that the show remembers. If it is None, no voices are remembered."""
+
+    @property
+    def credentials(self) -> Credentials | None:
+        """With what episodes are signed. UsageError when one of the two files is not set; SetupError when the library
+        that signs is missing."""
+        if self.certificate is None and self.signing_key is None:
+            return None
+        if self.certificate is None or self.signing_key is None:
+            advice = f"set both in [publish] of {FILE_NAME}"
+            raise UsageError("signing needs a certificate and a signing_key", advice=advice)
+        check_provenance()
+        return Credentials(certificate=self.certificate, key=self.signing_key)
 
     @property
     def folder(self) -> Path:
@@ -165,6 +182,8 @@ class _Publish(Table, frozen=True, kw_only=True):
 
     target: str = ""
     enclosure: str = ""
+    certificate: str = ""
+    signing_key: str = ""
 
 
 TABLES: dict[str, type[Table]] = {"show": _Show, "sound": _Sound, "publish": _Publish}
@@ -179,7 +198,7 @@ _FURTHER_CHECKS: dict[str, Callable[[Any], Any]] = {
     "bit_rates_kbps": lambda rates: _check_bit_rates(rates),
     "enclosure": lambda name: _check_enclosure(name),
 }
-_FILES = ("cover", "intro", "outro", "between")
+_FILES = ("cover", "intro", "outro", "between", "certificate", "signing_key")
 """Keys whose value is a path of a file, relative to the show's folder."""
 _NONE_IF_EMPTY = (*_FILES, "voices", "narrator", "engine")
 
