@@ -19,6 +19,7 @@ from podcaster.reading.article import Credit
 from podcaster.recording.take import Word
 from podcaster.scripting.announcements import NOTICE
 from podcaster.scripting.script import CueKind, CuePart, Gender, Speaker, SpeakerKind
+from podcaster.system.long_json import json_with_list
 from podcaster.system.user_files import read_text
 from podcaster.system.validation import InvalidValueError, Meta, Table, checked
 
@@ -73,10 +74,10 @@ class _EpisodeTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=Fals
     chapters: tuple[_ChapterTable, ...]
 
 
-def timeline_json(episode: Episode) -> str:
-    """The text of the timeline file. Unknown facts about the article are null."""
+def timeline_json(episode: Episode) -> bytes:
+    """The content of the timeline file. Unknown facts about the article are null."""
     timeline = episode.timeline
-    content = {
+    facts = {
         "source": episode.source,
         "title": episode.title,
         "byline": episode.byline or None,
@@ -91,24 +92,23 @@ def timeline_json(episode: Episode) -> str:
         ],
         "duration_ms": timeline.duration_ms,
         "sample_rate_hz": timeline.sample_rate_hz,
-        "cues": [
-            {
-                "number": cue.number,
-                "kind": cue.kind,
-                "part": cue.part,
-                "speaker": cue.speaker,
-                "voice": cue.voice,
-                "start_ms": cue.start_ms,
-                "end_ms": cue.end_ms,
-                "before": cue.before,
-                "text": cue.text,
-                "words": [[word.start_ms, word.end_ms, word.char_start, word.char_end] for word in cue.words],
-            }
-            for cue in timeline.cues
-        ],
-        "chapters": [asdict(chapter) for chapter in timeline.chapters],
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+    cues = (
+        {
+            "number": cue.number,
+            "kind": cue.kind,
+            "part": cue.part,
+            "speaker": cue.speaker,
+            "voice": cue.voice,
+            "start_ms": cue.start_ms,
+            "end_ms": cue.end_ms,
+            "before": cue.before,
+            "text": cue.text,
+            "words": [[word.start_ms, word.end_ms, word.char_start, word.char_end] for word in cue.words],
+        }
+        for cue in timeline.cues
+    )
+    return json_with_list(facts, "cues", cues, {"chapters": [asdict(chapter) for chapter in timeline.chapters]})
 
 
 def read_episode(

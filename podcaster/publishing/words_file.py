@@ -1,12 +1,12 @@
 """The transcript word by word as JSON, and as SubRip, for players that do not read WebVTT."""
 
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from podcaster.mixing.timeline import Timeline
+from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.publishing.transcript import NARRATOR
 from podcaster.scripting.script import Speaker
+from podcaster.system.long_json import json_with_list
 
 _TIME = re.compile(r"^(\d\d:\d\d:\d\d)\.(\d\d\d) --> (\d\d:\d\d:\d\d)\.(\d\d\d)$", re.M)
 _VOICE = re.compile(r"^<v ([^>]*)>", re.M)
@@ -14,26 +14,24 @@ _ARROW = re.compile("-{2,}>")
 """An arrow in a caption's text would be read as a time, and SubRip has no escapes."""
 
 
-def words_json(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
+def words_json(timeline: Timeline, speakers: Sequence[Speaker]) -> bytes:
     """Every spoken word as a Podcasting 2.0 JSON transcript 1.0.0, one segment a word, with its punctuation. Times are
     in seconds, exact to the millisecond."""
     names = {speaker.id: speaker.name for speaker in speakers}
-    segments = []
-    for cue in timeline.cues:
-        # A cue without letters, like "* * *", has no words.
-        ends = [*(word.char_start for word in cue.words[1:]), len(cue.text)] if cue.words else []
-        for number, (word, end) in enumerate(zip(cue.words, ends, strict=True)):
-            body = cue.text[word.char_start if number else 0 : end].strip()
-            segments.append(
-                {
-                    "speaker": names.get(cue.speaker or "", NARRATOR),
-                    "startTime": word.start_ms / 1000,
-                    "endTime": word.end_ms / 1000,
-                    "body": body,
-                }
-            )
-    content = {"version": "1.0.0", "segments": segments}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+    segments = (one for cue in timeline.cues for one in _segments(cue, names.get(cue.speaker or "", NARRATOR)))
+    return json_with_list({"version": "1.0.0"}, "segments", segments)
+
+
+def _segments(cue: TimedCue, speaker: str) -> Iterator[dict[str, str | float]]:
+    """A segment for each word. A cue without letters, like "* * *", has none."""
+    ends = [*(word.char_start for word in cue.words[1:]), len(cue.text)] if cue.words else []
+    for number, (word, end) in enumerate(zip(cue.words, ends, strict=True)):
+        yield {
+            "speaker": speaker,
+            "startTime": word.start_ms / 1000,
+            "endTime": word.end_ms / 1000,
+            "body": cue.text[word.char_start if number else 0 : end].strip(),
+        }
 
 
 def subrip(transcript: str) -> str:

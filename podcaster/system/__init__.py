@@ -12,6 +12,7 @@ cluster        a Dask scheduler as an executor
 signals        Ctrl-C and SIGTERM while a process is started
 forest         learned models: decision trees in JSON files
 validation     values from files checked against types (msgspec)
+long_json      JSON with one long list
 toml           parsing TOML
 toml_lines     the line numbers of tables and keys
 toml_file      a parsed TOML file whose errors name the line

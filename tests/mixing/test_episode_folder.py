@@ -62,7 +62,7 @@ def episode(tmp_path: Path) -> Episode:
     )
     files.path.mkdir()
     files.mp3.write_bytes(b"sound")
-    files.timeline.write_text(timeline_json(made), encoding="utf-8")
+    files.timeline.write_bytes(timeline_json(made))
     return made
 
 

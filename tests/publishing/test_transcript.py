@@ -161,7 +161,7 @@ def test_a_time_in_the_text_is_no_time(tmp_path: Path, arrow: str) -> None:
     folder.mkdir()
     files = EpisodeFolder(folder)
     episode = Episode(folder=files, source="-", title="", speakers=SPEAKERS, timeline=said, audio=(files.mp3,))
-    for ending, text in ((".vtt", vtt), (".srt", srt), (".words.json", words_json(said, SPEAKERS))):
+    for ending, text in ((".vtt", vtt), (".srt", srt), (".words.json", words_json(said, SPEAKERS).decode())):
         files.file(ending).write_text(text, encoding="utf-8")
     assert list(in_transcripts(episode)) == []
     for ending in (".vtt", ".srt"):
