@@ -30,6 +30,8 @@ _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|sv|tr|rif|antw)(?:\[\d+\])?:\s*)+", re
 _LIST_NAME = re.compile(r"\[[^\]]{1,60}\]\s*")
 _FROM_LETTER = re.compile(r"(?P<name>\S+(?: \S+){1,3}) (?:from|at|via|@|\|) (?P<letter>\S.*)")
 """A sender such as "Ada Marsh from The Tarn Letter"."""
+_HEADING = re.compile(r"<h([1-4])\b[^<>]{0,2000}>.{0,2000}?</h\1\s*>", re.I | re.S)
+_LINK = re.compile(r"</?a\b[^<>]*>", re.I)
 _SAVED_PAGE = re.compile(r"<Saved by ", re.I)
 _SENT_FROM = re.compile(r"(?:no[-_. ]?reply|mailer[-_. ]daemon|postmaster|do[-_. ]?not[-_. ]?reply)\b", re.I)
 _FEWEST_WORDS_SHARE = 0.5
@@ -103,12 +105,18 @@ def _of_pages(pages: Sequence["Message[str, str]"], message: "Message[str, str]"
     from podcaster.reading.pages import read_page  # late: only pages need the modules for markup
 
     address = _header(message, "Snapshot-Content-Location") or None
-    drafts = [read_page(text, url=address) for text in (_decoded(page, where) for page in pages) if text.strip()]
+    texts = [_HEADING.sub(_without_link, text) for text in (_decoded(page, where) for page in pages) if text.strip()]
+    drafts = [read_page(text, url=address) for text in texts]
     if not drafts:
         return None
     first, *others = drafts
     pieces = (*first.pieces, *(piece for other in others for piece in other.pieces))
     return replace(first, pieces=without_furniture(pieces))
+
+
+def _without_link(found: re.Match[str]) -> str:
+    """A headline that is a link: in a newsletter it stands above its text, and is no teaser of another page."""
+    return _LINK.sub("", found[0])
 
 
 def _of_plain(text: str) -> Draft:
@@ -137,12 +145,10 @@ def _with_headers(draft: Draft, message: "Message[str, str]") -> Draft:
             pieces[at] = heading
         else:
             pieces.insert(0, heading)
-    pieces = [
-        replace(piece, kept=False) if piece.kept and piece.text.casefold() == title.casefold() else piece
-        for piece in pieces
-    ]
     sender = _sender(message)
     of_letter = _FROM_LETTER.fullmatch(sender or "")
+    told = {name.casefold() for name in (title, sender, of_letter and of_letter["letter"]) if name}
+    pieces = [replace(piece, kept=False) if piece.kept and piece.text.casefold() in told else piece for piece in pieces]
     return replace(
         draft,
         pieces=tuple(pieces),

@@ -21,6 +21,8 @@ _REPEATS_SHARE = 0.3
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|p\.|seite|página)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.I
 )
+_OF_A_BROWSER = re.compile(r"(?:https?|file)://\S+|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d\b")
+"""What a browser prints at the edges of a page: the address, and when it was printed."""
 _DIGITS = re.compile(r"\d+")
 _AT_AN_END = re.compile(r"^\W*\d+\b\W*|\W*\b\d+\W*$")
 _LONGEST_RUNNING_HEAD = 100
@@ -30,6 +32,8 @@ _COLUMN_SHARE = 0.2
 _MOST_CROSSING = 0.4
 _GUTTER_STEP = 2.0
 _NARROWEST_GUTTER = 0.5
+_INITIAL = 1.6
+"""How much larger than the text a large first letter is, at least."""
 _RAISED, _SMALL = 0.15, 0.9
 _NOTE_MARK = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§]+")
 _MARK = re.compile(r"[•▪◦‣●○■□▸►➢–—*-]|\(?(?:\d{1,3}|[a-z])[.)]?")
@@ -79,6 +83,7 @@ def _columns(runs: Sequence[Run], page: int) -> Iterator[Column]:
     """The columns of a page, in the order of reading. Lines across the columns come between those above and below."""
     if not runs:
         return
+    runs = _with_initials(runs)
     gutters = _gutters(runs)
     if not gutters:
         yield Column(lines=tuple(_lines(runs)), page=page)
@@ -92,6 +97,26 @@ def _columns(runs: Sequence[Run], page: int) -> Iterator[Column]:
         else:
             band.append(run)
     yield from _band(band, gutters, page)
+
+
+def _with_initials(runs: Sequence[Run]) -> list[Run]:
+    """The runs, with each large first letter of a paragraph put before the line that begins beside its top."""
+    size = Counter(round(run.size, 1) for run in runs for _ in run.text).most_common(1)[0][0]
+    found = list(runs)
+    for initial in [run for run in runs if len(run.text) == 1 and run.text.isupper() and run.size > _INITIAL * size]:
+        beside = [
+            run
+            for run in found
+            if run is not initial
+            and initial.right - size <= run.left <= initial.right + 2 * size
+            and initial.baseline - size / 2 <= run.baseline <= initial.baseline + initial.size
+        ]
+        if beside:
+            first = max(beside, key=lambda run: run.baseline)
+            gap = " " if initial.text in "AI" and first.left - initial.right > size / 3 else ""
+            found[found.index(first)] = replace(first, text=f"{initial.text}{gap}{first.text}")
+            found.remove(initial)
+    return found
 
 
 def _band(runs: Sequence[Run], gutters: Sequence[float], page: int) -> Iterator[Column]:
@@ -202,6 +227,7 @@ def _without_margins(columns: Sequence[Column], heights: Sequence[float]) -> lis
         for line in lines
         if (counts[_same(line.text)] >= enough and len(line.text) <= _LONGEST_RUNNING_HEAD)
         or _PAGE_NUMBER.fullmatch(line.text)
+        or _OF_A_BROWSER.match(line.text)
     }
     kept = (replace(column, lines=tuple(line for line in column.lines if id(line) not in gone)) for column in columns)
     return [column for column in kept if column.lines]

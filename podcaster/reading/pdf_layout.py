@@ -35,6 +35,8 @@ _LETTER_WIDTH = 0.55
 _VERY_SHORT = 0.35
 """A line that leaves so much of its column free ends a paragraph, if the next word had room on it."""
 _MOST_HEADING_CHARACTERS = 200
+_MOST_LINES_ABOVE = 6
+_LONGEST_LINE_ABOVE = 120
 _ENDS = re.compile(r"[.!?:…][\"”’»)\]]*$")
 _HYPHENED = re.compile(r"(?<=[^\W\d_])[-‐]$")
 _WORD = re.compile(r"\w+(?:-\w+)+|\w+")
@@ -47,11 +49,12 @@ def lay_out(pdf: PdfText) -> tuple[str, list[Piece]]:
     """The title on the first page, "" without one, and the pieces of a PDF."""
     columns = read_columns(pdf)
     body_size = _usual_size(columns)
-    title, columns = _title(columns, body_size)
+    title, above, columns = _title(columns, body_size)
     blocks = [block for column in columns for block in _blocks(column, body_size)]
     joined = _joined(blocks)
     words = _Words([block.text for block in joined])
-    return title, [_as_piece(block, words) for block in joined]
+    head = [Piece(text=line.text, kept=False) for line in above]
+    return title, [*head, *(_as_piece(block, words) for block in joined)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +82,15 @@ def _usual_size(columns: Sequence[Column]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _title(columns: list[Column], body_size: float) -> tuple[str, list[Column]]:
-    """The lines in the largest type on the first page, if it is large, and the columns without them."""
+def _title(columns: list[Column], body_size: float) -> tuple[str, list[Line], list[Column]]:
+    """The lines in the largest type on the first page, if it is large; the short lines above them, such as the name of
+    a journal; and the columns without both."""
     if not columns:
-        return "", columns
+        return "", [], columns
     first = [line for column in columns if column.page == columns[0].page for line in column.lines]
     largest = max((line.size for line in first if len(line.text) > 3), default=0.0)
     if largest < _TITLE_SIZE * body_size:
-        return "", columns
+        return "", [], columns
     start = next(at for at, line in enumerate(first) if line.size == largest and len(line.text) > 3)
     end = start + 1
     while end < len(first) and abs(first[end].size - largest) < 0.5:
@@ -94,10 +98,13 @@ def _title(columns: list[Column], body_size: float) -> tuple[str, list[Column]]:
     chosen = first[start:end]
     text = " ".join(line.text for line in chosen)
     if len(text) > _MOST_HEADING_CHARACTERS:
-        return "", columns
-    gone = set(map(id, chosen))
+        return "", [], columns
+    above = first[:start]
+    if len(above) > _MOST_LINES_ABOVE or any(len(line.text) > _LONGEST_LINE_ABOVE for line in above):
+        above = []
+    gone = {*map(id, chosen), *map(id, above)}
     kept = [replace(column, lines=tuple(line for line in column.lines if id(line) not in gone)) for column in columns]
-    return text, [column for column in kept if column.lines]
+    return text, above, [column for column in kept if column.lines]
 
 
 def _blocks(column: Column, body_size: float) -> Iterator[_Block]:

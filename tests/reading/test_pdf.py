@@ -127,6 +127,18 @@ def test_headings_notes_tables_and_captions() -> None:
     assert {one.kind for one in article.dropped} == {"credit", "table", "picture", "note"}
 
 
+@pytest.mark.usefixtures("_here")
+def test_what_stands_above_the_title_and_at_the_edges_of_a_printed_page() -> None:
+    """The name of a journal, and a browser's date and address, are no part of the text. A large first letter belongs to the
+    first word."""
+    parts = [line("11/27/26, 1:05 PM", 40, 770, 8), line("Journal of Lakes 12 (3)", 72, 745), line("The Ice", 72, 710, 22)]
+    text = [line("T", 72, 646, 36), *lines(["he lake froze on Sunday, and by", "noon half the village stood on it"], 100, 670)]
+    text += lines(wrapped("with their dogs and their grandmothers. And the band played, and all the people sang until the sun was down.", 42), 72, 646)
+    article = read(pdf(["\n".join([*parts, *text, line("https://v.example/ice", 40, 20, 8)])]))
+    assert article.title == "The Ice"
+    assert article.body == LAKE + " And the band played, and all the people sang until the sun was down."
+
+
 PICTURE = "q 600 0 0 780 0 0 cm /I1 Do Q"
 
 
