@@ -133,6 +133,8 @@ def test_a_timeline_is_read_back_to_the_letter(
     assert (episode.timeline, episode.speakers, episode.byline) == (timeline, speakers, byline or "")
     release = Release(guid="g", slug="odd", first_published="2024-05-03T00:00:00+00:00")
     page = fromstring(episode_page(SHOW, release, episode).encode())
+    for link in page.xpath("//a[@class='at']"):
+        link.drop_tree()  # the time of a paragraph, which may begin inside a cue
     shown = letters("".join(page.xpath("//section[@id='transcript']")[0].itertext()))
     assert all(letters(cue.text) in shown for cue in timeline.cues)
     assert not page.xpath("//b | //v")
@@ -164,7 +166,9 @@ def test_transcripts_hold_every_word(tmp_path: Path, made: tuple[Timeline, tuple
     write_whole(tmp_path / "t.vtt", transcript)
     captions = read((tmp_path / "t.vtt").read_bytes().decode())
     assert "".join("".join("".join(caption.lines).split()) for caption in captions) == wanted
-    assert {"".join(caption.voice.split()) for caption in captions} <= {*names, "Narrator"}
+    for voice in {"".join(caption.voice.split()) for caption in captions} - {*names, "Narrator"}:
+        assert voice.endswith("…"), "a long name is cut"
+        assert any(name.startswith(voice[:-1]) for name in names)
     said = []
     for block, caption in zip(subrip(transcript).rstrip("\n").split("\n\n"), captions, strict=True):
         number, time, *lines = block.split("\n")
@@ -224,9 +228,7 @@ def test_a_feed_is_read_back(
     same(item.find("guid"), guid)
     same(root.find("channel/title"), show_title)
     people = [person.text or "" for person in item.findall(f"{{{PODCAST}}}person")]
-    assert list(map(letters, people)) == [
-        letters(name) for name in (*([byline] if byline else []), *(speaker.name for speaker in speakers))
-    ]
+    assert list(map(letters, people)) == [letters(name) for name in (byline, SHOW.author) if name]
     chapters = item.findall(f"{{{PSC}}}chapters/{{{PSC}}}chapter")
     assert [letters(one.get("title")) for one in chapters] == [letters(one.title) for one in timeline.chapters]
     notes = fromstring("<div>" + item.find("{http://purl.org/rss/1.0/modules/content/}encoded").text + "</div>")
