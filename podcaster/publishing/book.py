@@ -7,6 +7,7 @@ where the next begins, so that reading systems play on without a jump.
 import hashlib
 import shutil
 import uuid
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -194,7 +195,8 @@ def _nav(episode: Episode, files: Sequence[_File]) -> bytes:
     places = [(clip.begin_ms, f"{file.name}.xhtml#{clip.sentence}") for file in files for clip in file.clips]
     listed: set[str] = set()
     for chapter in episode.timeline.chapters:
-        place = next((place for begin_ms, place in places if begin_ms >= chapter.start_ms), "about.xhtml")
+        index = bisect_left(places, (chapter.start_ms, ""))
+        place = places[index][1] if index < len(places) else "about.xhtml"
         if place not in listed:
             listed.add(place)
             _child(_child(entries, "li"), "a", chapter.title, href=place)

@@ -1,7 +1,7 @@
-"""What LAME's effort does to speech at the bit rate of our episodes: noise against the sound and against what masks it.
+"""What encoders do to speech at the bit rates of our episodes: noise against the sound and against what masks it.
 
 `python tests/benchmarks/encoder_quality.py [ARTICLE]`. The takes of the article (the example) are joined, levelled as an
-episode is, encoded at each effort, decoded, and compared in 25 critical bands of 1,024 samples. *SNR*: sound over
+episode is, encoded in several ways, decoded, and compared in 25 critical bands of 1,024 samples. *SNR*: sound over
 noise, of the whole and as the mean of frames, dB. *NMR*: noise over the masking threshold (spreading of 25 and 10 dB a
 Bark, 18 dB below), mean, 95th percentile, and the share of band frames in which noise is above it.
 """
@@ -48,12 +48,24 @@ def run(*arguments: str, given: bytes = b"") -> bytes:
     return subprocess.run(command, input=given, capture_output=True, check=True).stdout
 
 
-def compare(source: np.ndarray, given: bytes, effort: list[str], folder: Path) -> str:
+WAYS = {
+    **{f"MP3, LAME's effort {effort}": f"mp3 -c:a libmp3lame -b:a {BIT_RATES.default}k -compression_level {effort}" for effort in (2, 5, 7, 9)},
+    "AAC, twoloop": "m4a -c:a aac -b:a 64k -aac_coder twoloop",
+    "AAC, fast": "m4a -c:a aac -b:a 64k -aac_coder fast -aac_pns 0 -aac_tns 0",
+    "AAC, fast, TNS": "m4a -c:a aac -b:a 64k -aac_coder fast -aac_pns 0",
+    "Opus, low delay": "opus -ar 48000 -c:a libopus -b:a 48k -vbr constrained -application lowdelay",
+    "Opus, audio": "opus -ar 48000 -c:a libopus -b:a 48k -vbr constrained -application audio",
+}
+"""Ending and options of each way."""
+
+
+def compare(source: np.ndarray, given: bytes, way: str, folder: Path) -> str:
     """A row of the table."""
-    made = folder / "made.mp3"
-    encode = ["-c:a", "libmp3lame", "-b:a", f"{BIT_RATES.default}k", *effort]
+    ending, *encode = way.split()
+    made = folder / f"made.{ending}"
     run("-y", *RAW, "-i", "-", *encode, str(made), given=given)
-    decoded = np.frombuffer(run("-i", str(made), "-f", "f32le", "-"), "<f4").astype(float)
+    decoded = np.frombuffer(run("-i", str(made), "-ar", RAW[3], "-f", "f32le", "-"), "<f4").astype(float)
+    kbps = 8 * made.stat().st_size / len(source) * MP3_SAMPLE_RATE_HZ / 1000
     count = min(len(source), len(decoded))
     sound, heard = source[:count], decoded[:count]
     noise = heard / ((heard @ sound) / (sound @ sound)) - sound  # LAME scales its input
@@ -65,7 +77,7 @@ def compare(source: np.ndarray, given: bytes, effort: list[str], folder: Path) -
     nmr = (10 * np.log10((of_noise[loud] + 1e-12) / (masked[loud] + 1e-9)))[:, :22]
     snr = 10 * np.log10((sound @ sound) / (noise @ noise))
     frames = 10 * np.mean(np.log10(of_sound[loud].sum(1) / of_noise[loud].sum(1)))
-    return f"{snr:.1f} | {frames:.1f} | {nmr.mean():.1f} | {np.percentile(nmr, 95):.1f} | {(nmr > 0).mean():.3f}"
+    return f"{kbps:.0f} | {snr:.1f} | {frames:.1f} | {nmr.mean():.1f} | {np.percentile(nmr, 95):.1f} | {(nmr > 0).mean():.3f}"
 
 
 def speech(article: str, folder: Path) -> bytes:
@@ -85,10 +97,9 @@ def main() -> None:
         folder = Path(name)
         given = speech(sys.argv[1] if len(sys.argv) > 1 else str(ARTICLE), folder)
         source = np.frombuffer(given, "<i2").astype(float) / 32768
-        print("| effort | SNR | SNR, frames | NMR | NMR 95 % | above |\n|---|---|---|---|---|---|")
-        for effort in ("2", "default", "5", "7", "9"):
-            options = [] if effort == "default" else ["-compression_level", effort]
-            print(f"| {effort} | {compare(source, given, options, folder)} |", flush=True)
+        print("| encoder | kb/s | SNR | SNR, frames | NMR | NMR 95 % | above |\n|---|---|---|---|---|---|---|")
+        for name, way in WAYS.items():
+            print(f"| {name} | {compare(source, given, way, folder)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ from podcaster.system.ffmpeg import FfmpegRuns
 
 _RATES = BitRates(default=64, lowest=32, highest=256)
 _OPTIONS = ("-c:a", "aac", "-aac_coder", "fast", "-aac_pns", "0", "-aac_tns", "0", "-f", "adts")
-"""ffmpeg's fast coder takes a third of the time of its other one, and at this bit rate its noise is 10 dB lower
+"""ffmpeg's fast coder takes a third of the time of its other one, and at this bit rate its noise is 6 dB lower
 (tests/benchmarks/encoder_quality.py). Without perceptual noise substitution every decoder gives the same samples.
 Temporal noise shaping would make the peaks 1.3 dB higher."""
 ENCODER_GAIN_DB = -0.45
