@@ -45,6 +45,8 @@ from podcaster.scripting.script import Cue, CueKind, Script, Speaker
 
 FIRST_LINE = "# podcaster script"
 """First line of a script file, without the version."""
+AS_BELOW = "as below"
+"""Value of "title spoken" where the title's cues say other words than the title."""
 VERSION = 2
 _HELP = """\
 # A cue: "## quote: SPEAKER", "## narration" or "## heading". A blank line ends a paragraph. Comments begin with //.
@@ -91,6 +93,8 @@ def format_script(
         in_title = []
     elif not in_title and usual_title is not None:
         lines.append("title spoken: no")
+    elif "".join(script.title.split()) != "".join("".join(cue.text.split()) for cue in in_title):
+        lines.append(f"title spoken: {AS_BELOW}")
     if name := script.narrator or narrator:
         lines.append(f"narrator: {_value(name)}")
     lines += [speaker_line(speaker, (cast_voices or {}).get(speaker.id, "")) for speaker in script.speakers]

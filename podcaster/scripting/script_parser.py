@@ -11,7 +11,16 @@ from podcaster.errors import ScriptError
 from podcaster.reading.article import Article, Credit, Player
 from podcaster.scripting.doubt import CHOSEN_EVIDENCE
 from podcaster.scripting.script import Cue, CueKind, CuePart, Script
-from podcaster.scripting.script_file import FIRST_LINE, PARAGRAPH, SPACE, VERSION, continues, is_script_file, title_cue
+from podcaster.scripting.script_file import (
+    AS_BELOW,
+    FIRST_LINE,
+    PARAGRAPH,
+    SPACE,
+    VERSION,
+    continues,
+    is_script_file,
+    title_cue,
+)
 from podcaster.scripting.script_notes import Notes, follows_cue, parse_note, plain_text
 from podcaster.scripting.script_speakers import Speakers
 
@@ -178,8 +187,8 @@ class _Reader:
     def _check_header(self, key: str, value: str) -> None:
         if key == "ends" and value.strip():
             raise self._error('the text of "ends" is not white space only', advice="remove the line")
-        if key == "title spoken" and value not in ("yes", "no"):
-            raise self._error(f'"title spoken" can\'t be {value!r}', advice="write yes or no")
+        if key == "title spoken" and value not in ("yes", "no", AS_BELOW):
+            raise self._error(f'"title spoken" can\'t be {value!r}', advice=f"write yes, no or {AS_BELOW}")
         if key == "date" and self._version > 1 and not _DATE.fullmatch(value):
             raise self._error(f"a date can't be {value!r}", advice="write it as 2024-05-03")
 
@@ -282,10 +291,12 @@ class _Reader:
         if not written:
             cue = title_cue(title) if self._headers.get("title spoken") != "no" else None
             return [cue] if cue else []
-        if title and "".join(title.split()) != "".join("".join(written).split()):
+        is_other = self._headers.get("title spoken") == AS_BELOW
+        if title and not is_other and "".join(title.split()) != "".join("".join(written).split()):
             raise self._error(
                 f'the title is "{title}", but its cues say "{" ".join(written)}"',
-                advice='write the same words in "title: ..." and below the "## title" lines, or remove these',
+                advice='write the same words in "title: ..." and below the "## title" lines, or remove these, or '
+                f'write "title spoken: {AS_BELOW}" at the top',
                 line=next(draft.line for draft in self._drafts if draft.part == "title"),
             )
         return []
@@ -297,7 +308,7 @@ class _Reader:
             body=script.body,
             language=script.language,
             byline=self._headers.get("byline"),
-            published=self._headers.get("date"),
+            published=date if _DATE.fullmatch(date := self._headers.get("date", "")) else None,
             site=self._headers.get("site"),
             url=self._headers.get("url"),
             image_url=self._headers.get("image"),

@@ -26,7 +26,7 @@ from podcaster.system.ffmpeg import find_ffmpeg
 GIVES_UP_S = 20.0
 """When a server that stalls ends: a client without a bound would still be there."""
 FLOOD_BYTES = 80_000_000
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nETag: \"1\"\r\n"
 def stalling(connection: socket.socket) -> None:
     time.sleep(GIVES_UP_S)
 

@@ -77,13 +77,14 @@ def test_every_command_tells_of_the_same_quotes_in_doubt(tmp_path: Path) -> None
 
 
 def test_the_file_says_how_certain_a_speaker_is() -> None:
-    """The note of a cue at 0.85 says "sure", at 0.84 "likely", and both read back."""
+    """A cue at 0.85 has no note, since it is sure; at 0.84 its note says "likely". Both read back."""
     text = "# podcaster script\nspeaker: ford = Peter Ford\n\n## quote: ford\n> sure {}: he + said\n“Yes.”\n"
-    for confidence, word in ((0.85, "sure"), (0.84, "likely")):
+    for confidence, note in ((0.85, ""), (0.84, "> likely 0.84: he + said\n")):
         _, script = parse_script_file(text.format(confidence), "x")
         written = format_script(script)
-        assert f"> {word} {confidence}: he + said" in written
-        assert parse_script_file(written, "x")[1] == script
+        assert f"\n## quote: ford\n{note}“Yes.”" in written
+        (cue,) = parse_script_file(written, "x")[1].cues
+        assert (cue.speaker, cue.confidence) == ("ford", 0.84 if note else 1.0)
 
 
 def test_every_row_has_the_features_that_its_model_expects() -> None:

@@ -275,3 +275,14 @@ def test_a_script_says_only_what_is_not_plain(script: Script) -> None:
         '## narration\nshe said.\n\n\\# 1 on the list is the crane.\n\n## narration\n> gap "\\n"\n\\> So it is.\n'
     )
     assert "## title" not in text
+
+
+def test_a_spoken_title_with_other_words_stays() -> None:
+    """A script of version 1 whose spoken title was edited: rewritten, it says so at its top, and reads back."""
+    old = "# podcaster script\ntitle: Rates rise\n\n## title heading\nRates go up again\n\n## narration\nYes.\n"
+    _, script = parse_script_file(old, "x")
+    text = format_script(script)
+    assert "\ntitle: Rates rise\ntitle spoken: as below\n" in text
+    assert parse_script_file(text, "x")[1] == script
+    with pytest.raises(ScriptError, match="but its cues say"):
+        parse_script_file(text.replace("title spoken: as below\n", ""), "x")
