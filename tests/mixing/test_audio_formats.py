@@ -15,8 +15,9 @@ from tones import NARRATOR, decoded, pcm_of, sounding, tone
 from podcaster.casting.voice import Cast
 from podcaster.errors import MixingError, UsageError
 from podcaster.mixing.containers import container_named
-from podcaster.mixing.containers.aac_frames import split_adts
+from podcaster.mixing.containers.aac_frames import FRAME_SAMPLES, split_adts
 from podcaster.mixing.containers.base import Container
+from podcaster.mixing.containers.mp4_file import read_sound
 from podcaster.mixing.encoder import Encoder
 from podcaster.mixing.mix import Mix, level_pieces, mix_takes
 from podcaster.mixing.tags import EpisodeTags
@@ -80,7 +81,12 @@ def test_every_sound_is_heard_at_its_time(rate_hz: int, count: int, formats: tup
     for name, path in files.items():
         container = container_named(name)
         sound = decoded(path)
-        assert len(sound) / container.sample_rate_hz == pytest.approx(len(raw) / rate_hz, abs=0.0002)
+        length_s = len(raw) / rate_hz
+        if name.startswith("m4"):  # before version 8, ffmpeg plays the padding of the last frame, too
+            told = read_sound(path, "und")[0].samples
+            assert told <= len(sound) < told + FRAME_SAMPLES
+            sound = sound[:told]
+        assert len(sound) / container.sample_rate_hz == pytest.approx(length_s, abs=0.0002)
         for start_ms in (gates[0], gates[count // 2], gates[-1]):
             late_ms = delay_ms(raw, rate_hz, sound, container.sample_rate_hz, start_ms)
             assert abs(late_ms) <= SLACK_MS[name], f"{name} at {start_ms} ms: {late_ms:.2f} ms"

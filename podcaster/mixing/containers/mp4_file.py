@@ -60,7 +60,7 @@ def write_tags(path: Path, tags: EpisodeTags, brand: bytes) -> None:
     wanted = kept_tags(tags)
     unfinished = path.with_name(f"{path.name}.tagging")
     try:
-        sound, begin = _read_sound(path, iso_639_2(tags.language))
+        sound, begin = read_sound(path, iso_639_2(tags.language))
         write_file(unfinished, brand, sound, wanted.chapters, _copied(path, begin))
         unfinished.replace(path)
         _save_tags(path, wanted, sound)
@@ -139,7 +139,7 @@ def _gapless(sound: Sound) -> str:
     return f" 00000000 {PRIMING_SAMPLES:08X} {padding:08X} {sound.samples:016X}" + " 00000000" * 8
 
 
-def _read_sound(path: Path, language: str) -> tuple[Sound, int]:
+def read_sound(path: Path, language: str) -> tuple[Sound, int]:
     """The sound of an M4A that `write_file` wrote, and where its first frame begins in the file."""
     track = _tracks(path)[0]
     tables = _inside(track, b"mdia", b"minf", b"stbl")
