@@ -50,7 +50,17 @@ def test_the_signature_of_a_letter() -> None:
     assert verdicts("Subscribe", PROSE, "Until next Friday,", "Ada", "Unsubscribe", kept="-+---") == "-+++-"
 
 
-@pytest.mark.parametrize(("head", "verdict"), [("WHAT THE RIVER KEPT", "+"), ("THE SMALL PRINT", "+"), ("SHARE THIS STORY", "-"), ("KEPT", "-")])
+@pytest.mark.parametrize(
+    ("head", "verdict"),
+    [
+        ("WHAT THE RIVER KEPT", "+"),
+        ("THE SMALL PRINT", "+"),
+        ("WHAT THE RIVER KEPT FOR NINE YEARS", "+"),
+        ("DIVER OF NINE FINDS A BELL IN THE RIVER", "-"),
+        ("SHARE THIS STORY", "-"),
+        ("KEPT", "-"),
+    ],
+)
 def test_a_subhead_in_capitals(head: str, verdict: str) -> None:
     """A subhead that is typed in capitals stays between kept lines, a label of the page does not."""
     assert verdicts("Subscribe", PROSE, head, PROSE, kept="-+-+") == f"-+{verdict}+"
@@ -128,4 +138,10 @@ def test_short_lines_above_the_first_sentence(above: list[str], kept: str) -> No
 def test_an_end_below_a_menu_is_none() -> None:
     """The head of a section in a long menu does not end the article below it: a menu has no sentences."""
     menu = [f"The best boots for moor number {number}" for number in range(9)]
-    assert verdicts(*menu, "Further reading", PROSE, kept="+" * 9 + "-+") == "-" * 7 + "++-+"
+    assert verdicts("Subscribe", "We sell boots.", *menu, "Further reading", PROSE, kept="-" + "+" * 10 + "-+") == "-" + "+" * 10 + "-+"
+
+
+def test_a_thread_has_dates() -> None:
+    """Names after "by" without a date are no signatures of comments."""
+    lines = [f"By {name} on page 3" for name in ("Ann", "Ben", "Cy", "Dee")]
+    assert comments_start([PROSE] * 5 + lines) is None

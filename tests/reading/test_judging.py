@@ -81,7 +81,7 @@ def test_lines_that_no_forest_keeps(texts, kept):
         "By signing up to the Friday letter you agree to our terms.",
         "Readers' comments are posted at once and read by us later.",
         "Also: The best boots for wet moors, tried on a wet moor",
-        "Follow the Larkfield Daily on Instagram, YouTube and TikTok.",
+        "Follow the Larkfield Daily on Instagram, YouTube, TikTok and Facebook for the news of every day.",
         "If you enjoyed this article, the Daily has an offer for you: join the Moor Club.",
         "All boots on this page were independently chosen by our editors.",
         "Photo: the quay in winter, seen from the mill",
@@ -136,6 +136,16 @@ def test_notices_of_a_publication(line: str) -> None:
 def test_sentences_about_such_things(line: str) -> None:
     """An article may speak of cookies, commissions and needs."""
     assert not furniture.is_stock(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "most"),
+    [("Photo: {}", 24), ("{} (AP)", 49), ("{} courtesy of Ada", 47)],
+)
+def test_the_length_of_a_caption(line: str, most: int) -> None:
+    """A line with more words than a caption has is a sentence, whatever it begins or ends with."""
+    assert furniture.is_stock(line.format(" ".join(["word"] * most)))
+    assert not furniture.is_stock(line.format(" ".join(["word"] * (most + 1))))
 
 
 @pytest.mark.parametrize(
