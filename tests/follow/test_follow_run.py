@@ -304,7 +304,7 @@ def test_thirty_days_with_faults(site: Newsroom, tmp_path: Path, clock: Callable
     real = following.build_episode
     names: list[str] = []
     for day in range(30):
-        for _ in range(draw.randint(0, 3)):
+        for _ in range(draw.randint(0, 2)):
             names.append(f"story{len(names)}")
             kind = draw.choice([{}, {}, {"guid": ""}, {"full": True}, {"full": True, "path": ""}])
             site.stories.insert(0, story(names[-1], day, **kind))
