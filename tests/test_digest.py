@@ -129,6 +129,8 @@ def test_a_digest_is_an_episode(tmp_path: Path) -> None:
     assert build("Tuesday's papers", str(tmp_path / "other.txt")).episode.slug == "tuesdays-papers-2"
     assert (alone.episode.mp3 or Path()).read_bytes() == before
     assert [entry.slug for entry in load_ledger(output)] == ["the-ferry-stops", "tuesdays-papers", "tuesdays-papers-2"]
+    assert build("Ferries", ferry).episode.slug == "ferries"  # not the article's own episode
+    assert build_episode(ferry, settings=TONE, output=output, fresh=True).episode.slug == "the-ferry-stops"
     script = changed.episode.folder.script
     script.write_text(script.read_text(encoding="utf-8").replace("until the ice", "when the ice"), encoding="utf-8")
     edited = build_episode(str(script), settings=TONE, output=output)

@@ -162,7 +162,7 @@ def test_the_whole_text_is_taken_from_page_or_feed(site: Newsroom, tmp_path: Pat
     """A page with a consent form, one that robots.txt forbids, and a missing one give way to the text in the feed; a
     teaser in the feed to the page; with neither, the article fails."""
     site.robots = "User-agent: *\nDisallow: /secret"
-    consent = "We value your privacy and so do our partners who store information on this device for measurement. " * 12
+    consent = "We value your privacy and so do our partners who store information on this device for measurement. " * 30
     site.stories = [
         story("consent", 5, full=True, body=body_of("consent", 20)), story("secret", 4, full=True, body=body_of("secret", 30)),
         story("secret-teaser", 3), story("missing", 2, full=True), story("teaser", 1),
