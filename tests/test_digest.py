@@ -26,7 +26,7 @@ from podcaster.show.follow_entries import Item
 from podcaster.show.followed import load_follows
 from podcaster.show.ledger import load_ledger
 
-FERRY = "The ferry stops\n\nBy Ada Marsh\n\nThe ferry will stop in winter, the council said after a long meeting. “We can't pay for it,” said Helen Orme, the mayor.\n\nThe harbour stays open until the ice comes.\n"
+FERRY = "The ferry stops\n\nBy Ada Marsh\n\nThe ferry will stop in winter, the council said after a long meeting. “We can't pay for it,” said Helen Orme, the mayor.\n\nThe harbour stays open until the ice comes. " + " ".join(f"Boat {number} was sold to village {number * 3} for {number * 7} sheep." for number in range(9)) + "\n"
 QUARRY = "“We are rich,” says quarry\n\nThe quarry opened again, and everybody was there to see it. “It was the best day of my life,” said Peter Stone, who works there. Helen Orme said: “I am glad that it is open.”\n"
 MOOR = "Das Moor brennt\n\nDas Moor brennt seit gestern, und die Feuerwehr der Stadt ist mit allen Leuten dort. Niemand weiß, wie lange es noch dauert, und die Straße bleibt vorerst gesperrt.\n"
 
