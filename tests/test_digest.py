@@ -195,7 +195,13 @@ def test_the_digest_of_a_run(site: Newsroom, tmp_path: Path, monkeypatch: pytest
     assert built(tmp_path) == ["Tarn News, November 1, 2026"] * 2
     items: tuple[Item, ...] = load_follows(tmp_path).items
     assert [item.state for item in items] == ["built"] * 4
-    assert run(tmp_path, digest=True) == []
+    settings = replace(TONE, target=str(tmp_path / "public"), url="https://tarn.example/", email="a@tarn.example")
+    assert run(tmp_path, settings, digest=True) == []
+    for place in (tmp_path / "public").glob("tarn-news-november-*"):
+        page = (place / "index.html").read_text(encoding="utf-8")
+        links = [f'<a href="{site.web.base}{name}" rel="noopener">About {name}</a>' for name in ("alpha", "bravo", "charlie", "delta")]
+        assert sum(link in page for link in links) == 2
+    assert (tmp_path / "public" / "feed.xml").read_text(encoding="utf-8").count(f"{site.web.base}bravo") >= 1
 
 
 @pytest.mark.long

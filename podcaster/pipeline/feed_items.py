@@ -14,7 +14,7 @@ from podcaster.reading.reader import articles_in
 from podcaster.reading.robots import Robots
 from podcaster.show.entries import similarity, sketch_of
 from podcaster.show.follow_entries import Item
-from podcaster.system.http import Fence
+from podcaster.system.http import Fence, without_login
 
 _MUCH_SHORTER = 0.9
 """A page that has less than this share of the words in the feed is not whole."""
@@ -100,7 +100,11 @@ def _in_feed(item: Item, language: str) -> Article | None:
     except SourceError:
         return None
     return replace(
-        article, title=item.title, byline=item.byline or None, published=item.published or None, url=item.url or None
+        article,
+        title=item.title,
+        byline=item.byline or None,
+        published=item.published or None,
+        url=without_login(item.url) or None,
     )
 
 

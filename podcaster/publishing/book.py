@@ -212,6 +212,12 @@ def _about(episode: Episode) -> bytes:
         _child(body, "p", known)
     if is_web(episode.url):
         _child(_child(body, "p"), "a", "The article", href=episode.url)
+    for one in episode.credits:
+        line = _child(body, "p")
+        if is_web(one.url):
+            _child(line, "a", one.title, href=one.url)
+        else:
+            line.text = one.title
     if episode.speakers:
         _child(body, "p", f"Quoted: {', '.join(speaker.name for speaker in episode.speakers)}")
     _child(body, "p", NOTICE)

@@ -7,7 +7,6 @@ from podcaster.mixing.times import format_clock
 from podcaster.publishing.excerpts import description_of
 from podcaster.reading.article import Credit
 from podcaster.scripting.announcements import NOTICE
-from podcaster.system.http import without_login
 
 
 def notes_html(episode: Episode) -> str:
@@ -47,13 +46,13 @@ def _credit_html(one: Credit) -> str:
     """An article of a digest as an item of a list, with its link."""
     title = escape(one.title)
     if is_web(one.url):
-        title = f'<a href="{escape(without_login(one.url), quote=True)}">{title}</a>'
+        title = f'<a href="{escape(one.url, quote=True)}">{title}</a>'
     return f"<li>{', '.join([title, *map(escape, _about(one))])}</li>"
 
 
 def _credit_text(one: Credit) -> str:
     """An article of a digest in a line: title, author, publication, date, address."""
-    return ", ".join([one.title, *_about(one), *([without_login(one.url)] if is_web(one.url) else [])])
+    return ", ".join([one.title, *_about(one), *([one.url] if is_web(one.url) else [])])
 
 
 def _about(one: Credit) -> list[str]:

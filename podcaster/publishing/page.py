@@ -101,6 +101,9 @@ def episode_page(
         publication=episode.site,
         article_date=episode.published[:10],
         article_url=episode.url if is_web(episode.url) else "",
+        articles=[
+            {"title": one.title, "url": one.url if is_web(one.url) else ""} for one in episode.credits
+        ],
         date=release.first_published[:10],
         duration_ms=timeline.duration_ms,
         files={"webvtt": quote(files.webvtt.name), "subrip": quote(files.subrip.name)},

@@ -11,6 +11,7 @@ from podcaster.reading.article import Article, Credit
 from podcaster.scripting.announcements import spoken_credit
 from podcaster.scripting.script import Cue, Script, Speaker
 from podcaster.scripting.script_file import PARAGRAPH, SPACE
+from podcaster.system.http import without_login
 
 _LONGEST_HEADLINE = 120
 """An article without a title is called by so many characters of its first words."""
@@ -65,7 +66,7 @@ def _credit(article: Article) -> Credit:
     return Credit(
         title=headline_of(article),
         source=article.source,
-        url=article.url or "",
+        url=without_login(article.url or ""),
         byline=article.byline or "",
         site=article.site or "",
         published=article.published or "",

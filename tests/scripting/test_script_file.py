@@ -62,6 +62,7 @@ def test_any_script_survives_the_round_trip(body: str, title: str, data: st.Data
             respellings=tuple(data.draw(st.lists(st.tuples(word, word), max_size=2))),
             speed_percent=data.draw(st.sampled_from([100, 50, 130])),
             sound=data.draw(st.just("") | word),
+            chapter=data.draw(st.sampled_from(["", "A: b", '"q" #', "> c"])),
             comments=tuple(data.draw(st.lists(st.sampled_from(["", " two words", "## x"]), max_size=2))),
             speaker="host" if cue.kind == "narration" and data.draw(st.booleans()) else cue.speaker,
         )
