@@ -107,7 +107,8 @@ def format_script(
     if rest:
         lines.append(f"ends: {_quoted(rest)}")
     for cue in in_title:
-        lines += ["", f"## title {cue.kind}" + (f": {cue.speaker}" if cue.speaker else ""), *_notes(cue)]
+        notes = [*(f"//{comment}" for comment in cue.comments), *_notes(cue)]
+        lines += ["", f"## title {cue.kind}" + (f": {cue.speaker}" if cue.speaker else ""), *notes]
         lines += map(_escaped, cue.text.split("\n"))
     before: Cue | None = None
     for cue in in_body:

@@ -342,9 +342,11 @@ def _made(draft: _Draft, text: str, start: int, end: int, body: str) -> Cue:
         chapter=notes.chapter,
         comments=tuple(draft.comments),
     )
+    if draft.kind != "quote":
+        return replace(cue, confidence=1.0, evidence="", candidates=())
     named_in_doubt = notes.certainty == "in doubt" and draft.speaker is not None
     narrated = not notes.certainty and draft.speaker is None
-    if draft.kind == "quote" and (named_in_doubt or narrated):
+    if named_in_doubt or narrated:
         return replace(cue, confidence=1.0, evidence=CHOSEN_EVIDENCE, candidates=())
     return cue
 

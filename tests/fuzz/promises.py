@@ -78,7 +78,9 @@ def as_filed(script: Script) -> Script:
 
     def filed(cue: Cue) -> Cue:
         cue = replace(cue, mention=None)
-        if cue.kind != "quote" or not cue.speaker or cue.evidence == CHOSEN_EVIDENCE or certainty(cue) != "sure":
+        if cue.kind != "quote":
+            return replace(cue, confidence=1.0, evidence="", candidates=())
+        if not cue.speaker or cue.evidence == CHOSEN_EVIDENCE or certainty(cue) != "sure":
             return cue
         return replace(cue, confidence=1.0, evidence="", candidates=())
 
@@ -111,7 +113,7 @@ def of_spoken(text: str) -> None:
 
 def of_script_file(text: str) -> None:
     """Any text is a script file that reads back what it says, or is refused with its line."""
-    for whole in (text, "# podcaster script\n" + text):
+    for whole in (text, "# podcaster script\n" + text, "# podcaster script 2\n" + text):
         try:
             article, script = parse_script_file(whole, "x")
         except PodcasterError as error:
@@ -119,7 +121,9 @@ def of_script_file(text: str) -> None:
             continue
         tiled(script)
         again = parse_script_file(format_script(script, article=article), "x")
-        assert again == (article, as_filed(script))
+        facts = ("byline", "site", "url", "image_url")  # an empty one is none
+        known = replace(article, **{fact: getattr(article, fact) or None for fact in facts})
+        assert again == (known, as_filed(script))
 
 
 def of_toml(text: str) -> None:
