@@ -19,6 +19,8 @@ from podcaster.reading.players import find_players
 _BY = re.compile(r"(?:words |written |text )?by\b", re.I)
 _MOST_BY_WORDS = 8
 _BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+and\s+")
+_BACK_LINK = re.compile(r"[↩↑]\ufe0e?$")
+"""The end of a note that was made for a page of the web."""
 _BULLET = re.compile(r"[•▪◦‣●○■□▸►➢✓✔·]\s+(?=\w)")
 """The mark of a list's item, where the document has it in the text."""
 _LONGEST_CREDIT = 100
@@ -67,6 +69,9 @@ def draft_manuscript(
     """
     said, stored = _cleaned(said), _cleaned(stored or Facts())
     pieces = [_without_bullet(piece) for piece in pieces]
+    pieces = [
+        replace(one, kept=False, kind="note") if one.kept and _BACK_LINK.search(one.text) else one for one in pieces
+    ]
     title, pieces = _title(list(pieces), said.title)
     if not title and not _NO_TITLE.fullmatch(stored.title):
         title, pieces = _title(list(pieces), stored.title)

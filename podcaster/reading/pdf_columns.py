@@ -32,6 +32,7 @@ _COLUMN_SHARE = 0.2
 _MOST_CROSSING = 0.4
 _GUTTER_STEP = 2.0
 _NARROWEST_GUTTER = 0.5
+_MOST_INITIALS = 20
 _INITIAL = 1.6
 """How much larger than the text a large first letter is, at least."""
 _RAISED, _SMALL = 0.15, 0.9
@@ -103,7 +104,8 @@ def _with_initials(runs: Sequence[Run]) -> list[Run]:
     """The runs, with each large first letter of a paragraph put before the line that begins beside its top."""
     size = Counter(round(run.size, 1) for run in runs for _ in run.text).most_common(1)[0][0]
     found = list(runs)
-    for initial in [run for run in runs if len(run.text) == 1 and run.text.isupper() and run.size > _INITIAL * size]:
+    initials = [run for run in runs if len(run.text) == 1 and run.text.isupper() and run.size > _INITIAL * size]
+    for initial in initials[:_MOST_INITIALS]:
         beside = [
             run
             for run in found
@@ -133,7 +135,7 @@ def _gutters(runs: Sequence[Run]) -> list[float]:
     size = Counter(round(run.size, 1) for run in runs for _ in run.text).most_common(1)[0][0]
     lines = [run for run in runs if len(run.text) > 3]
     found: list[float] = []
-    steps = int(min(2_000, (right - left) / _GUTTER_STEP))
+    steps = int(min(500, (right - left) / _GUTTER_STEP))
     best: list[tuple[float, int]] = []
     for step in range(1, steps):
         x = left + step * _GUTTER_STEP

@@ -19,8 +19,6 @@ _HEADING_SIZE = 1.12
 _TITLE_SIZE = 1.25
 _NOTE_SIZE = 0.93
 _NOTE = re.compile(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡§]+)\s?\S")
-_BACK_LINK = re.compile(r"↩\ufe0e?$")
-"""The end of a note that was made for a page of the web."""
 _CAPTION = re.compile(r"(?:figure|fig\.|table|abbildung|tabelle)\s?\d+(?:\.\d+)?\s?[.:–—]\s", re.I)
 _ITEM = re.compile(r"[•▪◦‣●○■□▸►➢–—*-]\s+\S|\(?\d{1,2}[.)]\s+\S|\(?[a-z][.)]\s+\S")
 _NEW_PARAGRAPH_GAP = 1.25
@@ -39,6 +37,8 @@ _MOST_LINES_ABOVE = 6
 _LONGEST_LINE_ABOVE = 120
 _ENDS = re.compile(r"[.!?:…][\"”’»)\]]*$")
 _HYPHENED = re.compile(r"(?<=[^\W\d_])[-‐]$")
+_END_CHARACTERS = 8
+"""How much of the end of a text tells how it ends."""
 _WORD = re.compile(r"\w+(?:-\w+)+|\w+")
 _DIVIDED_SHARE = 0.03
 """A document whose lines end in a hyphen more often divides words."""
@@ -208,7 +208,6 @@ def _block(
     kind: DroppedKind | None = (
         "note" if is_note else "table" if is_table else "picture" if _CAPTION.match(text) else None
     )
-    kind = "note" if kind is None and _BACK_LINK.search(text) else kind
     is_large = size >= _HEADING_SIZE * body_size
     heading = kind is None and len(text) <= _MOST_HEADING_CHARACTERS and (is_large or (bold and not _ENDS.search(text)))
     return _Block(
@@ -226,30 +225,28 @@ def _block(
 def _joined(blocks: Sequence[_Block]) -> list[_Block]:
     """The blocks, with paragraphs that go on in the next column or on the next page put together. Notes, tables and
     captions stand between the parts."""
-    found: list[_Block] = []
+    parts: list[list[_Block]] = []
     open_at: int | None = None
     for block in blocks:
-        if block.kind is None and not block.heading:
-            before = found[open_at] if open_at is not None else None
-            if before is not None and _goes_on(before, block):
-                found[open_at or 0] = replace(
-                    before, text=f"{before.text}\n{block.text}", full=block.full, last=block.last
-                )
-                continue
+        is_text = block.kind is None and not block.heading
+        if is_text and open_at is not None and _goes_on(parts[open_at][-1], block):
+            parts[open_at].append(block)
+            continue
+        parts.append([block])
+        if is_text:
+            open_at = len(parts) - 1
         elif block.heading:
             open_at = None
-        found.append(block)
-        if block.kind is None and not block.heading:
-            open_at = len(found) - 1
-    return found
+    return [replace(part[0], text="\n".join(block.text for block in part)) for part in parts]
 
 
 def _goes_on(before: _Block, block: _Block) -> bool:
     if not (before.last and block.first) or _ITEM.match(block.text):
         return False
-    if _HYPHENED.search(before.text) or block.text[:1].islower():
+    end = before.text[-_END_CHARACTERS:]
+    if _HYPHENED.search(end) or block.text[:1].islower():
         return True
-    return before.full and not block.indented and not _ENDS.search(before.text)
+    return before.full and not block.indented and not _ENDS.search(end)
 
 
 def _as_piece(block: _Block, words: "_Words") -> Piece:
@@ -278,20 +275,21 @@ class _Words:
     def unwrapped(self, text: str) -> str:
         """The lines of a text as one, with divided words put together. A word that has its hyphen elsewhere in the
         document keeps it, and so do all where no word is divided."""
-        result, *lines = text.split("\n")
-        for line in lines:
-            if not _divides(result, line):
-                result = f"{result}{'' if _HYPHENED.search(result) else ' '}{line}"
+        lines = text.split("\n")
+        parts: list[str] = []
+        for line, following in pairwise(lines):
+            if not _divides(line, following):
+                parts.append(line if _HYPHENED.search(line[-_END_CHARACTERS:]) else f"{line} ")
                 continue
-            start, end = _halves(result, line)
+            start, end = _halves(line, following)
             with_hyphen, whole = self._counts[f"{start}-{end}"], self._counts[f"{start}{end}"]
             keeps = with_hyphen > whole or not (whole or self._divides)
-            result = f"{result if keeps else result[:-1]}{line}"
-        return result
+            parts.append(line if keeps else line[:-1])
+        return "".join((*parts, lines[-1]))
 
 
 def _divides(line: str, following: str) -> bool:
-    return _HYPHENED.search(line) is not None and following[:1].islower()
+    return _HYPHENED.search(line[-_END_CHARACTERS:]) is not None and following[:1].islower()
 
 
 def _halves(line: str, following: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from podcaster.errors import SetupError, SourceError
@@ -22,6 +23,9 @@ MOST_PAGES = 2_000
 _MOST_CHARACTERS = 12_000_000
 _MOST_PAGE_CHARACTERS = 200_000
 """A page with more is a drawing of letters."""
+_MOST_PAGE_RUNS = 4_000
+_MOST_RUNS = 600_000
+"""A page of a newspaper has some hundreds of runs."""
 _LONGEST_S = 180.0
 _MOST_MEMORY_BYTES = 3 << 30
 """Address space of the process. PDFium and Python take less than 1 GB of it for an ordinary PDF."""
@@ -120,18 +124,19 @@ def read_lines(data: bytes) -> tuple[PdfText | None, tuple[str, str] | None]:
     if len(document) > MOST_PAGES:
         return None, (f"this PDF has {len(document)} pages, more than {MOST_PAGES}", "give a part of it")
     reader = _Reader()
-    pages, heights, pictures = [], [], 0
+    pages, heights, pictures, read_runs = [], [], 0, 0
     for number in range(len(document)):
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
             continue
-        runs = tuple(reader.runs(page))
+        runs = tuple(islice(reader.runs(page), _MOST_PAGE_RUNS))
+        read_runs += len(runs)
         pictures += sum(len(run.text) for run in runs) < _PICTURE_CHARACTERS and _has_picture(page)
         pages.append(runs)
         heights.append(page.get_height())
         page.close()
-        if reader.characters > _MOST_CHARACTERS:
+        if reader.characters > _MOST_CHARACTERS or read_runs > _MOST_RUNS:
             return None, ("this PDF holds too much text", "give a part of it")
     if not any(pages) or (pictures == len(pages) and reader.characters < _PICTURE_CHARACTERS * len(pages)):
         if pictures:

@@ -1,6 +1,7 @@
 """PDF: the order of reading, what of a page is not read, and files that are hostile, encrypted, damaged or scans."""
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,22 @@ def test_what_stands_above_the_title_and_at_the_edges_of_a_printed_page() -> Non
     assert article.body == LAKE + " And the band played, and all the people sang until the sun was down."
 
 
+@pytest.mark.long
+@pytest.mark.usefixtures("_here")
+@pytest.mark.parametrize("ends", ["", "."], ids=["one paragraph", "a paragraph a page"])
+def test_pages_take_time_in_proportion(ends: str) -> None:
+    """Four times the pages take at most eight times as long, also of one paragraph that goes on over all pages."""
+
+    def seconds(pages: int) -> float:
+        data = pdf(["\n".join(lines([f"line {number} of a page that is as long as the others are" + ends * (number == 49) for number in range(50)], 72, 740))] * pages)
+        began = time.process_time()
+        read(data)
+        return time.process_time() - began
+
+    seconds(2)
+    assert seconds(80) < 8 * seconds(20) + 0.5
+
+
 PICTURE = "q 600 0 0 780 0 0 cm /I1 Do Q"
 
 
@@ -194,8 +211,6 @@ def abort(data: bytes) -> None:
 
 
 def wait(data: bytes) -> None:
-    import time
-
     time.sleep(60)
 
 
