@@ -23,6 +23,7 @@ def episode_json(made: "Production") -> str:
         "audio": [str(path) for path in episode.audio],
         "epub": str(episode.book) if episode.book else None,
         "timeline": str(episode.folder.timeline),
+        **({"articles": [asdict(credit) for credit in episode.credits]} if episode.credits else {}),
         "duration_ms": timeline.duration_ms,
         "chapters": [asdict(chapter) for chapter in timeline.chapters],
         "speakers": [asdict(speaker) | {"voice": made.cast.voice_of(speaker.id).name} for speaker in script.speakers],

@@ -57,6 +57,7 @@ class Visits:
                 raise
             on_page = _only(articles_in(document, item.url), item.url)
         except SourceError:
+            passing = passing or self._robots[_site(item.url)].unreachable
             long = in_feed is not None and len(in_feed.body.split()) >= _LONG_WORDS
             if in_feed is None or not whole or (passing and not long and item.tries < _PATIENT_TRIES):
                 raise
@@ -72,11 +73,14 @@ class Visits:
 
     def _check_allowed(self, url: str, *, public: bool) -> None:
         """Raise SourceError when the site asks programs not to read the page. Wait as long as it asks for."""
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
+        parts, site = urlsplit(url), _site(url)
         if site not in self._robots:
             self._robots[site] = fetch_robots(url, outside=public)
         robots = self._robots[site]
+        if robots.unreachable:
+            raise SourceError(
+                "the site does not say what programs may read (robots.txt)", where=url, advice="it is tried again later"
+            )
         if not robots.allow(parts.path + (f"?{parts.query}" if parts.query else "")):
             raise SourceError(
                 "the site asks programs not to read this page (robots.txt)", where=url,
@@ -87,6 +91,11 @@ class Visits:
             if wait_s > 0:
                 self._sleep(wait_s)
         self._last[site] = time.monotonic()
+
+
+def _site(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _in_feed(item: Item, language: str) -> Article | None:

@@ -44,6 +44,9 @@ def look(source: Followed, known: tuple[Item, ...], now: str) -> Seen:
 def places_at(place: str) -> tuple[Followed, ...]:
     """What is followed at an address or a path: a feed, the feeds of an OPML file, the first feed that a page names, or
     a folder or a mailbox. SourceError when there is nothing that can be followed."""
+    if place.startswith("feed:"):  # as some pages write it
+        rest = place.removeprefix("feed:")
+        place = f"http:{rest}" if rest.startswith("//") else rest
     if "://" not in place:
         return _at_path(place)
     document = poll(place).document

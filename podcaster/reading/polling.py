@@ -25,6 +25,7 @@ _ACCEPT = (
 _LONGEST_S = 60.0
 _LONGEST_VALIDATOR = 500
 _NOT_MODIFIED = 304
+_UNREACHABLE = Robots(rules=(("/", False),), unreachable=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ def fetch_robots(url: str, *, outside: bool, longest_s: float = 20.0) -> Robots:
         if 400 <= response.status_code < 500:
             return Robots()
         if response.status_code != 200:
-            return Robots(rules=(("/", False),))
+            return _UNREACHABLE
         data = bytearray()
         try:
             for piece in body(response, LARGEST_ROBOTS_BYTES, deadline):
@@ -103,7 +104,7 @@ def fetch_robots(url: str, *, outside: bool, longest_s: float = 20.0) -> Robots:
     try:
         return follow(place, {"User-Agent": _agent()}, deadline, receive)
     except SourceError:
-        return Robots(rules=(("/", False),))
+        return _UNREACHABLE
 
 
 def _agent() -> str:

@@ -20,6 +20,8 @@ class Robots:
 
     rules: tuple[tuple[str, bool], ...] = ()
     """Patterns of paths, and whether they may be read."""
+    unreachable: bool = False
+    """Whether the server could not say. Then nothing may be read for now."""
     delay_s: float = 0.0
     """Seconds between two requests that the site asks for (Crawl-delay, not in the standard but common)."""
 

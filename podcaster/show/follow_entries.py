@@ -163,15 +163,14 @@ def new_items(
     for one, text in zip(found, texts, strict=True):
         guid, address = _guid(source.key, one.guid), canonical(one.url)
         guid = guid if guids[guid] == 1 else ""
+        if guid and guid in by_guid:
+            continue
         address = address if addresses[address] == 1 else ""
         digest = text_digest(one.title, text)
         name = guid or address or digest or _digest(f"{one.title}\n{text}")
         sketch = sketch_of(text)
-        if (
-            (guid and guid in by_guid)
-            or (digest and digest in by_text)
-            or (address and any(_is_one(item, one, sketch) for item in by_address.get(address, ())))
-        ):
+        at_address = by_address.get(address, ()) if address else ()
+        if (digest and digest in by_text) or any(_is_one(item, one, sketch) for item in at_address):
             continue
         item = Item(
             key=_digest(f"{source.key}\n{name}\n{one.url}\n{digest}"), source=source.key,

@@ -15,7 +15,9 @@ from web import sent
 
 from podcaster.errors import OutputError, PodcasterError, SourceError, UsageError
 from podcaster.pipeline import follow as following
+from podcaster.pipeline.feed_items import Visits
 from podcaster.pipeline.follow import follow, new_for, unfollow
+from podcaster.show.follow_entries import Item
 from podcaster.show.followed import FILE_NAME, load_follows, one_run
 
 DAY_S = 24 * 3600
@@ -180,6 +182,25 @@ def test_the_whole_text_is_taken_from_page_or_feed(site: Newsroom, tmp_path: Pat
             said = one.path.with_name(f"{one.slug}.script.md").read_text(encoding="utf-8")
             assert f"of {one.title.removeprefix('About ')} were" in said
             assert "privacy" not in said
+
+
+def test_a_summary_waits_while_the_server_has_trouble(site: Newsroom) -> None:
+    """While robots.txt or the page can't be had for now, a short text in the feed is not taken for the article; after
+    some tries it is. What the site forbids or lacks for good is taken from the feed at once."""
+    one = Item(key="k", source="s", url=f"{site.web.base}a", title="A", html=f"<p>{body_of('a', 5)}</p>")
+
+    def title(tries: int = 0) -> str:
+        return Visits().article_of(replace(one, tries=tries), public=False).title
+
+    for broken in ("robots.txt", "a"):
+        site.web.pages = {broken: sent(b"", ERROR)}
+        with pytest.raises(SourceError):
+            title()
+        assert title(tries=3) == "A"
+    site.web.pages = {"robots.txt": sent(b"User-agent: podcaster\nDisallow: /", OK)}
+    assert title() == "A"
+    site.web.pages = {}
+    assert title() == "A"
 
 
 @pytest.mark.long

@@ -10,11 +10,16 @@ from podcaster.casting.profiles import parse_profile
 from podcaster.casting.remembered import parse_remembered
 from podcaster.errors import CastError, PodcasterError
 from podcaster.reading import Article, read_article
+from podcaster.reading.document import Document
+from podcaster.reading.feeds import feeds_in, plain_text, read_feed
 from podcaster.reading.formats.markdown import read_markdown
+from podcaster.reading.reading_lists import exported_addresses
+from podcaster.reading.robots import parse_robots
 from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import running_on, spoken
 from podcaster.scripting import Cue, Script, format_script, leave_fragments_to_narrator, parse_script_file, write_script
 from podcaster.scripting.doubt import CHOSEN_EVIDENCE, certainty
+from podcaster.show.follow_entries import Followed, new_items
 
 LANGUAGES = ("en", "de", "fr-FR", "xx")
 
@@ -64,6 +69,27 @@ def of_reading(data: bytes) -> None:
         read_article("-", stdin=io.BytesIO(data), verbatim=True)
     except PodcasterError as error:
         in_one_line(error)
+
+
+def of_feeds(data: bytes) -> None:
+    """Any bytes are a feed, a list of feeds or of addresses, robots.txt, or nothing; or are refused in one line."""
+    document = Document(data=data, where="x", name="x", url="https://tarn.example/feed")
+    try:
+        feed = read_feed(document)
+        assert all(url.startswith(("http://", "https://")) for url, _ in feeds_in(document))
+        text = document.text
+    except PodcasterError as error:
+        in_one_line(error)
+        return
+    for item in feed.items if feed else ():
+        assert not item.url or item.url.startswith(("http://", "https://"))
+        assert not [c for c in item.title + item.byline if not c.isprintable()]
+        assert plain_text(item.html) is not None
+    if feed:
+        known = new_items((), Followed(key="k", place="k"), feed.items, [plain_text(item.html) for item in feed.items], "")
+        assert len({item.key for item in known}) == len(known) <= len(feed.items)
+    assert all("://" in address for address in exported_addresses(text) or ())
+    parse_robots(text, "podcaster").allow("/a/b?c=d")
 
 
 def of_markdown(text: str) -> None:
@@ -183,5 +209,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "script_file": _as_text(of_script_file),
     "markdown": _as_text(of_markdown),
     "toml": _as_text(of_toml),
+    "feeds": of_feeds,
 }
 """What atheris is let loose on."""

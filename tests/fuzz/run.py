@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TARGETS = ("reading", "scripting", "spoken", "script_file", "markdown", "toml")
+TARGETS = ("reading", "scripting", "spoken", "script_file", "markdown", "toml", "feeds")
 LONGEST_INPUT = 4096
 SLOWEST_INPUT_S = 20
 

@@ -3,6 +3,7 @@
 from html import escape
 from typing import Any
 
+from podcaster.reading.characters import clean_characters
 from podcaster.reading.feeds.address import web_address
 from podcaster.reading.feeds.dates import iso_date
 from podcaster.reading.feeds.feed import MOST_ITEMS, Feed, FeedItem
@@ -46,8 +47,9 @@ def _paragraphs(text: str) -> str:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    """The value if it is a text. JSON can have lone surrogates, which no text may hold."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def _line(value: Any) -> str:
-    return " ".join(_text(value).split())
+    return " ".join(clean_characters(_text(value)).split())

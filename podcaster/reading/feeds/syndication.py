@@ -8,6 +8,7 @@ from html import escape, unescape
 from lxml import etree
 
 from podcaster.errors import SourceError
+from podcaster.reading.characters import clean_characters
 from podcaster.reading.feeds.address import web_address
 from podcaster.reading.feeds.dates import iso_date
 from podcaster.reading.feeds.feed import MOST_ITEMS, Feed, FeedItem
@@ -136,7 +137,7 @@ def _plain(text: str) -> str:
     """A title without markup: some feeds escape it once too often."""
     if "<" in text or "&" in text:
         text = unescape(re.sub(r"</?[a-zA-Z][^>]*>", "", unescape(text)))
-    return " ".join(text.split())
+    return " ".join(clean_characters(text).split())
 
 
 def _name(element: "etree._Element") -> str:
