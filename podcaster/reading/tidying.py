@@ -32,6 +32,8 @@ _HOVER = re.compile(
     re.I,
 )
 """Class names of a card that is shown while the pointer is on a word: further articles about the person named."""
+_LONGEST_NAMES = 300
+"""In characters. Longer ones are hostile: the time of a search grows with the square of their length."""
 _STRUCK = frozenset(("del", "s", "strike"))
 _KINDS: dict[DroppedKind, str] = {  # class names and ids of elements that are left out, by what they are
     "table": "infobox navbox vertical-navbox sidebar-table ambox metadata-table",
@@ -152,7 +154,9 @@ def _is_unseen(element: "HtmlElement") -> bool:
     style, names = element.get("style"), element.get("class")
     if (style and _HIDDEN_STYLE.search(style)) or element.get("role") == "tooltip":
         return True
-    return bool(names) and (not _UNSEEN.isdisjoint(names.split()) or _HOVER.search(names) is not None)
+    if not names:
+        return False
+    return not _UNSEEN.isdisjoint(names.split()) or (len(names) <= _LONGEST_NAMES and bool(_HOVER.search(names)))
 
 
 def _write(element: "HtmlElement", text: str) -> None:
