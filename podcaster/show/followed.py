@@ -13,7 +13,7 @@ from podcaster.system.files import locked, write_whole
 from podcaster.system.user_files import read_text
 
 FILE_NAME = ".followed.json"
-_RUN = ".follow-run"
+_RUN = "follow-run"
 """Its lock is held during a run."""
 
 
