@@ -118,7 +118,7 @@ def run(
     settings = load_settings(Path())
     if dry_run:
         for item in new_for(output, report)[:limit]:
-            say(_item_json(item) if as_json else f"{item.url or item.path}  {item.title}")
+            say(_item_json(item) if as_json else f"{item.url or item.path or item.source}  {item.title}")
     else:
         try:
             run_follow(settings, output, limit=limit, digest=digest, report=report)
@@ -170,5 +170,5 @@ def _outcome_json(outcome: "Outcome") -> str:
 
 
 def _item_json(item: "Item") -> str:
-    content = {"title": item.title, "source": item.url or item.path, "published": item.published or None}
+    content = {"title": item.title, "source": item.url or item.path or item.source, "published": item.published or None}
     return json.dumps(content, ensure_ascii=True)

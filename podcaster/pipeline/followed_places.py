@@ -77,7 +77,7 @@ def _at_path(place: str) -> tuple[Followed, ...]:
     try:
         data = read_regular(path)
     except OSError as error:
-        raise SourceError(f"this can't be read ({error.strerror or error})", where=place, advice="check it") from error
+        raise SourceError(f"this can't be read ({error.strerror or error})", where=place, advice="check the path") from error
     document = Document(data=data, where=place, name=path.name)
     found = feeds_in(document)
     if not found:
