@@ -77,7 +77,8 @@ def _at_path(place: str) -> tuple[Followed, ...]:
     try:
         data = read_regular(path)
     except OSError as error:
-        raise SourceError(f"this can't be read ({error.strerror or error})", where=place, advice="check the path") from error
+        what = f"this can't be read ({error.strerror or error})"
+        raise SourceError(what, where=place, advice="check the path") from error
     document = Document(data=data, where=place, name=path.name)
     found = feeds_in(document)
     if not found:
