@@ -38,6 +38,8 @@ def test_the_enclosure_is_the_format_asked_for_or_an_mp3() -> None:
     names = media_names("one", there, "m4a")
     assert (names[0], names[-2:]) == ("one.m4a", ("one.mp3", "one.opus"))
     assert {*names, "one.m4b", "one.vtt", "cover.jpg"} <= {*possible_names("one")}
+    assert media_names("one", there | {"one.epub"}, "mp3")[-1] == "one.epub"
+    assert "one.epub" in possible_names("one")
     assert media_names("one", {"one.mp3"}, "mp3") == media_names("one", (), "mp3")
 
 
@@ -49,7 +51,8 @@ def test_feed_and_page_name_every_format(tmp_path: Path) -> None:
     for ending, size in sizes.items():
         files.file(ending).write_bytes(bytes(size))
     timeline = Timeline(duration_ms=8_000, sample_rate_hz=44_100, cues=(), chapters=())
-    episode = Episode(folder=files, source="-", title="Quay", timeline=timeline, audio=tuple(map(files.file, sizes)))
+    episode = Episode(folder=files, source="-", title="Quay", timeline=timeline, audio=tuple(map(files.file, sizes)), book=files.book)
+    files.book.write_bytes(bytes(90_000))
     root = etree.fromstring(feed_of(SHOW, [(RELEASE, episode)], volumes(1)[0]))
     item = root.find("channel/item")
     assert item is not None
@@ -60,12 +63,13 @@ def test_feed_and_page_name_every_format(tmp_path: Path) -> None:
     assert [dict(one.attrib) for one in others] == [
         {"type": "audio/mpeg", "length": "100000", "bitrate": "100000", "title": "MP3", "codecs": "mp3"},
         {"type": "audio/ogg", "length": "50000", "bitrate": "50000", "title": "OPUS", "codecs": "opus"},
+        {"type": "application/epub+zip", "length": "90000", "title": "EPUB, to read along"},
     ]
-    assert [one[0].get("uri") for one in others] == [f"https://example.org/pod/one/one.{name}" for name in ("mp3", "opus")]
+    assert [one[0].get("uri") for one in others] == [f"https://example.org/pod/one/one.{name}" for name in ("mp3", "opus", "epub")]
     page = html.fromstring(episode_page(SHOW, RELEASE, episode).encode())
     assert page.xpath("//audio/@src") == ["one.m4a"]
     assert page.xpath("//main//p/a[@download]/@href") == ["one.m4a"]
-    assert page.xpath("//dd/a[@download]/@href") == ["one.m4a", "one.mp3", "one.opus", "one.vtt", "one.srt"]
+    assert page.xpath("//dd/a[@download]/@href") == ["one.m4a", "one.mp3", "one.opus", "one.epub", "one.vtt", "one.srt"]
 
 
 @pytest.fixture(scope="module")
