@@ -1,13 +1,14 @@
 """Org, reStructuredText and AsciiDoc: their marks are not read aloud, and nothing is included, run or fetched."""
 
 import io
+import time
 from pathlib import Path
 
 import pytest
 from work import count_calls
 
 from podcaster.errors import SetupError, SourceError
-from podcaster.reading import Article, read_article
+from podcaster.reading import Article, Document, read_article
 
 pytest.importorskip("docutils", reason="needs the extra documents: pip install -e '.[documents]'")
 
@@ -186,13 +187,26 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("piece", ["*a ", "`a ", "|a ", ":a:`"])
+def test_marks_without_an_end_take_time_in_proportion(piece: str) -> None:
+    """Four times the marks in one paragraph of reStructuredText take at most eight times as long."""
+    from podcaster.reading.formats import rst
+
+    def seconds(count: int) -> float:
+        began = time.process_time()
+        rst.read(Document(data=f"{LAKE}\n\n{piece * count}\n".encode(), where="a", name="a.rst"))
+        return time.process_time() - began
+
+    seconds(10)
+    assert seconds(40_000) < 8 * seconds(10_000) + 0.5
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["org", "asciidoc"])
 @pytest.mark.parametrize("piece", ["[[a", "*a ", "/a", "<<a", "[fn:a", "{a", "| a\n", "- a\n", ":a:\n", "#+begin_a\n", "----\n", "a::", "`a", "a--", "```a\n"], ids=range(15))
 def test_markup_takes_work_in_proportion(name: str, piece: str) -> None:
     """Four times the marks are at most six times the calls."""
     from importlib import import_module
-
-    from podcaster.reading import Document
 
     module = import_module(f"podcaster.reading.formats.{name}")
 

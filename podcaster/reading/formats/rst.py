@@ -28,7 +28,10 @@ _MOST_CHARACTERS = 3_000_000
 """docutils reads some 300,000 characters a second."""
 _DEEPEST_INDENT = 200
 """docutils takes several calls for each level of indentation."""
-_ROLE = re.compile(r":[\w:+.-]+:`(?:([^`<]+?)\s*<[^`>]*>|[~!]?([^`]+))`")
+_PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
+_MOST_MARKS = 1_000
+_WITHOUT_MARKS = str.maketrans("", "", "*`|_")
+_ROLE = re.compile(r":[\w:+.-]{1,60}:`(?:([^`<]{1,300}?)\s{0,9}<[^`>]{0,500}>|[~!]?([^`]{1,500}))`")
 _SPHINX_DIRECTIVE = re.compile(
     r"^(?P<indent> *)\.\. (?:toctree|index|only|automodule|autoclass|autofunction|currentmodule|module|highlight"
     r"|literalinclude|versionadded|versionchanged|deprecated|seealso|rubric|codeauthor|sectionauthor|glossary|graphviz"
@@ -71,7 +74,8 @@ def read(document: Document) -> Draft:
     text = document.text.removeprefix("\ufeff").expandtabs(8)
     if len(text) > _MOST_CHARACTERS:
         raise SourceError("this is too large for an article", where=document.where, advice="give a part of it")
-    tree = _parsed(_ROLE.sub(lambda found: found[1] or found[2], _SPHINX_DIRECTIVE.sub("", text)), document.where)
+    text = _PARAGRAPH.sub(_with_few_marks, _SPHINX_DIRECTIVE.sub("", text))
+    tree = _parsed(_ROLE.sub(lambda found: found[1] or found[2], text), document.where)
     said: dict[str, str] = {}
     pieces = list(_pieces(tree, said))
     return draft_manuscript(
@@ -83,6 +87,12 @@ def read(document: Document) -> Draft:
             language=said.get("language") or said.get("lang"),
         ),
     )
+
+
+def _with_few_marks(paragraph: re.Match[str]) -> str:
+    """The paragraph, without its marks if it has more than any text: docutils compares each with all others."""
+    text = paragraph[0]
+    return text if sum(map(text.count, "*`|_")) <= _MOST_MARKS else text.translate(_WITHOUT_MARKS)
 
 
 def _parsed(text: str, where: str) -> "nodes.document":
