@@ -20,7 +20,7 @@ _FORWARDED = re.compile(r"\s*(?:-{2,}\s*forwarded message\s*-{2,}|begin forwarde
 _FORWARDED_HEADER = re.compile(r"\s*\*?(?:from|date|sent|subject|to|cc|reply-to)\*?:.*", re.I)
 _MOST_ATTRIBUTION_LINES = 3
 _LINK_NOTE = re.compile(r"\s*(?:<?https?://\S+>?|\[\d+\] ?https?://\S+|[-=_*~#]{4,})\s*")
-_INLINE_LINK = re.compile(r"\s?[<(\[]\s?https?://[^\s>)\]]+\s?[>)\]]|\s?\[(?:image|cid):[^\]\n]{0,200}\]", re.I)
+_INLINE_LINK = re.compile(r"\s?[<(\[]\s?https?://[^\s>)\]]{1,900}\s?[>)\]]|\s?\[(?:image|cid):[^\]\n]{0,200}\]", re.I)
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’")
 _MAILING_LIST = re.compile(r"\s*_{20,}\s*")
 _LONGEST_FURNITURE = 400
