@@ -1,6 +1,7 @@
 """One real show for the tests of publishing: the example article built once."""
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import pytest
 PODCASTER = [sys.executable, "-c", "from podcaster.cli import main; main()"]
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
 URL = "https://example.org/pod/"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @dataclass(frozen=True)
@@ -77,3 +79,16 @@ def show(tmp_path_factory: pytest.TempPathFactory) -> ShowFolder:
 def new_show(tmp_path: Path) -> ShowFolder:
     """A show of the test's own."""
     return begin(tmp_path / "show")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install -e '.[dev]'")
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+        )
+        yield chromium
+        chromium.close()

@@ -1,6 +1,5 @@
 """The page in a real browser: plays, seeks, follows the voice, from a server and from a file, with and without script."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,21 +9,7 @@ from podcaster.publishing.server import serving
 
 pytestmark = pytest.mark.long
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install -e '.[dev]'")
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
