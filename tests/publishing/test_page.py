@@ -1,5 +1,6 @@
 """The pages as HTML: what they show, for an episode that is written here."""
 
+import io
 import json
 import re
 from dataclasses import replace
@@ -8,9 +9,12 @@ from pathlib import Path
 import segno
 from lxml import etree
 from lxml.html import HtmlElement, fromstring
+from PIL import Image
+from publishing.conftest import ShowFolder
 
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import EpisodeFolder
+from podcaster.mixing.share_picture import draw_share_picture, small_cover
 from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
 from podcaster.publishing.excerpts import pull_quote, soundbite_of, summary_of
 from podcaster.publishing.page import Neighbour, episode_page, index_page, subscribe_page
@@ -278,3 +282,44 @@ def test_a_soundbite_is_the_longest_quote_of_15_to_60_seconds() -> None:
     assert soundbite_of([cue(0, "a", "x"), cue(1, "b", "x", length_ms=14_000)]) == (0, 15_000)
     assert soundbite_of([cue(0, "a", "x"), cue(1, "b", "y", length_ms=14_000)]) is None
     assert soundbite_of([cue(0, "a", "x"), cue(30, "b", "x"), cue(70, "c", "x", length_ms=10_000)]) == (30_000, 50_000)
+
+
+def test_the_site_has_small_covers_and_pictures_to_share(show: ShowFolder) -> None:
+    """Of every episode and of the show, in the sizes that the pages tell."""
+    for name, size in (("cover-480.jpg", (480, 480)), (f"{show.slug}/cover-480.jpg", (480, 480)), (f"{show.slug}/share.jpg", (1200, 630))):
+        with Image.open(show.site / name) as picture:
+            assert (picture.format, picture.size) == ("JPEG", size)
+        assert (show.site / name).stat().st_size < 150_000
+    page = fromstring((show.site / show.slug / "index.html").read_bytes())
+    told = [page.xpath(f"string(//meta[@property='og:image:{side}']/@content)") for side in ("width", "height")]
+    assert told == ["1200", "630"]
+
+
+def test_a_share_picture_is_drawn_of_any_cover_and_words() -> None:
+    """The ground has the colour of the cover, dark enough for white letters; without a cover, or with letters that the font lacks, it is drawn too."""
+    red = io.BytesIO()
+    Image.new("RGB", (1400, 1400), "#ff5040").save(red, "JPEG")
+    cases = ((red.getvalue(), "“We wait”", "Ann"), (b"no picture", "wave " * 40, ""), (red.getvalue(), "潮の満ち干", "アン"), (red.getvalue(), "w" * 300, "n" * 300))
+    for cover, words, name in cases:
+        with Image.open(io.BytesIO(draw_share_picture(cover, words, name, "The Post", (1200, 630)))) as picture:
+            shown = picture.convert("RGB")
+        assert shown.size == (1200, 630)
+        assert max(shown.getpixel((1190, 10))) <= 80
+        assert shown.crop((1144, 0, 1200, 630)).getextrema()[0][1] <= 95, "words reach into the margin"
+    with Image.open(io.BytesIO(draw_share_picture(red.getvalue(), "", "", "", (1200, 630)))) as picture:
+        ground = picture.convert("RGB").getpixel((1190, 10))
+    assert ground[0] > 2 * ground[1]
+
+
+def test_a_small_cover_is_the_cover() -> None:
+    """Half red, half blue stays so; what is no picture is a plain square."""
+    halves, data = Image.new("RGB", (1400, 1400), "#c00000"), io.BytesIO()
+    halves.paste("#0000c0", (700, 0, 1400, 1400))
+    halves.save(data, "PNG")
+    with Image.open(io.BytesIO(small_cover(data.getvalue(), 480))) as small:
+        (red, _, blue), (other_red, _, other_blue) = small.getpixel((40, 240)), small.getpixel((440, 240))
+        assert small.size == (480, 480)
+    assert red > 150 > 60 > blue
+    assert other_blue > 150 > 60 > other_red
+    with Image.open(io.BytesIO(small_cover(b"", 480))) as plain:
+        assert plain.size == (480, 480)

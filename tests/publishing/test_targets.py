@@ -95,7 +95,7 @@ def test_a_failure_in_the_middle_leaves_the_old_feed(show: ShowFolder, tmp_path:
         known.note(change.name, change.sha256, change.stamp)
 
     with pytest.raises(
-        PublishError, match=r"No space left.*of 12 files are there, the feed is still the old one.*publish again"
+        PublishError, match=r"No space left.*of 19 files are there, the feed is still the old one.*publish again"
     ):
         push(changes(files, show.site, target, known), target, on_file=lambda change: None, done=done)
     assert (tmp_path / "feed.xml").read_text() == "old"
@@ -135,7 +135,7 @@ def test_sftp(show: ShowFolder, tmp_path: Path) -> None:
         assert "ssh 127.0.0.1 once" in show.run("publish", remote.address(), exit_code=1, HOME=home).stderr
         remote.know(remote.port)
         changed = json.loads(show.run("publish", "--json", remote.address(), HOME=home).stdout)["changed"]
-        assert len(changed) == 12
+        assert len(changed) == 19
         assert same_files(show, remote.show)
         (remote.show / "feed.xml").write_text("old")
         assert json.loads(show.run("publish", "--json", remote.address(), HOME=home).stdout)["changed"] == ["feed.xml"]
@@ -188,7 +188,7 @@ def test_s3(show: ShowFolder, started: list[subprocess.Popen[bytes]]) -> None:
         "AWS_DEFAULT_REGION": "us-east-1",
     }
     ran = show.run("publish", "--json", "s3://podcast/show", **secrets)
-    assert len(json.loads(ran.stdout)["changed"]) == 12
+    assert len(json.loads(ran.stdout)["changed"]) == 19
     assert "hush-hush" not in ran.stdout + ran.stderr
     for path in show.site.rglob("*"):
         if path.is_file() and not path.name.startswith("."):
@@ -203,7 +203,7 @@ def test_webdav(show: ShowFolder, tmp_path: Path) -> None:
     """Through a real WebDAV server that asks for a password, which comes from the environment alone."""
     with webdav(tmp_path) as remote:
         ran = show.run("publish", "--json", remote.address(), **remote.environment)
-        assert len(json.loads(ran.stdout)["changed"]) == 12
+        assert len(json.loads(ran.stdout)["changed"]) == 19
         assert same_files(show, remote.show)
         assert "hush-hush" not in "".join(p.read_text(errors="replace") for p in show.output.glob(".*") if p.is_file())
         address = remote.address().replace("pod", "other/place")
