@@ -14,7 +14,7 @@ from podcaster.mixing.episode_folder import COVER, EpisodeFolder
 from podcaster.mixing.timeline import Timeline
 from podcaster.mixing.times import format_time
 from podcaster.publishing.excerpts import description_of
-from podcaster.publishing.marks import NARRATOR, mark_of
+from podcaster.publishing.marks import NARRATOR, SHAPES, mark_of
 from podcaster.publishing.media import format_of
 from podcaster.publishing.notes import is_web
 from podcaster.publishing.page_facts import preview, structured
@@ -39,6 +39,8 @@ POLICY = (
 COLOURS = 8
 """Number of speakers' colours in podcaster.css; the ninth speaker has the first colour again."""
 SUBSCRIBE = "subscribe.html"
+_LISTED_SPEAKERS = 4
+"""Number of speakers that a show's own page names of an episode."""
 _MONTHS = "January February March April May June July August September October November December".split()
 _WHOSE: dict[Gender, str] = {"female": "her", "male": "his", "unknown": "their"}
 
@@ -65,6 +67,8 @@ class _ShownSpeaker:
     """Id of the mark's symbol on the page of the episode."""
     drawn: str
     """The mark, as SVG."""
+    shape: str
+    """Id of the mark's shape on the show's own page, which draws it without the speaker's bars."""
     quotes: int
     speaks_ms: int
     seconds: str
@@ -150,6 +154,8 @@ def index_page(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: 
         address=_own_address(show, index_name(volume.number)),
         summary=show.about,
         episodes=listed,
+        shapes={f"shape-{number + 1}": mark_of(number, "") for number in range(_LISTED_SPEAKERS)},
+        most_speakers=_LISTED_SPEAKERS,
         volume=volume,
         links=links,
         searched=" ".join(map(search_name, searched)),
@@ -245,6 +251,7 @@ def _shown_speaker(number: int, speaker: Speaker, timeline: Timeline) -> _ShownS
         colour=f"s{number % COLOURS + 1}",
         mark=f"mark-{number + 1}",
         drawn=mark_of(number, speaker.id),
+        shape=f"shape-{number % len(SHAPES) + 1}",
         quotes=len(spoken),
         speaks_ms=sum(cue.end_ms - cue.start_ms for cue in spoken),
         seconds=in_seconds(spoken[0].start_ms if spoken else 0),

@@ -222,6 +222,9 @@ def test_the_shows_own_page() -> None:
     assert [(a.text, a.get("href")) for a in empty.xpath("//nav//a")] == [
         ("Newer", "archive-3.html"), ("Older", "archive-1.html"), ("Newest", "index.html"), ("Oldest", "archive-1.html"),
     ]  # fmt: skip
+    full = replace(made[0][1], title="The council votes about the quay", description="words of a summary " * 15)
+    many = [(replace(RELEASE, slug=f"the-council-votes-about-the-quay-{n}"), full) for n in range(100)]
+    assert len(index_page(SHOW, many, ONE).encode()) < 150_000
     old = fromstring(index_page(SHOW, made, Volume(number=2, first=0, end=2, archives=3)).encode())
     assert old.xpath("//input/@data-files") == ["search-0.js search-3.js search-2.js search-1.js"]
 
