@@ -135,6 +135,7 @@ def index_page(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: 
     listed = [
         {
             "title": episode.title,
+            "language": episode.language,
             "page": f"{quote(release.slug)}/index.html",
             "cover": f"{quote(release.slug)}/{THUMB}",
             "date": release.first_published[:10],
@@ -149,7 +150,6 @@ def index_page(show: Show, episodes: Sequence[tuple[Release, Episode]], volume: 
         "index.html",
         show,
         title=show.title,
-        language=show.language,
         root="",
         address=_own_address(show, index_name(volume.number)),
         summary=show.about,
@@ -169,7 +169,6 @@ def subscribe_page(show: Show) -> str:
         "subscribe.html",
         show,
         title=f"Subscribe to {show.title}",
-        language="en",
         root="",
         address=_own_address(show, SUBSCRIBE),
         summary=f"Hear {show.title} in your podcast app.",

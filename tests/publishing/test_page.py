@@ -197,6 +197,15 @@ def test_a_page_tells_programs_what_it_is() -> None:
     assert private.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
+def test_what_is_read_has_its_language_and_the_page_its_own() -> None:
+    """The article's words are told apart from the page's English ones, so that screen readers pronounce both right."""
+    page = shown(replace(episode(cue(0, "Wellen.")), language="de"))
+    assert page.get("lang") == "en"
+    assert page.xpath("//h1/@lang | //section[@id='transcript']/@lang | //track/@srclang") == ["de", "de", "de"]
+    listed = fromstring(index_page(SHOW, [(RELEASE, replace(episode(cue(0, "Wellen.")), language="de"))], ONE).encode())
+    assert listed.xpath("//li//@lang") == ["de", "de"]
+
+
 def test_the_episodes_before_and_after_are_linked() -> None:
     """By title; the first and the last episode have one neighbour only."""
     page = shown(episode(cue(0, "Waves.")), newer=Neighbour(slug="t w", title="Two"), older=Neighbour(slug="zero", title="<Zero>"))
