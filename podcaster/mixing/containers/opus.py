@@ -29,8 +29,8 @@ _OPTIONS = (
     *("-c:a", "libopus", "-application", "lowdelay", "-frame_duration", "20", "-vbr", "constrained"),
     *("-page_duration", "20000", "-f", "ogg"),
 )
-ENCODER_GAIN_DB = -1.4
-"""Room for the peaks, which encoding at 48 kb/s makes up to 1.6 dB higher."""
+ENCODER_GAIN_DB = -2.5
+"""Room for the peaks, which encoding at 48 kb/s makes up to 2.5 dB higher."""
 _LEFT_OUT_PACKETS = 2
 """Packets at the start of a piece that silent ones replace. The silence there is 130 ms, 6 packets."""
 _SILENT_PACKETS = {960: b"\xf8\xff\xfe", 480: b"\xf0\xff\xfe", 240: b"\xe8\xff\xfe", 120: b"\xe0\xff\xfe"}
@@ -53,7 +53,7 @@ class Opus:
 
     def __init__(self, kbps: int = _RATES.default) -> None:
         self.bit_rate_kbps: int | None = kbps
-        self.version = f"1 {kbps}k"
+        self.version = f"2 {kbps}k"
 
     def at_bit_rate(self, kbps: int) -> "Opus":
         """See `Container`."""
