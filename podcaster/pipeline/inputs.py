@@ -119,7 +119,7 @@ def find_outcome(inputs: Inputs) -> Outcome | None:
 
 def keep_outcome(inputs: Inputs, outcome: Outcome) -> None:
     """Write the note. When that fails, the next build reads everything again."""
-    with suppress(PodcasterError):
+    with suppress(PodcasterError, UnicodeEncodeError):  # half a character in a text has no JSON
         write_whole(inputs.note, to_json(outcome))
 
 
