@@ -121,7 +121,7 @@ def speaker_line(speaker: Speaker, voice: str = "") -> str:
     """Return a speaker's line. `voice` is written where the script names no voice."""
     name = _value(speaker.name)
     found = SPEAKER.fullmatch(f"{speaker.id} = {name}")
-    if found is None or found["name"] != name:
+    if found is None or found["name"] != name or name.endswith(")"):
         name = _quoted(speaker.name)
     voice = speaker.voice or voice
     return f"speaker: {speaker.id} = {name}{_about_speaker(speaker)}" + (f", voice {voice}" if voice else "")

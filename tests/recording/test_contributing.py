@@ -49,4 +49,4 @@ def test_the_example_engine_speaks_an_episode(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["takes"]["made"] > 20
     (take, *_) = tmp_path.glob("output/.takes/*/*.take")
-    assert b'"sample_rate_hz": 24000' in take.read_bytes()[:200]
+    assert b'"sample_rate_hz":24000' in take.read_bytes()[:200]
