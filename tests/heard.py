@@ -33,9 +33,12 @@ def letters(text: str) -> str:
 
 
 def script_text(path: Path) -> str:
-    """The words of a script file: what stands below the first ## and is neither note nor comment."""
-    body = path.read_text(encoding="utf-8").partition("\n## ")[2].split("\n")[1:]
-    lines = [line for line in body if not line.startswith(("#", ">"))]
+    """The words of a script file: its title, unless that has cues of its own, and what stands below the first ## and is
+    neither note nor comment."""
+    head, _, body = path.read_text(encoding="utf-8").partition("\n## ")
+    titles = [line.removeprefix("title: ") for line in head.split("\n") if line.startswith("title: ")]
+    lines = [line for line in body.split("\n")[1:] if not line.startswith(("#", ">", "//"))]
+    lines = lines if body.startswith("title") else [*titles, *lines]
     shown = [re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), line.removeprefix("\\")) for line in lines]
     return "\n".join(shown)
 
