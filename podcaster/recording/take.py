@@ -2,7 +2,6 @@
 
 import hashlib
 import math
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -85,7 +84,7 @@ def take_of(*, cue_number: int, voice: str, pcm: bytes, sample_rate_hz: int, wor
     samples = memoryview(pcm).cast("h")
     before_ms = _quiet_ms(samples, sample_rate_hz)
     is_silent = before_ms * sample_rate_hz >= 1000 * len(samples)
-    after_ms = 0 if is_silent else _quiet_ms(array("h", samples)[::-1], sample_rate_hz)
+    after_ms = 0 if is_silent else _quiet_ms(samples[::-1], sample_rate_hz)
     return Take(
         cue_number=cue_number,
         voice=voice,
