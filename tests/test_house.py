@@ -104,7 +104,8 @@ def imports(path: Path) -> tuple[str, ...]:
 def _imports(path: Path) -> Iterator[str]:
     typing_only = set()
     for node in ast.walk(parsed(path)):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        is_for_types = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        if is_for_types and path.name != "__init__.py":  # there, such names are imported on first use
             typing_only |= {id(child) for child in ast.walk(node)}
         if id(node) in typing_only:
             continue
