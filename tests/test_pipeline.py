@@ -64,6 +64,7 @@ def test_an_episode_needs_nothing_but_its_source(tmp_path: Path) -> None:
     assert (fresh.takes_made, fresh.takes_reused) == (made.takes_made, 0)
 
 
+@pytest.mark.long
 def test_reissued_articles_have_an_episode_of_their_own(tmp_path: Path) -> None:
     """With `reissue` an unchanged article is built again, into another folder."""
     first = build_episode(story(tmp_path), settings=TONE, output=tmp_path / "out")
@@ -234,6 +235,7 @@ def test_a_plain_script_builds_an_episode(tmp_path: Path) -> None:
         assert (tmp_path / "published" / "feed.xml").is_file()
 
 
+@pytest.mark.long
 def test_a_path_may_be_text_or_a_path(tmp_path: Path) -> None:
     """Every public function that takes a file or a folder takes both."""
     source, output = story(tmp_path), tmp_path / "output"

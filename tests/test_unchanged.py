@@ -107,11 +107,15 @@ def ledger_is_gone(show: Path) -> Settings:
 
 
 CHANGES = (
-    article_changes, settings_change, cast_changes, script_changes, episode_is_gone, note_is_broken, ledger_is_gone,
+    settings_change, cast_changes, script_changes, episode_is_gone, note_is_broken, ledger_is_gone,
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+@pytest.mark.parametrize(
+    "change",
+    [article_changes, *(pytest.param(change, marks=pytest.mark.long) for change in CHANGES)],
+    ids=lambda change: change.__name__,
+)
 def test_a_change_is_noticed(show: Path, prepared: list[str], change: Callable[[Path], Settings]) -> None:
     """Whatever a build reads or writes: when it has changed, the article is read again."""
     build(show)
@@ -120,6 +124,7 @@ def test_a_change_is_noticed(show: Path, prepared: list[str], change: Callable[[
     assert len(prepared) == 2
 
 
+@pytest.mark.long
 def test_another_jingle_is_noticed(show: Path, prepared: list[str]) -> None:
     """Also under the same name."""
     jingle = show / "intro.mp3"
@@ -134,6 +139,7 @@ def test_another_jingle_is_noticed(show: Path, prepared: list[str]) -> None:
     assert len(prepared) == 3
 
 
+@pytest.mark.long
 def test_other_options_are_noticed(show: Path, prepared: list[str]) -> None:
     """A build that is asked for something else reads the article."""
     build(show)

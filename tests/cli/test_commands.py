@@ -94,7 +94,16 @@ def test_python_m_podcaster_is_the_command() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of a POSIX shell")
-@pytest.mark.parametrize("words", ["voices list --json", "voices list", "build --help", "script --json nato.txt", "clean nato.txt"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "voices list --json",
+        *(
+            pytest.param(words, marks=pytest.mark.long)
+            for words in ("voices list", "build --help", "script --json nato.txt", "clean nato.txt")
+        ),
+    ],
+)
 def test_a_reader_that_leaves_is_no_matter(words: str, tmp_path: Path) -> None:
     """Behind `| head -1`, and where nothing at all is read, a command ends without a word."""
     (tmp_path / "nato.txt").write_bytes(ARTICLE.read_bytes())

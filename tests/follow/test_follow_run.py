@@ -74,7 +74,8 @@ def test_new_articles_are_built_once_oldest_first(site: Newsroom, tmp_path: Path
     assert [item.state for item in load_follows(tmp_path).items] == ["built"] * len(load_follows(tmp_path).items)
 
 
-@pytest.mark.parametrize("moment", ["before", pytest.param("after", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_crash_between_building_and_noting_is_no_second_episode(
     moment: str, site: Newsroom, tmp_path: Path, clock: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,6 +132,7 @@ def test_failures_are_told_and_tried_again(site: Newsroom, tmp_path: Path, clock
     assert built(tmp_path) == ["About good", "About bad"]
 
 
+@pytest.mark.long
 def test_servers_say_when_to_come_again(site: Newsroom, tmp_path: Path, clock: Callable[[float], None]) -> None:
     """Retry-After of a feed and of a page is kept; a feed that is gone for good is not asked again."""
     site.stories = [story("alpha")]

@@ -84,7 +84,7 @@ def test_a_long_mix_stays_in_place(tmp_path: Path, rate_hz: int) -> None:
         assert np.abs(sound[round((end_ms + 30) * 44.1) : round((begin_ms - 30) * 44.1)]).max() <= 2
 
 
-@pytest.mark.parametrize("rate_hz", [22_050, 24_000])
+@pytest.mark.parametrize("rate_hz", [22_050, pytest.param(24_000, marks=pytest.mark.long)])
 def test_a_change_at_the_start_changes_few_pieces(tmp_path: Path, rate_hz: int) -> None:
     """Every cue begins on an MP3 frame. With another length of the second take the later pieces have the samples that
     they had, and their cues lie as far into them."""

@@ -48,6 +48,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Production:
     return build(tmp_path_factory.mktemp("plain"))
 
 
+@pytest.mark.long
 def test_a_show_opens_and_ends_with_its_own_words(tmp_path: Path) -> None:
     """Show, author and date come first, the notice once at the end; both can be switched off."""
     cues = build(tmp_path, title="The Harbour Post").episode.timeline.cues
@@ -78,7 +79,7 @@ def test_openings(told: tuple[str, str | None, str | None], said: str) -> None:
     assert opening_text(*told) == said
 
 
-@pytest.mark.parametrize("target", [-16.0, -19.0, -23.0])
+@pytest.mark.parametrize("target", [-19.0, *(pytest.param(one, marks=pytest.mark.long) for one in (-16.0, -23.0))])
 def test_the_level_asked_for(tmp_path: Path, target: float) -> None:
     """`target_lufs` is what another meter reads in the MP3, ±0.5 LU."""
     made = build(tmp_path, target_lufs=target)

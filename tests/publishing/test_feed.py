@@ -145,6 +145,7 @@ def test_a_new_episode_changes_no_archive() -> None:
         assert changed == ([len(before) - 1] if len(after) > len(before) > 0 else [])
 
 
+@pytest.mark.long
 def test_a_long_feed_is_paged(show: ShowFolder) -> None:
     """350 episodes are three volumes; who follows `next`, or `prev-archive`, has them all, the newest first."""
     from dataclasses import replace

@@ -166,6 +166,7 @@ def test_a_full_disk_here_is_not_the_servers_fault(web: Feeds) -> None:
         asking.download(web.base + "one.mp3", Path("/dev/full"))
 
 
+@pytest.mark.long
 def test_many_that_never_answer_are_not_waited_for(web: Feeds, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a hundred episodes on servers that stall only a few are waited for."""
     assert visitor._MOST_TIMEOUTS < 10
@@ -263,6 +264,7 @@ FACTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.long
 def test_facts_that_are_none_are_told(web: Feeds, sound: bytes) -> None:
     """Lengths and dates of any kind: those that are none are findings of their rule, those that are right none."""
     web.pages["one.mp3"] = sent(sound, HEAD)

@@ -56,6 +56,7 @@ def test_another_shows_feed_is_kept_from_a_plugin_too(show: ShowFolder, tmp_path
     assert set(on_shelf(tmp_path / "shelf")) == {"feed.xml"}
 
 
+@pytest.mark.long
 def test_an_episode_that_was_retracted_is_removed_when_asked(show: ShowFolder, tmp_path: Path, plugged_in: None) -> None:
     """Its files that were put there and nothing else; without being asked they stay and are told."""
     copy = ShowFolder(Path(shutil.copytree(show.folder, tmp_path / "copy")))

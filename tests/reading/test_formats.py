@@ -92,6 +92,7 @@ def test_a_plugin_reads_its_format(tmp_path: Path) -> None:
     assert article.body == f"{SAID}\n\nThe meeting ended at noon."
 
 
+@pytest.mark.long
 def test_the_command_reads_a_plugins_format(tmp_path: Path) -> None:
     """`podcaster clean` finds the plug-in by its entry point; without the plug-in it reads the same file as a text."""
     path = written(tmp_path, "a.minutes", MINUTES)
