@@ -12,6 +12,7 @@ from podcaster.pipeline import plan
 from podcaster.pipeline.batch import build_episodes
 from podcaster.pipeline.episode import Production, build_episode
 from podcaster.pipeline.publication import publish_show
+from podcaster.recording.take_cache import TakeCache
 from podcaster.show.settings import Settings, load_settings
 
 TEXT = """The Weir Holds
@@ -96,8 +97,13 @@ def episode_is_gone(show: Path) -> Settings:
 
 
 def note_is_broken(show: Path) -> Settings:
-    for note in show.glob("output/.takes/inputs/*.json"):
-        note.write_bytes(note.read_bytes()[:-9])
+    (note,) = show.glob("output/.takes/*/*.outcome")
+    note.write_bytes(note.read_bytes()[:-9])
+    return load_settings(show)
+
+
+def cache_is_cleared(show: Path) -> Settings:
+    TakeCache(show / "output").store.clear()
     return load_settings(show)
 
 
@@ -107,7 +113,8 @@ def ledger_is_gone(show: Path) -> Settings:
 
 
 CHANGES = (
-    settings_change, cast_changes, script_changes, episode_is_gone, note_is_broken, ledger_is_gone,
+    settings_change, cast_changes, script_changes, episode_is_gone, note_is_broken,
+    cache_is_cleared, ledger_is_gone,
 )  # fmt: skip
 
 

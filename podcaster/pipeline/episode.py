@@ -270,8 +270,7 @@ def recall_unread(inputs: Inputs | None, output: Path, studio: Studio) -> Produc
 
 
 def noted(made: Production, inputs: Inputs | None, made_of: str, studio: Studio) -> Production:
-    """What came of a build. A note of it is kept for `recall_unread`, unless the script names files, which may change.
-    """
+    """What came of a build. It is kept for `recall_unread`, unless the script names files, which may change."""
     if inputs is None or made.article.cover or any(cue.sound for cue in made.script.cues):
         return made
     keep_outcome(

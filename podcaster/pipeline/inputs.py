@@ -1,7 +1,7 @@
 """What a build reads, and what came of it. While nothing of it has changed, nothing is read, scripted or cast again.
 
-Each article that is a file has a note beside the take cache: a digest of everything that its build reads, and the
-article, script and cast that came of it.
+For each article that is a file, the cache holds a digest of everything that its build reads, and the article, script
+and cast that came of it.
 """
 
 import hashlib
@@ -14,21 +14,24 @@ from pathlib import Path
 
 from podcaster.casting.troupes import Troupe
 from podcaster.casting.voice import Cast
-from podcaster.errors import PodcasterError
 from podcaster.pipeline.given import Given
 from podcaster.pipeline.troupe import usual_troupe
 from podcaster.reading.article import Article
 from podcaster.recording.take_cache import FOLDER
 from podcaster.scripting.script import Script
 from podcaster.show.settings import Settings
-from podcaster.system.files import write_whole
+from podcaster.system.content_store import ContentStore
+from podcaster.system.user_files import read_bounded
 from podcaster.system.validation import InvalidValueError, from_json, to_json
 from podcaster.version import podcaster_version
+
+KIND = "outcome"
+"""Kind of these entries in the cache."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What a build is asked for, and where its note is."""
+    """What a build is asked for, and where its outcome is kept."""
 
     source: str
     """The source, as the user named it."""
@@ -38,7 +41,10 @@ class Inputs:
     options: str
     """The other arguments of the build, as text."""
     formats: tuple[str, ...]
-    note: Path
+    store: ContentStore
+    """The cache of the output folder."""
+    key: str
+    """The outcome's key in it: a digest of the path and the options."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,18 +92,20 @@ def inputs_of(
     except (OSError, ValueError):
         return None
     asked = repr((dict(pins or {}), verbatim, *map(tuple, (keep, drop, formats)), language, discard_edits))
-    name = hashlib.blake2b(f"{path}\n{asked}".encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
-    note = output / FOLDER / "inputs" / f"{name}.json"
-    return Inputs(source=source, path=path, settings=settings, options=asked, formats=tuple(formats), note=note)
+    key = hashlib.blake2b(f"{path}\n{asked}".encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+    store = ContentStore(output / FOLDER)
+    return Inputs(
+        source=source, path=path, settings=settings, options=asked, formats=tuple(formats), store=store, key=key
+    )
 
 
 def state_of(inputs: Inputs) -> str:
     """A digest of everything that a build reads before it records, as it is now: the program, the settings, the article
     and the lasting cast. "" when a file can't be read."""
     try:
-        article = inputs.path.read_bytes()
+        article = read_bounded(inputs.path)
         cast_file = inputs.settings.cast_file
-        cast = cast_file.read_bytes() if cast_file and cast_file.exists() else b""
+        cast = read_bounded(cast_file) if cast_file and cast_file.exists() else b""
     except OSError:
         return ""
     state = hashlib.blake2b(digest_size=20)
@@ -109,18 +117,21 @@ def state_of(inputs: Inputs) -> str:
 
 def find_outcome(inputs: Inputs) -> Outcome | None:
     """What came of the same inputs in an earlier build; None when something has changed since, or nothing is known."""
+    content = inputs.store.find(inputs.key, KIND)
     try:
-        outcome = from_json(inputs.note.read_bytes(), Outcome)
-    except (OSError, InvalidValueError):
+        outcome = from_json(bytes(content), Outcome) if content else None
+    except InvalidValueError:  # another version of podcaster wrote it
+        return None
+    if outcome is None:
         return None
     unchanged = outcome.state == state_of(inputs) and outcome.sounds == sounds_of(inputs.settings)
     return outcome if unchanged else None
 
 
 def keep_outcome(inputs: Inputs, outcome: Outcome) -> None:
-    """Write the note. When that fails, the next build reads everything again."""
-    with suppress(PodcasterError, UnicodeEncodeError):  # half a character in a text has no JSON
-        write_whole(inputs.note, to_json(outcome))
+    """Keep what came of a build. When that fails, the next build reads everything again."""
+    with suppress(UnicodeEncodeError):  # half a character in a text has no JSON
+        inputs.store.keep(inputs.key, KIND, to_json(outcome))
 
 
 def sounds_of(settings: Settings) -> dict[str, tuple[int, int]]:
