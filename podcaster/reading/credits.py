@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from podcaster.reading.datelines import find_byline, find_date, is_dateline
+from podcaster.reading.datelines import find_byline, find_date, is_dateline, is_span
 
 _LONGEST = 100
 """In characters."""
@@ -82,7 +82,7 @@ def _first_prose(texts: Sequence[str], kept: Sequence[bool]) -> int:
 
 def _credited_date(text: str) -> str | None:
     """The date of a line that is only a date, perhaps beside names or a section; None for another line."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or is_span(text):
         return None
     for part in (text, *_BETWEEN.split(text)):
         names = _AFTER_NAMES.match(part)

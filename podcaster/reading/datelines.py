@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 _MONTHS = {
     name: number
@@ -39,8 +40,10 @@ _WORDS_BESIDE_A_DATE = re.compile(
     r"|gmt|bst|utc|cest|[cemp][sd]?t|[\d\W])*",
     re.I,
 )
+_TO = re.compile(r"\s*(?:[-–—]|to|until)\s*")
 _LONGEST_DATELINE = 80
-_ALL_CAPS = re.compile(r"\b[A-Z]{3,}\b")
+_ALL_CAPS = re.compile(r"\b[A-Z]{3,}\b(?! (?:[Ss]taff|[Nn]ews(?:room)?|[Ww]eb|[Dd]igital|[Dd]esk|[Tt]eam|[Ss]ports)\b)")
+"""A name in capitals; not the station in "WQVT Staff"."""
 _BYLINE = re.compile(r"^(?:(?:written|words|story|reported|posted|text|article)\s+)?by:?\s+(?P<names>.+)$", re.I)
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|St)\.? )?[A-ZÀ-Þ][\w’'.-]*"
@@ -72,6 +75,12 @@ def find_date(line: str) -> str | None:
             continue
         return iso_date + _time_after(line[found.end() : found.end() + 40])
     return None
+
+
+def is_span(line: str) -> bool:
+    """True for a line with the first and the last day of something: "2 October 1938 – 17 January 2025"."""
+    dates = sorted(found.span() for pattern in _DATES for found in pattern.finditer(line))
+    return any(_TO.fullmatch(line, one[1], other[0]) for one, other in pairwise(dates))
 
 
 def is_dateline(line: str) -> bool:

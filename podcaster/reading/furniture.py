@@ -190,6 +190,24 @@ _ENJOYED = re.compile(
     re.I,
 )
 """The beginning of an appeal: "If you enjoyed this article, join us"."""
+_COOKED = re.compile(
+    r"(?:if|did|have|when) you (?:mak|made|tr(?:y|ied)|cook|bak|giv|gave|like|love)\w*\b.{0,60}"
+    r"\b(?:this|these|it|them)\b.{0,60}"
+    r"\b(?:please|leave (?:an?|me|us)|tag (?:me|us)|let (?:me|us) know|don['’]t forget|rate (?:it|this))\b.{0,120}",
+    re.I,
+)
+"""An appeal of a cook: "If you make this soup, please leave a comment and a rating below!"."""
+_MORE_LIKE_IT = re.compile(
+    r"\W*(?:(?:more|other|similar) .{2,50} (?:you(?:['’]ll| will| may| might)? (?:also )?(?:love|like|enjoy)"
+    r"|to (?:try|love|read))|you (?:may|might|['’]ll) (?:also )?(?:like|love|enjoy)(?: these\b.{0,20})?)\W*",
+    re.I,
+)
+"""The head of further articles: "More soups you'll love"."""
+_TO_SEND = re.compile(
+    r"to (?:send|order|plant|donate)\b.{0,140}\b(?:visit|click|go to)(?: on)? (?:our|here|the|this)\b.{0,60}", re.I
+)
+"""A shop's call: "To send flowers to the family, please visit our store."."""
+_SMALL_PRINT = re.compile(r".*©.*")
 _LABELLED = re.compile(
     r"\W*(?:image|photo|picture|photograph|illustration|video)s?(?: (?:credit|source|by|via|courtesy))?:\s", re.I
 )
@@ -202,6 +220,7 @@ _BUTTON = re.compile(
     r" (?:prices?|pricing|deals?|offers?|details?|plans?|now|options?|coupons?|quotes?|store)"
     r"(?: (?:now|today|here|(?:on|at|from|for) .{2,30}))*"
     r"|(?:buy|shop)(?: it)? (?:on|at|from) .{2,30}|add to (?:cart|bag|basket|wish ?list)"
+    r"|(?:explore|view|see|show|open)(?: (?:it|this))? (?:on|in) (?:the |a |google )?maps?"
     r"|copy(?: (?:link|code))?|embed:?|(?:learn|read|find out|see|view|show|load) more"
     r"|read (?:the |our )?(?:full )?(?:story|review|article|post)"
     r"|(?:sign up|join|subscribe|register|apply|book|order|download|donate|try|shop|buy|call)(?: it)?(?: for)?"
@@ -214,14 +233,18 @@ _LINK_LABEL = re.compile(r"(?:MORE|WATCH|LISTEN|READ)(?: [A-Z’']+){0,3} ?[:|»
 """The beginning of a link to another story: "MORE FROM THE QUAY: Nine boats"."""
 _AGENCIES = (
     r"(?:getty(?: images)?|afp|ap|reuters|epa|shutterstock|i?stock(?:photo)?|alamy(?: stock photo)?|pa (?:wire|media)"
-    r"|bloomberg|zuma press|imago|unsplash|adobe stock|associated press)"
+    r"|bloomberg|zuma press|imago|unsplash|adobe stock|associated press|pexels|pixabay|depositphotos|dreamstime)"
 )
 _TAKEN_BY = re.compile(rf"(?:[/|·]| via|,|\() ?{_AGENCIES}(?: {_AGENCIES}|/{_AGENCIES})*\W{{0,2}}$", re.I)
 _COURTESY = re.compile(
     r"\b(?:[Cc]ourtesy|COURTESY)(?: (?:[Oo]f|OF|[Pp]hoto|[Ii]mage))?:? (?:the )?[A-Z][^.!?]{1,50}\W?$"
 )
 """The end of a caption: its photographer, or who gave the picture."""
-_MOST_CAPTION_WORDS = 50
+_GLUED_NAME = re.compile(
+    r"\s[a-z][a-z’'-]*[.!?][”\"]?[A-ZÀ-Þ][\w’'&-]*(?: (?:[A-ZÀ-Þ][\w’'&-]*|of|the|for)){0,4}$"
+)
+"""The end of a caption that a photographer's name is glued to: "The quay in spring.Hester Vaughan"."""
+_FEWEST_CAPTION_WORDS, _MOST_CAPTION_WORDS = 6, 50
 _PRICE = re.compile(r"\W*[$£€]\d[\d,.]*(?: [$£€]\d[\d,.]*)? (?:at|from|on) [A-Z][\w’'& .-]{1,30}(?<![.])")
 """A price in a shop: "$22 $17 at Glenn's"."""
 _PICTURE_NUMBER = re.compile(r"\W*(?P<number>\d{1,3}) ?(?:of|/) ?(?P<count>\d{1,3})\W*", re.I)
@@ -243,7 +266,8 @@ _FOLLOW = re.compile(r"\bfollow (?:him|her|them|me) (?:on|at)\b|\b(?:he|she|they
 _BEGINNINGS = (_STOCK, _RIGHTS, _CITATION, _ENJOYED, _LINK_LABEL)
 """What lines that are never read begin with."""
 _WHOLE_LINES = (
-    (_BUTTON, 60), (_PRICE, 60), (_FOLLOW_THEM, 160), (_CORRECTIONS, 220), (_LICENCE, 220), (_SPONSOR, 220)
+    (_BUTTON, 60), (_PRICE, 60), (_MORE_LIKE_IT, 60), (_SMALL_PRINT, 80), (_FOLLOW_THEM, 160), (_CORRECTIONS, 220),
+    (_LICENCE, 220), (_SPONSOR, 220), (_COOKED, 300), (_TO_SEND, 260)
 )  # fmt: skip
 """Lines that are never read, each with its most characters."""
 
@@ -276,6 +300,8 @@ def _is_of_a_picture(text: str) -> bool:
     if words <= _MOST_LABELLED_WORDS and _LABELLED.match(text):
         return True
     if words <= _MOST_CAPTION_WORDS and (_TAKEN_BY.search(text) or _COURTESY.search(text)):
+        return True
+    if _FEWEST_CAPTION_WORDS <= words <= _MOST_CAPTION_WORDS and _GLUED_NAME.search(text):
         return True
     return is_picture_number(text)
 

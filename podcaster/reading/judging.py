@@ -8,6 +8,7 @@ from podcaster.reading.ends import corrected
 from podcaster.reading.features import LINE_FEATURES, measure_lines
 from podcaster.reading.furniture import count_kinds, is_biography, is_stock
 from podcaster.reading.lines import Line
+from podcaster.reading.repeats import without_quoted
 from podcaster.reading.sections import SECTION_FEATURES, measure_sections
 from podcaster.reading.turns import with_turns
 from podcaster.system.forest import Forest, load_forest
@@ -44,6 +45,7 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
         kept.append(rating >= (_least_rating_after_body(line.text) if kept and kept[-1] else _LEAST_RATING))
     texts = [line.text for line in lines]
     kept = without_stock(texts, corrected(texts, with_turns(texts, _whole_if_bare(texts, kept))))
+    kept = without_quoted(texts, kept)
     return [stays if line.verdict is None else line.verdict for line, stays in zip(lines, kept, strict=True)]
 
 

@@ -42,8 +42,18 @@ _MATCH_FACTS = re.compile(
 """A heading above the players and figures of a match."""
 _FACT_WORDS = 8
 """The most words of a line below such a heading, on average."""
+_NAMES_SHARE = 0.7
+"""The least share of names in a line-up."""
 _NOTES = re.compile(r"\W*notes\W*", re.I)
 _CITED = re.compile(r"\b(?:pp?\.|vol\.|ibid|isbn|doi|retrieved|https?:)|\((?:19|20)\d\d[a-z]?\)|^\W*\d", re.I)
+_PAPER = re.compile(r"(?:(?:original )?(?:publication|paper|study)|(?:journal )?reference|citation)s?\W*", re.I)
+"""A heading above the reference of a study."""
+_LABELS = re.compile(
+    r"(?:from|by|authors?|(?:first |last )?(?:published|updated|posted)(?: on)?|date|location|topics?|tags?"
+    r"|categor(?:y|ies)|departments?|organisations?|organizations?|document type|reading time|share|section)\W*",
+    re.I,
+)
+"""What stands before a page's facts: "Published", "From:"."""
 _AGENCY = re.compile(
     r"(?:(?:(?:image|picture|photo)s? )?(?:source|credit|by|via)\W+)?"
     r"(?:getty(?: images)?|reuters|afp|ap|pa(?: media| wire)?|epa|alamy|shutterstock|istock|unsplash"
@@ -178,6 +188,11 @@ def _complete_lists(blocks: Sequence[Block], kept: list[bool]) -> None:
         if block.listing and block.kind is None:
             lists.setdefault(block.listing, []).append(at)
     for members in lists.values():
+        labels = [at for at in members if blocks[at].tag == "dt"]
+        if labels and all(_LABELS.fullmatch(blocks[at].text) for at in labels):
+            for at in members:
+                kept[at] = False
+            continue
         words = [len(blocks[at].text.split()) for at in members]
         if sum(words) > _MOST_LIST_WORDS * len(words) or any(_HEADING.match(blocks[at].tag) for at in members):
             continue  # the page is laid out as a list
@@ -251,26 +266,38 @@ def _drop_ends(blocks: Sequence[Block], kept: list[bool]) -> None:
         kept[thread:] = [False] * (len(kept) - thread)
     words = [len(block.text.split()) if stays else 0 for block, stays in zip(blocks, kept, strict=True)]
     for at, block in enumerate(blocks):
-        if block.kind:
-            continue
-        is_heading = _HEADING.match(block.tag) is not None
-        if is_heading and _SOURCES.fullmatch(block.text):
-            section = _section(blocks, at)
-            behind = list(section) if section and blocks[section[0]].listing else []
-        elif is_heading and _MATCH_FACTS.fullmatch(block.text):
-            section = _section(blocks, at)
-            lengths = [len(blocks[other].text.split()) for other in section if blocks[other].kind is None]
-            behind = list(section) if sum(lengths) <= _FACT_WORDS * len(lengths) else []
-        elif is_heading and _NOTES.fullmatch(block.text) and _are_sentences(blocks, _section(blocks, at)):
-            continue  # of a recipe
-        elif is_end_head(block.text) or _HISTORY.fullmatch(block.text) or _TAIL.match(block.text):
-            others = _section(blocks, at) if is_heading else range(at + 1, len(blocks))
-            behind = [other for other in others if is_heading or element_of(blocks[other]) == element_of(block)]
-        else:
-            continue
-        if sum(words[other] for other in behind) <= _MOST_BEHIND * sum(words[:at]):
+        behind = None if block.kind else _behind(blocks, at)
+        if behind is not None and sum(words[other] for other in behind) <= _MOST_BEHIND * sum(words[:at]):
             for other in (at, *behind):
                 kept[other] = False
+
+
+def _behind(blocks: Sequence[Block], at: int) -> list[int] | None:
+    """The indices of the blocks that go with the head of such a part; None when the block at `at` is no such head."""
+    text = blocks[at].text
+    is_heading = _HEADING.match(blocks[at].tag) is not None
+    section = list(_section(blocks, at)) if is_heading else []
+    if is_heading and _SOURCES.fullmatch(text):
+        return section if section and blocks[section[0]].listing else []
+    if _PAPER.fullmatch(text) and section and _CITED.search(blocks[section[0]].text):
+        return section
+    if is_heading and _MATCH_FACTS.fullmatch(text):
+        facts = [blocks[other].text for other in section if blocks[other].kind is None]
+        words = sum(len(fact.split()) for fact in facts if not _is_line_up(fact))
+        return section if words <= _FACT_WORDS * len(facts) else []
+    if is_heading and _NOTES.fullmatch(text) and _are_sentences(blocks, section):
+        return None  # of a recipe
+    if not (is_end_head(text) or _HISTORY.fullmatch(text) or _TAIL.match(text)):
+        return None
+    element = element_of(blocks[at])
+    return section if is_heading else [at for at in range(at + 1, len(blocks)) if element_of(blocks[at]) == element]
+
+
+def _is_line_up(text: str) -> bool:
+    """True for the names of a team: "Tarn: Lowe; Birch, Obi, Stott"."""
+    words = text.split()
+    names = sum(1 for word in words if word.strip("(")[:1].isupper())
+    return sum(map(text.count, ",;")) * 3 >= len(words) and names >= _NAMES_SHARE * len(words)
 
 
 def _are_sentences(blocks: Sequence[Block], section: Iterable[int]) -> bool:

@@ -79,6 +79,8 @@ _NOTE_ROLES = frozenset(("doc-noteref", "doc-backlink"))
 _NOTE_LINKS = frozenset(("footnote-anchor", "footnote-ref", "footnote-backref"))
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]+|[a-z]|[ivx]{1,5})[\])]?(?:[,–-]\s?[\[(]?\d{1,3}[\])]?)*[,.]?")
 _NUMBERS = re.compile(r"[\[(]?\d{1,3}[\])]?(?:[,–-]\s?[\[(]?\d{1,3}[\])]?)*")
+_ANCHOR_MARK = re.compile(r"[\s#§¶∞⚓🔗]{1,3}")
+"""The link to a heading, beside it."""
 _BACK_LINK = re.compile(r"[\s↩︎↑^⏎\ufe0e]+|\(?back to (?:text|content|top)\)?|jump up", re.I)
 _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|o|a", re.I)
 _TRADE_MARK = re.compile(r"\(?(?:TM|SM|®|™|℠|\(R\))\)?")
@@ -115,6 +117,9 @@ def tidy(tree: "HtmlElement") -> tuple[str, ...]:
                 if count <= _FEW_WORDS or count <= _LARGEST_SHARE * words:
                     _write(element, "")
                     continue
+            if element.tag == "a" and _is_anchor(element):
+                _write(element, "")
+                continue
             if _is_formula(element):
                 _write_formula(element, formulas)
                 continue
@@ -174,6 +179,10 @@ def _write(element: "HtmlElement", text: str) -> None:
         parent.text = before + text
     element.tail = None
     parent.remove(element)
+
+
+def _is_anchor(link: "HtmlElement") -> bool:
+    return (link.get("href") or "").startswith("#") and bool(_ANCHOR_MARK.fullmatch(_content(link)))
 
 
 def _kind_of(element: "HtmlElement", words: int) -> DroppedKind | None:

@@ -45,6 +45,7 @@ from podcaster.reading.metadata import read_metadata
 from podcaster.reading.pages import parse_page
 from podcaster.reading.players import find_players
 from podcaster.reading.pull_quotes import mark_pull_quotes
+from podcaster.reading.repeats import copied_lines
 from podcaster.reading.tidying import tidy
 from podcaster.reading.word_weights import grams
 from podcaster.system.forest import parse_forest
@@ -267,7 +268,8 @@ def text_cases(path, sites):
     for row in rows(path):
         lines = split_lines(clean_characters(row["text"]))
         players = find_players([line.text for line in lines])
-        lines = [line for number, line in enumerate(lines) if number not in players.lines]
+        left_out = players.lines | copied_lines([line.text for line in lines])
+        lines = [line for number, line in enumerate(lines) if number not in left_out]
         if lines:
             texts = [line.text for line in lines]
             share = masked(texts, shares(texts, clean_characters(row["body"])))

@@ -8,6 +8,7 @@ import pytest
 from podcaster.errors import SourceError
 from podcaster.reading import read_article
 from podcaster.reading.characters import clean_characters
+from podcaster.reading.credits import is_credit
 from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.decoding import decode
 from podcaster.reading.glue import cut_glued, opening_title, title_pattern
@@ -152,12 +153,20 @@ def test_datelines(line, is_one):
     assert is_dateline(line) == is_one
 
 
+def test_a_life_is_no_date():
+    """The first and the last day of something are no day of publication; two days of a page are."""
+    assert not is_credit("October 2, 1938 - January 17, 2025")
+    assert not is_credit("2 October 1938 to 17 January 2025")
+    assert is_credit("Published 2 May 2024 | Updated 3 May 2024")
+
+
 @pytest.mark.parametrize(
     ("line", "names"),
     [
         ("By Jane Roe", "Jane Roe"),
         ("BY JANE ROE AND JOHN DOE", "Jane Roe and John Doe"),
         ("Written by Dr. Anna van der Berg, Staff Writer", "Dr. Anna van der Berg"),
+        ("By WQVT Staff", "WQVT Staff"),
         ("By the river they sat down", None),
         ("Bystanders watched", None),
     ],

@@ -17,6 +17,7 @@ from podcaster.reading.lines import Line, split_lines
 from podcaster.reading.mojibake import repair_mojibake
 from podcaster.reading.notation import plain_formulas, without_sounds
 from podcaster.reading.players import cut_inline_players, find_players
+from podcaster.reading.repeats import copied_lines
 from podcaster.reading.titles import without_barred_parts
 from podcaster.reading.typescript import cut_library_frame, without_typed_marks
 
@@ -46,6 +47,7 @@ def read_plain(text: str) -> Draft:
     before, text, after = cut_library_frame(text)
     text, formulas = plain_formulas(without_sounds(without_typed_marks(text)))
     lines, players = _without_players(split_lines(text))
+    lines = _without_copies(lines)
     judged = [line for line in lines if line.verdict is None or line.verdict]
     kept = judge_lines(judged)
     headline = None if letterhead.title else choose_headline(judged, kept)
@@ -111,6 +113,14 @@ def _without_players(lines: Sequence[Line]) -> tuple[list[Line], tuple[Player, .
         replace(line, verdict=False, kind="player") if number in found.lines else line
         for number, line in enumerate(apart)
     ], found.players
+
+
+def _without_copies(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a verdict against those that are copies of others."""
+    copied = copied_lines([line.text for line in lines])
+    return [
+        replace(line, verdict=False) if at in copied and line.verdict is None else line for at, line in enumerate(lines)
+    ]
 
 
 def _with_players_apart(lines: Sequence[Line]) -> Iterator[Line]:
