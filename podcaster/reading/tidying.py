@@ -117,7 +117,8 @@ def tidy(tree: "HtmlElement") -> tuple[str, ...]:
                 if count <= _FEW_WORDS or count <= _LARGEST_SHARE * words:
                     _write(element, "")
                     continue
-            if element.tag == "a" and _is_anchor(element):
+            is_link = element.tag == "a" and (element.get("href") or "").startswith("#")
+            if is_link and _ANCHOR_MARK.fullmatch(_content(element)):
                 _write(element, "")
                 continue
             if _is_formula(element):
@@ -179,10 +180,6 @@ def _write(element: "HtmlElement", text: str) -> None:
         parent.text = before + text
     element.tail = None
     parent.remove(element)
-
-
-def _is_anchor(link: "HtmlElement") -> bool:
-    return (link.get("href") or "").startswith("#") and bool(_ANCHOR_MARK.fullmatch(_content(link)))
 
 
 def _kind_of(element: "HtmlElement", words: int) -> DroppedKind | None:
