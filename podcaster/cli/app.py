@@ -27,16 +27,22 @@ from podcaster.cli.voices import voices
 from podcaster.errors import OutputError
 from podcaster.version import podcaster_version
 
+_FOR_EVERY_COMMAND = ("-q", "--quiet", "-v", "--verbose")
+
 
 class _Podcaster(Group):
     """The commands. Without one, an article is built, and a bare `podcaster` says what to type."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The arguments, with `build` before an article."""
-        if not args and not ctx.resilient_parsing:
+        """The arguments, with `build` before an article. `help` and `version` are their options."""
+        if all(word in _FOR_EVERY_COMMAND for word in args) and not ctx.resilient_parsing:
             say(start_text())
             ctx.exit(0)
-        first = next((word for word in args if word not in ("-q", "--quiet", "-v", "--verbose")), "")
+        if args[:1] == ["help"]:
+            args = [*args[1:], "--help"]
+        elif args == ["version"]:
+            args = ["--version"]
+        first = next((word for word in args if word not in _FOR_EVERY_COMMAND), "")
         if first and first not in self.commands and is_article(first):
             args = ["build", *args]
         return super().parse_args(ctx, args)

@@ -14,6 +14,7 @@ from podcaster.cli.build_summary import episode_line, episode_text, table
 from podcaster.cli.completing import cast_words, troupe_names, voice_names
 from podcaster.cli.episode_json import episode_json
 from podcaster.cli.explained import each, explained, say, say_failures, say_remarks
+from podcaster.cli.mistakes import check_quoted
 from podcaster.cli.options import ARTICLE_HELP, Drop, Keep, Output, Verbatim
 from podcaster.cli.progress import counted, shown
 from podcaster.cli.verbosity import verbosity
@@ -48,11 +49,11 @@ def build(
         list[str] | None,
         typer.Option(
             metavar="NAME=VOICE",
-            help="Voice of a speaker. The option can be repeated.",
+            help="Voice of a speaker. Can be repeated.",
             autocompletion=cast_words,
         ),
     ] = None,
-    engine: Annotated[str | None, typer.Option(metavar="NAME", help="Speech engine of all voices.")] = None,
+    engine: Annotated[str | None, typer.Option(metavar="NAME", help="One speech engine for all voices.")] = None,
     rate: Annotated[int | None, typer.Option(metavar="WPM", help="The narrator's words a minute.")] = None,
     formats: Annotated[
         list[str] | None,
@@ -71,7 +72,7 @@ def build(
     keep: Keep = None,
     drop: Drop = None,
     discard_edits: Annotated[
-        bool, typer.Option("--discard-edits", help="Make the script anew even if it was edited by hand.")
+        bool, typer.Option("--discard-edits", help="Make the script anew, without the edits that were made by hand.")
     ] = False,
     reissue: Annotated[
         bool, typer.Option("--reissue", help="Make a new episode even if the article already has one.")
@@ -95,9 +96,11 @@ def build(
         bool, typer.Option("--json", help="Print one JSON object per line for each episode: files, chapters, speakers.")
     ] = False,
 ) -> None:
-    """Build an episode of each article: an MP3 with chapters, tags and cover, its timeline and transcript.
+    """Build an episode of each article.
 
-    Example: podcaster build article.txt --cast 'Hillary Clinton=ada'
+    It is an MP3 with chapters, tags and cover, with its timeline and transcript.
+
+    Example: podcaster build article.txt --cast 'Hillary Clinton=maud'
     """
     from podcaster.pipeline.parts import article_sources
     from podcaster.publishing.show import check_language
@@ -114,6 +117,7 @@ def build(
         rate_wpm=settings.rate_wpm if rate is None else check_rate(rate),
         formats=check_formats(formats) if formats else settings.formats,
     )
+    check_quoted(articles or [])
     named = [*(articles or ()), *(_listed(from_file) if from_file else ())]
     matching = (source for name in named for source in _matching(name))
     sources = list(article_sources(matching, split=_split(split), verbatim=verbatim))
@@ -220,12 +224,13 @@ def _build_many(sources: Sequence[str], order: dict[str, Any], *, as_json: bool,
                     continue
                 built.append(outcome)
                 try:
-                    _deliver(source, outcome, "" if as_json else episode_line(source, outcome), plot=plot)
+                    text = "" if as_json else episode_line(source, outcome, order["output"])
+                    _deliver(source, outcome, text, plot=plot)
                 except PodcasterError as error:
                     failures.append((source, error))
     if not as_json and not verbosity.quiet:
         try:
-            say(table(built, len(sources), took_s=time.monotonic() - began))
+            say(table(built, len(sources), order["output"], took_s=time.monotonic() - began))
         except OutputError as error:
             if not any(isinstance(failure, OutputError) for _, failure in failures):
                 failures.append(("the table", error))

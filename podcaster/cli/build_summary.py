@@ -28,11 +28,11 @@ def episode_text(source: str, made: "Production", output: Path) -> str:
     if verbosity.verbose:
         lines += ["", "Chapters"]
         lines += [f"  {format_time(chapter.start_ms):>7}  {chapter.title}" for chapter in timeline.chapters]
-        lines += ["", _takes(made.takes_made, made.takes_reused)]
+        lines += ["", _recorded(made.takes_made, made.takes_reused)]
     return "\n".join([*lines, "", *_next_steps(source, made, output)])
 
 
-def episode_line(source: str, made: "Production") -> str:
+def episode_line(source: str, made: "Production", output: Path) -> str:
     """One of many episodes, on a line. Below it what was left out, and the quotes in doubt."""
     if verbosity.quiet:
         return str(made.episode.audio[0])
@@ -41,21 +41,23 @@ def episode_line(source: str, made: "Production") -> str:
     speakers = plural(len(made.script.speakers), "speaker") if made.script.speakers else "nobody is quoted"
     length = format_time(made.episode.timeline.duration_ms)
     lines = [f"{made.episode.audio[0]}  {length}, {speakers}"]
-    return "\n".join([*lines, *(f"  {line}" for line in (*_left_out(made), *_doubt(source, made)))])
+    return "\n".join([*lines, *(f"  {line}" for line in (*_left_out(made), *_doubt(source, made, output)))])
 
 
-def table(built: "Sequence[Production]", wanted: int, *, took_s: float) -> str:
+def table(built: "Sequence[Production]", wanted: int, output: Path, *, took_s: float) -> str:
     """The sums of many episodes."""
     from podcaster.mixing.times import format_time
+    from podcaster.show.settings import FILE_NAME
 
     audio_ms = sum(made.episode.timeline.duration_ms for made in built)
     made, reused = sum(one.takes_made for one in built), sum(one.takes_reused for one in built)
     length, took = format_time(audio_ms), format_time(round(took_s * 1000))
+    then = f", or podcaster publish{_folder(output)}" if Path(FILE_NAME).is_file() else ""
     return (
         f"\nEpisodes  {len(built)} of {wanted}\n"
         f"Audio     {length} in {took}, {audio_ms / 1000 / took_s:.0f} times real time\n"
-        f"Takes     {made} made, {reused} reused\n\n"
-        "Next: podcaster publish, or podcaster listen"
+        f"Recorded  {_recorded(made, reused)}\n\n"
+        f"Next: podcaster listen{_folder(output)}{then}"
     )
 
 
@@ -73,13 +75,18 @@ def _voices(made: "Production") -> list[str]:
     return [f"  {name:{width}}  {voice:9} {reason}".rstrip() for name, voice, reason in rows]
 
 
-def _takes(made: int, reused: int) -> str:
-    return f"{plural(made, 'take')} made, {reused} reused from earlier builds"
+def _recorded(made: int, reused: int) -> str:
+    return f"{plural(made, 'sentence')} spoken, {reused} reused from earlier builds"
 
 
 def _next_steps(source: str, made: "Production", output: Path) -> list[str]:
-    folder = f" -o {shlex.quote(str(output))}" if output != Path("output") else ""
-    return [f"hear it: podcaster listen {made.episode.slug}{folder}", *_left_out(made), *_doubt(source, made)]
+    heard = f"hear it: podcaster listen {made.episode.slug}{_folder(output)}"
+    return [heard, *_left_out(made), *_doubt(source, made, output)]
+
+
+def _folder(output: Path) -> str:
+    """The option for a folder other than the usual one."""
+    return f" -o {shlex.quote(str(output))}" if output != Path("output") else ""
 
 
 def _left_out(made: "Production") -> list[str]:
@@ -89,7 +96,7 @@ def _left_out(made: "Production") -> list[str]:
     return lines + ([f"  {dropped_line(one)}" for one in made.article.dropped] if verbosity.verbose else [])
 
 
-def _doubt(source: str, made: "Production") -> list[str]:
+def _doubt(source: str, made: "Production", output: Path) -> list[str]:
     """How many quotes are in doubt, and how to decide them."""
     from podcaster.scripting import quotes_in_doubt
 
@@ -97,4 +104,5 @@ def _doubt(source: str, made: "Production") -> list[str]:
     doubtful = len(quotes_in_doubt(made.script))
     if not doubtful:
         return []
-    return [f"{doubtful} of {plural(quotes, 'quote')} in doubt: podcaster review {shlex.quote(source)}"]
+    review = f"podcaster review {shlex.quote(source)}{_folder(output)}"
+    return [f"{doubtful} of {plural(quotes, 'quote')} in doubt: {review}"]

@@ -14,7 +14,7 @@ from podcaster.cli.options import Output
 
 cache = typer.Typer(
     cls=group_of("info"),
-    help="The takes and encoded pieces of earlier builds, and installed voices.\n\nExample: podcaster cache info",
+    help="What earlier builds left for reuse, and installed voices.\n\nExample: podcaster cache info",
     rich_markup_mode=None,
 )
 
@@ -27,7 +27,7 @@ def info(
         bool, typer.Option("--json", help="Print one JSON object: the folder, the counts and the bytes.")
     ] = False,
 ) -> None:
-    """Show how many takes, encoded pieces and installed files of voices are kept, where, and how large they are.
+    """Show what is kept for reuse, where, and how large it is.
 
     Example: podcaster cache info
     """
@@ -60,7 +60,7 @@ def clear(
     output: Output = Path("output"),
     voices: Annotated[bool, typer.Option("--voices", help="Also delete the installed voices of all shows.")] = False,
 ) -> None:
-    """Delete all takes and encoded pieces; episodes are not changed.
+    """Delete what is kept for reuse. Episodes are not changed.
 
     Example: podcaster cache clear
     """

@@ -29,8 +29,8 @@ Name = Annotated[
 
 cast = typer.Typer(
     cls=group_of("list"),
-    help="The show's lasting cast, in voices/cast.toml: who speaks with which voice in every episode.\n\n"
-    "Example: podcaster cast pin 'Hillary Clinton' iris",
+    help="Who speaks with which voice in every episode.\n\n"
+    "Example: podcaster cast pin 'Hillary Clinton' maud",
     rich_markup_mode=None,
 )
 
@@ -38,7 +38,7 @@ cast = typer.Typer(
 @cast.command("list", cls=Command)
 @explained
 def list_cast(as_json: Json = False) -> None:
-    """List everyone the show remembers, with their voice and the reason for it.
+    """List whom the show remembers, their voices and why.
 
     Example: podcaster cast list
     """
@@ -62,9 +62,11 @@ def pin(
         str, typer.Argument(metavar="VOICE", help="A voice of podcaster voices list.", autocompletion=voice_names)
     ],
 ) -> None:
-    """Give someone a voice for good, before or after they first speak.
+    """Give someone a voice for good.
 
-    Example: podcaster cast pin 'Hillary Clinton' iris
+    They need not have spoken yet.
+
+    Example: podcaster cast pin 'Hillary Clinton' maud
     """
     from difflib import get_close_matches
 
@@ -82,7 +84,7 @@ def pin(
 @cast.command("release", cls=Command)
 @explained
 def release(name: Name) -> None:
-    """Forget someone's voice: the next episode they speak in casts them anew.
+    """Forget someone's voice: their next episode chooses anew.
 
     Example: podcaster cast release 'Hillary Clinton'
     """

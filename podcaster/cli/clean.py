@@ -9,6 +9,7 @@ import typer
 
 from podcaster.cli.dropped import dropped_line
 from podcaster.cli.explained import each, explained, say, say_remark
+from podcaster.cli.mistakes import check_quoted
 from podcaster.cli.options import Articles, Drop, Keep, Verbatim
 from podcaster.cli.progress import counted
 
@@ -29,12 +30,15 @@ def clean(
     keep: Keep = None,
     drop: Drop = None,
 ) -> None:
-    """Print an article as it will be read aloud, without the rest of its page.
+    """Print an article as it will be read aloud.
+
+    The rest of its page is left out.
 
     Example: podcaster clean page.html --drop 'Read more'
     """
     from podcaster.pipeline.parts import article_sources
 
+    check_quoted(articles)
     with counted(list(article_sources(articles, verbatim=verbatim)), "cleaning") as sources:
         from podcaster.pipeline.script_source import read_source
 

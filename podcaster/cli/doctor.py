@@ -21,7 +21,9 @@ def doctor(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line for each finding.")] = False,
 ) -> None:
-    """Find faults in a show that podcast apps stumble over, or faults of this machine that stop podcaster.
+    """Find faults in a show, or in this machine.
+
+    In a show these are the faults that podcast apps stumble over.
 
     Example: podcaster doctor https://example.org/podcast/
     """

@@ -17,6 +17,9 @@ _USUAL = ("sensible-editor", "nano", "vim", "vi", "notepad")
 def edit_script(article: str, output: Path) -> None:
     """Open the script of an article's episode, or a script file, in the editor. Then check it, and say what to type
     next. ScriptError, with the line, when the edited script can't be read; the edits stay in the file."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and not _named():
+        advice = "run this in a terminal, or write the script with -o FILE"
+        raise PodcasterError("an editor needs a terminal", advice=advice)
     from podcaster.pipeline.plan import prepare
     from podcaster.pipeline.review import open_review, script_to_edit
     from podcaster.show.settings import load_settings
@@ -34,8 +37,13 @@ def edit_script(article: str, output: Path) -> None:
     say(f"Edited: {file}\nBuild it: podcaster build {shlex.quote(article)}{folder}")
 
 
+def _named() -> str:
+    """The editor that the user has chosen, "" for none."""
+    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+
+
 def _run_editor(file: Path) -> None:
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    named = _named()
     usual = next((name for name in _USUAL if shutil.which(name)), None)
     words = shlex.split(named, posix=sys.platform != "win32") if named else [usual] if usual else []
     advice = f"set EDITOR to your editor's command, or edit {file} yourself"

@@ -11,12 +11,12 @@ from podcaster.cli.options import Output
 
 feed = typer.Typer(
     cls=group_of("address"),
-    help="The feed's own address.\n\nExample: podcaster feed token new",
+    help="The feed's address, and how to make it private.\n\nExample: podcaster feed token new",
     rich_markup_mode=None,
 )
 token = typer.Typer(
     cls=group_of("show"),
-    help="A secret in the feed's address, for a private feed.\n\nExample: podcaster feed token new",
+    help="Make the feed private, or public again.\n\nExample: podcaster feed token new",
     rich_markup_mode=None,
 )
 feed.add_typer(token, name="token")
@@ -47,7 +47,9 @@ def show(output: Output = Path("output")) -> None:
 @token.command("new", cls=Command)
 @explained
 def new(output: Output = Path("output")) -> None:
-    """Give the feed a new secret address; subscribers of the old address get no new episodes.
+    """Give the feed a new secret address.
+
+    Subscribers of the old address get no new episodes.
 
     Example: podcaster feed token new
     """
@@ -69,6 +71,7 @@ def revoke(output: Output = Path("output")) -> None:
 
     revoke_token(output)
     _print_address(output)
+    print("The feed is public. Next: podcaster publish", file=sys.stderr)
 
 
 def _print_address(output: Path) -> None:

@@ -35,7 +35,7 @@ def add(
     ],
     output: Output = Path("output"),
 ) -> None:
-    """Follow a feed, all feeds of an OPML file, or a folder.
+    """Follow a feed, the feeds of an OPML file, or a folder.
 
     Example: podcaster follow add https://example.org/feed.xml
     """
@@ -57,7 +57,7 @@ def list_followed(
         bool, typer.Option("--json", help="Print one JSON object per line for each feed: address, title, counts.")
     ] = False,
 ) -> None:
-    """List what is followed, and how many articles of it are built, waiting or given up.
+    """List what is followed, and what came of it.
 
     Example: podcaster follow list
     """
@@ -98,7 +98,9 @@ def run(
         bool, typer.Option("--json", help="Print one JSON object per line for each article: title, address, episode.")
     ] = False,
 ) -> None:
-    """Build what is new in everything that is followed, oldest first, and publish it if the show has a target.
+    """Build what is new, the oldest first.
+
+    It is published if the show has a target.
 
     Example: podcaster follow run --limit 5
     """

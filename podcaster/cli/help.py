@@ -10,6 +10,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from podcaster.cli.mistakes import check_command, told
 from podcaster.cli.verbosity import HELP, forget_verbosity, take_verbosity
 
 
@@ -18,7 +19,8 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments that are left for the command after its options."""
-        return super().parse_args(ctx, take_verbosity(args))
+        with told(ctx):
+            return super().parse_args(ctx, take_verbosity(args))
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The parts of the usage line after the command's name."""
@@ -41,7 +43,14 @@ class Group(TyperGroup):
             forget_verbosity()
         args = take_verbosity(args, leading=True)
         names_none = not args or (args[0].startswith("-") and args[0] not in ("-h", "--help"))
-        return super().parse_args(ctx, [self.default, *args] if self.default and names_none else args)
+        with told(ctx):
+            return super().parse_args(ctx, [self.default, *args] if self.default and names_none else args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first argument names."""
+        check_command(ctx, args[0], list(self.commands))
+        with told(ctx):
+            return super().resolve_command(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The parts of the usage line after the group's name."""

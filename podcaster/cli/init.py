@@ -25,7 +25,9 @@ def init(
         typer.Option(metavar="FILE", help="A square JPEG or PNG of 1400 to 3000 pixels; by default one is drawn."),
     ] = None,
 ) -> None:
-    """Begin a show: podcaster.toml to edit, voices/ for its own voices, output/ for what is built.
+    """Begin a show: a folder with its settings.
+
+    podcaster.toml has the settings, voices/ the show's own voices, and output/ what is built.
 
     Example: podcaster init myshow --title 'The Harbour Post, read aloud' --url https://example.org/podcast/
     """
@@ -43,7 +45,8 @@ def init(
         cover=cover,
     )
     enter = "" if folder == Path() else f"cd {shlex.quote(str(folder))}\n  "
-    say(f"{made}: every setting is in it.\n\nNext:\n  {enter}podcaster build ARTICLE\n  podcaster serve")
+    commands = "podcaster build ARTICLE\n  podcaster serve --host 0.0.0.0"
+    say(f"{made} has every setting, with an explanation.\n\nNext:\n  {enter}{commands}")
 
 
 def _ask_title() -> str:

@@ -1,5 +1,6 @@
 """`podcaster listen`: an episode's page in the browser."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +19,7 @@ def listen(
     ] = None,
     output: Output = Path("output"),
 ) -> None:
-    """Open an episode's page in the browser, to hear it and read along.
+    """Open an episode's page, to hear it and read along.
 
     Example: podcaster listen
     """
@@ -39,9 +40,15 @@ def open_page(output: Path, slug: str | None) -> None:
     page = page_of(site.episodes, site.place, slug).resolve()
     files = EpisodeFolder(page.parent)
     audio = next(path for ending in audio_endings() if (path := files.file(ending)).is_file())
-    if not webbrowser.open(page.as_uri()) and typer.launch(str(audio)) != 0:
-        print("podcaster: no program here opens pages or audio; open one of these yourself", file=sys.stderr)
+    if not webbrowser.open(page.as_uri()) and not (_has_desktop() and typer.launch(str(audio)) == 0):
+        advice = "open one of these where one is, or hear it on a phone: podcaster serve --host 0.0.0.0"
+        print(f"podcaster: there is no browser here; {advice}", file=sys.stderr)
         print(page)
         print(audio)
         raise typer.Exit(1)
     print(page)
+
+
+def _has_desktop() -> bool:
+    """Whether a program with a window can be opened. On Linux without one, xdg-open prints a page of errors."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -9,12 +9,12 @@ ARTICLE_HELP = "A text, page, document, e-mail or script file, an http(s) addres
 
 Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE...", help=ARTICLE_HELP)]
 Verbatim = Annotated[
-    bool, typer.Option("--verbatim", help="The input is the clean body already: drop and change nothing.")
+    bool, typer.Option("--verbatim", help="Read the text as it is: leave out and change nothing.")
 ]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the episodes.")]
 Keep = Annotated[
-    list[str] | None, typer.Option(metavar="TEXT", help="Keep lines with this text. The option can be repeated.")
+    list[str] | None, typer.Option(metavar="TEXT", help="Read lines with this text. Can be repeated.")
 ]
 Drop = Annotated[
-    list[str] | None, typer.Option(metavar="TEXT", help="Drop lines with this text. The option can be repeated.")
+    list[str] | None, typer.Option(metavar="TEXT", help="Leave out lines with this text. Can be repeated.")
 ]

@@ -27,7 +27,7 @@ def publish(
     ] = None,
     output: Output = Path("output"),
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Make the site, and only list the files that would be put to TARGET.")
+        bool, typer.Option("--dry-run", help="Make the site, and only list the files that would be copied to TARGET.")
     ] = False,
     look_at_all: Annotated[
         bool, typer.Option("--all", help="Check that every file is at TARGET, not only the newest episodes' files.")
@@ -37,14 +37,16 @@ def publish(
         typer.Option(
             "--prune",
             "--remove-retracted",
-            help="Remove from TARGET episodes that are out of the feed, and the old public feed of a private show.",
+            help="Remove from TARGET the episodes that you took back, and feeds at old addresses.",
         ),
     ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object: the feed, the site and the files that changed.")
     ] = False,
 ) -> None:
-    """Make the show's site and feed in output/site, and put what changed to TARGET, the feed last.
+    """Make the site and feed, and copy what changed to TARGET.
+
+    They are made in output/site. The feed is copied last.
 
     Example: podcaster publish sftp://me@example.org/var/www/podcast
     """
@@ -81,8 +83,12 @@ def publish(
             print(change.name)
     print(f"{site.folder}  {plural(len(site.episodes), 'episode')}")
     if address:
-        would = "would be put" if dry_run else "put"
-        print(f"{address}  {len(changed)} of {plural(len(site.written.files), 'file')} {would} there")
+        would = "would be " if dry_run else ""
+        print(f"{address}  {len(changed)} of {plural(len(site.written.files), 'file')} {would}copied")
+        for slug in site.removed_there:
+            print(f"{address}  {slug} {would}removed")
+        if site.old_feeds and site.old_feeds_removed:
+            print(f"{address}  {plural(site.old_feeds, 'old feed')} {would}removed")
     if site.show.url == LOCAL_URL:
         print("no url in [show] of podcaster.toml: the feed works with podcaster serve only", file=sys.stderr)
     else:

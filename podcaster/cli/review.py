@@ -34,7 +34,7 @@ def review(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help=ARTICLE_HELP)],
     output: Output = Path("output"),
 ) -> None:
-    """Go through the quotes in doubt, one by one: choose who speaks, hear it, or skip it.
+    """Go through the quotes in doubt: choose who speaks each.
 
     Each choice is written to the episode's script at once. The next build uses it.
 

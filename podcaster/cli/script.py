@@ -1,6 +1,7 @@
 """`podcaster script`: who says what, before anything is spoken."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,8 +10,10 @@ import typer
 from podcaster.cli.counts import plural
 from podcaster.cli.editing import edit_script
 from podcaster.cli.explained import each, explained, say, say_remarks
+from podcaster.cli.mistakes import check_quoted
 from podcaster.cli.options import Articles, Drop, Keep, Verbatim
 from podcaster.cli.progress import counted
+from podcaster.cli.verbosity import verbosity
 from podcaster.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,13 +40,14 @@ def script(
         typer.Option("--open", help="Edit the script of the article's episode in your editor: the next build uses it."),
     ] = False,
 ) -> None:
-    """Show an article cue by cue: who speaks, in which voice, how sure that is, and why.
+    """Show who says what, in which voice, how sure that is, and why.
 
     Example: podcaster script article.txt -o story.script.md
     """
     from podcaster.pipeline.parts import article_sources
     from podcaster.show.settings import load_settings
 
+    check_quoted(articles)
     articles = list(article_sources(articles, verbatim=verbatim))
     if (output or edit) and len(articles) > 1:
         name = "-o" if output else "--open"
@@ -68,6 +72,8 @@ def script(
             if output:
                 check_free(output)
                 write_given(output, script_file_text(plan.article, plan.script, plan.cast, plan.origin))
+                if not as_json and not verbosity.quiet:
+                    say(f"Written: {output}\nEdit it, then: podcaster build {shlex.quote(str(output))}")
             if as_json:
                 print(script_json(plan.script), flush=True)
             elif not output:
@@ -122,7 +128,7 @@ def script_text(article: "Article", script: "Script", cast: "Cast") -> str:
     lines.append("")
     for cue in script.cues:
         who = names[cue.speaker] if cue.speaker else "Narrator"
-        head = [f"{who}, {cast.voice_of(cue.speaker).name}"]
+        head = ["not read"] if cue.kind == "label" else [f"{who}, {cast.voice_of(cue.speaker).name}"]
         if cue.kind == "heading":
             head.append("heading")
         if cue.kind == "quote":

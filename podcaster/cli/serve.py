@@ -10,6 +10,7 @@ import typer
 from podcaster.cli.explained import explained, say
 from podcaster.cli.options import Output
 from podcaster.cli.site_notes import say_missing_episodes
+from podcaster.cli.stopping import end_with
 
 _EVERY_NETWORK = ("0.0.0.0", "::")
 
@@ -22,9 +23,9 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="Port; 0 is any free one.")] = 8000,
     output: Output = Path("output"),
 ) -> None:
-    """Make the site and serve it on this machine, with a feed whose addresses lead here.
+    """Serve the show from this machine, also to a phone.
 
-    With --host 0.0.0.0 a phone in your network can read it: scan the code that is printed.
+    With --host 0.0.0.0 a phone in your network can open it: scan the code that is printed.
 
     Example: podcaster serve --host 0.0.0.0
     """
@@ -37,26 +38,28 @@ def serve(
     private = f"{site.show.token}/" if site.show.token else ""
 
     def say_address(url: str) -> None:
-        print(f"{url}{private}  feed: {url}{private}feed.xml  (Ctrl-C ends)", flush=True)
+        here = url.replace("//0.0.0.0:", "//localhost:").replace("//[::]:", "//localhost:")
+        print(f"{here}{private}  feed: {here}{private}feed.xml  (Ctrl-C ends)", flush=True)
         for line in _network_lines(host, url, private):
             say(line)
         if sys.stdout.isatty() and (code := _qr_code(host, url, private)):
             print(code, flush=True)
 
+    end_with("podcaster: serving has ended")
     serve_forever(site.folder, site.show.url, host=host, port=port, on_ready=say_address)
 
 
 def _network_lines(host: str, url: str, private: str) -> list[str]:
     """How a phone in the local network opens the site."""
     if host not in _EVERY_NETWORK:
-        return ["For a phone in your network: podcaster serve --host 0.0.0.0"] if sys.stdout.isatty() else []
+        return ["For a phone: podcaster serve --host 0.0.0.0"] if sys.stdout.isatty() else []
     from podcaster.publishing.server import network_address
 
     own = network_address()
     if own is None:
         return ["This machine is in no network that a phone could reach."]
     page = f"http://{own}:{urlsplit(url).port}/{private}"
-    return [f"In your network: {page}  feed: {page}feed.xml"]
+    return [f"For a phone in your network: {page}  feed: {page}feed.xml"]
 
 
 def _qr_code(host: str, url: str, private: str) -> str:

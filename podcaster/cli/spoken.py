@@ -20,7 +20,7 @@ def spoken(
         ),
     ] = "en",
 ) -> None:
-    """Print how each line of standard input will be read aloud.
+    """Print how lines of standard input will be read aloud.
 
     Example: podcaster spoken < lines.txt
     """

@@ -47,9 +47,11 @@ def _here() -> str:
         rows += [("podcaster listen", f"hear the newest: {entries[-1].slug}")]
     if is_show and entries:
         where = f", and copy it to {settings.target}" if settings.target else ""
-        rows += [("podcaster publish", f"make the feed{where}"), ("podcaster serve", "serve the feed to your phone")]
+        rows += [("podcaster publish", f"make the feed{where}")]
+        rows += [("podcaster serve --host 0.0.0.0", "hear it on a phone in your network")]
     elif not is_show:
         rows.append(("podcaster init", "make a show of this folder"))
     rows.append(("podcaster --help", "everything else"))
     lines = [f"{settings.show_title}: {plural(len(entries), 'episode')}", ""]
-    return "\n".join([*lines, *(f"  {command:26}{what}" for command, what in rows)])
+    width = max(len(command) for command, _ in rows)
+    return "\n".join([*lines, *(f"  {command:{width}}  {what}" for command, what in rows)])

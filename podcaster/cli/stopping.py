@@ -15,6 +15,7 @@ EXIT_TIMEOUT_S = 10
 _stopped_by: list[int] = []
 """The signal that was received; at most one."""
 _reported = threading.Event()
+_FAREWELL = ["podcaster: interrupted; run the same command again to resume"]
 
 
 def handle_signals() -> None:
@@ -39,11 +40,16 @@ def signal_code() -> int:
     return 128 + _stopped_by[0] if _stopped_by else 0
 
 
+def end_with(line: str) -> None:
+    """Print this line on stderr when the command is stopped, in the place of advice to run it again."""
+    _FAREWELL[0] = line
+
+
 def report_interrupted() -> None:
     """Print the line of a stopped command, once."""
     if not _reported.is_set():
         _reported.set()
-        print("podcaster: interrupted; run the same command again to resume", file=sys.stderr, flush=True)
+        print(_FAREWELL[0], file=sys.stderr, flush=True)
 
 
 def start_exit_timer(code: int, *, stopped: bool = False) -> None:

@@ -59,9 +59,11 @@ def preview(
     ] = None,
     output: To = None,
 ) -> None:
-    """Save one sentence in a voice as an MP3, and play it if this machine has a player.
+    """Hear one sentence in a voice.
 
-    Example: podcaster voices preview ada
+    It is saved as an MP3, and played if this machine has a player.
+
+    Example: podcaster voices preview maud
     """
     from podcaster.pipeline.voice_samples import SAMPLE_LINE
 
@@ -75,9 +77,11 @@ def compare(
     second: Annotated[str, typer.Argument(metavar="B", help="Another voice.", autocompletion=voice_names)],
     output: To = None,
 ) -> None:
-    """Save the same sentence in two voices as an MP3, and print how different the voices sound.
+    """Hear one sentence in two voices, and how different they are.
 
-    Example: podcaster voices compare ada cora
+    It is saved as an MP3, and played if this machine has a player.
+
+    Example: podcaster voices compare maud phoebe
     """
     from podcaster.pipeline.voice_samples import SAMPLE_LINE
 
@@ -94,9 +98,11 @@ def say(
     ] = None,
     output: To = None,
 ) -> None:
-    """Save one line as an MP3, spoken as in an episode with your lexicon, and play it if this machine has a player.
+    """Hear one line, said as in an episode, with your lexicon.
 
-    Example: podcaster voices say "Lavrov flew to Kyiv on Feb. 3." --voice ada
+    It is saved as an MP3, and played if this machine has a player.
+
+    Example: podcaster voices say "Lavrov flew to Kyiv on Feb. 3." --voice maud
     """
     _sample([voice], text, output)
 
@@ -111,7 +117,9 @@ def install(
         Path | None, typer.Option("--from", metavar="COPY", help="A file, or a folder. Default: download.")
     ] = None,
 ) -> None:
-    """Install voices into the user's cache, by download or from a copy. The SHA-256 digest decides.
+    """Install more voices, by download or from a copy.
+
+    Each file must have the SHA-256 digest that is known.
 
     Example: podcaster voices install hibari --from ~/Downloads
     """

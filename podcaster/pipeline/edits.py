@@ -101,7 +101,7 @@ def check_not_lost(script_file: str, article: Article, output: Path) -> None:
     raise ScriptError(
         f"the episode's own script, {found[0]}, was edited too and would be overwritten",
         where=script_file,
-        advice="build that script, or discard its edits",
+        advice="build that script, or drop its edits with --discard-edits",
     )
 
 
@@ -112,7 +112,7 @@ def check_unchanged(article: Article, script_body: str, script_file: Path, origi
     raise ScriptError(
         f"the article has changed since this script was edited: {_differences(script_body, article.body)}",
         where=str(script_file),
-        advice="build the script file to keep your edits, or discard them to start anew",
+        advice="build the script file to keep your edits, or add --discard-edits to make the script anew",
     )
 
 

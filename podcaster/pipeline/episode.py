@@ -6,6 +6,7 @@
 """
 
 import os
+from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
@@ -166,7 +167,8 @@ def record(
     from podcaster.mixing.containers import BOOK, sound_formats
     from podcaster.mixing.mix import mix_takes
 
-    cues = len(plan.spoken.spoken_cues)
+    numbers = [cue.number for cue in plan.spoken.spoken_cues]
+    cues = len(numbers)
     script = replace(plan.spoken, cues=in_passages(plan.spoken.spoken_cues))
     watch(Progress(stage="recording", cues=cues))
     mix = mix_takes(
@@ -178,7 +180,7 @@ def record(
         sound=sound,
         formats=sound_formats(formats),
         on_cue=lambda cue: watch(
-            Progress(stage="recording", cues_done=cue.number, cues=cues, audio_ms=cue.end_ms)
+            Progress(stage="recording", cues_done=bisect(numbers, cue.number), cues=cues, audio_ms=cue.end_ms)
         ),
     )
     watch(Progress(stage="finishing", cues_done=cues, cues=cues, audio_ms=mix.timeline.duration_ms))

@@ -1,4 +1,5 @@
-"""The public feed that is still at a place after the show became private: whoever knows its address reads it."""
+"""A feed that is still at a place under an old address, after the show became private or got another secret: whoever
+knows that address reads it."""
 
 from collections.abc import Collection
 from contextlib import closing
@@ -11,32 +12,34 @@ from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import feed_name
 
 
-def public_feed_left(
-    address: str, show: Show, guids: Collection[str], known: Journal, *, name: str, remove: bool
+def old_feed_there(
+    address: str, token: str, show: Show, guids: Collection[str], known: Journal, *, name: str, remove: bool
 ) -> bool:
-    """Whether the public feed of a show that is private now is still at a place. `known` has the files that were put
-    there while it was public; with `remove` these and the feed are removed. PublishError when that fails."""
-    with closing(open_publisher(address, below="", name=name)) as publisher:
+    """Whether a place has the feed under an old address: the public one, or with `token` that of an old secret. `known`
+    has the files that were put there for it; with `remove` these and the feed are removed. PublishError when that
+    fails."""
+    with closing(open_publisher(address, name=name)) as publisher:
         try:
-            if not _is_there(publisher, show, guids):
+            below = f"{token}/" if token else ""
+            if not _is_there(publisher, below, show, guids):
                 return False
             if remove:
-                _remove(publisher, known)
+                _remove(publisher, below, known)
         except Exception as error:
-            what = f"can't remove the old public feed ({error_text(error, [show.token])})"
+            what = f"can't remove the old feed ({error_text(error, [show.token, token])})"
             raise PublishError(what, advice="remove it there yourself, or publish again") from error
-    return not remove
+    return True
 
 
-def _is_there(publisher: Publisher, show: Show, guids: Collection[str]) -> bool:
-    data = publisher.read(feed_name(0), LARGEST_FEED_BYTES)
+def _is_there(publisher: Publisher, below: str, show: Show, guids: Collection[str]) -> bool:
+    data = publisher.read(below + feed_name(0), LARGEST_FEED_BYTES)
     there = show_in(data) if data else None
     return there is not None and (there.guid == show.guid or not there.episodes.isdisjoint(guids))
 
 
-def _remove(publisher: Publisher, known: Journal) -> None:
+def _remove(publisher: Publisher, below: str, known: Journal) -> None:
     """Remove the feed first, so that no app reads a feed without its files."""
-    publisher.remove(feed_name(0))
+    publisher.remove(below + feed_name(0))
     for name in known.names():
-        publisher.remove(name)
+        publisher.remove(below + name)
     known.forget(lambda name: True)

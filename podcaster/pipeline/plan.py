@@ -76,7 +76,7 @@ def prepare(
         cast = cast_in_language(script, instead_of=troupe)
         troupe = "plain"
     copies = _copies(article, output, found.item) if output is not None and remember and not discard_edits else ()
-    edits = (f"your edits in {origin.file} are used; discard them to start anew",) if origin.file else ()
+    edits = (f"your edits in {origin.file} are used; --discard-edits makes the script anew",) if origin.file else ()
     remarks = (*article.remarks, *edits, *copies, *_unsaid(script), *cast.remarks)
     cast = replace(at_rate(cast, settings.rate_wpm), remarks=remarks)
     spoken = _announced(article, script, settings)

@@ -7,7 +7,7 @@ from podcaster.errors import OutputError, PublishError
 from podcaster.publishing.feed import LARGEST_FEED_BYTES, show_in
 from podcaster.publishing.site import clear_site
 from podcaster.publishing.volumes import feed_name
-from podcaster.show.feed_token import hidden, load_token, make_token, remove_token
+from podcaster.show.feed_token import hidden, keep_former, load_token, make_token, remove_token
 from podcaster.show.ledger import load_ledger
 from podcaster.system.files import locked, remove_completely
 from podcaster.system.user_files import read_regular
@@ -55,3 +55,4 @@ def remove_public_site(output: Path) -> None:
 def _remove_private_site(output: Path, token: str) -> None:
     if token:
         remove_completely(output / SITE / token)
+        keep_former(output, token)

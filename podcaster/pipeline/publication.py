@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcaster.errors import PublishError, UsageError
-from podcaster.pipeline.old_feed import public_feed_left
+from podcaster.pipeline.old_feed import old_feed_there
 from podcaster.pipeline.private_feed import SITE, remove_public_site
 from podcaster.publishing import push
 from podcaster.publishing.journal import Journal
@@ -19,7 +19,7 @@ from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
 from podcaster.publishing.site import PAGE, Site, Written
 from podcaster.show.feed_show import cover_state, feed_show, show_cover
-from podcaster.show.feed_token import hidden, load_token
+from podcaster.show.feed_token import former_tokens, hidden, load_token
 from podcaster.show.ledger import FILE_NAME as LEDGER
 from podcaster.show.ledger import load_ledger
 from podcaster.show.podcast_guid import keep_guid
@@ -44,8 +44,12 @@ class PublishedShow:
     written: Written
     left_there: tuple[str, ...] = ()
     """Slugs of the retracted episodes whose files are still at the place published to."""
-    public_feed_left: bool = False
-    """Whether the place still has the public feed of a show that is private now."""
+    removed_there: tuple[str, ...] = ()
+    """Slugs of the retracted episodes whose files were removed from the place, or with `dry_run` would be."""
+    old_feeds: int = 0
+    """How many feeds the place had under old addresses: the public one of a private show, those of old secrets."""
+    old_feeds_removed: bool = False
+    """Whether these were removed, or with `dry_run` would be."""
 
     @property
     def episodes(self) -> tuple[Release, ...]:
@@ -81,8 +85,8 @@ def publish_show(
 
     Returns the site and the changes that were put to the address; with `dry_run`, those that would be. Whether files
     are still at the address is checked for the newest episodes, with `look_at_all` for every folder. With
-    `remove_retracted` the files of retracted episodes are removed from the address, and the public feed of a show that
-    is private now. `on_file` is called before each
+    `remove_retracted` the files of retracted episodes are removed from the address, and feeds under old addresses: the
+    public feed of a show that is private now, and the feeds of old secrets. `on_file` is called before each
     file is put. Two calls at once run one after the other. Errors as for `make_site`, `open_publisher` and `push`;
     after any of them the old feed is still at the address.
     """
@@ -124,16 +128,28 @@ def publish_show(
                 _keep_guid(site.show, output)
                 if remove_retracted:
                     push.remove_retracted(left, publisher, known, secrets=[token])
-                    left = ()
-        public = bool(token) and _public_feed_left(site, output, address, remove=remove_retracted and not dry_run)
-    return replace(site, left_there=left, public_feed_left=public), todo
+        old_feeds = _old_feeds(site, output, address, remove=remove_retracted and not dry_run)
+    removed = left if remove_retracted else ()
+    left = () if remove_retracted and not dry_run else left
+    published = replace(
+        site, left_there=left, removed_there=removed, old_feeds=old_feeds, old_feeds_removed=remove_retracted
+    )
+    return published, todo
 
 
-def _public_feed_left(site: PublishedShow, output: Path, address: str, *, remove: bool) -> bool:
-    """Whether the public feed is still at the address of a private show. With `remove` it is removed."""
+def _old_feeds(site: PublishedShow, output: Path, address: str, *, remove: bool) -> int:
+    """How many feeds are at the address under old addresses. With `remove` they are removed."""
     guids = {release.guid for release in site.episodes}
-    with _journal(output, _journal_name(address, "")) as known:
-        return public_feed_left(address, site.show, guids, known, name=_name_here(output), remove=remove)
+    found = 0
+    for token in ("", *former_tokens(output)):
+        if token == site.show.token:
+            continue
+        with hidden(token), _journal(output, _journal_name(address, token)) as known:
+            # Only what was put there with a secret can be there; a public feed may come from another machine.
+            if not token or known.names():
+                name = _name_here(output)
+                found += old_feed_there(address, token, site.show, guids, known, name=name, remove=remove)
+    return found
 
 
 def _name_here(output: Path) -> str:

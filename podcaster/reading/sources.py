@@ -13,6 +13,8 @@ from podcaster.system.user_files import MOST_BYTES, exists
 
 _EMPTY_BYTES = b" \t\r\n\0\xfe\xff\xef\xbb\xbf"
 """White space, NUL and the bytes of byte order marks."""
+_ADDRESS = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/|$)", re.I)
+"""The beginning of an address without its scheme."""
 _PART = re.compile(r"(.+)#([1-9]\d{0,5})", re.S)
 
 
@@ -78,7 +80,7 @@ def _file(source: str) -> Document:
         with path.open("rb") as file:
             data = _read_bounded(file.read, source)  # a device reports no size
     except FileNotFoundError as error:
-        raise SourceError("this file does not exist", where=source, advice="check the path") from error
+        raise SourceError("this file does not exist", where=source, advice=_advice(source)) from error
     except PermissionError as error:
         raise SourceError(
             "this file can't be read (permission denied)", where=source, advice="change its permissions or copy it"
@@ -86,6 +88,14 @@ def _file(source: str) -> Document:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise SourceError(f"this file can't be read ({error})", where=repr(source), advice="check the path") from error
     return Document(data=data, where=source, name=path.name, part=part)
+
+
+def _advice(source: str) -> str:
+    """What to do about a path where nothing is. It may be an address without "https://"."""
+    is_address = _ADDRESS.match(source) and ("/" in source or source.lower().startswith("www."))
+    if is_address and not exists(source.partition("/")[0]):
+        return f"for a page write https://{source}"
+    return "check the path"
 
 
 def _standard_input(stdin: BinaryIO | None) -> Document:

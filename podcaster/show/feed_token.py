@@ -11,9 +11,12 @@ from podcaster.system.files import unlink, write_whole
 from podcaster.system.user_files import read_regular
 
 FILE_NAME = ".feed-token"
+FORMER = ".former-feed-tokens"
+"""The tokens that the feed had before, one a line: the feeds that were published with them are found by them."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 """A token names a folder and is a part of an address: no other characters are allowed in its file."""
 _LARGEST_BYTES = 1000
+_MOST_FORMER = 20
 _TOKEN_BYTES = 16
 _ADVICE = "remove it, or let podcaster feed token new make another"
 
@@ -41,6 +44,22 @@ def make_token(output: Path) -> str:
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     write_whole(path, token + "\n", private=True)
     return token
+
+
+def former_tokens(output: Path) -> tuple[str, ...]:
+    """The tokens that the feed had before, the latest last."""
+    try:
+        lines = read_regular(output / FORMER, _LARGEST_BYTES * _MOST_FORMER).decode("ascii", "replace").split()
+    except OSError:
+        return ()
+    current = load_token(output)
+    return tuple(line for line in dict.fromkeys(lines) if _TOKEN.fullmatch(line) and line != current)
+
+
+def keep_former(output: Path, token: str) -> None:
+    """Remember a token that the feed has no longer. OutputError when its file can't be written."""
+    lines = [*former_tokens(output), token][-_MOST_FORMER:]
+    write_whole(output / FORMER, "\n".join(lines) + "\n", private=True)
 
 
 def remove_token(output: Path) -> None:

@@ -157,8 +157,20 @@ def locked(path: Path, *, patience_s: float = 60.0) -> Iterator[None]:
 
 @contextmanager
 def unfinished_files(output: Path) -> Iterator[Path]:
-    """A private folder in `output` for unfinished files, removed afterwards. OutputError when it can't be created, or
-    when its disk becomes full."""
+    """A private folder in `output` for unfinished files, removed afterwards. An `output` that was made for it and is
+    empty at the end is removed too. OutputError when the folder can't be created, or when its disk becomes full."""
+    was_there = output.is_dir()
+    try:
+        with _unfinished_files(output) as folder:
+            yield folder
+    finally:
+        if not was_there:
+            with suppress(OSError):  # it has files now, or could not be made
+                output.rmdir()
+
+
+@contextmanager
+def _unfinished_files(output: Path) -> Iterator[Path]:
     from filelock import FileLock
 
     try:
@@ -197,7 +209,7 @@ def _private_folder(parent: Path, prefix: str) -> Iterator[Path]:
     folder = _unused(parent, prefix)
     try:
         try:
-            folder.mkdir(mode=0o700)
+            folder.mkdir(mode=0o700, parents=True)
         except OSError as error:
             raise _unwritable(parent, error) from error
         yield folder

@@ -269,7 +269,7 @@ def test_a_retracted_episode(story: Story, folder: Path, capsys: pytest.CaptureF
             ran = said_by(capsys, "publish", WWW, *words)
             assert ran.code == 0
             assert ran.err.count("\n") == 1
-            assert f"remove the folder {slug} at {WWW}" in ran.err
+            assert f"{slug} is out of the feed, its folder was removed; its files are still at {WWW}: podcaster" in ran.err
             assert ('"retracted": ["ferry-1"]' in ran.out) is ("--json" in words)
         now = contents(folder / WWW)
         assert slug not in now["feed.xml"].decode()

@@ -77,7 +77,7 @@ def test_an_episode_that_was_retracted_is_removed_when_asked(show: ShowFolder, t
     site, _ = publish_show(settings, copy.output, address)
     assert site.left_there == ("second",)
     site, _ = publish_show(settings, copy.output, address, remove_retracted=True, dry_run=True)
-    assert site.left_there == ("second",)
+    assert (site.left_there, site.removed_there) == (("second",), ("second",))
     assert set(on_shelf(shelf)) == {*whole, "second/mine.txt"}
     site, _ = publish_show(settings, copy.output, address, remove_retracted=True)
     assert site.left_there == ()

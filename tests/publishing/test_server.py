@@ -393,4 +393,4 @@ def test_a_thousand_open_connections_stop_nobody(show: ShowFolder, tmp_path: Pat
         process.communicate(timeout=30)
         for client in opened:
             client.close()
-    assert errors.read_text() == "podcaster: interrupted; run the same command again to resume\n"
+    assert errors.read_text() == "podcaster: serving has ended\n"

@@ -296,12 +296,38 @@ def test_the_old_public_feed_of_a_private_show_is_told_and_pruned(
     token = new_show.run("feed", "token", "new").stdout.split("/")[-2]
     for _ in range(2):
         assert f"the old public feed is still at {www}" in new_show.run("publish", www).stderr
-    assert "is still" in new_show.run("publish", www, "--prune", "--dry-run").stderr
+    asked = new_show.run("publish", www, "--prune", "--dry-run")
+    assert (f"{www}  1 old feed would be removed" in asked.stdout, "is still" in asked.stderr) == (True, False)
     assert (www / "feed.xml").is_file()
-    assert "is still" not in new_show.run("publish", www, "--prune").stderr
+    pruned = new_show.run("publish", www, "--prune")
+    assert (f"{www}  1 old feed removed" in pruned.stdout, "is still" in pruned.stderr) == (True, False)
     left = {path.relative_to(www).parts[0] for path in www.rglob("*") if path.is_file()}
     assert left == {"mine.txt", token}
     assert "is still" not in new_show.run("publish", www).stderr
+
+
+@pytest.mark.long
+def test_the_feed_of_an_old_secret_is_told_and_pruned(new_show: ShowFolder, show: ShowFolder, tmp_path: Path) -> None:
+    """A secret that leaked still opens the feed that was published with it, also when the feed is public again: publish
+    says so, and --prune removes it with its folder."""
+    shutil.rmtree(new_show.output)
+    shutil.copytree(show.output, new_show.output)
+    www = tmp_path / "www"
+    for command in ("new", "revoke"):
+        token = new_show.run("feed", "token", "new").stdout.split("/")[-2]
+        new_show.run("publish", www)
+        new_show.run("feed", "token", command)
+        assert " is still at " in new_show.run("publish", www).stderr
+        assert (www / token / "feed.xml").is_file()
+        assert f"{www}  1 old feed removed" in new_show.run("publish", www, "--prune").stdout
+        assert not (www / token).exists()
+
+
+def test_an_address_of_ssh_is_no_folder(show: ShowFolder) -> None:
+    """It would be made in the current folder; the line says how the address is written."""
+    said = show.run("publish", "me@example.org:/var/www", exit_code=2).stderr
+    assert "write sftp://me@example.org/var/www" in said
+    assert not (show.folder / "me@example.org:").exists()
 
 
 def test_a_private_feed(new_show: ShowFolder, show: ShowFolder, tmp_path: Path) -> None:

@@ -2,11 +2,16 @@
 
 import errno
 import hashlib
+import re
 import shutil
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 
 from podcaster.errors import UsageError
 from podcaster.system.files import remove_if_possible
+
+_SSH = re.compile(r"([\w.-]+@[\w.-]+):(.*)")
+"""An address of scp and rsync: "me@example.org:/var/www"."""
 
 
 class FolderPublisher:
@@ -49,6 +54,9 @@ class FolderPublisher:
 
     def remove(self, name: str) -> None:
         (self._folder / name).unlink(missing_ok=True)
+        with suppress(OSError):  # the folder has other files, or is gone
+            for folder in PurePosixPath(name).parents[:-1]:
+                (self._folder / folder).rmdir()
 
     def close(self) -> None:
         for temporary in {self._folder / self._temporary, *self._created}:
@@ -73,6 +81,9 @@ def folder_at(address: str) -> Path:
     """The folder at an address without a scheme. UsageError for an invalid folder name."""
     if "\0" in address:
         raise UsageError(f"{address!r} can't be a folder's name", advice="give another folder")
+    if found := _SSH.fullmatch(address):
+        advice = f"write sftp://{found[1]}/{found[2].removeprefix('/')}"
+        raise UsageError(f"{address!r} is an address as ssh writes it", advice=advice)
     try:
         return Path(address).expanduser()
     except RuntimeError as error:
