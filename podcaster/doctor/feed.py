@@ -18,7 +18,7 @@ from podcaster.mixing.containers.base import Container
 from podcaster.mixing.cover import check_cover
 from podcaster.mixing.provenance import provenance_of
 from podcaster.mixing.timeline import Chapter
-from podcaster.publishing.feed import ATOM, HISTORY, ITUNES, PODCAST, read_feed
+from podcaster.publishing.feed import ATOM, HISTORY, ITUNES, PODCAST, PSC, read_feed
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES
 from podcaster.system.files import temporary_folder
 from podcaster.system.http import without_login
@@ -211,6 +211,9 @@ def _item(visitor: Visitor, item: etree._Element, target_lufs: float) -> Iterato
             what = f"{link} is sent without Access-Control-Allow-Origin: players on other sites can't read it"
             advice = "have the server send Access-Control-Allow-Origin: * for transcripts and chapters"
             yield Finding(rule="cors", where=where, what=what, advice=advice)
+    for link in filter(None, (node.get("image") for node in item.iter(f"{{{PSC}}}chapter"))):
+        if not (answer := visitor.head(link)).there:
+            yield Finding(rule="link-broken", where=where, what=f"{link} {answer.why}", advice="publish again")
 
 
 def _date(where: str, text: str) -> Iterator[Finding]:

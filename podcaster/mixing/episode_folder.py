@@ -17,6 +17,8 @@ WORDS = ".words.json"
 PLOT = ".png"
 COVER = "cover.jpg"
 """Name of the cover in the folder of an episode, and of a show's site."""
+MOST_PICTURES = 20
+"""Most pictures of chapters in an episode."""
 TRANSCRIPTS = (WEBVTT, SUBRIP, WORDS)
 """Endings of the transcripts, the most widely read first."""
 MEDIA_TYPES = {
@@ -28,6 +30,15 @@ MEDIA_TYPES = {
 }
 """Media types of the files beside the audio (Podcasting 2.0 chapters and transcript tags). A container has the media
 type of its audio files."""
+
+
+def picture_name(number: int) -> str:
+    """Name of a chapter's picture in the folder of an episode; `number` is 1 to `MOST_PICTURES`."""
+    return f"picture-{number}.jpg"
+
+
+PICTURES = tuple(picture_name(number) for number in range(1, MOST_PICTURES + 1))
+"""Names of all pictures that an episode may have for its chapters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,19 @@ into the episode's folder."""
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
+from podcaster.mixing.chapter_pictures import PlacedPicture, with_pictures
 from podcaster.mixing.containers import audio_endings
 from podcaster.mixing.containers.tag_values import source_text
 from podcaster.mixing.cover import draw_cover
 from podcaster.mixing.encoder import Encoder
 from podcaster.mixing.episode import Episode
-from podcaster.mixing.episode_folder import MP3, EpisodeFolder
+from podcaster.mixing.episode_folder import MP3, PICTURES, EpisodeFolder
 from podcaster.mixing.mix import EncodedMix, Mix, level_pieces
 from podcaster.mixing.provenance import Credentials, sign_mp3
-from podcaster.mixing.tags import EpisodeTags, transcript_lines
+from podcaster.mixing.tags import EpisodeTags, TaggedPicture, transcript_lines
 from podcaster.mixing.timeline_file import timeline_json
 from podcaster.reading.article import Article
 from podcaster.scripting.announcements import NOTICE
@@ -37,15 +39,17 @@ def release_episode(
     made_by: str,
     cover: bytes | None = None,
     credentials: Credentials | None = None,
+    pictures: Sequence[PlacedPicture] = (),
 ) -> Episode:
     """Join, tag and release the mix into `folder`, whose name is the slug. `cover` is a JPEG, by default drawn from the
-    title. With `credentials` the MP3 is signed.
+    title. `pictures` are for the chapters. With `credentials` the MP3 is signed.
 
     Every file is written atomically, and audio files that an earlier build made in other formats are removed.
     OutputError or MixingError when that fails. A mix that can't be encoded or tagged changes nothing in the folder.
     """
     title, files = title_of(article), EpisodeFolder(folder)
     cover = cover or draw_cover(title, show)  # while ffmpeg works
+    timeline, shown = with_pictures(mix.timeline, pictures)
     tags = EpisodeTags(
         title=title,
         show=show,
@@ -54,11 +58,16 @@ def release_episode(
         language=article.language,
         source=article.url or article.source,
         comment=_comment(article),
-        lyrics=transcript_lines(mix.timeline.cues, speakers),
+        lyrics=transcript_lines(timeline.cues, speakers),
         cover=cover,
-        chapters=mix.timeline.chapters,
+        chapters=timeline.chapters,
         players=article.players,
         encoder=made_by,
+        pictures=tuple(
+            TaggedPicture(chapter=at, jpeg=shown[one.picture.file], alt=one.picture.alt)
+            for at, one in enumerate(timeline.chapters)
+            if one.picture
+        ),
     )
     finished: dict[Path, Path] = {}
     levels: list[tuple[float, float]] = []
@@ -73,6 +82,11 @@ def release_episode(
     for place, path in finished.items():
         move_into_place(path, place)
     write_whole(files.cover, cover)
+    for name in PICTURES:
+        if name in shown:
+            write_whole(folder / name, shown[name])
+        else:
+            unlink(folder / name)  # of an earlier build
     episode = Episode(
         folder=files,
         source=article.source,
@@ -85,7 +99,7 @@ def release_episode(
         credits=article.credits,
         language=article.language,
         speakers=speakers,
-        timeline=mix.timeline,
+        timeline=timeline,
         audio=tuple(finished),
         loudness_lufs=levels[0][0],
         true_peak_dbtp=levels[0][1],

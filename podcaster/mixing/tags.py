@@ -13,6 +13,17 @@ LARGEST_COVER_BYTES = 300_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TaggedPicture:
+    """A chapter's picture in the tags."""
+
+    chapter: int
+    """The chapter's number, from 0."""
+    jpeg: bytes
+    alt: str
+    """What it shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EpisodeTags:
     """The tags of an episode's audio file."""
 
@@ -36,6 +47,8 @@ class EpisodeTags:
     """The podcast players on the article's page."""
     encoder: str
     """The program and its version."""
+    pictures: tuple[TaggedPicture, ...] = ()
+    """The chapters' pictures. Only ID3 has a place for them."""
 
 
 def transcript_lines(cues: Sequence[TimedCue], speakers: Sequence[Speaker]) -> str:

@@ -31,12 +31,29 @@ class TimedCue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterPicture:
+    """A picture of the article that stands for a chapter."""
+
+    file: str
+    """Its name in the episode's folder."""
+    alt: str
+    """What it shows, in the article's words; "" if the article does not say."""
+    caption: str
+    """The article's caption, which often says who made it."""
+    width: int
+    height: int
+    at_ms: int
+    """When the words end that the article has before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """A part of the episode that a listener can jump to."""
 
     title: str
     start_ms: int
     end_ms: int
+    picture: ChapterPicture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

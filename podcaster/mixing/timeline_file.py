@@ -13,8 +13,8 @@ from typing import Annotated
 
 from podcaster.errors import MixingError
 from podcaster.mixing.episode import Episode
-from podcaster.mixing.episode_folder import MP3, EpisodeFolder
-from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
+from podcaster.mixing.episode_folder import MP3, PICTURES, EpisodeFolder
+from podcaster.mixing.timeline import Chapter, ChapterPicture, TimedCue, Timeline
 from podcaster.reading.article import Credit
 from podcaster.recording.take import Word
 from podcaster.scripting.announcements import NOTICE
@@ -42,10 +42,20 @@ class _CueTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=False):
     before: str | None = None
 
 
+class _PictureTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    file: str
+    alt: str = ""
+    caption: str = ""
+    width: Whole
+    height: Whole
+    at_ms: Whole
+
+
 class _ChapterTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=False):
     title: str
     start_ms: Whole
     end_ms: Whole
+    picture: _PictureTable | None = None
 
 
 class _SpeakerTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -108,7 +118,12 @@ def timeline_json(episode: Episode) -> bytes:
         }
         for cue in timeline.cues
     )
-    return json_with_list(facts, "cues", cues, {"chapters": [asdict(chapter) for chapter in timeline.chapters]})
+    return json_with_list(facts, "cues", cues, {"chapters": [_chapter_facts(chapter) for chapter in timeline.chapters]})
+
+
+def _chapter_facts(chapter: Chapter) -> dict[str, object]:
+    """A chapter as JSON; without a picture it has no key for one."""
+    return {key: value for key, value in asdict(chapter).items() if value is not None}
 
 
 def read_episode(
@@ -168,13 +183,22 @@ def _episode(files: EpisodeFolder, audio: tuple[Path, ...], content: _EpisodeTab
             duration_ms=content.duration_ms,
             sample_rate_hz=content.sample_rate_hz,
             cues=tuple(_timed_cue(cue, part) for cue, part in zip(content.cues, parts, strict=True)),
-            chapters=tuple(
-                Chapter(title=one.title, start_ms=one.start_ms, end_ms=one.end_ms) for one in content.chapters
-            ),
+            chapters=tuple(map(_chapter, content.chapters)),
         ),
         audio=audio,
         book=files.book if files.book.is_file() else None,
     )
+
+
+def _chapter(chapter: _ChapterTable) -> Chapter:
+    picture = None
+    if (one := chapter.picture) is not None:
+        if one.file not in PICTURES:
+            raise ValueError(f"the picture {one.file!r} is none of an episode's")
+        picture = ChapterPicture(
+            file=one.file, alt=one.alt, caption=one.caption, width=one.width, height=one.height, at_ms=one.at_ms
+        )
+    return Chapter(title=chapter.title, start_ms=chapter.start_ms, end_ms=chapter.end_ms, picture=picture)
 
 
 def _timed_cue(cue: _CueTable, part: CuePart) -> TimedCue:

@@ -7,14 +7,15 @@ podcaster wrote again with somebody's edits in it says "edited".
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from podcaster.errors import ScriptError
 from podcaster.mixing.episode_folder import EpisodeFolder
 from podcaster.reading import Article
+from podcaster.reading.article import Picture
 from podcaster.show.ledger import known_episode
 from podcaster.system.user_files import read_text
 
@@ -27,6 +28,8 @@ _STAMP = re.compile(
 _TYPED_LATER_S = 60.0
 """A script file of an earlier version has no stamp. It counts as edited if it is so much younger than its episode's
 timeline, which is written in the same second."""
+_KNOWN_BY = 60
+"""Number of characters before a picture by which its place is found in an edited script."""
 _MOST_SHOWN, _SHOWN_CHARACTERS = 2, 60
 """How many changed paragraphs an error shows, and how much of each."""
 
@@ -91,6 +94,27 @@ def episode_script(article: Article, output: Path, item: str = "") -> tuple[Path
     except OSError:
         return None
     return folder.script, origin
+
+
+def moved_pictures(article: Article, body: str) -> tuple[Picture, ...]:
+    """The pictures of an article in a body that was edited. A picture goes when the words before it are no longer
+    there."""
+    moved = []
+    for picture in article.pictures:
+        known = article.body[max(0, picture.at - _KNOWN_BY) : picture.at]
+        found = [at + len(known) for at in _places_of(known, body)]
+        if found:
+            moved.append(replace(picture, at=min(found, key=lambda at: abs(at - picture.at))))
+    return tuple(moved)
+
+
+def _places_of(words: str, body: str) -> Iterator[int]:
+    at = body.find(words)
+    while words and at >= 0:
+        yield at
+        at = body.find(words, at + len(words))
+    if not words:
+        yield 0
 
 
 def check_not_lost(script_file: str, article: Article, output: Path) -> None:

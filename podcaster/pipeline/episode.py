@@ -217,6 +217,7 @@ def finish(
         made_by=f"podcaster {podcaster_version()}",
         cover=plan.cover,
         credentials=plan.credentials,
+        pictures=plan.pictures,
     )
     write_sidecars(episode, script.speakers)
     episode = _with_book(episode, recorded, settings)
@@ -272,8 +273,10 @@ def recall_unread(inputs: Inputs | None, output: Path, studio: Studio) -> Produc
 
 
 def noted(made: Production, inputs: Inputs | None, made_of: str, studio: Studio) -> Production:
-    """What came of a build. It is kept for `recall_unread`, unless the script names files, which may change."""
-    if inputs is None or made.article.cover or any(cue.sound for cue in made.script.cues):
+    """What came of a build. It is kept for `recall_unread`, unless the script or the article names files that are used
+    and may change."""
+    pictures = inputs is not None and inputs.settings.chapter_images and made.article.pictures
+    if inputs is None or made.article.cover or pictures or any(cue.sound for cue in made.script.cues):
         return made
     keep_outcome(
         inputs,
@@ -283,7 +286,7 @@ def noted(made: Production, inputs: Inputs | None, made_of: str, studio: Studio)
             engines=studio.engines(made.cast),
             made_of=made_of,
             slug=made.episode.folder.slug,
-            article=made.article,
+            article=replace(made.article, pictures=()),  # some hold whole files
             script=made.script,
             cast=made.cast,
             troupe=made.troupe,

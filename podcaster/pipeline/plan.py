@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from podcaster.casting import Cast, Troupe, at_rate, cast_in_language, is_english
 from podcaster.casting.recognition import named
@@ -18,6 +19,9 @@ from podcaster.scripting.announcements import NOTICE, announced, notice_in, open
 from podcaster.show.cast import cast_script
 from podcaster.show.ledger import twin_episode
 from podcaster.show.settings import Settings
+
+if TYPE_CHECKING:
+    from podcaster.mixing.chapter_pictures import PlacedPicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,8 @@ class Plan:
     """The cover that the script asks for, a JPEG; None is a cover drawn from the title."""
     credentials: Credentials | None = None
     """With what the MP3 is signed; None leaves it unsigned."""
+    pictures: tuple["PlacedPicture", ...] = ()
+    """The article's pictures for the chapters, if the show has chapter images."""
     item: str = ""
     """Key of the followed item that the article is; "" if it is none."""
 
@@ -77,7 +83,8 @@ def prepare(
         troupe = "plain"
     copies = _copies(article, output, found.item) if output is not None and remember and not discard_edits else ()
     edits = (f"your edits in {origin.file} are used; --discard-edits makes the script anew",) if origin.file else ()
-    remarks = (*article.remarks, *edits, *copies, *_unsaid(script), *cast.remarks)
+    pictures, unused = _pictures(article, script) if settings.chapter_images and remember else ((), ())
+    remarks = (*article.remarks, *edits, *copies, *_unsaid(script), *cast.remarks, *unused)
     cast = replace(at_rate(cast, settings.rate_wpm), remarks=remarks)
     spoken = _announced(article, script, settings)
     once = frozenset(speaker.id for name in pins or () for speaker in named(name, script.speakers))
@@ -91,8 +98,15 @@ def prepare(
         pinned_once=once,
         cover=episode_cover(article, settings),
         credentials=settings.credentials,
+        pictures=pictures,
         item=found.item,
     )
+
+
+def _pictures(article: Article, script: Script) -> tuple[tuple["PlacedPicture", ...], tuple[str, ...]]:
+    from podcaster.pipeline.chapter_pictures import load_pictures  # late: few shows have them
+
+    return load_pictures(article, script)
 
 
 def _copies(article: Article, output: Path, item: str) -> tuple[str, ...]:

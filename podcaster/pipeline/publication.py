@@ -17,7 +17,8 @@ from podcaster.publishing.publishers import folder_at, open_publisher
 from podcaster.publishing.push import Change
 from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
-from podcaster.publishing.site import PAGE, Site, Written
+from podcaster.publishing.site import PAGE, Site
+from podcaster.publishing.written import Written
 from podcaster.show.feed_show import cover_state, feed_show, show_cover
 from podcaster.show.feed_token import former_tokens, hidden, load_token
 from podcaster.show.ledger import FILE_NAME as LEDGER

@@ -15,6 +15,7 @@ from podcaster.pipeline.edits import (
     check_not_lost,
     check_unchanged,
     episode_script,
+    moved_pictures,
     origin_of,
     stamped,
 )
@@ -91,7 +92,10 @@ def read_source(
     written, script = _parsed(text, str(file))
     check_unchanged(article, written.body, file, made_of)
     script, voices = own_voices(text, script)
-    edited = replace(written, source=article.source, url=article.url, image_url=article.image_url)
+    edited = replace(
+        written, source=article.source, url=article.url, image_url=article.image_url,
+        pictures=moved_pictures(article, written.body),
+    )  # fmt: skip
     return Source(
         article=edited,
         script=replace(script, source=article.source),

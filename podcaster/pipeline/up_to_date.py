@@ -31,7 +31,7 @@ def fingerprint_of(
     cast = plan.cast
     voices = (cast.narrator, *((role.speaker, role.voice) for role in cast.roles))
     containers = tuple((name, container_named(name).version) for name in sound_formats(formats))
-    speech = (plan.article, plan.cover, plan.spoken, voices, settings, tuple(engine_versions))
+    speech = (plan.article, plan.cover, plan.pictures, plan.spoken, voices, settings, tuple(engine_versions))
     made_of = (podcaster_version(), *speech, sound, containers, BOOK in formats)
     return hashlib.blake2b(repr(made_of).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
 

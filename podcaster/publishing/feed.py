@@ -183,7 +183,9 @@ def _item(item: etree._Element, show: Show, release: Release, episode: Episode) 
     _add(item, f"{{{PODCAST}}}txt", "true", purpose="ai-content")
     chapters = _add(item, f"{{{PSC}}}chapters", version="1.2")
     for chapter in timeline.chapters:
-        _add(chapters, f"{{{PSC}}}chapter", start=format_timestamp(chapter.start_ms), title=clean(chapter.title))
+        image = {"image": _url(show, files.path / chapter.picture.file)} if chapter.picture else {}
+        start = format_timestamp(chapter.start_ms)
+        _add(chapters, f"{{{PSC}}}chapter", start=start, title=clean(chapter.title), **image)
 
 
 def _alternative(item: etree._Element, url: str, media_type: str, length_bytes: int, **about: str) -> None:

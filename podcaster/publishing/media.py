@@ -5,9 +5,15 @@ from pathlib import Path
 
 from podcaster.mixing.containers import audio_endings, container_named, container_of
 from podcaster.mixing.containers.base import Container
-from podcaster.mixing.episode_folder import CHAPTERS, EPUB, MP3, TRANSCRIPTS, EpisodeFolder
+from podcaster.mixing.episode_folder import CHAPTERS, EPUB, MP3, PICTURES, TRANSCRIPTS, EpisodeFolder
 
 _BESIDE_AUDIO = (*TRANSCRIPTS, CHAPTERS)
+
+
+def has_pictures(there: Collection[str]) -> bool:
+    """Whether an episode with these files has pictures for its chapters. Then its chapters file is made for the site,
+    with the addresses of the pictures."""
+    return not set(PICTURES).isdisjoint(there)
 
 
 def audio_formats(slug: str, there: Collection[str], enclosure: str) -> tuple[str, ...]:
@@ -20,19 +26,22 @@ def audio_formats(slug: str, there: Collection[str], enclosure: str) -> tuple[st
 
 
 def media_names(slug: str, there: Collection[str], enclosure: str) -> tuple[str, ...]:
-    """The names of all files of an episode that are published, where `there` are the names in its folder. Without an
-    audio file for the feed, an MP3 is among them."""
+    """The names of all files of an episode that are published as they are, where `there` are the names in its folder.
+    Without an audio file for the feed, an MP3 is among them."""
     files = EpisodeFolder(Path(slug))
     main, *others = audio_formats(slug, there, enclosure) or (MP3,)
-    first, last = ([files.file(ending).name for ending in part] for part in ((main, *_BESIDE_AUDIO), others))
+    pictures = [name for name in PICTURES if name in there]
+    beside = TRANSCRIPTS if pictures else _BESIDE_AUDIO
+    first, last = ([files.file(ending).name for ending in part] for part in ((main, *beside), others))
     book = [files.book.name] if files.book.name in there else []
-    return (*first, files.cover.name, *last, *book)
+    return (*first, files.cover.name, *pictures, *last, *book)
 
 
 def possible_names(slug: str) -> tuple[str, ...]:
     """The names of all files that an episode may have had in the site."""
     files = EpisodeFolder(Path(slug))
-    return (*(files.file(ending).name for ending in (*audio_endings(), *_BESIDE_AUDIO, EPUB)), files.cover.name)
+    endings = (*audio_endings(), *_BESIDE_AUDIO, EPUB)
+    return (*(files.file(ending).name for ending in endings), files.cover.name, *PICTURES)
 
 
 def format_of(audio: Path) -> Container:

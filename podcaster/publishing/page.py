@@ -3,7 +3,7 @@ of articles is escaped."""
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import COVER, EpisodeFolder
-from podcaster.mixing.timeline import Timeline
+from podcaster.mixing.timeline import ChapterPicture, Timeline
 from podcaster.mixing.times import format_time
 from podcaster.publishing.excerpts import description_of
 from podcaster.publishing.marks import NARRATOR, SHAPES, mark_of
@@ -41,6 +41,8 @@ COLOURS = 8
 SUBSCRIBE = "subscribe.html"
 _LISTED_SPEAKERS = 4
 """Number of speakers that a show's own page names of an episode."""
+_HIGHEST_PICTURE = 560
+"""Height in pixels of the highest picture on the page. The page names the size, so that nothing moves when it comes."""
 _MONTHS = "January February March April May June July August September October November December".split()
 _WHOSE: dict[Gender, str] = {"female": "her", "male": "his", "unknown": "their"}
 
@@ -101,6 +103,7 @@ def episode_page(
         structured=structured(show, release, episode),
         heading=title,
         blocks=text,
+        pictures=_pictures(timeline, text),
         byline=episode.byline,
         publication=episode.site,
         article_date=episode.published[:10],
@@ -228,6 +231,20 @@ def _titled(episode: Episode) -> tuple[Block | None, tuple[Block, ...]]:
     if len(title) == 1 and _letters(title[0].text) == _letters(episode.title):
         return title[0], blocks([cue for cue in cues if cue.part != "title"])
     return None, blocks(cues)
+
+
+def _pictures(timeline: Timeline, text: Sequence[Block]) -> dict[int, list[ChapterPicture]]:
+    """The chapters' pictures in the size that the page shows, by the number of the block before which the article has
+    them."""
+    starts = [block.cue_ms if block.start_ms is None else block.start_ms for block in text]
+    found: dict[int, list[ChapterPicture]] = {}
+    for chapter in timeline.chapters:
+        if (one := chapter.picture) is not None:
+            number = next((at for at, start_ms in enumerate(starts) if start_ms >= one.at_ms), len(text))
+            height = min(one.height, _HIGHEST_PICTURE)
+            width = one.width * height // max(1, one.height)
+            found.setdefault(number, []).append(replace(one, width=width, height=height))
+    return found
 
 
 def _letters(text: str) -> str:

@@ -10,8 +10,9 @@ from podcaster.publishing.feed import LARGEST_FEED_BYTES, show_in
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.publishers import Publisher, error_text
 from podcaster.publishing.show import Show
-from podcaster.publishing.site import PAGE, SiteFile
+from podcaster.publishing.site import PAGE
 from podcaster.publishing.volumes import feed_name
+from podcaster.publishing.written import SiteFile
 
 _NOTHING_CHANGED = "nothing was changed there"
 _OWN_FOLDER = "publish to a folder of its own"

@@ -99,8 +99,8 @@ class _SiteFiles(StaticFiles):
         path = Path(full_path)
         ending = CHAPTERS if path.name.endswith(CHAPTERS) else path.suffix
         media_type = TYPES.get(ending, "application/octet-stream")
-        if ending == ".xml":
-            response = self._feed(path, stat_result, scope, media_type)
+        if ending in (".xml", CHAPTERS):
+            response = self._with_own_address(path, stat_result, scope, media_type)
         else:
             response = FileResponse(
                 path, status_code=status_code, stat_result=stat_result, media_type=media_type, headers=_HEADERS
@@ -109,20 +109,24 @@ class _SiteFiles(StaticFiles):
             return NotModifiedResponse(response.headers)
         return response
 
-    def _feed(self, path: Path, stat_result: os.stat_result, scope: Scope, media_type: str) -> Response:
-        """A feed with the address of the request. Its ETag depends on that address. A browser gets it as plain XML:
-        it shows the media type of RSS as source text."""
-        if "text/html" in Headers(scope=scope).get("accept", ""):
+    def _with_own_address(
+        self, path: Path, stat_result: os.stat_result, scope: Scope, media_type: str
+    ) -> Response:
+        """A feed or a chapters file with the address of the request. Its ETag depends on that address. A browser gets a
+        feed as plain XML: it shows the media type of RSS as source text."""
+        if path.suffix == ".xml" and "text/html" in Headers(scope=scope).get("accept", ""):
             media_type = "text/xml" + _UTF_8
-        served_at = str(Request(scope).base_url)
-        feed = path.read_text(encoding="utf-8").replace(escape(self._published_at), escape(served_at)).encode()
+        published_at, served_at = self._published_at, str(Request(scope).base_url)
+        if path.suffix == ".xml":
+            published_at, served_at = escape(published_at), escape(served_at)
+        content = path.read_text(encoding="utf-8").replace(published_at, served_at).encode()
         headers = {
             **_HEADERS,
-            "ETag": f'"{hashlib.sha256(feed).hexdigest()[:32]}"',
+            "ETag": f'"{hashlib.sha256(content).hexdigest()[:32]}"',
             "Last-Modified": formatdate(stat_result.st_mtime, usegmt=True),
             "Vary": "Host, Accept",
         }
-        return Response(feed, media_type=media_type, headers=headers)
+        return Response(content, media_type=media_type, headers=headers)
 
 
 def site_app(folder: Path, published_at: str) -> Starlette:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 from podcaster.errors import MixingError, PublishError
 from podcaster.mixing.episode import Episode
@@ -19,16 +20,18 @@ from podcaster.mixing.episode_folder import COVER, EpisodeFolder
 from podcaster.mixing.share_picture import draw_share_picture, small_cover
 from podcaster.mixing.timeline_file import read_episode
 from podcaster.publishing.agreement import check_agreement
+from podcaster.publishing.chapters_file import chapters_json
 from podcaster.publishing.excerpts import pull_quote
 from podcaster.publishing.feed import feed_of
 from podcaster.publishing.journal import Journal, stamp
-from podcaster.publishing.media import audio_formats, media_names, possible_names
+from podcaster.publishing.media import audio_formats, has_pictures, media_names, possible_names
 from podcaster.publishing.page import SUBSCRIBE, Neighbour, episode_page, index_page, subscribe_page
 from podcaster.publishing.pictures import SHARE, SHARE_HEIGHT, SHARE_WIDTH, THUMB, THUMB_PIXELS
 from podcaster.publishing.release import Release
 from podcaster.publishing.search_file import search_file, search_name
 from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import Volume, feed_name, index_name, volumes
+from podcaster.publishing.written import SiteFile, Written, site_file
 from podcaster.system.files import (
     Files,
     copy_into_place,
@@ -47,34 +50,6 @@ _ASSETS = ("podcaster.css", "podcaster.js", "show.js", "feed.css")
 _RETRY_AFTER_S, _ATTEMPTS = 0.25, 4
 """An episode that is just being written may be complete a moment later: the wait between attempts to read it, and the
 number of attempts."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteFile:
-    """A file of the site."""
-
-    name: str
-    """Its path below the site's folder, with slashes."""
-    size: int
-    stamp: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A site as it was written."""
-
-    files: tuple[SiteFile, ...]
-    """Every file, in the order in which to publish them: the feed last."""
-    episodes: tuple[Release, ...]
-    """The episodes in it, the newest first."""
-    newest: frozenset[str]
-    """Slugs of the episodes in the newest volume of the feed."""
-    left_out: tuple[str, ...]
-    """Slugs of episodes that were never published and are incomplete."""
-    gone: tuple[str, ...]
-    """Slugs of all episodes in the ledger whose folder was removed."""
-    retracted: tuple[str, ...]
-    """Slugs of the `gone` episodes that were in the site until now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,10 +154,10 @@ class Site:
             return None
         ours = self._files_of(release.slug)
         key, names = self._key(release, source), self._media(release, source)
-        keys = dict.fromkeys(_MADE, key) | {PAGE: _digest(key, around)}
+        keys = {**self._chapters_file(release, source), **dict.fromkeys(_MADE, key), PAGE: _digest(key, around)}
         made = has_sources and all(
-            (there := ours.get(name)) is not None and self._is_up_to_date(f"{release.slug}/{name}", keys[name], there)
-            for name in _MADE
+            (there := ours.get(name)) is not None and self._is_up_to_date(f"{release.slug}/{name}", made_of, there)
+            for name, made_of in keys.items()
         )
         if not made or any(source.get(name) != ours.get(name) for name in names):
             if not self._make(release, folder, around):
@@ -190,7 +165,7 @@ class Site:
                 return None
             key, ours = self._made.digest(f"{release.slug}/{SHARE}"), files_in(self._folder / release.slug)
             on_episode(release.slug)
-        found += [_site_file(f"{release.slug}/{name}", ours[name]) for name in (*names, *_MADE)]
+        found += [site_file(f"{release.slug}/{name}", ours[name]) for name in (*names, *keys)]
         return key
 
     def _around(self, releases: Sequence[Release], sources: dict[str, Files]) -> dict[str, _Around]:
@@ -287,8 +262,13 @@ class Site:
         ours = files_in(place)
         if any(source[name] != ours.get(name) for name in names):
             return False
-        for name in ours.keys() & {*possible_names(release.slug)} - {*names}:
+        chapters = self._chapters_file(release, source)
+        for name in ours.keys() & {*possible_names(release.slug)} - {*names, *chapters}:
             unlink(place / name)  # of a format that the episode no longer has
+        base = f"{self._show.base}{quote(release.slug)}/"
+        for name, made_of in chapters.items():
+            text = chapters_json(episode.timeline, episode.title, base=base)
+            self._write(f"{release.slug}/{name}", made_of, ours.get(name), text.encode)
         key = self._key(release, source)
         thumb = self._small_cover(place / COVER)
         self._write(f"{release.slug}/{THUMB}", key, ours.get(THUMB), thumb)
@@ -296,6 +276,14 @@ class Site:
         made_of = _digest(key, around)
         self._write(f"{release.slug}/{PAGE}", made_of, ours.get(PAGE), lambda: page.encode("utf-8", "replace"))
         return True
+
+    def _chapters_file(self, release: Release, source: Files) -> dict[str, str]:
+        """The chapters file of an episode whose chapters have pictures, with a digest of what it is made from. It names
+        the pictures by their addresses. Other chapters files are copied."""
+        if not has_pictures(source):
+            return {}
+        chapters = EpisodeFolder(Path(release.slug)).chapters.name
+        return {chapters: _digest(self._show.base, source.get(chapters))}
 
     def _share_picture(self, episode: Episode, place: Path) -> bytes:
         words, name = pull_quote(episode)
@@ -355,7 +343,7 @@ class Site:
             now = path.stat()
             there = (now.st_size, now.st_mtime_ns)
             self._made.note(name, made_of, stamp(*there))
-        return _site_file(name, there)
+        return site_file(name, there)
 
     def _is_up_to_date(self, name: str, made_of: str, there: tuple[int, int]) -> bool:
         return self._made.digest(name) == made_of and self._made.stamp(name) == stamp(*there)
@@ -385,10 +373,6 @@ def clear_site(folder: Path, slugs: Iterable[str]) -> None:
             unlink(place / file)
         with suppress(OSError):  # missing, or not empty
             place.rmdir()
-
-
-def _site_file(name: str, there: tuple[int, int]) -> SiteFile:
-    return SiteFile(name=name, size=there[0], stamp=stamp(*there))
 
 
 def _digest(*made_of: object) -> str:

@@ -1,6 +1,6 @@
 """The product of reading: the words that belong to the article, and the lines that were left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 DroppedKind = Literal["table", "code block", "formula", "picture", "note", "comment", "player", "credit", "line"]
@@ -20,6 +20,22 @@ class Player:
     """The length of its recording, in milliseconds; a lower bound when `truncated`; None when the page does not say."""
     truncated: bool = False
     """True when the source ends in the middle of the player's time ("25:0")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of the article. Nothing of it is read but what the document says of it."""
+
+    addresses: tuple[str, ...]
+    """Where its file is, as the document has it, the likeliest first: a path, an address or a data URI."""
+    alt: str = ""
+    """What it shows, in the document's words."""
+    caption: str = ""
+    """The caption below it, which often says who made it."""
+    base: str = ""
+    """What the addresses are relative to: the path or the address of the document."""
+    at: int = 0
+    """How many characters of the body stand before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +91,8 @@ class Article:
     """Half-open character ranges of `body`: bold words that begin a paragraph, often the question of an interview."""
     players: tuple[Player, ...] = ()
     """The players found, in the order of the page."""
+    pictures: tuple[Picture, ...] = field(default=(), repr=False)
+    """The pictures in its text, in their order. They are no part of what an episode is made from until one is used."""
     dropped: tuple[Dropped, ...] = ()
     """What is not read aloud, in the order of the source."""
     credits: tuple[Credit, ...] = ()

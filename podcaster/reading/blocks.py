@@ -66,6 +66,8 @@ _LISTS = frozenset(("ul", "ol", "dl"))
 _BOX_NAME = re.compile(r"quote|callout|pull|highlight|tweet|inset", re.I)
 _PRE = _AROUND.index("pre")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+PLACE = "place"
+"""The attribute that a picture gets: how many blocks are before it, and the numbers of the elements around it."""
 _PATH_LENGTH = 40
 """How many elements around a block are known; those further out are the whole page's."""
 _NAME_LENGTH = 60
@@ -194,6 +196,10 @@ class _Walk:
             block = self._block(text, at)
             self.blocks.append(replace(block, kind=cast("DroppedKind", element.get("kind"))))
 
+    def meet_empty(self, element: "HtmlElement", at: _Open) -> None:
+        place = " ".join(map(str, (len(self.blocks), *at.path[-_PATH_LENGTH:])))
+        element.set(PLACE, place) if element.tag == "img" else self.break_line(element, at)
+
     def break_line(self, element: "HtmlElement", at: _Open) -> None:
         """Ends a paragraph at the second of two breaks, after a bold line, which is a heading or a name, and after a
         headline."""
@@ -283,8 +289,8 @@ def read_blocks(tree: "HtmlElement") -> tuple[list[Block], tuple[str, ...]]:
         elif tag in _STYLED:
             if element.attrib and _sets_headline(element):
                 walk.headlines += 1 if event == "start" else -1
-        elif tag == "br" and event == "start":
-            walk.break_line(element, stack[-1])
+        elif tag in ("br", "img") and event == "start":
+            walk.meet_empty(element, stack[-1])
     walk.flush(root)
     return _with_siblings(walk.blocks), tuple(walk.formulas)
 

@@ -3,20 +3,23 @@
 Cover, title page, contents, copyright, notes and index are left out.
 """
 
+import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from podcaster.errors import SourceError
-from podcaster.reading.article import DroppedKind
+from podcaster.reading.article import DroppedKind, Picture
 from podcaster.reading.blocks import MARKUP_FEATURES, Block, read_blocks
 from podcaster.reading.book import EPUB_TYPE, Book, Entry, open_book, semantics
 from podcaster.reading.decoding import decode
 from podcaster.reading.draft import Piece
 from podcaster.reading.manuscript import Facts
 from podcaster.reading.packages import Package, parse_xhtml
+from podcaster.reading.pictures import of_article, read_pictures
 from podcaster.reading.tidying import LEFT_OUT, tidy
 
 if TYPE_CHECKING:
@@ -87,13 +90,13 @@ def _chapters(book: Book, package: Package, *, all_files: bool) -> Iterator[Chap
     pieces: list[Piece] = []
     for file in book.files:
         found = [entry for entry in book.entries if entry.file == file]
-        blocks = _blocks(package, file)
+        blocks, pictures = _blocks(package, file)
         skipped = not all_files and _is_skipped(book, file, found, blocks)
         if skipped:
             pieces += (Piece(text=block.text, kept=False, kind=block.kind or "line") for block in blocks)
             continue
         own = [entry for entry in found if entry.level == level or _is_outer_chapter(book, entry, level)]
-        section = _pieces(blocks, found)
+        section = _pieces(blocks, found, pictures)
         starts = dict(_starts(section, own)) if book.entries else {0: _first_heading(section)}
         for at, piece in enumerate(section):
             if at in starts:
@@ -178,16 +181,23 @@ def _is_generic(label: str, book: Book) -> bool:
     return _letters(label) == _letters(book.facts.title) or _GENERIC.fullmatch(label) is not None
 
 
-def _blocks(package: Package, file: str) -> list[Block]:
+def _blocks(package: Package, file: str) -> tuple[list[Block], dict[int, tuple[Picture, ...]]]:
+    """The blocks of a file, and the pictures before each, with their names in the package."""
     data = package.read(file)
-    if data is None or not data.strip():
-        return []
-    tree = parse_xhtml(decode(data, package.where))
+    tree = parse_xhtml(decode(data, package.where)) if data and data.strip() else None
     if tree is None:
-        return []
+        return [], {}
     _mark_apart(tree)
     tidy(tree)
-    return read_blocks(tree)[0]
+    blocks = read_blocks(tree)[0]
+    found = of_article(read_pictures(tree), blocks, [block.kind is None for block in blocks])
+    return blocks, {at: tuple(_in_package(one, file) for one in pictures) for at, pictures in found.items()}
+
+
+def _in_package(picture: Picture, file: str) -> Picture:
+    folder = posixpath.dirname(file)
+    names = (posixpath.normpath(posixpath.join(folder, unquote(address))) for address in picture.addresses)
+    return replace(picture, addresses=tuple(names))
 
 
 def _mark_apart(tree: "HtmlElement") -> None:
@@ -217,7 +227,9 @@ def _leave_out(element: "HtmlElement", kind: DroppedKind) -> None:
         element.tag = "span"
 
 
-def _pieces(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Piece]:
+def _pieces(
+    blocks: Sequence[Block], entries: Sequence[Entry], pictures: Mapping[int, tuple[Picture, ...]]
+) -> list[Piece]:
     """The pieces of a file. If its chapter has no heading as such, its first line is it where the contents say so, and
     else the contents' line is put before it."""
     pieces = [
@@ -227,8 +239,9 @@ def _pieces(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Piece]:
             heading=block.kind is None and block.tag in _HEADINGS,
             bold=block.bold,
             kind=block.kind or "line",
+            pictures=pictures.get(at, ()),
         )
-        for block in blocks
+        for at, block in enumerate(blocks)
     ]
     first = next((at for at, piece in enumerate(pieces) if piece.kept), None)
     if not entries or first is None or any(piece.heading for piece in pieces[: first + 3]):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from podcaster.reading.article import DroppedKind, Player
+from podcaster.reading.article import DroppedKind, Picture, Player
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class Piece:
     same table, block of code or comment as the piece before it."""
     kind: DroppedKind = "line"
     """What it is, if it is not kept."""
+    pictures: tuple[Picture, ...] = ()
+    """The pictures right before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,24 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from podcaster.errors import RefusedError, SourceError
 from podcaster.reading.document import Document
 from podcaster.reading.formats import check_media_type, has_plugins
-from podcaster.system.http import Deadline, Fence, PrivateAddress, TooLate, TooLong, Unreadable, body, without_login
+from podcaster.system.http import (
+    Deadline,
+    Fence,
+    PrivateAddress,
+    TooLate,
+    TooLong,
+    Unreadable,
+    body,
+    is_public,
+    without_login,
+)
 from podcaster.version import podcaster_version
 
 if TYPE_CHECKING:
@@ -41,6 +52,31 @@ def fetch(url: str, *, longest_s: float = _LONGEST_S, refuse: Callable[[str], No
     headers = {"User-Agent": agent, "Accept": _ACCEPT}
     deadline = Deadline(longest_s, refuse=refuse or Fence())
     return follow(url, headers, deadline, lambda response, moved: _receive(response, url, deadline))
+
+
+def fetch_picture(url: str, *, page: str, longest_s: float) -> bytes:
+    """The bytes of a picture that the page at the address `page` shows. Only a page of a private host may have pictures
+    of a private host, and only of its own. SourceError when it is not received."""
+    host = urlsplit(page).hostname or ""
+    private = host == "localhost" or (_is_ip_address(host) and not is_public(host))
+    own = private and urlsplit(url).netloc == urlsplit(page).netloc
+    headers = {"User-Agent": f"podcaster/{podcaster_version()} (reads one article for its user)", "Accept": "image/*"}
+    deadline = Deadline(longest_s, refuse=Fence(outside=not own))
+
+    def receive(response: "httpx.Response", moved: bool) -> bytes:
+        if response.status_code >= 400:
+            raise refused(response, where=without_login(url), advice=_advice(response.status_code))
+        return b"".join(body(response, MOST_BYTES, deadline))
+
+    return follow(url, headers, deadline, receive)
+
+
+def _is_ip_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def follow(url: str, headers: dict[str, str], deadline: Deadline, receive: "Receive[T]") -> T:

@@ -177,14 +177,20 @@ def _title(pieces: list[Piece], given: str) -> tuple[str, list[Piece]]:
     first = next((at for at, piece in enumerate(pieces) if piece.kept), None)
     if given:
         if first is not None and pieces[first].text.casefold() == given.casefold():
-            pieces = [*pieces[:first], *pieces[first + 1 :]]
+            pieces = _without(pieces, first)
         return given, pieces
     heading = next((at for at, piece in enumerate(pieces) if piece.heading), None)
     if heading is not None and not any(piece.kept and len(piece.text) > _LONGEST_CREDIT for piece in pieces[:heading]):
-        return pieces[heading].text, [*pieces[:heading], *pieces[heading + 1 :]]
+        return pieces[heading].text, _without(pieces, heading)
     if first is not None and first + 1 < len(pieces) and is_like_headline(pieces[first].text):
-        return pieces[first].text, [*pieces[:first], *pieces[first + 1 :]]
+        return pieces[first].text, _without(pieces, first)
     return "", pieces
+
+
+def _without(pieces: list[Piece], at: int) -> list[Piece]:
+    """The pieces without one of them. The pictures before it stand before the next one."""
+    after = [replace(one, pictures=pieces[at].pictures + one.pictures) for one in pieces[at + 1 : at + 2]]
+    return [*pieces[:at], *after, *pieces[at + 2 :]]
 
 
 def _is_credit(piece: Piece) -> bool:

@@ -13,6 +13,7 @@ from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.mending import without_early_ends
 from podcaster.reading.metadata import Metadata, read_metadata
 from podcaster.reading.page_titles import choose_title, labels
+from podcaster.reading.pictures import of_article, read_pictures
 from podcaster.reading.players import find_players
 from podcaster.reading.pull_quotes import mark_pull_quotes
 from podcaster.reading.tidying import tidy
@@ -87,6 +88,7 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
     formulas = tidy(tree)
     metadata = read_metadata(tree, url=url)
     blocks, more_formulas = read_blocks(tree)
+    placed = read_pictures(tree)
     blocks = mark_pull_quotes(blocks)
     suspicion, advice = _suspicion(tree, blocks)
     kept = judge_blocks(blocks, votes(tree, blocks, metadata.body))
@@ -95,6 +97,7 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
     title = choose_title(blocks, kept, metadata.titles)
     kept = [stays and not _is_title(block, title) for block, stays in zip(blocks, kept, strict=True)]
     byline, published = _credits(blocks, kept, title, metadata)
+    pictures = of_article(placed, blocks, kept, title=title)
     pieces = [
         Piece(
             text=block.text,
@@ -102,6 +105,7 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
             heading=bool(stays and _HEADING.match(block.tag)),
             bold=block.bold,
             kind=block.kind or ("player" if number in players.lines else _kind_of_line(block)),
+            pictures=pictures.get(number, ()),
         )
         for number, (block, stays) in enumerate(zip(blocks, kept, strict=True))
     ]

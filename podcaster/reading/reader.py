@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from podcaster.errors import SourceError
-from podcaster.reading.article import Article, Dropped
+from podcaster.reading.article import Article, Dropped, Picture
 from podcaster.reading.closing import without_closing
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
@@ -162,7 +162,9 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
     bold: list[tuple[int, int]] = []
     pieces = tuple(map(overrides.apply, with_something(without_closing(draft).pieces)))
     length = 0
+    pictures: list[Picture] = []
     for piece in pieces:
+        pictures += (replace(picture, base=document.url or source, at=length) for picture in piece.pictures)
         if not piece.kept:
             continue
         if paragraphs and piece.joined:
@@ -192,6 +194,7 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
         headings=tuple(headings),
         bold=tuple(bold),
         players=draft.players,
+        pictures=tuple(pictures),
         dropped=_dropped(pieces, draft.title),
         remarks=(*draft.remarks, *_remarks_of_length(body, pieces)),
     )

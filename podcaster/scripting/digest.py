@@ -7,7 +7,7 @@ where and when it appeared, and its body. So a digest has a script file, chapter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from podcaster.reading.article import Article, Credit
+from podcaster.reading.article import Article, Credit, Picture
 from podcaster.scripting.announcements import spoken_credit
 from podcaster.scripting.script import Cue, Script, Speaker
 from podcaster.scripting.script_file import PARAGRAPH, SPACE
@@ -42,6 +42,7 @@ def write_digest(title: str, source: str, parts: Sequence[tuple[Article, Script]
         language=digest.language,
         headings=tuple((cue.start, cue.end) for cue in digest.cues if cue.kind == "heading"),
         players=tuple(player for article, _ in parts for player in article.players),
+        pictures=tuple(digest.pictures),
         dropped=tuple(dropped for article, _ in parts for dropped in article.dropped),
         remarks=tuple(f"{article.source}: {remark}" for article, _ in parts for remark in article.remarks),
         credits=tuple(_credit(article) for article, _ in parts),
@@ -96,6 +97,7 @@ class _Digest:
     cues: list[Cue] = field(default_factory=list)
     speakers: dict[str, Speaker] = field(default_factory=dict)
     """The speakers by their ids in the digest, in the order they first speak."""
+    pictures: list[Picture] = field(default_factory=list)
 
     @property
     def is_english(self) -> bool:
@@ -122,6 +124,7 @@ class _Digest:
         if self.is_english and (said := spoken_credit(article)):
             self.narrate(said)
         shift = self._append(script.body, PARAGRAPH)
+        self.pictures += (replace(picture, at=picture.at + shift) for picture in article.pictures)
         for cue in script.cues:
             if cue.part == "body":
                 mention = (cue.mention[0] + shift, cue.mention[1] + shift) if cue.mention else None

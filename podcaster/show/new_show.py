@@ -45,6 +45,7 @@ TEMPLATE = """\
 # certificate = "chain.pem"    # sign each MP3 (C2PA) with this certificate; needs the extra provenance
 # signing_key = "key.pem"      # and its private key
 # target = "/var/www/podcast"  # or sftp://user@host/path, s3://bucket/path, webdavs://user@host/path
+# chapter_images = false       # true: chapters show the article's pictures; only if you may publish those
 # enclosure = "mp3"            # the format that the feed gives to every app; other formats are alternatives
 """
 """podcaster.toml with every key; tests compare its keys with those that `settings` reads."""

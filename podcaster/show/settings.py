@@ -93,6 +93,8 @@ class Settings:
     """The certificate chain (PEM) with whose key episodes are signed (C2PA); None signs nothing."""
     signing_key: Path | None = None
     """The private key (PEM) of that certificate."""
+    chapter_images: bool = False
+    """Whether chapters show the article's pictures, in the MP3, the chapters file and on the page."""
     enclosure: str = ""
     """Format of the audio file that the feed gives to every app; "" for `feed_format`. Other formats are
     alternatives."""
@@ -182,6 +184,7 @@ class _Publish(Table, frozen=True, kw_only=True):
 
     target: str = ""
     enclosure: str = ""
+    chapter_images: bool = False
     certificate: str = ""
     signing_key: str = ""
 

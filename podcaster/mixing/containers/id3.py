@@ -8,7 +8,7 @@ a chapter as plain integers, so one chapter title of 127 bytes or more in v2.4 m
 # mypy: disallow-untyped-calls=False
 # because mutagen declares types for some of its functions, but not for its frames.
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -30,12 +30,14 @@ from podcaster.mixing.containers.tag_values import (
 )
 from podcaster.mixing.language_codes import bcp_47, iso_639_2
 from podcaster.mixing.tag_text import tag_line, tag_lines
-from podcaster.mixing.tags import GENRE, EpisodeTags
+from podcaster.mixing.tags import GENRE, EpisodeTags, TaggedPicture
 from podcaster.mixing.timeline import Chapter
 
 _NO_OFFSET = 0xFFFFFFFF
 """Byte offset of a chapter that is given by time only (Chapter Frame Addendum 1.0, section 3.1)."""
 _FRAMES_BUT_LYRICS = {name: frame for name, frame in id3.Frames.items() if name != "USLT"}
+_LONGEST_DESCRIPTION = 64
+"""Most characters of a picture's description (ID3v2.3, section 4.15)."""
 _PADDING_BYTES = 1024
 """Room for edits of the tags that need not move the audio."""
 
@@ -100,6 +102,11 @@ def read_tags(mp3: Path) -> EpisodeTags:
         ),
         players=tuple(parsed_player(str(frame)) for frame in read.getall("TXXX") if frame.desc.startswith(PLAYER)),
         encoder=text("TSSE"),
+        pictures=tuple(
+            TaggedPicture(chapter=index, jpeg=frame.data, alt=frame.desc)
+            for index, chapter in enumerate(read.getall("CHAP"))
+            for frame in chapter.sub_frames.getall("APIC")
+        ),
     )
 
 
@@ -124,20 +131,14 @@ def _frames(tags: EpisodeTags) -> Iterator[id3.Frame]:
     if lyrics := tag_lines(tags.lyrics):
         yield id3.USLT(encoding=_encoding(lyrics), lang=language, desc="", text=lyrics)
     if checked_cover(tags.cover) is not None:
-        yield id3.APIC(
-            encoding=id3.Encoding.LATIN1,
-            mime="image/jpeg",
-            type=id3.PictureType.COVER_FRONT,
-            desc="",
-            data=tags.cover,
-        )
+        yield _picture_frame(tags.cover, "")
     for number, player in enumerate(tags.players, 1):
         described = tag_line(described_player(player))
         yield id3.TXXX(encoding=_encoding(described), desc=f"{PLAYER}{number}", text=[described])
-    yield from _chapter_frames(tags.chapters)
+    yield from _chapter_frames(tags.chapters, {picture.chapter: picture for picture in tags.pictures})
 
 
-def _chapter_frames(chapters: Sequence[Chapter]) -> Iterator[id3.Frame]:
+def _chapter_frames(chapters: Sequence[Chapter], pictures: Mapping[int, TaggedPicture]) -> Iterator[id3.Frame]:
     for index, chapter in enumerate(checked_chapters(chapters)):
         yield id3.CHAP(
             element_id=_chapter_id(index),
@@ -145,7 +146,10 @@ def _chapter_frames(chapters: Sequence[Chapter]) -> Iterator[id3.Frame]:
             end_time=chapter.end_ms,
             start_offset=_NO_OFFSET,
             end_offset=_NO_OFFSET,
-            sub_frames=[_text_frame(id3.TIT2, tag_line(chapter.title) or f"Chapter {index + 1}")],
+            sub_frames=[
+                _text_frame(id3.TIT2, tag_line(chapter.title) or f"Chapter {index + 1}"),
+                *([_picture_frame(pictures[index].jpeg, pictures[index].alt)] if index in pictures else []),
+            ],
         )
     if chapters:
         yield id3.CTOC(
@@ -154,6 +158,13 @@ def _chapter_frames(chapters: Sequence[Chapter]) -> Iterator[id3.Frame]:
             child_element_ids=[_chapter_id(index) for index in range(len(chapters))],
             sub_frames=[],
         )
+
+
+def _picture_frame(jpeg: bytes | None, description: str) -> id3.APIC:
+    """A picture. That of a chapter is a front cover too: players look for that kind."""
+    line = tag_line(description)[:_LONGEST_DESCRIPTION].rstrip()
+    kind = id3.PictureType.COVER_FRONT
+    return id3.APIC(encoding=_encoding(line), mime="image/jpeg", type=kind, desc=line, data=jpeg)
 
 
 def _chapter_id(index: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from podcaster.reading.article import DroppedKind
+from podcaster.reading.article import DroppedKind, Picture
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.datelines import find_date
 from podcaster.reading.document import Document
@@ -95,7 +95,11 @@ def draft_markdown(text: str, *, said: Facts) -> Draft:
 
     text, asides = _without_asides(text)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    return draft_manuscript(list(_pieces(parser.parse(text))), said=said, asides=asides)
+    pictures: list[Picture] = []
+    pieces = list(_pieces(parser.parse(text), pictures))
+    if pieces:  # what stands after the last paragraph stands with it
+        pieces[-1] = replace(pieces[-1], pictures=(*pieces[-1].pictures, *pictures))
+    return draft_manuscript(pieces, said=said, asides=asides)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -132,7 +136,8 @@ def _without_asides(text: str) -> tuple[str, list[Piece]]:
     return "".join((*parts, cut(text[start:]))), asides
 
 
-def _pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
+def _pieces(tokens: "Sequence[Token]", pictures: list[Picture]) -> Iterator[Piece]:
+    """The pieces of a document. `pictures` is for the pictures since the last paragraph."""
     table: list[str] | None = None
     opened = ""
     for token in tokens:
@@ -143,16 +148,25 @@ def _pieces(tokens: "Sequence[Token]") -> Iterator[Piece]:
             table = None
         elif token.type == "inline":
             spoken = _spoken(token)
+            pictures += _pictures(token)
             if table is not None:
                 table.append(spoken)
             elif spoken:
-                heading = opened == "heading_open"
-                yield Piece(text=spoken, kept=True, heading=heading, bold=_bold_lead(token, spoken))
+                heading, bold = opened == "heading_open", _bold_lead(token, spoken)
+                yield Piece(text=spoken, kept=True, heading=heading, bold=bold, pictures=tuple(pictures))
+                pictures.clear()
         elif token.type in _LEFT_OUT:
             text = " ".join(clean_characters(token.content).split())
             if text:
                 yield Piece(text=text, kept=False, kind=_LEFT_OUT[token.type])
         opened = token.type
+
+
+def _pictures(inline: "Token") -> Iterator[Picture]:
+    for token in inline.children or ():
+        if token.type == "image" and token.attrs.get("src"):
+            alt = " ".join(clean_characters(token.content).split())
+            yield Picture(addresses=(str(token.attrs["src"]),), alt=alt, caption=str(token.attrs.get("title") or ""))
 
 
 def _spoken(inline: "Token") -> str:
