@@ -306,7 +306,7 @@ def inspect_audio(
 
 
 def _provenance(path: Path, where: str) -> Iterator[Finding]:
-    """What is wrong with the signed manifest of an MP3. Without the library that reads it nothing is said."""
+    """What is wrong with the signed manifest of a file. Without the library that reads it nothing is said."""
     try:
         found = provenance_of(path)
     except SetupError:

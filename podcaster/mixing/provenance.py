@@ -1,8 +1,9 @@
-"""Content Credentials (C2PA 2): a signed manifest in an MP3 says that its voices are synthetic.
+"""Content Credentials (C2PA 2): a signed manifest in an MP3, M4A or M4B says that its voices are synthetic.
 
-The manifest is in a GEOB frame at the end of the tag. c2pa's own writer would turn the tag into ID3v2.4, in which some
-players lose the chapters. So the frame is written here, and c2pa only makes and signs the manifest: functions of its C
-interface (c2pa.h) that its Python classes do not offer. The hash covers the whole file except the manifest.
+In an MP4 file c2pa writes the manifest, as its second box. In an MP3 the manifest is in a GEOB frame at the end of the
+tag. There c2pa's own writer would turn the tag into ID3v2.4, in which some players lose the chapters. So the frame is
+written here, and c2pa only makes and signs the manifest: functions of its C interface (c2pa.h) that its Python classes
+do not offer. The hash covers the whole file except the manifest. C2PA has no place for a manifest in an Ogg file.
 """
 
 import ctypes
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from podcaster.errors import MixingError, SetupError
+from podcaster.mixing.episode_folder import M4A, M4B, MP3
 from podcaster.version import install_advice, podcaster_version
 
 EXTRA = "provenance"
@@ -23,6 +25,11 @@ MEDIA_TYPE = b"application/x-c2pa-manifest-store"
 _FRAME_TEXT = b"\0" + MEDIA_TYPE + b"\0c2pa\0c2pa manifest store\0"
 """Content of the GEOB frame before the manifest: encoding, media type, file name, description (ID3v2.3, 4.16)."""
 _MANIFEST = b"application/c2pa"
+_MP3_TYPE, _MP4_TYPE = "audio/mpeg", "audio/mp4"
+_MP4_ENDINGS = (M4A, M4B)
+_BOX_HEAD_BYTES = 8
+_MP4_MANIFEST = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+"""The id of the box with the manifest (C2PA 2.1, appendix A.5)."""
 _HEAD_BYTES = 10
 """Length of the header of a tag, and of a frame."""
 _Out = ctypes.POINTER(ctypes.c_ubyte)
@@ -43,6 +50,38 @@ def check_provenance() -> None:
     _c2pa()
 
 
+def sign(path: Path, title: str, credentials: Credentials) -> None:
+    """Sign an audio file in a format that can be signed; another one stays as it is. Raises MixingError when the key or
+    the certificate can't be used, and SetupError without c2pa."""
+    if path.suffix == MP3:
+        sign_mp3(path, title, credentials)
+    elif path.suffix in _MP4_ENDINGS:
+        _sign_mp4(path, title, credentials)
+
+
+def _sign_mp4(path: Path, title: str, credentials: Credentials) -> None:
+    c2pa = _c2pa()
+    signed = path.with_name(f"signed-{path.name}")
+    certificate, key = _read(credentials)
+    info = c2pa.C2paSignerInfo(
+        alg=_algorithm(key, credentials), sign_cert=certificate, private_key=key, ta_url=None
+    )
+    try:
+        manifest = json.dumps(_manifest(title, _MP4_TYPE))
+        with (
+            c2pa.Signer.from_info(info) as signer,
+            c2pa.Builder.from_json(manifest) as builder,
+            path.open("rb") as source,
+            signed.open("w+b") as place,
+        ):
+            builder.sign(signer, _MP4_TYPE, source, place)
+        signed.replace(path)
+    except c2pa.C2paError as error:
+        raise _unusable(credentials, str(error)) from error
+    finally:
+        signed.unlink(missing_ok=True)
+
+
 def sign_mp3(path: Path, title: str, credentials: Credentials) -> None:
     """Put a signed manifest into the tag of an MP3. Raises MixingError when the key or the certificate can't be used,
     and SetupError without c2pa."""
@@ -59,15 +98,14 @@ def sign_mp3(path: Path, title: str, credentials: Credentials) -> None:
 
 
 def provenance_of(path: Path) -> tuple[bool, str] | None:
-    """Whether the manifest of an MP3 is valid, and its digital source type; None for a file without a manifest. A
+    """Whether the manifest of a file is valid, and its digital source type; None for a file without a manifest. A
     signer whom c2pa does not know is no fault. SetupError without c2pa."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
-        if head[:3] != b"ID3" or len(head) < _HEAD_BYTES or MEDIA_TYPE not in file.read(_from_syncsafe(head[6:10])):
-            return None
+    media_type = _signed_type(path)
+    if not media_type:
+        return None
     c2pa = _c2pa()
     try:
-        with c2pa.Reader(str(path)) as reader:
+        with path.open("rb") as file, c2pa.Reader(media_type, file) as reader:
             told = json.loads(reader.json())
     except c2pa.C2paError:
         return False, ""
@@ -77,21 +115,31 @@ def provenance_of(path: Path) -> tuple[bool, str] | None:
     return told["validation_state"] != "Invalid", sources[0] if sources else ""
 
 
+def _signed_type(path: Path) -> str:
+    """The media type of a file that has a manifest; "" for any other."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+        if head[:3] == b"ID3" and len(head) == _HEAD_BYTES:
+            return _MP3_TYPE if MEDIA_TYPE in file.read(_from_syncsafe(head[6:10])) else ""
+        if head[4:8] == b"ftyp":
+            file.seek(int.from_bytes(head[:4], "big"))
+            box = file.read(_BOX_HEAD_BYTES + len(_MP4_MANIFEST))
+            return _MP4_TYPE if box[4:] == b"uuid" + _MP4_MANIFEST else ""
+    return ""
+
+
 class _Signing:
     """One manifest on its way: its placeholder first, then the signed manifest of the same length."""
 
     def __init__(self, title: str, credentials: Credentials) -> None:
         c2pa = _c2pa()
         self._library = c2pa.c2pa._lib  # the C interface is public, its name in Python is not
-        try:
-            certificate, key = credentials.certificate.read_bytes(), credentials.key.read_bytes()
-        except OSError as error:
-            raise _unusable(credentials, error.strerror or str(error)) from error
+        certificate, key = _read(credentials)
         self._credentials = credentials
         algorithm = _algorithm(key, credentials)
         info = c2pa.C2paSignerInfo(alg=algorithm, sign_cert=certificate, private_key=key, ta_url=None)
         self._signer = self._call("c2pa_signer_from_info", ctypes.c_void_p, ctypes.byref(info))
-        manifest = json.dumps(_manifest(title)).encode()
+        manifest = json.dumps(_manifest(title, _MP3_TYPE)).encode()
         self._builder = self._call("c2pa_builder_from_json", ctypes.c_void_p, ctypes.c_char_p(manifest))
         reserved = self._call("c2pa_signer_reserve_size", ctypes.c_int64, self._signer)
         self.placeholder = self._bytes(
@@ -132,12 +180,20 @@ class _Signing:
         return ctypes.cast(getattr(self._library, name), ctypes.c_void_p).value or 0
 
 
-def _manifest(title: str) -> dict[str, object]:
+def _read(credentials: Credentials) -> tuple[bytes, bytes]:
+    """The certificate and the key."""
+    try:
+        return credentials.certificate.read_bytes(), credentials.key.read_bytes()
+    except OSError as error:
+        raise _unusable(credentials, error.strerror or str(error)) from error
+
+
+def _manifest(title: str, media_type: str) -> dict[str, object]:
     created = {"action": "c2pa.created", "digitalSourceType": SOURCE_TYPE}
     return {
         "claim_generator_info": [{"name": "podcaster", "version": podcaster_version()}],
         "title": title,
-        "format": "audio/mpeg",
+        "format": media_type,
         "assertions": [{"label": "c2pa.actions", "data": {"actions": [created]}}],
     }
 
@@ -178,7 +234,7 @@ def _from_syncsafe(size: bytes) -> int:
 
 
 def _unusable(credentials: Credentials, why: str) -> MixingError:
-    advice = "give a certificate chain and its key, both in PEM, in [provenance] of podcaster.toml"
+    advice = "give a certificate chain and its key, both in PEM, in [publish] of podcaster.toml"
     return MixingError(f"the episode can't be signed ({why})", where=str(credentials.certificate), advice=advice)
 
 

@@ -12,9 +12,9 @@ from podcaster.mixing.containers.tag_values import source_text
 from podcaster.mixing.cover import draw_cover
 from podcaster.mixing.encoder import Encoder
 from podcaster.mixing.episode import Episode
-from podcaster.mixing.episode_folder import MP3, PICTURES, EpisodeFolder
+from podcaster.mixing.episode_folder import PICTURES, EpisodeFolder
 from podcaster.mixing.mix import EncodedMix, Mix, level_pieces
-from podcaster.mixing.provenance import Credentials, sign_mp3
+from podcaster.mixing.provenance import Credentials, sign
 from podcaster.mixing.tags import EpisodeTags, TaggedPicture, transcript_lines
 from podcaster.mixing.timeline_file import timeline_json
 from podcaster.reading.article import Article
@@ -42,7 +42,8 @@ def release_episode(
     pictures: Sequence[PlacedPicture] = (),
 ) -> Episode:
     """Join, tag and release the mix into `folder`, whose name is the slug. `cover` is a JPEG, by default drawn from the
-    title. `pictures` are for the chapters. With `credentials` the MP3 is signed.
+    title. `pictures` are for the chapters. With `credentials` the audio files are signed, apart
+    from Opus.
 
     Every file is written atomically, and audio files that an earlier build made in other formats are removed.
     OutputError or MixingError when that fails. A mix that can't be encoded or tagged changes nothing in the folder.
@@ -73,8 +74,8 @@ def release_episode(
     levels: list[tuple[float, float]] = []
     for encoded_mix in mix.encoded:
         path, lufs, dbtp = _audio_file(mix, encoded_mix, encoder, target_lufs, tags)
-        if credentials and path.suffix == MP3:
-            sign_mp3(path, title, credentials)
+        if credentials:
+            sign(path, title, credentials)
         finished[files.file(encoded_mix.container.ending)] = path
         levels.append((lufs, dbtp))
     if folder.is_symlink():

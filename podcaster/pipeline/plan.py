@@ -44,7 +44,7 @@ class Plan:
     cover: bytes | None = None
     """The cover that the script asks for, a JPEG; None is a cover drawn from the title."""
     credentials: Credentials | None = None
-    """With what the MP3 is signed; None leaves it unsigned."""
+    """With what the audio is signed; None leaves it unsigned."""
     pictures: tuple["PlacedPicture", ...] = ()
     """The article's pictures for the chapters, if the show has chapter images."""
     item: str = ""

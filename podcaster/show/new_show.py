@@ -42,7 +42,7 @@ TEMPLATE = """\
 # between = "between.mp3"      # a sound before each section heading
 
 [publish]
-# certificate = "chain.pem"    # sign each MP3 (C2PA) with this certificate; needs the extra provenance
+# certificate = "chain.pem"    # sign the audio (C2PA) with this certificate; needs the extra provenance
 # signing_key = "key.pem"      # and its private key
 # target = "/var/www/podcast"  # or sftp://user@host/path, s3://bucket/path, webdavs://user@host/path
 # chapter_images = false       # true: chapters show the article's pictures; only if you may publish those

@@ -12,8 +12,9 @@ from podcaster.errors import MixingError, SetupError, UsageError
 from podcaster.mixing import provenance
 from podcaster.mixing.containers import container_named
 from podcaster.mixing.containers.id3 import read_tags
-from podcaster.mixing.provenance import SOURCE_TYPE, Credentials, provenance_of, sign_mp3
+from podcaster.mixing.provenance import SOURCE_TYPE, Credentials, provenance_of, sign, sign_mp3
 from podcaster.show.settings import Settings
+from podcaster.system.ffmpeg import FfmpegRuns
 
 EPISODE = Path(__file__).parents[1] / "benchmarks" / "ferry.mp3"
 
@@ -74,16 +75,50 @@ def test_a_signed_episode_is_read_back(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("name", ["m4a", "m4b"])
+def test_a_signed_mp4_file_is_read_back(name: str, tmp_path: Path) -> None:
+    """Its manifest is valid, its sound, tags and chapters are as before, and a changed byte breaks it; Opus stays as it is."""
+    pytest.importorskip("c2pa", reason="needs the extra provenance: pip install -e '.[dev]'")
+    story = tmp_path / "walk.txt"
+    story.write_text("A walk\n\nThe path was dry, and nobody fell into the river.\n", encoding="utf-8")
+    audio, opus = build_episode(story, settings=Settings(engine="tone"), output=tmp_path / "out", formats=[name, "opus"]).episode.audio
+    container, before, signer = container_named(name), audio.read_bytes(), credentials(tmp_path, "ec")
+    tags, sound = container.read_tags(audio), decoded(audio)
+    assert provenance_of(audio) is None
+    sign(audio, "A walk", signer)
+    assert provenance_of(audio) == (True, SOURCE_TYPE)
+    assert (container.read_tags(audio), decoded(audio)) == (tags, sound)
+    assert tags.chapters
+    assert [path.name for path in tmp_path.glob("out/*/signed-*")] == []
+    after = audio.read_bytes()
+    audio.write_bytes(after[:-500] + bytes([after[-500] ^ 1]) + after[-499:])
+    assert provenance_of(audio) == (False, SOURCE_TYPE)
+    assert "provenance" in [found.rule for found in inspect_audio(audio, container, "here")]
+    with pytest.raises(MixingError, match="can't be signed"):
+        sign(audio, "A walk", Credentials(certificate=signer.key, key=signer.key))
+    heard = opus.read_bytes()
+    sign(opus, "A walk", signer)
+    assert opus.read_bytes() == heard
+    assert provenance_of(opus) is None
+    assert len(after) > len(before)
+
+
+def decoded(audio: Path) -> bytes:
+    samples, _ = FfmpegRuns().run(["-v", "error", "-i", str(audio), "-map", "0:a", "-f", "s16le", "-"], patience_s=60)
+    return bytes(samples)
+
+
+@pytest.mark.long
 def test_a_show_with_a_certificate_signs_its_episodes(tmp_path: Path) -> None:
-    """The files named in podcaster.toml sign each MP3, and doctor finds nothing wrong with the signature."""
+    """The files named in podcaster.toml sign each file, and doctor finds nothing wrong with the signature."""
     pytest.importorskip("c2pa", reason="needs the extra provenance: pip install -e '.[dev]'")
     credentials(tmp_path, "ec")
     (tmp_path / "podcaster.toml").write_text('[publish]\ncertificate = "chain.pem"\nsigning_key = "key.pem"\n', encoding="utf-8")
     story = tmp_path / "walk.txt"
     story.write_text("A walk\n\nThe path was dry, and nobody fell into the river.\n", encoding="utf-8")
-    made = build_episode(story, settings=replace(load_settings(tmp_path), engine="tone"), output=tmp_path / "output")
+    made = build_episode(story, settings=replace(load_settings(tmp_path), engine="tone"), output=tmp_path / "output", formats=["mp3", "m4a"])
     assert made.episode.mp3
-    assert provenance_of(made.episode.mp3) == (True, SOURCE_TYPE)
+    assert [provenance_of(audio) for audio in made.episode.audio] == [(True, SOURCE_TYPE)] * 2
     assert "provenance" not in {found.rule for found in inspect_audio(made.episode.mp3, container_named("mp3"), "here")}
 
 
