@@ -234,7 +234,7 @@ def test_a_server_for_one_site_and_without_marks_of_change(
     monkeypatch.setattr(server, "_HEADERS", {**allowed, "Access-Control-Allow-Origin": "https://example.org"})
     assert found(site) == {"cors"}
     monkeypatch.setattr(server, "_HEADERS", allowed)
-    monkeypatch.setattr(server._SiteFiles, "_feed", lambda self, path, *more: Response(path.read_bytes(), media_type="text/xml"))
+    monkeypatch.setattr(server._SiteFiles, "_with_own_address", lambda self, path, *more: Response(path.read_bytes(), media_type="text/xml"))
     assert "feed-etag" in found(site)
 
 
