@@ -131,14 +131,16 @@ ROLES_FEMALE = frozenset(
     (
         "woman spokeswoman actress mother daughter wife girl widow sister aunt niece grandmother congresswoman "
         "chairwoman businesswoman policewoman councilwoman queen princess lady waitress girlfriend heiress hostess "
-        "saleswoman assemblywoman stateswoman bride ex-wife mom landlady nun schoolgirl"
+        "saleswoman assemblywoman stateswoman bride ex-wife mom landlady nun schoolgirl "
+        "mum grandma granddaughter stepmother stepdaughter stepsister half-sister godmother goddaughter"
     ).split()
 )
 ROLES_MALE = frozenset(
     (
         "man spokesman actor father son husband boy widower brother uncle nephew grandfather congressman chairman "
         "businessman policeman councilman king prince gentleman waiter boyfriend salesman assemblyman statesman "
-        "groom ex-husband dad landlord monk schoolboy"
+        "groom ex-husband dad landlord monk schoolboy "
+        "grandpa grandson stepfather stepson stepbrother half-brother godfather godson"
     ).split()
 )
 ROLES = (

@@ -76,6 +76,14 @@ def test_a_first_name_that_is_a_surname_too_tells_a_gender_where_nobody_has_a_su
     assert {entity.name: entity.gender for entity in entities.all}[("Thomas",)] == gender
 
 
+@pytest.mark.parametrize(("kin", "gender"), [("granddaughter", "female"), ("stepson", "male"), ("pupil", "unknown")])
+def test_kinship_tells_a_gender(kin: str, gender: str) -> None:
+    """A first name that both have."""
+    tokens = tokenize(body := f"The oldest of them, his {kin} Robin, began last autumn.", paragraphs(body), [])
+    entities = Entities(tokens, find_mentions(tokens))
+    assert {entity.name: entity.gender for entity in entities.all}[("Robin",)] == gender
+
+
 def test_a_word_that_begins_a_sentence_once_is_no_organisation() -> None:
     """ "It" is Larkwell Rail's, which is named twice, not that of Packaged or Mile."""
     body = "Packaged tea is late. Larkwell Rail ran trains to Mile 12. Larkwell Rail closed. It said: “No train will run again.”"
