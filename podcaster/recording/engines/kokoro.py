@@ -9,6 +9,7 @@ import io
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -154,7 +155,8 @@ class Kokoro:
         import numpy as np
 
         voice = parse_mixture(voice_id)
-        speed = np.asarray([rate_wpm / voice.natural_wpm], np.float32)
+        # Lower frequencies make the sound longer, so it is spoken more quickly.
+        speed = np.asarray([rate_wpm / voice.natural_wpm * 100 / voice.frequency_percent], np.float32)
         style = _style(voice)
         sounds: list[Any] = []
         words: list[SpokenWord] = []
@@ -172,7 +174,8 @@ class Kokoro:
             sounds.append(samples * _LEVEL)
             position += len(samples)
         whole = np.concatenate(sounds) if sounds else np.zeros(0, np.float32)
-        return Sound(samples=whole, sample_rate_hz=SAMPLE_RATE_HZ, words=tuple(words), pauses=tuple(pauses))
+        sound = Sound(samples=whole, sample_rate_hz=SAMPLE_RATE_HZ, words=tuple(words), pauses=tuple(pauses))
+        return sound if voice.frequency_percent == 100 else with_frequencies(sound, voice.frequency_percent)
 
     def _spoken(self, phrase: Phrase, style: "numpy.ndarray", speed: "numpy.ndarray") -> "tuple[Any, list[int]]":
         """The samples of a phrase, and the frames of each token. FlawedSpeechError when they are not plausible."""
@@ -194,6 +197,27 @@ class Kokoro:
         if not _SHORTEST_FRAMES <= sum(frames) / len(frames) <= _LONGEST_FRAMES:
             raise FlawedSpeechError(f"{len(ids)} tokens last {sum(frames)} frames")
         return samples, frames
+
+
+def with_frequencies(sound: Sound, percent: int) -> Sound:
+    """The sound with all its frequencies changed to this percentage, pitch and resonances alike. Below 100 it gets
+    longer, and the times with it. What would lie above half the sample rate is left out."""
+    import numpy as np
+
+    length = len(sound.samples)
+    margin = -length % percent + 24 * percent  # with it the new length is a whole number, and its ends do not meet
+    padded = np.pad(sound.samples.astype(np.float64), (0, margin))
+    longer = len(padded) * 100 // percent
+    spectrum = np.fft.rfft(padded)[: longer // 2 + 1]
+    if longer < len(padded):
+        spectrum[-1] = 0.0  # half the new sample rate has no phase
+    samples = np.fft.irfft(spectrum, longer) * (longer / len(padded))
+    return Sound(
+        samples=samples[: length * 100 // percent].astype(np.float32),
+        sample_rate_hz=sound.sample_rate_hz,
+        words=tuple(replace(word, sample=word.sample * 100 // percent) for word in sound.words),
+        pauses=tuple(pause * 100 // percent for pause in sound.pauses),
+    )
 
 
 def _heard_at(frame: int) -> int:

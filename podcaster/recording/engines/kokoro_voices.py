@@ -1,11 +1,12 @@
 """Kokoro's English voices, and mixtures of them.
 
 The id of a mixture names its voices, each with its share in percent: "am_adam:60+bm_lewis:40". It speaks with the
-accent of its first voice.
+accent of its first voice. "@92" after any id lowers all frequencies of the voice to 92 percent, as those of a larger
+person; above 100 they are raised. Its rate stays.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from podcaster.errors import CastError
 from podcaster.recording.engines.synthesis import ModelVoice
@@ -53,6 +54,9 @@ VOICES = {
     for name in _NATURAL_WPM
 }
 _PART = re.compile(r"([a-z]+_[a-z]+):([1-9]\d?)")
+_FREQUENCIES = re.compile(r"(.*)@([1-9]\d{1,2})", re.DOTALL)
+LOWEST_PERCENT, HIGHEST_PERCENT = 85, 115
+"""Limits of the frequencies of a voice. Beyond them it sounds like a slow or a fast tape."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,9 @@ class Mixture:
     shares: tuple[tuple[str, float], ...]
     """Names of voices and their shares, with the sum 1."""
     natural_wpm: float
-    """Words a minute at speed 1."""
+    """Words a minute at speed 1, before the frequencies are changed."""
+    frequency_percent: int = 100
+    """All frequencies of the voice, in percent of those of the model."""
 
     @property
     def is_british(self) -> bool:
@@ -72,6 +78,17 @@ class Mixture:
 
 def parse_mixture(voice_id: str) -> Mixture:
     """The mixture that an id names. CastError when it names none; the advice lists the voices."""
+    changed = _FREQUENCIES.fullmatch(voice_id)
+    if changed is None:
+        return _mixture(voice_id)
+    percent = int(changed[2])
+    if not LOWEST_PERCENT <= percent <= HIGHEST_PERCENT:
+        advice = f"choose {LOWEST_PERCENT} to {HIGHEST_PERCENT}"
+        raise CastError(f"kokoro can't speak {voice_id!r} at {percent} percent of its frequencies", advice=advice)
+    return replace(_mixture(changed[1]), frequency_percent=percent)
+
+
+def _mixture(voice_id: str) -> Mixture:
     if voice_id in VOICES:
         return Mixture(shares=((voice_id, 1.0),), natural_wpm=_NATURAL_WPM[voice_id])
     parts = [_PART.fullmatch(part) for part in voice_id.split("+")]

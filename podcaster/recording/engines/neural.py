@@ -15,6 +15,7 @@ from podcaster.recording.engines import (
     harmonics,
     hibari,
     kokoro,
+    kokoro_voices,
     people,
     piper,
     pronunciation,
@@ -147,7 +148,8 @@ class KokoroEngine(NeuralEngine):
     @classmethod
     def version(cls) -> str:
         """Checksums of model and voices, precision, versions of the packages, and a digest of our own modules."""
-        return f"{kokoro.version_of_sound()} modules {digest_of(*_PRONUNCIATION, kokoro, float_model, bfloat16)}"
+        ours = digest_of(*_PRONUNCIATION, kokoro, kokoro_voices, float_model, bfloat16)
+        return f"{kokoro.version_of_sound()} modules {ours}"
 
     @classmethod
     def most_processes(cls) -> int | None:
