@@ -13,7 +13,7 @@ from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.mixing.timeline_file import read_episode
 from podcaster.pipeline.script_source import read_script_file
 from podcaster.publishing.agreement import letters_in, spoken_letters
-from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.ffmpeg import TO_PIPE, FfmpegRuns
 from podcaster.system.user_files import read_regular, read_text
 
 RATE_HZ = 22_050
@@ -119,5 +119,5 @@ def _peak(samples: "array[int]", start_ms: int, end_ms: int) -> int:
 
 def _decoded(audio: Path) -> "array[int]":
     command = ["-v", "error", "-nostdin", "-i", f"file:{audio}", "-map", "0:a:0", "-f", "s16le", "-ac", "1"]
-    samples, _ = FfmpegRuns().run([*command, "-ar", str(RATE_HZ), "-"], patience_s=_DECODE_TIMEOUT_S)
+    samples, _ = FfmpegRuns().run([*command, "-ar", str(RATE_HZ), *TO_PIPE], patience_s=_DECODE_TIMEOUT_S)
     return array("h", samples)

@@ -26,7 +26,7 @@ from podcaster.system.files import temporary_folder
 PIECE_KIND = "piece"
 """Kind of encoded pieces in the content store."""
 _LEVEL_KIND = "level"
-_FORMAT = 6
+_FORMAT = 7
 """Version of the cached entries, a part of their keys. Raise it when their layout changes."""
 
 
@@ -47,9 +47,7 @@ class _Job:
 class Encoder:
     """Measures and encodes pieces, as many at once as there are processors; a context manager."""
 
-    def __init__(
-        self, store: ContentStore | None = None, executor: Executor | None = None, workers: int = 1
-    ) -> None:
+    def __init__(self, store: ContentStore | None = None, executor: Executor | None = None, workers: int = 1) -> None:
         """`store` caches the results. With an `executor`, its `workers` encode; without one, this machine does."""
         self._store = store
         self._executor = executor

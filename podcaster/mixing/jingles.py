@@ -6,7 +6,7 @@ from pathlib import Path
 
 from podcaster.errors import MixingError
 from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, read_integrated_lufs
-from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.ffmpeg import TO_PIPE, FfmpegRuns
 
 LEVEL_LUFS = -30.0
 """Loudness of jingles before the mix is brought to its target. Takes then have about -28 LUFS, so music stays a little
@@ -82,7 +82,8 @@ def _jingle(path: Path, advice: str = "change it in podcaster.toml") -> Jingle:
 
 def _decoded(path: Path, gain_db: float, sample_rate_hz: int) -> bytes:
     fades = f"afade=t=in:d={FADE_S},areverse,afade=t=in:d={FADE_S},areverse"
-    return _run(path, ["-af", f"volume={gain_db:.2f}dB,{fades}", "-f", "s16le", "-ar", str(sample_rate_hz), "-"])[0]
+    filters = ["-af", f"volume={gain_db:.2f}dB,{fades}"]
+    return _run(path, [*filters, "-f", "s16le", "-ar", str(sample_rate_hz), *TO_PIPE])[0]
 
 
 def _run(path: Path, arguments: list[str]) -> tuple[bytes, str]:

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from podcaster.errors import MixingError
 from podcaster.mixing.fonts import sized_font
 from podcaster.mixing.timeline import Timeline
-from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.ffmpeg import TO_PIPE, FfmpegRuns
 from podcaster.system.files import write_whole
 
 WIDTH, HEIGHT = 1600, 420
@@ -39,7 +39,7 @@ def plot_episode(audio: Path, timeline: Timeline, names: dict[str, str], to: Pat
 
 def _peaks(audio: Path, columns: int) -> list[float]:
     """The highest sample of each column, 0 to 1."""
-    command = ["-v", "error", "-i", f"file:{audio}", "-f", "s16le", "-ac", "1", "-ar", str(_RATE_HZ), "-"]
+    command = ["-v", "error", "-i", f"file:{audio}", "-f", "s16le", "-ac", "1", "-ar", str(_RATE_HZ), *TO_PIPE]
     try:
         decoded, _ = FfmpegRuns().run(command, patience_s=_TIMEOUT_S)
     except MixingError as error:
@@ -105,4 +105,3 @@ def _colour(k: int, count: int) -> str:
     """The colour of speaker `k`: evenly spread hues, dark enough for a white background."""
     red, green, blue = colorsys.hls_to_rgb((0.02 + k / max(1, count)) % 1, 0.42, 0.72)
     return f"#{round(255 * red):02x}{round(255 * green):02x}{round(255 * blue):02x}"
-

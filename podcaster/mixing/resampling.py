@@ -1,6 +1,6 @@
 """Raw samples at another sample rate, by ffmpeg's own resampler."""
 
-from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.ffmpeg import TO_PIPE, FfmpegRuns
 from podcaster.system.files import temporary_folder
 
 _STEEP = ":filter_size=128:cutoff=0.98"
@@ -29,5 +29,5 @@ def resample(pcm: bytes, from_hz: int, to_hz: int) -> bytes:
     with temporary_folder() as folder:
         raw = folder / "take.pcm"
         raw.write_bytes(pcm)
-        command = [*raw_input(from_hz), "-af", aresample(from_hz, to_hz), "-f", "s16le", "pipe:1"]
+        command = [*raw_input(from_hz), "-af", aresample(from_hz, to_hz), "-f", "s16le", *TO_PIPE]
         return FfmpegRuns().run(command, raw)[0]

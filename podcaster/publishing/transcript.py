@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.mixing.times import format_timestamp
@@ -22,11 +23,12 @@ NARRATOR, UNNAMED = "Narrator", "Speaker"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Token:
+class _Token(NamedTuple):
     """A word with its punctuation and its time. A word longer than a line becomes several tokens."""
 
     text: str
+    width: int
+    """Its characters in the file."""
     start_ms: int
     end_ms: int
     ends_clause: bool
@@ -56,7 +58,7 @@ def webvtt(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
         free_ms = max(end_ms, start_ms + 1)  # WebVTT does not allow a cue without a length
         tag = tags[cue.speaker]
         most = min(LINE_CHARACTERS, RAW_CHARACTERS - len(tag))
-        lines = "\n".join(_escaped(line) for line in _lines([token.text for token in caption], most))
+        lines = "\n".join(_escaped(line) for line in _lines(caption, most))
         parts.append(f"{format_timestamp(start_ms)} --> {format_timestamp(free_ms)}\n{tag}{lines}\n")
     return "\n".join(parts)
 
@@ -107,19 +109,30 @@ def _fits(tokens: Sequence[_Token], most: int) -> bool:
         return True
     if len(tokens) > LINE_CHARACTERS or tokens[-1].end_ms - tokens[0].start_ms > LONGEST_MS:
         return False
-    characters = sum(_width(token.text) + 1 for token in tokens) - 1
+    characters = _length(tokens)
     if characters <= most or characters > 2 * most + 1:
         return characters <= most
-    return all(_width(line) <= most for line in _lines([token.text for token in tokens], most))
+    first = _on_first_line(tokens)
+    return _length(tokens[:first]) <= most and _length(tokens[first:]) <= most
 
 
-def _lines(words: Sequence[str], most: int) -> list[str]:
-    """The words on one line if they fit, else on two lines of nearly equal length."""
-    whole = " ".join(words)
-    if _width(whole) <= most:
-        return [whole]
-    broken = [[" ".join(words[:count]), " ".join(words[count:])] for count in range(1, len(words))]
-    return min(broken, key=lambda lines: max(len(line) for line in lines), default=[whole])
+def _lines(tokens: Sequence[_Token], most: int) -> list[str]:
+    """The tokens on one line if they fit, else on two lines of nearly equal length."""
+    first = len(tokens) if _length(tokens) <= most else _on_first_line(tokens)
+    return [" ".join(token.text for token in line) for line in (tokens[:first], tokens[first:]) if line]
+
+
+def _on_first_line(tokens: Sequence[_Token]) -> int:
+    """The number of tokens on the first of two lines, so that the longer one is as short as possible. One token makes
+    one line."""
+    ends = list(accumulate(len(token.text) + 1 for token in tokens))  # each with the space after it
+    longer = [max(end, ends[-1] - end) for end in ends[:-1]]
+    return longer.index(min(longer)) + 1 if longer else 1
+
+
+def _length(tokens: Sequence[_Token]) -> int:
+    """The characters of a line of these tokens in the file, with the spaces between them."""
+    return sum(token.width for token in tokens) + len(tokens) - 1
 
 
 def _width(text: str) -> int:
@@ -152,7 +165,7 @@ def _sentence_tokens(cue: TimedCue, most: int) -> Iterator[list[_Token]]:
             text = _CONTROLS.sub("", cue.text[start:end])
             if text:
                 ends_clause = text.rstrip("\"'”’»)").endswith((",", ";", ":", "—", "–", ".", "!", "?", "…"))
-                tokens.append(_Token(text=text, start_ms=start_ms, end_ms=now_ms, ends_clause=ends_clause))
+                tokens.append(_Token(text, _width(text), start_ms, now_ms, ends_clause))
         if tokens:
             yield tokens
 

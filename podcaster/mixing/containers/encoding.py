@@ -6,7 +6,7 @@ from pathlib import Path
 from podcaster.mixing.containers.base import EncodedSound
 from podcaster.mixing.loudness import METER, level_filters, limited_rate_hz, read_integrated_lufs, read_true_peak_dbtp
 from podcaster.mixing.resampling import aresample, raw_input
-from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.ffmpeg import TO_PIPE, FfmpegRuns
 
 
 def encode_levelled(
@@ -26,13 +26,17 @@ def encode_levelled(
     `options` name the codec and the format that ffmpeg writes. `lead_samples` and `tail_samples`, at `sample_rate_hz`,
     are silence to put before and after the samples. MixingError when ffmpeg fails.
     """
-    # Level and measure at the rate of the limiter: resampling would make measuring slower, and changes no level.
+    # Loudness is measured at the rate of the limiter: resampling would make measuring slower, and changes no level. The
+    # true peak is measured after it: from there fewer samples are to be made.
+    faster_hz = 2 * to_sample_rate_hz
+    while faster_hz < 4 * sample_rate_hz:
+        faster_hz *= 2
     filters = (
-        f"{_silence(lead_samples, tail_samples)}{level_filters(gain_db, sample_rate_hz)},{METER},asplit=2[level][peak];"
-        f"[level]{aresample(limited_rate_hz(sample_rate_hz), to_sample_rate_hz)}[out];"
-        f"[peak]{_peak_meter(sample_rate_hz)}[peaked]"
+        f"{_silence(lead_samples, tail_samples)}{level_filters(gain_db, sample_rate_hz)},{METER},"
+        f"{aresample(limited_rate_hz(sample_rate_hz), to_sample_rate_hz)},asplit=2[out][peak];"
+        f"[peak]{_peak_meter(faster_hz)}[peaked]"
     )
-    command = [*raw_input(sample_rate_hz), "-filter_complex", filters, "-map", "[out]", *options, "pipe:1"]
+    command = [*raw_input(sample_rate_hz), "-filter_complex", filters, "-map", "[out]", *options, *TO_PIPE]
     # Not anullsink: ffmpeg 7.0 fails an assertion when a branch of the filters has no output.
     command += ["-map", "[peaked]", "-f", "null", "-"]
     content, log = ffmpeg.run(command, raw)
@@ -61,7 +65,7 @@ def encode_unmeasured(
         f"{_silence(lead_samples, tail_samples)}{level_filters(gain_db, sample_rate_hz)},"
         f"volume={encoder_gain_db}dB,{aresample(limited_rate_hz(sample_rate_hz), to_sample_rate_hz)}"
     )
-    return ffmpeg.run([*raw_input(sample_rate_hz), "-af", filters, *options, "pipe:1"], raw)[0]
+    return ffmpeg.run([*raw_input(sample_rate_hz), "-af", filters, *options, *TO_PIPE], raw)[0]
 
 
 def decode_measured(
@@ -78,10 +82,10 @@ def decode_measured(
     when ffmpeg fails."""
     filters = (
         f"atrim=start_sample={skip_samples},asetpts=PTS-STARTPTS,{METER},asplit=2[level][peak];"
-        f"[level]aresample={to_sample_rate_hz}[out];[peak]{_peak_meter(sample_rate_hz)}[peaked]"
+        f"[level]aresample={to_sample_rate_hz}[out];[peak]{_peak_meter(4 * sample_rate_hz)}[peaked]"
     )
     command = ["-f", demuxer, "-i", "pipe:0", "-filter_complex", filters, "-map", "[out]", "-f", "s16le", "-ac", "1"]
-    content, log = ffmpeg.run([*command, "pipe:1", "-map", "[peaked]", "-f", "null", "-"], encoded)
+    content, log = ffmpeg.run([*command, *TO_PIPE, "-map", "[peaked]", "-f", "null", "-"], encoded)
     return EncodedSound(
         content=content, loudness_lufs=read_integrated_lufs(log), true_peak_dbtp=read_true_peak_dbtp(log)
     )
@@ -92,7 +96,9 @@ def _silence(lead_samples: int, tail_samples: int) -> str:
     return f"adelay={lead_samples}S,apad=pad_len={tail_samples}," if lead_samples or tail_samples else ""
 
 
-def _peak_meter(sample_rate_hz: int) -> str:
-    """The filters that measure the true peak by BS.1770-4 annex 2: oversampled four times, 12 taps a phase. ebur128's
-    own takes three times as long and reads the same."""
-    return f"aresample={4 * sample_rate_hz}:filter_size=12,astats=measure_overall=Peak_level:measure_perchannel=none"
+def _peak_meter(faster_hz: int) -> str:
+    """The filters that measure the true peak at a rate at least four times as high as that of the sound, with 12 taps a
+    phase (BS.1770-4 annex 2). ebur128's own meter takes three times as long and reads the same. One frame is let
+    through, since ffmpeg wants every output to have something."""
+    meter = "astats=measure_overall=Peak_level:measure_perchannel=none"
+    return f"aresample={faster_hz}:filter_size=12,{meter},aselect='eq(n,0)'"
