@@ -113,9 +113,9 @@ def build_episode(
     (BCP 47) overrules the detected one. An edited script of the article's episode is used, unless `discard_edits`.
     `formats` names the containers of the audio files, the main one first; by default they are those of the settings.
     `reissue` makes a new episode, with its own guid and folder, of an article that has one already. `fresh` uses no
-    result of earlier builds. `jobs` is the number of processes that speak at the same time, by default one a processor.
-    With an `executor`, its `workers` speak and encode instead. `studio` is an open studio to use instead of a new one.
-    `watch` is called with the progress.
+    result of earlier builds. `jobs` is the number of processes that speak at the same time; None leaves it to the
+    engine. With an `executor`, its `workers` speak and encode instead. `studio` is an open studio to use instead of a
+    new one. `watch` is called with the progress.
 
     Raises PodcasterError when the episode can't be made; no unfinished file is left then.
     """
@@ -351,10 +351,10 @@ def open_studio(
     workers: int = 1,
 ) -> Studio:
     """A studio for the episodes in the folder `output`. Its cache of takes is there. `jobs` processes speak, by default
-    one a processor; with an `executor`, its `workers` speak instead."""
+    as many as suit the engine and this machine; with an `executor`, its `workers` speak instead."""
     return Studio(
         engine=settings.engine,
-        booths=jobs or os.cpu_count() or 1,
+        booths=jobs,
         lexicon=settings.lexicon,
         cache=TakeCache(output, fresh=fresh),
         executor=executor,

@@ -1,5 +1,6 @@
 """The studio: worker processes speak the cues, and the takes come back in order. Workers may hang or die."""
 
+import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +39,7 @@ class Studio:
         self,
         *,
         engine: str | None = None,
-        booths: int,
+        booths: int | None = None,
         lexicon: tuple[LexiconEntry, ...] = (),
         cache: TakeCache | None = None,
         executor: Executor | None = None,
@@ -49,11 +50,12 @@ class Studio:
     ) -> None:
         """`engine` speaks every voice; None leaves it to each voice's profile. CastError for an unknown one.
 
-        `booths` is how many processes of an engine speak at once, if the engine allows so many. `lexicon` has the
-        pronunciations of names; those in a cue come first. `cache` keeps takes. `executor` replaces the booths;
-        `workers` is the number of its workers. They must be processes, since a worker whose engine hangs ends its
-        process. `timeout_s` is how long an engine may render one cue, besides a time that grows with the text.
-        `first_engine` speaks most voices; its booths start at once. `device` is where engines render that take one."""
+        `booths` is how many processes of an engine speak at once, if the engine allows so many; None leaves it to
+        the engine and the number of processors. `lexicon` has the pronunciations of names; those in a cue come
+        first. `cache` keeps takes. `executor` replaces the booths; `workers` is the number of its workers. They must
+        be processes, since a worker whose engine hangs ends its process. `timeout_s` is how long an engine may
+        render one cue, besides a time that grows with the text. `first_engine` speaks most voices; its booths start
+        at once. `device` is where engines render that take one."""
         check_engine(engine or DEFAULT_ENGINE)
         self.engine = engine
         self.booths = booths
@@ -73,6 +75,7 @@ class Studio:
         self._open_pools: set[ProcessPool] = set()
         self._warm_ups: dict[str, list[Future[None]]] = {}
         self._versions: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
         if executor is None and (cache is None or cache.empty):  # with cached takes, perhaps no booth is needed
             self._open_booths(engine or first_engine)
 
@@ -111,7 +114,7 @@ class Studio:
         for request, key in keyed:
             cached = self._cached(request, key) if self.cache else None
             pending.append((request, key, cached or self._submit(request)))
-            if len(pending) >= REQUESTS_AHEAD * (self.workers if self.executor else self.booths):
+            if len(pending) >= REQUESTS_AHEAD * (self.workers if self.executor else self._booths_of(request.engine)):
                 yield self._next_take(pending, pace)
         while pending:
             yield self._next_take(pending, pace)
@@ -200,11 +203,19 @@ class Studio:
     def _open_booths(self, engine: str) -> ProcessPool:
         """The booths of an engine on this machine. They start at once, so that the first take need not wait."""
         if engine not in self._pools:
-            most = 1 if self._uses_gpu(engine) else most_processes(engine) or self.booths
-            pool = self._open_pool(min(self.booths, most))
+            pool = self._open_pool(self._booths_of(engine))
             self._pools[engine] = pool
             self._warm_ups[engine] = [pool.submit(warm_up, engine, self.device) for _ in range(pool.workers)]
         return self._pools[engine]
+
+    def _booths_of(self, engine: str) -> int:
+        """The number of processes of an engine."""
+        if engine not in self._numbers:
+            most = 1 if self._uses_gpu(engine) else most_processes(engine)
+            usual = max(1, (os.cpu_count() or 1) - engine_class(engine).spare_processors)
+            wanted = self.booths or usual
+            self._numbers[engine] = min(wanted, most or wanted)
+        return self._numbers[engine]
 
     def _open_pool(self, workers: int) -> ProcessPool:
         with self._lock:

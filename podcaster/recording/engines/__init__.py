@@ -65,6 +65,8 @@ def engine_class(name: str) -> type[Engine]:
         raise _fault(name, "its class has no sample_rate_hz, or an impossible one")
     if not isinstance(found.start_timeout_s, int | float) or not found.start_timeout_s > 0:
         raise _fault(name, f"its start_timeout_s is {found.start_timeout_s!r}")
+    if not isinstance(found.spare_processors, int):
+        raise _fault(name, f"its spare_processors is {found.spare_processors!r}")
     return found
 
 

@@ -57,7 +57,9 @@ class Engine(ABC):
     """Whether the engine has a method `set_device` that does something."""
     start_timeout_s: ClassVar[float] = 30.0
     """How long `__init__` may take. After that time its process ends."""
-
+    spare_processors: ClassVar[int] = 0
+    """Processors on which it does not speak, unless the user says how many processes do. An engine that speaks much
+    faster than sound is encoded leaves one to the encoder."""
     patience: ClassVar[float] = 1.0
     """For a slow engine: how many times as long as others it may render a text before its process ends."""
 
