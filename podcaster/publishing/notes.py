@@ -32,7 +32,8 @@ def notes_text(episode: Episode) -> str:
         lines += ["", "Articles:", *(_credit_text(credit) for credit in episode.credits)]
     if episode.speakers:
         lines += ["", "Quoted: " + ", ".join(speaker.name for speaker in episode.speakers)]
-    lines += ["", *([f"Article: {episode.url}"] if is_web(episode.url) else []), NOTICE]
+    source = [credit(episode), f"Article: {episode.url}" if is_web(episode.url) else ""]
+    lines += ["", *filter(None, source), NOTICE]
     return "\n".join(lines)
 
 

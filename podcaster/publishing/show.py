@@ -82,7 +82,7 @@ class Show:
     @property
     def about(self) -> str:
         """The description, or a sentence made from the author or title."""
-        return self.description or f"Articles read aloud by {self.author or self.title}."
+        return self.description or f"Articles read aloud by synthetic voices, from {self.author or self.title}."
 
 
 def check_address(url: str) -> str:

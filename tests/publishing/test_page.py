@@ -223,7 +223,7 @@ def test_the_shows_own_page() -> None:
     assert page.xpath("//li/img/@src") == ["one/cover-480.jpg", "t%20w/cover-480.jpg"]
     assert [p.text_content() for p in page.xpath("//ol[@class='cards']/li[1]/p")] == ["3 May 2024 · 1:02:03", "Waves & wind. Yes."]
     assert [li.text_content() for li in page.xpath("//ul[@class='voices']/li")] == ["Name 0", "Name 1", "Name 2", "Name 3", "and 2 more"]
-    assert page.xpath("string(//header//p[@class='meta'])") == "Articles read aloud by Anna."
+    assert page.xpath("string(//header//p[@class='meta'])") == "Articles read aloud by synthetic voices, from Anna."
     assert page.xpath("//input/@data-files") == ["search-0.js"]
     assert not page.xpath("//nav")
     empty = fromstring(index_page(SHOW, [], Volume(number=2, first=0, end=0, archives=3)).encode())

@@ -1,5 +1,7 @@
 """The page in a real browser: plays, seeks, follows the voice, from a server and from a file, with and without script."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -321,6 +323,34 @@ def test_a_show_is_searched_in_the_browser(browser, show: ShowFolder, served: st
     page.go_back()
     page.fill("#search", "")
     page.wait_for_selector(".card", state="visible")
+    assert watched.said == []
+
+
+def test_a_long_list_is_folded(browser, show: ShowFolder, served: str, tmp_path: Path) -> None:
+    """24 cards of 60 are shown, more when asked for, the focus on the first new one; all without script, and to the browser's own search."""
+    site = tmp_path / "site"
+    shutil.copytree(show.site, site, ignore=shutil.ignore_patterns("*.mp3"))
+    index = site / "index.html"
+    card = re.search(r'<li class="card">.*?</li>\n(?=</ol>)', index.read_text(encoding="utf-8"), re.S)[0]
+    many = "".join(card.replace("</h2>", f" number {n}</h2>") for n in range(60))
+    index.write_text(index.read_text(encoding="utf-8").replace(card, many), encoding="utf-8")
+    shown = "[...document.querySelectorAll('.card')].filter((one) => one.checkVisibility({ contentVisibilityAuto: true }) && one.getBoundingClientRect().height > 1).length"
+    watched = Watched(browser)
+    page = watched.page
+    page.goto(index.as_uri())
+    assert page.evaluate(shown) == 24
+    page.get_by_role("button", name="Show more (36)").click()
+    assert page.evaluate(shown) == 48
+    assert page.evaluate("document.activeElement.closest('.card').textContent").count("number 24") == 1
+    page.get_by_role("button", name="Show more (12)").click()
+    assert page.evaluate(shown) == 60
+    assert not page.locator(".more").is_visible()
+    page.goto(index.as_uri() + "#:~:text=number%2055")
+    watched.until("document.querySelectorAll('.cards[hidden]').length === 0")
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(index.as_uri())
+    assert plain.locator(".card").count() == 60
+    assert plain.locator(".more").count() == 0
     assert watched.said == []
 
 

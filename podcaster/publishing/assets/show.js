@@ -4,6 +4,7 @@
   const MOST_EPISODES = 30;
   const MOST_PLACES = 3; // per episode
   const AROUND = 90; // characters shown before a word that was found
+  const CARDS = 24; // shown at once; the browser's own search finds words in the others too
   const copy = document.querySelector("[data-copy]");
   copy?.addEventListener("click", async () => {
     const address = document.getElementById("address");
@@ -25,6 +26,33 @@
   const count = document.getElementById("count");
   const volumes = (self.podcasterSearch ||= []);
   let loading = null;
+
+  // Cards of older episodes come when they are asked for.
+  function fold(cards) {
+    if (cards.length < 1.5 * CARDS) return;
+    const more = element("button", { type: "button", className: "pill more" });
+    let last = cards[0].parentElement;
+    const rest = [];
+    for (let i = CARDS; i < cards.length; i += CARDS) {
+      const part = element("ol", { className: "cards" }, ...cards.slice(i, i + CARDS));
+      part.hidden = "until-found";
+      part.addEventListener("beforematch", () => show(rest.indexOf(part) + 1));
+      last.after(part);
+      rest.push(last = part);
+    }
+    function show(count) {
+      for (const part of rest.splice(0, count)) part.hidden = false;
+      more.hidden = !rest.length;
+      more.textContent = `Show more (${rest.reduce((sum, part) => sum + part.children.length, 0)})`;
+    }
+    more.addEventListener("click", () => {
+      const [part] = rest;
+      show(1);
+      part.querySelector("a").focus({ preventScroll: true });
+    });
+    last.after(more);
+    show(0);
+  }
 
   // Search files are scripts: pages that are opened as files may load nothing else.
   function load() {
@@ -112,5 +140,6 @@
   let waiting = 0;
   field.addEventListener("focus", load, { once: true });
   field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 120); });
+  fold(Array.from(listed.querySelectorAll(".card")));
   if (field.value) search(); // the browser remembered it
 })();
