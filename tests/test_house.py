@@ -37,7 +37,7 @@ THIRD_PARTIES = {
     "imageio_ffmpeg": ["system/ffmpeg.py"],
     "keyring": ["publishing/publishers/"],
     "jinja2": ["publishing/page.py"],
-    "lxml": ["reading/", "publishing/feed.py", "publishing/book.py", "doctor/feed.py"],
+    "lxml": ["reading/", "publishing/feed.py", "publishing/book.py", "doctor/feed.py", "doctor/directory_rules.py"],
     "markdown_it": ["reading/formats/markdown.py"],
     "markupsafe": ["publishing/page.py"],
     "msgspec": ["system/validation.py"],

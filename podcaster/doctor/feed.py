@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from podcaster.doctor.directory_rules import check_channel, check_item, check_transcript, transcript_to_check
 from podcaster.doctor.finding import Finding, finding_of
 from podcaster.doctor.visitor import Visitor
 from podcaster.errors import MixingError, SetupError
@@ -133,6 +134,7 @@ def _channel(visitor: Visitor, url: str, channel: etree._Element) -> Iterator[Fi
         if node is None or not ((node.text or "").strip() or node.attrib):
             advice = "set it in podcaster.toml, then publish"
             yield Finding(rule="channel-lacks", where="feed", what=f"{name} is missing or empty", advice=advice)
+    yield from check_channel(channel)
     if len((channel.findtext("description") or "").encode()) > LONGEST_DESCRIPTION_BYTES:
         what = f"the description is over {LONGEST_DESCRIPTION_BYTES} bytes"
         yield Finding(rule="description-long", where="feed", what=what, advice="shorten it in podcaster.toml")
@@ -163,12 +165,15 @@ class _Episodes:
     target_lufs: float
     met: set[str] = field(default_factory=set)
     """The guids found so far."""
+    enclosures: set[str] = field(default_factory=set)
+    """The addresses of the audio files found so far."""
 
 
 def _items(visitor: Visitor, channel: etree._Element, episodes: _Episodes) -> Iterator[Finding]:
     items = channel.findall("item")
     yield from _identities(items, episodes)
     for item in items:
+        yield from check_item(_title(item), item, episodes.enclosures)
         yield from _item(visitor, item, episodes.target_lufs)
 
 
@@ -198,6 +203,8 @@ def _item(visitor: Visitor, item: etree._Element, target_lufs: float) -> Iterato
     else:
         yield from _media(visitor, where, item, enclosure, target_lufs)
     yield from _alternatives(visitor, where, item)
+    if (transcript := transcript_to_check(item)) and (answer := visitor.get(transcript)).there:
+        yield from check_transcript(where, answer.content)
     for node in [*item.findall(f"{{{PODCAST}}}transcript"), *item.findall(f"{{{PODCAST}}}chapters")]:
         link = node.get("url") or ""
         answer = visitor.head(link)

@@ -130,11 +130,44 @@ def quieter(site: Path, slug: str) -> None:
     in_feed(f'length="{before}"', f'length="{path.stat().st_size}"')(site, slug)
 
 
+def no_title(site: Path, slug: str) -> None:
+    feed = site / "feed.xml"
+    before, item, rest = feed.read_text(encoding="utf-8").partition("<item>")
+    feed.write_text(before + item + rest.partition("</title>")[2], encoding="utf-8")
+
+
+def long_line(site: Path, slug: str) -> None:
+    path = site / slug / f"{slug}.vtt"
+    path.write_text(path.read_text(encoding="utf-8") + "\n00:59:59.000 --> 01:00:00.000\n<v Narrator>" + "word " * 14 + "\n", encoding="utf-8")
+
+
+def no_transcript(site: Path, slug: str) -> None:
+    (site / slug / f"{slug}.vtt").write_text("nothing\n", encoding="utf-8")
+
+
+def renamed(ending: str) -> Broken:
+    """The audio file with another ending, or another name."""
+
+    def act(site: Path, slug: str) -> None:
+        (site / slug / f"{slug}.mp3").rename(site / slug / f"{slug}{ending}")
+        in_feed(f'{slug}.mp3" length', f'{slug}{ending}" length')(site, slug)
+
+    return act
+
+
 BROKEN: dict[str, list[Broken]] = {
     "feed-missing": [no_file("feed.xml")],
     "feed-xml": [in_feed("</channel>", "</chanel>"), in_feed("channel>", "canal>")],
     "channel-lacks": [without("<itunes:owner>", "</itunes:owner>"), without("<title>", "</title>"), without("<itunes:category", "/>")],
-    "description-long": [long_description],
+    "description-long": [long_description, in_feed("</description>\n      <content", "x" * 4000 + "</description>\n      <content")],
+    "category-unknown": [in_feed('category text="News"', 'category text="news"')],
+    "explicit-wrong": [in_feed("explicit>false", "explicit>no"), in_feed("title>\n      <itunes:duration", "title><itunes:explicit>clean</itunes:explicit>\n      <itunes:duration")],
+    "title-missing": [no_title],
+    "enclosure-twice": [item_twice],
+    "address-not-ascii": [renamed("-é.mp3")],
+    "media-unsupported": [renamed(".opus")],
+    "transcript-lines": [long_line],
+    "transcript-broken": [no_transcript],
     "self-link": [in_feed('feed.xml"/>', 'other.xml"/>')],
     "cover-missing": [no_file("cover.jpg")],
     "cover-wrong": [small_cover],
@@ -321,7 +354,7 @@ def test_every_rule_has_its_broken_show() -> None:
     """A rule that no fixture trips can't be added."""
     import re
 
-    sources = (Path(machine.__file__), Path(machine.__file__).with_name("feed.py"))
+    sources = (Path(machine.__file__), *(Path(machine.__file__).with_name(name) for name in ("feed.py", "directory_rules.py")))
     rules = {rule for source in sources for rule in re.findall(r'rule="([\w-]+)"', source.read_text(encoding="utf-8"))}
     assert rules == set(BROKEN) | BY_THE_SERVER | OF_THE_MACHINE | OF_VOLUMES | SIGNED
 
