@@ -77,6 +77,37 @@ def test_the_pictures_of_an_article_are_those_in_its_text(tmp_path: Path) -> Non
     assert "A hut" not in repr(article)
 
 
+@pytest.mark.parametrize(
+    ("around", "count"),
+    [
+        ("{}", 1),
+        ("<figure class='wide-image'><a href='photo.jpg'>{}</a></figure>", 1),
+        ("<div class='promo-box'>{}</div>", 0),
+        ("<div id='author-bio'>{}</div>", 0),
+        ("<span class='tracking-pixel'>{}</span>", 0),
+        ("<aside>{}</aside>", 0),
+        ("<div><h4>Also in the paper</h4><ul><li><a href='/a'>{} The mill</a></li><li><a href='/b'>The quay</a></li><li><a href='/c'>The lock</a></li></ul></div>", 0),
+    ],
+)  # fmt: skip
+def test_a_picture_inside_the_article_may_be_something_else(tmp_path: Path, around: str, count: int) -> None:
+    """A list of other articles, an advertisement or a portrait in the middle of the text is not the article's."""
+    story = tmp_path / "story.html"
+    text = "".join(f"<p>{one}</p>" for one in MORE)
+    story.write_text(f"<html><body><article><h1>A story</h1><p>{LONG}</p>{around.format('<img src=a.png>')}{text}</article></body></html>", encoding="utf-8")
+    assert len(read_article(story).pictures) == count
+
+
+@pytest.mark.parametrize(("above", "below"), [(True, False), (False, True)])
+def test_pictures_above_the_headline_and_far_below_the_text_are_the_pages(tmp_path: Path, above: bool, below: bool) -> None:
+    """Even where the page sets everything in one element."""
+    extra = "<p>The Oakenden Courier</p><img src='a.png'><p>News of the valley</p>"
+    text = "".join(f"<p>{one}</p>" for one in (LONG, *MORE))
+    story = tmp_path / "story.html"
+    end = "<p>Copyright 2026</p><img src='a.png'><p>All rights reserved</p>"
+    story.write_text(f"<html><body>{extra if above else ''}<h1>A story</h1><img src='b.png'>{text}{end if below else ''}</body></html>", encoding="utf-8")
+    assert [one.addresses for one in read_article(story).pictures] == [("b.png",)]
+
+
 def test_markdown_names_its_pictures(tmp_path: Path) -> None:
     """Also one above the title and one below the last paragraph."""
     story = tmp_path / "lock.md"
@@ -209,6 +240,7 @@ def test_an_episode_shows_its_pictures_everywhere(tmp_path: Path) -> None:
     assert [frame.sub_frames.getall("APIC")[0].mime for frame in frames.getall("CHAP")] == ["image/jpeg"] * 3
     publish_show(replace(settings, chapter_images=True), tmp_path / "out")
     site = tmp_path / "out" / "site"
+    assert [(site / made.slug / name).read_bytes() for _, name, _ in shown] == [one.jpeg for one in tags.pictures]
     listed = json.loads((site / made.slug / made.folder.chapters.name).read_text(encoding="utf-8"))["chapters"]
     base = f"https://example.org/pod/{made.slug}"
     assert [one["img"] for one in listed] == [f"{base}/{name}" for _, name, _ in shown]

@@ -67,8 +67,9 @@ def of_article(
     texts = [at for at, stays in enumerate(kept) if stays]
     if not texts or not pictures:
         return {}
-    above = [at for at in range(texts[0]) if title and blocks[at].text.casefold() == title.casefold()]
-    first, last = (above[-1] if above else texts[0]), texts[-1] + 1
+    middle, last = texts[len(texts) // 2], texts[-1] + 1
+    headlines = [at for at in range(middle) if title and blocks[at].text.casefold() == title.casefold()]
+    first = headlines[-1] if headlines else texts[0]
     around = _kept_around(blocks, kept)
     found: dict[int, tuple[Picture, ...]] = {}
     for one in pictures:
