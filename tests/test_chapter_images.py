@@ -284,3 +284,7 @@ def test_an_edited_script_keeps_its_pictures(tmp_path: Path) -> None:
     again = build_episode(page, settings=settings, output=tmp_path / "out").episode
     assert "nobody minded" in "".join(cue.text for cue in again.timeline.cues)
     assert [one.picture.alt for one in again.timeline.chapters if one.picture] == ["Water runs over stones", "A hut", ""]
+    given = tmp_path / "given.script.md"
+    given.write_text(script.read_text(encoding="utf-8").replace("A fish pass will be added in spring. ", ""), encoding="utf-8")
+    third = build_episode(given, settings=settings, output=tmp_path / "other").episode
+    assert [one.picture.alt for one in third.timeline.chapters if one.picture] == ["Water runs over stones", "A hut", ""]

@@ -15,12 +15,14 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 from podcaster.errors import PodcasterError
 from podcaster.mixing.chapter_pictures import LARGEST_SOURCE_BYTES, PlacedPicture, small_picture
 from podcaster.mixing.episode_folder import MOST_PICTURES
+from podcaster.pipeline.edits import moved_pictures
+from podcaster.reading import read_article
 from podcaster.reading.article import Article, Picture
 from podcaster.reading.packages import Package
 from podcaster.reading.sources import split_part
 from podcaster.scripting import Script
 from podcaster.system.http import Deadline
-from podcaster.system.user_files import read_regular
+from podcaster.system.user_files import is_file, read_regular
 
 _MOST_TRIED = 60
 """Most pictures whose files are read."""
@@ -52,6 +54,17 @@ def load_pictures(article: Article, script: Script) -> tuple[tuple[PlacedPicture
     said = "1 picture is" if unusable == 1 else f"{unusable} pictures are"
     remark = f"{said} not used: too small, no picture file, or elsewhere than beside the article"
     return tuple(found), (remark,) if unusable else ()
+
+
+def pictures_of_source(article: Article) -> tuple[Picture, ...]:
+    """The pictures of the file that an edited script was made from, with their places in the script's own body. None if
+    the file is gone, or the article was read from the web: nothing is fetched for a script."""
+    if not is_file(split_part(article.source)[0]):
+        return ()
+    try:
+        return moved_pictures(read_article(article.source), article.body)
+    except PodcasterError:
+        return ()
 
 
 def _place(at: int, script: Script) -> tuple[int, int]:

@@ -83,7 +83,7 @@ def prepare(
         troupe = "plain"
     copies = _copies(article, output, found.item) if output is not None and remember and not discard_edits else ()
     edits = (f"your edits in {origin.file} are used; --discard-edits makes the script anew",) if origin.file else ()
-    pictures, unused = _pictures(article, script) if settings.chapter_images and remember else ((), ())
+    pictures, unused = _pictures(article, script, origin) if settings.chapter_images and remember else ((), ())
     remarks = (*article.remarks, *edits, *copies, *_unsaid(script), *cast.remarks, *unused)
     cast = replace(at_rate(cast, settings.rate_wpm), remarks=remarks)
     spoken = _announced(article, script, settings)
@@ -103,9 +103,13 @@ def prepare(
     )
 
 
-def _pictures(article: Article, script: Script) -> tuple[tuple["PlacedPicture", ...], tuple[str, ...]]:
-    from podcaster.pipeline.chapter_pictures import load_pictures  # late: few shows have them
+def _pictures(
+    article: Article, script: Script, origin: Origin
+) -> tuple[tuple["PlacedPicture", ...], tuple[str, ...]]:
+    from podcaster.pipeline.chapter_pictures import load_pictures, pictures_of_source  # late: few shows have them
 
+    if origin.given:
+        article = replace(article, pictures=pictures_of_source(article))
     return load_pictures(article, script)
 
 

@@ -20,6 +20,11 @@ def exists(path: str | Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 - Path.exists() raises for these before Python 3.12
 
 
+def is_file(path: str | Path) -> bool:
+    """Whether the path is a regular file; False for an invalid name and for an unreadable folder."""
+    return os.path.isfile(path)  # noqa: PTH113 - as above
+
+
 def is_folder(path: str | Path) -> bool:
     """Whether the path is a folder; False for an invalid name and for an unreadable folder."""
     return os.path.isdir(path)  # noqa: PTH112 - as above
