@@ -33,10 +33,11 @@ def letters(text: str) -> str:
 
 
 def script_text(path: Path) -> str:
-    """The words of a script file: its title, unless that has cues of its own, and what stands below the first ## and is
-    neither note nor comment."""
+    """The words of a script file that are said: its title, unless that has cues of its own, and what stands below the
+    first ## and is neither note nor comment nor the words of a label."""
     head, _, body = path.read_text(encoding="utf-8").partition("\n## ")
     titles = [line.removeprefix("title: ") for line in head.split("\n") if line.startswith("title: ")]
+    body = re.sub(r"\n## label\n(?:[>/].*\n)*.*", "", f"\n## {body}").removeprefix("\n## ")
     lines = [line for line in body.split("\n")[1:] if not line.startswith(("#", ">", "//"))]
     lines = lines if body.startswith("title") else [*titles, *lines]
     shown = [re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), line.removeprefix("\\")) for line in lines]
@@ -84,7 +85,7 @@ def lost_sound(folder: Path, timeline: dict[str, Any], settings: Settings, engin
     plan = prepare(str(folder / f"{folder.name}.script.md"), settings)
     script, cast = plan.script, plan.cast
     with Studio(engine=engine, booths=1, lexicon=settings.lexicon) as studio:
-        takes = list(studio.record(script.cues, cast, script.language))
+        takes = list(studio.record(script.spoken_cues, cast, script.language))
     if len(takes) != len(timeline["cues"]):
         yield f"{len(timeline['cues'])} cues are in the timeline, {len(takes)} in the script"
         return

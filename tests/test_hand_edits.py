@@ -259,6 +259,19 @@ def test_a_script_is_edited_in_the_editor(story: Path, monkeypatch: pytest.Monke
     assert "some feet" in next((story.parent / "output").glob("*/*.script.md")).read_text("utf-8")
 
 
+def test_without_a_terminal_no_editor_is_started(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """vi on a pipe paints the screen; the line says what to do."""
+    monkeypatch.chdir(story.parent)
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    done = CliRunner().invoke(app, ["script", "story.txt", "--open"])
+    assert done.stderr == (
+        "podcaster: an editor needs a terminal: run this in a terminal, or write the script with -o FILE\n"
+    )
+    written = CliRunner().invoke(app, ["script", "story.txt", "-o", "my story.script.md"])
+    assert written.stdout.endswith("Edit it, then: podcaster build 'my story.script.md'\n")
+
+
 @pytest.mark.long
 def test_a_build_says_its_doubt_and_keeps_edits(story: Path) -> None:
     """`build` ends with the quotes in doubt; over an edited script it uses the edits and says so; --json counts them."""

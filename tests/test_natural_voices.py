@@ -15,6 +15,7 @@ from podcaster.cli import main
 from podcaster.errors import CastError, SetupError, UsageError
 from podcaster.pipeline.plan import prepare
 from podcaster.pipeline.troupe import reason_of, usual_troupe
+from podcaster.show.cast import pin_voice
 from podcaster.scripting.script import Cue, Gender, Script, Speaker
 from podcaster.show.settings import load_settings
 
@@ -99,6 +100,13 @@ def test_a_show_of_plain_voices_stays_plain(installed: None, tmp_path: Path) -> 
     assert usual_troupe(replace(settings, troupe="natural")) == "natural"
     cast.write_text('["Ann"]\nvoice = "iris"\nnatural = "nora"\n', encoding="utf-8")
     assert usual_troupe(settings) == "natural"
+
+
+def test_a_voice_that_is_pinned_in_a_new_show_decides_nothing(installed: None, tmp_path: Path) -> None:
+    """A plain voice for one speaker, before the first episode, does not make the whole show plain."""
+    cast = tmp_path / "cast.toml"
+    pin_voice(cast, "Helen Marsh", "iris", Settings().voices)
+    assert usual_troupe(Settings(cast_file=cast)) == "natural"
 
 
 def test_an_engine_decides_by_itself(installed: None) -> None:

@@ -20,6 +20,8 @@ from podcaster.system.ffmpeg import find_ffmpeg
 pytestmark = pytest.mark.long
 NATO = Path(__file__).parent / "articles" / "nato.txt"
 HARD = {
+    "labels": "# The bells\n\nOla Pask tunes bells. She spoke to Bram Tolley.\n\n**Bram Tolley:** When is a bell done?\n\n"
+    "**Ola Pask:** Never. You stop.\n\n**Bram Tolley:** And then?\n\n**Ola Pask:** Then you listen.\n",
     "figures": """# Rates, scores & a bill of $1.2bn
 
 The bank cut its rate by 0.25% on Feb. 18, 2024, to 4¾ per cent. "We saw inflation fall from 11.1% to 3.4% in 15 months," said Governor Eva Lindqvist-O'Hara, 61.

@@ -17,6 +17,7 @@ import pytest
 import podcaster
 from podcaster import Production, Progress, Settings, build_episode, build_episodes
 from podcaster.casting import Cast, Role, Voice, at_rate
+from podcaster.cli.build_summary import episode_text
 from podcaster.errors import PodcasterError, SourceError
 from podcaster.pipeline.plan import prepare
 from podcaster.show.settings import load_settings
@@ -40,6 +41,22 @@ def test_settings_have_the_shipped_voices_and_lexicon() -> None:
     assert Settings().lexicon == load_settings(Path("nowhere")).lexicon
     assert "Kyiv" in [entry.written for entry in Settings().lexicon]
     assert Settings().cast_file is None
+
+
+def test_progress_and_speakers_are_those_that_are_heard(tmp_path: Path) -> None:
+    """A label counts as no cue that is done, and a speaker without a line, whom an editor left at the top, is nowhere."""
+    script = tmp_path / "bells.script.md"
+    script.write_text(
+        "# podcaster script 2\ntitle: Bells\nspeaker: ola = Ola Pask\nspeaker: ines = Ines\n\n## label\nQ:\n## narration\n"
+        "When is a bell done?\n\n## label\nOla Pask:\n## quote: ola\nNever. You stop.\n\n## narration\nShe laughed.\n",
+        encoding="utf-8",
+    )
+    seen: list[Progress] = []
+    made = build_episode(str(script), settings=TONE, output=tmp_path / "out", watch=seen.append)
+    done = [progress.cues_done for progress in seen]
+    assert (done, done[-1], seen[-1].cues) == (sorted(done), 4, 4)
+    assert [speaker.name for speaker in made.episode.speakers] == ["Ola Pask"]
+    assert "Ines" not in episode_text(str(script), made, tmp_path / "out")
 
 
 def test_an_episode_needs_nothing_but_its_source(tmp_path: Path) -> None:

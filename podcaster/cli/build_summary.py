@@ -38,7 +38,7 @@ def episode_line(source: str, made: "Production", output: Path) -> str:
         return str(made.episode.audio[0])
     from podcaster.mixing.times import format_time
 
-    speakers = plural(len(made.script.speakers), "speaker") if made.script.speakers else "nobody is quoted"
+    speakers = plural(len(made.script.heard_speakers), "speaker") if made.script.heard_speakers else "nobody is quoted"
     length = format_time(made.episode.timeline.duration_ms)
     lines = [f"{made.episode.audio[0]}  {length}, {speakers}"]
     return "\n".join([*lines, *(f"  {line}" for line in (*_left_out(made), *_doubt(source, made, output)))])
@@ -63,9 +63,9 @@ def table(built: "Sequence[Production]", wanted: int, output: Path, *, took_s: f
 
 def _voices(made: "Production") -> list[str]:
     """The voices, with -v their reasons too."""
-    names = {speaker.id: speaker.name for speaker in made.script.speakers}
+    names = {speaker.id: speaker.name for speaker in made.script.heard_speakers}
     rows = [("Narrator", made.cast.narrator.name, "")]
-    rows += [(names[role.speaker], role.voice.name, role.reason) for role in made.cast.roles]
+    rows += [(names[role.speaker], role.voice.name, role.reason) for role in made.cast.roles if role.speaker in names]
     if not verbosity.verbose and len(rows) > _MOST_SHOWN + 1:
         more = len(rows) - _MOST_SHOWN
         rows = [*rows[:_MOST_SHOWN], (f"and {more} more", "", "")]

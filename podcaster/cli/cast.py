@@ -1,6 +1,7 @@
 """`podcaster cast`: who speaks with which voice in every episode of the show."""
 
 import json
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,8 @@ import typer
 from podcaster.cli.completing import speaker_names, voice_names
 from podcaster.cli.explained import explained, say
 from podcaster.cli.help import Command, group_of
+from podcaster.cli.verbosity import verbosity
+from podcaster.errors import UsageError
 
 if TYPE_CHECKING:
     from podcaster.casting import Voice
@@ -68,17 +71,35 @@ def pin(
 
     Example: podcaster cast pin 'Hillary Clinton' maud
     """
-    from difflib import get_close_matches
-
+    from podcaster.casting import troupe_of
+    from podcaster.pipeline.troupe import usual_troupe
     from podcaster.show.cast import load_cast, pin_voice
+    from podcaster.show.settings import load_settings
 
     path, voices = _show()
+    by_name = {one.name.casefold(): one for one in voices}
+    if name.strip().casefold() in by_name and voice.strip().casefold() not in by_name:
+        raise UsageError("the voice comes last", advice=f"podcaster cast pin {shlex.quote(voice)} {name}")
     known = [one.name for one in load_cast(path)]
     one = pin_voice(path, name, voice, voices)
     say(f"{one.name}: {one.voice}, pinned")
-    near = get_close_matches(one.name, known, n=1, cutoff=0.8) if one.name not in known else []
-    if near:
-        say(f"podcaster: {one.name} is new to the cast; {near[0]} was there already", file=sys.stderr)
+    if one.name not in known and (near := _nearest(one.name, known)):
+        say(f"podcaster: {one.name} is new to the cast; {near} was there already", file=sys.stderr)
+    troupe, own = usual_troupe(load_settings(Path())), troupe_of(by_name[one.voice.casefold()])
+    if own != troupe:
+        what = f"{one.voice} is a {own} voice among {troupe} voices: they do not sound like one recording"
+        say(f"podcaster: {what}; podcaster voices list shows the {troupe} voices", file=sys.stderr)
+    if not verbosity.quiet:
+        say("Next: podcaster build ARTICLE, also for an episode that is there already", file=sys.stderr)
+
+
+def _nearest(name: str, known: list[str]) -> str | None:
+    """The name in the cast that is similar to a new one, or that has all its words; None without one."""
+    from difflib import get_close_matches
+
+    words = set(name.casefold().split())
+    whole = (one for one in known if words <= set(one.casefold().split()))
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), None) or next(whole, None)
 
 
 @cast.command("release", cls=Command)

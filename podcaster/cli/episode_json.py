@@ -26,7 +26,9 @@ def episode_json(made: "Production") -> str:
         **({"articles": [asdict(credit) for credit in episode.credits]} if episode.credits else {}),
         "duration_ms": timeline.duration_ms,
         "chapters": [asdict(chapter) for chapter in timeline.chapters],
-        "speakers": [asdict(speaker) | {"voice": made.cast.voice_of(speaker.id).name} for speaker in script.speakers],
+        "speakers": [
+            asdict(speaker) | {"voice": made.cast.voice_of(speaker.id).name} for speaker in script.heard_speakers
+        ],
         "narrator": made.cast.narrator.name,
         "takes": {"made": made.takes_made, "reused": made.takes_reused},
         "loudness_lufs": _rounded(episode.loudness_lufs),

@@ -120,11 +120,12 @@ def script_text(article: "Article", script: "Script", cast: "Cast") -> str:
     from podcaster.scripting import is_doubtful, quotes_in_doubt
     from podcaster.scripting.doubt import certainty
 
-    names = {speaker.id: speaker.name for speaker in script.speakers}
+    names = {speaker.id: speaker.name for speaker in script.heard_speakers}
     width = max(map(len, [*names.values(), "Narrator"]))
     about = " · ".join(filter(None, (script.source, article.byline, article.published)))
     lines = [" ".join(script.title.split()), about, "", f"{'Narrator':{width}}  {cast.narrator.name}"]
-    lines += [f"{names[role.speaker]:{width}}  {role.voice.name:9} {role.reason}" for role in cast.roles]
+    roles = (role for role in cast.roles if role.speaker in names)
+    lines += [f"{names[role.speaker]:{width}}  {role.voice.name:9} {role.reason}" for role in roles]
     lines.append("")
     for cue in script.cues:
         who = names[cue.speaker] if cue.speaker else "Narrator"

@@ -26,9 +26,16 @@ To = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=
 @voices.command("list", cls=Command)
 @explained
 def list_voices(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line: a voice's profile.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also list the kinds of voices that do not speak in this show.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object per line: the profile of each voice of every kind.")
+    ] = False,
 ) -> None:
-    """List all voices with a description of their sound.
+    """List the voices that speak here, and how each sounds.
+
+    Voices are plain, natural or studio voices. An episode has one kind of them.
 
     Example: podcaster voices list
     """
@@ -39,7 +46,9 @@ def list_voices(
     settings = load_settings(Path())
     troupe = usual_troupe(settings)
     narrator = settings.narrator or NARRATORS[troupe]
-    for voice in sorted(settings.voices, key=lambda voice: (troupe_of(voice) != troupe, troupe_of(voice), voice.name)):
+    order = sorted(settings.voices, key=lambda voice: (troupe_of(voice) != troupe, troupe_of(voice), voice.name))
+    own_kind = [voice for voice in order if troupe_of(voice) == troupe]
+    for voice in order if every or as_json else own_kind:
         if as_json:
             print(json.dumps(asdict(voice), ensure_ascii=True))
         else:
@@ -48,6 +57,8 @@ def list_voices(
             say_line(f"{troupe_of(voice):8} {about}  {voice.description}{role}")
     if not as_json:
         say_line(f"\n{reason_of(settings)}")
+        if not every and len(order) > len(own_kind):
+            say_line(f"{len(order) - len(own_kind)} voices of other kinds: podcaster voices list --all")
 
 
 @voices.command("preview", cls=Command)

@@ -55,7 +55,7 @@ def inspect_episode(folder: Path) -> Iterator[Finding]:
 
 def _words(episode: Episode) -> Iterator[Finding]:
     """Script, timeline and transcript must have the same letters and digits. The script lacks the show's announcements,
-    which are in the timeline."""
+    which are in the timeline; its labels are not spoken."""
     where, timeline = episode.slug, episode.timeline
     spoken = letters_in("".join(cue.text for cue in timeline.cues))
     if spoken_letters(read_text(episode.folder.webvtt)) != spoken:
@@ -63,7 +63,7 @@ def _words(episode: Episode) -> Iterator[Finding]:
         yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
     script = episode.folder.script
     written = read_script_file(str(script), read_regular(script)) if script.exists() else None
-    if written is not None and letters_in("".join(cue.text for cue in written[1].cues)) not in spoken:
+    if written is not None and letters_in("".join(cue.text for cue in written[1].spoken_cues)) not in spoken:
         what = "the words of the script are not those of the timeline"
         yield Finding(rule="words-differ", where=where, what=what, advice=_ADVICE)
     for cue in timeline.cues:

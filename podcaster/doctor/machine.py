@@ -28,7 +28,7 @@ def check_machine(folder: Path) -> Iterator[Finding | str]:
 
     def takes() -> str:
         count, size_bytes = TakeCache(folder / "output").size()
-        return f"{count} takes, {size_bytes / 1e6:.1f} MB"
+        return f"{count} recordings, {size_bytes / 1e6:.1f} MB"
 
     parts = (("speech engine", engine), ("encoder", find_ffmpeg), ("settings", voices), ("cache", takes))
     for name, check in parts:

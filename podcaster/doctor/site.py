@@ -107,6 +107,8 @@ def _site(folder: Path) -> Path:
             return place
         if private is not None:
             return private.parent
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}", advice="check the path, or give an address with https://")
     raise UsageError(f"there is no feed in {folder}", advice="podcaster publish makes one")
 
 

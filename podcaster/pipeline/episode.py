@@ -207,7 +207,7 @@ def finish(
     entry = enter_episode(article, slug_of(title_of(article)), output, item=plan.item, reissue=reissue)
     episode = release_episode(
         article,
-        script.speakers,
+        script.heard_speakers,
         recorded.mix,
         output / entry.slug,
         show=settings.show_title,
@@ -219,7 +219,7 @@ def finish(
         credentials=plan.credentials,
         pictures=plan.pictures,
     )
-    write_sidecars(episode, script.speakers)
+    write_sidecars(episode, script.heard_speakers)
     episode = _with_book(episode, recorded, settings)
     if plan.origin.file is None or plan.origin.file.resolve() != episode.folder.script.resolve():
         text = script_file_text(article, script, plan.cast, plan.origin, pinned=plan.pinned_once)

@@ -45,8 +45,10 @@ def usual_troupe(settings: Settings) -> Troupe:
 
 
 def _began_plain(settings: Settings) -> bool:
-    """Whether the show remembers speakers, and all of them have only plain voices."""
-    known = load_cast(settings.cast_file) if settings.cast_file else ()
+    """Whether the show remembers speakers, and all of them have only plain voices. Those who were pinned before they
+    spoke do not count."""
+    remembered = load_cast(settings.cast_file) if settings.cast_file else ()
+    known = [one for one in remembered if one.why != "pinned"]
     troupes = {voice.name: troupe_of(voice) for voice in settings.voices}
     return bool(known) and all(troupes.get(name.casefold(), "plain") == "plain" for one in known for name in one.voices)
 

@@ -103,7 +103,7 @@ def check_address(url: str) -> str:
 def check_email(email: str) -> str:
     """The address itself. UsageError when it is not an e-mail address."""
     if not _EMAIL.match(email):
-        raise UsageError(f"{email!r} is not an e-mail address")
+        raise UsageError(f"{email!r} is not an e-mail address", advice="write it like me@example.org")
     return email
 
 

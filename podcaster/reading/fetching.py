@@ -1,5 +1,6 @@
 """Gets a page over http(s), with bounds on its time, its size and its redirects."""
 
+import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -117,7 +118,7 @@ def follow(url: str, headers: dict[str, str], deadline: Deadline, receive: "Rece
         ) from error
     except (httpx.HTTPError, OSError) as error:
         raise SourceError(
-            f"the page could not be fetched ({_shortened(error) or type(error).__name__})",
+            f"the page could not be fetched ({_in_english(error)})",
             where=where,
             advice="check the address and the connection",
         ) from error
@@ -168,6 +169,22 @@ def refused(response: "httpx.Response", *, where: str, advice: str) -> RefusedEr
         f"the server answered {status}", where=where, advice=advice, status=response.status_code,
         retry_after_s=_retry_after_s(response),
     )  # fmt: skip
+
+
+def _in_english(error: Exception) -> str:
+    """Why no answer came. The system's words for the most frequent reasons are those of programmers."""
+    import httpx
+
+    if isinstance(error, httpx.UnsupportedProtocol):
+        return "it is not an http or https address"
+    causes: list[BaseException] = [error]
+    while behind := causes[-1].__cause__ or causes[-1].__context__:
+        causes.append(behind)
+    if any(isinstance(one, socket.gaierror) for one in causes):
+        return "no server of this name is found"
+    if any(isinstance(one, ConnectionRefusedError) for one in causes):
+        return "no server answers there"
+    return _shortened(error) or type(error).__name__
 
 
 def _shortened(said: object) -> str:

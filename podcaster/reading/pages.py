@@ -57,9 +57,16 @@ _NEEDS_SCRIPTS = "the page is empty until its scripts run"
 _SUSPICIONS = (  # words on a page without an article, why there is none, and what to do
     (
         r"(?:are you a|not a) (?:robot|human)|captcha|checking your browser|access denied|unusual (?:traffic|activity)"
-        r"|cf-challenge|verify(?:ing)? (?:that )?you are",
+        r"|cf-challenge|verify(?:ing)? (?:that )?you are|you have been blocked"
+        r"|using a security service to protect",
         "the page is a robot check",
         _SAVE_IT,
+    ),
+    (
+        r"\b(?:page|article|story) (?:you (?:are|were|'re) looking for|(?:was|is|could|can) ?not (?:be )?found)"
+        r"|\bpage not found|\b(?:error 404|404 (?:error|not found|[-–—|:] ))",
+        "the page says that there is none at this address",
+        "check the address",
     ),
     (
         r"accept (?:all )?cookies|cookie (?:consent|preferences|policy)|\bconsent\b"

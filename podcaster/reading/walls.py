@@ -27,10 +27,16 @@ _GATE = re.compile(
 )
 _LONGEST_GATE = 240
 _WALL = re.compile(
-    r"\b(?:javascript|cookies?|consent|captcha|robot|browser|your privacy|verify|access denied|subscri\w+|log ?in"
-    r"|sign in)\b",
+    r"\b(?:javascript|cookies?|consent|captcha|robot|browser|your privacy|verify(?:ing)?|access denied|subscri\w+"
+    r"|log ?in|sign in|your connection|(?:unable|able) to access|security (?:service|solution)|been blocked"
+    r"|(?:you are|not) (?:a )?human|(?:take|wait|in) a (?:few (?:seconds|moments)|moment)"
+    r"|(?:page|article|story) you\b.{0,80}|page .{0,60}(?:does not|doesn['’]t|no longer) exist"
+    r"|(?:page|article|story) (?:was |is |could )?(?:not (?:be )?found|no longer)"
+    r"|can(?:not|['’]t| not) find (?:that|this|the) (?:page|article|story)"
+    r"|(?:home ?page|search box|check the address|try again))\b",
     re.I,
 )
+"""What a wall, a robot check or the page of a missing article says."""
 _TEASER_WORDS = 150
 """A text before a gate with more words is mostly the whole article: many pages hide their gate from subscribers."""
 

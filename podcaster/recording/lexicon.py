@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from podcaster.errors import UsageError
 from podcaster.recording.ipa import fault_in
-from podcaster.system.toml import parse_toml
+from podcaster.system.toml import TomlError, parse_toml
 from podcaster.system.toml_lines import table_lines
 from podcaster.system.validation import InvalidValueError, Table, checked
 
@@ -45,8 +45,8 @@ def parse_lexicon(text: str, name: str) -> tuple[LexiconEntry, ...]:
     UsageError with the file's `name` and the line."""
     try:
         tables = parse_toml(text)
-    except ValueError as error:
-        raise UsageError(f"this is not TOML ({error})", where=name, advice="correct the file") from error
+    except TomlError as error:
+        raise UsageError(f"this is not TOML: {error.what}", where=error.place(name), advice=error.advice) from error
     for table in tables:
         if table not in _TABLES or not isinstance(tables[table], dict):
             what = f"{table!r} does not belong here: the file has two tables, [words] and [phonemes]"
@@ -73,6 +73,8 @@ def _entry(written: str, value: object, table: str, known: LexiconEntry | None) 
             raise InvalidValueError(fault, ())
         return replace(known or LexiconEntry(written=written), phonemes=phonemes)
     if isinstance(value, str):
+        if not value.strip():
+            raise InvalidValueError("is said as nothing", ())
         return LexiconEntry(written=written, say=value)
     entry = checked(value, _Entry)
     return LexiconEntry(written=written, say=entry.say, case_sensitive=entry.case_sensitive, engine=entry.engine)

@@ -91,3 +91,9 @@ class Script:
     def spoken_cues(self) -> tuple[Cue, ...]:
         """The cues that are spoken: all except the labels."""
         return tuple(cue for cue in self.cues if cue.kind != "label")
+
+    @property
+    def heard_speakers(self) -> tuple[Speaker, ...]:
+        """The speakers with a spoken cue. A script that a person edited may name others."""
+        heard = {cue.speaker for cue in self.spoken_cues}
+        return tuple(speaker for speaker in self.speakers if speaker.id in heard)

@@ -49,13 +49,16 @@ AS_BELOW = "as below"
 """Value of "title spoken" where the title's cues say other words than the title."""
 VERSION = 2
 _HELP = """\
-# A cue: "## quote: SPEAKER", "## narration" or "## heading". A blank line ends a paragraph. Comments begin with //.
-# Notes below a ## line: > pause 2 s   > sound bell.mp3   > speed 90 %   > say Rogozin as "ruh-GO-zin"
+# Who speaks the words below: "## quote: SPEAKER", "## narration" or "## heading". Words below "## label" are not read.
+# A blank line ends a paragraph. Comments begin with //.
+# Notes below a ## line: > pause 2 s   > sound bell.mp3   > speed 90 %   > say Kyiv as "Keeve"
 """
 PARAGRAPH, SPACE = "\n\n", " "
 """Text between two cues of the body: of two paragraphs, and of one."""
 UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Characters that editors do not show, that end a line, or that change the direction of the text."""
+HEADLESS = re.compile(r"(quote|narration): ?(\S.*)")
+"""A line of words that looks like a ## line without its ##."""
 SPEAKER = re.compile(
     r'(?:(?P<id>\S+) = )?(?P<name>"(?:[^"\\]|\\.)*"|.*?)(?: \((?P<about>\w+(?:, \w+)?)\))?(?:,? voice (?P<voice>.+))?'
 )
@@ -224,7 +227,8 @@ def _notes(cue: Cue) -> list[str]:
 
 def _escaped(line: str) -> str:
     """Return a line of words with a backslash before it, if the parser would read it as something else without one."""
-    if not line.strip() or line[0] in "#>\\" or line.startswith("//") or line != line.strip() or UNSHOWN.search(line):
+    is_other = line.startswith(("#", ">", "\\", "//")) or bool(HEADLESS.match(line))
+    if is_other or not line.strip() or line != line.strip() or UNSHOWN.search(line):
         shown = UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", line.replace("\\", "\\\\"))
         return "\\" + shown
     return line

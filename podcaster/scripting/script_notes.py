@@ -24,12 +24,10 @@ _FORMS = {
     "speed": 'write "> speed 90 %"',
     "sound": 'write "> sound bell.mp3"',
     "chapter": 'write "> chapter The title"',
-    "say": 'write "> say Rogozin as ruh-GO-zin"',
+    "say": 'write "> say Kyiv as Keeve"',
 }
-_SHOWN = (
-    "pause 2 s, sound FILE, speed 90 %, chapter TITLE, say WORD as SOUND, same paragraph, no space before, gap, "
-    "chosen by hand, sure, likely, in doubt, perhaps, attributed by"
-)
+_SHOWN = "pause 2 s, sound FILE, speed 90 %, chapter TITLE, say WORD as SOUND"
+"""The notes that a person may write. Others are written by podcaster."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -119,7 +117,7 @@ def _form(word: str) -> str:
     """Return the right form of a note that can't be read."""
     if word in ("voice", "narrator", "speaker", "in"):
         return (
-            'a voice belongs to a speaker: write "speaker: id = Name, voice ada" above the first cue, and '
+            'a voice belongs to a speaker: write "speaker: id = Name, voice maud" above the first cue, and '
             '"## quote: id" or "## narration: id"'
         )
     if word in ("rate", "faster", "slower"):

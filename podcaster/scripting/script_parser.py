@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import ParamSpec, TypeVar, cast, get_args
 
 from podcaster.errors import ScriptError
@@ -14,6 +15,7 @@ from podcaster.scripting.script import Cue, CueKind, CuePart, Script
 from podcaster.scripting.script_file import (
     AS_BELOW,
     FIRST_LINE,
+    HEADLESS,
     PARAGRAPH,
     SPACE,
     VERSION,
@@ -31,6 +33,8 @@ _HEADERS = (
     "title", "source", "language", "narrator", "description", "date", "byline", "cover", "site", "url", "image",
     "title spoken", "ends",
 )  # fmt: skip
+_FOR_PEOPLE = ("title", "narrator", "speaker", "description", "date", "byline", "cover", "language")
+"""The header lines that a person may write; errors name them."""
 _SAME_KEY = {"published": "date", "author": "byline"}
 """Other words for a key."""
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d([T ].*)?)?)?")
@@ -127,9 +131,17 @@ class _Reader:
             advice = 'for words write "\\#", for a comment "//", for a heading "## heading" and the words below it'
             raise self._error('a line of words that begins with "#" needs a backslash', advice=advice)
         else:
+            self._check_words(line)
             if line.strip() and self._after_blank:
                 self._continue()
             self._drafts[-1].words.append(line)
+
+    def _check_words(self, line: str) -> None:
+        """ScriptError for a line of words that was meant as a ## line."""
+        found = HEADLESS.match(line) if self._version > 1 else None
+        if found and self._speakers.known(found[2].strip()):
+            advice = f'write "## {line.strip()}", or for words a backslash before it'
+            raise self._error(f'"{line.strip()}" is read as words', advice=advice)
 
     def _begin(self, draft: _Draft) -> None:
         before = self._drafts[-1] if self._drafts else None
@@ -178,11 +190,10 @@ class _Reader:
             self._headers[key] = self._text(value)
             self._check_header(key, self._headers[key])
         else:
-            known = f"{', '.join(_HEADERS[:-1])}, article, player and speaker"
-            advice = f'write only the lines {known} before the first cue ("## ...")'
-            raise self._error(
-                f"{(key if colon else line.strip())[:_LONGEST_NAME]!r} is not a header line", advice=advice
-            )
+            what = (key if colon else line.strip())[:_LONGEST_NAME]
+            near = get_close_matches(what, _FOR_PEOPLE, n=1)
+            advice = f'write "{near[0]}: ..."' if near else f"the lines above the first ## are {', '.join(_FOR_PEOPLE)}"
+            raise self._error(f"{what!r} is not a header line", advice=advice)
 
     def _check_header(self, key: str, value: str) -> None:
         if key == "ends" and value.strip():

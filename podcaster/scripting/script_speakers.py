@@ -10,7 +10,7 @@ from podcaster.scripting.script import Gender, Speaker, SpeakerKind
 from podcaster.scripting.script_file import SPEAKER
 from podcaster.scripting.script_notes import plain_text
 
-_FORM = 'write "speaker: id = Name (female, person), voice ada"'
+_FORM = 'write "speaker: id = Name (female, person), voice maud"'
 _LONGEST_NAME, _MOST_NAMES, _MOST_LISTED = 100, 10_000, 30
 """Limits of the search for the most similar speaker: characters of an id, number of ids, ids listed in an error."""
 
@@ -36,9 +36,8 @@ class Speakers:
         name = plain_text(match["name"])
         if not name.strip():
             raise ScriptError(f'the speaker "{match["id"] or value}" has no name', advice=_FORM)
-        if strict and match["name"] == name and re.search(r"\([^()]*\)$", name):
-            advice = "write female, male, person or organisation in them, or quotation marks around the name"
-            raise ScriptError(f"the words in brackets of {name!r} can't be read", advice=advice)
+        if strict and match["name"] == name:
+            _check_name(name)
         about = match["about"] or ""
         if about and not strict and "," not in about:
             name, about = f"{name} ({about})", ""
@@ -72,6 +71,17 @@ class Speakers:
         )
         advice = f'{listed} For a new speaker add the line "speaker: {_slug(who)} = {who}" before the first cue'
         raise ScriptError(f'there is no speaker "{who}"', advice=advice)
+
+
+def _check_name(name: str) -> None:
+    """ScriptError for a name without quotation marks whose end was meant as something else."""
+    if re.search(r"\([^()]*\)$", name):
+        advice = "write female, male, person or organisation in them, or quotation marks around the name"
+        raise ScriptError(f"the words in brackets of {name!r} can't be read", advice=advice)
+    if re.search(r",? voice$", name):
+        raise ScriptError("the voice has no name", advice=_FORM)
+    if re.search(r",? (female|male)$", name):
+        raise ScriptError(f"{name.rpartition(' ')[2]} needs brackets", advice=_FORM)
 
 
 def _about(words: str) -> tuple[Gender, SpeakerKind]:

@@ -103,5 +103,5 @@ def _bundled() -> str | None:
     try:
         # IMAGEIO_FFMPEG_EXE may name any file, even a missing one.
         return shutil.which(str(imageio_ffmpeg.get_ffmpeg_exe()))
-    except RuntimeError:  # the package has no binary for this platform
+    except (RuntimeError, ImportError):  # the package has no binary for this platform, or a part of it is missing
         return None

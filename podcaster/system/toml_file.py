@@ -29,8 +29,7 @@ class TomlFile:
         try:
             self.tables: dict[str, Any] = parse_toml(self._text)
         except TomlError as wrong:
-            advice = "correct the file" if wrong.line is None else "correct the line"
-            raise error(f"this is not TOML: {wrong.what}", where=wrong.place(name), advice=advice) from wrong
+            raise error(f"this is not TOML: {wrong.what}", where=wrong.place(name), advice=wrong.advice) from wrong
 
     def where(self, *keys: str) -> str:
         """Return the place of a key, given with the names of the tables around it: "voices/cast.toml, line 12".

@@ -101,7 +101,7 @@ def _advice(kind: Any, path: tuple[str, ...]) -> str:
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return f"its keys are {', '.join(kind.__struct_fields__)}"
     if get_origin(kind) is Literal:
-        return f"choose {' or '.join(map(str, get_args(kind)))}"
+        return f"choose {' or '.join(str(one) for one in get_args(kind) if one != '')}"
     if get_origin(kind) is Annotated:
         for bounds in get_args(kind)[1:]:
             if isinstance(bounds, Meta) and bounds.ge is not None and bounds.le is not None:

@@ -222,7 +222,13 @@ def test_the_cast_is_listed_pinned_and_released(tmp_path: Path) -> None:
     """What the command writes the next build speaks with; mistakes end with 1 and one line."""
     with chdir(tmp_path):
         assert "no speakers yet" in podcaster("cast").stderr
-        assert podcaster("cast", "pin", "Hillary Clinton", "iris").stdout == "Hillary Clinton: iris, pinned\n"
+        pinned = podcaster("cast", "pin", "Hillary Clinton", "iris", PODCASTER_VOICES="plain")
+        assert pinned.stdout == "Hillary Clinton: iris, pinned\n"
+        assert pinned.stderr.startswith("Next: podcaster build ARTICLE")
+        assert "Hillary Clinton was there already" in podcaster("cast", "pin", "hillary", "grace").stderr
+        assert podcaster("cast", "release", "hillary").returncode == 0
+        swapped = podcaster("cast", "pin", "grace", "Helen Marsh")
+        assert swapped.stderr == "podcaster: the voice comes last: podcaster cast pin 'Helen Marsh' grace\n"
         typo = podcaster("cast", "pin", "Hilary Clinton", "grace")
         assert "Hillary Clinton was there already" in typo.stderr
         assert podcaster("cast", "release", "Hilary Clinton").returncode == 0

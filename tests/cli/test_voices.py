@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from publishing.conftest import NATO, ShowFolder
+from typer.testing import CliRunner
 
+from podcaster.cli.app import app
 from podcaster.errors import RecordingError
 from podcaster.mixing.containers.measure import measure_audio
 from podcaster.pipeline import voice_samples
@@ -46,6 +48,17 @@ def test_voices_of_two_troupes_are_compared_at_their_own_pitch(tmp_path: Path) -
         lengths_ms.append(measure_audio(tmp_path / "said.mp3")[0])
     assert lengths_ms[2] == pytest.approx(lengths_ms[0] + lengths_ms[1], abs=30)
     assert lengths_ms[3] == pytest.approx(lengths_ms[0] + lengths_ms[1], abs=30)
+
+
+def test_the_list_has_the_voices_that_speak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--all lists the other kinds too; the last line says how many those are."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PODCASTER_VOICES", "plain")
+    usual = CliRunner().invoke(app, ["voices"]).stdout.splitlines()
+    assert {line.split()[0] for line in usual[:-3]} == {"plain"}
+    every = CliRunner().invoke(app, ["voices", "list", "--all"]).stdout.splitlines()
+    assert usual[-1] == f"{len(every) - len(usual) + 1} voices of other kinds: podcaster voices list --all"
+    assert {line.split()[0] for line in every[:-2]} == {"plain", "natural", "studio"}
 
 
 def test_wrong_samples(folder: ShowFolder) -> None:

@@ -112,3 +112,17 @@ def test_nobody_there():
     """A refused connection is explained."""
     with pytest.raises(SourceError, match="could not be fetched"):
         fetch("http://127.0.0.1:9/")
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("https://127.0.0.1:1/moor", "no server answers there"),
+        ("https://no-such-host.invalid/moor", "no server of this name is found"),
+    ],
+)
+def test_why_no_answer_came_is_said_in_words(address: str, why: str) -> None:
+    """Not in the system's: "[Errno -2] Name or service not known"."""
+    with pytest.raises(SourceError) as caught:
+        fetch(address)
+    assert str(caught.value) == f"{address}: the page could not be fetched ({why}): check the address and the connection"

@@ -150,6 +150,30 @@ def test_a_teaser_is_told_from_a_short_article(tmp_path, gate, whole):
         assert "only the beginning of an article was found" in refusal(str(path))
 
 
+NO_ARTICLES = {
+    "<title>Just a moment...</title><h1>tarn.example</h1><p>Verifying you are human. This may take a few seconds.</p>"
+    "<p>tarn.example needs to review the security of your connection before proceeding.</p>": "robot check",
+    "<title>Sorry</title><h1>You have been blocked</h1><p>You are unable to access tarn.example.</p><h2>Why have I been"
+    " blocked?</h2><p>This website is using a security service to protect itself.</p>": "robot check",
+    "<title>Page not found</title><h1>404</h1><p>Sorry, the page you are looking for does not exist.</p>": "none at this address",
+    "<title>404 - Tarn Herald</title><h1>We can't find that page</h1><p>The page you were looking for has been moved."
+    " Try the search box above, or go to our home page.</p>": "none at this address",
+    "<title>Tarn Herald</title><p>This article could not be found. Please check the address.</p>": "none at this address",
+}
+"""Pages that a browser gets in the place of an article, and the reason that is told."""
+
+
+def test_a_page_in_the_place_of_the_article_is_none(tmp_path):
+    """A robot check and the page of a wrong address are no episode; a short report about such a page is one."""
+    path = tmp_path / "page.html"
+    for page, why in NO_ARTICLES.items():
+        path.write_text(f"<!doctype html>{page}", encoding="utf-8")
+        assert why in refusal(str(path)), page
+    report = "The mayor of Tarn laughed on Monday, and then he sent the town's only programmer a box of plums."
+    path.write_text(f"<!doctype html><title>Page not found, says mayor</title><p>{report}</p>", encoding="utf-8")
+    assert read_article(str(path)).body == report
+
+
 def test_refusals_say_where_what_and_what_next(tmp_path):
     """The whole line for a wall, and for a file that is not there."""
     page = tmp_path / "page.html"

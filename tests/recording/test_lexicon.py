@@ -40,8 +40,10 @@ def test_a_wrong_entry_is_explained(text: str, line: int, what: str) -> None:
 
 
 def test_what_is_not_toml_is_explained() -> None:
-    """With the file, and the line."""
-    with pytest.raises(UsageError, match=r"^voices/lexicon\.toml: this is not TOML \(.*line 2.*\): correct the file$"):
+    """With the file, the line, and the right form. A word that is said as nothing is refused."""
+    with pytest.raises(UsageError, match="line 2: 'Kyiv' is said as nothing: write"):
+        parse_lexicon("[words]\nKyiv = ' '\n", "voices/lexicon.toml")
+    with pytest.raises(UsageError, match=r'^voices/lexicon\.toml, line 2: this is not TOML: .*: write "key" = "text"$'):
         parse_lexicon("[words]\nKyiv\n'a' = 'b'\n", "voices/lexicon.toml")
 
 

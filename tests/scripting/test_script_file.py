@@ -123,7 +123,7 @@ def test_attributing_words_that_moved_are_found_near_the_cue(before: int, after:
     ("text", "line", "reason"),
     [
         ("An article.", 1, "begins with"),
-        ("# podcaster script\ntitel: x", 2, "title, source"),
+        ("# podcaster script\ntitel: x", 2, "is not a header line: write .title: "),
         ("# podcaster script\nspeaker: nobody", 2, 'this speaker line can.t be read: write "speaker: id = Name'),
         ("# podcaster script\nspeaker: a = A (girl, person)", 2, "female"),
         ("# podcaster script\n\n## quote: marsh\nHello", 3, 'no speaker "marsh"'),
@@ -237,9 +237,15 @@ def test_notes_and_facts_say_how_an_episode_sounds() -> None:
         ("## narration\n> pause 2\nIt fell.", '"> pause 2 s" or "> pause 800 ms"'),
         ("## narration\n> speed fast\nIt fell.", '"> speed 90 %"'),
         ("## narration\n> speed 900 %\nIt fell.", "from 50 to 200"),
-        ("## narration\n> voice ada\nIt fell.", '"speaker: id = Name, voice ada"'),
-        ("## narration\n> say fell fehl\nIt fell.", '"> say Rogozin as ruh-GO-zin"'),
+        ("## narration\n> voice ada\nIt fell.", '"speaker: id = Name, voice maud"'),
+        ("## narration\n> say fell fehl\nIt fell.", '"> say Kyiv as Keeve"'),
         ("## narration\nIt fell.\n\n# Then\nIt rose.", '"## heading"'),
+        ("## narration\nIt fell.\n\nquote: helen-marsh\n“No.”", '"## quote: helen-marsh"'),
+        ("## narration\nIt fell.\n\nnarration: Marsh\n“No.”", '"## narration: Marsh"'),
+        ("## narration\n> slow\nIt fell.", "pause 2 s, sound FILE, speed 90 %"),
+        ("subtitle: A fall\n## narration\nIt fell.", 'write "title: ..."'),
+        ("speaker: ann = Ann (female), voice\n## narration\nIt fell.", "the voice has no name"),
+        ("speaker: ann = Ann female, voice maud\n## narration\nIt fell.", "female needs brackets"),
         ("speaker: ann = Ann (woman)\n## narration\nIt fell.", "female or male|female, male"),
         ("speaker: ann = Ann (Chair of it)\n## narration\nIt fell.", "quotation marks around the name"),
         ("date: 3 May 2024\n## narration\nIt fell.", "2024-05-03"),
@@ -252,6 +258,15 @@ def test_a_wrong_edit_is_refused_with_the_right_form(text: str, right: str) -> N
         parse_script_file(HEAD + text, "x.md")
     assert re.search(right, f"{caught.value.what} {caught.value.advice}"), caught.value
     assert caught.value.where.startswith("x.md, line ")
+
+
+def test_words_that_look_like_a_line_of_the_file_stay_words() -> None:
+    """An article that says "quote: ann" is written with a backslash, and read back; such words about nobody are read."""
+    text = "# podcaster script 2\ntitle: A\nspeaker: ann = Ann\n\n## narration\n\\quote: ann\nnarration: Bob said.\n"
+    article, script = parse_script_file(text, "x.md")
+    assert script.body == "quote: ann\nnarration: Bob said."
+    assert parse_script_file(format_script(script, article=article), "x.md") == (article, script)
+    assert script.heard_speakers == ()
 
 
 def test_a_script_of_version_1_is_read_by_its_rules() -> None:

@@ -57,8 +57,15 @@ def test_an_error_has_what_where_and_advice() -> None:
 @pytest.mark.parametrize(
     ("text", "where", "advice"),
     [
-        ("a = 1\nb = \n", "x.toml, line 2", "correct the line"),
-        ("a = 1\nb = [", "x.toml, line 2", "correct the line"),
+        ("a = 1\nb = \n", "x.toml, line 2", 'write text in quotation marks: key = "text"'),
+        ("a = 1\nb = iris\n", "x.toml, line 2", 'write text in quotation marks: key = "text"'),
+        ("a = “iris”\n", "x.toml, line 1", 'write straight quotation marks: "text"'),
+        ("[Helen Marsh]\n", "x.toml, line 1", 'a name with spaces needs quotation marks: ["Helen Marsh"]'),
+        ('["A"]\n["A"]\n', "x.toml, line 2", "remove one of the two tables of this name"),
+        ("a = 1\na = 2\nb = 3\n", "x.toml, line 2", "remove one of the two lines with this key"),
+        ("[words]\nNew York = 'x'\n", "x.toml, line 2", 'write "key" = "text"'),
+        ('a = "x\nb = 1\n', "x.toml, line 1", "close the quotation marks"),
+        ("a = {", "x.toml, line 1", "correct the line"),
         ("a = " + "[" * 5000, "x.toml", "correct the file"),
     ],
 )
