@@ -15,8 +15,8 @@ from podcaster.cli import main
 from podcaster.errors import CastError, SetupError, UsageError
 from podcaster.pipeline.plan import prepare
 from podcaster.pipeline.troupe import reason_of, usual_troupe
-from podcaster.show.cast import pin_voice
 from podcaster.scripting.script import Cue, Gender, Script, Speaker
+from podcaster.show.cast import pin_voice
 from podcaster.show.settings import load_settings
 
 ARTICLE = """The ferry will run again
