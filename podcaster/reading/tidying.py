@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from podcaster.reading.article import DroppedKind
+from podcaster.reading.class_names import MOST_PICTURE_WORDS, kind_of_names
 from podcaster.reading.mending import mend, shown_by_scripts
 from podcaster.reading.notation import plain_formula, superscript
 
@@ -35,37 +36,8 @@ _HOVER = re.compile(
 _LONGEST_NAMES = 300
 """In characters. Longer ones are hostile: the time of a search grows with the square of their length."""
 _STRUCK = frozenset(("del", "s", "strike"))
-_KINDS: dict[DroppedKind, str] = {  # class names and ids of elements that are left out, by what they are
-    "table": "infobox navbox vertical-navbox sidebar-table ambox metadata-table",
-    "line": "toc toccolours table-of-contents ez-toc-container lwptoc rank-math-toc-block wp-block-table-of-contents "
-    "toc_container tableofcontents",
-    "note": "footnotes footnote endnotes reflist references refbegin mw-references-wrap footnotes-list footnote-list "
-    "wp-block-footnotes easy-footnotes-wrapper footnote-definition",
-    "credit": "author-bio author_bio authorbio author__bio author-biography author-description author__description "
-    "about-author about-the-author post-author-bio entry-author-bio contributor-bio writer-bio byline-bio bio-box",
-    "picture": "wp-caption-text thumbcaption gallerytext image-caption img-caption photo-caption picture-caption "
-    "media-caption figure-caption caption-text photo-credit image-credit img-credit media-credit picture-credit "
-    "article-image-caption article__caption imagecaption photocaption",
-    "code block": "highlight codehilite code-block code-wrapper CodeMirror syntaxhighlighter mw-highlight "
-    "wp-block-code wp-block-syntaxhighlighter-code",
-    "comment": "comments comment-list commentlist comments-area comments-section comment-section comments-list "
-    "disqus_thread comment-respond respond article-comments reader-comments comments-container comments-wrapper "
-    "comments_area user-comments articlecomments",
-}
-_KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
-_NOTICES = frozenset(
-    "subscribe-widget subscription-widget subscription-widget-wrap subscribe-box subscribe-form subscribe-cta "
-    "subscribe-prompt newsletter-signup newsletter-sign-up newsletter-form newsletter-box newsletter-promo "
-    "newsletter-cta newsletter-widget newsletter-prompt signup-form sponsor sponsor-line sponsor-label sponsor-message "
-    "sponsored-by presented-by affiliate-disclosure affiliate-disclaimer affiliate-notice".split()
-)
-"""Class names of a publication's short notices: calls to subscribe, sponsors, links that are paid for."""
-_KIND_OF |= dict.fromkeys(_NOTICES, "line")
 _KIND_OF_ROLE: dict[str, DroppedKind] = {"doc-endnotes": "note", "doc-footnote": "note", "doc-toc": "line"}
 _SMALL_SIZES = frozenset(("1", "-1", "-2"))
-_MOST_WORDS: dict[DroppedKind, int] = {"picture": 120, "credit": 150}
-"""Most words of an element of a kind that its class names tell. One with more is something else."""
-_MOST_NOTICE_WORDS = 60
 _LARGEST_SHARE = 0.4
 """An element with a larger share of the page's words is the article, whatever its class names say: some pages hide it
 until their scripts run."""
@@ -195,13 +167,9 @@ def _kind_of(element: "HtmlElement", words: int) -> DroppedKind | None:
         return "line"
     if not element.attrib:
         return None
-    name = next((name for name in _names(element) if name in _KIND_OF), "")
-    kind = _KIND_OF_ROLE.get(element.get("role") or "") or _KIND_OF.get(name)
-    if kind is None:
-        return None
-    count = _count_words(element)
-    most = _MOST_NOTICE_WORDS if name in _NOTICES else _MOST_WORDS.get(kind, count)
-    if count > min(most, _LARGEST_SHARE * words):
+    kind, most = kind_of_names(tag, _names(element))
+    kind = _KIND_OF_ROLE.get(element.get("role") or "") or kind
+    if kind is None or _count_words(element) > min(most, _LARGEST_SHARE * words):
         return None
     if kind == "code block" and tag not in {"pre", "code"} and next(element.iter("pre", "code"), None) is None:
         return None  # "highlight" is also a class name of paragraphs
@@ -218,7 +186,7 @@ def _is_small_caption(element: "HtmlElement") -> bool:
     if before is None or (before.tail or "").strip():
         return False
     is_picture = before.tag == "img" or (before.find("img") is not None and not _content(before))
-    return is_picture and _count_words(element) <= _MOST_WORDS["picture"]
+    return is_picture and _count_words(element) <= MOST_PICTURE_WORDS
 
 
 def _is_code(element: "HtmlElement") -> bool:

@@ -18,6 +18,24 @@ def _read(markup):
 
 
 @pytest.mark.parametrize(
+    ("markup", "stays"),
+    [
+        ('<div class="inline-newsletter"><h4>Our letter</h4><p>Long reads, every Sunday.</p></div>', False),
+        ('<section class="post-navigation">Older: a bell</section>', False),
+        (f'<div class="newsletter-post">{"word " * 61}</div>', True),
+        ('<p class="newsletter">Long reads, every Sunday.</p>', True),
+        ('<h3 id="a-subscription-to-bread">A subscription to bread</h3>', True),
+        ('<div class="subscriber-only"><p>The weir held.</p></div>', True),
+    ],
+)
+def test_class_names_of_notices(markup, stays):
+    """A small box whose class name tells of a letter, an appeal or other pages is left out; an article is not."""
+    filling = "<p>" + "The ferry came back on Monday with nobody. " * 30 + "</p>"
+    found, _ = _read(filling + markup)
+    assert all(kind is None for kind, _ in found) is stays
+
+
+@pytest.mark.parametrize(
     ("markup", "text"),
     [
         ("It opened in 1921<sup>3</sup>.", "It opened in 1921."),
