@@ -1,4 +1,4 @@
-"""Leaves out what a publication writes below an article: who the author is, its own name, calls to its readers.
+"""Leaves out what a publication writes below an article: a last mark, who the author is, its name, calls to readers.
 
 A true last sentence looks much like a biography ("She has three dogs."). So a biography must begin with the name in the
 byline, and the article must not name that person before.
@@ -28,6 +28,8 @@ _MOST_BIOGRAPHY = 400
 """In characters."""
 _MOST_NAME_WORDS = 6
 _TOP_LINES = 3
+_LAST_MARK = re.compile(r"\s*[♦◆◊■▪◼●□]+$")
+"""The mark behind the last word of a magazine's article."""
 _SENTENCE_ENDS = ".!?…”\"’')]:"
 _SHORTEST_FIRST_NAME = 3
 
@@ -60,10 +62,13 @@ def without_closing(draft: Draft) -> Draft:
             break
         gone.add(at)
     gone |= {at + 1 for at in gone if asks[at] and at + 1 < len(texts) and _is_of_a_letter(texts[at + 1])}
+    kept = [at for number, members in enumerate(paragraphs) if number not in gone for at in members]
+    if kept and (ended := _LAST_MARK.sub("", pieces[kept[-1]].text)):
+        pieces[kept[-1]] = replace(pieces[kept[-1]], text=ended)
     for at in gone:
         for member in paragraphs[at]:
             pieces[member] = replace(pieces[member], kept=False, heading=False, joined=False, kind="line")
-    return replace(draft, pieces=tuple(pieces)) if gone else draft
+    return replace(draft, pieces=tuple(pieces))
 
 
 def _paragraphs(pieces: Sequence[Piece]) -> list[list[int]]:

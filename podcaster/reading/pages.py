@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from podcaster.reading.article import DroppedKind
@@ -52,6 +53,8 @@ _APART = tuple(MARKUP_FEATURES.index(name) for name in ("in_aside", "in_nav", "i
 _BESIDE_A_NAME = re.compile(r"\s*[|·•]\s*|\s+(?=(?:posted|published|updated|last|on)\b)", re.I)
 """What parts the names of a byline from what stands beside them."""
 _DATED = re.compile(r"\b(?:published|posted|submitted|updated|first published|issued|released)\b", re.I)
+_PUBLISHED = re.compile(r"(?:first )?published(?: on)?\W*|(?:publication|release) date\W*", re.I)
+"""The term whose meaning is the date, in a list of a page's facts."""
 _SAVE_IT = "open it in a browser, save it and give the file"
 _NEEDS_SCRIPTS = "the page is empty until its scripts run"
 _SUSPICIONS = (  # words on a page without an article, why there is none, and what to do
@@ -188,6 +191,10 @@ def _credits(
         byline = byline or named
         if not published and (is_credit(dated) or _DATED.search(dated)):
             published = find_date(dated)
+    terms = ((label, value) for label, value in pairwise(blocks) if label.tag == "dt" and value.tag == "dd")
+    for label, value in terms:
+        if not published and _PUBLISHED.fullmatch(label.text):
+            published = find_date(value.text)
     return byline, published
 
 
