@@ -192,7 +192,7 @@ _ENJOYED = re.compile(
 """The beginning of an appeal: "If you enjoyed this article, join us"."""
 _COOKED = re.compile(
     r"(?:if|did|have|when) you (?:mak|made|tr(?:y|ied)|cook|bak|giv|gave|like|love)\w*\b.{0,60}"
-    r"\b(?:this|these|it|them)\b.{0,60}"
+    r"\b(?:this|these|it|them|(?:one|any) of my)\b.{0,60}"
     r"\b(?:please|leave (?:an?|me|us)|tag (?:me|us)|let (?:me|us) know|don['’]t forget|rate (?:it|this))\b.{0,120}",
     re.I,
 )
@@ -207,6 +207,9 @@ _TO_SEND = re.compile(
     r"to (?:send|order|plant|donate)\b.{0,140}\b(?:visit|click|go to)(?: on)? (?:our|here|the|this)\b.{0,60}", re.I
 )
 """A shop's call: "To send flowers to the family, please visit our store."."""
+_CLICK = re.compile(r"\W*(?:please )?(?:click|tap) (?:here|(?:on )?(?:this|the) link)\b.{0,120}", re.I)
+_EXCERPT = re.compile(r".*(?:\[…\]|\[[A-Z]{4,}\])\W*")
+"""The beginning of another article, and a link to one: "A word on wells […]", "Plague in the port [VIDEO]"."""
 _SMALL_PRINT = re.compile(r".*©.*")
 _LABELLED = re.compile(
     r"\W*(?:image|photo|picture|photograph|illustration|video)s?(?: (?:credit|source|by|via|courtesy))?:\s", re.I
@@ -221,6 +224,7 @@ _BUTTON = re.compile(
     r"(?: (?:now|today|here|(?:on|at|from|for) .{2,30}))*"
     r"|(?:buy|shop)(?: it)? (?:on|at|from) .{2,30}|add to (?:cart|bag|basket|wish ?list)"
     r"|(?:explore|view|see|show|open)(?: (?:it|this))? (?:on|in) (?:the |a |google )?maps?"
+    r"|(?:visit|go to)(?: (?:the|our|their))? (?:web ?site|site|shop|store|homepage)|view (?:on|at) .{2,30}"
     r"|copy(?: (?:link|code))?|embed:?|(?:learn|read|find out|see|view|show|load) more"
     r"|read (?:the |our )?(?:full )?(?:story|review|article|post)"
     r"|(?:sign up|join|subscribe|register|apply|book|order|download|donate|try|shop|buy|call)(?: it)?(?: for)?"
@@ -245,6 +249,8 @@ _GLUED_NAME = re.compile(
 )
 """The end of a caption that a photographer's name is glued to: "The quay in spring.Hester Vaughan"."""
 _FEWEST_CAPTION_WORDS, _MOST_CAPTION_WORDS = 6, 50
+_GLUED_CREDIT = re.compile(r"[a-z.!?)’”\"]Credits?: ?[A-Z][^.!?]{2,60}$")
+"""The same with a word before the name: "The quay in springCredit: Hester Vaughan"."""
 _PRICE = re.compile(r"\W*[$£€]\d[\d,.]*(?: [$£€]\d[\d,.]*)? (?:at|from|on) [A-Z][\w’'& .-]{1,30}(?<![.])")
 """A price in a shop: "$22 $17 at Glenn's"."""
 _PICTURE_NUMBER = re.compile(r"\W*(?P<number>\d{1,3}) ?(?:of|/) ?(?P<count>\d{1,3})\W*", re.I)
@@ -252,8 +258,8 @@ _PICTURE_NUMBER = re.compile(r"\W*(?P<number>\d{1,3}) ?(?:of|/) ?(?P<count>\d{1,
 _CITATION = re.compile(r"(?:more|journal) information: \S", re.I)
 """The reference below a report about a study."""
 _BIOGRAPHY = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:is|was) an? (?:[\w’'-]+ ){0,4}?(?:writer|reporter|journalist|editor|columnist"
-    r"|correspondent|contributor|freelancer|blogger|intern)\b"
+    r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:(?:is|was) an?|\(\S+@\S+\) (?:is|was) (?:the|an?)) (?:[\w’'-]+ ){0,4}?"
+    r"(?:writer|reporter|journalist|editor|columnist|correspondent|contributor|freelancer|blogger|intern)\b"
     r"|(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:covers|writes|reports|edits|blogs)\b.{0,80}\b(?:for|at) (?:[Tt]he )?[A-ZÀ-Þ]"
     r"|(?:[A-ZÀ-Þ][\w’'.-]+ ){1,4}(?:(?:is|has|was|\w+s) .{0,200}\b)?(?:covers|writes|reports|edits|blogs)\b"
     r".{0,60}\b(?:here|(?:for|on) (?:this (?:site|website|blog|paper|newsletter)|these pages))\.?$"
@@ -267,7 +273,8 @@ _BEGINNINGS = (_STOCK, _RIGHTS, _CITATION, _ENJOYED, _LINK_LABEL)
 """What lines that are never read begin with."""
 _WHOLE_LINES = (
     (_BUTTON, 60), (_PRICE, 60), (_MORE_LIKE_IT, 60), (_SMALL_PRINT, 80), (_FOLLOW_THEM, 160), (_CORRECTIONS, 220),
-    (_LICENCE, 220), (_SPONSOR, 220), (_COOKED, 300), (_TO_SEND, 260)
+    (_LICENCE, 220), (_SPONSOR, 220), (_COOKED, 300), (_TO_SEND, 260), (_CLICK, 160),
+    (_EXCERPT, 600)
 )  # fmt: skip
 """Lines that are never read, each with its most characters."""
 
@@ -301,7 +308,9 @@ def _is_of_a_picture(text: str) -> bool:
         return True
     if words <= _MOST_CAPTION_WORDS and (_TAKEN_BY.search(text) or _COURTESY.search(text)):
         return True
-    if _FEWEST_CAPTION_WORDS <= words <= _MOST_CAPTION_WORDS and _GLUED_NAME.search(text):
+    if _FEWEST_CAPTION_WORDS <= words <= _MOST_CAPTION_WORDS and (
+        _GLUED_NAME.search(text) or _GLUED_CREDIT.search(text)
+    ):
         return True
     return is_picture_number(text)
 

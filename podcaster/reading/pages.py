@@ -53,7 +53,7 @@ _APART = tuple(MARKUP_FEATURES.index(name) for name in ("in_aside", "in_nav", "i
 _BESIDE_A_NAME = re.compile(r"\s*[|·•]\s*|\s+(?=(?:posted|published|updated|last|on)\b)", re.I)
 """What parts the names of a byline from what stands beside them."""
 _DATED = re.compile(r"\b(?:published|posted|submitted|updated|first published|issued|released)\b", re.I)
-_PUBLISHED = re.compile(r"(?:first )?published(?: on)?\W*|(?:publication|release) date\W*", re.I)
+_PUBLISHED = re.compile(r"(?:first )?published(?: on)?\W*|publication date\W*", re.I)
 """The term whose meaning is the date, in a list of a page's facts."""
 _SAVE_IT = "open it in a browser, save it and give the file"
 _NEEDS_SCRIPTS = "the page is empty until its scripts run"
