@@ -8,8 +8,13 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
+            "january jan janeiro enero janvier januar januari gennaio",
+            "february feb fevereiro febrero février februar februari febbraio",
+            "march mar março marzo mars märz maart", "april apr abril avril aprile", "may maio mayo mai mei maggio",
+            "june jun junho junio juin juni giugno", "july jul julho julio juillet juli luglio",
+            "august aug agosto août augustus", "september sept sep setembro septiembre septembre settembre",
+            "october oct outubro octubre octobre oktober ottobre", "november nov novembro noviembre novembre",
+            "december dec dezembro diciembre décembre dezember dicembre",
         ),
         start=1,
     )
@@ -21,7 +26,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DATES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"\b{_DAY}[ .-]+(?:of )?{_MONTH}[ ,.-]*{_YEAR}",
+        rf"\b{_DAY}[ .-]+(?:of |de )?{_MONTH}[ ,.-]*(?:de )?{_YEAR}",
         rf"\b{_MONTH}[ -]+{_DAY}[ ,-]+{_YEAR}",
         r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
         r"(?<![\d/.-])(?P<day>[0-3]?\d)(?P<sep>[/.-])(?P<month>[01]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)",
@@ -36,6 +41,11 @@ _TIME = re.compile(
 _ZONE = re.compile(r"^\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b|UTC\b|GMT\b)")
 _WORDS_BESIDE_A_DATE = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|sábado|domingo|lunes|martes|miércoles|jueves|viernes"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"|publicado|publié|veröffentlicht|pubblicato|gepubliceerd|actualizado|atualizado|aktualisiert|às|em|el|le|à"
+    r"|a las|alle|ore|um|am|uhr|den|il|op|om"
     r"|(?:first |last )?(?:published|updated|posted|modified)|date|on|at|[ap]\.?m"
     r"|gmt|bst|utc|cest|[cemp][sd]?t|[\d\W])*",
     re.I,
@@ -45,9 +55,13 @@ _LONGEST_DATELINE = 80
 _ALL_CAPS = re.compile(r"\b[A-Z]{3,}\b(?! (?:[Ss]taff|[Nn]ews(?:room)?|[Ww]eb|[Dd]igital|[Dd]esk|[Tt]eam|[Ss]ports)\b)")
 """A name in capitals; not the station in "WQVT Staff"."""
 _BYLINE = re.compile(r"^(?:(?:written|words|story|reported|posted|text|article)\s+)?by:?\s+(?P<names>.+)$", re.I)
+_DAY_NAME = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
+)
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|St)\.? )?[A-ZÀ-Þ][\w’'.-]*"
-    r"(?: (?:[A-ZÀ-Þ][\w’'.-]*|(?:de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)(?= ))){1,4}"
+    rf"(?: (?:(?!{_DAY_NAME})[A-ZÀ-Þ][\w’'.-]*|(?:de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)(?= ))){{1,4}}"
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s*(?:and )?|\band |& )\s*", re.I)
 

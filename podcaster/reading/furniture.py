@@ -115,6 +115,8 @@ _TERMS = re.compile(
     r" you (?:agree|consent|acknowledge|confirm)\b"
     r"|\b(?:you can )?unsubscribe at any time\b|\b(?:delivered|sent) (?:straight |directly )?to your inbox\b"
     r"|^we (?:and our (?:\w+ )?partners )?use (?:\w+ )?cookies\b"
+    r"|\b(?:comentários|comentarios|commentaires|kommentare|commenti)\b.{0,120}"
+    r"\b(?:aprova|aproba|modera|modéré|approuv|freigeschalt|moderiert|approva)"
     r"|\bcomment posters\b|\breaders?['’]? comments (?:are|will)\b|\busers will not be able to comment\b"
     r"|\bcomments (?:will|are) (?:generally |be )?(?:moderated|premoderated|pre-moderated|posted|reviewed)\b"
 )

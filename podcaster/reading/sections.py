@@ -20,6 +20,7 @@ _COMMENTS = re.compile(
     r"(?:comments?|replies|discussion|responses|conversation|reviews)\b"
     r"(?: ?[(\[]?\d+[)\]]?| on this (?:story|article)| so far)?\W*$"
     r"|^leave a (?:reply|comment)|^join the (?:conversation|discussion)"
+    r"|^\W*\d* ?(?:comentários|comentarios|commentaires|kommentare|commenti|reacties)\W*(?:\(\d+\))?\W*$"
     r"|^(?:post|add|write) (?:a|your) (?:comment|reply)|^comments? (?:are )?closed",
     re.I,
 )

@@ -38,7 +38,7 @@ def test_a_sentence_behind_furniture_is_not_the_articles() -> None:
     assert verdicts("Subscribe", PROSE, "Most read", "It begins in June.", kept="-+--") == "-+--"
 
 
-@pytest.mark.parametrize("head", ["12 comments", "References", "Notes to editors", "###", "- ENDS -", "Media contact: Olu Finch"])
+@pytest.mark.parametrize("head", ["12 comments", "4 Kommentare", "Comentários (3)", "References", "Notes to editors", "###", "- ENDS -", "Media contact: Olu Finch"])
 def test_nothing_goes_on_behind_an_end(head: str) -> None:
     """Behind the head of comments or references, or the mark of a press release, no line is kept."""
     assert is_end_head(head)

@@ -108,6 +108,8 @@ def test_lines_that_no_forest_keeps(texts, kept):
         "To send flowers to the harbour master, please visit our flower shop.",
         "View on the map",
         "Visit website",
+        "ATENÇÃO: Comentários que faltem com respeito aos barcos não serão aprovados.",
+        "Kommentare werden von der Redaktion moderiert.",
         "Did you bake one of my loaves? Please take a moment to rate it.",
         "Click here to see the tide table of the harbour board.",
         "In spring the harbour board writes to each of the keepers […]",
