@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from natural_people import HEARD_HZ, quality, recogniser_of
+from natural_people import ALIKE, HEARD_HZ, quality, recogniser_of
 from voices_hearing import loudness_lufs, median_pitch_hz
 
 from podcaster.recording.spoken import spoken
@@ -38,12 +38,6 @@ LEAST_WORDS = 12
 QUIET_DB = -38.0
 """A frame is a pause if it is so far below the speech."""
 BANDS_HZ = {"low": (80, 300), "middle": (300, 2000), "presence": (2000, 5000), "air": (5000, 10_000)}
-SPELLED = {
-    "metre": "meter", "metres": "meters", "kilometre": "kilometer", "kilometres": "kilometers", "councillors": "councilors",
-    "councillor": "councilor", "favourite": "favorite", "neighbour": "neighbor", "neighbours": "neighbors", "mr": "mister",
-    "programme": "program", "grey": "gray", "centre": "center", "okay": "ok", "harbour": "harbor", "colour": "color",
-}  # fmt: skip
-"""Spellings that sound alike."""
 
 
 @dataclass(kw_only=True)
@@ -70,7 +64,7 @@ def decoded(path: Path, rate_hz: int) -> Any:
 def said(text: str) -> list[str]:
     """The words of a text as they are spoken: the recogniser writes figures where the article has words, and the other way."""
     plain = spoken(text.replace("’", "'"), (), "en").text.lower().replace("'s", "s").replace("-", " ")
-    return [SPELLED.get(word, word) for word in re.findall(r"[a-zà-ÿ']+", plain)]
+    return [ALIKE.get(word, word) for word in re.findall(r"[a-zà-ÿ']+", plain)]
 
 
 def syllables(words: Sequence[str]) -> int:

@@ -36,6 +36,11 @@ MOST_ALIKE = 0.85
 """Largest cosine of two voices of the usual cast."""
 DNSMOS_SAMPLES = 144_160
 """9.01 s: one evaluation. speechmos repeats a shorter sound, and evaluates a longer one ten times."""
+ALIKE = {
+    "harbour": "harbor", "quay": "key", "thirty": "30", "nine": "9", "three": "3", "metres": "meters", "metre": "meter",
+    "kilometres": "kilometers", "councillors": "councilors", "counselors": "councilors", "neighbours": "neighbors",
+    "favourite": "favorite", "programme": "program", "grey": "gray", "centre": "center", "colour": "color", "mr": "mister",
+}  # fmt: skip
 
 
 def candidates(count: int) -> dict[str, Person]:
@@ -74,7 +79,8 @@ def word_errors(wanted: list[str], heard: list[str]) -> float:
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9']+", text.lower())
+    """The words, each in one of the spellings that sound alike: the recogniser writes American English and figures."""
+    return [ALIKE.get(word, word) for word in re.findall(r"[a-z0-9']+", text.lower())]
 
 
 def recogniser_of(whisper: Path | None, folder: Path) -> Any:

@@ -39,7 +39,7 @@ PEOPLE: dict[str, Person] = {
         ring_hz=1200,
         level_db=5,
     ),
-    "owen": Person(gender="male", stretch=0.896, curve=0.6, pitch=0.535, tilt_db=3.1, ring_db=-4, ring_hz=1800),
+    "owen": Person(gender="male", stretch=0.93, curve=0.6, pitch=0.51, tilt_db=3.1, ring_db=-4, ring_hz=1800),
     "victor": Person(gender="male", stretch=1.051, curve=0.3, pitch=0.635, tilt_db=2, ring_db=4, ring_hz=1200),
     "walter": Person(gender="male", stretch=0.768, curve=0.3, pitch=0.589, tilt_db=2),
     "toby": Person(gender="male", stretch=0.762, curve=1, pitch=0.659, tilt_db=3, breath_db=3, ring_db=6, ring_hz=1200),
@@ -58,9 +58,7 @@ PEOPLE: dict[str, Person] = {
         ring_db=-4,
         ring_hz=1200,
     ),
-    "phoebe": Person(
-        gender="female", british=True, stretch=0.996, curve=0.6, pitch=0.781, tilt_db=2.3, ring_db=-4, ring_hz=1800
-    ),
+    "phoebe": Person(gender="female", british=True, stretch=1.04, pitch=0.85, tilt_db=2.6),
     "lena": Person(gender="female", stretch=1.005, curve=1, pitch=0.983, tilt_db=-1),
     "tess": Person(gender="female", stretch=1.086, curve=0.3, pitch=1.08, tilt_db=3.5, ring_db=-4, ring_hz=1200),
     "clara": Person(gender="female", stretch=0.951, curve=1, pitch=0.877, ring_db=-4, ring_hz=700),
