@@ -196,6 +196,7 @@ def judge_voices(table: Table, recogniser: Any, takes: Takes) -> None:
         sounds = []
         for text in (KNOWN_TEXT, NEW_TEXT):
             sound, rate_hz = takes.take(voice, text)
+            sound = sound * 10 ** (voice.gain_db / 20)  # the encoder hears loudness, and the mix makes it equal
             sounds.append(librosa.resample(sound.astype(np.float32), orig_sr=rate_hz, target_sr=HEARD_HZ))
         known, new = sounds
         errors = heard_errors(recogniser, known, KNOWN_TEXT) + heard_errors(recogniser, new, NEW_TEXT)
