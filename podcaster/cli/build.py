@@ -14,7 +14,7 @@ from podcaster.cli.build_summary import episode_line, episode_text, table
 from podcaster.cli.completing import cast_words, troupe_names, voice_names
 from podcaster.cli.episode_json import episode_json
 from podcaster.cli.explained import each, explained, say, say_failures, say_remarks
-from podcaster.cli.mistakes import check_quoted
+from podcaster.cli.mistakes import check_quoted, check_show
 from podcaster.cli.options import ARTICLE_HELP, Drop, Keep, Output, Verbatim
 from podcaster.cli.progress import counted, shown
 from podcaster.cli.verbosity import verbosity
@@ -106,6 +106,7 @@ def build(
     from podcaster.publishing.show import check_language
     from podcaster.show.settings import check_formats, check_rate, check_troupe, load_settings
 
+    check_show(output)
     settings = load_settings(Path())
     settings = replace(
         settings,
@@ -228,7 +229,7 @@ def _build_many(sources: Sequence[str], order: dict[str, Any], *, as_json: bool,
                     _deliver(source, outcome, text, plot=plot)
                 except PodcasterError as error:
                     failures.append((source, error))
-    if not as_json and not verbosity.quiet:
+    if built and not as_json and not verbosity.quiet:
         try:
             say(table(built, len(sources), order["output"], took_s=time.monotonic() - began))
         except OutputError as error:
@@ -267,8 +268,17 @@ def _listed(path: Path) -> list[str]:
         if not exported:
             raise UsageError(f"there is no web address in {path}", advice="give an export, or a list of articles")
         return list(exported)
-    named = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return [_named(line, path.parent, address_in(line)) for line in named]
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    named = [_named(line, path.parent, address_in(line)) for line in lines]
+    if len(named) > 1 and not any("://" in one or exists(one) for one in map(_matching_first, named)):
+        raise UsageError(
+            f"no line of {path} is an address or a file", advice="to build that file itself, leave out --from"
+        )
+    return named
+
+
+def _matching_first(name: str) -> str:
+    return _matching(name)[0]
 
 
 def _named(line: str, folder: Path, address: str) -> str:

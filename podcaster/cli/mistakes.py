@@ -4,7 +4,9 @@ typer tells it in four lines, in the words of programmers. Its exceptions have t
 click's, or those in typer's own copy of click.
 """
 
+import os
 import re
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -51,6 +53,16 @@ def check_quoted(articles: list[str]) -> None:
         raise UsageError(f"{whole} came as {len(articles)} words", advice=f'put it in quotation marks: "{whole}"')
 
 
+def check_show(output: Path) -> None:
+    """UsageError when the output folder is that of another show than the current folder's: that show's settings and cast
+    would not be used."""
+    from podcaster.show.settings import FILE_NAME  # slow to import
+
+    show = Path(os.path.realpath(output)).parent
+    if show != Path.cwd().resolve() and _is_there(str(show / FILE_NAME)):
+        raise UsageError(f"{output} belongs to the show in {show}", advice=f"cd {shlex.quote(str(show))} first")
+
+
 def _is_there(path: str) -> bool:
     try:
         return Path(path).exists()
@@ -69,7 +81,7 @@ def _explained(mistake: Any, ctx: Any) -> UsageError:
             advice = f"did you mean {near[0]}?" if near else f"podcaster {_path(ctx)} --help lists the options"
         return UsageError(f"there is no option {mistake.option_name}{_of(ctx)}", advice=advice)
     if kind == "BadOptionUsage":
-        return UsageError(f"{mistake.option_name} needs a value", advice=_example(ctx))
+        return UsageError(f"{mistake.option_name} needs a value", advice=_form(ctx, mistake.option_name))
     if kind == "MissingParameter":
         name = mistake.param.metavar or mistake.param.name.upper()
         return UsageError(f"{name.removesuffix('...')} is missing", advice=_example(ctx))
@@ -80,6 +92,12 @@ def _explained(mistake: Any, ctx: Any) -> UsageError:
         advice = f"words that belong together need quotation marks; {_example(ctx)}"
         return UsageError(f"{found[1]!r} is too much", advice=advice)
     return UsageError(message.rstrip("."), advice=_example(ctx))
+
+
+def _form(ctx: Any, name: str) -> str:
+    """How an option is written."""
+    metavar = next((one.metavar for one in ctx.command.get_params(ctx) if name in one.opts), None)
+    return f"write {name} {metavar or 'TEXT'}"
 
 
 def _limits(message: str) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from podcaster.cli.counts import plural
 from podcaster.cli.explained import explained
+from podcaster.cli.mistakes import check_show
 from podcaster.cli.options import Output
 from podcaster.cli.site_notes import retracted, say_missing_episodes
 
@@ -50,6 +51,7 @@ def publish(
 
     Example: podcaster publish sftp://me@example.org/var/www/podcast
     """
+    check_show(output)
     from podcaster.pipeline.publication import publish_show
     from podcaster.show.feed_show import LOCAL_URL
     from podcaster.show.settings import load_settings

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import typer
 
 from podcaster.cli.explained import explained, say
+from podcaster.cli.mistakes import check_show
 from podcaster.cli.options import Output
 from podcaster.cli.site_notes import say_missing_episodes
 from podcaster.cli.stopping import end_with
@@ -29,6 +30,7 @@ def serve(
 
     Example: podcaster serve --host 0.0.0.0
     """
+    check_show(output)
     from podcaster.pipeline.publication import make_site
     from podcaster.publishing.server import serve_forever
     from podcaster.show.settings import load_settings

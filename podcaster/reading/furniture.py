@@ -81,6 +81,8 @@ _STOCK = re.compile(
       \b.{0,80}[?!]
     |(?:please\ )?(?:sign\ up|subscribe|register)\b[^.]{0,60}
       \b(?:newsletter|inbox|unlimited\ access|continue\ reading|briefing)\b
+    |(?:unsubscribe|(?:view|read|open)\ (?:(?:this|the)\ e?-?mail\ |it\ )?(?:in|on)\ (?:your|a|the)\ (?:web\ ?)?browser
+      |(?:manage|update)\ (?:your\ )?(?:preferences|subscription))(?:\s*[|·•/]\s*[\w\ ]{1,40})*\W*$
     |(?:this|the)\ (?:article|story|content)\ is\ (?:only\ )?(?:available\ )?(?:for|to)\ subscribers
     )""",
     re.I | re.X,

@@ -269,7 +269,7 @@ MISTAKES = {
     "build a.txt --voice maud": "there is no option --voice of podcaster build: did you mean --voices?",
     "build a.txt --louder": "there is no option --louder of podcaster build: podcaster build --help lists the options",
     "--output x build a.txt": "there is no option --output: options stand after the command: podcaster build --help",
-    "script a.txt --output": "--output needs a value: for example: podcaster script article.txt -o story.script.md",
+    "script a.txt --output": "--output needs a value: write --output FILE",
     "build a.txt --rate fast": "--rate takes a whole number",
     "build a.txt --jobs 0": "--jobs takes at least 1",
     "serve --port http": "--port takes a whole number",
@@ -314,3 +314,27 @@ def test_one_bad_input_does_not_stop_the_others(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == [str(ARTICLE)]
     assert "no.txt" in done.stderr.splitlines()[-1]
+
+
+def test_an_article_in_the_place_of_a_list_is_told_once(tmp_path: Path) -> None:
+    """Not with a line for each of its lines; nothing was built, so there is no table."""
+    with chdir(tmp_path):
+        Path("walk.txt").write_text("A walk\n\nThe path was dry.\n\nWe turned back at noon.\n", encoding="utf-8")
+        done = CliRunner().invoke(app, ["build", "--from", "walk.txt"])
+        told = "no line of walk.txt is an address or a file: to build that file itself, leave out --from"
+        assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"podcaster: {told}\n")
+        none = CliRunner().invoke(app, ["build", "a.txt", "b.txt"])
+        assert (none.exit_code, none.stdout, none.stderr.count("\n")) == (1, "", 2)
+
+
+def test_the_folder_of_another_show_is_refused(tmp_path: Path) -> None:
+    """Its settings and its cast would not be used: its feed would get another title."""
+    with chdir(tmp_path):
+        Path("walk.txt").write_text("A walk\n\nThe path was dry.\n", encoding="utf-8")
+        CliRunner().invoke(app, ["init", "a show", "--title", "Tides"])
+        for words in (["build", "walk.txt"], ["publish"], ["serve"]):
+            done = CliRunner().invoke(app, [*words, "-o", "a show/output"])
+            assert (done.exit_code, done.stdout) == (2, "")
+            told = f"podcaster: a show/output belongs to the show in {Path('a show').resolve()}: cd "
+            assert done.stderr.startswith(told)
+        assert list(Path("a show/output").iterdir()) == []

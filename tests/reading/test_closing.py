@@ -60,6 +60,11 @@ def test_the_name_of_the_site_within_the_text(line, heading, stays):
 @pytest.mark.parametrize(
     ("line", "stock"),
     [
+        ("Unsubscribe | View in browser", True),
+        ("View this email in your browser", True),
+        ("Manage your preferences · Unsubscribe", True),
+        ("Unsubscribe from three lists a day, and read one book a week.", False),
+        ("Read it in the browser, she says, and you will skim.", False),
         ("Licensed under CC BY 4.0.", True),
         ("All text on this site is available under a Creative Commons licence.", True),
         ("The museum put its drawings under a Creative Commons licence.", False),
