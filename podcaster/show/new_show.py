@@ -15,10 +15,10 @@ TEMPLATE = """\
 # A show of podcaster. Every key may be left out. Remove the # before a key to set it.
 
 [show]
-{title}  # an article of a show with a title begins with the opening and ends with the notice
+{title}  # episodes begin with it, unless opening is false below
 {author}  # who publishes the show
-{email}  # the address that directories write to; it stands in the feed
-{url}  # where the site is read: publishing elsewhere needs it; the feed is feed.xml below it
+{email}  # where directories write to; everybody can read it in the feed
+{url}  # the address where people will read the site; publishing to a target needs it
 {language}
 {category}  # one of Apple Podcasts' categories
 {cover}  # a square JPEG or PNG of 1400 to 3000 pixels; by default one is drawn from the title
@@ -26,15 +26,15 @@ TEMPLATE = """\
 
 [sound]
 # voices = "natural"           # or "plain", "studio"; natural and studio ones need the extra of that name
-# narrator = "arthur"          # podcaster voices list shows all voices
-# engine = "pyttsx3"           # one speech engine for every voice; by default each profile names its own
+# narrator = "heart"           # podcaster voices list shows the voices
+# engine = "pyttsx3"           # one speech engine for every voice, in the place of the one that each voice names
 # device = "auto"              # or "cpu", "gpu": where studio voices are rendered
 # rate_wpm = 175               # the narrator's words a minute; the other voices in proportion
 # fragments = "speaker"        # who reads quotes of one to three words: "speaker" or "narrator"
 # target_lufs = -16.0          # how loud episodes are
 # formats = ["mp3"]            # also "m4a", "m4b", "opus", and "epub", a book to read along
 # bit_rates_kbps = {{ mp3 = 96, m4a = 64, m4b = 64, opus = 48 }}
-# pause_percent = 100          # longer or shorter pauses
+# pause_percent = 100          # 150: pauses are half as long again
 # opening = true               # say show, author and date before the headline
 # notice = true                # say at the end that the voices are synthetic
 # intro = "intro.mp3"          # a sound before each episode
@@ -46,7 +46,7 @@ TEMPLATE = """\
 # signing_key = "key.pem"      # and its private key
 # target = "/var/www/podcast"  # or sftp://user@host/path, s3://bucket/path, webdavs://user@host/path
 # chapter_images = false       # true: chapters show the article's pictures; only if you may publish those
-# enclosure = "mp3"            # the format that the feed gives to every app; other formats are alternatives
+# enclosure = "mp3"            # the format that every app gets from the feed
 """
 """podcaster.toml with every key; tests compare its keys with those that `settings` reads."""
 

@@ -45,7 +45,7 @@ def _container_named(name: str) -> Container:
         return _BUILT_IN[name]()
     entry = _plugged_in().get(name)
     if entry is None:
-        raise UsageError(f"there is no audio format {name!r}", advice=f"choose {', '.join(container_names())} or epub")
+        raise UsageError(f"there is no audio format {name!r}", advice=f"choose {' or '.join(container_names())}")
     try:
         return cast(Container, entry.load()())
     except PodcasterError:
