@@ -54,8 +54,8 @@ def check_quoted(articles: list[str]) -> None:
 
 
 def check_show(output: Path) -> None:
-    """UsageError when the output folder is that of another show than the current folder's: that show's settings and cast
-    would not be used."""
+    """UsageError when the output folder is that of another show than the current folder's: the settings and the cast of
+    that show would not be used."""
     from podcaster.show.settings import FILE_NAME  # slow to import
 
     show = Path(os.path.realpath(output)).parent
