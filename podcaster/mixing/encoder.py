@@ -5,11 +5,11 @@ import json
 import math
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 
@@ -96,14 +96,14 @@ class Encoder:
         phase = piece.frame % container.phases
         filters = level_filters(gain_db, piece.sample_rate_hz)
         key = _key(piece, container.codec, container.version, filters, *([str(phase)] if container.phases > 1 else ()))
-        known = self._store.find(key, PIECE_KIND) if self._store else None
-        if known is not None:
+        store = self._store
+        if store and (known := store.find(key, PIECE_KIND)) is not None:
             with suppress(Exception):  # a damaged or older entry is encoded again
-                return _checked(known, piece, container, gain_db)
+                return _checked(known, piece, container, gain_db, link=partial(store.link, key, PIECE_KIND))
         entry = self._encoded(piece, container, gain_db, phase)
         made = _checked(entry, piece, container, gain_db)
-        if self._store:  # after the check: an entry that lacks a cue would fail in every build
-            self._store.keep(key, PIECE_KIND, entry)
+        if store:  # after the check: an entry that lacks a cue would fail in every build
+            store.keep(key, PIECE_KIND, entry)
         return made
 
     def _encoded(self, piece: Piece, container: Container, gain_db: float, phase: int) -> bytes:
@@ -150,15 +150,26 @@ def _run(ffmpeg: FfmpegRuns, raw: Path, container: Container, job: _Job) -> byte
     return json.dumps(levels).encode() + b"\n" + made.content
 
 
-def _checked(entry: bytes | memoryview, piece: Piece, container: Container, gain_db: float) -> EncodedPiece:
-    """The encoded piece of a cached or new entry. MixingError names a cue that is not heard in it."""
+def _checked(
+    entry: bytes | memoryview,
+    piece: Piece,
+    container: Container,
+    gain_db: float,
+    link: Callable[[Path], int | None] = lambda to: None,
+) -> EncodedPiece:
+    """The encoded piece of a cached or new entry. `link` makes a hard link to a cached one, as `ContentStore.link`
+    does. MixingError names a cue that is not heard in it."""
     head, content = split_head(entry)
     levels = json.loads(head)
     path = piece.raw.with_suffix(f"{container.ending}.encoded")
     container.check(bytes(content), piece.cues, piece.begin_ms)
-    path.write_bytes(content)
+    before = link(path)  # an unchanged piece is not copied
+    if before is None or path.stat().st_size != before + len(entry):
+        path.unlink(missing_ok=True)
+        path.write_bytes(content)
     return EncodedPiece(
         path=path,
+        begin=path.stat().st_size - len(content),
         samples=piece.samples,
         sample_rate_hz=piece.sample_rate_hz,
         gain_db=gain_db,

@@ -125,8 +125,7 @@ def _audio_file(
     container = encoded_mix.container
     encoded, lufs = level_pieces(mix, encoded_mix, encoder, target_lufs)
     path = mix.pieces[0].raw.with_name(f"episode{container.ending}")
-    container.join(encoded, path)
-    container.write_tags(path, tags)
+    container.join(encoded, tags, path)
     return path, lufs, max(one.true_peak_dbtp for one in encoded)
 
 

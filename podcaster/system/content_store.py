@@ -69,6 +69,15 @@ class ContentStore:
         except OutputError:
             self._write_nothing = True
 
+    def link(self, key: str, kind: str, to: Path) -> int | None:
+        """Make a hard link `to` to the file of an entry. It stays when the entry is replaced or removed. Return where
+        the content begins in the file, in bytes. None when there can't be a link, for example on another disk."""
+        try:
+            os.link(self._name(key, kind), to, follow_symlinks=False)
+        except (OSError, NotImplementedError):
+            return None
+        return _CRC_BYTES
+
     def size(self, kind: str) -> tuple[int, int]:
         """The number of entries of a kind, and their size in bytes. OutputError when the folder is a link."""
         sizes = [size for path, size, _ in self._entries() if path.suffix == f".{kind}"]

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
-from tones import NARRATOR, decoded, pcm_of, sounding, tone
+from tones import BARE, NARRATOR, decoded, pcm_of, sounding, tone
 
 from podcaster.casting.voice import Cast
 from podcaster.errors import MixingError, UsageError
@@ -62,7 +62,7 @@ def mixed_as(rate_hz: int, count: int, folder: Path, *formats: str) -> tuple[Mix
             pieces, lufs = level_pieces(mix, encoded, encoder, -16.0)
             assert lufs == pytest.approx(-16, abs=0.5)
             files[encoded.container.name] = folder / f"whole{encoded.container.ending}"
-            encoded.container.join(pieces, files[encoded.container.name])
+            encoded.container.join(pieces, BARE, files[encoded.container.name])
     return mix, files
 
 
@@ -118,7 +118,7 @@ def tags_of(**changes: object) -> EpisodeTags:
 
 @pytest.fixture(scope="module")
 def untagged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Twenty seconds of tone in every new format, without tags."""
+    """Twenty seconds of tone in every new format, without chapters and cover."""
     folder = tmp_path_factory.mktemp("untagged")
     cue = Cue(number=1, kind="narration", text="One.", start=0, end=4)
     script = Script(source="-", title="", body="One.", language="en", speakers=(), cues=(cue,))
@@ -129,7 +129,8 @@ def untagged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         mix = mix_takes(script, cast, [take], folder, encoder=encoder, on_cue=lambda cue: None, formats=("m4a", "opus"))
         for encoded in mix.encoded:
             files[encoded.container.name] = folder / f"tone{encoded.container.ending}"
-            encoded.container.join([one.result() for one in encoded.pieces], files[encoded.container.name])
+            pieces = [one.result() for one in encoded.pieces]
+            encoded.container.join(pieces, BARE, files[encoded.container.name])
     return files
 
 

@@ -1,5 +1,6 @@
 """Pieces encoded apart and joined: as long as the mix to the sample, in place to the sample, no seam at the joints."""
 
+import os
 import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from mutagen.mp3 import MP3, BitrateMode
+from tones import BARE
 
 from podcaster.mixing.containers.measure import measure_audio
 from podcaster.mixing.containers.mp3 import Mp3
@@ -63,7 +65,7 @@ def join(parts: list[Piece], folder: Path) -> Path:
     with Encoder() as encoder:
         encoded = [promise.result() for promise in [encoder.encode(part, Mp3(), GAIN_DB) for part in parts]]
     to = folder / "joined.mp3"
-    Mp3().join(encoded, to)
+    Mp3().join(encoded, BARE, to)
     return to
 
 
@@ -129,6 +131,30 @@ def test_a_piece_is_encoded_once(speech: bytes, tmp_path: Path) -> None:
         again = encoder.encode(part, Mp3(), GAIN_DB).result()
         assert again == first
     assert remembered.size("piece")[0] == 1
+
+
+@pytest.mark.parametrize("linkable", [True, False], ids=["hard links", "a disk without hard links"])
+def test_a_known_piece_keeps_its_bytes(
+    speech: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linkable: bool
+) -> None:
+    """Once found, a piece stays as it is, though its entry is overwritten or removed before the pieces are joined."""
+
+    def no_link(*paths: object, **options: object) -> None:
+        raise PermissionError
+
+    if not linkable:
+        monkeypatch.setattr(os, "link", no_link)
+    parts = list(pieces(cut_up(speech, [3]), tmp_path))
+    remembered = ContentStore(tmp_path / "remembered")
+    with Encoder(remembered) as encoder:
+        first = encoder.encode(parts[0], Mp3(), GAIN_DB).result().content()
+    with Encoder(remembered) as encoder:
+        found = encoder.encode(parts[0], Mp3(), GAIN_DB).result()
+    for entry in (tmp_path / "remembered").rglob("*.piece"):
+        remembered.keep(entry.parent.name + entry.stem, "piece", b"{}\nother")
+        entry.unlink()
+    assert len(first) > 20_000
+    assert found.content() == first
 
 
 def test_a_piece_is_encoded_again_in_another_way(speech: bytes, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from podcaster.casting.voice import Cast, Voice
 from podcaster.mixing.containers.mp3 import Mp3
 from podcaster.mixing.encoder import Encoder
 from podcaster.mixing.mix import Mix, Sound, level_pieces, mix_takes
+from podcaster.mixing.tags import EpisodeTags
 from podcaster.recording.take import Take
 from podcaster.scripting.script import Script
 from podcaster.show.settings import Settings
@@ -18,6 +19,10 @@ from podcaster.system.ffmpeg import find_ffmpeg
 OUT_HZ = 44_100
 PLAIN = Sound()
 NARRATOR: Voice = next(voice for voice in Settings().voices if voice.name == "arthur")
+BARE = EpisodeTags(
+    title="Tones", show="", artist="", date=None, language="en", source="", comment="", lyrics="", cover=None,
+    chapters=(), players=(), encoder="",
+)  # fmt: skip
 
 
 def tone(hz: float, seconds: float, rate_hz: int, peak: int = 8000) -> np.ndarray:
@@ -53,7 +58,7 @@ def mixed(script: Script, takes: Sequence[Take], folder: Path, sound: Sound = PL
             sound=sound,
         )
         encoded, _ = level_pieces(mix, mix.encoded[0], encoder, -16.0)
-    Mp3().join(encoded, folder / "whole.mp3")
+    Mp3().join(encoded, BARE, folder / "whole.mp3")
     return mix, decoded(folder / "whole.mp3")
 
 

@@ -34,7 +34,9 @@ class EncodedPiece:
     """An encoded piece of the mix, ready to be joined."""
 
     path: Path
-    """The file that holds the `content`."""
+    """A file that ends with its content."""
+    begin: int
+    """Where the content begins in the file, in bytes."""
     samples: int
     """Length of the piece in the mix."""
     sample_rate_hz: int
@@ -43,6 +45,12 @@ class EncodedPiece:
     """Gain the piece was encoded with."""
     loudness_lufs: float
     true_peak_dbtp: float
+
+    def content(self) -> bytes:
+        """The content of its `EncodedSound`."""
+        with self.path.open("rb") as file:
+            file.seek(self.begin)
+            return file.read()
 
 
 class Container(Protocol):
@@ -86,8 +94,8 @@ class Container(Protocol):
         cue that does not; any other error for content that this version did not write."""
         ...
 
-    def join(self, pieces: Sequence[EncodedPiece], to: Path) -> None:
-        """Write the audio file, without tags."""
+    def join(self, pieces: Sequence[EncodedPiece], tags: EpisodeTags, to: Path) -> None:
+        """Write the audio file with its tags. MixingError when it can't be written."""
         ...
 
     def write_tags(self, path: Path, tags: EpisodeTags) -> None:

@@ -103,13 +103,13 @@ class M4a:
         """See `Container`."""
         check_packets(content, self.name.upper(), cues, begin_ms)
 
-    def join(self, pieces: Sequence[EncodedPiece], to: Path) -> None:
+    def join(self, pieces: Sequence[EncodedPiece], tags: EpisodeTags, to: Path) -> None:
         """See `Container`. The edit list leaves out the priming and the padding."""
         skipped = list(_packets_to_skip(pieces))
         sound = Sound(
             frame_bytes=list(
                 chain.from_iterable(
-                    packet_sizes(piece.path)[skip:] for piece, skip in zip(pieces, skipped, strict=True)
+                    packet_sizes(piece)[skip:] for piece, skip in zip(pieces, skipped, strict=True)
                 )
             ),
             samples=sum(frames_of(piece.samples, piece.sample_rate_hz) for piece in pieces) * MP3_FRAME_SAMPLES,
@@ -117,9 +117,10 @@ class M4a:
             language="und",
         )
         frames = chain.from_iterable(
-            list(read_packets(piece.path))[skip:] for piece, skip in zip(pieces, skipped, strict=True)
+            list(read_packets(piece))[skip:] for piece, skip in zip(pieces, skipped, strict=True)
         )
         mp4_file.write_file(to, self.brand, sound, (), frames)
+        self.write_tags(to, tags)
 
     def write_tags(self, path: Path, tags: EpisodeTags) -> None:
         """See `Container`."""

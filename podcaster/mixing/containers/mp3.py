@@ -103,19 +103,24 @@ class Mp3:
         _, granules = _HEAD.unpack_from(content)
         check_heard(content[_HEAD.size : _HEAD.size + granules], cues, begin_ms=begin_ms)
 
-    def join(self, pieces: Sequence[EncodedPiece], to: Path) -> None:
-        """See `Container`. Writes the Info frame, the frames of all pieces, and the frames that flush the encoder."""
+    def join(self, pieces: Sequence[EncodedPiece], tags: EpisodeTags, to: Path) -> None:
+        """See `Container`. Writes the tags, the Info frame, the frames of all pieces, and the frames that flush the
+        encoder."""
         count = sum(frames_of(piece.samples, piece.sample_rate_hz) for piece in pieces)
-        places = [_place_of_frames(piece.path) for piece in pieces]
+        places = [_place_of_frames(piece) for piece in pieces]
         places[-1] = places[-1][0], pieces[-1].path.stat().st_size  # the frames that flush the encoder, too
         sound_bytes = sum(end - begin for begin, end in places)
         with pieces[0].path.open("rb") as file:
             file.seek(places[0][0])
             first_frame = file.read(LONGEST_FRAME_BYTES)
-        with to.open("wb") as file:
+        to.write_bytes(b"")
+        write_tags(to, tags)  # first, so that they need not move the sound
+        with to.open("ab") as file:
             file.write(info_frame(count + FLUSH_FRAMES, sound_bytes, FRAME_SAMPLES * count, first_frame))
             for piece, (begin, end) in zip(pieces, places, strict=True):
-                file.write(piece.path.read_bytes()[begin:end])
+                with piece.path.open("rb") as sound:
+                    sound.seek(begin)
+                    file.write(sound.read(end - begin))
 
     def write_tags(self, path: Path, tags: EpisodeTags) -> None:
         """See `Container`. The tags are ID3v2.3."""
@@ -130,11 +135,12 @@ class Mp3:
         return measure_audio(path)
 
 
-def _place_of_frames(path: Path) -> tuple[int, int]:
+def _place_of_frames(piece: EncodedPiece) -> tuple[int, int]:
     """Where the own frames of an encoded piece begin and end in its file, in bytes."""
-    with path.open("rb") as file:
+    with piece.path.open("rb") as file:
+        file.seek(piece.begin)
         own_bytes, granules = _HEAD.unpack(file.read(_HEAD.size))
-    begin = _HEAD.size + granules
+    begin = piece.begin + _HEAD.size + granules
     return begin, begin + own_bytes
 
 

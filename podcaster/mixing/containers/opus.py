@@ -87,10 +87,11 @@ class Opus:
         """See `Container`."""
         check_packets(content, "Opus file", cues, begin_ms)
 
-    def join(self, pieces: Sequence[EncodedPiece], to: Path) -> None:
+    def join(self, pieces: Sequence[EncodedPiece], tags: EpisodeTags, to: Path) -> None:
         """See `Container`."""
         frames = sum(frames_of(piece.samples, piece.sample_rate_hz) for piece in pieces)
         ogg_file.write_file(to, _joined(pieces), samples=round(_samples_in(frames)))
+        self.write_tags(to, tags)
 
     def write_tags(self, path: Path, tags: EpisodeTags) -> None:
         """See `Container`. The tags are Vorbis comments."""
@@ -109,7 +110,7 @@ def _joined(pieces: Sequence[EncodedPiece]) -> Iterator[tuple[bytes, int]]:
     """The packets of all pieces with their lengths in samples, and silent ones between the pieces."""
     position = mp3_frames = 0
     for piece in pieces:
-        packets = list(read_packets(piece.path))
+        packets = list(read_packets(piece))
         if mp3_frames:
             packets = packets[_LEFT_OUT_PACKETS:]
             begin = round(_samples_in(mp3_frames) / _SHORTEST_SAMPLES) * _SHORTEST_SAMPLES

@@ -10,7 +10,7 @@ from math import isqrt
 from pathlib import Path
 from typing import BinaryIO
 
-from podcaster.mixing.containers.base import EncodedSound
+from podcaster.mixing.containers.base import EncodedPiece, EncodedSound
 from podcaster.mixing.containers.encoding import decode_measured
 from podcaster.mixing.containers.heard import Scale, check_levels
 from podcaster.mixing.timeline import TimedCue
@@ -64,15 +64,17 @@ def check_packets(content: bytes, file: str, cues: Sequence[TimedCue], begin_ms:
     check_levels(content[_HEAD.size : begin], scale, cues, begin_ms=begin_ms)
 
 
-def packet_sizes(path: Path) -> list[int]:
-    """The sizes of the packets in an encoded piece's file."""
-    with path.open("rb") as file:
+def packet_sizes(piece: EncodedPiece) -> list[int]:
+    """The sizes of the packets in an encoded piece."""
+    with piece.path.open("rb") as file:
+        file.seek(piece.begin)
         return _sizes(file)
 
 
-def read_packets(path: Path) -> Iterator[bytes]:
-    """The packets in an encoded piece's file."""
-    with path.open("rb") as file:
+def read_packets(piece: EncodedPiece) -> Iterator[bytes]:
+    """The packets in an encoded piece."""
+    with piece.path.open("rb") as file:
+        file.seek(piece.begin)
         for size in _sizes(file):
             yield file.read(size)
 

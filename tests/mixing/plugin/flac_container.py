@@ -50,13 +50,14 @@ class Flac:
             if cue.words and max(samples[begin:end], default=0) < 1000:
                 raise MixingError("is not heard", where=f"cue {cue.number}", advice="build the episode again")
 
-    def join(self, pieces: Sequence[EncodedPiece], to: Path) -> None:
+    def join(self, pieces: Sequence[EncodedPiece], tags: EpisodeTags, to: Path) -> None:
         joined = to.with_suffix(".pcm")
         with joined.open("wb") as file:
             for piece in pieces:
-                file.write(piece.path.read_bytes())
+                file.write(piece.content())
         command = [*SAMPLES, "-ar", str(RATE_HZ), "-ac", "1", "-i", "pipe:0", "-c:a", "flac", f"file:{to}"]
         FfmpegRuns().run(command, joined)
+        self.write_tags(to, tags)
 
     def write_tags(self, path: Path, tags: EpisodeTags) -> None:
         try:
