@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from mutagen.id3 import ID3
 from mutagen.mp3 import MP3, BitrateMode
 from tones import BARE
 
@@ -103,7 +104,8 @@ def test_the_header_tells_players_what_to_leave_out(speech: bytes, tmp_path: Pat
     assert (info.sample_rate, info.channels) == (44_100, 1)
     assert info.bitrate_mode == BitrateMode.CBR
     assert info.length == pytest.approx(sum(part.duration_ms for part in parts) / 1000, abs=0.001)
-    assert b"".join(split_frames(path.read_bytes())) == path.read_bytes()
+    sound = path.read_bytes()[ID3(path).size :]
+    assert b"".join(split_frames(sound)) == sound
 
 
 def test_the_whole_is_as_loud_as_its_pieces_tell(speech: bytes, tmp_path: Path) -> None:
