@@ -202,6 +202,24 @@ def test_a_book_has_its_pictures_in_its_archive(tmp_path: Path) -> None:
     assert loaded(book) == (1, ())
 
 
+@pytest.mark.parametrize(
+    ("caption", "told"),
+    [
+        ("The weir on Sunday. Photograph: Ada Moss/Getty Images", True), ("© The Valley Trust", True), ("The quay (AP)", True),
+        ("The weir. Photograph: Ada Moss, CC BY 4.0", False), ("© Ada Moss, Creative Commons", False), ("The map of Apt", False), ("", False),
+    ],
+)  # fmt: skip
+def test_an_owner_who_is_named_is_told_of(tmp_path: Path, caption: str, told: bool) -> None:
+    """Nobody publishes an agency's picture without being told; a free licence is enough."""
+    (tmp_path / "photo.png").write_bytes(picture(300, 300))
+    story = tmp_path / "story.html"
+    figure = f"<figure><img src='photo.png'><figcaption>{caption}</figcaption></figure>"
+    story.write_text(f"<html><body><article><h1>A story</h1><p>{LONG}</p>{figure}<p>{MORE[0]}</p><p>{MORE[1]}</p></article></body></html>", encoding="utf-8")
+    found, remarks = loaded(story)
+    assert found == 1
+    assert [caption in remark for remark in remarks] == [True] * told
+
+
 @pytest.mark.long
 def test_a_page_from_the_web_has_its_pictures_fetched(tmp_path: Path) -> None:
     """From the page's own host; a private host that the page does not come from is never asked."""

@@ -6,6 +6,7 @@ the web are pictures fetched: from its own host, or from public ones.
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
@@ -24,6 +25,13 @@ from podcaster.scripting import Script
 from podcaster.system.http import Deadline
 from podcaster.system.user_files import is_file, read_regular
 
+_OWNED = re.compile(
+    r"©|\(c\)|\bcopyright\b|\ball rights reserved\b|\bcourtesy\b|\b(?:AP|AFP|EPA|PA|dpa|ANP|EFE)\b(?! \w+ed\b)"
+    r"|\b(?:Getty|Reuters|Alamy|Shutterstock|iStock|Associated Press|Magnum|Bloomberg|Corbis|Rex Features|Zuma)\b",
+)
+"""What a caption says of a picture that somebody sells, or owns."""
+_FREE = re.compile(r"\bCC(?:[ -]BY|0)\b|\bcreative commons\b|\bpublic domain\b|\bwikimedia commons\b", re.I)
+_SHOWN_CHARACTERS = 60
 _MOST_TRIED = 60
 """Most pictures whose files are read."""
 _LONGEST_S = 60.0
@@ -31,7 +39,8 @@ _LONGEST_S = 60.0
 
 
 def load_pictures(article: Article, script: Script) -> tuple[tuple[PlacedPicture, ...], tuple[str, ...]]:
-    """The usable pictures of an article with their places in its script, and a remark when some can't be used."""
+    """The usable pictures of an article with their places in its script. Remarks say when some can't be used, and when
+    a caption names an owner who may not allow it."""
     deadline = Deadline(_LONGEST_S)
     _package.cache_clear()
     found: list[PlacedPicture] = []
@@ -51,9 +60,13 @@ def load_pictures(article: Article, script: Script) -> tuple[tuple[PlacedPicture
             )  # fmt: skip
         if len(found) == MOST_PICTURES:
             break
-    said = "1 picture is" if unusable == 1 else f"{unusable} pictures are"
-    remark = f"{said} not used: too small, no picture file, or elsewhere than beside the article"
-    return tuple(found), (remark,) if unusable else ()
+    remarks = []
+    if unusable:
+        said = "1 picture is" if unusable == 1 else f"{unusable} pictures are"
+        remarks.append(f"{said} not used: too small, no picture file, or elsewhere than beside the article")
+    owned = [one.caption for one in found if _OWNED.search(one.caption) and not _FREE.search(one.caption)]
+    remarks += (f'publish the picture "{caption[:_SHOWN_CHARACTERS]}" only if its owner allows it' for caption in owned)
+    return tuple(found), tuple(remarks)
 
 
 def pictures_of_source(article: Article) -> tuple[Picture, ...]:
