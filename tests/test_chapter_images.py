@@ -108,6 +108,20 @@ def test_pictures_above_the_headline_and_far_below_the_text_are_the_pages(tmp_pa
     assert [one.addresses for one in read_article(story).pictures] == [("b.png",)]
 
 
+@pytest.mark.parametrize(
+    ("srcset", "address"),
+    [
+        ("a.jpg 400w, b.jpg 1200w, c.jpg 4000w", "b.jpg"), ("a.jpg 1x,b.jpg 2x", "b.jpg"), ("a.jpg, b.jpg 2x", "b.jpg"), ("w_300,c_fill/a.jpg 300w", "w_300,c_fill/a.jpg"),
+        ("c.jpg 4000w", "c.jpg"), ("a.jpg", "a.jpg"), ("", None), (" , ", None), ("a" * 30_000 + " x", None),
+    ],
+)  # fmt: skip
+def test_the_largest_picture_of_a_set_that_is_not_too_large_is_taken(tmp_path: Path, srcset: str, address: str | None) -> None:
+    """As browsers read a srcset; an enormous one costs no time."""
+    story = tmp_path / "story.html"
+    story.write_text(f"<html><body><article><h1>A story</h1><p>{LONG}</p><img srcset='{srcset}'><p>{MORE[0]}</p><p>{MORE[1]}</p></article></body></html>", encoding="utf-8")
+    assert [one.addresses[0] for one in read_article(story).pictures] == [address] * bool(address)
+
+
 def test_markdown_names_its_pictures(tmp_path: Path) -> None:
     """Also one above the title and one below the last paragraph."""
     story = tmp_path / "lock.md"
@@ -123,7 +137,7 @@ def test_a_chapters_picture_is_small_upright_and_tells_nothing_else() -> None:
     camera = Image.Exif()
     camera[0x0112] = 6  # the camera was turned
     camera[0x010F] = "Secret maker"
-    jpeg, width, height = small_picture(picture(3000, 2000, kind="JPEG", exif=camera.tobytes())) or (b"", 0, 0)
+    jpeg, width, height = small_picture(picture(1500, 1000, kind="JPEG", exif=camera.tobytes())) or (b"", 0, 0)
     with Image.open(io.BytesIO(jpeg)) as made:
         assert made.format == "JPEG"
         assert made.size == (width, height) == (667, 1000)
@@ -134,7 +148,7 @@ def test_a_chapters_picture_is_small_upright_and_tells_nothing_else() -> None:
     with Image.open(io.BytesIO((small_picture(clear.getvalue()) or (b"",))[0])) as made:
         assert made.getpixel((5, 5)) == (255, 255, 255)
     noise = io.BytesIO()
-    Image.effect_noise((1100, 1000), 200).convert("RGB").save(noise, "PNG")
+    Image.effect_noise((700, 700), 200).convert("RGB").save(noise, "PNG")
     assert len((small_picture(noise.getvalue()) or (b"x" * 10**6,))[0]) <= 100_000
     for unusable in (b"", b"GIF89a", picture(239, 500), picture(2000, 300), picture(400, 400)[:80], b"<svg xmlns='http://www.w3.org/2000/svg'/>"):
         assert small_picture(unusable) is None

@@ -33,7 +33,8 @@ _ELSEWHERE = re.compile(
 _LEVELS = 5
 """How many elements around a picture are looked at for such names."""
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-full-src")
-_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+(\d{1,5})(?:\.\d+)?([wx]))?\s*(?:,|$)")
+_SIZE = re.compile(r"(\d{1,5})(?:\.\d{1,9})?([wx])")
+_UNKNOWN_WIDTH, _LONGEST_SRCSET = 800, 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,14 +125,32 @@ def _addresses(image: "HtmlElement") -> tuple[str, ...]:
 
 def _best(srcset: str) -> str:
     """The address of the largest picture in a srcset that is not too large."""
-    offered = [(found[1], int(found[2] or 1) * (1 if found[3] == "w" else 800)) for found in _candidates(srcset)]
+    offered = [] if srcset.lstrip().startswith("data:") else [one for one in _candidates(srcset) if one[0]]
     fitting = [one for one in offered if one[1] <= _LARGEST_WIDTH] or offered[:1]
     return max(fitting, key=lambda one: one[1])[0] if fitting else ""
 
 
-def _candidates(srcset: str) -> Iterator[re.Match[str]]:
-    if not srcset.lstrip().startswith("data:"):  # a comma in a data URI is no separator
-        yield from _CANDIDATE.finditer(srcset[:20_000])
+def _candidates(srcset: str) -> Iterator[tuple[str, int]]:
+    """The addresses in a srcset with their widths: "small.jpg 400w, large.jpg 1200w". An address may have commas."""
+    address = ""
+    for word in srcset[:_LONGEST_SRCSET].split():
+        if address:
+            size, _, rest = word.partition(",")
+            yield address, _width(size)
+            address = rest
+        elif word.endswith(","):
+            yield word.rstrip(","), _UNKNOWN_WIDTH
+        else:
+            address = word
+    yield address, _UNKNOWN_WIDTH
+
+
+def _width(size: str) -> int:
+    """The pixels in "400w", and about as many for "2x"."""
+    found = _SIZE.fullmatch(size)
+    if not found:
+        return _UNKNOWN_WIDTH
+    return int(found[1]) * (1 if found[2] == "w" else _UNKNOWN_WIDTH)
 
 
 def _caption(image: "HtmlElement") -> str:
