@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from podcaster.mixing.episode_folder import MP3, EpisodeFolder
 from podcaster.mixing.timeline import Timeline
 from podcaster.reading.article import Credit
 from podcaster.scripting.script import Speaker
+
+DigitalSource = Literal["trainedAlgorithmicMedia", "algorithmicMedia"]
+"""IPTC's digital source types of synthetic media: made by a trained model, or by an algorithm that was trained on
+nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,8 @@ class Episode:
     """The articles that it is made of, if it is a digest."""
     language: str = "en"
     """BCP 47 tag."""
+    digital_source: DigitalSource = "algorithmicMedia"
+    """What made its voices."""
     speakers: tuple[Speaker, ...] = ()
     """In the order they first speak."""
     timeline: Timeline

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from podcaster.errors import MixingError, SetupError
+from podcaster.mixing.episode import DigitalSource
 from podcaster.mixing.episode_folder import M4A, M4B, MP3
 from podcaster.version import install_advice, podcaster_version
 
 EXTRA = "provenance"
-SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
-"""IPTC's digital source type of media that a trained model made."""
+SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+"""The address below which IPTC's digital source types are."""
 MEDIA_TYPE = b"application/x-c2pa-manifest-store"
 _FRAME_TEXT = b"\0" + MEDIA_TYPE + b"\0c2pa\0c2pa manifest store\0"
 """Content of the GEOB frame before the manifest: encoding, media type, file name, description (ID3v2.3, 4.16)."""
@@ -50,16 +51,16 @@ def check_provenance() -> None:
     _c2pa()
 
 
-def sign(path: Path, title: str, credentials: Credentials) -> None:
+def sign(path: Path, title: str, credentials: Credentials, source: DigitalSource) -> None:
     """Sign an audio file in a format that can be signed; another one stays as it is. Raises MixingError when the key or
     the certificate can't be used, and SetupError without c2pa."""
     if path.suffix == MP3:
-        sign_mp3(path, title, credentials)
+        sign_mp3(path, title, credentials, source)
     elif path.suffix in _MP4_ENDINGS:
-        _sign_mp4(path, title, credentials)
+        _sign_mp4(path, title, credentials, source)
 
 
-def _sign_mp4(path: Path, title: str, credentials: Credentials) -> None:
+def _sign_mp4(path: Path, title: str, credentials: Credentials, source_type: DigitalSource) -> None:
     c2pa = _c2pa()
     signed = path.with_name(f"signed-{path.name}")
     certificate, key = _read(credentials)
@@ -67,7 +68,7 @@ def _sign_mp4(path: Path, title: str, credentials: Credentials) -> None:
         alg=_algorithm(key, credentials), sign_cert=certificate, private_key=key, ta_url=None
     )
     try:
-        manifest = json.dumps(_manifest(title, _MP4_TYPE))
+        manifest = json.dumps(_manifest(title, _MP4_TYPE, source_type))
         with (
             c2pa.Signer.from_info(info) as signer,
             c2pa.Builder.from_json(manifest) as builder,
@@ -82,12 +83,12 @@ def _sign_mp4(path: Path, title: str, credentials: Credentials) -> None:
         signed.unlink(missing_ok=True)
 
 
-def sign_mp3(path: Path, title: str, credentials: Credentials) -> None:
+def sign_mp3(path: Path, title: str, credentials: Credentials, source: DigitalSource) -> None:
     """Put a signed manifest into the tag of an MP3. Raises MixingError when the key or the certificate can't be used,
     and SetupError without c2pa."""
     data = path.read_bytes()
     frames_end, tag_end = _tag_ends(data)
-    manifest = _Signing(title, credentials)
+    manifest = _Signing(title, credentials, source)
     body = _FRAME_TEXT + manifest.placeholder
     frame = b"GEOB" + len(body).to_bytes(4, "big") + b"\0\0" + body
     frames = data[_HEAD_BYTES:frames_end] + frame
@@ -131,7 +132,7 @@ def _signed_type(path: Path) -> str:
 class _Signing:
     """One manifest on its way: its placeholder first, then the signed manifest of the same length."""
 
-    def __init__(self, title: str, credentials: Credentials) -> None:
+    def __init__(self, title: str, credentials: Credentials, source: DigitalSource) -> None:
         c2pa = _c2pa()
         self._library = c2pa.c2pa._lib  # the C interface is public, its name in Python is not
         certificate, key = _read(credentials)
@@ -139,7 +140,7 @@ class _Signing:
         algorithm = _algorithm(key, credentials)
         info = c2pa.C2paSignerInfo(alg=algorithm, sign_cert=certificate, private_key=key, ta_url=None)
         self._signer = self._call("c2pa_signer_from_info", ctypes.c_void_p, ctypes.byref(info))
-        manifest = json.dumps(_manifest(title, _MP3_TYPE)).encode()
+        manifest = json.dumps(_manifest(title, _MP3_TYPE, source)).encode()
         self._builder = self._call("c2pa_builder_from_json", ctypes.c_void_p, ctypes.c_char_p(manifest))
         reserved = self._call("c2pa_signer_reserve_size", ctypes.c_int64, self._signer)
         self.placeholder = self._bytes(
@@ -188,8 +189,8 @@ def _read(credentials: Credentials) -> tuple[bytes, bytes]:
         raise _unusable(credentials, error.strerror or str(error)) from error
 
 
-def _manifest(title: str, media_type: str) -> dict[str, object]:
-    created = {"action": "c2pa.created", "digitalSourceType": SOURCE_TYPE}
+def _manifest(title: str, media_type: str, source: DigitalSource) -> dict[str, object]:
+    created = {"action": "c2pa.created", "digitalSourceType": SOURCE_TYPES + source}
     return {
         "claim_generator_info": [{"name": "podcaster", "version": podcaster_version()}],
         "title": title,

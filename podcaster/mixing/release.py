@@ -11,7 +11,7 @@ from podcaster.mixing.containers import audio_endings
 from podcaster.mixing.containers.tag_values import source_text
 from podcaster.mixing.cover import draw_cover
 from podcaster.mixing.encoder import Encoder
-from podcaster.mixing.episode import Episode
+from podcaster.mixing.episode import DigitalSource, Episode
 from podcaster.mixing.episode_folder import PICTURES, EpisodeFolder
 from podcaster.mixing.mix import EncodedMix, Mix, level_pieces
 from podcaster.mixing.provenance import Credentials, sign
@@ -40,10 +40,11 @@ def release_episode(
     cover: bytes | None = None,
     credentials: Credentials | None = None,
     pictures: Sequence[PlacedPicture] = (),
+    digital_source: DigitalSource = "algorithmicMedia",
 ) -> Episode:
     """Join, tag and release the mix into `folder`, whose name is the slug. `cover` is a JPEG, by default drawn from the
-    title. `pictures` are for the chapters. With `credentials` the audio files are signed, apart
-    from Opus.
+    title. `pictures` are for the chapters. `digital_source` is what made the voices. With `credentials` the audio files
+    are signed, apart from Opus.
 
     Every file is written atomically, and audio files that an earlier build made in other formats are removed.
     OutputError or MixingError when that fails. A mix that can't be encoded or tagged changes nothing in the folder.
@@ -75,7 +76,7 @@ def release_episode(
     for encoded_mix in mix.encoded:
         path, lufs, dbtp = _audio_file(mix, encoded_mix, encoder, target_lufs, tags)
         if credentials:
-            sign(path, title, credentials)
+            sign(path, title, credentials, digital_source)
         finished[files.file(encoded_mix.container.ending)] = path
         levels.append((lufs, dbtp))
     if folder.is_symlink():
@@ -99,6 +100,7 @@ def release_episode(
         description=article.description,
         credits=article.credits,
         language=article.language,
+        digital_source=digital_source,
         speakers=speakers,
         timeline=timeline,
         audio=tuple(finished),

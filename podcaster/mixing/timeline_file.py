@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated
 
 from podcaster.errors import MixingError
-from podcaster.mixing.episode import Episode
+from podcaster.mixing.episode import DigitalSource, Episode
 from podcaster.mixing.episode_folder import MP3, PICTURES, EpisodeFolder
 from podcaster.mixing.timeline import Chapter, ChapterPicture, TimedCue, Timeline
 from podcaster.reading.article import Credit
@@ -77,6 +77,7 @@ class _EpisodeTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=Fals
     description: str | None = None
     credits: tuple[Credit, ...] = ()
     language: str | None = None
+    digital_source: DigitalSource = "algorithmicMedia"
     speakers: tuple[_SpeakerTable, ...] = ()
     duration_ms: Whole
     sample_rate_hz: Whole
@@ -97,6 +98,7 @@ def timeline_json(episode: Episode) -> bytes:
         **({"description": episode.description} if episode.description else {}),
         **({"credits": [asdict(credit) for credit in episode.credits]} if episode.credits else {}),
         "language": episode.language,
+        "digital_source": episode.digital_source,
         "speakers": [
             {"id": one.id, "name": one.name, "gender": one.gender, "kind": one.kind} for one in episode.speakers
         ],
@@ -178,6 +180,7 @@ def _episode(files: EpisodeFolder, audio: tuple[Path, ...], content: _EpisodeTab
         description=content.description or "",
         credits=content.credits,
         language=content.language or "en",
+        digital_source=content.digital_source,
         speakers=speakers,
         timeline=Timeline(
             duration_ms=content.duration_ms,

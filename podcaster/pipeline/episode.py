@@ -20,6 +20,7 @@ from podcaster.pipeline.inputs import Inputs, Outcome, find_outcome, inputs_of, 
 from podcaster.pipeline.troupe import engine_of, usual_troupe
 from podcaster.reading import Article
 from podcaster.recording import Studio
+from podcaster.recording.engines import UNTRAINED
 from podcaster.recording.passages import in_passages
 from podcaster.recording.take_cache import TakeCache
 from podcaster.scripting import Script
@@ -32,6 +33,7 @@ from podcaster.version import podcaster_version
 if TYPE_CHECKING:  # what reads, mixes and publishes is imported while the booths start: that takes as long as they do
     from podcaster.mixing import Episode
     from podcaster.mixing.encoder import Encoder
+    from podcaster.mixing.episode import DigitalSource
     from podcaster.mixing.mix import Mix, Sound
     from podcaster.pipeline.plan import Plan
 
@@ -218,6 +220,7 @@ def finish(
         cover=plan.cover,
         credentials=plan.credentials,
         pictures=plan.pictures,
+        digital_source=digital_source_of(plan.cast, settings),
     )
     write_sidecars(episode, script.heard_speakers)
     episode = _with_book(episode, recorded, settings)
@@ -234,6 +237,13 @@ def finish(
         takes_made=recorded.takes_made,
         takes_reused=recorded.takes_reused,
     )
+
+
+def digital_source_of(cast: Cast, settings: Settings) -> "DigitalSource":
+    """What made the voices of an episode: trained models, even if only one of them did."""
+    voices = (cast.narrator, *(role.voice for role in cast.roles))
+    engines = {settings.engine or voice.engine for voice in voices}
+    return "algorithmicMedia" if engines <= UNTRAINED else "trainedAlgorithmicMedia"
 
 
 def _with_book(episode: "Episode", recorded: Recorded, settings: Settings) -> "Episode":

@@ -16,7 +16,11 @@ from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import feed_name
 
-_SYNTHETIC = "https://schema.org/AlgorithmicMediaDigitalSource"
+_SYNTHETIC = {
+    "trainedAlgorithmicMedia": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+    "algorithmicMedia": "https://schema.org/AlgorithmicMediaDigitalSource",
+}
+"""The names that schema.org has for IPTC's digital source types."""
 """IPTC's digital source type of sound that a program made."""
 
 
@@ -59,7 +63,7 @@ def structured(show: Show, release: Release, episode: Episode) -> str:
         "inLanguage": episode.language,
         "duration": length,
         "accessibilityFeature": ["transcript", "synchronizedAudioText"],
-        "digitalSourceType": _SYNTHETIC,
+        "digitalSourceType": _SYNTHETIC[episode.digital_source],
         "associatedMedia": {"@type": "AudioObject", "encodingFormat": format_of(audio).media_type, "duration": length},
         "partOfSeries": {"@type": "PodcastSeries", "name": show.title, "description": show.about},
     }

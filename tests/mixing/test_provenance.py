@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from podcaster import build_episode, load_settings
+from podcaster import Cast, Role, build_episode, load_settings, read_episode
 from podcaster.doctor.feed import inspect_audio
 from podcaster.errors import MixingError, SetupError, UsageError
 from podcaster.mixing import provenance
 from podcaster.mixing.containers import container_named
 from podcaster.mixing.containers.id3 import read_tags
-from podcaster.mixing.provenance import SOURCE_TYPE, Credentials, provenance_of, sign, sign_mp3
+from podcaster.mixing.provenance import SOURCE_TYPES, Credentials, provenance_of, sign, sign_mp3
+from podcaster.pipeline.episode import digital_source_of
 from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import FfmpegRuns
 
+TRAINED, ALGORITHM = SOURCE_TYPES + "trainedAlgorithmicMedia", SOURCE_TYPES + "algorithmicMedia"
 EPISODE = Path(__file__).parents[1] / "benchmarks" / "ferry.mp3"
 
 
@@ -62,14 +64,14 @@ def test_a_signed_episode_is_read_back(kind: str, tmp_path: Path) -> None:
     signed = tmp_path / "signed.mp3"
     signed.write_bytes(EPISODE.read_bytes())
     assert provenance_of(signed) is None
-    sign_mp3(signed, "The ferry is back", credentials(tmp_path, kind))
-    assert provenance_of(signed) == (True, SOURCE_TYPE)
+    sign_mp3(signed, "The ferry is back", credentials(tmp_path, kind), "trainedAlgorithmicMedia")
+    assert provenance_of(signed) == (True, TRAINED)
     before, after = EPISODE.read_bytes(), signed.read_bytes()
     assert after[:4] == b"ID3\x03"
     assert after[-300_000:] == before[-300_000:]
     assert read_tags(signed) == read_tags(EPISODE)
     signed.write_bytes(after[:-5_000] + bytes([after[-5_000] ^ 1]) + after[-4_999:])
-    assert provenance_of(signed) == (False, SOURCE_TYPE)
+    assert provenance_of(signed) == (False, TRAINED)
     rules = [found.rule for found in inspect_audio(signed, container_named("mp3"), "here")]
     assert "provenance" in rules
 
@@ -85,22 +87,37 @@ def test_a_signed_mp4_file_is_read_back(name: str, tmp_path: Path) -> None:
     container, before, signer = container_named(name), audio.read_bytes(), credentials(tmp_path, "ec")
     tags, sound = container.read_tags(audio), decoded(audio)
     assert provenance_of(audio) is None
-    sign(audio, "A walk", signer)
-    assert provenance_of(audio) == (True, SOURCE_TYPE)
+    sign(audio, "A walk", signer, "algorithmicMedia")
+    assert provenance_of(audio) == (True, ALGORITHM)
     assert (container.read_tags(audio), decoded(audio)) == (tags, sound)
     assert tags.chapters
     assert [path.name for path in tmp_path.glob("out/*/signed-*")] == []
     after = audio.read_bytes()
     audio.write_bytes(after[:-500] + bytes([after[-500] ^ 1]) + after[-499:])
-    assert provenance_of(audio) == (False, SOURCE_TYPE)
+    assert provenance_of(audio) == (False, ALGORITHM)
     assert "provenance" in [found.rule for found in inspect_audio(audio, container, "here")]
     with pytest.raises(MixingError, match="can't be signed"):
-        sign(audio, "A walk", Credentials(certificate=signer.key, key=signer.key))
+        sign(audio, "A walk", Credentials(certificate=signer.key, key=signer.key), "algorithmicMedia")
     heard = opus.read_bytes()
-    sign(opus, "A walk", signer)
+    sign(opus, "A walk", signer, "algorithmicMedia")
     assert opus.read_bytes() == heard
     assert provenance_of(opus) is None
     assert len(after) > len(before)
+
+
+@pytest.mark.parametrize(
+    ("narrator", "speaker", "engine", "source"),
+    [
+        ("espeak", "tone", None, "algorithmicMedia"), ("espeak", "hibari", None, "trainedAlgorithmicMedia"), ("piper", "espeak", None, "trainedAlgorithmicMedia"),
+        ("hibari", "kokoro", "espeak", "algorithmicMedia"), ("espeak", "espeak", "somebody's", "trainedAlgorithmicMedia"),
+    ],
+)  # fmt: skip
+def test_what_made_the_voices_is_told_truly(narrator: str, speaker: str, engine: str | None, source: str) -> None:
+    """espeak and the tone were trained on nothing; one voice of a trained model is enough for the other."""
+    voice = Settings().voices[0]
+    role = Role(speaker="anna", voice=replace(voice, engine=speaker), reason="")
+    cast = Cast(narrator=replace(voice, engine=narrator), roles=(role,))
+    assert digital_source_of(cast, Settings(engine=engine)) == source
 
 
 def decoded(audio: Path) -> bytes:
@@ -118,7 +135,8 @@ def test_a_show_with_a_certificate_signs_its_episodes(tmp_path: Path) -> None:
     story.write_text("A walk\n\nThe path was dry, and nobody fell into the river.\n", encoding="utf-8")
     made = build_episode(story, settings=replace(load_settings(tmp_path), engine="tone"), output=tmp_path / "output", formats=["mp3", "m4a"])
     assert made.episode.mp3
-    assert [provenance_of(audio) for audio in made.episode.audio] == [(True, SOURCE_TYPE)] * 2
+    assert read_episode(made.episode.folder.path).digital_source == "algorithmicMedia"
+    assert [provenance_of(audio) for audio in made.episode.audio] == [(True, ALGORITHM)] * 2
     assert "provenance" not in {found.rule for found in inspect_audio(made.episode.mp3, container_named("mp3"), "here")}
 
 
@@ -135,7 +153,7 @@ def test_what_can_not_sign_is_explained(tmp_path: Path) -> None:
         (Credentials(certificate=tmp_path / "wrong.pem", key=good.key), "can't be signed"),
     ):
         with pytest.raises(MixingError, match=why):
-            sign_mp3(audio, "A", wrong)
+            sign_mp3(audio, "A", wrong, "algorithmicMedia")
     assert audio.read_bytes() == EPISODE.read_bytes()
 
 

@@ -190,6 +190,9 @@ def test_a_page_tells_programs_what_it_is() -> None:
     assert told["associatedMedia"]["contentUrl"] == facts["og:audio"]
     assert told["partOfSeries"]["webFeed"] == "https://example.org/pod/feed.xml"
     assert told["isBasedOn"]["url"] == "https://example.org/a"
+    assert told["digitalSourceType"] == "https://schema.org/AlgorithmicMediaDigitalSource"
+    trained = shown(replace(episode(cue(0, "Waves.")), digital_source="trainedAlgorithmicMedia")).xpath("string(//script[@type='application/ld+json'])")
+    assert json.loads(trained)["digitalSourceType"] == "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
     assert len(page.xpath("//script")) == 2
     local = replace(SHOW, url="http://127.0.0.1:8000/")
     assert "127.0.0.1" not in episode_page(local, RELEASE, episode(cue(0, "Waves.")))

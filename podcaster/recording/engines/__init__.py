@@ -10,6 +10,7 @@
 Entry points of the group `podcaster.engines` add more.
 """
 
+import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
@@ -20,6 +21,9 @@ from podcaster.recording.engines.base import Engine
 
 DEFAULT_ENGINE = "pyttsx3"
 BUILT_IN = (DEFAULT_ENGINE, "espeak", "hibari", "kokoro", "piper", "tone")
+UNTRAINED = frozenset(("espeak", "tone", *((DEFAULT_ENGINE,) if sys.platform == "linux" else ())))
+"""The engines that compute sound by rules. All others have models that were trained on recordings; so may have the
+voices of other systems, which pyttsx3 speaks there."""
 GROUP = "podcaster.engines"
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 8_000, 192_000
 """From the sample rate of telephones to that of studios. Any other sample rate is an error of the engine."""
