@@ -20,6 +20,7 @@ from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.bfloat16 import BFloat16Session
 from podcaster.recording.engines.device import CPU_PROVIDER, Device, provider_for, runtime_version
 from podcaster.recording.engines.float_model import AUDIO, DURATIONS, FEATURES, HARMONICS, SPECTRUM, STYLE
+from podcaster.recording.engines.joints import cuts, longest_pause
 from podcaster.recording.engines.kokoro_model import MODEL, assembled_model, has_packages, is_assembled
 from podcaster.recording.engines.kokoro_voices import STYLES_FILE, VOICES, Mixture, parse_mixture
 from podcaster.recording.engines.pronunciation import (
@@ -162,17 +163,26 @@ class Kokoro:
         words: list[SpokenWord] = []
         pauses: list[int] = []
         position = 0
+        before: Phrase | None = None
         phrases = pronounce(text, british=voice.is_british, most_phonemes=_MOST_TOKENS, known=phonemes)
         for phrase in joined(phrases, _USUAL_TOKENS):
             samples, frames = self._spoken(phrase, style, speed)
+            samples *= _LEVEL
+            length = len(samples)
+            if before:
+                pause = longest_pause(text, before, phrase, float(speed[0]), SAMPLE_RATE_HZ)
+                end, begin = cuts(sounds[-1], samples, pause, SAMPLE_RATE_HZ)
+                sounds[-1], samples = sounds[-1][: len(sounds[-1]) - end], samples[begin:]
+                position -= end + begin
             words += [
                 SpokenWord(char_start=word.char_start, char_end=word.char_end, sample=position + _heard_at(frame))
                 for word, frame in zip(phrase.words, word_units(phrase, frames), strict=True)
             ]
             starts = phoneme_units(frames)
             pauses += [position + _heard_at(starts[phoneme]) for phoneme in phrase.pauses]
-            sounds.append(samples * _LEVEL)
-            position += len(samples)
+            sounds.append(samples)
+            position += length
+            before = phrase
         whole = np.concatenate(sounds) if sounds else np.zeros(0, np.float32)
         sound = Sound(samples=whole, sample_rate_hz=SAMPLE_RATE_HZ, words=tuple(words), pauses=tuple(pauses))
         return sound if voice.frequency_percent == 100 else with_frequencies(sound, voice.frequency_percent)

@@ -14,6 +14,7 @@ from podcaster.recording.engines import (
     float_model,
     harmonics,
     hibari,
+    joints,
     kokoro,
     kokoro_voices,
     people,
@@ -132,7 +133,7 @@ class HibariEngine(NeuralEngine):
     @classmethod
     def version(cls) -> str:
         """The versions of the package and its runtime, a checksum of the people, and a digest of our own modules."""
-        ours = digest_of(*_PRONUNCIATION, hibari, harmonics, people)
+        ours = digest_of(*_PRONUNCIATION, hibari, harmonics, joints, people)
         return f"{hibari.version_of_sound()} modules {ours}"
 
 
@@ -148,7 +149,7 @@ class KokoroEngine(NeuralEngine):
     @classmethod
     def version(cls) -> str:
         """Checksums of model and voices, precision, versions of the packages, and a digest of our own modules."""
-        ours = digest_of(*_PRONUNCIATION, kokoro, kokoro_voices, float_model, bfloat16)
+        ours = digest_of(*_PRONUNCIATION, kokoro, kokoro_voices, float_model, joints, bfloat16)
         return f"{kokoro.version_of_sound()} modules {ours}"
 
     @classmethod
