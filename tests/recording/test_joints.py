@@ -1,8 +1,8 @@
 """The joints between the phrases of a model: no long silence, and no sound is cut."""
 
+import numpy as np
 import pytest
 
-np = pytest.importorskip("numpy", reason="the extra `natural` is not installed")
 pytest.importorskip("hibari", reason="the extra `natural` is not installed")
 
 from podcaster.recording.engines.joints import cuts, longest_pause
@@ -11,7 +11,7 @@ from podcaster.recording.engines.pronunciation import pronounce
 RATE_HZ = 1000
 
 
-def sound(before: int, after: int) -> "np.ndarray":
+def sound(before: int, after: int) -> np.ndarray:
     """100 samples of a tone between two silences."""
     return np.concatenate([np.zeros(before), np.full(100, 0.5), np.zeros(after)])
 
