@@ -9,7 +9,7 @@ from podcaster.reading.article import DroppedKind
 _KINDS: dict[DroppedKind, str] = {  # class names and ids of elements that are left out, by what they are
     "table": "infobox navbox vertical-navbox sidebar-table ambox metadata-table",
     "line": "toc toccolours table-of-contents ez-toc-container lwptoc rank-math-toc-block wp-block-table-of-contents "
-    "toc_container tableofcontents",
+    "toc_container tableofcontents hatnote key-events keyevents",
     "note": "footnotes footnote endnotes reflist references refbegin mw-references-wrap footnotes-list footnote-list "
     "wp-block-footnotes easy-footnotes-wrapper footnote-definition",
     "credit": "author-bio author_bio authorbio author__bio author-biography author-description author__description "

@@ -27,7 +27,8 @@ _HELPERS = re.compile(
     r"|fact[- ]check(?:ed|ing)?|produced)"
     r" (?:by|from|:))\b(?!.*\b(?:said|says|was|were|will|would|has|have)\b)"
     r"|^(?:[A-ZÀ-Þ][\w’'.-]+,? (?:and )?){2,8}(?:in [A-ZÀ-Þ][\w ]+ )?(?:also )?contributed (?:reporting )?to this "
-    r"(?:report|story|article|piece)",
+    r"(?:report|story|article|piece)"
+    r"|^\W*(?:words|photography|photographs|photos|pictures|illustrations?): \w[^.!?]{2,100}$",
     re.I,
 )
 _LONGEST_HELPERS = 160

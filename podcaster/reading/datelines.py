@@ -50,18 +50,28 @@ _WORDS_BESIDE_A_DATE = re.compile(
     r"|gmt|bst|utc|cest|[cemp][sd]?t|[\d\W])*",
     re.I,
 )
+_LONGEST_BYLINE = 120
+"""In characters."""
 _TO = re.compile(r"\s*(?:[-–—]|to|until)\s*")
 _LONGEST_DATELINE = 80
 _ALL_CAPS = re.compile(r"\b[A-Z]{3,}\b(?! (?:[Ss]taff|[Nn]ews(?:room)?|[Ww]eb|[Dd]igital|[Dd]esk|[Tt]eam|[Ss]ports)\b)")
 """A name in capitals; not the station in "WQVT Staff"."""
-_BYLINE = re.compile(r"^(?:(?:written|words|story|reported|posted|text|article)\s+)?by:?\s+(?P<names>.+)$", re.I)
-_DAY_NAME = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b"
+_BYLINE = re.compile(
+    r"^(?:(?:written|words|story|reported|posted|text|article)\s+)?by:?\s+(?P<names>.+)$"
+    r"|^(?:posted|published|updated)\b[^.]{0,40}\d\d\d\d\b[^.]{0,12}\bby:?\s+(?P<later>.+)$",
+    re.I,
 )
+_FOREIGN_BYLINE = re.compile(r"(?:Por|Par|Von|Door) (?P<names>.+)")
+"""A byline in Spanish, Portuguese, French, German or Dutch. Nothing but names may follow."""
+_NO_NAME = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Senior|Chief|Court|Crime|Political|Business|Sports|(?:Staff|News|Assistant|Managing) (?=\w))\b"
+    r"|(?:\w+ )?(?:Reporter|Correspondent|Editor|Writer)\b"
+)
+"""Words that follow a name in a byline and are none: "Monday", "Court Reporter"."""
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|St)\.? )?[A-ZÀ-Þ][\w’'.-]*"
-    rf"(?: (?:(?!{_DAY_NAME})[A-ZÀ-Þ][\w’'.-]*|(?:de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)(?= ))){{1,4}}"
+    rf"(?: (?:(?!{_NO_NAME})[A-ZÀ-Þ][\w’'.-]*|(?:de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)(?= ))){{1,4}}"
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s*(?:and )?|\band |& )\s*", re.I)
 
@@ -124,8 +134,12 @@ def _time_after(rest: str) -> str:
 
 def find_byline(line: str) -> str | None:
     """The names in a byline such as "By Jane Roe and John Doe, Staff Writer"; None when `line` is not a byline."""
-    found = _BYLINE.match(line) if len(line) <= 120 else None
-    return find_names(found["names"]) if found else None
+    if len(line) > _LONGEST_BYLINE:
+        return None
+    if found := _BYLINE.match(line):
+        return find_names(found["names"] or found["later"])
+    foreign = _FOREIGN_BYLINE.fullmatch(line)
+    return foreign["names"] if foreign and find_names(foreign["names"]) == foreign["names"] else None
 
 
 def find_names(text: str) -> str | None:

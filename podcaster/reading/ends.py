@@ -49,7 +49,8 @@ _CONTACT = re.compile(
 _TIME = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|(?:\d+|an?) (?:min(?:ute)?|hour)s? ago", re.I)
 _LETTER = re.compile(
     r"(?:dear|hello|hi|to) [\w .’'-]{1,60}[,:]"
-    r"|(?:(?:all (?:the|my) )?(?:best|kind|warm)(?: (?:wishes|regards))?|yours(?: \w+){0,2}|regards|sincerely"
+    r"|(?:(?:with )?(?:(?:all )?(?:the|my|our) )?(?:best|kind|warm|good)(?: (?:wishes|regards))?"
+    r"|yours(?: \w+){0,2}|regards|sincerely"
     r"|(?:with )?(?:much )?love|cheers|take care"
     r"|(?:until|see you|back|more) (?:next|soon|then|tomorrow|again)(?: \w+)?),",
     re.I,

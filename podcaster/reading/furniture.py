@@ -75,6 +75,7 @@ _STOCK = re.compile(
       |must\ read|required\ reading|don['’]t\ miss|you\ (?:may|might)\ also\ like)\s*[:|»>–—]
     |don['’]t\ miss\W*$
     |also\ on\ \w[\w-]*\.(?:com|org|net|co|tv)\b
+    |our\ standards:
     |you\ (?:have|['’]ve)\ (?:(?:only\ )?\w+\ (?:free\ )?(?:articles?|stories)|reached\ your\ (?:limit|free))
     |(?:already\ a\ (?:subscriber|member)
       |(?:like\ (?:this|what\ you)|enjoy(?:ed|ing)?\ this)\ (?:story|article|read)\w*)
@@ -119,6 +120,7 @@ _TERMS = re.compile(
     r"|^we (?:and our (?:\w+ )?partners )?use (?:\w+ )?cookies\b"
     r"|\b(?:comentários|comentarios|commentaires|kommentare|commenti)\b.{0,120}"
     r"\b(?:aprova|aproba|modera|modéré|approuv|freigeschalt|moderiert|approva)"
+    r"|\bbe considered for publication\b.{0,40}$"
     r"|\bcomment posters\b|\breaders?['’]? comments (?:are|will)\b|\busers will not be able to comment\b"
     r"|\bcomments (?:will|are) (?:generally |be )?(?:moderated|premoderated|pre-moderated|posted|reviewed)\b"
 )
@@ -184,7 +186,8 @@ _NETWORKS = (
 )
 _FOLLOW_THEM = re.compile(
     r"(?:(?:you can|be sure to|(?:and )?don['’]t forget to|please) )?(?:also )?(?:follow|like|find|join|connect with) "
-    rf"(?:us|me|@?[\w'’ .&-]{{1,50}}) on (?:our )?(?:{_NETWORKS}\b.*|social media)\W*",
+    rf"(?:us|me|@?[\w'’ .&-]{{1,50}}) on (?:our )?(?:{_NETWORKS}\b.*|social media)\W*"
+    rf"|(?:keep an eye on|visit|check) (?:our|the) .{{3,80}}\bfollow us on (?:{_NETWORKS}\b.*|social media)\W*",
     re.I,
 )
 """A call to follow a publication: "Follow the Larkfield Daily on Instagram and YouTube."."""
@@ -229,6 +232,7 @@ _BUTTON = re.compile(
     r"|(?:buy|shop)(?: it)? (?:on|at|from) .{2,30}|add to (?:cart|bag|basket|wish ?list)"
     r"|(?:explore|view|see|show|open)(?: (?:it|this))? (?:on|in) (?:the |a |google )?maps?"
     r"|(?:visit|go to)(?: (?:the|our|their))? (?:web ?site|site|shop|store|homepage)|view (?:on|at) .{2,30}"
+    r"|(?:show|hide|view) (?:key events|updates)(?: only)?"
     r"|copy(?: (?:link|code))?|embed:?|(?:learn|read|find out|see|view|show|load) more"
     r"|read (?:the |our )?(?:full )?(?:story|review|article|post)"
     r"|(?:sign up|join|subscribe|register|apply|book|order|download|donate|try|shop|buy|call)(?: it)?(?: for)?"

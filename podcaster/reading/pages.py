@@ -199,17 +199,22 @@ def _credits(
 
 
 def _around_text(blocks: Sequence[Block], kept: Sequence[bool], title: str) -> list[int]:
-    """The indices of the blocks where the article's credits are: from its headline to its text, and right after it."""
+    """The indices of the blocks where the article's credits are: from its headline to its text, and right after it.
+
+    Of a text that begins with a standfirst also those below it.
+    """
     texts = [at for at, stays in enumerate(kept) if stays]
     if not texts:
         return []
     first = next((at for at in texts if len(blocks[at].text) >= _SHORTEST_PARAGRAPH), texts[0])
     headlines = [at for at in range(first) if title and blocks[at].text.casefold().startswith(title.casefold())]
     start = max(0, headlines[-1] - 2 if headlines else first - _CREDIT_BLOCKS)
+    second = next((at for at in texts if at > first and len(blocks[at].text) >= _SHORTEST_PARAGRAPH), first)
+    below = range(first + 1, second if second - first <= _CREDIT_BLOCKS else first)
     after = [
         at for at in range(texts[-1] + 1, min(len(blocks), texts[-1] + 3)) if _is_near(blocks[texts[-1]], blocks[at])
     ]
-    return [*range(start, first), *after]
+    return [*range(start, first), *below, *after]
 
 
 def _is_near(last: Block, other: Block) -> bool:

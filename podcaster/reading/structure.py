@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from podcaster.reading.blocks import MARKUP_FEATURES, Block
-from podcaster.reading.credits import is_credit, is_helpers
+from podcaster.reading.credits import is_credit
 from podcaster.reading.datelines import find_date
 from podcaster.reading.ends import is_end_head, is_own_sentence
 from podcaster.reading.furniture import count_kinds, is_picture_number, is_stock
+from podcaster.reading.page_credits import drop_credits
 from podcaster.reading.sections import comments_start
 
 _SOURCES = re.compile(r"sources\W*", re.I)
@@ -25,15 +26,6 @@ _TAIL = re.compile(
     re.I,
 )
 """The beginning of what follows a press release: "Contact: ..."."""
-_COUNTER = re.compile(
-    r"(?:\W*(?:[\d.,/]+ (?:stars?|out of \d|(?=from))|(?:rated|from|based on)\b"
-    r"|[\d.,]+k? (?:ratings?|votes?|reviews?|saves?|likes?|shares?|views?)"
-    r"|jump to (?:the )?recipe|(?:print|rate)(?: (?:the |this )?recipe)?|save(?: recipe)?|pin(?: recipe| it)?"
-    r"|(?:prep|cook|total|active)(?:aration|ing)?(?: time)?:? ?[\d/]+ ?\w+"
-    r"|(?:serves|servings|yield|makes):? ?\d+(?: \w+)?)\W*)+",
-    re.I,
-)
-"""The counters and buttons of a recipe: "4.8 from 31 votes Print recipe"."""
 _MATCH_FACTS = re.compile(
     r"\W*(?:(?:the )?(?:team )?line-?ups?|(?:the )?teams?|starting (?:xis?|elevens?|line-?ups?)|substitutes"
     r"|match (?:stats|statistics|facts|details|officials)|player (?:ratings|of the match)|how they lined up)\W*",
@@ -54,15 +46,6 @@ _LABELS = re.compile(
     re.I,
 )
 """What stands before a page's facts: "Published", "From:"."""
-_AGENCY = re.compile(
-    r"(?:(?:(?:image|picture|photo)s? )?(?:source|credit|by|via)\W+)?"
-    r"(?:getty(?: images)?|reuters|afp|ap|pa(?: media| wire)?|epa|alamy|shutterstock|istock|unsplash"
-    r"|associated press|press association|bloomberg|handout)"
-    r"(?:\W+(?:getty(?: images)?|reuters|afp|ap|alamy|handout|images))*\W*",
-    re.I,
-)
-"""The credit of a picture that is only an agency's name."""
-_LABEL = re.compile(r"(?:press|news|media) release\W*|statement\W*", re.I)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|1?\d ?[ap]\.?m\.?", re.I)
 _PARAGRAPHS = frozenset("p li dt dd h2 h3 h4 h5 h6 ul ol dl address blockquote".split())
 _HEADING = re.compile(r"h[2-6]$")
@@ -105,9 +88,10 @@ def correct_verdicts(blocks: Sequence[Block], kept: Sequence[bool], ratings: Seq
     _complete_times(blocks, verdicts)
     _drop_copies(blocks, verdicts)
     _drop_gallery(blocks, verdicts)
+    _drop_above(blocks, verdicts)
     _drop_further_articles(blocks, verdicts)
     _drop_ends(blocks, verdicts)
-    _drop_credits(blocks, verdicts)
+    drop_credits(blocks, verdicts)
     _drop_trailing(blocks, verdicts)
     _choose_headings(blocks, verdicts)
     return verdicts
@@ -353,6 +337,15 @@ def _drop_gallery(blocks: Sequence[Block], kept: list[bool]) -> None:
         kept[at] = False
 
 
+def _drop_above(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drops short lines above the only headline, such as the name of its section."""
+    headlines = [at for at, block in enumerate(blocks) if block.tag == "h1"]
+    if len(headlines) == 1:
+        for at in range(headlines[0]):
+            text = blocks[at].text
+            kept[at] = kept[at] and (len(text.split()) >= _PROSE_WORDS or text[-1] in _SENTENCE_ENDS)
+
+
 def _drop_further_articles(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Drops what is below a second headline with a byline or a date, outside the elements of the text before it."""
     headlines = [at for at, block in enumerate(blocks) if block.tag == "h1"]
@@ -370,19 +363,6 @@ def _drop_further_articles(blocks: Sequence[Block], kept: list[bool]) -> None:
         elif kept[at]:
             words += len(block.text.split())
             within.add(block.path[-2] if len(block.path) > 1 else 0)
-
-
-def _drop_credits(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Drops bylines and dates above the text, the names of who helped, and the counters of a recipe."""
-    begun = False
-    for at, block in enumerate(blocks):
-        if kept[at]:
-            text = block.text
-            is_furniture = (
-                is_helpers(text) or _AGENCY.fullmatch(text) or _COUNTER.fullmatch(text) or _LABEL.fullmatch(text)
-            )
-            kept[at] = not is_furniture and (begun or not is_credit(text))
-            begun = begun or (kept[at] and len(text.split()) >= _PROSE_WORDS)
 
 
 def _drop_trailing(blocks: Sequence[Block], kept: list[bool]) -> None:

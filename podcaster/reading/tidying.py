@@ -339,7 +339,9 @@ class _Notes:
             return True  # after a full stop, a quotation mark or a space
         base = word[0].replace(",", "")
         if not base[-1].isdigit():
-            return not (base in _UNITS or (len(base) == 1 and base.isalpha())) or not text.isdigit() or int(text) > 9
+            letters = base.lstrip("0123456789.")  # "4b"
+            has_power = letters in _UNITS or (len(letters) == 1 and letters.isalpha())
+            return not has_power or not text.isdigit() or int(text) > 9
         if base in {"10", "2"} or not text.isdigit():
             return False
         return bool(_YEAR.fullmatch(base)) or int(text) == self._last + 1

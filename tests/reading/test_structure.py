@@ -52,6 +52,10 @@ def _corrected(markup, wrong=(), rating=0.1):
         ("<h3>Paper</h3><p>It is printed at night.</p>", [], ["Paper", "It is printed at night."]),
         ("<dl><dt>From:</dt><dd>Harbours Agency</dd><dt>Published</dt><dd>4 June 2024</dd></dl>", [], []),
         ("<dl><dt>Weir</dt><dd>It is shut.</dd></dl>", [], ["Weir", "It is shut."]),
+        ("<p>By Jo Pell</p><p>It left.</p>", [], ["It left."]),  # below a standfirst
+        ("<p>It left.</p><p>Words by Jo Pell, Assistant Curator</p><p>Bells</p>", [], ["It left.", "Bells"]),
+        ("<p>Bells</p><h1>Tide</h1><p>It left.</p>", [], ["Tide", "It left."]),
+        ("<p>Bells</p><h1>Tide</h1><h1>Dam</h1><p>It left.</p>", [], ["Bells", "Tide", "Dam", "It left."]),
         ("<h3>Notes</h3><div>Stale bread is best for this.</div>", [], ["Notes", "Stale bread is best for this."]),
         ("<h3>Notes</h3><p>Hart, J. (1921) Tides, vol. 2.</p>", [], []),
         (f"<section>{PROSE}</section>", [], []),

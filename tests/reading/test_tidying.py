@@ -47,6 +47,8 @@ def test_class_names_of_notices(markup, stays):
         ("It holds 10<sup>-6</sup> litres.", "It holds 10⁻⁶ litres."),
         ("It covers 40 m<sup>2</sup> of floor.", "It covers 40 m² of floor."),
         ("where x<sup>2</sup> is the floor", "where x² is the floor"),
+        ("roughly as 4b<sup>2</sup> it grew", "roughly as 4b² it grew"),
+        ("Weir Board (WEIR.L)<span>, opens new tab</span> fell", "Weir Board (WEIR.L) fell"),
         ("Each doubles: 2<sup>12</sup> grains.", "Each doubles: 2¹² grains."),
         ("Of 340<sup>1</sup> boats 20<sup>2</sup> sank.", "Of 340 boats 20 sank."),
         ("Of 340<sup>5</sup> boats none sank.", "Of 340⁵ boats none sank."),
