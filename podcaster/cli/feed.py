@@ -57,7 +57,7 @@ def new(output: Output = Path("output")) -> None:
 
     new_token(output)
     _print_address(output)
-    print("Next: podcaster publish --prune, which also removes the old public feed where you publish", file=sys.stderr)
+    print("Next: podcaster publish --prune, which also removes the feed at the old address", file=sys.stderr)
 
 
 @token.command("revoke", cls=Command)

@@ -1,6 +1,7 @@
 """`podcaster follow`: feeds and folders whose new articles become episodes."""
 
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ from podcaster.cli.counts import plural
 from podcaster.cli.explained import explained, say, say_error
 from podcaster.cli.help import Command, group_of
 from podcaster.cli.options import Output
+from podcaster.cli.verbosity import verbosity
 
 if TYPE_CHECKING:
     from podcaster.pipeline.follow import Outcome
@@ -47,6 +49,8 @@ def add(
             say(f"{_named(source)}{'' if is_new else '  (followed already)'}")
 
     each(places, add_one)
+    if not verbosity.quiet:
+        say("Next: podcaster follow run", file=sys.stderr)
 
 
 @follow.command("list", cls=Command)

@@ -52,7 +52,7 @@ def review(
     opened = open_review(article, load_settings(Path()), output)
     doubtful = quotes_in_doubt(opened.plan.script)
     if not doubtful:
-        say("No quote is in doubt.")
+        say(f"No quote is in doubt. To change who speaks: podcaster script {shlex.quote(article)} --open")
         return
     session = _Session(opened)
     session.ask_about([cue.number for cue in doubtful])
