@@ -268,6 +268,10 @@ def test_without_a_terminal_no_editor_is_started(story: Path, monkeypatch: pytes
     assert done.stderr == (
         "podcaster: an editor needs a terminal: run this in a terminal, or write the script with -o FILE\n"
     )
+    before = story.read_bytes()
+    over = CliRunner().invoke(app, ["script", "story.txt", "-o", "story.txt"])
+    told = "podcaster: story.txt: this file is there already, and it is no script: give another name\n"
+    assert (over.exit_code, over.stderr, story.read_bytes()) == (1, told, before)
     written = CliRunner().invoke(app, ["script", "story.txt", "-o", "my story.script.md"])
     assert written.stdout.endswith("Edit it, then: podcaster build 'my story.script.md'\n")
 

@@ -116,7 +116,7 @@ def build(
         narrator_is_demanded=narrator is not None,
         engine=engine or settings.engine,
         rate_wpm=settings.rate_wpm if rate is None else check_rate(rate),
-        formats=check_formats(formats) if formats else settings.formats,
+        formats=check_formats(_names(formats)) if formats else settings.formats,
     )
     check_quoted(articles or [])
     named = [*(articles or ()), *(_listed(from_file) if from_file else ())]
@@ -297,6 +297,11 @@ def _matching(name: str) -> list[str]:
     except (OSError, ValueError):  # an unreadable folder, or an invalid pattern
         return [name]
     return found or [name]
+
+
+def _names(formats: Sequence[str]) -> list[str]:
+    """The formats, also where one --format names several: "MP3,m4a"."""
+    return [name.strip().lower() for word in formats for name in word.split(",") if name.strip()]
 
 
 def _split(word: str | None) -> "Split | None":

@@ -109,6 +109,7 @@ def run(
     Example: podcaster follow run --limit 5
     """
     from podcaster.pipeline.follow import new_for, run_follow
+    from podcaster.show.followed import load_follows
     from podcaster.show.settings import load_settings
 
     failures: list[Outcome] = []
@@ -122,6 +123,8 @@ def run(
             say(f"{outcome.path}  {outcome.title}")
 
     settings = load_settings(Path())
+    if not load_follows(output).sources:
+        say("podcaster: nothing is followed yet: podcaster follow add URL", file=sys.stderr)
     if dry_run:
         for item in new_for(output, report)[:limit]:
             say(_item_json(item) if as_json else f"{item.url or item.path or item.source}  {item.title}")

@@ -45,7 +45,11 @@ def check_command(ctx: Any, name: str, commands: list[str]) -> None:
 
 
 def check_quoted(articles: list[str]) -> None:
-    """UsageError for a path with spaces that came as several words."""
+    """UsageError for a path with spaces that came as several words, and for an option after a long dash, which some
+    programs make of two hyphens."""
+    for word in articles:
+        if word.startswith(("–", "—")) and not _is_there(word):
+            raise UsageError(f"{word} begins with a long dash", advice=f"write --{word.lstrip('–—-')}")
     if len(articles) < 2 or "-" in articles or all(map(_is_there, articles)):
         return
     whole = " ".join(articles)

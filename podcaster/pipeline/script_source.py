@@ -172,8 +172,12 @@ def _parsed(text: str, source: str) -> tuple[Article, Script]:
 
 
 def check_free(file: Path) -> None:
-    """Raise ScriptError if a file holds a script that somebody edited: it must not be overwritten."""
+    """Raise ScriptError if a file holds anything but a script that nobody edited: it must not be overwritten."""
     text = _script_file_content(str(file), None) if file.is_file() else None
+    if text is None and file.is_file() and file.stat().st_size:
+        raise ScriptError(
+            "this file is there already, and it is no script", where=str(file), advice="give another name"
+        )
     if text is not None and origin_of(text).changed:
         raise ScriptError(
             "this script was edited by hand and would be overwritten",

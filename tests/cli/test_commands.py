@@ -281,6 +281,8 @@ MISTAKES = {
     "clean my walk.txt": 'my walk.txt came as 2 words: put it in quotation marks: "my walk.txt"',
     "build example.org/moor": "example.org/moor: this file does not exist: for a page write https://example.org/moor",
     "www.example.org": "www.example.org: this file does not exist: for a page write https://www.example.org",
+    "build a.txt —fresh": "—fresh begins with a long dash: write --fresh",
+    "build a.txt --format MP4,m4a": "there is no audio format 'mp4': choose mp3 or m4a or m4b or opus",
     "build": "nothing to build: give an ARTICLE, or a file that lists articles with --from",
 }
 """Command lines as people mistype them, and the line that tells it."""
