@@ -1,6 +1,7 @@
 """Formats that podcaster does not read are refused by name, by their ending or by what is in them; prose is not."""
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -56,3 +57,12 @@ def test_known_by_its_ending(ending: str, tmp_path) -> None:
 def test_prose_is_prose(text: str) -> None:
     """Brackets, colons, commas and signs do not make a format of a text."""
     assert "nobody swam" in read_article("-", stdin=io.BytesIO(text.encode())).body.lower()
+
+
+@pytest.mark.parametrize("text", ["https://example.org/moor\n", "[InternetShortcut]\r\nURL=https://example.org/moor\r\nIconIndex=0\r\n"])
+def test_a_file_with_only_an_address_is_told(text: str, tmp_path: Path) -> None:
+    """As a browser saves a link; nobody wants its letters read aloud."""
+    path = tmp_path / "moor.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match="only an address in it: give the address itself: podcaster https://example.org/moor$"):
+        read_article(str(path))

@@ -53,8 +53,15 @@ _SHARE_OF_ROWS = 0.9
 _SENTENCE = re.compile(r"[a-z]{2}[.!?…][\"”’')]*(?:\s|$)")
 
 
+_ONLY_ADDRESS = re.compile(r"\s*(?:\[InternetShortcut\]\s+URL=)?(https?://\S+)(?:\s+\w+=\S*)*\s*", re.I)
+"""The text of a file with only an address in it, also as Windows saves a link."""
+
+
 def refuse_unread(document: Document) -> None:
-    """Raises SourceError for a document in a format that is known and not read."""
+    """Raises SourceError for a document in a format that is known and not read, and for one that is only an address."""
+    if only := _ONLY_ADDRESS.fullmatch(document.text[:_SEARCHED_CHARACTERS]):
+        advice = f"give the address itself: podcaster {only[1]}"
+        raise SourceError("this file has only an address in it", where=document.where, advice=advice)
     what = _BY_ENDING.get(document.ending) or _by_content(document.text)
     if what:
         raise SourceError(
