@@ -109,7 +109,6 @@ def run(
     Example: podcaster follow run --limit 5
     """
     from podcaster.pipeline.follow import new_for, run_follow
-    from podcaster.show.followed import load_follows
     from podcaster.show.settings import load_settings
 
     failures: list[Outcome] = []
@@ -123,8 +122,7 @@ def run(
             say(f"{outcome.path}  {outcome.title}")
 
     settings = load_settings(Path())
-    if not load_follows(output).sources:
-        say("podcaster: nothing is followed yet: podcaster follow add URL", file=sys.stderr)
+    _say_if_nothing(output)
     if dry_run:
         for item in new_for(output, report)[:limit]:
             say(_item_json(item) if as_json else f"{item.url or item.path or item.source}  {item.title}")
@@ -137,6 +135,14 @@ def run(
                     say_error(failure.error, about=failure.where)
     if failures:
         raise typer.Exit(1)
+
+
+def _say_if_nothing(output: Path) -> None:
+    """Tell on stderr that nothing is followed."""
+    from podcaster.show.followed import load_follows
+
+    if not load_follows(output).sources:
+        say("podcaster: nothing is followed yet: podcaster follow add URL", file=sys.stderr)
 
 
 def _named(source: "Followed") -> str:

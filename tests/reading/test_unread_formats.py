@@ -64,5 +64,5 @@ def test_a_file_with_only_an_address_is_told(text: str, tmp_path: Path) -> None:
     """As a browser saves a link; nobody wants its letters read aloud."""
     path = tmp_path / "moor.txt"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(SourceError, match="only an address in it: give the address itself: podcaster https://example.org/moor$"):
+    with pytest.raises(SourceError, match=r"only an address in it: give the address itself: podcaster https://example\.org/moor$"):
         read_article(str(path))
