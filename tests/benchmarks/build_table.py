@@ -42,31 +42,52 @@ def seconds(*commands: Sequence[str]) -> float:
 
 
 def watched(command: Sequence[str]) -> tuple[float, float, float]:
-    """How long a command takes, and the most resident memory in MB of its largest process and of all its processes
-    together, looked at ten times a second."""
+    """How long a command takes, and the most memory in MB of its largest process (resident) and of all its processes
+    together (proportional, so that shared pages count once), looked at ten times a second."""
     began = time.perf_counter()
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    largest = together = 0
+    largest = together = 0.0
     while running.poll() is None:
-        sizes = [pages * resource.getpagesize() for pages in resident_pages(running.pid)]
-        largest, together = max([largest, *sizes]), max(together, sum(sizes))
+        processes = family(running.pid)
+        largest = max([largest, *map(resident_mb, processes)])
+        together = max(together, sum(map(proportional_mb, processes)))
         time.sleep(0.1)
     if running.returncode:
         sys.exit(f"failed: {command}")
-    return time.perf_counter() - began, largest / 1e6, together / 1e6
+    return time.perf_counter() - began, largest, together
 
 
-def resident_pages(session: int) -> list[int]:
-    """Of each process of a session (Linux)."""
-    sizes = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+def resident_mb(process: int) -> float:
+    """The resident memory of a process (Linux)."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return 0.0  # it has ended
+    return int(fields[21]) * resource.getpagesize() / 1e6
+
+
+def family(process: int) -> list[int]:
+    """A process and its descendants (Linux)."""
+    children: dict[int, list[int]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            fields = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-        except OSError:
-            continue  # it has ended
-        if int(fields[3]) == session:
-            sizes.append(int(fields[21]))
-    return sizes
+            children.setdefault(int(path.read_text().rpartition(")")[2].split()[1]), []).append(int(path.parent.name))
+        except OSError:  # it has ended
+            continue
+    found = [process]
+    for one in found:
+        found += children.get(one, [])
+    return found
+
+
+def proportional_mb(process: int) -> float:
+    """The memory of a process: a page that n processes share counts as 1/n (Linux)."""
+    try:
+        text = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    size = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
+    return int(size[1]) * 1024 / 1e6 if size else 0.0
 
 
 def text_of(words: int) -> str:

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from build_table import text_of
+from build_table import family, proportional_mb, text_of
 from natural_people import HEARD_HZ, heard_errors, quality, recogniser_of, word_errors, words
 from voices_distance import KNOWN_TEXT, NEW_TEXT, casts, read_voices
 from voices_takes import Takes
@@ -120,30 +120,6 @@ class Builds:
         self.forget(article)
         self.build(article, lambda process: together.append(sum(map(proportional_mb, family(process)))))
         return max(together)
-
-
-def family(process: int) -> list[int]:
-    """A process and its descendants (Linux)."""
-    children: dict[int, list[int]] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            children.setdefault(int(path.read_text().rpartition(")")[2].split()[1]), []).append(int(path.parent.name))
-        except OSError:  # it has ended
-            continue
-    found = [process]
-    for one in found:
-        found += children.get(one, [])
-    return found
-
-
-def proportional_mb(process: int) -> float:
-    """The memory of a process: a page that n processes share counts as 1/n (Linux)."""
-    try:
-        text = Path(f"/proc/{process}/smaps_rollup").read_text()
-    except OSError:
-        return 0.0
-    size = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
-    return int(size[1]) * 1024 / 1e6 if size else 0.0
 
 
 def judge_speed(table: Table, builds: Builds, article: Path, what: str, limit: str, runs: int) -> None:
