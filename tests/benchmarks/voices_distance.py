@@ -68,8 +68,9 @@ def read_voices() -> tuple[Voice, ...]:
     return parse_profiles((name, text) for name, text in files if name not in NOT_PROFILES)
 
 
-def listen(voices: Sequence[Voice], recorded: Takes) -> list[Heard]:
+def listen(voices: Sequence[Voice], recorded: Takes | None = None) -> list[Heard]:
     """Every voice speaks both texts and is measured."""
+    recorded = recorded or Takes()
     takes = [(voice, recorded.take(voice, KNOWN_TEXT), recorded.take(voice, NEW_TEXT)) for voice in voices]
     pairs = [(windows(*known), windows(*new)) for _, known, new in takes]
     spread = pooled_spread([known for known, _ in pairs])
