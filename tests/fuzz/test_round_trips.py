@@ -380,10 +380,10 @@ def test_any_other_setting_is_refused_in_a_line(tmp_path: Path, lines: list[tupl
         assert "podcaster.toml" in str(error)
 
 
-@given(st.dictionaries(whole.filter(str.strip), st.tuples(whole, st.booleans(), st.none() | whole), max_size=4))
+@given(st.dictionaries(whole.filter(str.strip), st.tuples(whole.filter(str.strip), st.booleans(), st.none() | whole), max_size=4))
 @QUICKLY
 def test_a_lexicon_is_read_back(entries: dict[str, tuple[str, bool, str | None]]) -> None:
-    """Any word and any way to say it, as a text or as a table."""
+    """Any word and any way to say it, as a text or as a table. (A word that is said as nothing is refused.)"""
     lines = ["[words]"]
     for written, (say, sensitive, engine) in entries.items():
         table = f"say = {quoted(say)}, case_sensitive = {str(sensitive).lower()}"
