@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.datelines import find_byline, find_date
 from podcaster.reading.page_titles import GivenTitles
+from podcaster.reading.site_names import home_names, site_hosts
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,6 +27,8 @@ _CARD = re.compile(r"\bvcard\b")
 _ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}")
 _BY = re.compile(r"\s*(?:\w+ )?by\b", re.I)
 _LONGEST_NAME = 120
+_SITE_KEYS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
+"""The names of <meta> elements with the site's name."""
 _MOST_SHOWN = 5
 _SHOWN_AUTHORS = (
     "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')"
@@ -72,13 +75,28 @@ def read_metadata(tree: "HtmlElement", *, url: str | None = None) -> Metadata:
         or meta.get("twitter:image:src")
         or _address(described.get("image"))
     )
+    address = _absolute(canonical, url)
+    byline, published = _byline(tree, meta, described), _published(tree, meta, described)
+    hosts = site_hosts(tree, address or url)
+    names = [_text(meta.get(key)) for key in _SITE_KEYS] + [_name(described.get("publisher")), *home_names(tree, hosts)]
+    in_head = tree.find(".//title")
     return Metadata(
-        titles=_titles(tree, meta, described, site),
-        byline=_byline(tree, meta, described),
-        published=_published(tree, meta, described),
+        titles=GivenTitles(
+            described=_text(described.get("headline")),
+            og=meta.get("og:title") or meta.get("citation_title", ""),
+            twitter=meta.get("twitter:title", ""),
+            head=_content(in_head) if in_head is not None else "",
+            site=site or "",
+            site_names=tuple(name for name in names if name),
+            hosts=hosts,
+            signed=byline is not None,
+            dated=published is not None,
+        ),
+        byline=byline,
+        published=published,
         language=_language(tree, meta, described),
         site=site or None,
-        url=_absolute(canonical, url),
+        url=address,
         image_url=_absolute(image, url),
         body=_text(described.get("articleBody")),
     )
@@ -163,17 +181,6 @@ def _attribute(tree: "HtmlElement", path: str, name: str) -> str:
 
 def _content(element: "HtmlElement") -> str:
     return _text(" ".join(element.itertext()))
-
-
-def _titles(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any], site: str | None) -> GivenTitles:
-    in_head = tree.find(".//title")
-    return GivenTitles(
-        described=_text(described.get("headline")),
-        og=meta.get("og:title") or meta.get("citation_title", ""),
-        twitter=meta.get("twitter:title", ""),
-        head=_content(in_head) if in_head is not None else "",
-        site=site or "",
-    )
 
 
 def _byline(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any]) -> str | None:

@@ -17,17 +17,19 @@ GIVEN = ("described", "og", "twitter", "head")
 """The metadata with titles: JSON-LD, Open Graph, Twitter's card, and the element <title>."""
 PAGE_TITLE_FEATURES = (
     "words", "characters", "ends_sentence", "ends_question", "ends_open", "starts_lower", "capitalised", "upper",
-    "symbols", "date", "byline", "phrases", "body_overlap", "body_copies", "copies", "is_site", "in_site",
+    "symbols", "date", "byline", "phrases", "in_body", "in_lead", "shared_stems", "stem_copies", "copies",
+    "is_site", "in_site", "in_copyright", "signed", "dated",
     *(f"{name}_{how}" for name in GIVEN for how in ("same", "part", "last_part", "contains", "share", "covered")),
     "shown", "h1", "h2", "heading", "named_title", "named_other", "emphasised", "link_share",
     "in_frame", "above_body", "rank", "index", "below_first_h1", "is_first_heading", "only_h1", "words_until_body",
+    "is_first_prose", "kept", "kept_text", "until_credit",
 )  # fmt: skip
 """The names of the numbers that `measure_titles` gives for each candidate, in order."""
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s+[-–—|»·•:~/]+\s+|\s*\|\s*|(?<=\w): |\s*::\s*|\s+[«»›‹>]\s+")
 _MOST_WORDS, _MOST_CHARACTERS = 45, 300
-_ABOVE, _BELOW = 40, 2
-"""How many blocks above the text, and how many from its beginning, are candidates."""
+_ABOVE, _BELOW = 40, 1
+"""How many blocks above the text, and how many from where it begins, are candidates."""
 _MOST_PARTS = 8
 """A title in metadata with so many marks between its parts is no title."""
 _MOST_HEADINGS = 30
@@ -37,13 +39,32 @@ _OTHER_NAME = re.compile(
 )
 _NOT_SHOWN = (0.0,) * 9 + (-99.0,) * 4 + (0.0,) * 3
 """The features of the place of a candidate that only the metadata have."""
-_OVERLAP = PAGE_TITLE_FEATURES.index("body_overlap")
+_STEM = 5
+"""Two words are taken for forms of one word when they begin with this many equal characters."""
+_SHORTEST_WORD = 3
+_LEAD_WORDS = 150
+_MOST_COPIES = 6
+_NO_TOPIC = frozenset(
+    "the and for are was were has have had his her its our you your with from that this they them will what when who"
+    " how why not but all can new out get more one two into about over after".split()
+)
+"""Words that say nothing about what a text is about."""
+_NO_CREDIT = 9.0
+_CREDIT_BLOCKS, _LONGEST_CREDIT = 6, 100
+"""A byline or a date is searched for in this many blocks below a candidate, in blocks of this many characters."""
+_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.I)
+_LONGEST_COPYRIGHT = 300
+_LONGEST_SITE_NAME, _SHORTEST_IN_HOST = 8, 6
+"""In words, and in characters."""
+_IN_BODY = PAGE_TITLE_FEATURES.index("in_body")
 _SHARES = tuple(PAGE_TITLE_FEATURES.index(f"{name}_share") for name in GIVEN)
-_TRUST_WITHOUT_OVERLAP = 0.2
-"""The probability of a text without a long word of the body is multiplied by this: it may be the site's name. One that
-also has no word of a title in the metadata is trusted even less."""
+_IS_SITE, _H1 = PAGE_TITLE_FEATURES.index("is_site"), PAGE_TITLE_FEATURES.index("h1")
+_TRUST = 0.1
+"""The probability of the site's name, and of a line that has nothing to do with the page's text and titles, is
+multiplied by this."""
 _LEAST_PROBABILITY = 0.02
-_LONGEST_PROSE = 80
+_SHORTEST_PROSE = 80
+"""In characters. A block of the body that is so long is no headline, and the text begins with the first of them."""
 _UPDATED = re.compile(r"\W*(?:(?:last|first) )?(?:updated|published|posted|modified)\b:? .*\d", re.I)
 _IDENTIFIER = re.compile(r"\S{48}")
 """A word of this many characters is an address or a number of an agency's system."""
@@ -72,6 +93,12 @@ class GivenTitles:
     twitter: str = ""
     head: str = ""
     site: str = ""
+    site_names: tuple[str, ...] = ()
+    """What else the page calls its site."""
+    hosts: tuple[str, ...] = ()
+    signed: bool = False
+    dated: bool = False
+    """Whether the page names an author and a date of publication."""
 
 
 @dataclass(slots=True)
@@ -84,17 +111,26 @@ class _Candidate:
 def choose_title(blocks: Sequence[Block], kept: Sequence[bool], given: GivenTitles) -> str:
     """The headline of the article, or "". `kept` marks the blocks of its body."""
     forest = load_forest("podcaster.reading", "page_titles", PAGE_TITLE_FEATURES)
-    rated = []
-    for number, (text, row) in enumerate(measure_titles(blocks, kept, given)):
-        trust = 1.0
-        if row[_OVERLAP] <= 0:
-            is_given = any(row[at] > 0 for at in _SHARES) or not any(_given(given).values())
-            trust = _TRUST_WITHOUT_OVERLAP if is_given else _TRUST_WITHOUT_OVERLAP**2
-        rated.append((trust * forest.probability(row), -number, text))
+    found = measure_titles(blocks, kept, given)
+    has_titles = any(_given(given).values())
+    rated = [
+        (forest.probability(row) * (_TRUST if _is_site(row) or (has_titles and _is_other(row)) else 1.0), -number, text)
+        for number, (text, row) in enumerate(found)
+    ]
     best, _, text = max(rated, default=(0.0, 0, ""))
     if best >= _LEAST_PROBABILITY:
         return _without_date(text)
     return next((without_site(title, given.site) for title in _given(given).values() if title), text)
+
+
+def _is_site(row: Sequence[float]) -> bool:
+    """True for a name of the site, unless it is the main heading, as on a page about the site."""
+    return row[_IS_SITE] > 0 and row[_H1] <= 0
+
+
+def _is_other(row: Sequence[float]) -> bool:
+    """True for a candidate that shares no word with the body, and none with the titles of the metadata."""
+    return row[_IN_BODY] <= 0 and all(row[at] <= 0 for at in _SHARES)
 
 
 def labels(head: str, title: str) -> tuple[str, ...]:
@@ -109,32 +145,29 @@ def _given(given: GivenTitles) -> dict[str, str]:
 def measure_titles(blocks: Sequence[Block], kept: Sequence[bool], given: GivenTitles) -> list[tuple[str, list[float]]]:
     """The texts that can be the headline, each with its features in the order of PAGE_TITLE_FEATURES."""
     start = _body_start(blocks, kept)
-    candidates = _candidates(blocks, start, given)
-    body = Counter(
-        word
-        for block, stays in zip(blocks, kept, strict=True)
-        if stays
-        for word in set(_WORD.findall(block.text.casefold()))
-    )
+    candidates = _candidates(blocks, kept, start, given)
+    body, lead = _stems_of_body(blocks, kept)
     copies = Counter(_key(block.text) for block in blocks)
     h1s = [at for at, block in enumerate(blocks) if block.tag == "h1"]
     first_heading = next((at for at, block in enumerate(blocks) if _is_heading(block)), -1)
-    site = _key(given.site)
+    site = _Site.of(blocks, given)
     titles = {
         name: (_key(title), [_key(part) for part in _PARTS.split(title)]) for name, title in _given(given).items()
     }
     found = []
     for rank, (key, candidate) in enumerate(candidates.items()):
-        row = _of_text(candidate.text, key, body)
-        row += (float(copies[key]), float(bool(site) and key == site), float(bool(site) and f" {key} " in f" {site} "))
+        own = Counter(stem for at in candidate.blocks if kept[at] for stem in set(_stems(blocks[at].text)))
+        row = [*_of_text(candidate.text), *_of_topic(key, body - own if own else body, lead)]
+        row += (float(copies[key]), *site.likeness(key), float(given.signed), float(given.dated))
         for whole, parts in titles.values():
             row += _of_given(key, whole, parts)
         row += _of_place(candidate, blocks, start, h1s, first_heading, rank)
+        row += _of_body(candidate, blocks, kept, start)
         found.append((candidate.text, row))
     return found
 
 
-def _candidates(blocks: Sequence[Block], start: int, given: GivenTitles) -> dict[str, _Candidate]:
+def _candidates(blocks: Sequence[Block], kept: Sequence[bool], start: int, given: GivenTitles) -> dict[str, _Candidate]:
     """The candidates by their words."""
     found: dict[str, _Candidate] = {}
     for title in _given(given).values():
@@ -152,13 +185,20 @@ def _candidates(blocks: Sequence[Block], start: int, given: GivenTitles) -> dict
     headings = [at for at, block in enumerate(blocks) if block.tag in {"h1", "h2"} and at not in near][:_MOST_HEADINGS]
     for at in sorted([*near, *headings]):
         text = blocks[at].text
-        if blocks[at].kind is None and _could_be(text):
+        is_prose = kept[at] and len(text) >= _SHORTEST_PROSE and not _is_heading(blocks[at])
+        if blocks[at].kind is None and not is_prose and _could_be(text):
             candidate = found.setdefault(_key(text), _Candidate(text))
-            if not candidate.blocks:
-                candidate.text = text
+            is_first_heading = _is_heading(blocks[at]) and not any(_is_heading(blocks[o]) for o in candidate.blocks)
+            if is_first_heading or not candidate.blocks:
+                candidate.text = _better_spelled(text, candidate.text)
             candidate.blocks.append(at)
     found.pop("", None)
     return found
+
+
+def _better_spelled(shown: str, other: str) -> str:
+    """Of two spellings of a headline the shown one, unless a style of the page has put it in capitals."""
+    return other if shown.isupper() and not other.isupper() else shown
 
 
 def _could_be(text: str) -> bool:
@@ -191,15 +231,14 @@ def _is_named_title(block: Block) -> bool:
 def _body_start(blocks: Sequence[Block], kept: Sequence[bool]) -> int:
     """The index of the first kept block that is long enough for prose, else of the first kept block."""
     for at, (block, stays) in enumerate(zip(blocks, kept, strict=True)):
-        if stays and len(block.text) >= _LONGEST_PROSE and not _is_heading(block):
+        if stays and len(block.text) >= _SHORTEST_PROSE and not _is_heading(block):
             return at
     return list(kept).index(True) if True in kept else len(blocks)
 
 
-def _of_text(text: str, key: str, body: Counter[str]) -> list[float]:
+def _of_text(text: str) -> list[float]:
     words = words_of(text)
     spelled = _WORD.findall(text)
-    content = [word for word in key.split() if len(word) > 3]
     return [
         float(len(words)),
         float(len(text)),
@@ -213,9 +252,66 @@ def _of_text(text: str, key: str, body: Counter[str]) -> list[float]:
         float(find_date(text) is not None),
         float(find_byline(text) is not None),
         float(sum(count_kinds(text))),
-        sum(1 for word in content if word in body) / len(content) if content else -1.0,
-        sum(min(4, body[word]) for word in content) / len(content) if content else -1.0,
     ]
+
+
+def _stems(text: str) -> list[str]:
+    """The beginnings of the words that say what a text is about."""
+    words = (word for word in _WORD.findall(text.casefold()) if len(word) >= _SHORTEST_WORD and not word.isdigit())
+    return [word[:_STEM] for word in words if word not in _NO_TOPIC]
+
+
+def _stems_of_body(blocks: Sequence[Block], kept: Sequence[bool]) -> tuple[Counter[str], set[str]]:
+    """In how many blocks of the body each stem is, and the stems of its beginning."""
+    texts = [block.text for block, stays in zip(blocks, kept, strict=True) if stays]
+    found = Counter(stem for text in texts for stem in set(_stems(text)))
+    return found, set(_stems(" ".join(" ".join(texts[:_LEAD_WORDS]).split()[:_LEAD_WORDS])))
+
+
+def _of_topic(key: str, body: Counter[str], lead: set[str]) -> tuple[float, ...]:
+    """How far a candidate is about what the body is about; -1 for one without a word that tells."""
+    stems = set(_stems(key))
+    shared = [stem for stem in stems if stem in body]
+    copies = float(sum(min(_MOST_COPIES, body[stem]) for stem in stems))
+    if not stems:
+        return (-1.0, -1.0, 0.0, copies)
+    return (len(shared) / len(stems), len(stems & lead) / len(stems), float(len(shared)), copies)
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What a page calls its site: names, names without blanks in its address, and the words of its copyright lines."""
+
+    names: frozenset[str]
+    hosts: tuple[str, ...]
+    rights: str
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], given: GivenTitles) -> "_Site":
+        names = {_key(name) for name in (given.site, *given.site_names)}
+        lines = [
+            block.text for block in blocks if len(block.text) <= _LONGEST_COPYRIGHT and _COPYRIGHT.search(block.text)
+        ]
+        return cls(
+            names=frozenset(name for name in names if name and len(name.split()) <= _LONGEST_SITE_NAME),
+            hosts=tuple(_squeezed(host.rpartition(".")[0]) for host in given.hosts),
+            rights=_key(" ".join(lines)),
+        )
+
+    def likeness(self, key: str) -> tuple[float, float, float]:
+        """Whether a candidate is a name of the site, is within one, and is within its copyright lines."""
+        squeezed = key.replace(" ", "").replace("_", "")
+        is_host = any(host.endswith(squeezed) for host in self.hosts)
+        in_host = len(squeezed) >= _SHORTEST_IN_HOST and any(squeezed in host for host in self.hosts)
+        return (
+            float(is_host or key in self.names),
+            float(in_host or any(f" {key} " in f" {name} " for name in self.names)),
+            float(f" {key} " in f" {self.rights} "),
+        )
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _of_given(key: str, whole: str, parts: Sequence[str]) -> tuple[float, ...]:
@@ -240,8 +336,7 @@ def _of_place(
     """Where and how the page shows a candidate; of several places the one nearest above the text."""
     if not candidate.blocks:
         return (*_NOT_SHOWN[:10], float(rank), *_NOT_SHOWN[11:])
-    above = [at for at in candidate.blocks if at <= start]
-    at = above[-1] if above else candidate.blocks[0]
+    at = _nearest(candidate, start)
     tags = {blocks[number].tag for number in candidate.blocks}
     block = blocks[at]
     return (
@@ -262,3 +357,29 @@ def _of_place(
         float(h1s == [at]),
         float(sum(len(blocks[number].text.split()) for number in range(at + 1, min(start, at + 20)))),
     )
+
+
+def _nearest(candidate: _Candidate, start: int) -> int:
+    """The block with a candidate's text that is nearest above the body, else the first one."""
+    return max((at for at in candidate.blocks if at <= start), default=candidate.blocks[0])
+
+
+def _of_body(candidate: _Candidate, blocks: Sequence[Block], kept: Sequence[bool], start: int) -> tuple[float, ...]:
+    """Whether a candidate is in the body, and how far below it a byline or a date is."""
+    if not candidate.blocks:
+        return (0.0, 0.0, 0.0, -1.0)
+    at = _nearest(candidate, start)
+    below = range(at + 1, min(len(blocks), at + 1 + _CREDIT_BLOCKS))
+    credit = next((number - at for number in below if _is_credit(blocks[number])), None)
+    in_body = [number for number in candidate.blocks if kept[number]]
+    return (
+        float(start in candidate.blocks),
+        float(len(in_body)),
+        float(any(not _is_heading(blocks[number]) for number in in_body)),
+        _NO_CREDIT if credit is None else float(credit),
+    )
+
+
+def _is_credit(block: Block) -> bool:
+    text = block.text
+    return len(text) <= _LONGEST_CREDIT and bool(find_byline(text) or find_date(text))

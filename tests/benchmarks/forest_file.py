@@ -3,16 +3,17 @@
 import json
 
 
-def trees_of(model):
-    """The trees of a trained LightGBM booster as nodes: leaves are rounded to 4 decimals, thresholds to 5 digits."""
-    return [_node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+def trees_of(*models):
+    """The trees of trained LightGBM boosters, whose log-odds are averaged. Leaves are rounded to 4 decimals, thresholds to
+    5 digits."""
+    return [_node(tree["tree_structure"], len(models)) for model in models for tree in model.dump_model()["tree_info"]]
 
 
-def _node(node):
+def _node(node, models):
     if "leaf_value" in node:
-        return round(float(node["leaf_value"]), 4)
+        return round(float(node["leaf_value"]) / models, 4)
     threshold = float(f"{node['threshold']:.5g}")
-    return [node["split_feature"], threshold, _node(node["left_child"]), _node(node["right_child"])]
+    return [node["split_feature"], threshold, _node(node["left_child"], models), _node(node["right_child"], models)]
 
 
 def content_of(*, predicts, trained_on, trained_by, features, trees, exits=(), words=None):

@@ -3,8 +3,9 @@
 import pytest
 
 from podcaster.reading.blocks import read_blocks
-from podcaster.reading.page_titles import GivenTitles, measure_titles
+from podcaster.reading.page_titles import PAGE_TITLE_FEATURES, GivenTitles, measure_titles
 from podcaster.reading.pages import parse_page, read_page
+from podcaster.reading.site_names import home_names, site_hosts
 from podcaster.reading.titles import likeness, without_barred_parts, without_site
 
 
@@ -81,3 +82,68 @@ def test_what_can_be_a_headline(shown, can_be):
     blocks, _ = read_blocks(parse_page(f"<html><body><h1>{shown}</h1><p>They go on.</p></body></html>"))
     found = measure_titles(blocks, [False, True], GivenTitles(head=shown))
     assert (shown in [text for text, _ in found]) is can_be
+
+
+_TEXT = "<p>The harbour board has bought a crane, and nobody on the quay knows yet who is going to work it this winter.</p>" * 3
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (  # the site's name stands in the link to its first page
+            "<title>The Ivel Herald : A new day</title><a href='/'>The Ivel Herald</a><h2>The Ivel Herald</h2><p>A new day</p>",
+            "A new day",
+        ),
+        (  # capitals of the page's style
+            "<title>Crane comes to Ivel quay - Ivel Herald</title><h1>CRANE COMES TO IVEL QUAY</h1>",
+            "Crane comes to Ivel quay",
+        ),
+        (  # a breadcrumb with the same words above the headline
+            "<title>Crane comes to Ivel quay</title><ul><li>Crane comes to Ivel quay /</li></ul><h1>Crane comes to Ivel quay</h1>",
+            "Crane comes to Ivel quay",
+        ),
+    ],
+)
+def test_the_headline_among_names_and_spellings(page, title):
+    """A name of the site is no headline, and of several spellings the headline's own is taken."""
+    assert read_page(f"<html><body>{page}{_TEXT}</body></html>").title == title
+
+
+def test_a_paragraph_of_the_body_is_no_headline():
+    """Prose that is read is never a candidate, a heading of the same length is."""
+    prose = "The harbour board has bought a crane, and nobody on the quay knows yet who is to work it."
+    for tag, can_be in (("p", False), ("h2", True)):
+        blocks, _ = read_blocks(parse_page(f"<html><body><{tag}>{prose}</{tag}><p>{prose} It rusts.</p></body></html>"))
+        found = measure_titles(blocks, [True, True], GivenTitles(head="The crane"))
+        assert (prose in [text for text, _ in found]) is can_be
+
+
+def test_what_a_page_calls_its_site():
+    """The texts and pictures of links home, and the page's host; of a saved page the hosts of most links."""
+    tree = parse_page(
+        "<html><body><a href='/'>Ivel Herald</a><a href='https://www.ivelherald.example/'><img alt='The Herald'></a>"
+        "<a href='https://ivelherald.example/tide'>Tide</a><a href='/?page=2'>More</a><a href='http://['>Broken</a>"
+        "<a href='https://pier.example/'>Pier</a></body></html>"
+    )
+    assert site_hosts(tree, "https://www.quay.example/a") == ("quay.example",)
+    assert site_hosts(tree, None) == ("ivelherald.example", "pier.example")
+    assert home_names(tree, ("ivelherald.example",)) == ("Ivel Herald", "The Herald")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_site", "in_site", "in_copyright"),
+    [
+        ("The Ivel Herald", 1.0, 1.0, 0.0),
+        ("Ivel Herald", 1.0, 1.0, 0.0),  # as in its address
+        ("Herald", 1.0, 1.0, 0.0),
+        ("Quay Press", 0.0, 0.0, 1.0),
+        ("Crane comes", 0.0, 0.0, 0.0),
+    ],
+)
+def test_likeness_with_the_sites_name(text, is_site, in_site, in_copyright):
+    """A line is compared with the site's names, with its address, and with its copyright line."""
+    blocks, _ = read_blocks(parse_page(f"<html><body><h1>{text}</h1><p>Tides.</p><p>© 2026 Quay Press Ltd</p></body></html>"))
+    given = GivenTitles(site_names=("The Ivel Herald",), hosts=("ivelherald.example",))
+    (row,) = (row for found, row in measure_titles(blocks, [False, True, False], given) if found == text)
+    measured = dict(zip(PAGE_TITLE_FEATURES, row, strict=True))
+    assert (measured["is_site"], measured["in_site"], measured["in_copyright"]) == (is_site, in_site, in_copyright)
