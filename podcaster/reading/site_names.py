@@ -12,6 +12,8 @@ _HOME_PATHS = frozenset(("/", "/index.html", "/index.htm", "/index.php", "/defau
 _MOST_NAMES = 40
 _LONGEST_NAME = 80
 """In characters."""
+_LONGEST_ADDRESS = 80
+"""In characters, of a site's first page."""
 _MOST_HOSTS = 2
 _WWW = re.compile(r"^www\.")
 
@@ -42,11 +44,11 @@ def home_names(tree: "HtmlElement", hosts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _leads_home(target: str, hosts: tuple[str, ...]) -> bool:
-    split = _split(target)
+    if "//" not in target:
+        return target.strip().lower() in _HOME_PATHS
+    split = _split(target) if len(target) <= _LONGEST_ADDRESS else None
     if split is None or split.query or split.fragment:
         return False
-    if not split.netloc:
-        return split.path.lower() in _HOME_PATHS
     return _WWW.sub("", split.netloc) in hosts and (not split.path or split.path.lower() in _HOME_PATHS)
 
 
