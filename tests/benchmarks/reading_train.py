@@ -73,8 +73,8 @@ PREDICTS = {
     "page_titles": "a line of a page, or a title of its metadata, is the article's headline",
     "headlines": "a line above the body is the article's headline",
 }
-TREES = {"spaced": 160, "dense": 130, "blocks": 150, "page_titles": 80, "headlines": 60}
-RATES = {"spaced": 0.09, "dense": 0.12, "blocks": 0.08, "page_titles": 0.08, "headlines": 0.06}
+TREES = {"spaced": 200, "dense": 130, "blocks": 150, "page_titles": 80, "headlines": 60}
+RATES = {"spaced": 0.07, "dense": 0.12, "blocks": 0.08, "page_titles": 0.08, "headlines": 0.06}
 LEAVES = {"spaced": 16, "dense": 24, "blocks": 14, "page_titles": 8, "headlines": 8}
 TITLE_BOOSTERS = 4
 """The titles' forest is the mean of so many. There are few pages, and a single one changes titles by chance."""
@@ -86,8 +86,9 @@ PROSE_WORDS, FEWEST_PARAGRAPHS = 15, 3
 PARTS = 3
 """In training the sites are dealt into parts. Word weights and first-pass ratings of a part are learned from the others."""
 
-PLAIN_WEIGHT = 0.25
-"""The weight of a plain page; that of a page as it was found is 1."""
+CASE_WEIGHTS = {"plain": 0.25, "light": 0.3, "bare": 0.3}
+"""The weights of what is made of a page: a plain page, its text with a little of its furniture, and with none. That of a
+page or a text as it was found is 1."""
 PLAIN_PAGES = (  # what stands before and after an article on plain pages
     ("<html><head><title>{title}</title></head><body><h1>{title}</h1>\n", "</body></html>"),
     ("<html><head><title>{title}</title></head><body><h2>{title}</h2>\n", "</body></html>"),
@@ -391,7 +392,7 @@ def grow_of(name, cases, found):
         weight = 1 + np.minimum(features[:, 0], 80) / 10
         parts.append(features[labelled].astype(np.float32))
         targets.append((case.share[labelled] >= 0.5).astype(int))
-        page_weight = PLAIN_WEIGHT if case.id.endswith("#plain") else 1.0
+        page_weight = CASE_WEIGHTS.get(case.id.rpartition("#")[2], 1.0)
         weights.append(page_weight * weight[labelled] / weight.sum())  # every page has the same weight; long lines have more
     weight, matrix = np.concatenate(weights), np.concatenate(parts)
     return grow(name, matrix, np.concatenate(targets), weight * len(weight) / weight.sum()), matrix
