@@ -215,9 +215,10 @@ _TO_SEND = re.compile(
 )
 """A shop's call: "To send flowers to the family, please visit our store."."""
 _CLICK = re.compile(r"\W*(?:please )?(?:click|tap) (?:here|(?:on )?(?:this|the) link)\b.{0,120}", re.I)
-_EXCERPT = re.compile(r".*(?:\[…\]|\[[A-Z]{4,}\])\W*")
-"""The beginning of another article, and a link to one: "A word on wells […]", "Plague in the port [VIDEO]"."""
-_SMALL_PRINT = re.compile(r".*©.*")
+_EXCERPT = re.compile(r"\[(?:…|[A-Z]{4,15})\]\W{0,3}$")
+"""The end of the beginning of another article, and of a link: "A word on wells […]", "Plague in the port [VIDEO]"."""
+_LONGEST_SMALL_PRINT, _LONGEST_EXCERPT = 80, 600
+"""In characters."""
 _LABELLED = re.compile(
     r"\W*(?:image|photo|picture|photograph|illustration|video)s?(?: (?:credit|source|by|via|courtesy))?:\s", re.I
 )
@@ -280,9 +281,8 @@ _FOLLOW = re.compile(r"\bfollow (?:him|her|them|me) (?:on|at)\b|\b(?:he|she|they
 _BEGINNINGS = (_STOCK, _RIGHTS, _CITATION, _ENJOYED, _LINK_LABEL)
 """What lines that are never read begin with."""
 _WHOLE_LINES = (
-    (_BUTTON, 60), (_PRICE, 60), (_MORE_LIKE_IT, 60), (_SMALL_PRINT, 80), (_FOLLOW_THEM, 160), (_CORRECTIONS, 220),
-    (_LICENCE, 220), (_SPONSOR, 220), (_COOKED, 300), (_TO_SEND, 260), (_CLICK, 160),
-    (_EXCERPT, 600)
+    (_BUTTON, 60), (_PRICE, 60), (_MORE_LIKE_IT, 60), (_FOLLOW_THEM, 160), (_CORRECTIONS, 220),
+    (_LICENCE, 220), (_SPONSOR, 220), (_COOKED, 300), (_TO_SEND, 260), (_CLICK, 160)
 )  # fmt: skip
 """Lines that are never read, each with its most characters."""
 
@@ -299,6 +299,10 @@ def is_stock(text: str) -> bool:
     if any(pattern.match(text) for pattern in _BEGINNINGS) or _is_of_a_picture(text):
         return True
     if any(len(text) <= longest and pattern.fullmatch(text) for pattern, longest in _WHOLE_LINES):
+        return True
+    if "©" in text and len(text) <= _LONGEST_SMALL_PRINT:
+        return True
+    if len(text) <= _LONGEST_EXCERPT and _EXCERPT.search(text, max(0, len(text) - 20)):
         return True
     if _UPDATED.match(text) and text.count(" ") < _MOST_UPDATED_WORDS:
         return True
