@@ -313,14 +313,15 @@ def test_the_feed_of_an_old_secret_is_told_and_pruned(new_show: ShowFolder, show
     shutil.rmtree(new_show.output)
     shutil.copytree(show.output, new_show.output)
     www = tmp_path / "www"
-    for command in ("new", "revoke"):
+    for command, removed in (("new", "1 old feed removed"), ("revoke", "2 old feeds removed")):  # two with the first's
         token = new_show.run("feed", "token", "new").stdout.split("/")[-2]
         new_show.run("publish", www)
         new_show.run("feed", "token", command)
         assert " is still at " in new_show.run("publish", www).stderr
         assert (www / token / "feed.xml").is_file()
-        assert f"{www}  1 old feed removed" in new_show.run("publish", www, "--prune").stdout
+        assert f"{www}  {removed}" in new_show.run("publish", www, "--prune").stdout
         assert not (www / token).exists()
+    assert " old feed" not in new_show.run("publish", www, "--prune").stdout
 
 
 def test_an_address_of_ssh_is_no_folder(show: ShowFolder) -> None:
