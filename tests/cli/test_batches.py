@@ -101,7 +101,7 @@ def test_a_batch_is_a_line_an_article_and_a_table(tmp_path: Path) -> None:
     lines = ran.stdout.splitlines()
     assert [line.split("/")[1] for line in lines[:4]] == [f"story-number-{k}" for k in range(4)]
     assert lines[5].split() == ["Episodes", "4", "of", "5"]
-    assert lines[7].split()[0] == "Takes"
+    assert lines[7].split()[0] == "Recorded"
     assert ran.stderr.splitlines()[-1].startswith("podcaster: bad.txt")
     for k in range(4):
         timeline = json.loads((tmp_path / f"output/story-number-{k}/story-number-{k}.timeline.json").read_text("utf-8"))
