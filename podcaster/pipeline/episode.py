@@ -125,6 +125,7 @@ def build_episode(
     formats = formats or settings.formats
     source, output = source if isinstance(source, Given) else os.fspath(source), Path(output)
     with ExitStack() as opened:
+        for_one = studio is None
         if studio is None:
             studio = opened.enter_context(
                 open_studio(settings, output, jobs=jobs, fresh=fresh, executor=executor, workers=workers)
@@ -150,6 +151,8 @@ def build_episode(
         if made is None:
             encoder = opened.enter_context(open_encoder(studio))
             recorded = record(plan, studio, encoder, folder, sound=sound, formats=formats, watch=watch)
+            if for_one:
+                studio.rest()  # booths take a while to end: they do while the encoder works
             made = finish(plan, recorded, settings, output, made_of=made_of, reissue=reissue)
         return noted(made, inputs, made_of, studio)
 

@@ -89,6 +89,13 @@ class Studio:
         if self.cache:
             self.cache.store.shrink(LARGEST_BYTES)
 
+    def rest(self) -> None:
+        """End the booths that have nothing to do, without waiting for them. They start again when they are needed."""
+        with self._lock:
+            pools = tuple(self._open_pools)
+        for pool in pools:
+            pool.rest()
+
     def stop(self) -> None:
         """End the booths at once. Recordings in progress fail. Any thread may call this."""
         with self._lock:

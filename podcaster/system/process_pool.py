@@ -39,6 +39,8 @@ class ProcessPool(Executor):
         self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="podcaster-worker")
         self._lock = Lock()
         self._idle: list[_Worker] = []
+        self._leaving: list[_Worker] = []
+        """Workers that were asked to exit by `rest`."""
         self._busy: set[_Worker] = set()
         self._closed = False
 
@@ -49,6 +51,14 @@ class ProcessPool(Executor):
         except RuntimeError as error:
             raise BrokenExecutor(_SHUT_DOWN) from error
 
+    def rest(self) -> None:
+        """Let idle workers exit, without waiting for them. A later call starts a new one. Any thread may call this."""
+        with self._lock:
+            leaving, self._idle = self._idle, []
+            self._leaving += leaving
+        for worker in leaving:
+            worker.ask_to_exit()
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End every worker: idle ones exit, busy ones are killed. Calls that have not returned end in BrokenExecutor;
         those that have not begun are cancelled if `cancel_futures` is set. Any thread may call this."""
@@ -57,9 +67,10 @@ class ProcessPool(Executor):
             idle, self._idle = self._idle, []
             for worker in self._busy:
                 worker.kill()
+            leaving, self._leaving = self._leaving, []
         for worker in idle:
             worker.ask_to_exit()
-        for worker in idle:
+        for worker in (*idle, *leaving):
             worker.wait()
         self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
 

@@ -1,5 +1,6 @@
 """Worker processes: calls run in fresh interpreters, whose death costs one call and whose parent's death ends them."""
 
+import atexit
 import os
 import signal
 import subprocess
@@ -30,6 +31,13 @@ def gone(pid: int, within_s: float = 5) -> bool:
     return not alive(pid)
 
 
+def exists(path: Path, within_s: float = 5) -> bool:
+    end = time.monotonic() + within_s
+    while not path.exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    return path.exists()
+
+
 def test_a_call_runs_in_another_process() -> None:
     """Its arguments go there and its result comes back; large ones too."""
     with ProcessPool(1) as pool:
@@ -46,6 +54,21 @@ def test_a_worker_is_used_again() -> None:
         busy = [pool.submit(time.sleep, 0.3) for _ in range(4)]
         assert len({pool.submit(os.getpid).result() for _ in range(5)}) <= 2
         assert all(call.result() is None for call in busy)
+
+
+def test_idle_workers_rest(tmp_path: Path) -> None:
+    """They exit though the pool stays open; a busy one goes on, and a later call has a new process."""
+    with ProcessPool(1) as pool:
+        first = pool.submit(os.getpid).result()
+        pool.submit(atexit.register, (tmp_path / "exited").touch).result()
+        busy = pool.submit(os.system, f"touch '{tmp_path}/begun'; sleep 0.3")
+        assert exists(tmp_path / "begun")
+        pool.rest()
+        assert busy.result() == 0
+        assert not (tmp_path / "exited").exists()
+        pool.rest()
+        assert exists(tmp_path / "exited")
+        assert pool.submit(os.getpid).result() != first
 
 
 def test_an_exception_comes_back_with_where_it_was_raised() -> None:
