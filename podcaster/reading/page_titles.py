@@ -135,7 +135,10 @@ def _is_other(row: Sequence[float]) -> bool:
 
 def labels(head: str, title: str) -> tuple[str, ...]:
     """The parts of the title in a page's head that are not its headline: "Ivel Herald" of "Tide - Ivel Herald"."""
-    return tuple(part for part in _PARTS.split(head) if part and _key(part) not in _key(title))
+    parts, headline = _PARTS.split(head, _MOST_PARTS), _key(title)
+    if len(parts) > _MOST_PARTS:
+        return ()  # a title of so many parts has no names of sections
+    return tuple(part for part in parts if part and _key(part) not in headline)
 
 
 def _given(given: GivenTitles) -> dict[str, str]:
