@@ -28,6 +28,8 @@ _LEAD_FRAMES = 5
 _SHORTEST_CUT_FRAMES = 10
 """Shortest pause in which one piece may end and the next begin: room for the silence of both."""
 _SHORTEST_PIECE_S, _LONGEST_PIECE_S = 20, 50
+_OPENING_TAKES = 4
+"""Takes that wait in memory until one of them has a pause inside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,8 @@ def stitch(
     """The whole mix, segment by segment. `takes` are one for each spoken cue of the script, in order. The jingles sound
     before the first cue, after the last, and before every section heading. MixingError when a take can't be resampled.
     """
-    rate_hz, takes = _sample_rate(takes)
+    opening, takes = _opening(takes)
+    rate_hz = next((take.sample_rate_hz for take in opening if take.samples), USUAL_SAMPLE_RATE_HZ)
     grid = FrameGrid(rate_hz)
     lead = grid.begin(_LEAD_FRAMES)
     shortest_cut = grid.begin(_SHORTEST_CUT_FRAMES) - grid.begin(1) // 2
@@ -56,6 +59,8 @@ def stitch(
     before: Cue | None = None
     chaptered = any(cue.chapter for cue in script.cues)
     room = RoomTone()
+    for cue, take in zip(script.spoken_cues, opening, strict=False):
+        room.hear(take, cast.voice_of(cue.speaker).gain_db - HEADROOM_DB)  # the last one: the others have no pause
     for cue, take in zip(script.spoken_cues, takes, strict=True):
         jingle = _jingle_between(before, cue, jingles, chaptered=chaptered)
         if jingle:
@@ -107,16 +112,17 @@ def _jingle_between(before: Cue | None, cue: Cue, jingles: Jingles, *, chaptered
     return jingles.between if begins else None
 
 
-def _sample_rate(takes: Iterable[Take]) -> tuple[int, Iterator[Take]]:
-    """The sample rate of the first take that is not empty, and an iterator over all takes. A cue without words, such as
-    a row of asterisks, has an empty take that no engine made."""
+def _opening(takes: Iterable[Take]) -> tuple[list[Take], Iterator[Take]]:
+    """The first takes, and an iterator over all. The last of the first ones has a pause inside, if one of the first few
+    has: before it nobody knows the noise of the room, which a title has no place for. A cue without words, such as a
+    row of asterisks, has an empty take that no engine made."""
     later = iter(takes)
-    silent: list[Take] = []
+    first: list[Take] = []
     for take in later:
-        if take.samples:
-            return take.sample_rate_hz, chain(silent, [take], later)
-        silent.append(take)
-    return USUAL_SAMPLE_RATE_HZ, iter(silent)
+        first.append(take)
+        if take.samples and (take.room_rms is not None or len(first) >= _OPENING_TAKES):
+            break
+    return first, chain(first, later)
 
 
 def _ends_piece(before: Cue, cue: Cue, length_s: float) -> bool:

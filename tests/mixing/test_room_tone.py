@@ -4,9 +4,14 @@ import random
 import struct
 
 import pytest
+from tones import NARRATOR
 
+from podcaster.casting.voice import Cast
+from podcaster.mixing.jingles import Jingles
 from podcaster.mixing.room_tone import RoomTone
+from podcaster.mixing.stitch import HEADROOM_DB, stitch
 from podcaster.recording.take import Take, Word, take_of
+from podcaster.scripting.script import Cue, Script
 
 
 def take(level: float, *, gap_ms: int = 300) -> Take:
@@ -43,6 +48,17 @@ def test_a_take_without_gaps_changes_nothing() -> None:
     pause = room.pause(5_000).pcm()
     room.hear(take(100.0, gap_ms=40), 0.0)
     assert room.pause(5_000).pcm() == pause
+
+
+def test_the_pause_after_a_title_has_the_room_too() -> None:
+    """A title has no pause inside: its room is that of the first take that has one."""
+    cues = [Cue(number=n, kind="narration", text="A b.", start=6 * n, end=6 * n + 4) for n in range(3)]
+    script = Script(source="-", title="", body="A b. " * 4, language="en", speakers=(), cues=tuple(cues))
+    takes = [take(0.0, gap_ms=40), take(6.0), take(6.0)]
+    segments = list(stitch(script, Cast(narrator=NARRATOR, roles=()), takes, jingles=Jingles()))
+    pauses = [segment.parts[0] for segment in segments if segment.cue]
+    gain = 10 ** ((NARRATOR.gain_db - HEADROOM_DB) / 20)
+    assert all(level_of(pause.pcm()) == pytest.approx(6.0 * gain, rel=0.2) for pause in pauses)
 
 
 def test_the_tone_fades() -> None:
