@@ -62,8 +62,11 @@ def check_show(output: Path) -> None:
     that show would not be used."""
     from podcaster.show.settings import FILE_NAME  # slow to import
 
-    show = Path(os.path.realpath(output)).parent
-    if show != Path.cwd().resolve() and _is_there(str(show / FILE_NAME)):
+    try:
+        here, show = Path.cwd().resolve(), Path(os.path.realpath(output)).parent
+    except FileNotFoundError:
+        return  # the current folder was removed: reading the settings says so
+    if show != here and _is_there(str(show / FILE_NAME)):
         raise UsageError(f"{output} belongs to the show in {show}", advice=f"cd {shlex.quote(str(show))} first")
 
 
