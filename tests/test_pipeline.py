@@ -234,6 +234,7 @@ def test_a_build_on_a_terminal_says_at_once_what_it_does(tmp_path: Path) -> None
     assert b"0 times" not in shown
 
 
+@pytest.mark.long
 def test_a_plain_script_builds_an_episode(tmp_path: Path) -> None:
     """What README shows of the library runs from a file as it stands, its main module guarded or not."""
     readme = (SEED.parents[2] / "README.md").read_text(encoding="utf-8")

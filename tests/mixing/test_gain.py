@@ -27,6 +27,7 @@ def gain_and_loudness(folder: Path, peak: int) -> tuple[float, float]:
     return pieces[0].gain_db, lufs
 
 
+@pytest.mark.long
 def test_a_little_more_or_less_loudness_keeps_the_gain(tmp_path: Path) -> None:
     """Six mixes, each a third of a dB louder than the one before, have four gains at most, and all reach the target."""
     made = [gain_and_loudness(tmp_path / str(k), round(5000 * 10 ** (k / 60))) for k in range(6)]
@@ -34,6 +35,7 @@ def test_a_little_more_or_less_loudness_keeps_the_gain(tmp_path: Path) -> None:
     assert all(lufs == pytest.approx(-16, abs=0.5) for _, lufs in made)
 
 
+@pytest.mark.long
 def test_a_mix_far_from_the_usual_loudness_reaches_the_target(tmp_path: Path) -> None:
     """20 dB quieter, or as loud as a take can be."""
     for peak in (400, 32_000):

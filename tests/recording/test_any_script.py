@@ -32,7 +32,8 @@ def run(folder: Path, *arguments: str, given: str = "") -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("method", ["", *(pytest.param(method, marks=pytest.mark.long) for method in ("fork", "forkserver", "spawn"))])
+@pytest.mark.long
+@pytest.mark.parametrize("method", ["", "fork", "forkserver", "spawn"])
 def test_from_a_file_without_a_guard(tmp_path: Path, method: str) -> None:
     """The script runs once, whichever start method it chose for its own processes."""
     if sys.platform == "win32" and method != "spawn":

@@ -89,6 +89,7 @@ def test_timed_passages_become_one_cue() -> None:
     assert last == timed(2, "ij", 300)
 
 
+@pytest.mark.long
 def test_a_long_paragraph_is_one_cue_in_the_episode(tmp_path: Path) -> None:
     """Every word of it has its time, in order, and between its passages it is quiet for as long as between sentences."""
     body = "".join(SENTENCE.format(n=n) for n in range(12, 42)).strip()

@@ -96,7 +96,8 @@ def test_the_distribution_is_in_the_version_too() -> None:
     assert engine_version("slow-voices") == "slow-voices 1, model 1"
 
 
-@pytest.mark.parametrize(("most", "started"), [pytest.param("1", 1, marks=pytest.mark.long), ("2", 2), pytest.param("8", 3, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize(("most", "started"), [("1", 1), ("2", 2), ("8", 3)])
 def test_an_engine_says_how_many_may_run_at_once(
     monkeypatch: pytest.MonkeyPatch, log: Path, most: str, started: int
 ) -> None:

@@ -141,6 +141,7 @@ def test_a_longer_text_may_take_longer() -> None:
     assert len(record("slow", TEXTS[:1], timeout_s=0.05)) == 1
 
 
+@pytest.mark.long
 def test_a_slow_engine_may_ask_for_patience() -> None:
     """It needs 1.5 s, has .65 s by its text, and gets a hundred times as long."""
     assert len(record("patient", ["and"], timeout_s=0.05)) == 1

@@ -160,6 +160,7 @@ def test_a_podcast_app_knows_the_show_and_its_episodes_again(state: str, request
             assert item.findtext("pubDate") == FIRST_PUBLISHED[slug]
 
 
+@pytest.mark.long
 def test_a_new_episode_comes_first_and_the_old_ones_stay(continued: Show) -> None:
     """Building more adds one item, with a guid of its own, and replaces none."""
     items = continued.items()
