@@ -75,10 +75,8 @@ def test_an_engine_that_tells_a_wrong_rate(machine_with_episode: Machine, engine
     assert_sound(machine.output)
 
 
-@pytest.mark.parametrize(
-    ("engine", "why"),
-    [pytest.param(*case, marks=() if case[0] == "broken-oddly" else pytest.mark.long) for case in BROKEN.items()],
-)
+@pytest.mark.long
+@pytest.mark.parametrize(("engine", "why"), BROKEN.items())
 def test_an_engine_that_does_not_start(machine: Machine, engine: str, why: str) -> None:
     """Whatever its start-up raises is one line, and no episode."""
     assert_explained(replace(machine, engine=engine).build(), why)

@@ -212,6 +212,7 @@ def test_an_odd_answer_is_read(name: str, base: str) -> None:
     app(["clean", base + name], standalone_mode=False)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SLOW)
 def test_a_slow_server_is_cut_off(
     name: str, base: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -119,7 +119,7 @@ def test_an_unknown_voice_is_an_error_event(engine: Any) -> None:
         ("It's O'Brien's re-election; cannot say.", 5),
         ("Ω ≈ 3 — hm…", None),
         ("*** ... ---", 0),
-        ("word " * 400, 400),
+        pytest.param("word " * 400, 400, marks=pytest.mark.long),
         ("x" * 3000, None),
     ],
 )

@@ -98,6 +98,7 @@ def left_in(folder: Path) -> list[str]:
     return [path.name for path in found if path.name != KILLED or not (path / ".owner.lock").exists()]
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a file that was open is closed late
 @pytest.mark.parametrize("work", [build, failing_build, sweeping_build, write, copy, decode])
 def test_interrupted_at_every_place(work: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
