@@ -270,15 +270,11 @@ def _listed(path: Path) -> list[str]:
         return list(exported)
     lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
     named = [_named(line, path.parent, address_in(line)) for line in lines]
-    if len(named) > 1 and not any("://" in one or exists(one) for one in map(_matching_first, named)):
+    if len(named) > 1 and not any("://" in one or exists(_matching(one)[0]) for one in named):
         raise UsageError(
             f"no line of {path} is an address or a file", advice="to build that file itself, leave out --from"
         )
     return named
-
-
-def _matching_first(name: str) -> str:
-    return _matching(name)[0]
 
 
 def _named(line: str, folder: Path, address: str) -> str:

@@ -29,7 +29,7 @@ _SHORTEST_CUT_FRAMES = 10
 """Shortest pause in which one piece may end and the next begin: room for the silence of both."""
 _SHORTEST_PIECE_S, _LONGEST_PIECE_S = 20, 50
 _OPENING_TAKES = 4
-"""Takes that wait in memory until one of them has a pause inside."""
+"""How many takes are searched for a pause inside. They wait in memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +113,9 @@ def _jingle_between(before: Cue | None, cue: Cue, jingles: Jingles, *, chaptered
 
 
 def _opening(takes: Iterable[Take]) -> tuple[list[Take], Iterator[Take]]:
-    """The first takes, and an iterator over all. The last of the first ones has a pause inside, if one of the first few
-    has: before it nobody knows the noise of the room, which a title has no place for. A cue without words, such as a
-    row of asterisks, has an empty take that no engine made."""
+    """The first takes, up to one with a pause inside, and an iterator over all takes. A pause tells the noise of the
+    room; a title has none. After `_OPENING_TAKES` takes the search ends. A cue without words, such as a row of
+    asterisks, has an empty take that no engine made."""
     later = iter(takes)
     first: list[Take] = []
     for take in later:

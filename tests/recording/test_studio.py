@@ -15,6 +15,7 @@ from podcaster.recording import Studio, Take
 from podcaster.recording.studio import _runs_on
 from podcaster.scripting import Cue
 from podcaster.scripting.script import CueKind
+from podcaster.system.process_pool import ProcessPool
 
 NARRATOR = Voice(name="ann", gender="female", accent="en-US", description="", median_pitch_hz=200, find=())
 CAST = Cast(narrator=NARRATOR, roles=())
@@ -139,6 +140,23 @@ def test_a_sentence_that_another_voice_continues(text: str, gap: int, kind: CueK
 def test_a_longer_text_may_take_longer() -> None:
     """A second more for every five characters: an engine that needs .2 s for these is not ended after .05 s."""
     assert len(record("slow", TEXTS[:1], timeout_s=0.05)) == 1
+
+
+@pytest.mark.parametrize(("engine", "asked", "speaking"), [("espeak", None, 3), ("tone", None, 4), ("espeak", 4, 4)])
+def test_a_quick_engine_leaves_a_processor_to_the_encoder(
+    monkeypatch: pytest.MonkeyPatch, engine: str, asked: int | None, speaking: int
+) -> None:
+    """Of four; unless the user says how many processes speak."""
+    opened: list[int] = []
+
+    def pool_of(workers: int) -> ProcessPool:
+        opened.append(workers)
+        return ProcessPool(workers)
+
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    monkeypatch.setattr("podcaster.recording.studio.ProcessPool", pool_of)
+    with Studio(engine=engine, booths=asked):
+        assert opened == [speaking]
 
 
 @pytest.mark.long
