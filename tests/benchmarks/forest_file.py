@@ -16,7 +16,7 @@ def _node(node, models):
     return [node["split_feature"], threshold, _node(node["left_child"], models), _node(node["right_child"], models)]
 
 
-def content_of(*, predicts, trained_on, trained_by, features, trees, exits=(), words=None):
+def content_of(*, predicts, trained_on, trained_by, features, trees, words=None):
     """The content of a model's file, one entry a line."""
     entries = {
         "predicts": predicts,
@@ -24,7 +24,6 @@ def content_of(*, predicts, trained_on, trained_by, features, trees, exits=(), w
         "trained_by": trained_by,
         "features": features,
         "trees": trees,
-        "exits": exits,
         "words": words,
     }
     lines = [f"{json.dumps(name)}:{json.dumps(value, separators=(',', ':'))}" for name, value in entries.items() if value]

@@ -1,8 +1,11 @@
 """Forests: what they compute, their files, and that each model fits the code that uses it."""
 
 import json
+import math
+import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from forest_file import content_of, trees_of
@@ -55,21 +58,38 @@ def test_log_odds_become_a_probability() -> None:
     assert Forest(features=(), trees=(0.1,) * 10).log_odds(()) == 1.0
 
 
-@pytest.mark.parametrize(
-    ("trees", "exits", "accepted"),
-    [
-        ((0.5, -1.0), (), False),
-        ((0.5, -0.5), (), True),  # one half is enough
-        ((0.5, -1.0), ((1, -1.0, 0.4),), True),
-        ((-0.5, 1.0), ((1, -0.4, 1.0),), False),
-        ((0.5, -1.0), ((1, -1.0, 0.5),), False),  # at the bound itself the other trees are asked
-        ((-0.5, 1.0), ((1, -0.5, 1.0),), True),
-        ((0.1, 0.3, -1.0), ((1, -1.0, 0.2), (2, -1.0, 0.35)), True),
-    ],
-)
-def test_early_exits(trees: tuple[float, ...], exits: tuple[tuple[int, float, float], ...], accepted: bool) -> None:
-    """A row whose odds are beyond an exit's bounds is decided there, without the trees behind it."""
-    assert Forest(features=(), trees=trees, exits=exits).accepts(()) is accepted
+@pytest.mark.parametrize("leaves", [1, 2, 8, 9, 16, 17, 33, 64])
+def test_trees_of_any_shape_give_the_leaves_that_walking_down_gives(leaves: int) -> None:
+    """Forty random trees of a size, with equal thresholds in several nodes and rows on, above and below them."""
+    dice = random.Random(leaves)
+    names = ("a", "b", "c", "d", "e")
+
+    def grow(count: int) -> Any:
+        if count == 1:
+            return dice.uniform(-1, 1)
+        first = dice.randint(1, count - 1)
+        return (dice.randrange(5), dice.randint(-4, 4) / 2, grow(first), grow(count - first))
+
+    def walk(node: Any, row: Sequence[float]) -> float:
+        while isinstance(node, tuple):
+            node = node[2] if row[node[0]] <= node[1] else node[3]
+        return float(node)
+
+    trees = tuple(grow(leaves) for _ in range(40))
+    forest = Forest(features=names, trees=trees)
+    for _ in range(200):
+        row = [dice.choice((dice.randint(-5, 5) / 2, dice.uniform(-3, 3), dice.random() < 0.5)) for _ in names]
+        assert forest.log_odds(row) == math.fsum(walk(tree, row) for tree in trees)
+
+
+def test_a_model_with_a_tree_of_too_many_leaves_is_refused() -> None:
+    """Sixty-five leaves: the error names the file."""
+    tree: Any = 0.0
+    for threshold in range(64):
+        tree = [0, threshold, 1.0, tree]
+    content = json.dumps({"features": ["size"], "trees": [tree]}).encode()
+    with pytest.raises(SetupError, match=r"big\.json: this is not a model's file"):
+        parse_forest(content, where="big.json", features=("size",))
 
 
 class Booster:
@@ -86,20 +106,18 @@ class Booster:
 def content(**changes: object) -> bytes:
     fields = {
         "predicts": "it floats", "trained_on": "12 ships", "trained_by": "train.py", "features": SIZE_FIRST,
-        "trees": trees_of(Booster()), "exits": [[1, -0.5, 1.5]], "words": {"boat": 0.5},
+        "trees": trees_of(Booster()), "words": {"boat": 0.5},
     } | changes  # fmt: skip
     return content_of(**fields).encode()
 
 
 def test_what_training_writes_is_read() -> None:
-    """A model's file gives the trees that were trained, rounded, with exits and word weights, and says what it is."""
+    """A model's file gives the trees that were trained, rounded, with word weights, and says what it is."""
     forest = parse_forest(content(), where="ships.json", features=SIZE_FIRST)
-    assert forest == Forest(
-        features=SIZE_FIRST, trees=(TREE, 0.25), exits=((1, -0.5, 1.5),), words={"boat": 0.5}
-    )
+    assert forest == Forest(features=SIZE_FIRST, trees=(TREE, 0.25), words={"boat": 0.5})
     assert json.loads(content())["trained_on"] == "12 ships"
-    bare = parse_forest(content(exits=(), words=None), where="ships.json", features=SIZE_FIRST)
-    assert (bare.exits, bare.words) == ((), {})
+    bare = parse_forest(content(words=None), where="ships.json", features=SIZE_FIRST)
+    assert bare.words == {}
 
 
 @pytest.mark.parametrize(
