@@ -1,7 +1,6 @@
 """What podcast directories ask of a feed beyond RSS: Apple's rules (podcasters.apple.com/support/823 and 5316), which
 others follow."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -10,12 +9,13 @@ from lxml import etree
 from podcaster.doctor.finding import Finding
 from podcaster.publishing.feed import ITUNES, PODCAST
 from podcaster.publishing.show import CATEGORIES, LONGEST_DESCRIPTION_BYTES
+from podcaster.system.lazy_regex import lazy_regex
 
 _ENDINGS = (".mp3", ".m4a", ".mp4", ".m4v", ".mov", ".pdf")
 """How the address of an enclosure may end for Apple Podcasts."""
 LONGEST_TRANSCRIPT_LINE = 65
 """Most characters in a line of a WebVTT transcript."""
-_TAG = re.compile(r"<[^>]*>")
+_TAG = lazy_regex(r"<[^>]*>")
 _SETTINGS = "set it in podcaster.toml, then publish"
 _REPUBLISH = "publish again"
 

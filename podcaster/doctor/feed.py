@@ -1,6 +1,5 @@
 """What is wrong with a published feed, found as a podcast app would: fetch the feed, its media and its other files."""
 
-import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -23,6 +22,7 @@ from podcaster.publishing.feed import ATOM, HISTORY, ITUNES, PODCAST, PSC, read_
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES
 from podcaster.system.files import temporary_folder
 from podcaster.system.http import without_login
+from podcaster.system.lazy_regex import lazy_regex
 
 APPLE_LUFS, LOUDNESS_TOLERANCE_LU = -16.0, 1.0
 """Apple Podcasts asks for -16 dB LUFS, ±1 dB."""
@@ -37,7 +37,7 @@ _NEEDED = {
     f"{{{ITUNES}}}image": "itunes:image",
     f"{{{ITUNES}}}owner/{{{ITUNES}}}email": "the owner's itunes:email",
 }
-_DURATION = re.compile(r"(?:(?:([0-9]{1,4}):)?([0-9]{1,4}):)?([0-9]{1,7}(?:\.[0-9]{1,9})?)")
+_DURATION = lazy_regex(r"(?:(?:([0-9]{1,4}):)?([0-9]{1,4}):)?([0-9]{1,7}(?:\.[0-9]{1,9})?)")
 _MOST_VOLUMES = 1000
 """More than a show of 100,000 episodes has. The check stops here: a server could invent volumes without end."""
 _REPUBLISH = "publish again"

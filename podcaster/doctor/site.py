@@ -24,9 +24,10 @@ from podcaster.show.ledger import load_ledger
 from podcaster.show.settings import FILE_NAME as SETTINGS
 from podcaster.show.settings import load_settings
 from podcaster.system.http import without_login
+from podcaster.system.lazy_regex import lazy_regex
 
-_WEB = re.compile(r"\s*https?://", re.I)
-_SELF = re.compile(r'<atom:link rel="self"[^>]* href="([^"]*)"')
+_WEB = lazy_regex(r"\s*https?://", re.I)
+_SELF = lazy_regex(r'<atom:link rel="self"[^>]* href="([^"]*)"')
 _UNKNOWN_ADDRESS = "https://nowhere.invalid/"
 """Used as the address of a feed without a self link."""
 _ADVICE = "give the address of a feed or a site"

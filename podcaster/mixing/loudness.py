@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from podcaster.errors import MixingError
 from podcaster.mixing.resampling import ESPEAK_HZ, aresample
+from podcaster.system.lazy_regex import lazy_regex
 
 TARGET_LUFS = -16.0
 """Loudness that Apple Podcasts asks for, ±1 LU (Apple Podcasts for Creators, audio requirements)."""
@@ -23,8 +24,8 @@ below. Measured with espeak's voices."""
 LEAST_DB_PER_LU, MOST_DB_PER_LU = 0.8, 6.0
 """Bounds of a believable rate between two measurements. The loudness is read to a tenth."""
 
-_INTEGRATED = re.compile(r"\bI:\s+(-?[\d.]+|-inf|nan) LUFS")
-_TRUE_PEAK = re.compile(r"\bPeak level dB:\s+(-?[\d.]+|-inf|nan)")
+_INTEGRATED = lazy_regex(r"\bI:\s+(-?[\d.]+|-inf|nan) LUFS")
+_TRUE_PEAK = lazy_regex(r"\bPeak level dB:\s+(-?[\d.]+|-inf|nan)")
 
 
 METER = "ebur128=framelog=verbose"

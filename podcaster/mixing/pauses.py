@@ -1,9 +1,9 @@
 """The pauses between cues, as long as those of a person who reads aloud. The lengths are choices."""
 
-import re
 
 from podcaster.scripting.script import Cue
 from podcaster.scripting.sentences import ends_sentence
+from podcaster.system.lazy_regex import lazy_regex
 
 LEAD_IN_MS = 250
 """Before the first cue: some players lose the first moments of a file."""
@@ -21,7 +21,7 @@ BETWEEN_SENTENCES_MS, BETWEEN_CLAUSES_MS, BETWEEN_WORDS_MS = 340, 200, 30
 WITHIN_SENTENCE_MS = 70
 """Where a quote begins or ends in the middle of a sentence."""
 
-_CLAUSE_END = re.compile(r"[.!?…:;,–—-][\"”’')\]]*\s*$")
+_CLAUSE_END = lazy_regex(r"[.!?…:;,–—-][\"”’')\]]*\s*$")
 
 
 def pause_ms(before: Cue, after: Cue, body: str) -> int:

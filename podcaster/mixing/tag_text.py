@@ -1,10 +1,10 @@
 """Remove the characters that tags of an audio file can't hold."""
 
-import re
+from podcaster.system.lazy_regex import lazy_regex
 
-_SPACES = re.compile(r"[\x0b\x0c\x1c-\x1f\x85]")
-_CONTROLS = re.compile(r"[\x00-\x09\x0e-\x1b\x7f-\x9f]")
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_SPACES = lazy_regex(r"[\x0b\x0c\x1c-\x1f\x85]")
+_CONTROLS = lazy_regex(r"[\x00-\x09\x0e-\x1b\x7f-\x9f]")
+_SURROGATES = lazy_regex(r"[\ud800-\udfff]")
 
 
 def tag_lines(text: str) -> str:

@@ -23,14 +23,15 @@ from podcaster.reading.packages import Package
 from podcaster.reading.sources import split_part
 from podcaster.scripting import Script
 from podcaster.system.http import Deadline
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.user_files import is_file, read_regular
 
-_OWNED = re.compile(
+_OWNED = lazy_regex(
     r"©|\(c\)|\bcopyright\b|\ball rights reserved\b|\bcourtesy\b|\b(?:AP|AFP|EPA|PA|dpa|ANP|EFE)\b(?! \w+ed\b)"
     r"|\b(?:Getty|Reuters|Alamy|Shutterstock|iStock|Associated Press|Magnum|Bloomberg|Corbis|Rex Features|Zuma)\b",
 )
 """What a caption says of a picture that somebody sells, or owns."""
-_FREE = re.compile(r"\bCC(?:[ -]BY|0)\b|\bcreative commons\b|\bpublic domain\b|\bwikimedia commons\b", re.I)
+_FREE = lazy_regex(r"\bCC(?:[ -]BY|0)\b|\bcreative commons\b|\bpublic domain\b|\bwikimedia commons\b", re.I)
 _SHOWN_CHARACTERS = 60
 _MOST_TRIED = 60
 """Most pictures whose files are read."""

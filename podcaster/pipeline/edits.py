@@ -17,10 +17,11 @@ from podcaster.mixing.episode_folder import EpisodeFolder
 from podcaster.reading import Article
 from podcaster.reading.article import Picture
 from podcaster.show.ledger import known_episode
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.user_files import read_text
 
 _DIGEST = "[0-9a-f]{16}"
-_STAMP = re.compile(
+_STAMP = lazy_regex(
     rf"^# Written by podcaster: article (?P<article>{_DIGEST}|unknown), "
     rf"script (?P<script>{_DIGEST})(?P<edited>, edited)?\n",
     re.MULTILINE,

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from podcaster.casting import Cast
 from podcaster.scripting import Script
+from podcaster.system.lazy_regex import lazy_regex
 
 _MARK = "# Its voices:"
-_LINE = re.compile(rf"^{_MARK} ([0-9a-f ]*)$", re.MULTILINE)
+_LINE = lazy_regex(rf"^{_MARK} ([0-9a-f ]*)$", re.MULTILINE)
 _NARRATOR = ""
 """In the place of a speaker's id."""
 

@@ -15,12 +15,13 @@ from podcaster.publishing.feed import PODCAST, PSC, read_feed
 from podcaster.publishing.media import format_of
 from podcaster.publishing.page_text import word_times
 from podcaster.publishing.release import Release
+from podcaster.system.lazy_regex import lazy_regex
 
-_CUE_TIMES = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})$", re.M)
+_CUE_TIMES = lazy_regex(r"^(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})$", re.M)
 _BROKEN = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError)
 """Exceptions while reading a JSON file that is missing or broken."""
-_TIMES = re.compile(r'<span class="s" id="[^"]*" data-w="([^"]*)">')
-_CHAPTER = re.compile(r'<li><a href="[^"]*" data-t="([\d.]+)"><span class="time">[^<]*</span><span>(.*?)</span>', re.S)
+_TIMES = lazy_regex(r'<span class="s" id="[^"]*" data-w="([^"]*)">')
+_CHAPTER = lazy_regex(r'<li><a href="[^"]*" data-t="([\d.]+)"><span class="time">[^<]*</span><span>(.*?)</span>', re.S)
 
 
 def check_agreement(release: Release, episode: Episode, *, feed: bytes, page: str) -> None:

@@ -1,14 +1,14 @@
 """The text of an episode as a book: sections, paragraphs and sentences, with the time at which each word is heard."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from podcaster.mixing.timeline import TimedCue
 from podcaster.recording.take import Word
 from podcaster.scripting.sentences import sentences
+from podcaster.system.lazy_regex import lazy_regex
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_BLANK_LINE = lazy_regex(r"\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

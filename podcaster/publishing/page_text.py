@@ -1,7 +1,6 @@
 """The text of an episode as its page shows it: blocks as the article sets them, runs of one voice, and sentences with
 the times of their words."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,11 +8,12 @@ from typing import Literal
 from podcaster.mixing.timeline import TimedCue
 from podcaster.recording.take import Word
 from podcaster.scripting.sentences import ends_sentence, sentences
+from podcaster.system.lazy_regex import lazy_regex
 
 BlockKind = Literal["heading", "paragraph", "opening", "notice"]
-NOT_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+NOT_SHOWN = lazy_regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters that HTML does not allow."""
-_BLANK_LINE = re.compile(r"\s*\n\s*\n\s*")
+_BLANK_LINE = lazy_regex(r"\s*\n\s*\n\s*")
 _LONGEST_PAUSE_INSIDE_MS = 400
 """In a timeline that does not tell where paragraphs begin, a longer pause may be between two of them."""
 

@@ -4,7 +4,6 @@ and idle connections. In feeds, the published address is replaced by the address
 import asyncio
 import hashlib
 import os
-import re
 import socket
 import threading
 import time
@@ -30,6 +29,7 @@ from podcaster.errors import PublishError, UsageError
 from podcaster.mixing.containers import container_named, container_names
 from podcaster.mixing.episode_folder import CHAPTERS, EPUB, MEDIA_TYPES
 from podcaster.publishing.page import POLICY
+from podcaster.system.lazy_regex import lazy_regex
 
 try:
     import resource
@@ -55,7 +55,7 @@ _HEADERS = {
     "Cache-Control": "no-cache",
     "Access-Control-Allow-Origin": "*",  # players on the web read transcripts and chapters
 }
-_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
+_HOST = lazy_regex(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 """A valid Host header. It is checked because it becomes a part of the feed."""
 _INDEX = "index.html"
 _REQUEST_TIMEOUT_S = 10.0

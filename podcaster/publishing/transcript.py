@@ -9,6 +9,7 @@ from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.mixing.times import format_timestamp
 from podcaster.scripting.script import Speaker
 from podcaster.scripting.sentences import sentences
+from podcaster.system.lazy_regex import lazy_regex
 
 LINE_CHARACTERS = 42
 """A caption has at most two lines of 42 characters, and lasts at most 7 s: Netflix Timed Text Style Guide, English."""
@@ -20,7 +21,7 @@ _VOICE_CHARACTERS = 34
 _FEWEST_LEFT_WORDS = 4
 """When fewer words would be left for the next caption, the words are divided equally between the two captions."""
 NARRATOR, UNNAMED = "Narrator", "Speaker"
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROLS = lazy_regex(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class _Token(NamedTuple):

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from podcaster.mixing.timeline import TimedCue, Timeline
 from podcaster.publishing.transcript import NARRATOR
 from podcaster.scripting.script import Speaker
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.long_json import json_with_list
 
-_TIME = re.compile(r"^(\d\d:\d\d:\d\d)\.(\d\d\d) --> (\d\d:\d\d:\d\d)\.(\d\d\d)$", re.M)
-_VOICE = re.compile(r"^<v ([^>]*)>", re.M)
-_ARROW = re.compile("-{2,}>")
+_TIME = lazy_regex(r"^(\d\d:\d\d:\d\d)\.(\d\d\d) --> (\d\d:\d\d:\d\d)\.(\d\d\d)$", re.M)
+_VOICE = lazy_regex(r"^<v ([^>]*)>", re.M)
+_ARROW = lazy_regex("-{2,}>")
 """An arrow in a caption's text would be read as a time, and SubRip has no escapes."""
 
 

@@ -14,6 +14,7 @@ from podcaster.reading.article import DroppedKind
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.notation import plain_formulas, without_sounds
 from podcaster.reading.tidying import LEFT_OUT
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,15 +30,15 @@ _BLOCK = frozenset(
 )
 _INLINE = frozenset(("a", "b", "strong"))
 _STYLED = frozenset(("span", "font", "big"))
-_HEADLINE_NAME = re.compile(r"head-?line|title|story-?head|inside-?head|\bhed\b", re.I)
-_OTHER_TITLE = re.compile(r"site|sub-?|section|related|widget", re.I)
-_LARGE_FONT = re.compile(r"\+[1-9]|[4-9]")
+_HEADLINE_NAME = lazy_regex(r"head-?line|title|story-?head|inside-?head|\bhed\b", re.I)
+_OTHER_TITLE = lazy_regex(r"site|sub-?|section|related|widget", re.I)
+_LARGE_FONT = lazy_regex(r"\+[1-9]|[4-9]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _AROUND = (
     "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "table", "ul", "ol",
     "blockquote", "pre", "a", "address", "details", "section",
 )  # fmt: skip
-_NEW_TAB = re.compile(r",? ?\(?\bopens (?:in )?(?:a )?new (?:tab|window)\b\)?", re.I)  # said to who does not see it
+_NEW_TAB = lazy_regex(r",? ?\(?\bopens (?:in )?(?:a )?new (?:tab|window)\b\)?", re.I)  # said to who does not see it
 _HINTS = {  # patterns in class names and ids, by what they say about an element
     "body": r"article[-_]?(?:body|content|text)|story[-_]?(?:body|content|text)|entry[-_]?content|post[-_]?(?:body"
     r"|content)|body[-_]?(?:text|copy|content)"
@@ -59,20 +60,20 @@ _HINTS = {  # patterns in class names and ids, by what they say about an element
     "pulled": r"pull[-_]?quote|callout|info[-_]?box|factbox|key[-_]?points|summary|highlights|takeaway|inset|box\b"
     r"|excerpt|dek\b|standfirst|subtitle|subhead|lead\b|lede",
 }  # fmt: skip
-_HINT_PATTERNS = tuple(re.compile(pattern) for pattern in _HINTS.values())
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HINT_PATTERNS = tuple(lazy_regex(pattern) for pattern in _HINTS.values())
+_CAMEL = lazy_regex(r"(?<=[a-z])(?=[A-Z])")
+_HIDDEN_STYLE = lazy_regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BOXES = frozenset(("aside", "blockquote", "figure"))
 _LISTS = frozenset(("ul", "ol", "dl"))
-_BOX_NAME = re.compile(r"quote|callout|pull|highlight|tweet|inset", re.I)
+_BOX_NAME = lazy_regex(r"quote|callout|pull|highlight|tweet|inset", re.I)
 _PRE = _AROUND.index("pre")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_BLANK_LINE = lazy_regex(r"\n[ \t\r]*\n")
 PLACE = "place"
 """The attribute that a picture gets: how many blocks are before it, and the numbers of the elements around it."""
 _PATH_LENGTH = 40
 """How many elements around a block are known; those further out are the whole page's."""
 _NAME_LENGTH = 60
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_regex(r"\d+")
 _HINT_LEVELS = 5
 """Number of ancestors whose class names give hints about a block. Those of higher ancestors describe the whole page."""
 

@@ -21,6 +21,7 @@ from podcaster.reading.manuscript import Facts
 from podcaster.reading.packages import Package, parse_xhtml
 from podcaster.reading.pictures import of_article, read_pictures
 from podcaster.reading.tidying import LEFT_OUT, tidy
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,7 +32,7 @@ _SKIPPED_KINDS = frozenset(
     "bibliography loi lot colophon imprint footnotes endnotes rearnotes notes other.notes".split()
 )
 """What files and sections are called that are not read."""
-_SKIPPED_LABEL = re.compile(
+_SKIPPED_LABEL = lazy_regex(
     r"\W*(?:(?:front |back )?cover(?: (?:page|image))?|(?:half[- ]?)?title(?: ?page)?|copyright(?: (?:page|notice))?"
     r"|imprint|colophon|(?:table of )?contents|index|(?:select(?:ed)? )?bibliography|(?:foot|end)?notes|references"
     r"|works cited|list of (?:figures|tables|illustrations|maps)|(?:image|photo|illustration) credits"
@@ -41,17 +42,17 @@ _SKIPPED_LABEL = re.compile(
 )
 _NOTES = frozenset("footnote endnote rearnote note footnotes endnotes rearnotes notes".split())
 _NOT_READ = frozenset("toc landmarks page-list loi lot index pagebreak titlepage halftitlepage".split())
-_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?")
-_BOILERPLATE = re.compile(r"\bpg-?(?:boilerplate|header|footer)\b|\bpgheader\b|\bpgfooter\b|\bcalibre_toc\b")
-_RIGHTS = re.compile(r"\ball rights reserved\b|\bISBN\b|\bcopyright ©|©|\bfirst published\b", re.I)
+_MARK = lazy_regex(r"[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?")
+_BOILERPLATE = lazy_regex(r"\bpg-?(?:boilerplate|header|footer)\b|\bpgheader\b|\bpgfooter\b|\bcalibre_toc\b")
+_RIGHTS = lazy_regex(r"\ball rights reserved\b|\bISBN\b|\bcopyright ©|©|\bfirst published\b", re.I)
 _MOST_RIGHTS_WORDS = 500
 _MOST_TITLE_WORDS = 40
 _FEWEST_LINKS = 5
 _LINK_SHARE = 0.8
 _ALL_LINK = MARKUP_FEATURES.index("all_link")
 _FEWEST_CHAPTER_WORDS = 50
-_PART = re.compile(r"(?:part|book|volume|section|act)\b", re.I)
-_GENERIC = re.compile(r"(?:section|page|part) ?\d{1,5}|\S+\.x?html?|start", re.I)
+_PART = lazy_regex(r"(?:part|book|volume|section|act)\b", re.I)
+_GENERIC = lazy_regex(r"(?:section|page|part) ?\d{1,5}|\S+\.x?html?|start", re.I)
 _SENTENCE_ENDS = (".", "!", "?", "”", "…")
 
 

@@ -4,14 +4,15 @@ Words and punctuation are not changed.
 """
 
 import html
-import re
 
-_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,10}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+from podcaster.system.lazy_regex import lazy_regex
+
+_ENTITY = lazy_regex(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,10}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_NEWLINES = lazy_regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Zero-width joiners belong to the spelling of Arabic and Indic scripts and to emoji. Elsewhere they are removed.
-_JOINERS = re.compile("(?<![\u0600-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
-_BROKEN_AT_SOFT_HYPHEN = re.compile("\u00ad[ \t]*\n[ \t]*(?=\\w)")
-_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_JOINERS = lazy_regex("(?<![\u0600-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
+_BROKEN_AT_SOFT_HYPHEN = lazy_regex("\u00ad[ \t]*\n[ \t]*(?=\\w)")
+_SPACES = lazy_regex("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A)]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from podcaster.reading.article import DroppedKind
+from podcaster.system.lazy_regex import lazy_regex
 
 _KINDS: dict[DroppedKind, str] = {  # class names and ids of elements that are left out, by what they are
     "table": "infobox navbox vertical-navbox sidebar-table ambox metadata-table",
@@ -31,7 +32,7 @@ _NOTICES = frozenset(
     "sponsored-by presented-by affiliate-disclosure affiliate-disclaimer affiliate-notice".split()
 )
 """Class names of a publication's short notices: calls to subscribe, sponsors, links that are paid for."""
-_NOTICE = re.compile(
+_NOTICE = lazy_regex(
     r"newsletter|subscri(?:be(?!r)|ption)|sign-?up|donat(?:e|ion)|disclaimer|disclosure|pagination|prev-?next"
     r"|post-?nav|trending|most-?(?:read|popular|viewed)",
     re.I,

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.furniture import is_stock
+from podcaster.system.lazy_regex import lazy_regex
 
-_PRAISE = re.compile(
+_PRAISE = lazy_regex(
     r"(?:[Ee]njoy(?:ing|ed)?|[Ll]ik(?:e|ed|ing)|[Ll]ov(?:e|ed|ing)|[Nn]ew to) (?:reading )?"
     r"(?P<name>[A-ZÀ-Þ][\w’'&-]*(?: (?:[A-ZÀ-Þ][\w’'&-]*|of|and|the|in|on|for|a|&)){0,6})\? ?"
 )
 """A question about a publication: "Enjoying Folded Sheets?"."""
-_OF_A_LETTER = re.compile(
+_OF_A_LETTER = lazy_regex(
     r"\b(?:each|every|once an?|twice an?|times an?) (?:\w+ )?(?:morning|evening|day|week|month|year|\w+day)s?\b"
     r"|\b(?:daily|weekly|fortnightly|monthly|newsletter|inbox|subscri\w+|sign up|you|your)\b",
     re.I,
@@ -28,7 +29,7 @@ _MOST_BIOGRAPHY = 400
 """In characters."""
 _MOST_NAME_WORDS = 6
 _TOP_LINES = 3
-_LAST_MARK = re.compile(r"\s*[♦◆◊■▪◼●□]+$")
+_LAST_MARK = lazy_regex(r"\s*[♦◆◊■▪◼●□]+$")
 """The mark behind the last word of a magazine's article."""
 _SENTENCE_ENDS = ".!?…”\"’')]:"
 _SHORTEST_FIRST_NAME = 3

@@ -5,22 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from podcaster.reading.datelines import find_byline, find_date, is_dateline, is_span
+from podcaster.system.lazy_regex import lazy_regex
 
 _LONGEST = 100
 """In characters."""
 _SEARCHED_LINES = 60
 _PROSE_WORDS = 15
-_BETWEEN = re.compile(r"\s+[|·•–—/-]\s+|\s*[|·•]\s*")
-_AFTER_NAMES = re.compile(r"^by:? .{3,80}?[,;]\s+(?P<rest>.*\d.*)$", re.I)
-_SAYS_PUBLISHED = re.compile(
+_BETWEEN = lazy_regex(r"\s+[|·•–—/-]\s+|\s*[|·•]\s*")
+_AFTER_NAMES = lazy_regex(r"^by:? .{3,80}?[,;]\s+(?P<rest>.*\d.*)$", re.I)
+_SAYS_PUBLISHED = lazy_regex(
     r"^\W*(?:(?:first |originally |last )?(?:published|posted|updated|modified)|(?:publication|release) date)\b", re.I
 )
-_WIRE = re.compile(
+_WIRE = lazy_regex(
     r"^[A-ZÀ-Þ][\w .’'-]{1,40}(?:, [\w .]{2,30})?, (?P<date>[^/(—-]{6,30}?\d{4}) ?(?:[/(][^/()]{2,40}[/)])? ?(?:--"
     r"|—|–|-) "
 )
 """The beginning of a press release: "SENN, 4 March 2024 /PRNewswire/ -- Crowe Mills"."""
-_HELPERS = re.compile(
+_HELPERS = lazy_regex(
     r"^\W*(?:(?:with )?(?:additional|further) (?:reporting|research|writing|contributions?)|(?:reporting|editing"
     r"|compiled|edited"
     r"|photographs?|photos?|pictures?|illustrations?|graphics?|translated|translation|video|research"

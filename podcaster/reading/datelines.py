@@ -4,6 +4,8 @@ import re
 from datetime import date
 from itertools import pairwise
 
+from podcaster.system.lazy_regex import lazy_regex
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -24,7 +26,7 @@ _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DATES = tuple(
-    re.compile(pattern, re.I)
+    lazy_regex(pattern, re.I)
     for pattern in (
         rf"\b{_DAY}[ .-]+(?:of |de )?{_MONTH}[ ,.-]*(?:de )?{_YEAR}",
         rf"\b{_MONTH}[ -]+{_DAY}[ ,-]+{_YEAR}",
@@ -32,14 +34,14 @@ _DATES = tuple(
         r"(?<![\d/.-])(?P<day>[0-3]?\d)(?P<sep>[/.-])(?P<month>[01]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)",
     )
 )
-_SOME_YEAR = re.compile(r"(?:19|20)\d\d")
-_TIME = re.compile(
+_SOME_YEAR = lazy_regex(r"(?:19|20)\d\d")
+_TIME = lazy_regex(
     r"(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
     r"|(?P<hour_only>1?\d)\s*(?P<half_only>[ap]\.?\s?m\b\.?)",
     re.I,
 )
-_ZONE = re.compile(r"^\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b|UTC\b|GMT\b)")
-_WORDS_BESIDE_A_DATE = re.compile(
+_ZONE = lazy_regex(r"^\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b|UTC\b|GMT\b)")
+_WORDS_BESIDE_A_DATE = lazy_regex(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|sábado|domingo|lunes|martes|miércoles|jueves|viernes"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
@@ -52,16 +54,16 @@ _WORDS_BESIDE_A_DATE = re.compile(
 )
 _LONGEST_BYLINE = 120
 """In characters."""
-_TO = re.compile(r"\s*(?:[-–—]|to|until)\s*")
+_TO = lazy_regex(r"\s*(?:[-–—]|to|until)\s*")
 _LONGEST_DATELINE = 80
-_ALL_CAPS = re.compile(r"\b[A-Z]{3,}\b(?! (?:[Ss]taff|[Nn]ews(?:room)?|[Ww]eb|[Dd]igital|[Dd]esk|[Tt]eam|[Ss]ports)\b)")
+_ALL_CAPS = lazy_regex(r"\b[A-Z]{3,}\b(?! (?:[Ss]taff|[Nn]ews(?:room)?|[Ww]eb|[Dd]igital|[Dd]esk|[Tt]eam|[Ss]ports)\b)")
 """A name in capitals; not the station in "WQVT Staff"."""
-_BYLINE = re.compile(
+_BYLINE = lazy_regex(
     r"^(?:(?:written|words|story|reported|posted|text|article)\s+)?by:?\s+(?P<names>.+)$"
     r"|^(?:posted|published|updated)\b[^.]{0,40}\d\d\d\d\b[^.]{0,12}\bby:?\s+(?P<later>.+)$",
     re.I,
 )
-_FOREIGN_BYLINE = re.compile(r"(?:Por|Par|Von|Door) (?P<names>.+)")
+_FOREIGN_BYLINE = lazy_regex(r"(?:Por|Par|Von|Door) (?P<names>.+)")
 """A byline in Spanish, Portuguese, French, German or Dutch. Nothing but names may follow."""
 _NO_NAME = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
@@ -69,11 +71,11 @@ _NO_NAME = (
     r"|(?:\w+ )?(?:Reporter|Correspondent|Editor|Writer)\b"
 )
 """Words that follow a name in a byline and are none: "Monday", "Court Reporter"."""
-_NAME = re.compile(
+_NAME = lazy_regex(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|St)\.? )?[A-ZÀ-Þ][\w’'.-]*"
     rf"(?: (?:(?!{_NO_NAME})[A-ZÀ-Þ][\w’'.-]*|(?:de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)(?= ))){{1,4}}"
 )
-_BETWEEN_NAMES = re.compile(r"\s*(?:,\s*(?:and )?|\band |& )\s*", re.I)
+_BETWEEN_NAMES = lazy_regex(r"\s*(?:,\s*(?:and )?|\band |& )\s*", re.I)
 
 
 def find_date(line: str) -> str | None:

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from podcaster.errors import SourceError
+from podcaster.system.lazy_regex import lazy_regex
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,7 +41,7 @@ _LONGEST_GUESSED_BYTES = 200_000
 _META_CHARSET = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
-_USUAL_CHARACTER = re.compile(r"[\w\s.,;:!?'\"“”‘’«»()\[\]/–—…%&$€£+*=@#<>|·•©®™°-]")
+_USUAL_CHARACTER = lazy_regex(r"[\w\s.,;:!?'\"“”‘’«»()\[\]/–—…%&$€£+*=@#<>|·•©®™°-]")
 
 
 def decode(data: bytes, where: str, *, charset: str | None = None) -> str:

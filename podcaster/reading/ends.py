@@ -11,10 +11,11 @@ from podcaster.reading.credits import is_credit, is_helpers
 from podcaster.reading.datelines import is_dateline
 from podcaster.reading.furniture import count_kinds, is_biography, is_stock
 from podcaster.reading.sections import comments_start, is_comments_head
+from podcaster.system.lazy_regex import lazy_regex
 
-_END_MARK = re.compile(r"\W*(?:#{3}|(?:# ){2}#|-{0,2} ?30 ?-{0,2}|[-–—~]* ?ends? ?[-–—~]*|-?fin-?)\W*", re.I)
+_END_MARK = lazy_regex(r"\W*(?:#{3}|(?:# ){2}#|-{0,2} ?30 ?-{0,2}|[-–—~]* ?ends? ?[-–—~]*|-?fin-?)\W*", re.I)
 """The mark behind a press release: "###", "-30-", "ENDS"."""
-_END_HEAD = re.compile(
+_END_HEAD = lazy_regex(
     r"\W*(?:\d+\.? )?(?:(?:selected |further |cited )?references(?: cited)?|(?:foot|end)?notes(?: and references)?"
     r"|bibliography"
     r"|works cited|citations|(?:external|useful) links|see also|further reading|sources and further reading"
@@ -26,10 +27,10 @@ _END_HEAD = re.compile(
 _MOST_HEAD_WORDS = 12
 _MOST_KEPT_BEHIND = 0.5
 """Where more than this share of the kept words is behind the head, it is no end: "References" may be a menu's."""
-_SENTENCE = re.compile(r"[\"“‘'«»„“(\[「『—–¿¡-]*\s*(?P<first>\w).*[.!?…。！？؟।][\"”’')»«“\]」』]*", re.S)
-_UNSPACED = re.compile("[\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE = lazy_regex(r"[\"“‘'«»„“(\[「『—–¿¡-]*\s*(?P<first>\w).*[.!?…。！？؟।][\"”’')»«“\]」』]*", re.S)
+_UNSPACED = lazy_regex("[\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]")
 """Characters of writing without spaces between words; two of them count as a word."""
-_IMPERATIVE = re.compile(
+_IMPERATIVE = lazy_regex(
     r"\W*(?:please|sign|subscribe|share|follow|click|tap|read|support|join|get|download|visit|see|check|leave|post"
     r"|send|donate"
     r"|become|register|log|enter|enable|turn|accept|copyright|all rights|have (?:something|a|you)|got|do you|want"
@@ -41,13 +42,13 @@ _IMPERATIVE = re.compile(
     r"|affiliate|we may|we earn|photos?|image|picture|credit|source|via|tags?|filed)\b",
     re.I,
 )
-_FIRST_OR_SECOND = re.compile(r"\b(?:you|your|yours|us|our|ours|we)\b", re.I)
-_CONTACT = re.compile(
+_FIRST_OR_SECOND = lazy_regex(r"\b(?:you|your|yours|us|our|ours|we)\b", re.I)
+_CONTACT = lazy_regex(
     r"https?://|www\.|\S@\S|\.(?:com|org|net|co\.uk)\b|(?:tel|phone|fax)\b|[©®™]|\d{3}[ -]\d{3,}",
     re.I,
 )
-_TIME = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|(?:\d+|an?) (?:min(?:ute)?|hour)s? ago", re.I)
-_LETTER = re.compile(
+_TIME = lazy_regex(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|(?:\d+|an?) (?:min(?:ute)?|hour)s? ago", re.I)
+_LETTER = lazy_regex(
     r"(?:dear|hello|hi|to) [\w .’'-]{1,60}[,:]"
     r"|(?:(?:with )?(?:(?:all )?(?:the|my|our) )?(?:best|kind|warm|good)(?: (?:wishes|regards))?"
     r"|yours(?: \w+){0,2}|regards|sincerely"
@@ -56,15 +57,15 @@ _LETTER = re.compile(
     re.I,
 )
 """The first and the last line of a letter."""
-_GREETING = re.compile(
+_GREETING = lazy_regex(
     r"(?:dear|hello|hi|welcome|greetings|(?:a )?(?:very )?(?:good|happy) (?:morning|afternoon|evening|day|\w+day))\b"
     r".{0,60}[,.!]",
     re.I,
 )
 """The first line of a letter, when it stands above the first line that is kept."""
-_SIGNATURE = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:(?:and|&) )?[A-ZÀ-Þ][\w.’'-]*){0,3}")
+_SIGNATURE = lazy_regex(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:(?:and|&) )?[A-ZÀ-Þ][\w.’'-]*){0,3}")
 """The name below the last line of a letter."""
-_DETERMINER = re.compile(r"(?:THE|AN?|OUR|MY|HIS|HER|ITS|THEIR|THIS|THAT|THESE|THOSE|NO|EVERY|SOME|TWO|THREE) ")
+_DETERMINER = lazy_regex(r"(?:THE|AN?|OUR|MY|HIS|HER|ITS|THEIR|THIS|THAT|THESE|THOSE|NO|EVERY|SOME|TWO|THREE) ")
 _FEWEST_HEAD_WORDS = 2
 _MOST_LEADING = 2
 _MOST_SUBHEAD_WORDS = 7

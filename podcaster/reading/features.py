@@ -12,9 +12,10 @@ from podcaster.reading.furniture import KINDS, count_kinds
 from podcaster.reading.lines import Line
 from podcaster.reading.shapes import SHAPE_FEATURES, alike, measure_shapes
 from podcaster.reading.word_weights import weigh
+from podcaster.system.lazy_regex import lazy_regex
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SENTENCES = re.compile(r"[.!?…][\"”’')\]]*(?:\s|$)")
+_WORD = lazy_regex(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SENTENCES = lazy_regex(r"[.!?…][\"”’')\]]*(?:\s|$)")
 _CLOSERS = "\"”’')]»›"
 _FUNCTION_WORDS = frozenset(
     "a an the and or but nor so of in on at to from by with for as into about over after before between through "
@@ -33,15 +34,15 @@ _OPEN_WORDS = frozenset(
     "said".split()
 )
 _PERSONS = frozenset("you your yours we our us i my me".split())
-_CONTACT = re.compile(r"https?://|www\.|\S@\S|(?<!\w)@\w|\.(?:com|org|net)\b")
-_CREDIT_TAIL = re.compile(
+_CONTACT = lazy_regex(r"https?://|www\.|\S@\S|(?<!\w)@\w|\.(?:com|org|net)\b")
+_CREDIT_TAIL = lazy_regex(
     r"[(\[|][^()\[\]|]{3,60}[)\]]?$|\b(?:photo|image|picture|illustration)s?(?: by|:| courtesy)", re.I
 )
 _SYMBOLS = frozenset("|/·•©@#&+=<>{}[]_*%~^→←»«›‹×▶►✓")
-_SAID = re.compile(r"\b(?:said|says|told|added|according|asked|wrote|noted|explained)\b")
+_SAID = lazy_regex(r"\b(?:said|says|told|added|according|asked|wrote|noted|explained)\b")
 """This pattern and the one before are for text in lower case."""
 _QUOTES = frozenset('"“”„')
-_TIME_OF_DAY = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_TIME_OF_DAY = lazy_regex(r"\b\d{1,2}[:.]\d\d\b")
 _DETAIL_CHARACTERS = 600
 """Number of characters of a line that are measured in detail. The rest of a longer line adds to its length only."""
 

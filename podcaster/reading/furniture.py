@@ -6,6 +6,8 @@ Furniture is what stands on a page around its article: menus, buttons, teasers, 
 import re
 from functools import lru_cache
 
+from podcaster.system.lazy_regex import lazy_regex
+
 _KINDS = {
     "sharing": r"share|tweet|pin it|whatsapp|facebook|twitter|linkedin|instagram|reddit|e-?mail|copy link|print"
     r"|bookmark|follow (?:us|me)",
@@ -48,8 +50,8 @@ _KINDS = {
 KINDS = tuple(_KINDS)
 """The purposes of phrases, in the order of `count_kinds`."""
 
-_PATTERNS = tuple(re.compile(rf"(?<![\w’'])(?:{pattern})(?!\w)") for pattern in _KINDS.values())
-_ANY = re.compile(rf"(?<![\w’'])(?:{'|'.join(_KINDS.values())})(?!\w)")
+_PATTERNS = tuple(lazy_regex(rf"(?<![\w’'])(?:{pattern})(?!\w)") for pattern in _KINDS.values())
+_ANY = lazy_regex(rf"(?<![\w’'])(?:{'|'.join(_KINDS.values())})(?!\w)")
 """The patterns are for text in lower case: Python searches them four times faster than without regard to case."""
 _END_CHARACTERS = 400
 """How much of each end of a line is searched. A line may be a whole page, and furniture is at its ends."""
@@ -66,7 +68,7 @@ def count_kinds(text: str) -> tuple[int, ...]:
     return tuple(sum(1 for _ in pattern.finditer(text)) for pattern in _PATTERNS)
 
 
-_STOCK = re.compile(
+_STOCK = lazy_regex(
     r"""(?:
     (?:advertisement|sponsored(?:\ content)?
       |(?:(?:story|article)\ )?continues\ (?:below|after)
@@ -89,28 +91,28 @@ _STOCK = re.compile(
     re.I | re.X,
 )
 _GIFT = r"(?:\w+[ -])?(?:donation|contribution|gift)"
-_APPEAL = re.compile(
+_APPEAL = lazy_regex(
     rf"\b(?:please )?consider (?:supporting|donating|contributing|making an? {_GIFT}"
     r"|becoming an? (?:\w+ )?(?:member|subscriber|supporter|patron))\b"
     r"|\bsupport(?:ing)? (?:our|independent|local|quality) (?:\w+ )?(?:journalism|reporting|newsroom)\b"
     rf"|\bmake an? {_GIFT} (?:today|now|to support)",
     re.I,
 )
-_COMMISSION = re.compile(
+_COMMISSION = lazy_regex(
     r"\bwe (?:may |might |can |could |will )?(?:also )?(?:earn|receive|get|collect|be paid) (?:an? |some )?"
     r"(?:small |affiliate |sales? )*"
     r"(?:commissions?|compensation (?:when|if) you|(?:portion|share) of (?:the )?(?:revenue|sales?))\b"
 )
-_FREE_FOR_ALL = re.compile(
+_FREE_FOR_ALL = lazy_regex(
     r"\bwe need your (?:help|support)\b|\byour (?:contribution|donation) will\b|\bgiving us as little as\b"
     r"|\bkeep (?:our |the )?(?:news|journalism|reporting) free\b|\bjournalism is free for everyone\b"
     r"|\bbelieve that (?:a free press|everyone needs|a vibrant democracy)\b|\bthank you for your support\.$"
 )
 """Why a publication asks its readers for money."""
-_ALSO = re.compile(r"^also: \w.{10,140}[^.!?”\"]$")
+_ALSO = lazy_regex(r"^also: \w.{10,140}[^.!?”\"]$")
 """A link to another story: "Also: The best phones"."""
 _USES = r"(?:published|broadcast|rewritten|reproduced|republished|reprinted|copied|redistributed|transmitted)"
-_TERMS = re.compile(
+_TERMS = lazy_regex(
     rf"\bmay not be {_USES},? (?:or )?(?:otherwise )?{_USES}\b"
     r"|\b(?:copying|reproduction|republication|redistribution)\b.{0,80} (?:is|are) (?:strictly|expressly)"
     r" (?:prohibited|forbidden)\b"
@@ -125,7 +127,7 @@ _TERMS = re.compile(
     r"|\bcomments (?:will|are) (?:generally |be )?(?:moderated|premoderated|pre-moderated|posted|reviewed)\b"
 )
 """The terms of a page: its rights, its newsletters, its readers' comments."""
-_AFFILIATES = re.compile(
+_AFFILIATES = lazy_regex(
     r"\b(?:this|these|some|our|my|links (?:above|below|here))\b.{0,80}\b(?:contains?|includes?|uses?|has|have|are|be)"
     r" (?:some |a few |certain )?affiliate links?\b"
     r"|\bi (?:may |might |can |could |will )?(?:also )?(?:earn|receive|get) "
@@ -133,7 +135,7 @@ _AFFILIATES = re.compile(
     r".{0,60}(?:\bcommissions?\b|\bqualifying purchases\b|\bif you (?:buy|order)\b)"
 )
 """A writer's confession that links are paid for."""
-_SELECTED = re.compile(
+_SELECTED = lazy_regex(
     r"\b(?:products?|deals?|items?|links?|company|companies|brands?|recommendations?|everything|these|this)\b"
     r".{0,80}\bindependently (?:selected|chosen|picked|reviewed|researched|tested)\b"
     r"|\bwe independently (?:select|choose|chose|pick|review|research|test)(?:ed)?\b"
@@ -142,18 +144,18 @@ _SELECTED = re.compile(
 """How a publication says that it was not paid for its praise."""
 _NOTICES = (_COMMISSION, _AFFILIATES, _FREE_FOR_ALL, _ALSO, _TERMS, _SELECTED)
 """Patterns for text in lower case."""
-_COOKIES = re.compile(r"\bcookies?\b", re.I)
-_YOUR_BROWSER = re.compile(r"\byour (?:browser|device|consent|privacy choices)\b|\bopt[- ]out\b", re.I)
+_COOKIES = lazy_regex(r"\bcookies?\b", re.I)
+_YOUR_BROWSER = lazy_regex(r"\byour (?:browser|device|consent|privacy choices)\b|\bopt[- ]out\b", re.I)
 _LONGEST_NOTICE = 900
 """In characters."""
-_CREDITED = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|pic|credit)(?: by)?: [^.:!?]{2,60}$", re.I)
-_RIGHTS = re.compile(
+_CREDITED = lazy_regex(r"\b(?:pictures?|photos?|photographs?|images?|pic|credit)(?: by)?: [^.:!?]{2,60}$", re.I)
+_RIGHTS = lazy_regex(
     r"\W*©.{0,500}$|\W*(?:\(c\)|copyright\b).{0,100}$|(?:.{0,60}\. )?all rights reserved\W*$|for immediate release\W*$"
     r"|embargoed\b.{0,80}$"
     r"|this (?:article|story|post|piece) (?:was )?(?:(?:first|originally) )?(?:appeared|published)\b.{0,100}$",
     re.I,
 )
-_LICENCE = re.compile(
+_LICENCE = lazy_regex(
     r"\W*(?:(?:all )?(?:(?:this|these|my|our|unless|except where) .{0,80}?|(?:text|words|content|posts)[\w ,]{0,40})"
     r"\b(?:is|are) )?(?:made |released |published )?(?:available |licen[cs]ed )?under "
     r"(?:an? |the )?(?:creative commons|cc)\b.{0,120}"
@@ -162,19 +164,19 @@ _LICENCE = re.compile(
     re.I,
 )
 """The licence of a page: "Licensed under CC BY 4.0."."""
-_CORRECTIONS = re.compile(
+_CORRECTIONS = lazy_regex(
     r"(?:(?:have you |did you )?(?:found|find|spot(?:ted)?|noticed?|see|seen)) (?:an?|any|some) (?:\w+ )?"
     r"(?:typos?|errors?|mistakes?|(?:broken|dead) links?|inaccurac(?:y|ies))\b[^.?!]{0,40}\?"
     r"(?: .{0,40}\b(?:let (?:me|us)|tell|write|e?-?mail|contact|report|edit|pull request|issue|send|touch)\b.{0,80})?",
     re.I,
 )
 """A request to readers: "Spotted a mistake? Write to the editor."."""
-_SPONSOR = re.compile(
+_SPONSOR = lazy_regex(
     r"(?:Presented|Sponsored|Brought to you|Made possible|Paid for|(?:In )?[Pp]artnership|In association)"
     r" (?:by|with):? [A-ZÀ-Þ0-9][\w’'&.-]*(?: (?:[A-ZÀ-Þ0-9&][\w’'&.-]*|of|the|and|for)){0,7}"
 )
 """A sponsor's line: "Presented by Harrow Lane Dental Practice"."""
-_UPDATED = re.compile(
+_UPDATED = lazy_regex(
     r"\W*(?:(?:last|first|originally) )?(?:updated|published|posted|modified):?(?: (?:at|on|by))?:? "
     r"(?=.*\d)[\w.:,/ +()-]{3,50}$",
     re.I,
@@ -184,47 +186,47 @@ _MOST_UPDATED_WORDS = 9
 _NETWORKS = (
     r"(?:facebook|twitter|x|instagram|youtube|tik ?tok|linkedin|threads|bluesky|pinterest|whatsapp|telegram|snapchat)"
 )
-_FOLLOW_THEM = re.compile(
+_FOLLOW_THEM = lazy_regex(
     r"(?:(?:you can|be sure to|(?:and )?don['’]t forget to|please) )?(?:also )?(?:follow|like|find|join|connect with) "
     rf"(?:us|me|@?[\w'’ .&-]{{1,50}}) on (?:our )?(?:{_NETWORKS}\b.*|social media)\W*"
     rf"|(?:keep an eye on|visit|check) (?:our|the) .{{3,80}}\bfollow us on (?:{_NETWORKS}\b.*|social media)\W*",
     re.I,
 )
 """A call to follow a publication: "Follow the Larkfield Daily on Instagram and YouTube."."""
-_ENJOYED = re.compile(
+_ENJOYED = lazy_regex(
     r"if you (?:enjoy|lik|lov)(?:e|ed)? (?:reading )?(?:this|the|our) (?:article|story|post|piece|column|letter"
     r"|newsletter|essay|interview)s?(?:[,.!?…:]|\s(?:and|or|please|then|you)\b)",
     re.I,
 )
 """The beginning of an appeal: "If you enjoyed this article, join us"."""
-_COOKED = re.compile(
+_COOKED = lazy_regex(
     r"(?:if|did|have|when) you (?:mak|made|tr(?:y|ied)|cook|bak|giv|gave|like|love)\w*\b.{0,60}"
     r"\b(?:this|these|it|them|(?:one|any) of my)\b.{0,60}"
     r"\b(?:please|leave (?:an?|me|us)|tag (?:me|us)|let (?:me|us) know|don['’]t forget|rate (?:it|this))\b.{0,120}",
     re.I,
 )
 """An appeal of a cook: "If you make this soup, please leave a comment and a rating below!"."""
-_MORE_LIKE_IT = re.compile(
+_MORE_LIKE_IT = lazy_regex(
     r"\W*(?:(?:more|other|similar) .{2,50} (?:you(?:['’]ll| will| may| might)? (?:also )?(?:love|like|enjoy)"
     r"|to (?:try|love|read))|you (?:may|might|['’]ll) (?:also )?(?:like|love|enjoy)(?: these\b.{0,20})?)\W*",
     re.I,
 )
 """The head of further articles: "More soups you'll love"."""
-_TO_SEND = re.compile(
+_TO_SEND = lazy_regex(
     r"to (?:send|order|plant|donate)\b.{0,140}\b(?:visit|click|go to)(?: on)? (?:our|here|the|this)\b.{0,60}", re.I
 )
 """A shop's call: "To send flowers to the family, please visit our store."."""
-_CLICK = re.compile(r"\W*(?:please )?(?:click|tap) (?:here|(?:on )?(?:this|the) link)\b.{0,120}", re.I)
-_EXCERPT = re.compile(r"\[(?:…|[A-Z]{4,15})\]\W{0,3}$")
+_CLICK = lazy_regex(r"\W*(?:please )?(?:click|tap) (?:here|(?:on )?(?:this|the) link)\b.{0,120}", re.I)
+_EXCERPT = lazy_regex(r"\[(?:…|[A-Z]{4,15})\]\W{0,3}$")
 """The end of the beginning of another article, and of a link: "A word on wells […]", "Plague in the port [VIDEO]"."""
 _LONGEST_SMALL_PRINT, _LONGEST_EXCERPT = 80, 600
 """In characters."""
-_LABELLED = re.compile(
+_LABELLED = lazy_regex(
     r"\W*(?:image|photo|picture|photograph|illustration|video)s?(?: (?:credit|source|by|via|courtesy))?:\s", re.I
 )
 """The beginning of a caption: "Photo: the quay in winter"."""
 _MOST_LABELLED_WORDS = 25
-_BUTTON = re.compile(
+_BUTTON = lazy_regex(
     r"\W*(?:"
     r"(?:see|view|check|compare|get|shop|buy)(?: (?:it|the|our|my|your))?"
     r"(?: (?:latest|best|current|full|more|all|free|today['’]s|details &|buying))*"
@@ -242,31 +244,31 @@ _BUTTON = re.compile(
     re.I,
 )
 """What is written on a button: "Check price at Quill's", "Read more"."""
-_LINK_LABEL = re.compile(r"(?:MORE|WATCH|LISTEN|READ)(?: [A-Z’']+){0,3} ?[:|»>] ?\w")
+_LINK_LABEL = lazy_regex(r"(?:MORE|WATCH|LISTEN|READ)(?: [A-Z’']+){0,3} ?[:|»>] ?\w")
 """The beginning of a link to another story: "MORE FROM THE QUAY: Nine boats"."""
 _AGENCIES = (
     r"(?:getty(?: images)?|afp|ap|reuters|epa|shutterstock|i?stock(?:photo)?|alamy(?: stock photo)?|pa (?:wire|media)"
     r"|bloomberg|zuma press|imago|unsplash|adobe stock|associated press|pexels|pixabay|depositphotos|dreamstime)"
 )
-_TAKEN_BY = re.compile(rf"(?:[/|·]| via|,|\() ?{_AGENCIES}(?: {_AGENCIES}|/{_AGENCIES})*\W{{0,2}}$", re.I)
-_COURTESY = re.compile(
+_TAKEN_BY = lazy_regex(rf"(?:[/|·]| via|,|\() ?{_AGENCIES}(?: {_AGENCIES}|/{_AGENCIES})*\W{{0,2}}$", re.I)
+_COURTESY = lazy_regex(
     r"\b(?:[Cc]ourtesy|COURTESY)(?: (?:[Oo]f|OF|[Pp]hoto|[Ii]mage))?:? (?:the )?[A-Z][^.!?]{1,50}\W?$"
 )
 """The end of a caption: its photographer, or who gave the picture."""
-_GLUED_NAME = re.compile(
+_GLUED_NAME = lazy_regex(
     r"\s[a-z][a-z’'-]*[.!?][”\"]?[A-ZÀ-Þ][\w’'&-]*(?: (?:[A-ZÀ-Þ][\w’'&-]*|of|the|for)){0,4}$"
 )
 """The end of a caption that a photographer's name is glued to: "The quay in spring.Hester Vaughan"."""
 _FEWEST_CAPTION_WORDS, _MOST_CAPTION_WORDS = 6, 50
-_GLUED_CREDIT = re.compile(r"[a-z.!?)’”\"]Credits?: ?[A-Z][^.!?]{2,60}$")
+_GLUED_CREDIT = lazy_regex(r"[a-z.!?)’”\"]Credits?: ?[A-Z][^.!?]{2,60}$")
 """The same with a word before the name: "The quay in springCredit: Hester Vaughan"."""
-_PRICE = re.compile(r"\W*[$£€]\d[\d,.]*(?: [$£€]\d[\d,.]*)? (?:at|from|on) [A-Z][\w’'& .-]{1,30}(?<![.])")
+_PRICE = lazy_regex(r"\W*[$£€]\d[\d,.]*(?: [$£€]\d[\d,.]*)? (?:at|from|on) [A-Z][\w’'& .-]{1,30}(?<![.])")
 """A price in a shop: "$22 $17 at Glenn's"."""
-_PICTURE_NUMBER = re.compile(r"\W*(?P<number>\d{1,3}) ?(?:of|/) ?(?P<count>\d{1,3})\W*", re.I)
+_PICTURE_NUMBER = lazy_regex(r"\W*(?P<number>\d{1,3}) ?(?:of|/) ?(?P<count>\d{1,3})\W*", re.I)
 """A picture's number in a gallery: "4 of 57"."""
-_CITATION = re.compile(r"(?:more|journal) information: \S", re.I)
+_CITATION = lazy_regex(r"(?:more|journal) information: \S", re.I)
 """The reference below a report about a study."""
-_BIOGRAPHY = re.compile(
+_BIOGRAPHY = lazy_regex(
     r"(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:(?:is|was) an?|\(\S+@\S+\) (?:is|was) (?:the|an?)) (?:[\w’'-]+ ){0,4}?"
     r"(?:writer|reporter|journalist|editor|columnist|correspondent|contributor|freelancer|blogger|intern)\b"
     r"|(?:[A-ZÀ-Þ][\w’'.-]+ ){2,4}(?:covers|writes|reports|edits|blogs)\b.{0,80}\b(?:for|at) (?:[Tt]he )?[A-ZÀ-Þ]"
@@ -275,7 +277,7 @@ _BIOGRAPHY = re.compile(
 )
 
 
-_FOLLOW = re.compile(r"\bfollow (?:him|her|them|me) (?:on|at)\b|\b(?:he|she|they) can be reached at\b", re.I)
+_FOLLOW = lazy_regex(r"\bfollow (?:him|her|them|me) (?:on|at)\b|\b(?:he|she|they) can be reached at\b", re.I)
 
 
 _BEGINNINGS = (_STOCK, _RIGHTS, _CITATION, _ENJOYED, _LINK_LABEL)

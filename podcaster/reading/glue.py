@@ -7,8 +7,9 @@ headline. They have no full stop, so a cut after each full stop leaves them glue
 import re
 
 from podcaster.reading.furniture import count_kinds
+from podcaster.system.lazy_regex import lazy_regex
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_regex(r"\w+")
 _OPENING_CHARACTERS = 600
 """The title ends within this many characters."""
 _MOST_TITLE_WORDS = 40
@@ -22,7 +23,7 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
-_TIME = re.compile(
+_TIME = lazy_regex(
     rf"{_MONTH} {_ORDINAL},? \d{{4}}|{_ORDINAL} {_MONTH},? \d{{4}}"
     r"|\d{1,2}[:.]\d\d ?(?:[aApP]\.?[mM]\.?)?(?: ?[A-Z]{2,4}\b)?"
     r"|\b\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?) (?:ago|read)\b"
@@ -32,14 +33,14 @@ _BUTTON = (
     r"|Link copied|Comments?|Save|Listen|Newsletter|Subscribe|Advertisement|Credit|Getty Images|Reuters|AP Photo"
     r"|Read [Mm]ore|Read full article|Play|Close|Menu|Follow|on X)\b[)\]]?(?: \d+\b)?"
 )
-_FURNITURE = re.compile(f"{_TIME.pattern}|{_BUTTON}")
+_FURNITURE = lazy_regex(f"{_TIME.pattern}|{_BUTTON}")
 """Furniture after which a sentence may begin: a time or a button. A single button may be a name: "Facebook said"."""
-_CONTINUES_SENTENCE = re.compile(r"\s*[,;:]|\s*[a-zà-ÿ]")
+_CONTINUES_SENTENCE = lazy_regex(r"\s*[,;:]|\s*[a-zà-ÿ]")
 """The text after repeated words that are within a sentence, such as a refrain, and so are not a title."""
 _WORDS_A_PHRASE = 5
 """A title has at least this many words for each phrase of furniture in it. A menu has fewer."""
 _BETWEEN = " |·•-–—,:/"
-_BEGINS = re.compile(r"[\"“‘'(\[]?[A-ZÀ-Þ]")
+_BEGINS = lazy_regex(r"[\"“‘'(\[]?[A-ZÀ-Þ]")
 _FEWEST_WORDS = 5
 """Furniture is cut off only before a sentence of at least this many words."""
 _SENTENCE_LOWER_SHARE = 0.45

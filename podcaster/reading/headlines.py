@@ -1,6 +1,5 @@
 """Finds the headline among the lines of a scraped page. It is above the body and often repeated."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -11,9 +10,10 @@ from podcaster.reading.features import words_of
 from podcaster.reading.furniture import KINDS, count_kinds, is_stock
 from podcaster.reading.lines import Line
 from podcaster.system.forest import load_forest
+from podcaster.system.lazy_regex import lazy_regex
 
-_WORD = re.compile(r"\w+")
-_TITLE_TAIL = re.compile(r"\s+[-–—|»·•:]+\s+[^-–—|»·•]{2,60}$")
+_WORD = lazy_regex(r"\w+")
+_TITLE_TAIL = lazy_regex(r"\s+[-–—|»·•:]+\s+[^-–—|»·•]{2,60}$")
 _SEARCHED_LINES = 60
 """How many lines above the body are searched for a headline."""
 _MOST_WORDS = 40

@@ -1,6 +1,6 @@
 """The language of a text: by a small trained network (CLD3), and for a few words by the words themselves."""
 
-import re
+from podcaster.system.lazy_regex import lazy_regex
 
 _FUNCTION_WORDS = {
     "en": "the of and to in that is was for it with as his on be at by had not are from this which have they were you",
@@ -15,7 +15,7 @@ _FUNCTION_WORDS = {
 }
 """For languages in Latin letters: the words that tell a text of a few words from an English one."""
 _WORDS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_regex(r"[^\W\d_]+")
 _READ_CHARACTERS = 8000
 _FEW_WORDS = 16
 """Below this many words the network takes English names for other languages."""

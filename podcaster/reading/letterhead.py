@@ -4,19 +4,20 @@ import re
 from dataclasses import dataclass
 
 from podcaster.reading.datelines import find_date, find_names
+from podcaster.system.lazy_regex import lazy_regex
 
-_FIELD = re.compile(
+_FIELD = lazy_regex(
     r"(?P<name>subject|title|headline|from|by|authors?|byline|date|sent|published|to|cc|bcc|reply-to|source|section|slug)"
     r" ?: *(?P<value>.*)",
     re.I,
 )
 _MOST_FIELDS = 12
-_ARXIV = re.compile(r"arXiv:\d{4}\.\d{4,5}")
+_ARXIV = lazy_regex(r"arXiv:\d{4}\.\d{4,5}")
 """The first line of a preprint's abstract, above its title and authors."""
-_ABSTRACT = re.compile(r"^\s*Abstract ?[:.—-]\s*", re.I)
-_REPLIED = re.compile(r"(?:(?:re|fwd?|aw|wg) ?: *)+", re.I)
-_BETWEEN_NAMES = re.compile(r" ?[,;] ?(?:and )?| and | & ")
-_ADDRESS = re.compile(r"\s*[<(\[]?\S+@\S+[>)\]]?")
+_ABSTRACT = lazy_regex(r"^\s*Abstract ?[:.—-]\s*", re.I)
+_REPLIED = lazy_regex(r"(?:(?:re|fwd?|aw|wg) ?: *)+", re.I)
+_BETWEEN_NAMES = lazy_regex(r" ?[,;] ?(?:and )?| and | & ")
+_ADDRESS = lazy_regex(r"\s*[<(\[]?\S+@\S+[>)\]]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from podcaster.reading.furniture import count_kinds
 from podcaster.reading.glue import cut_glued, opening_title, title_pattern
 from podcaster.reading.turns import is_label
 from podcaster.reading.typescript import find_asides, is_stanza, join_drop_capitals
+from podcaster.system.lazy_regex import lazy_regex
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 110
 """The widths in characters that texts are wrapped to."""
@@ -29,12 +30,12 @@ _LONG_CHARACTERS = 300
 _ENDS = ".!?…:;\"”’'"
 _REJOINED = "\x1f"
 """Marks a row whose last word was continued on the next row. `clean_characters` removes it from texts."""
-_NUMERAL = re.compile(r"[IVXLC]{1,6}\.?|\d{1,3}\.?")
+_NUMERAL = lazy_regex(r"[IVXLC]{1,6}\.?|\d{1,3}\.?")
 _FEWEST_STANZAS = 2
-_HYPHENATED = re.compile(r"(\w+)-\n([a-zà-ÿ]\w*)([^\w\s]*)")
-_CUT_WORD = re.compile(r"[^\W\d_]-$")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,3} +(?=[\"“‘'(\[]{0,2}[A-ZÀ-Þ0-9])")
-_ABBREVIATION = re.compile(
+_HYPHENATED = lazy_regex(r"(\w+)-\n([a-zà-ÿ]\w*)([^\w\s]*)")
+_CUT_WORD = lazy_regex(r"[^\W\d_]-$")
+_SENTENCE_END = lazy_regex(r"[.!?…][\"”’')\]]{0,3} +(?=[\"“‘'(\[]{0,2}[A-ZÀ-Þ0-9])")
+_ABBREVIATION = lazy_regex(
     r"(?:^|[\s(\"“‘'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|D\.C|[A-Z]\.[A-Z]|a\.m|p\.m)\.$"
 )

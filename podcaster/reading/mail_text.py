@@ -7,26 +7,27 @@ from dataclasses import replace
 from email.message import Message
 
 from podcaster.reading.draft import Piece
+from podcaster.system.lazy_regex import lazy_regex
 
-_QUOTE = re.compile(r"\s*>")
-_ATTRIBUTION = re.compile(
+_QUOTE = lazy_regex(r"\s*>")
+_ATTRIBUTION = lazy_regex(
     r"\s*(?:(?:on|am|le|el|il|op)\b.{4,200}\b(?:wrote|writes|schrieb|écrit|escribió|scritto|schreef)\b.{0,80}:"
     r"|-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|message d'origine)\s*-{2,}"
     r"|begin forwarded message:)\s*",
     re.I | re.S,
 )
 """The line before a quoted message: "On Mon, 4 May 2026 at 10:12, Ada Marsh wrote:"."""
-_FORWARDED = re.compile(r"\s*(?:-{2,}\s*forwarded message\s*-{2,}|begin forwarded message:)\s*", re.I)
-_FORWARDED_HEADER = re.compile(r"\s*\*?(?:from|date|sent|subject|to|cc|reply-to)\*?:.*", re.I)
+_FORWARDED = lazy_regex(r"\s*(?:-{2,}\s*forwarded message\s*-{2,}|begin forwarded message:)\s*", re.I)
+_FORWARDED_HEADER = lazy_regex(r"\s*\*?(?:from|date|sent|subject|to|cc|reply-to)\*?:.*", re.I)
 _MOST_ATTRIBUTION_LINES = 3
-_LINK_NOTE = re.compile(r"\s*(?:<?https?://\S+>?|\[\d+\] ?https?://\S+|[-=_*~#]{4,})\s*")
-_INLINE_LINK = re.compile(r"\s?[<(\[]\s?https?://[^\s>)\]]{1,900}\s?[>)\]]|\s?\[(?:image|cid):[^\]\n]{0,200}\]", re.I)
+_LINK_NOTE = lazy_regex(r"\s*(?:<?https?://\S+>?|\[\d+\] ?https?://\S+|[-=_*~#]{4,})\s*")
+_INLINE_LINK = lazy_regex(r"\s?[<(\[]\s?https?://[^\s>)\]]{1,900}\s?[>)\]]|\s?\[(?:image|cid):[^\]\n]{0,200}\]", re.I)
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "’")
-_MAILING_LIST = re.compile(r"\s*_{20,}\s*")
+_MAILING_LIST = lazy_regex(r"\s*_{20,}\s*")
 _LONGEST_FURNITURE = 400
 _MOST_TOP_LINES = 3
 _MOST_SHORT_WORDS = 12
-_BUTTON = re.compile(
+_BUTTON = lazy_regex(
     r"\W*(?:(?:view|read|open|see)\b.{0,40}\b(?:in (?:your|a|the|my) (?:web ?)?browser|online|web version|in app)"
     r"|(?:web|browser|online) version|unsubscribe(?: here| from this list| instantly)?|manage (?:your )?preferences"
     r"|update (?:your )?(?:profile|preferences)|share|tweet|forward|like|restack|comment|leave a comment|read in app"
@@ -36,7 +37,7 @@ _BUTTON = re.compile(
     re.I,
 )
 """A whole line that is a button or a link of a newsletter."""
-_FURNITURE = re.compile(
+_FURNITURE = lazy_regex(
     r"\bin (?:your|a|the) browser\b|\bunsubscribe\b|\b(?:web|browser|online) version\b"
     r"|\b(?:manage|update|change|edit)\b.{0,30}\b(?:subscription|(?:e-?mail )?preferences|settings|profile)\b"
     r"|\byou(?:['’]re| are| were| have been| got| received)\b.{0,40}\b(?:receiv|got|getting|sent|subscri|e-?mail)\w*\b"

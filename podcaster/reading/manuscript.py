@@ -15,17 +15,18 @@ from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.ends import is_end_head, is_like_headline
 from podcaster.reading.furniture import is_stock
 from podcaster.reading.players import find_players
+from podcaster.system.lazy_regex import lazy_regex
 
-_BY = re.compile(r"(?:words |written |text )?by\b", re.I)
+_BY = lazy_regex(r"(?:words |written |text )?by\b", re.I)
 _MOST_BY_WORDS = 8
-_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+and\s+")
-_BACK_LINK = re.compile(r"[↩↑]\ufe0e?$")
+_BETWEEN_NAMES = lazy_regex(r"\s*[,;&]\s*|\s+and\s+")
+_BACK_LINK = lazy_regex(r"[↩↑]\ufe0e?$")
 """The end of a note that was made for a page of the web."""
-_BULLET = re.compile(r"[•▪◦‣●○■□▸►➢✓✔·]\s+(?=\w)")
+_BULLET = lazy_regex(r"[•▪◦‣●○■□▸►➢✓✔·]\s+(?=\w)")
 """The mark of a list's item, where the document has it in the text."""
 _LONGEST_CREDIT = 100
 """In characters."""
-_ISO_DATE = re.compile(
+_ISO_DATE = lazy_regex(
     r"(?P<year>\d{4})"
     r"(?:-[01]\d(?:-[0-3]\d(?:T[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
@@ -37,12 +38,12 @@ _MOST_CELL_WORDS, _MEAN_CELL_WORDS = 25, 6.0
 """The most words of one cell, and the most of a cell on average, in a table of data."""
 _EARLIEST_YEAR = 1000
 """Programs write year 1 or 101 for a date that is not known."""
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy_regex(
     r"(?:microsoft word|powerpoint presentation|untitled|document\d*|unknown|title|no title)\b.{0,40}"
     r"|\S+\.(?:docx?|odt|rtf|indd|pages|tex|dvi|pdf|html?|md|txt)|[\W\d_]*",
     re.I,
 )
-_NO_AUTHOR = re.compile(
+_NO_AUTHOR = lazy_regex(
     r"\b(?:user|admin\w*|administrator|python-docx|unknown|anonymous|owner|author|microsoft|office|openoffice|libreoffice"
     r"|calibre|pandoc|test|root|pc|laptop|desktop|adobe)\b|@|\d",
     re.I,

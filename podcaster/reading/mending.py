@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from podcaster.system.lazy_regex import lazy_regex
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ENDS = re.compile(r"</(?:html|body)\s*>", re.I)
+_ENDS = lazy_regex(r"</(?:html|body)\s*>", re.I)
 _FRAMES = ("button", "header", "nav", "aside", "footer", "dialog")
-_STREAMED = re.compile(r"S:[\da-f]+$")
+_STREAMED = lazy_regex(r"S:[\da-f]+$")
 """The id of a part that a script of the page moves to the place with the id of the same number: React writes such."""
 _SHORTEST_PARAGRAPH = 80
 """In characters."""

@@ -19,6 +19,7 @@ from podcaster.reading.decoding import decode
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.formats.text import read_plain
 from podcaster.reading.mail_text import own_text, unflowed, without_furniture
+from podcaster.system.lazy_regex import lazy_regex
 
 _MULTIPART = re.compile(rb"^content-type:[ \t]*(?:\r?\n[ \t]+)?(?:multipart|message)/", re.I | re.M)
 _MOST_NESTED = 100
@@ -26,14 +27,14 @@ _MOST_NESTED = 100
 _LONGEST_HEADER = 2_000
 _ENCRYPTED = frozenset(("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"))
 _PGP = "-----BEGIN PGP MESSAGE-----"
-_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|sv|tr|rif|antw)(?:\[\d+\])?:\s*)+", re.I)
-_LIST_NAME = re.compile(r"\[[^\]]{1,60}\]\s*")
-_FROM_LETTER = re.compile(r"(?P<name>\S+(?: \S+){1,3}) (?:from|at|via|@|\|) (?P<letter>\S.*)")
+_REPLY = lazy_regex(r"(?:(?:re|fwd?|aw|wg|sv|tr|rif|antw)(?:\[\d+\])?:\s*)+", re.I)
+_LIST_NAME = lazy_regex(r"\[[^\]]{1,60}\]\s*")
+_FROM_LETTER = lazy_regex(r"(?P<name>\S+(?: \S+){1,3}) (?:from|at|via|@|\|) (?P<letter>\S.*)")
 """A sender such as "Ada Marsh from The Tarn Letter"."""
-_HEADING = re.compile(r"<h([1-4])\b[^<>]{0,2000}>.{0,2000}?</h\1\s*>", re.I | re.S)
-_LINK = re.compile(r"</?a\b[^<>]*>", re.I)
-_SAVED_PAGE = re.compile(r"<Saved by ", re.I)
-_SENT_FROM = re.compile(r"(?:no[-_. ]?reply|mailer[-_. ]daemon|postmaster|do[-_. ]?not[-_. ]?reply)\b", re.I)
+_HEADING = lazy_regex(r"<h([1-4])\b[^<>]{0,2000}>.{0,2000}?</h\1\s*>", re.I | re.S)
+_LINK = lazy_regex(r"</?a\b[^<>]*>", re.I)
+_SAVED_PAGE = lazy_regex(r"<Saved by ", re.I)
+_SENT_FROM = lazy_regex(r"(?:no[-_. ]?reply|mailer[-_. ]daemon|postmaster|do[-_. ]?not[-_. ]?reply)\b", re.I)
 _FEWEST_WORDS_SHARE = 0.5
 """The plain text is used when the page holds less than this share of its words."""
 

@@ -15,17 +15,18 @@ from podcaster.reading.characters import clean_characters
 from podcaster.reading.datelines import find_byline, find_date
 from podcaster.reading.page_titles import GivenTitles
 from podcaster.reading.site_names import home_names, site_hosts
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|WebPage|CreativeWork|Recipe|LiveBlog", re.I)
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
-_NOT_A_NAME = re.compile(r"https?:|@|/|^(?:admin|staff|editor|guest|unknown|none|null|by)$", re.I)
-_CARD = re.compile(r"\bvcard\b")
-_ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}")
-_BY = re.compile(r"\s*(?:\w+ )?by\b", re.I)
+_ARTICLE_TYPES = lazy_regex(r"Article|BlogPosting|Report|Review|WebPage|CreativeWork|Recipe|LiveBlog", re.I)
+_ISO = lazy_regex(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_TAG = lazy_regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
+_NOT_A_NAME = lazy_regex(r"https?:|@|/|^(?:admin|staff|editor|guest|unknown|none|null|by)$", re.I)
+_CARD = lazy_regex(r"\bvcard\b")
+_ONE_NAME = lazy_regex(r"[A-ZÀ-Þ][\w’'-]{1,30}")
+_BY = lazy_regex(r"\s*(?:\w+ )?by\b", re.I)
 _LONGEST_NAME = 120
 _SITE_KEYS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
 """The names of <meta> elements with the site's name."""
@@ -35,13 +36,13 @@ _SHOWN_AUTHORS = (
     " or contains(@class, 'Byline')]"
 )
 _APART_TAGS = frozenset(("aside", "nav", "footer", "figure", "blockquote", "form", "left-out"))
-_APART_NAMES = re.compile(
+_APART_NAMES = lazy_regex(
     r"comment|respon[ds]|\brepl(?:y|ies)|relat|recommend|teaser|promo|trending|popular|sidebar|widget|\bcards?\b|most-|latest|\bbio\b"
     r"|author-?(?:bio|box|info)|event|calendar|newsletter|live-?(?:blog-?)?posts?",
     re.I,
 )
 """Class names and ids of elements that are not about the article itself."""
-_PUBLISHED_NAME = re.compile(r"publish|entry-date|post-date|pubdate|date-?created|article-?date", re.I)
+_PUBLISHED_NAME = lazy_regex(r"publish|entry-date|post-date|pubdate|date-?created|article-?date", re.I)
 _SHORTEST_PARAGRAPH = 80
 """In characters. The text of the article has begun after a paragraph of this length below a heading."""
 

@@ -8,11 +8,13 @@ import re
 from contextlib import suppress
 from functools import cache
 
+from podcaster.system.lazy_regex import lazy_regex
+
 _MOST_ROUNDS = 3
 """Some text was broken twice or three times."""
 _BROKEN = ("cp1252", "mac_roman", "cp1251")
 """The encodings that UTF-8 is mistaken for, the most frequent first."""
-_CUT_QUOTE = re.compile("â€(?=[\\s.,;:!?)\\]]|$)|(?<=[.,!?…\\w])â€(?![\u0080-\u00ff™šžœŸ\u2010-\u2044“”‘’])")
+_CUT_QUOTE = lazy_regex("â€(?=[\\s.,;:!?)\\]]|$)|(?<=[.,!?…\\w])â€(?![\u0080-\u00ff™šžœŸ\u2010-\u2044“”‘’])")
 """A closing quotation mark whose last byte, 9D, no character stands for."""
 _LOST = "\ufffd"
 

@@ -5,17 +5,19 @@ A simple formula becomes plain text: "$n^{2}$" is "n²". What is not simple is l
 
 import re
 
+from podcaster.system.lazy_regex import lazy_regex
+
 _SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
-_RAISED = re.compile(r"[+−-]?\d{1,4}|n")
+_RAISED = lazy_regex(r"[+−-]?\d{1,4}|n")
 """Exponents that have superscript characters."""
-_FORMULA = re.compile(
+_FORMULA = lazy_regex(
     r"\$\$(?P<display>.{1,2000}?)\$\$|\\\[(?P<display2>.{1,2000}?)\\\]|\\\((?P<inline>.{1,400}?)\\\)"
     r"|\\begin\{(?P<kind>equation|align|gather|multline|eqnarray)\*?\}(?P<display3>.{1,4000}?)\\end\{(?P=kind)\*?\}"
     r"|(?<![\\$\w])\$(?=[^\s$])(?P<inline2>[^$\n]{1,300}?)(?<=[^\s\\$])\$(?![\d$])",
     re.S,
 )
-_COMMAND = re.compile(r"\\[a-zA-Z]")
-_MATHEMATICAL = re.compile(
+_COMMAND = lazy_regex(r"\\[a-zA-Z]")
+_MATHEMATICAL = lazy_regex(
     r"[\\^_={}<>|]|^[A-Za-z]$|^[A-Za-z][+\-*/,()]|^[\d.,]*\d$|^\d*[a-z](?: ?[+\-*/] ?\d*[a-z\d]+)*$"
 )
 """What tells a formula between dollar signs from two sums of money."""
@@ -35,28 +37,28 @@ _GREEK = dict(
         strict=True,
     )
 )
-_STYLED = re.compile(
+_STYLED = lazy_regex(
     r"\\(?:text|textrm|textit|textbf|mathrm|mathbf|mathit|mathsf|mathcal|mathbb|operatorname|emph|bm|boldsymbol)\*?"
     r"\s*\{([^{}]*)\}"
 )
-_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}\\]{1,12})\}\s*\{([^{}\\]{1,12})\}")
-_EXPONENT = re.compile(r"\^\s*(?:\{([^{}]*)\}|([\dn]))")
-_INDEX = re.compile(r"_\s*(?:\{([A-Za-z\d]{1,4})\}|([A-Za-z\d]))")
-_DECORATION = re.compile(r"\\(?:displaystyle|textstyle|left|right|big|Big|bigl|bigr|limits|,|;|!|:|>| )|(?<!\\)[~]")
+_FRACTION = lazy_regex(r"\\[dt]?frac\s*\{([^{}\\]{1,12})\}\s*\{([^{}\\]{1,12})\}")
+_EXPONENT = lazy_regex(r"\^\s*(?:\{([^{}]*)\}|([\dn]))")
+_INDEX = lazy_regex(r"_\s*(?:\{([A-Za-z\d]{1,4})\}|([A-Za-z\d]))")
+_DECORATION = lazy_regex(r"\\(?:displaystyle|textstyle|left|right|big|Big|bigl|bigr|limits|,|;|!|:|>| )|(?<!\\)[~]")
 _LONGEST_SIMPLE = 40
 """Most characters of a formula, in plain text, that is read aloud."""
-_SIMPLE = re.compile(r"[\w\s.,;:()+−\-*/=<>≤≥≈≠~±×·→∞°%…|!'⁰¹²³⁴-⁹⁺⁻ⁿ]+")
+_SIMPLE = lazy_regex(r"[\w\s.,;:()+−\-*/=<>≤≥≈≠~±×·→∞°%…|!'⁰¹²³⁴-⁹⁺⁻ⁿ]+")
 
 _IPA = "ˈˌːˑəɚɝɪʊɛɜɔæɑɒʌɐθðʃʒŋɡɹɾʔʲʰɨʉɯɤøœɶɓɗɟɢʛɦɧɥʜɭɬɫɮʟɱɲɳɴɸχʁʀɽɻʂʈʍʋβçʝɕʑʐʎ͡"
-_SOUNDS = re.compile(
+_SOUNDS = lazy_regex(
     rf"(?<![\w/])/(?=[^/\n]{{0,60}}[{_IPA}])[^/\n<>]{{1,60}}/|\[(?=[^\]\n]{{0,60}}[{_IPA}])[^\]\n]{{1,60}}\]"
 )
 _LABEL_OF_SOUNDS = r"(?:(?:pronounced|pronunciation|locally?|also|IPA|[A-Z][a-z]+(?: pronunciation)?|[A-Z]{2})[:,]? ?)?"
-_RESPELLING = re.compile(r"(?:[a-zə]+-)*[A-Z]{2,}(?:-[a-zə]+)*")
+_RESPELLING = lazy_regex(r"(?:[a-zə]+-)*[A-Z]{2,}(?:-[a-zə]+)*")
 """A pronunciation in plain letters, as on Wikipedia: "TOL-bek"."""
-_EMPTIED = re.compile(r" ?[(\[][\s;:,.·•]*[)\]]")
-_OPENED = re.compile(r"(?<=\()[\s;,]+")
-_CLOSED = re.compile(r"[\s;,]+(?=\))")
+_EMPTIED = lazy_regex(r" ?[(\[][\s;:,.·•]*[)\]]")
+_OPENED = lazy_regex(r"(?<=\()[\s;,]+")
+_CLOSED = lazy_regex(r"[\s;,]+(?=\))")
 
 
 def superscript(text: str) -> str | None:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from podcaster.errors import SourceError
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -26,8 +27,8 @@ _END_BYTES = 22
 _LONGEST_COMMENT = 65_535
 _ENCRYPTED_FLAG = 1
 _ADVICE = "download or save it again, or save its text and give that"
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,2000}(?:\[.{0,20000}?\]\s*)?>", re.S | re.I)
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
+_DOCTYPE = lazy_regex(r"<!DOCTYPE[^\[>]{0,2000}(?:\[.{0,20000}?\]\s*)?>", re.S | re.I)
+_ENTITY = lazy_regex(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
 _XML_ENTITIES = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from podcaster.reading.blocks import Block
 from podcaster.reading.credits import is_credit, is_helpers
+from podcaster.system.lazy_regex import lazy_regex
 
-_COUNTER = re.compile(
+_COUNTER = lazy_regex(
     r"(?:\W*(?:[\d.,/]+ (?:stars?|out of \d|(?=from))|(?:rated|from|based on)\b"
     r"|[\d.,]+k? (?:ratings?|votes?|reviews?|saves?|likes?|shares?|views?)"
     r"|jump to (?:the )?recipe|(?:print|rate)(?: (?:the |this )?recipe)?|save(?: recipe)?|pin(?: recipe| it)?"
@@ -15,7 +16,7 @@ _COUNTER = re.compile(
     re.I,
 )
 """The counters and buttons of a recipe: "4.8 from 31 votes Print recipe"."""
-_AGENCY = re.compile(
+_AGENCY = lazy_regex(
     r"(?:(?:(?:image|picture|photo)s? )?(?:source|credit|by|via)\W+)?"
     r"(?:getty(?: images)?|reuters|afp|ap|pa(?: media| wire)?|epa|alamy|shutterstock|istock|unsplash"
     r"|associated press|press association|bloomberg|handout)"
@@ -23,7 +24,7 @@ _AGENCY = re.compile(
     re.I,
 )
 """The credit of a picture that is only an agency's name."""
-_LABEL = re.compile(r"(?:press|news|media) release\W*|statement\W*", re.I)
+_LABEL = lazy_regex(r"(?:press|news|media) release\W*|statement\W*", re.I)
 _STANDFIRST_WORDS = 40
 """The most words of a text before its byline and its date."""
 _SENTENCE_ENDS = ".!?…”\"’')]:"

@@ -12,6 +12,7 @@ from podcaster.reading.features import words_of
 from podcaster.reading.furniture import count_kinds
 from podcaster.reading.titles import without_site
 from podcaster.system.forest import load_forest
+from podcaster.system.lazy_regex import lazy_regex
 
 GIVEN = ("described", "og", "twitter", "head")
 """The metadata with titles: JSON-LD, Open Graph, Twitter's card, and the element <title>."""
@@ -25,16 +26,16 @@ PAGE_TITLE_FEATURES = (
     "is_first_prose", "kept", "kept_text", "until_credit",
 )  # fmt: skip
 """The names of the numbers that `measure_titles` gives for each candidate, in order."""
-_WORD = re.compile(r"\w+")
-_PARTS = re.compile(r"\s+[-–—|»·•:~/]+\s+|\s*\|\s*|(?<=\w): |\s*::\s*|\s+[«»›‹>]\s+")
+_WORD = lazy_regex(r"\w+")
+_PARTS = lazy_regex(r"\s+[-–—|»·•:~/]+\s+|\s*\|\s*|(?<=\w): |\s*::\s*|\s+[«»›‹>]\s+")
 _MOST_WORDS, _MOST_CHARACTERS = 45, 300
 _ABOVE, _BELOW = 40, 1
 """How many blocks above the text, and how many from where it begins, are candidates."""
 _MOST_PARTS = 8
 """A title in metadata with so many marks between its parts is no title."""
 _MOST_HEADINGS = 30
-_TITLE_NAME = re.compile(r"title|headl|\bhed\b|heading", re.I)
-_OTHER_NAME = re.compile(
+_TITLE_NAME = lazy_regex(r"title|headl|\bhed\b|heading", re.I)
+_OTHER_NAME = lazy_regex(
     r"site|logo|brand|section|categor|kicker|nav|menu|sub-?(?:title|head)|related|promo|teaser|widget", re.I
 )
 _NOT_SHOWN = (0.0,) * 9 + (-99.0,) * 4 + (0.0,) * 3
@@ -52,7 +53,7 @@ _NO_TOPIC = frozenset(
 _NO_CREDIT = 9.0
 _CREDIT_BLOCKS, _LONGEST_CREDIT = 6, 100
 """A byline or a date is searched for in this many blocks below a candidate, in blocks of this many characters."""
-_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.I)
+_COPYRIGHT = lazy_regex(r"©|\(c\)|\bcopyright\b", re.I)
 _LONGEST_COPYRIGHT = 300
 _LONGEST_SITE_NAME, _SHORTEST_IN_HOST = 8, 6
 """In words, and in characters."""
@@ -65,16 +66,16 @@ multiplied by this."""
 _LEAST_PROBABILITY = 0.02
 _SHORTEST_PROSE = 80
 """In characters. A block of the body that is so long is no headline, and the text begins with the first of them."""
-_UPDATED = re.compile(r"\W*(?:(?:last|first) )?(?:updated|published|posted|modified)\b:? .*\d", re.I)
-_IDENTIFIER = re.compile(r"\S{48}")
+_UPDATED = lazy_regex(r"\W*(?:(?:last|first) )?(?:updated|published|posted|modified)\b:? .*\d", re.I)
+_IDENTIFIER = lazy_regex(r"\S{48}")
 """A word of this many characters is an address or a number of an agency's system."""
 _DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
 _FIGURES = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)"
 _IN_WORDS = r"(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
 _OCLOCK = r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: - \(?[a-z]{2,4}\)?)?)"
 _MARK = r"\s*[|·–—-]+\s*"
-_DATE_BEFORE = re.compile(rf"^{_DAY_NAME}(?:{_FIGURES}|{_IN_WORDS}){_OCLOCK}?(?:{_MARK}|\s+(?=\w))", re.I)
-_DATE_BEHIND = re.compile(
+_DATE_BEFORE = lazy_regex(rf"^{_DAY_NAME}(?:{_FIGURES}|{_IN_WORDS}){_OCLOCK}?(?:{_MARK}|\s+(?=\w))", re.I)
+_DATE_BEHIND = lazy_regex(
     rf"(?:{_MARK}{_DAY_NAME}(?:{_FIGURES}|{_IN_WORDS}){_OCLOCK}?|,?\s+{_DAY_NAME}(?:{_FIGURES}|{_IN_WORDS}{_OCLOCK}){_OCLOCK}?)$",
     re.I,
 )

@@ -19,24 +19,25 @@ from podcaster.reading.players import find_players
 from podcaster.reading.pull_quotes import mark_pull_quotes
 from podcaster.reading.tidying import tidy
 from podcaster.reading.votes import votes
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_HEADING = re.compile(r"h[1-6]$")
-_BOX_TAGS = re.compile(
+_HEADING = lazy_regex(r"h[1-6]$")
+_BOX_TAGS = lazy_regex(
     r"(?:</?(?:div|section|article|main|aside|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd|span|font|b|i|em|strong"
     r"|a)\b[^<>]*>\s*)+",
     re.I,
 )
 """Runs of tags that bad pages nest thousands deep."""
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_CONTROL_REFERENCES = re.compile(
+_CONTROLS = lazy_regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL_REFERENCES = lazy_regex(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F])(?![\da-fA-F]));?"
 )
 """References to control characters. lxml accepts such characters, but the extractors fail on them."""
-_ANCHOR = re.compile(r"<a\b(?![^<>]*\bhref\b)[^<>]*>", re.I)
-_LINK = re.compile(r"</?a\b[^<>]*>", re.I)
+_ANCHOR = lazy_regex(r"<a\b(?![^<>]*\bhref\b)[^<>]*>", re.I)
+_LINK = lazy_regex(r"</?a\b[^<>]*>", re.I)
 _MOST_NESTED_LINKS = 5
 """Links that nest deeper are anchors that were never closed. The extractors read a text once for each link around
 it."""
@@ -50,10 +51,10 @@ _SHORTEST_PARAGRAPH = 80
 _CREDIT_BLOCKS = 12
 """How many blocks above the text are searched for credits on a page whose headline is not found."""
 _APART = tuple(MARKUP_FEATURES.index(name) for name in ("in_aside", "in_nav", "in_footer", "in_form"))
-_BESIDE_A_NAME = re.compile(r"\s*[|·•]\s*|\s+(?=(?:posted|published|updated|last|on)\b)", re.I)
+_BESIDE_A_NAME = lazy_regex(r"\s*[|·•]\s*|\s+(?=(?:posted|published|updated|last|on)\b)", re.I)
 """What parts the names of a byline from what stands beside them."""
-_DATED = re.compile(r"\b(?:published|posted|submitted|updated|first published|issued|released)\b", re.I)
-_PUBLISHED = re.compile(r"(?:first )?published(?: on)?\W*|publication date\W*", re.I)
+_DATED = lazy_regex(r"\b(?:published|posted|submitted|updated|first published|issued|released)\b", re.I)
+_PUBLISHED = lazy_regex(r"(?:first )?published(?: on)?\W*|publication date\W*", re.I)
 """The term whose meaning is the date, in a list of a page's facts."""
 _SAVE_IT = "open it in a browser, save it and give the file"
 _NEEDS_SCRIPTS = "the page is empty until its scripts run"

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.pdf_text import PdfText, Run
+from podcaster.system.lazy_regex import lazy_regex
 
 _SAME_LINE = 0.45
 """Runs whose baselines differ by less, in font sizes, are on one line."""
@@ -18,13 +19,13 @@ _NUMBER_MARGIN = 0.2
 _MARGIN_LINES = 2
 _FEWEST_REPEATS = 3
 _REPEATS_SHARE = 0.3
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy_regex(
     r"\W*(?:(?:page|p\.|seite|página)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.I
 )
-_OF_A_BROWSER = re.compile(r"(?:https?|file)://\S+|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d\b")
+_OF_A_BROWSER = lazy_regex(r"(?:https?|file)://\S+|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d\b")
 """What a browser prints at the edges of a page: the address, and when it was printed."""
-_DIGITS = re.compile(r"\d+")
-_AT_AN_END = re.compile(r"^\W*\d+\b\W*|\W*\b\d+\W*$")
+_DIGITS = lazy_regex(r"\d+")
+_AT_AN_END = lazy_regex(r"^\W*\d+\b\W*|\W*\b\d+\W*$")
 _LONGEST_RUNNING_HEAD = 100
 """In characters."""
 _FEWEST_COLUMN_LINES = 5
@@ -36,8 +37,8 @@ _MOST_INITIALS = 20
 _INITIAL = 1.6
 """How much larger than the text a large first letter is, at least."""
 _RAISED, _SMALL = 0.15, 0.9
-_NOTE_MARK = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§]+")
-_MARK = re.compile(r"[•▪◦‣●○■□▸►➢–—*-]|\(?(?:\d{1,3}|[a-z])[.)]?")
+_NOTE_MARK = lazy_regex(r"\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§]+")
+_MARK = lazy_regex(r"[•▪◦‣●○■□▸►➢–—*-]|\(?(?:\d{1,3}|[a-z])[.)]?")
 """The mark of an item, which stands apart from its words."""
 _ACCENTS = {
     "´": "\u0301",
@@ -49,7 +50,7 @@ _ACCENTS = {
     "ˇ": "\u030c",
     "¸": "\u0327",
 }
-_APART = re.compile(r"([´`¨ˆ˜˚ˇ¸]) ?([^\W\d_])")
+_APART = lazy_regex(r"([´`¨ˆ˜˚ˇ¸]) ?([^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

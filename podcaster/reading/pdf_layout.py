@@ -14,13 +14,14 @@ from podcaster.reading.article import DroppedKind
 from podcaster.reading.draft import Piece
 from podcaster.reading.pdf_columns import Column, Line, read_columns
 from podcaster.reading.pdf_text import PdfText
+from podcaster.system.lazy_regex import lazy_regex
 
 _HEADING_SIZE = 1.12
 _TITLE_SIZE = 1.25
 _NOTE_SIZE = 0.93
-_NOTE = re.compile(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡§]+)\s?\S")
-_CAPTION = re.compile(r"(?:figure|fig\.|table|abbildung|tabelle)\s?\d+(?:\.\d+)?\s?[.:–—]\s", re.I)
-_ITEM = re.compile(r"[•▪◦‣●○■□▸►➢–—*-]\s+\S|\(?\d{1,2}[.)]\s+\S|\(?[a-z][.)]\s+\S")
+_NOTE = lazy_regex(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡§]+)\s?\S")
+_CAPTION = lazy_regex(r"(?:figure|fig\.|table|abbildung|tabelle)\s?\d+(?:\.\d+)?\s?[.:–—]\s", re.I)
+_ITEM = lazy_regex(r"[•▪◦‣●○■□▸►➢–—*-]\s+\S|\(?\d{1,2}[.)]\s+\S|\(?[a-z][.)]\s+\S")
 _NEW_PARAGRAPH_GAP = 1.25
 """A distance to the line before that is larger than the usual one by this factor begins a paragraph."""
 _HEADING_STEP = 1.5
@@ -35,11 +36,11 @@ _VERY_SHORT = 0.35
 _MOST_HEADING_CHARACTERS = 200
 _MOST_LINES_ABOVE = 6
 _LONGEST_LINE_ABOVE = 120
-_ENDS = re.compile(r"[.!?:…][\"”’»)\]]*$")
-_HYPHENED = re.compile(r"(?<=[^\W\d_])[-‐]$")
+_ENDS = lazy_regex(r"[.!?:…][\"”’»)\]]*$")
+_HYPHENED = lazy_regex(r"(?<=[^\W\d_])[-‐]$")
 _END_CHARACTERS = 8
 """How much of the end of a text tells how it ends."""
-_WORD = re.compile(r"\w+(?:-\w+)+|\w+")
+_WORD = lazy_regex(r"\w+(?:-\w+)+|\w+")
 _DIVIDED_SHARE = 0.03
 """A document whose lines end in a hyphen more often divides words."""
 _MOST_CELL_WORDS = 8

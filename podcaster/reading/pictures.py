@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from podcaster.reading.article import Picture
 from podcaster.reading.blocks import PLACE, Block
 from podcaster.reading.tidying import LEFT_OUT
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,7 +25,7 @@ _LEAST_PIXELS = 120
 _LARGEST_WIDTH = 2_000
 """Of the widths that a page offers, the largest up to this one is taken."""
 _APART = frozenset("aside nav footer form button dialog".split())
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_regex(
     r"(?:^|[\s_-])(?:ads?|advert\w*|sponsor\w*|promo\w*|related|recommend\w*|newsletter|shar(?:e|ing)|social|avatar|author"
     r"|byline|bio|profile|comments?|logo|icons?|emoji|sidebar|widget|tracking|pixel|spacer)(?:$|[\s_-])",
     re.I,
@@ -33,7 +34,7 @@ _ELSEWHERE = re.compile(
 _LEVELS = 5
 """How many elements around a picture are looked at for such names."""
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-full-src")
-_SIZE = re.compile(r"(\d{1,5})(?:\.\d{1,9})?([wx])")
+_SIZE = lazy_regex(r"(\d{1,5})(?:\.\d{1,9})?([wx])")
 _UNKNOWN_WIDTH, _LONGEST_SRCSET = 800, 20_000
 
 

@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from podcaster.reading.article import Player
+from podcaster.system.lazy_regex import lazy_regex
 
 _CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?"
-_TIME = re.compile(_CLOCK)
-_CUT_TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:[0-5]?$")
-_MINUTES = re.compile(r"(\d{1,3})[ -]?(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b\.?", re.I)
-_SIZE = re.compile(r"\(?\b\d+(?:[.,]\d+)? ?[KMG]i?B\b\)?", re.I)
-_SPEED = re.compile(r"\d(?:\.\d{1,2})?\s?[x×](?!\w)|(?<!\w)[x×]\s?\d(?:\.\d{1,2})?(?![\w.])", re.I)
-_MARKS = re.compile(r"[\s/|·•–—:,.()\[\]+►▶▷⏵⏸⏯❚■●◀◄⏪⏩⏮⏭🔊🔇🔈🎧🎙️♪-]+")
-_CONTROLS = re.compile(
+_TIME = lazy_regex(_CLOCK)
+_CUT_TIME = lazy_regex(r"(?:\d{1,2}:)?\d{1,2}:[0-5]?$")
+_MINUTES = lazy_regex(r"(\d{1,3})[ -]?(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b\.?", re.I)
+_SIZE = lazy_regex(r"\(?\b\d+(?:[.,]\d+)? ?[KMG]i?B\b\)?", re.I)
+_SPEED = lazy_regex(r"\d(?:\.\d{1,2})?\s?[x×](?!\w)|(?<!\w)[x×]\s?\d(?:\.\d{1,2})?(?![\w.])", re.I)
+_MARKS = lazy_regex(r"[\s/|·•–—:,.()\[\]+►▶▷⏵⏸⏯❚■●◀◄⏪⏩⏮⏭🔊🔇🔈🎧🎙️♪-]+")
+_CONTROLS = lazy_regex(
     r"\b(?:(?:audio|video|media|podcast) player|play(?: (?:episode|audio|video|now|podcast|in new window|all))?|pause"
     r"|stop|mute|unmute|replay|rewind|fast forward|skip(?: back| forward)?|volume(?: \d{1,3}%)?|(?:enter "
     r"|exit )?full ?screen"
@@ -32,20 +33,20 @@ _CONTROLS = re.compile(
     r"|up/down arrows to advance ten seconds)\b",
     re.I,
 )
-_HOURS = re.compile(r"\b(?:opening|open|hours|times|timetable|departures?|arrivals?|trains|buses)\W*$", re.I)
+_HOURS = lazy_regex(r"\b(?:opening|open|hours|times|timetable|departures?|arrivals?|trains|buses)\W*$", re.I)
 """The end of a line above times that are hours of opening or a timetable."""
-_PLAYER_WORD = re.compile(
+_PLAYER_WORD = lazy_regex(
     r"\b(?:play|listen|audio|podcasts?|episode|player|watch|video|runtime|duration|current time|playback|pause|mute)\b",
     re.I,
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy_regex(
     rf"^(?:(?P<label>(?:play|listen|watch|audio|podcast|video|episode|running time|runtime|duration"
     rf"|length)(?: [\w’'-]+){{0,5}}?)"
     rf"[\s:·•|–—(-]+)(?:(?P<clock>{_CLOCK})|(?P<minutes>\d{{1,3}}[ -]?(?:minutes?|mins?|hours?|hrs?)\b\.?))[)\s]*$",
     re.I,
 )
 _ENDS_SENTENCE = (".", "!", "?", "…", "”", '"', ",", ";")
-_INLINE = re.compile(
+_INLINE = lazy_regex(
     rf"(?:\b(?:listen|play|pause|audio player|video player"
     rf"|watch)\s+)?(?<![\d:]){_CLOCK}\s*/\s*{_CLOCK}(?![\d:])(?:\s+\d(?:\.\d+)?x\b)?",
     re.I,

@@ -1,13 +1,13 @@
 """Finds pull quotes: sentences of the article that the page shows a second time, in a box, to catch the eye."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from podcaster.reading.blocks import MARKUP_FEATURES, Block
+from podcaster.system.lazy_regex import lazy_regex
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_regex(r"\w+")
 _MOST_WORDS = 70
 """Most words of a pull quote."""
 _FEWEST_WORDS = 4

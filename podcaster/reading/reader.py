@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -16,12 +15,13 @@ from podcaster.reading.formats import read_document
 from podcaster.reading.language import detect_language
 from podcaster.reading.sources import open_source
 from podcaster.reading.walls import has_gate, has_own_words, is_teaser, with_something
+from podcaster.system.lazy_regex import lazy_regex
 
 _SHORT_WORDS = 40
 """An article with fewer words, about 15 s of speech, is remarked upon: some of it may be missing."""
-_UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = lazy_regex("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Characters of writing without spaces between words; two of them count as a word."""
-_WORD = re.compile(r"[^\W_]")
+_WORD = lazy_regex(r"[^\W_]")
 _NO_SPACE_BEFORE = ",.;:!?)]’”…"
 _SCRIPT_FIRST_LINE = "# podcaster script"
 """The first line of a script file, which the stage of scripting writes and reads."""

@@ -11,10 +11,11 @@ from html import unescape
 from typing import Any
 
 from podcaster.reading.feeds.address import canonical
+from podcaster.system.lazy_regex import lazy_regex
 
-_LINK = re.compile(r"<a\s[^>]{0,100}?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
-_MARKUP = re.compile(r"\s*<(?:!doctype|html|h1|title|dl|ul|a)\b", re.I)
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.I)
+_LINK = lazy_regex(r"<a\s[^>]{0,100}?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
+_MARKUP = lazy_regex(r"\s*<(?:!doctype|html|h1|title|dl|ul|a)\b", re.I)
+_ADDRESS = lazy_regex(r"https?://[^\s<>\"]+", re.I)
 _AROUND = ".,;:!?'\"*_"
 """Characters behind an address that belong to the text around it."""
 _COLUMNS = ("url", "given_url", "link", "address", "href")

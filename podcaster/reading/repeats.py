@@ -1,11 +1,12 @@
 """Leaves out what a text says twice, word for word: copies for another screen, summaries, pull quotes."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-_WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+")
+from podcaster.system.lazy_regex import lazy_regex
+
+_WORD = lazy_regex(r"\w+")
+_SENTENCE_END = lazy_regex(r"(?<=[.!?…])[\"”’')\]]*\s+")
 _PROSE_WORDS = 12
 """The fewest words of a line that can begin or continue a copy. A poem or a list may repeat shorter lines."""
 _FEWEST_WORDS = 8

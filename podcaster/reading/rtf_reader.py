@@ -8,6 +8,7 @@ from podcaster.reading.article import DroppedKind
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.draft import Piece
 from podcaster.reading.manuscript import holds_data
+from podcaster.system.lazy_regex import lazy_regex
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<sign>[^A-Za-z])"
@@ -40,9 +41,9 @@ _OPTIONAL = frozenset(("footnote", "annotation", "shpinst", "shptxt", "shprslt",
 """Destinations after \\* that are entered all the same, since their text may be printed."""
 _NOTES: dict[str, DroppedKind] = {"footnote": "note", "annotation": "comment"}
 _PARAGRAPH_ENDS = frozenset(("par", "sect", "page", "pagebb"))
-_HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre|rubrik|titolo|título|kop|nagłówek) ?\d", re.I)
-_CAPTION_STYLE = re.compile(r"caption|beschriftung|légende", re.I)
-_CONTENTS_STYLE = re.compile(r"(?:toc|contents|index)\b.*", re.I)
+_HEADING_STYLE = lazy_regex(r"(?:heading|überschrift|titre|rubrik|titolo|título|kop|nagłówek) ?\d", re.I)
+_CAPTION_STYLE = lazy_regex(r"caption|beschriftung|légende", re.I)
+_CONTENTS_STYLE = lazy_regex(r"(?:toc|contents|index)\b.*", re.I)
 _BODY_LEVEL = 9
 
 

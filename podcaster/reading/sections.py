@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from podcaster.reading.datelines import find_date
 from podcaster.reading.furniture import KINDS, count_kinds
 from podcaster.reading.lines import Line
+from podcaster.system.lazy_regex import lazy_regex
 
 _HEADS = ("commenting", "related", "biography", "advertising", "sharing")
 """The kinds of phrases (furniture.py) whose lines begin a section."""
 _HEAD_WORDS = 6
 """Most words of a line that begins a section."""
-_COMMENTS = re.compile(
+_COMMENTS = lazy_regex(
     r"^\W*(?:(?:view|show|see|read|load|hide|all|\d[\d,.]*|no|latest|top|recent|user|reader) )*"
     r"(?:comments?|replies|discussion|responses|conversation|reviews)\b"
     r"(?: ?[(\[]?\d+[)\]]?| on this (?:story|article)| so far)?\W*$"
@@ -29,7 +30,7 @@ SECTION_FEATURES = (
     *(f"lines_{side}_{head}" for head in (*_HEADS, "comments") for side in ("since", "until")),
     "reader_comments_near",
 )
-_REMARK = re.compile(
+_REMARK = lazy_regex(
     r"\b\d+ (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|^(?:reply|like|report|permalink|share)\b",
     re.I,
 )
@@ -67,7 +68,7 @@ def is_comments_head(text: str) -> bool:
     return len(text.split()) <= _COMMENTS_WORDS and bool(_COMMENTS.search(text[:_SEARCHED_CHARACTERS]))
 
 
-_SIGNED = re.compile(
+_SIGNED = lazy_regex(
     r"\W*(?:(?:posted|commented|submitted|written|reply|replied|left) )?by:? (?P<name>\S.{0,40}?)"
     r"(?: \(\s?\w+\s?\))? ?(?:\bat\b|\bon\b|[-–—|,·]) ?.{0,40}\d.{0,40}",
     re.I,

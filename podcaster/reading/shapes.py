@@ -9,26 +9,27 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from podcaster.reading.lines import Line
+from podcaster.system.lazy_regex import lazy_regex
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_TOKEN = lazy_regex(r"[^\W\d_]+|\d+|[^\w\s]")
 _LONGEST_WITH_SHAPE = 200
 """A line with more characters is a paragraph and has no shape."""
 _SHAPE_TOKENS = 24
-_PRICE = re.compile(r"[$€£¥₹₩]\s?\d|\d\s?(?:[€£¥₹₩]|USD|EUR|GBP)")
-_GLUED = re.compile(r"[.!?”\"’][A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ]|[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]")
-_CREDIT = re.compile(
+_PRICE = lazy_regex(r"[$€£¥₹₩]\s?\d|\d\s?(?:[€£¥₹₩]|USD|EUR|GBP)")
+_GLUED = lazy_regex(r"[.!?”\"’][A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ]|[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]")
+_CREDIT = lazy_regex(
     r"(?:^|[.!?)\]”\"]\s*|\|\s*)[\w .,’'&-]{2,50}\s?/\s?[\w .,’'&/-]{2,50}[)\]]?$|\bvia\b [A-Z][\w .]{2,30}[)\]]?$"
     r"|^(?:©|\(c\)|credits?:|source:|courtesy|photos?\b|image\b|\[)",
     re.I,
 )
-_CAPTION = re.compile(
+_CAPTION = lazy_regex(
     r"\b(?:in this|file|pictured|shown here|is seen|are seen|poses?|looks on|(?:left|right|center|centre)[,;)]"
     r"|from left|illustration|screenshot|photographed|map showing|wears?)\b"
 )
 """For text in lower case, as _AUXILIARY."""
-_LABEL = re.compile(r"^([A-Z][A-Z’'& -]{2,30}|[A-Z][\w’' ]{1,24}):\s")
-_BULLET = re.compile(r"^(?:[-–—•*·>»+]|\d{1,2}[.)])\s*")
-_AUXILIARY = re.compile(
+_LABEL = lazy_regex(r"^([A-Z][A-Z’'& -]{2,30}|[A-Z][\w’' ]{1,24}):\s")
+_BULLET = lazy_regex(r"^(?:[-–—•*·>»+]|\d{1,2}[.)])\s*")
+_AUXILIARY = lazy_regex(
     r"\b(?:is|are|has|have|was|were|will|can|could|would|should|does|do|did|had|says?|said|made|get|gets|been)\b"
 )
 _LINKING = frozenset("and or but so because although however that which who it he she they this these".split())

@@ -1,9 +1,10 @@
 """Finds what a page calls its site: in the links to the site's first page, and in the site's address."""
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
+
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,7 +16,7 @@ _LONGEST_NAME = 80
 _LONGEST_ADDRESS = 80
 """In characters, of a site's first page."""
 _MOST_HOSTS = 2
-_WWW = re.compile(r"^www\.")
+_WWW = lazy_regex(r"^www\.")
 
 
 def site_hosts(tree: "HtmlElement", address: str | None) -> tuple[str, ...]:

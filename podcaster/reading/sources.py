@@ -9,13 +9,14 @@ from typing import BinaryIO
 
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.user_files import MOST_BYTES, exists
 
 _EMPTY_BYTES = b" \t\r\n\0\xfe\xff\xef\xbb\xbf"
 """White space, NUL and the bytes of byte order marks."""
-_ADDRESS = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/|$)", re.I)
+_ADDRESS = lazy_regex(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/|$)", re.I)
 """The beginning of an address without its scheme."""
-_PART = re.compile(r"(.+)#([1-9]\d{0,5})", re.S)
+_PART = lazy_regex(r"(.+)#([1-9]\d{0,5})", re.S)
 
 
 def open_source(source: str, *, stdin: BinaryIO | None = None, data: bytes | None = None) -> Document:

@@ -16,17 +16,18 @@ from podcaster.reading.ends import is_end_head, is_own_sentence
 from podcaster.reading.furniture import count_kinds, is_picture_number, is_stock
 from podcaster.reading.page_credits import drop_credits
 from podcaster.reading.sections import comments_start
+from podcaster.system.lazy_regex import lazy_regex
 
-_SOURCES = re.compile(r"sources\W*", re.I)
+_SOURCES = lazy_regex(r"sources\W*", re.I)
 """A heading like those of `is_end_head`, but only above a list."""
-_HISTORY = re.compile(r"(?:submission|version|revision|edit) history\W*", re.I)
-_TAIL = re.compile(
+_HISTORY = lazy_regex(r"(?:submission|version|revision|edit) history\W*", re.I)
+_TAIL = lazy_regex(
     r"\W*(?:forward[- ]looking statements?|safe harbou?r|(?:(?:media|press|investor) )?contacts?|notes? to editors?"
     r"|about [A-ZÀ-Þ][\w&.’' -]{2,60}):",
     re.I,
 )
 """The beginning of what follows a press release: "Contact: ..."."""
-_MATCH_FACTS = re.compile(
+_MATCH_FACTS = lazy_regex(
     r"\W*(?:(?:the )?(?:team )?line-?ups?|(?:the )?teams?|starting (?:xis?|elevens?|line-?ups?)|substitutes"
     r"|match (?:stats|statistics|facts|details|officials)|player (?:ratings|of the match)|how they lined up)\W*",
     re.I,
@@ -36,19 +37,19 @@ _FACT_WORDS = 8
 """The most words of a line below such a heading, on average."""
 _NAMES_SHARE = 0.7
 """The least share of names in a line-up."""
-_NOTES = re.compile(r"\W*notes\W*", re.I)
-_CITED = re.compile(r"\b(?:pp?\.|vol\.|ibid|isbn|doi|retrieved|https?:)|\((?:19|20)\d\d[a-z]?\)|^\W*\d", re.I)
-_PAPER = re.compile(r"(?:(?:original )?(?:publication|paper|study)|(?:journal )?reference|citation)s?\W*", re.I)
+_NOTES = lazy_regex(r"\W*notes\W*", re.I)
+_CITED = lazy_regex(r"\b(?:pp?\.|vol\.|ibid|isbn|doi|retrieved|https?:)|\((?:19|20)\d\d[a-z]?\)|^\W*\d", re.I)
+_PAPER = lazy_regex(r"(?:(?:original )?(?:publication|paper|study)|(?:journal )?reference|citation)s?\W*", re.I)
 """A heading above the reference of a study."""
-_LABELS = re.compile(
+_LABELS = lazy_regex(
     r"(?:from|by|authors?|(?:first |last )?(?:published|updated|posted)(?: on)?|date|location|topics?|tags?"
     r"|categor(?:y|ies)|departments?|organisations?|organizations?|document type|reading time|share|section)\W*",
     re.I,
 )
 """What stands before a page's facts: "Published", "From:"."""
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|1?\d ?[ap]\.?m\.?", re.I)
+_CLOCK = lazy_regex(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|1?\d ?[ap]\.?m\.?", re.I)
 _PARAGRAPHS = frozenset("p li dt dd h2 h3 h4 h5 h6 ul ol dl address blockquote".split())
-_HEADING = re.compile(r"h[2-6]$")
+_HEADING = lazy_regex(r"h[2-6]$")
 _SENTENCE_ENDS = ".!?…”\"’')]:"
 _LIKELY = 0.02
 """Lowest rating of a sentence beside kept paragraphs."""

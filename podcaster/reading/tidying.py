@@ -12,13 +12,14 @@ from podcaster.reading.article import DroppedKind
 from podcaster.reading.class_names import MOST_PICTURE_WORDS, kind_of_names
 from podcaster.reading.mending import mend, shown_by_scripts
 from podcaster.reading.notation import plain_formula, superscript
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LEFT_OUT = "left-out"
 """The tag of what is left out. Its attribute `kind` has one of the kinds below."""
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w-]*\s*:\s*line-through", re.I)
+_HIDDEN_STYLE = lazy_regex(r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w-]*\s*:\s*line-through", re.I)
 _UNSEEN = frozenset(
     "sr-only sr_only is-sr-only visually-hidden visuallyhidden visually_hidden screen-reader-text screen-reader "
     "screen-reader-only screenreader screenreader-only screen-reader-response u-visually-hidden u-hidden-visually "
@@ -28,7 +29,7 @@ _UNSEEN = frozenset(
 )
 """Class names of text that is not on the screen, or not a part of what is said: for screen readers, edit links, the
 labels of arXiv."""
-_HOVER = re.compile(
+_HOVER = lazy_regex(
     r"(?:^|\s)[\w-]*(?:tool-?tip|popover|rollover|hover-?card)[\w-]*?(?:text|content|body|inner|box|block|panel)(?:$|\s)",
     re.I,
 )
@@ -45,21 +46,21 @@ _FEW_WORDS = 40
 """Hidden text of at most this many words goes whatever its share of the page."""
 _FORMULAS = frozenset(("math", "mjx-container"))
 _FORMULA_CLASSES = frozenset("katex MathJax MathJax_Display MathJax_Preview mwe-math-element katex-display".split())
-_TEX_SCRIPT = re.compile(r"math/tex")
-_NOTE_TARGET = re.compile(r"#.*(?:fn|note|ref|cite)", re.I)
+_TEX_SCRIPT = lazy_regex(r"math/tex")
+_NOTE_TARGET = lazy_regex(r"#.*(?:fn|note|ref|cite)", re.I)
 _NOTE_ROLES = frozenset(("doc-noteref", "doc-backlink"))
 _NOTE_LINKS = frozenset(("footnote-anchor", "footnote-ref", "footnote-backref"))
-_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]+|[a-z]|[ivx]{1,5})[\])]?(?:[,–-]\s?[\[(]?\d{1,3}[\])]?)*[,.]?")
-_NUMBERS = re.compile(r"[\[(]?\d{1,3}[\])]?(?:[,–-]\s?[\[(]?\d{1,3}[\])]?)*")
-_ANCHOR_MARK = re.compile(r"[\s#§¶∞⚓🔗]{1,3}")
+_NOTE_MARK = lazy_regex(r"[\[(]?(?:\d{1,3}|[*†‡§¶]+|[a-z]|[ivx]{1,5})[\])]?(?:[,–-]\s?[\[(]?\d{1,3}[\])]?)*[,.]?")
+_NUMBERS = lazy_regex(r"[\[(]?\d{1,3}[\])]?(?:[,–-]\s?[\[(]?\d{1,3}[\])]?)*")
+_ANCHOR_MARK = lazy_regex(r"[\s#§¶∞⚓🔗]{1,3}")
 """The link to a heading, beside it."""
-_BACK_LINK = re.compile(r"[\s↩︎↑^⏎\ufe0e]+|\(?back to (?:text|content|top)\)?|jump up", re.I)
-_ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|o|a", re.I)
-_TRADE_MARK = re.compile(r"\(?(?:TM|SM|®|™|℠|\(R\))\)?")
+_BACK_LINK = lazy_regex(r"[\s↩︎↑^⏎\ufe0e]+|\(?back to (?:text|content|top)\)?|jump up", re.I)
+_ORDINAL = lazy_regex(r"st|nd|rd|th|er|re|e|o|a", re.I)
+_TRADE_MARK = lazy_regex(r"\(?(?:TM|SM|®|™|℠|\(R\))\)?")
 _UNITS = frozenset("m km cm mm µm nm ft in yd mi s min h kg x y z r n a b c d".split())
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
-_LAST_WORD = re.compile(r"[\w.,]+$")
-_CODE_MARKS = re.compile(r"[{}();=<>\[\]\\|`$#@&]|--|::|=>")
+_YEAR = lazy_regex(r"(?:1[0-9]|20)\d\d$")
+_LAST_WORD = lazy_regex(r"[\w.,]+$")
+_CODE_MARKS = lazy_regex(r"[{}();=<>\[\]\\|`$#@&]|--|::|=>")
 _MOST_CODE_MARKS = 0.03
 """A <pre> with a larger share of such marks is code; with fewer, a poem or a typed text."""
 _CELL_WORDS, _MEAN_CELL_WORDS = 25, 6.0

@@ -1,10 +1,11 @@
 """Cuts from a page's title what sites add behind it: "Ferry returns | World | Courier", "Ferry returns - Courier"."""
 
-import re
 from difflib import SequenceMatcher
 
-_SEPARATOR = re.compile(r"\s+[-–—|»·•:]+\s+")
-_SPACED_MARK = re.compile(r"\s[|»·•–—-]\s")
+from podcaster.system.lazy_regex import lazy_regex
+
+_SEPARATOR = lazy_regex(r"\s+[-–—|»·•:]+\s+")
+_SPACED_MARK = lazy_regex(r"\s[|»·•–—-]\s")
 _MARKS = "|»·•–—"
 _SITE_WORDS = 4
 """Most words of a part that is taken for a site's name or a section."""

@@ -7,23 +7,24 @@ import re
 from collections.abc import Sequence
 
 from podcaster.reading.furniture import is_stock
+from podcaster.system.lazy_regex import lazy_regex
 
 _TIME = r"[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?"
 _NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?: (?:[a-z]{2,3} )?(?:[A-ZÀ-Þ][\w’'-]*\.?|\d{1,2})){0,4}"
-_LABEL = re.compile(
+_LABEL = lazy_regex(
     rf"(?:{_TIME}\s+)?(?:"
     rf"(?P<name>{_NAME})(?:\s?[(\[][^()\[\]]{{1,60}}[)\]]){{0,2}}(?:,?\s+{_TIME})?\s?:(?:\s|$)"
     rf"|(?P<alone>{_NAME})(?:,?\s+[(\[]?{_TIME}[)\]]?)$|(?<=[\d\])]\s)(?P<timed>{_NAME})$"
     r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40})(?:$|\.\s)|(?P<letter>[QA])(?:[.:]\s|$))"
 )
-_LABEL_ALONE = re.compile(
+_LABEL_ALONE = lazy_regex(
     rf"{_TIME}\s+[-–—]?\s?{_NAME}:?|{_NAME},?\s+{_TIME}:?|{_NAME}(?:\s?\([^()]{{1,60}}\))?:"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}"
 )
 """A label on a line of its own: "Marek Lowry 0:03"."""
 _LEAST_LINES, _LEAST_LABELS = 4, 2
 """Least number of lines with a label, and of different labels, in a conversation."""
-_ONLY_TIME = re.compile(rf"{_TIME}(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_ONLY_TIME = lazy_regex(rf"{_TIME}(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _LEAST_TIMES = 2
 """Least number of lines with a time alone in a live blog."""
 _ENDS = ".!?…”\"’')]-—–"

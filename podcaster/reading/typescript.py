@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from podcaster.reading.article import DroppedKind
+from podcaster.system.lazy_regex import lazy_regex
 
 _Stretch = tuple[int, int, DroppedKind]
 """The first row of an aside, the row behind its last, and what it is."""
@@ -23,28 +24,28 @@ _COMMON = frozenset(
     "has have had do did not no i he she it they we you his her its their our my me him us them this that these those "
     "which who what when where there here if than then so".split()
 )
-_ITEM = re.compile(r"(?:[•·*▪◦‣–—-]|\d+[.)]|[a-z]\)|[A-Z][\w ]{0,30}:)\s")
+_ITEM = lazy_regex(r"(?:[•·*▪◦‣–—-]|\d+[.)]|[a-z]\)|[A-Z][\w ]{0,30}:)\s")
 _VERSE_END = (",", ".", ";", ":", "!", "?", "—", "–", "…", "”", "’", '"')
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = lazy_regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy_regex(
     r"[-–—\[({] ?\d{1,4} ?[-–—\])}]|(?:page|p\.) ?\d{1,4}(?: (?:of|/) ?\d{1,4})?|\d{1,4} ?\| ?page",
     re.I,
 )
-_BARE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{2,7}")
+_BARE_NUMBER = lazy_regex(r"\d{1,4}|[ivxlc]{2,7}")
 _WRAPPED_CHARACTERS = 40
 _FEWEST_WRAPPED_ROWS = 2
-_BOX = re.compile(r"\[(?P<name>illustration|footnote|transcriber['’]?s? notes?|sidenote|editor['’]?s note)\b", re.I)
+_BOX = lazy_regex(r"\[(?P<name>illustration|footnote|transcriber['’]?s? notes?|sidenote|editor['’]?s note)\b", re.I)
 _BOX_KINDS: dict[str, DroppedKind] = {"illustration": "picture"}
 _MOST_BOX_ROWS = 12
-_CONTENTS = re.compile(r"(?:table of )?contents:?|in this (?:article|guide)|on this page", re.I)
+_CONTENTS = lazy_regex(r"(?:table of )?contents:?|in this (?:article|guide)|on this page", re.I)
 _FEWEST_CONTENTS = 2
-_NUMBERED = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?|[•*–—-])?\s*|[\s.]*\d*$")
-_SEPARATOR = re.compile(r"(?:[*⁂#~=_—–-]\s*){3,}|\* ?\* ?\*|⁂|-?o0?o-?")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-_TABLE_ROW = re.compile(r"\s*(?:\|.*\|\s*$|\+[-=+]{3,}\+?\s*$)|(?:[^|]*\s\|\s){2}")
-_TABLE_RULE = re.compile(r"[\s|+:=-]*(?:-{3,}|={3,})[\s|+:=-]*")
-_CODE = re.compile(
+_NUMBERED = lazy_regex(r"^\W*(?:\d+(?:\.\d+)*[.)]?|[•*–—-])?\s*|[\s.]*\d*$")
+_SEPARATOR = lazy_regex(r"(?:[*⁂#~=_—–-]\s*){3,}|\* ?\* ?\*|⁂|-?o0?o-?")
+_FENCE = lazy_regex(r"\s*(?:```|~~~)")
+_TABLE_ROW = lazy_regex(r"\s*(?:\|.*\|\s*$|\+[-=+]{3,}\+?\s*$)|(?:[^|]*\s\|\s){2}")
+_TABLE_RULE = lazy_regex(r"[\s|+:=-]*(?:-{3,}|={3,})[\s|+:=-]*")
+_CODE = lazy_regex(
     r"\s*(?:(?:def|class) \w+.*:$|(?:import|from) [\w.]+(?: import .+)?;?$|return\b.*[;)\]\w]$|(?:if|for|while|elif"
     r"|else|try"
     r"|except)\b.*:$|(?:const|let|var|int|char|void|public|private|static|function|func|fn|struct|using|namespace"
@@ -53,18 +54,18 @@ _CODE = re.compile(
     r"|INSERT |<\/?\w+[^<>]*>"
     r"|//|/\*|\w+ = |[\w-]+: [\w.-]+;)"
 )
-_INDENTED_CODE = re.compile(r" +\S.*[;{}()=\[\]]")
+_INDENTED_CODE = lazy_regex(r" +\S.*[;{}()=\[\]]")
 _FEWEST_CODE_ROWS = 2
-_EMPHASIS = re.compile(
+_EMPHASIS = lazy_regex(
     r"(?<![\w_*])(?P<mark>\*\*|__|_|\*)(?=[^\s_*])(?P<words>[^_*]{1,300}?)(?<=[^\s_*])(?P=mark)(?![\w_*])"
 )
-_PAGE_IN_LINE = re.compile(r" ?(?:\[(?:Pg|p\.|page) ?\d+\]|\{\d{1,4}\})", re.I)
-_AGENCY = re.compile(
+_PAGE_IN_LINE = lazy_regex(r" ?(?:\[(?:Pg|p\.|page) ?\d+\]|\{\d{1,4}\})", re.I)
+_AGENCY = lazy_regex(
     r"[ \t]*(?:/(?:PR ?Newswire|EIN Presswire|Cision|CNW|AccessWire)[^/\n]{0,40}/|\((?:GLOBE ?NEWSWIRE"
     r"|BUSINESS WIRE|Business Wire|ACCESSWIRE|PRNEWSWIRE)\))[ \t]*"
 )
-_STARTS = re.compile(r"^\W*START OF (?:THE|THIS) PROJECT GUTENBERG.*$", re.M | re.I)
-_ENDS = re.compile(r"^\W*END OF (?:THE|THIS) PROJECT GUTENBERG.*", re.M | re.I | re.S)
+_STARTS = lazy_regex(r"^\W*START OF (?:THE|THIS) PROJECT GUTENBERG.*$", re.M | re.I)
+_ENDS = lazy_regex(r"^\W*END OF (?:THE|THIS) PROJECT GUTENBERG.*", re.M | re.I | re.S)
 
 
 def without_typed_marks(text: str) -> str:

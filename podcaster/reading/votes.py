@@ -8,12 +8,12 @@ They are wrong on different pages (figures: tests/benchmarks/reading.md). So the
 import copy
 import html
 import logging
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from podcaster.reading.blocks import Block
 from podcaster.reading.tidying import LEFT_OUT
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 VOTE_FEATURES = (
     "trafilatura", "readability", "described", "trafilatura_words", "readability_words", "agreement", "described_words"
 )  # fmt: skip
-_WORD = re.compile(r"\w+")
-_TAG = re.compile(r"<[^<>]*>")
+_WORD = lazy_regex(r"\w+")
+_TAG = lazy_regex(r"<[^<>]*>")
 _SHINGLE_WORDS = 4
 _MEAN_WITHOUT_TEXT = frozenset(("br", "hr", "html", "head", "body"))
 """Elements that say something although they have no text."""

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from podcaster.reading.draft import Piece
 from podcaster.reading.ends import is_own_sentence
+from podcaster.system.lazy_regex import lazy_regex
 
-_GATE = re.compile(
+_GATE = lazy_regex(
     r"\b(?:subscribe|register|sign (?:in|up)|log ?in|create (?:a free |an )?account|become a (?:member|subscriber)"
     r"|start your"
     r"|try|upgrade)\b.{0,60}\b(?:to|and) (?:continue|keep|finish|read(?:ing)?|unlock|access|view|see)\b"
@@ -26,7 +27,7 @@ _GATE = re.compile(
     re.I,
 )
 _LONGEST_GATE = 240
-_WALL = re.compile(
+_WALL = lazy_regex(
     r"\b(?:javascript|cookies?|consent|captcha|robot|browser|your privacy|verify(?:ing)?|access denied|subscri\w+"
     r"|log ?in|sign in|your connection|(?:unable|able) to access|security (?:service|solution)|been blocked"
     r"|(?:you are|not) (?:a )?human|(?:take|wait|in) a (?:few (?:seconds|moments)|moment)"

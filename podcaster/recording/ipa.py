@@ -1,14 +1,14 @@
 """Pronunciations in the International Phonetic Alphabet (IPA), as the lexicon's table [phonemes] has them."""
 
-import re
+from podcaster.system.lazy_regex import lazy_regex
 
 SYMBOLS = frozenset("iɪeɛæaɑɒɔoʊuʌəɜɚɝᵻɐ" "pbtdkɡgmnŋfvθðszʃʒhxlɹrjwɾʔʧʤ" "ˈˌː." " ")
 """The symbols of English. Those of other languages have no sound in the models."""
 _VOWELS = "iɪeɛæaɑɒɔoʊuʌəɜɚɝᵻɐ"
-_VOWEL = re.compile(f"[{_VOWELS}]")
-_STRESS_BEFORE_CONSONANTS = re.compile(f"([ˈˌ])([^ˈˌ {_VOWELS}]+)")
-_SIBILANT = re.compile("[szʃʒʧʤ]$")
-_VOICELESS = re.compile("[ptkfθ]$")
+_VOWEL = lazy_regex(f"[{_VOWELS}]")
+_STRESS_BEFORE_CONSONANTS = lazy_regex(f"([ˈˌ])([^ˈˌ {_VOWELS}]+)")
+_SIBILANT = lazy_regex("[szʃʒʧʤ]$")
+_VOICELESS = lazy_regex("[ptkfθ]$")
 _MOST_SYMBOLS = 100
 
 

@@ -7,8 +7,9 @@ from statistics import median
 from podcaster.casting.voice import Voice
 from podcaster.errors import RecordingError
 from podcaster.recording.take import Take
+from podcaster.system.lazy_regex import lazy_regex
 
-_PLAIN = re.compile(r"[A-Za-zÀ-ÿ\s.,;:!?'\"‘’“”()–—-]+")
+_PLAIN = lazy_regex(r"[A-Za-zÀ-ÿ\s.,;:!?'\"‘’“”()–—-]+")
 """Text without figures, symbols and other scripts: the engine speaks what is written."""
 _LEAST_LETTERS = 60
 """Takes with fewer letters are not counted."""

@@ -4,7 +4,6 @@ A cue is usually a paragraph or a quote, but it may be a text of any length in o
 parallel, cached apart, and a change in one leaves the others as they are. So the work grows with the length.
 """
 
-import re
 import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -12,12 +11,13 @@ from dataclasses import replace
 
 from podcaster.scripting.script import Cue
 from podcaster.scripting.sentences import sentence_starts
+from podcaster.system.lazy_regex import lazy_regex
 
 SHORTEST_CHARACTERS, LONGEST_CHARACTERS = 400, 1_000
 """A cue of up to the longest length is one passage. A longer one is cut where its passages have a length between the
 two: half a minute to a minute."""
-_CLAUSE = re.compile(r"[,;:–—][\"”’')\]]*\s+(?=\S)")
-_SPACE = re.compile(r"\s+(?=\S)")
+_CLAUSE = lazy_regex(r"[,;:–—][\"”’')\]]*\s+(?=\S)")
+_SPACE = lazy_regex(r"\s+(?=\S)")
 _HASHED_CHARACTERS = 24
 
 

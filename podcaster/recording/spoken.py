@@ -38,8 +38,9 @@ from podcaster.recording.forms import (
 from podcaster.recording.forms.other_languages import number_rules
 from podcaster.recording.forms.rule import Rule
 from podcaster.recording.forms.variety import BRITISH, british_words, with_variety
+from podcaster.system.lazy_regex import lazy_regex
 
-_DIGIT = re.compile(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_DIGIT = lazy_regex(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _WORDS = (
     *places.RULES,
     *senses.RULES,

@@ -1,13 +1,13 @@
 """From an engine's marks to the time of every written word."""
 
-import re
 from bisect import bisect_right
 
 from podcaster.recording.engines.base import Speech
 from podcaster.recording.spoken import SpokenText
 from podcaster.recording.take import Word
+from podcaster.system.lazy_regex import lazy_regex
 
-WORD = re.compile(r"\w(?:\S*\w)?")
+WORD = lazy_regex(r"\w(?:\S*\w)?")
 """A written word: the characters between white space, without the punctuation at both ends."""
 SILENCE_PEAK = 150
 """Largest sample value of silence: about 1 % of the peak of speech. Between words, samples are zero or nearly zero."""

@@ -4,18 +4,19 @@ import re
 
 from podcaster.scripting.entities import Entity
 from podcaster.scripting.folding import fold
+from podcaster.system.lazy_regex import lazy_regex
 
 NOT_INSIDE, NAMED, ADDRESSED = 0.0, 1.0, 2.0
 """NAMED: a name of the entity stands in the quotation. ADDRESSED: as a vocative, "Walter, is that the sea?"."""
 
-_NAME = re.compile(r"[^\W\d_][\w'’-]*[^\W_]|[^\W\d_]")
+_NAME = lazy_regex(r"[^\W\d_][\w'’-]*[^\W_]|[^\W\d_]")
 _CALLED = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Madam|Aunt|Uncle)\.? )?(?P<name>[^\W\d_a-z][\w’'-]+)"
 _VOCATIVES = (
-    re.compile(rf"(?:^|[.!?…] |[“\"‘] ?){_CALLED}(?=[,!?…]|\.$|$)"),
-    re.compile(rf", {_CALLED}(?=[,!?….]|$)"),
+    lazy_regex(rf"(?:^|[.!?…] |[“\"‘] ?){_CALLED}(?=[,!?…]|\.$|$)"),
+    lazy_regex(rf", {_CALLED}(?=[,!?….]|$)"),
 )
 
-_INNER_QUOTATION = re.compile(r"(?<=[\s,:])[“\"‘'«][^“”\"«»]*?[”\"’'»](?=[\s.,!?;’”\"']|$)")
+_INNER_QUOTATION = lazy_regex(r"(?<=[\s,:])[“\"‘'«][^“”\"«»]*?[”\"’'»](?=[\s.,!?;’”\"']|$)")
 """A quotation in the quotation, whose words are somebody else's: “My mother said, ‘Nadia, cry in time.’”"""
 
 

@@ -9,7 +9,6 @@ News has such paragraphs too, but there they go on with the speaker before. In a
 alternate, somebody asks, and the turns are short.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -17,6 +16,7 @@ from itertools import pairwise
 from podcaster.scripting.attribution import Attribution
 from podcaster.scripting.candidates import Analysis
 from podcaster.scripting.readings import INVERTED, NO_READING, NOBODY, SUBJECT_AFTER
+from podcaster.system.lazy_regex import lazy_regex
 
 BETWEEN, AT_THE_END = 0.93, 0.88
 """Confidence in a turn between two turns with speakers, and in one after the last of them."""
@@ -26,7 +26,7 @@ _MOST_WORDS = 30
 """Largest average number of words of a dialogue's turns."""
 _LEAST_SENTENCE = 3
 """Least number of words of a quotation that is speech by its form alone."""
-_WORD = re.compile(r"\w")
+_WORD = lazy_regex(r"\w")
 _CLAUSE_ENDS = ",?!—–"
 
 

@@ -1,21 +1,21 @@
 """Fragments: quotes of a few words. Some shows leave them to the narrator."""
 
-import re
 import unicodedata
 from dataclasses import replace
 
 from podcaster.scripting.script import Cue, Script
+from podcaster.system.lazy_regex import lazy_regex
 
 FRAGMENT_WORDS = 3
 """Largest number of words of a fragment."""
 FRAGMENT_EVIDENCE = "a fragment of what "
 """Start of the evidence of a fragment that the narrator reads. Its speaker is not in doubt."""
-_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
-_COMMA_INSIDE = re.compile(r"[,–—-]\s*['’\"”»」]+\s*$")
+_WORD = lazy_regex(r"\w+(?:[-'’.,]\w+)*")
+_COMMA_INSIDE = lazy_regex(r"[,–—-]\s*['’\"”»」]+\s*$")
 """A comma before the closing mark, as American papers have it: the speech continues after the interruption."""
-_COMMA_OUTSIDE = re.compile(r"['’\"”»」]\s*[,–—-]\s*$")
+_COMMA_OUTSIDE = lazy_regex(r"['’\"”»」]\s*[,–—-]\s*$")
 """A comma after the closing mark, as British papers have it: the speech may continue after the interruption."""
-_FIRST_LETTER = re.compile(r"\W*[^\W\d_]")
+_FIRST_LETTER = lazy_regex(r"\W*[^\W\d_]")
 
 
 def is_fragment(text: str) -> bool:

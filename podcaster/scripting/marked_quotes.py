@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from podcaster.system.lazy_regex import lazy_regex
+
 _PAIRS = (
     ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ("“", "”"), ("‘", "’"), ("”", "”"), ("「", "」"), ("『", "』"),
     ('"', '"'),
@@ -11,10 +13,10 @@ _LONGEST = 3000
 """In characters. A mark without its partner must not make a quote of half an article."""
 _FEWEST_WORDS = 3
 """A quoted word or two is a title or a term."""
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters of writing without spaces; two of them count as a word."""
 _PATTERNS = tuple(
-    re.compile(
+    lazy_regex(
         rf"{re.escape(opening)}(?=\S|\s\S)[^{re.escape(opening + closing)}\n]{{1,{_LONGEST}}}{re.escape(closing)}"
         if opening != closing
         else rf"(?<!\w){re.escape(opening)}(?=\S)[^{re.escape(opening)}\n]{{1,{_LONGEST}}}{re.escape(closing)}(?!\w)"

@@ -1,10 +1,11 @@
 """Paragraphs of a body, as half-open character ranges without the white space around them."""
 
-import re
 from itertools import pairwise
 
-_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE = re.compile(r"\n\s*")
+from podcaster.system.lazy_regex import lazy_regex
+
+_BLANK = lazy_regex(r"\n[^\S\n]*\n\s*")
+_LINE = lazy_regex(r"\n\s*")
 _LEAST_LINES = 4
 """A hard-wrapped text has at least this many lines with another line directly below, without a blank line between."""
 _LONGEST_LINE = 120

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from podcaster.system.lazy_regex import lazy_regex
+
 _Turn = Literal["open", "close", "either"]
 
-_DOUBLE = re.compile(r"“|”|„|‟|\"|＂|'{2,3}|``|«|»|「|」|『|』|《|》")
-_SINGLE = re.compile(r"[‘’‚']")
+_DOUBLE = lazy_regex(r"“|”|„|‟|\"|＂|'{2,3}|``|«|»|「|」|『|』|《|》")
+_SINGLE = lazy_regex(r"[‘’‚']")
 _ALWAYS_OPEN = frozenset("「『《")
 _ALWAYS_CLOSE = frozenset("」』》")
 _BEFORE_OPENING = frozenset("([{—–-―/‘“«„\"'")

@@ -35,13 +35,13 @@ paragraph unless a note says otherwise, and the title's cues are always written.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import astuple
 
 from podcaster.reading.article import Article, Credit, Player
 from podcaster.scripting.doubt import CHOSEN_EVIDENCE, certainty
 from podcaster.scripting.script import Cue, CueKind, Script, Speaker
+from podcaster.system.lazy_regex import lazy_regex
 
 FIRST_LINE = "# podcaster script"
 """First line of a script file, without the version."""
@@ -55,11 +55,11 @@ _HELP = """\
 """
 PARAGRAPH, SPACE = "\n\n", " "
 """Text between two cues of the body: of two paragraphs, and of one."""
-UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+UNSHOWN = lazy_regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Characters that editors do not show, that end a line, or that change the direction of the text."""
-HEADLESS = re.compile(r"(quote|narration): ?(\S.*)")
+HEADLESS = lazy_regex(r"(quote|narration): ?(\S.*)")
 """A line of words that looks like a ## line without its ##."""
-SPEAKER = re.compile(
+SPEAKER = lazy_regex(
     r'(?:(?P<id>\S+) = )?(?P<name>"(?:[^"\\]|\\.)*"|.*?)(?: \((?P<about>\w+(?:, \w+)?)\))?(?:,? voice (?P<voice>.+))?'
 )
 """The value of a speaker line."""

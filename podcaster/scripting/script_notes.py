@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from podcaster.errors import ScriptError
 from podcaster.scripting.doubt import CHOSEN_EVIDENCE
 from podcaster.scripting.script import Guess
+from podcaster.system.lazy_regex import lazy_regex
 
 LONGEST_PAUSE_MS = 600_000
 """Ten minutes. A longer pause is a typing error."""
 SLOWEST_PERCENT, FASTEST_PERCENT = 50, 200
 _GAPS = {"same paragraph": " ", "no space before": ""}
-_GAP = re.compile(r"gap (.+)")
-_PAUSE = re.compile(r"(\d{1,9}(?:\.\d{1,3})?) ?(ms|milliseconds?|s|sec|seconds?)", re.ASCII)
-_SPEED = re.compile(r"(\d{1,4}) ?(?:%|percent)", re.ASCII)
-_SAY = re.compile(r'("(?:[^"\\]|\\.)*"|\S+) as (.+)')
-_CERTAINTY = re.compile(r"(sure|likely|in doubt) ([\d.e-]+)(?:: (.*))?")
-_PERHAPS = re.compile(r'perhaps ("(?:[^"\\]|\\.)*"|.+?) ([\d.e-]+)')
-_ATTRIBUTED = re.compile(r"attributed by (.+) at (\d{1,15})")
+_GAP = lazy_regex(r"gap (.+)")
+_PAUSE = lazy_regex(r"(\d{1,9}(?:\.\d{1,3})?) ?(ms|milliseconds?|s|sec|seconds?)", re.ASCII)
+_SPEED = lazy_regex(r"(\d{1,4}) ?(?:%|percent)", re.ASCII)
+_SAY = lazy_regex(r'("(?:[^"\\]|\\.)*"|\S+) as (.+)')
+_CERTAINTY = lazy_regex(r"(sure|likely|in doubt) ([\d.e-]+)(?:: (.*))?")
+_PERHAPS = lazy_regex(r'perhaps ("(?:[^"\\]|\\.)*"|.+?) ([\d.e-]+)')
+_ATTRIBUTED = lazy_regex(r"attributed by (.+) at (\d{1,15})")
 _FORMS = {
     "pause": 'write "> pause 2 s" or "> pause 800 ms"',
     "speed": 'write "> speed 90 %"',

@@ -25,10 +25,11 @@ from podcaster.scripting.script_file import (
 )
 from podcaster.scripting.script_notes import Notes, follows_cue, parse_note, plain_text
 from podcaster.scripting.script_speakers import Speakers
+from podcaster.system.lazy_regex import lazy_regex
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_PLAYER = re.compile(r"(.*?) ?\((?:at (\d{1,15}) ms)?(?:, )?(?:(\d{1,15}) ms long)?(?:, )?(cut off)?\)")
+_PLAYER = lazy_regex(r"(.*?) ?\((?:at (\d{1,15}) ms)?(?:, )?(?:(\d{1,15}) ms long)?(?:, )?(cut off)?\)")
 _HEADERS = (
     "title", "source", "language", "narrator", "description", "date", "byline", "cover", "site", "url", "image",
     "title spoken", "ends",
@@ -37,7 +38,7 @@ _FOR_PEOPLE = ("title", "narrator", "speaker", "description", "date", "byline", 
 """The header lines that a person may write; errors name them."""
 _SAME_KEY = {"published": "date", "author": "byline"}
 """Other words for a key."""
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d([T ].*)?)?)?")
+_DATE = lazy_regex(r"\d{4}(-\d\d(-\d\d([T ].*)?)?)?")
 _FORMS = '"## narration", "## heading", "## label" or "## quote: SPEAKER"'
 _LONGEST_NAME = 100
 """Most characters of a line that an error shows."""

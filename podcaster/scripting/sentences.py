@@ -6,6 +6,8 @@ Chapters and subtitles start at sentence boundaries. The tokenizer (`tokens`) us
 import re
 from itertools import pairwise
 
+from podcaster.system.lazy_regex import lazy_regex
+
 ABBREVIATIONS = frozenset(
     (
         "mr mrs ms messrs dr prof rev hon st sen sens rep reps gov pres det insp "
@@ -24,10 +26,10 @@ state often ends a sentence: they do not count as abbreviations where sentences 
 
 _CLOSERS = "\"'”’»›)]"
 _OPENERS = "\"'“‘„«‹([—–-"
-_BREAK = re.compile(rf"(?<![.!?…])[.!?…]+[{re.escape(_CLOSERS)}]*\s+|[。！？]+[」』”’]*\s*|\n\s*\n\s*")
+_BREAK = lazy_regex(rf"(?<![.!?…])[.!?…]+[{re.escape(_CLOSERS)}]*\s+|[。！？]+[」』”’]*\s*|\n\s*\n\s*")
 _LONGEST_ABBREVIATION = 12
 """Characters that are searched for an abbreviation before a full stop."""
-_INITIALS = re.compile(r"[^\W\d](\.[^\W\d])*")
+_INITIALS = lazy_regex(r"[^\W\d](\.[^\W\d])*")
 
 
 def sentence_starts(text: str) -> tuple[int, ...]:

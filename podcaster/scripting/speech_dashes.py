@@ -3,14 +3,14 @@
 French, Spanish, Polish and Russian typesetting uses them. A dash alone does not show speech: lists have dashes too.
 """
 
-import re
 
 from podcaster.scripting import vocabulary
 from podcaster.scripting.quotations import Quotation
+from podcaster.system.lazy_regex import lazy_regex
 
 _SAID = vocabulary.SAY | vocabulary.TELL
-_DASH = re.compile(r"[—–―]\s*(?=\w)")
-_CLAUSE = re.compile(r"[,?!…](?= (?P<verb>[a-z]+) (?:[A-Z]|he\b|she\b|the\b|an?\b))")
+_DASH = lazy_regex(r"[—–―]\s*(?=\w)")
+_CLAUSE = lazy_regex(r"[,?!…](?= (?P<verb>[a-z]+) (?:[A-Z]|he\b|she\b|the\b|an?\b))")
 
 
 def with_speech_dashes(body: str, paragraphs: list[tuple[int, int]], found: list[Quotation]) -> list[Quotation]:

@@ -1,16 +1,16 @@
 """Titles: quotations that name a work and are no speech: on "Face the Nation," a paper titled "Who Pays?"."""
 
-import re
 
 from podcaster.scripting import vocabulary
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.verbs import Verbs
+from podcaster.system.lazy_regex import lazy_regex
 
 _TITLED = frozenset("titled entitled".split())
 _NAMING = frozenset("named titled entitled called".split())
 """Verbs before a title: "named ❝Madam Secretary❞ as her guilty pleasure"."""
 _BEFORE_TITLES = frozenset("on of in with from".split()) | _NAMING
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = lazy_regex(r"[^\W\d_]{4,}")
 
 
 def may_be_title(body: str, tokens: list[Token], verbs: Verbs, place: int) -> bool:

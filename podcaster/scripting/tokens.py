@@ -5,19 +5,20 @@ from dataclasses import dataclass
 
 from podcaster.scripting.quotations import Quotation
 from podcaster.scripting.sentences import ABBREVIATIONS, STATE_ABBREVIATIONS
+from podcaster.system.lazy_regex import lazy_regex
 
 QUOTE = "❝"
 """The text of the token that stands for a whole quotation."""
 
 _WITH_STOP = ABBREVIATIONS | STATE_ABBREVIATIONS
 """Abbreviations whose full stop is part of the token."""
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     r"(?:\b[DRI]-)?(?:[^\W\d_]\.){2,}"  # U.S., D-S.C.
     rf"|\b(?i:{'|'.join(sorted(_WITH_STOP, key=lambda word: (-len(word), word)))})\.(?!\w)"
     r"|[@#]?\w+(?:[-’'&./@]\w+)*(?:(?<=\b[A-Z])\.(?=\s)|(?<=s)['’](?=\s\w))?"  # words, "Robert F.", "Thomas' sister"
     r"|\.\.\.|[^\w\s]"
 )
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_POSSESSIVE = lazy_regex(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ An episode's guid, folder name and first date never change, even when its articl
 """
 
 import json
-import re
 import uuid
 import zlib
 from collections.abc import Callable, Sequence
@@ -14,6 +13,7 @@ from datetime import datetime, timedelta
 
 from podcaster.errors import OutputError
 from podcaster.publishing.release import Release
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.validation import InvalidValueError, Table, checked
 
 VERSION = 1
@@ -25,7 +25,7 @@ SAME_PATH, OTHER_PATH, OTHER_ADDRESS = 0.25, 0.75, 0.95
 web address."""
 _SHINGLE_WORDS = 3
 _DIGEST = "digest:"
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
+_SLUG = lazy_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
 """A folder name that is valid on every system and can't lead out of the output folder."""
 _DEVICES = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
 RESERVED = frozenset(("site", "assets", "con", "prn", "aux", "nul", *_DEVICES))

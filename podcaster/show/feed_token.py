@@ -1,6 +1,5 @@
 """The token of a private feed, `.feed-token` in the output folder: a secret part of the feed's address."""
 
-import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,12 +7,13 @@ from pathlib import Path
 
 from podcaster.errors import OutputError, PodcasterError
 from podcaster.system.files import unlink, write_whole
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.user_files import read_regular
 
 FILE_NAME = ".feed-token"
 FORMER = ".former-feed-tokens"
 """The tokens that the feed had before, one a line: the feeds that were published with them are found by them."""
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
+_TOKEN = lazy_regex(r"[A-Za-z0-9_-]{16,64}")
 """A token names a folder and is a part of an address: no other characters are allowed in its file."""
 _LARGEST_BYTES = 1000
 _MOST_FORMER = 20

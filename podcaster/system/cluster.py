@@ -3,7 +3,6 @@
 Calls and results are pickled: whoever controls the scheduler can run code on this machine. Use a trusted one only.
 """
 
-import re
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError
 from contextlib import suppress
@@ -12,12 +11,13 @@ from threading import Event, Thread
 from typing import Any
 
 from podcaster.errors import SetupError
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.version import install_advice
 
 TIMEOUT_S = 20
 """Timeout for connecting to the scheduler, and for disconnecting."""
 _CHECK_EVERY_S = 0.5
-_ADDRESS = re.compile(r"[a-z]+://[^\s/]+:\d+/?")
+_ADDRESS = lazy_regex(r"[a-z]+://[^\s/]+:\d+/?")
 _LOST = "the scheduler no longer answers"
 
 

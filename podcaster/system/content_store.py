@@ -2,7 +2,6 @@
 never executed. Any number of processes may use one folder."""
 
 import os
-import re
 import stat
 import time
 import zlib
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from podcaster.errors import OutputError
 from podcaster.system.files import is_unfinished, write_whole
+from podcaster.system.lazy_regex import lazy_regex
 
 _TOUCH_AFTER_S = 3600
 """The modification time of an entry is the time of its last use. It is updated at most once in this period, to save
@@ -19,7 +19,7 @@ _ABANDONED_AFTER_S = 3600
 """An unfinished file that is older was left by a killed process. A younger one may still be written."""
 _LONGEST_HEAD_BYTES = 4096
 _CRC_BYTES = 4
-_NAME = re.compile(r"[0-9a-f]{30,128}\.[a-z]+")
+_NAME = lazy_regex(r"[0-9a-f]{30,128}\.[a-z]+")
 """File-name pattern of cache entries. Other files in the folder are left alone."""
 
 

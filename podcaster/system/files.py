@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcaster.errors import OutputError
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.signals import interrupts_deferred
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 _MAKING, _WRITING = ".making-", ".writing-"
 """Prefixes of unfinished folders and files."""
-_UNFINISHED_FOLDER = re.compile(r"\.making-[a-z0-9_]{8}")
-_UNFINISHED_FILE = re.compile(r"\.writing-.*-[a-z0-9_]{8}", re.DOTALL)
+_UNFINISHED_FOLDER = lazy_regex(r"\.making-[a-z0-9_]{8}")
+_UNFINISHED_FILE = lazy_regex(r"\.writing-.*-[a-z0-9_]{8}", re.DOTALL)
 _LEFT_BEHIND_S = 24 * 3600
 """An unfinished folder without a lock file is removed after this time."""
 _OWNER = ".owner.lock"

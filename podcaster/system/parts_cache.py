@@ -7,7 +7,6 @@ removed.
 
 import hashlib
 import os
-import re
 import secrets
 import sys
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from podcaster.errors import OutputError, SetupError
 from podcaster.system.files import move_into_place
+from podcaster.system.lazy_regex import lazy_regex
 
 VARIABLE = "PODCASTER_CACHE"
 """Environment variable with the folder of the cache."""
@@ -28,9 +28,9 @@ _TOUCH_AFTER_S = 3600
 _ABANDONED_AFTER_S = 3600
 """An unfinished file that is older was left by a killed process."""
 _PIECE_BYTES = 1 << 20
-_PART = re.compile(r"[a-z]+-[\w.-]+\.(onnx|bin|npz)")
+_PART = lazy_regex(r"[a-z]+-[\w.-]+\.(onnx|bin|npz)")
 """File-name pattern of parts. Other files in the folder are left alone."""
-_UNFINISHED = re.compile(r"\.[a-z]+-[\w.-]+\.[0-9a-f]{8}\.part")
+_UNFINISHED = lazy_regex(r"\.[a-z]+-[\w.-]+\.[0-9a-f]{8}\.part")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

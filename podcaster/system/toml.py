@@ -1,8 +1,9 @@
 """TOML from text that people wrote."""
 
-import re
 import tomllib
 from typing import Any
+
+from podcaster.system.lazy_regex import lazy_regex
 
 _ADVICE = (
     ("Invalid value", 'write text in quotation marks: key = "text"'),
@@ -15,8 +16,8 @@ _ADVICE = (
     ("Expected newline", "write one key a line, and text in quotation marks"),
 )
 """What to do about tomllib's messages, by their beginning."""
-_CURLY = re.compile("[“”„‘’]")
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_CURLY = lazy_regex("[“”„‘’]")
+_PLACE = lazy_regex(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
 class TomlError(ValueError):

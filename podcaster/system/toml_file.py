@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from podcaster.errors import PodcasterError
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.toml import TomlError, parse_toml
 from podcaster.system.toml_lines import TableLines, table_lines
 from podcaster.system.validation import InvalidValueError, Table, checked
@@ -14,7 +15,7 @@ T = TypeVar("T")
 TableT = TypeVar("TableT", bound=Table)
 
 
-_UNNAMED = re.compile(r"""^[ \t]*\[[ \t]*(?:""|'')[ \t]*\]""", re.MULTILINE)
+_UNNAMED = lazy_regex(r"""^[ \t]*\[[ \t]*(?:""|'')[ \t]*\]""", re.MULTILINE)
 """The header of a table whose name is empty."""
 
 

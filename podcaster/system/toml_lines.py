@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.toml import parse_toml
 
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     r'"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)'
     r"|'''.*?(?:'{3,5}|\Z)"
     r'|"(?:[^"\\\n]|\\.)*+"'

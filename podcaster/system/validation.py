@@ -10,11 +10,13 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from podcaster.system.lazy_regex import lazy_regex
+
 T = TypeVar("T")
 Meta = msgspec.Meta
 """Bounds of a field: `Annotated[int, Meta(ge=80, le=450)]`."""
 
-_PLACE = re.compile(r"^(?P<what>.*?)(?: - at `(?P<place>[^`]*)`)?$", re.DOTALL)
+_PLACE = lazy_regex(r"^(?P<what>.*?)(?: - at `(?P<place>[^`]*)`)?$", re.DOTALL)
 _KINDS = {
     "str": "text",
     "int": "a whole number",

@@ -1,13 +1,13 @@
 """An audio file decoded and measured: how long and how loud it is for a listener."""
 
-import re
 from pathlib import Path
 
 from podcaster.errors import MixingError
 from podcaster.mixing.loudness import read_integrated_lufs
 from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.lazy_regex import lazy_regex
 
-_TIME = re.compile(r"time=(\d+):(\d\d):(\d\d)\.(\d\d)")
+_TIME = lazy_regex(r"time=(\d+):(\d\d):(\d\d)\.(\d\d)")
 _TIMEOUT_S = 600
 
 

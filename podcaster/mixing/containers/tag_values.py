@@ -13,12 +13,13 @@ from podcaster.mixing.timeline import Chapter
 from podcaster.mixing.times import format_exact_time, parse_time
 from podcaster.reading.article import Player
 from podcaster.system.http import without_login
+from podcaster.system.lazy_regex import lazy_regex
 
 SOURCE = "Source"
 """Name of the tag with the source, in formats without one of their own."""
 PLAYER = "Podcast player "
 """Beginning of the name of a player's tag; its number follows."""
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?")
+DATE = lazy_regex(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?")
 """ISO 8601, with year, month, day, hour and minute as groups."""
 _CUT_OFF = " (cut off in the source)"
 
@@ -94,7 +95,7 @@ def described_player(player: Player) -> str:
     return "; ".join(parts)
 
 
-_DESCRIBED = re.compile(
+_DESCRIBED = lazy_regex(
     r"(?:label: (?P<label>.*?)(?:; |$))??(?:position: (?P<position>[\d:.]+); )?"
     r"duration: (?:unknown|(?:at least )?(?P<duration>[\d:.]+))(?P<cut> \(cut off in the source\))?"
 )

@@ -2,15 +2,15 @@
 
 import errno
 import hashlib
-import re
 import shutil
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from podcaster.errors import UsageError
 from podcaster.system.files import remove_if_possible
+from podcaster.system.lazy_regex import lazy_regex
 
-_SSH = re.compile(r"([\w.-]+@[\w.-]+):(.*)")
+_SSH = lazy_regex(r"([\w.-]+@[\w.-]+):(.*)")
 """An address of scp and rsync: "me@example.org:/var/www"."""
 
 

@@ -3,7 +3,9 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmp|ref|ref_src|source|ocid|ito|at_\w+|ns_\w+)", re.I)
+from podcaster.system.lazy_regex import lazy_regex
+
+_TRACKING = lazy_regex(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmp|ref|ref_src|source|ocid|ito|at_\w+|ns_\w+)", re.I)
 """Parameters that say where a reader comes from; the page is the same without them."""
 _USUAL_PORTS = {"http": 80, "https": 443}
 

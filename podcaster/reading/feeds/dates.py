@@ -1,10 +1,11 @@
 """Dates as feeds write them: RFC 822 in RSS, ISO 8601 (RFC 3339) elsewhere, and what people make of these."""
 
-import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+from podcaster.system.lazy_regex import lazy_regex
+
+_DAY = lazy_regex(r"\d{4}-\d\d-\d\d")
 
 
 def iso_date(text: str) -> str:

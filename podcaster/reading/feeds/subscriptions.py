@@ -5,13 +5,14 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from podcaster.reading.feeds.address import web_address
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _MOST = 10_000
-_LINK = re.compile(r"<link\b[^>]{0,2000}>", re.I)
-_ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.I)
+_LINK = lazy_regex(r"<link\b[^>]{0,2000}>", re.I)
+_ATTRIBUTE = lazy_regex(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.I)
 _FEED_TYPES = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"))
 _LOOKED_AT = 500_000
 """Characters of a page that are searched: its head."""

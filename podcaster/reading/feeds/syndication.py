@@ -12,14 +12,15 @@ from podcaster.reading.characters import clean_characters
 from podcaster.reading.feeds.address import web_address
 from podcaster.reading.feeds.dates import iso_date
 from podcaster.reading.feeds.feed import MOST_ITEMS, Feed, FeedItem
+from podcaster.system.lazy_regex import lazy_regex
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = lazy_regex(r"\s*<\?xml[^>]*\?>")
 _ROOTS = frozenset(("rss", "rdf", "feed", "opml", "channel"))
 _LOOKED_AT = 4_000
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
-_EMAIL_AND_NAME = re.compile(r"\s*\S+@\S+\s*\((?P<name>[^)]+)\)\s*")
+_MARKUP = lazy_regex(r"<[a-zA-Z/!][^>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
+_EMAIL_AND_NAME = lazy_regex(r"\s*\S+@\S+\s*\((?P<name>[^)]+)\)\s*")
 """RSS has an author's name behind an address: "anna@example.org (Anna Whitlock)"."""
 
 

@@ -5,10 +5,11 @@ from html import escape, unescape
 
 from podcaster.reading.document import Document
 from podcaster.reading.feeds.feed import FeedItem
+from podcaster.system.lazy_regex import lazy_regex
 
-_UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
-_TAG = re.compile(r"<[^<>]*>")
-_CUT = re.compile(
+_UNSEEN = lazy_regex(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_TAG = lazy_regex(r"<[^<>]*>")
+_CUT = lazy_regex(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\W*$|\b(?:read (?:more|on|the (?:full|rest|whole)[\w ’']*)|continue reading[^.]*"
     r"|(?:full|whole) (?:article|story)[^.]*|more)\W*$",
     re.I,

@@ -11,22 +11,23 @@ from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft
 from podcaster.reading.formats.markdown import draft_markdown
 from podcaster.reading.manuscript import Facts
+from podcaster.system.lazy_regex import lazy_regex
 
 _MEDIA_TYPES = frozenset(("text/asciidoc", "text/x-asciidoc"))
 _ENDINGS = frozenset((".adoc", ".asciidoc", ".asc"))
 _PLAIN_ENDINGS = frozenset(("", ".txt", ".text"))
-_SIGNS = re.compile(r"^={2,5} [^=\n]+$|^:(?:toc|icons|doctype|source-highlighter|imagesdir|revdate|author):", re.M)
-_TITLE_SIGN = re.compile(r"\A\ufeff?\s*= \S[^\n]*\n(?:[^\n]*\n){0,4}?(?::[\w-]+:|\s*\n== )")
+_SIGNS = lazy_regex(r"^={2,5} [^=\n]+$|^:(?:toc|icons|doctype|source-highlighter|imagesdir|revdate|author):", re.M)
+_TITLE_SIGN = lazy_regex(r"\A\ufeff?\s*= \S[^\n]*\n(?:[^\n]*\n){0,4}?(?::[\w-]+:|\s*\n== )")
 _FEWEST_SIGNS = 3
 _SEARCHED_CHARACTERS = 20_000
-_TITLE = re.compile(r"= (\S.*)")
-_HEADING = re.compile(r"(={2,6}|#{2,6}) (\S.*?)(?: =+)?")
-_UNDERLINE = re.compile(r"(=+|-+|~+|\^+)")
+_TITLE = lazy_regex(r"= (\S.*)")
+_HEADING = lazy_regex(r"(={2,6}|#{2,6}) (\S.*?)(?: =+)?")
+_UNDERLINE = lazy_regex(r"(=+|-+|~+|\^+)")
 _UNDERLINE_LEVELS = {"=": 1, "-": 2, "~": 3, "^": 4}
-_AUTHOR = re.compile(r"([^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3})(?: +<[^<>]*>)?(?:;.*)?")
-_REVISION = re.compile(r"(?:v?\d[\w.]*, *)?(?P<date>[^:]{6,40}\d{2,4}[^:]{0,12})(?::.*)?")
-_ATTRIBUTE = re.compile(r":!?([\w-]+)!?:(?:[ \t]+(.*))?")
-_REFERENCE = re.compile(r"\{([\w-]{1,60})\}")
+_AUTHOR = lazy_regex(r"([^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3})(?: +<[^<>]*>)?(?:;.*)?")
+_REVISION = lazy_regex(r"(?:v?\d[\w.]*, *)?(?P<date>[^:]{6,40}\d{2,4}[^:]{0,12})(?::.*)?")
+_ATTRIBUTE = lazy_regex(r":!?([\w-]+)!?:(?:[ \t]+(.*))?")
+_REFERENCE = lazy_regex(r"\{([\w-]{1,60})\}")
 _KNOWN = {
     "nbsp": " ",
     "empty": "",
@@ -38,17 +39,17 @@ _KNOWN = {
     "ldquo": "“",
     "rdquo": "”",
 }
-_COMMENT = re.compile(r"//(?!/).*")
-_DELIMITER = re.compile(r"(-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|/{4,}|\+{4,}|--|`{3,}.*|[|,:!]={3,})")
-_BLOCK_ATTRIBUTES = re.compile(r"\[(?:\[[^\[\]]*\]|[^\[\]\n]*)\]")
-_CODE_STYLE = re.compile(r"\[(?:source|listing|literal|stem|latexmath|asciimath|ditaa|plantuml|mermaid)\b[^\]]*\]")
-_BLOCK_TITLE = re.compile(r"\.[^\s.].*")
-_BLOCK_MACRO = re.compile(r"(?:image|video|audio|toc|include|ifdef|ifndef|ifeval|endif|[a-z]+)::\S*\[[^\]]*\]")
-_ITEM = re.compile(r"[ \t]*(?P<mark>\*{1,5}|-|\.{1,5}|\d{1,4}\.|<\d{1,3}>)[ \t]+(?P<text>\S.*)")
-_TERM = re.compile(r"(\S.{0,200}?):{2,4}(?:[ \t]+(.*))?")
-_ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION): +")
+_COMMENT = lazy_regex(r"//(?!/).*")
+_DELIMITER = lazy_regex(r"(-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|/{4,}|\+{4,}|--|`{3,}.*|[|,:!]={3,})")
+_BLOCK_ATTRIBUTES = lazy_regex(r"\[(?:\[[^\[\]]*\]|[^\[\]\n]*)\]")
+_CODE_STYLE = lazy_regex(r"\[(?:source|listing|literal|stem|latexmath|asciimath|ditaa|plantuml|mermaid)\b[^\]]*\]")
+_BLOCK_TITLE = lazy_regex(r"\.[^\s.].*")
+_BLOCK_MACRO = lazy_regex(r"(?:image|video|audio|toc|include|ifdef|ifndef|ifeval|endif|[a-z]+)::\S*\[[^\]]*\]")
+_ITEM = lazy_regex(r"[ \t]*(?P<mark>\*{1,5}|-|\.{1,5}|\d{1,4}\.|<\d{1,3}>)[ \t]+(?P<text>\S.*)")
+_TERM = lazy_regex(r"(\S.{0,200}?):{2,4}(?:[ \t]+(.*))?")
+_ADMONITION = lazy_regex(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION): +")
 _INLINE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), new)
+    (lazy_regex(pattern), new)
     for pattern, new in (
         (r"footnote:\w{0,60}\[([^\[\]]*)\]", r"^[\1]"),
         (r"(?:pass|stem|latexmath|asciimath|icon|image|indexterm2?|anchor):[^\s\[]{0,300}\[[^\]\n]{0,500}\]", ""),
@@ -79,7 +80,7 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _CODE = frozenset("-.`")
 _DROPPED = frozenset("/+")
 _TABLE = frozenset("|,:!")
-_CELL = re.compile(r"(?:\d+(?:\.\d+)?[*+])?[<^>.]{0,3}[adehlmsv]?\|")
+_CELL = lazy_regex(r"(?:\d+(?:\.\d+)?[*+])?[<^>.]{0,3}[adehlmsv]?\|")
 
 
 def detect(document: Document) -> bool:

@@ -16,6 +16,7 @@ from podcaster.reading.datelines import find_date, find_names
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.manuscript import Facts, draft_manuscript, holds_data, with_bold_headings
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,7 +29,7 @@ _ZIP_START = b"PK\x03\x04"
 _OLE_START = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DIRECTORY_BYTES = 20_000
-_HEADING_STYLE = re.compile(r"heading(?: ?\d)?", re.I)
+_HEADING_STYLE = lazy_regex(r"heading(?: ?\d)?", re.I)
 _STYLE_KINDS: tuple[tuple[str, DroppedKind], ...] = (
     (r"toc\b|toc ?heading|table of figures|contents", "line"),
     (r"(?:.* )?caption|caption(?:ed)? .*", "picture"),
@@ -36,7 +37,7 @@ _STYLE_KINDS: tuple[tuple[str, DroppedKind], ...] = (
     (r"bibliography|(?:foot|end)note text", "note"),
     (r"comment text|annotation text", "comment"),
 )
-_KINDS = tuple((re.compile(pattern, re.I), kind) for pattern, kind in _STYLE_KINDS)
+_KINDS = tuple((lazy_regex(pattern, re.I), kind) for pattern, kind in _STYLE_KINDS)
 _NOT_PRINTED = frozenset(
     ("del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr")
 )

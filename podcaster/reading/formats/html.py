@@ -6,10 +6,11 @@ from dataclasses import replace
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft
 from podcaster.reading.mojibake import repair_mojibake
+from podcaster.system.lazy_regex import lazy_regex
 
 _MEDIA_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 _ENDINGS = frozenset((".html", ".htm", ".xhtml"))
-_MARKUP = re.compile(
+_MARKUP = lazy_regex(
     r"\s*+(?:<\?xml[^>]*>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+"
     r"<(?:!doctype html|html|head|body|meta|title|article|div|p|section|main|h[1-6]|header|nav|ul|ol|table"
     r"|blockquote|pre|center"

@@ -17,6 +17,7 @@ from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.manuscript import Facts, draft_manuscript
 from podcaster.reading.mojibake import repair_mojibake
 from podcaster.reading.notation import plain_formulas, without_sounds
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -26,31 +27,31 @@ _ENDINGS = frozenset((".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"))
 _PLAIN_ENDINGS = frozenset(("", ".txt", ".text"))
 _PAGE_MEDIA_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 """With these the server sends a page that was made from Markdown, even if its address ends in ".md"."""
-_MARKED = re.compile(
+_MARKED = lazy_regex(
     r"^#{1,6} \S|^```|\[[^\]\n]{1,200}\]\(https?://|^\[\^?[\w-]+\]: \S"
     r"|(?<!\*)\*\*[^*\n]{2,200}\*\*(?!\*)|!\[[^\]\n]*\]\(",
     re.M,
 )
-_SURELY_MARKED = re.compile(r"^#{1,6} \S|\]\(https?://|^```", re.M)
+_SURELY_MARKED = lazy_regex(r"^#{1,6} \S|\]\(https?://|^```", re.M)
 _FEWEST_MARKS = 2
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
+_FRONT_MATTER = lazy_regex(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+_FIELD = lazy_regex(r"^(\w+)[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
 _LEFT_OUT: dict[str, DroppedKind] = {"fence": "code block", "code_block": "code block", "html_block": "line"}
-_COMMENT = re.compile(r"<!--.*?-->|^%%.*?%%", re.S | re.M)
-_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]{2,}\S)))*)", re.M)
-_NOTE_MARK = re.compile(r"[ \t]?\[\^[^\]\s]+\]")
-_INLINE_NOTE = re.compile(r" ?\^\[([^\]\n]*)\]")
-_CITED = re.compile(r" ?\[(?:[^\]\n]*[ ;-])?@[\w:-]+[^\]\n]*\]")
-_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
-_WIKI_PICTURE = re.compile(r"!\[\[[^\]\n]*\]\]")
-_WIKI_LINK = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}|[ \t]*\{:[^{}\n]*\}")
-_TEMPLATE = re.compile(r"\{\{[<%]?.*?[%>]?\}\}|\{%.*?%\}")
-_DIRECTIVE = re.compile(r"^ {0,3}(?::{3,}.*|\[\[?_?toc_?\]?\]|\{:?toc\})[ \t]*$", re.M | re.I)
-_CALLOUT = re.compile(r"^\[!\w+\][+-]?[ \t]*")
-_TASK = re.compile(r"^\[[ xX]\][ \t]+")
+_COMMENT = lazy_regex(r"<!--.*?-->|^%%.*?%%", re.S | re.M)
+_NOTE = lazy_regex(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]{2,}\S)))*)", re.M)
+_NOTE_MARK = lazy_regex(r"[ \t]?\[\^[^\]\s]+\]")
+_INLINE_NOTE = lazy_regex(r" ?\^\[([^\]\n]*)\]")
+_CITED = lazy_regex(r" ?\[(?:[^\]\n]*[ ;-])?@[\w:-]+[^\]\n]*\]")
+_HIGHLIGHT = lazy_regex(r"==(?=\S)([^=\n]+?)(?<=\S)==")
+_WIKI_PICTURE = lazy_regex(r"!\[\[[^\]\n]*\]\]")
+_WIKI_LINK = lazy_regex(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]")
+_ATTRIBUTES = lazy_regex(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}|[ \t]*\{:[^{}\n]*\}")
+_TEMPLATE = lazy_regex(r"\{\{[<%]?.*?[%>]?\}\}|\{%.*?%\}")
+_DIRECTIVE = lazy_regex(r"^ {0,3}(?::{3,}.*|\[\[?_?toc_?\]?\]|\{:?toc\})[ \t]*$", re.M | re.I)
+_CALLOUT = lazy_regex(r"^\[!\w+\][+-]?[ \t]*")
+_TASK = lazy_regex(r"^\[[ xX]\][ \t]+")
 _STRUCK = frozenset(("<s>", "<del>", "<strike>"))
-_RULE_OR_CODE = re.compile(r"^(?:`{3}|~{3}).*?^(?:`{3}|~{3})[ \t]*$|`[^`\n]+`", re.S | re.M)
+_RULE_OR_CODE = lazy_regex(r"^(?:`{3}|~{3}).*?^(?:`{3}|~{3})[ \t]*$|`[^`\n]+`", re.S | re.M)
 
 
 def detect(document: Document) -> bool:

@@ -16,6 +16,7 @@ from podcaster.reading.datelines import find_date, find_names
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.manuscript import Facts, draft_manuscript, holds_data, with_bold_headings
+from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,14 +27,14 @@ _MEDIA_TYPES = frozenset(
 _ENDINGS = frozenset((".odt", ".ott", ".fodt"))
 _ZIP_START = b"PK\x03\x04"
 _FLAT_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]*>\s*<office:document\b[^>]{0,8000}opendocument\.text", re.S)
-_HEADING_STYLE = re.compile(r"heading(?:_20_\d)?|heading_20_\d+", re.I)
+_HEADING_STYLE = lazy_regex(r"heading(?:_20_\d)?|heading_20_\d+", re.I)
 _STYLE_KINDS: tuple[tuple[str, DroppedKind], ...] = (
     (r"contents(?:_20_| |$).*|.*index_20_.*", "line"),
     (r"(?:.*_20_)?caption|illustration|table|figure(?:withcaption)?|drawing|tablecaption|figurecaption", "picture"),
     (r"preformatted_20_text|source_20_(?:code|text)", "code block"),
     (r"foot ?note|endnote|bibliography.*", "note"),
 )
-_KINDS = tuple((re.compile(pattern, re.I), kind) for pattern, kind in _STYLE_KINDS)
+_KINDS = tuple((lazy_regex(pattern, re.I), kind) for pattern, kind in _STYLE_KINDS)
 _CONTENTS = frozenset(
     "table-of-content illustration-index table-index object-index user-index alphabetical-index bibliography "
     "tracked-changes forms sequence-decls variable-decls user-field-decls".split()

@@ -12,43 +12,44 @@ from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft
 from podcaster.reading.formats.markdown import draft_markdown
 from podcaster.reading.manuscript import Facts
+from podcaster.system.lazy_regex import lazy_regex
 
 _MEDIA_TYPES = frozenset(("text/org", "text/x-org"))
 _PLAIN_ENDINGS = frozenset(("", ".txt", ".text"))
-_SIGNS = re.compile(
+_SIGNS = lazy_regex(
     r"^#\+(?:TITLE|AUTHOR|DATE|OPTIONS|BEGIN_\w+|STARTUP|FILETAGS|PROPERTY|LANGUAGE|EMAIL):?(?:\s|$)"
     r"|^[ \t]*:PROPERTIES:[ \t]*$",
     re.M | re.I,
 )
 _SEARCHED_CHARACTERS = 20_000
-_KEYWORD = re.compile(r"[ \t]*#\+(?P<name>[\w-]+):[ \t]*(?P<value>.*)", re.S)
-_BEGIN = re.compile(r"[ \t]*#\+begin_(?P<name>\S+).*", re.I)
-_END = re.compile(r"[ \t]*#\+end_(?P<name>\S+).*", re.I)
-_COMMENT = re.compile(r"[ \t]*#(?:[ \t].*)?")
-_HEADLINE = re.compile(r"(?P<stars>\*{1,20}) +(?P<text>.*)")
-_STATE = re.compile(r"(?:TODO|DONE|NEXT|WAITING|CANCELLED|CANCELED) +")
-_PRIORITY = re.compile(r"\[#[A-Z0-9]\] *")
-_TAGS = re.compile(r"[ \t]+:[\w@#%:]+:[ \t]*$")
-_COOKIE = re.compile(r" *\[\d*(?:/\d*|%)\]")
-_DRAWER = re.compile(r"[ \t]*:[\w-]+:[ \t]*")
-_DRAWER_END = re.compile(r"[ \t]*:END:[ \t]*", re.I)
+_KEYWORD = lazy_regex(r"[ \t]*#\+(?P<name>[\w-]+):[ \t]*(?P<value>.*)", re.S)
+_BEGIN = lazy_regex(r"[ \t]*#\+begin_(?P<name>\S+).*", re.I)
+_END = lazy_regex(r"[ \t]*#\+end_(?P<name>\S+).*", re.I)
+_COMMENT = lazy_regex(r"[ \t]*#(?:[ \t].*)?")
+_HEADLINE = lazy_regex(r"(?P<stars>\*{1,20}) +(?P<text>.*)")
+_STATE = lazy_regex(r"(?:TODO|DONE|NEXT|WAITING|CANCELLED|CANCELED) +")
+_PRIORITY = lazy_regex(r"\[#[A-Z0-9]\] *")
+_TAGS = lazy_regex(r"[ \t]+:[\w@#%:]+:[ \t]*$")
+_COOKIE = lazy_regex(r" *\[\d*(?:/\d*|%)\]")
+_DRAWER = lazy_regex(r"[ \t]*:[\w-]+:[ \t]*")
+_DRAWER_END = lazy_regex(r"[ \t]*:END:[ \t]*", re.I)
 _LONGEST_DRAWER = 1_000
-_PLANNING = re.compile(r"[ \t]*(?:(?:SCHEDULED|DEADLINE|CLOSED|CLOCK): *[<\[].*)")
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-+]|\d{1,4}[.)]|(?<=[ \t])\*)[ \t]+(?:\[@\d+\] *)?(?P<text>.*)")
-_TERM = re.compile(r"(\S.{0,200}?) ::(?: +|$)")
-_ROW = re.compile(r"[ \t]*\|.*")
-_RULE = re.compile(r"[ \t]*-{5,}[ \t]*")
-_FIXED = re.compile(r"[ \t]*:(?: .*)?")
-_NOTE = re.compile(r"\[fn:([\w-]+)\][ \t]*(.*)")
-_INLINE_NOTE = re.compile(r"\[fn:[\w-]*:[ \t]*([^\[\]]*)\]")
-_NOTE_MARK = re.compile(r"\[fn:([\w-]+)\]")
-_LINK = re.compile(r"\[\[([^\[\]\n]{1,2000})\](?:\[([^\[\]\n]{1,2000})\])?\]")
-_PICTURE = re.compile(r"(?:file:|\.{0,2}/|https?:)\S+\.(?:png|jpe?g|gif|svg|webp)", re.I)
-_TARGET = re.compile(r"<{2,3}[^<>\n]{1,200}>{2,3}")
-_DASH = re.compile(r"(?<![-\w])-{2,3}(?![-\w])|(?<=\w)---?(?=\w)")
-_STAMP = re.compile(r"[<\[](\d{4}-\d\d-\d\d)(?: [^\s<>\[\]]{1,12}){0,3}[>\]]")
+_PLANNING = lazy_regex(r"[ \t]*(?:(?:SCHEDULED|DEADLINE|CLOSED|CLOCK): *[<\[].*)")
+_ITEM = lazy_regex(r"(?P<indent>[ \t]*)(?P<mark>[-+]|\d{1,4}[.)]|(?<=[ \t])\*)[ \t]+(?:\[@\d+\] *)?(?P<text>.*)")
+_TERM = lazy_regex(r"(\S.{0,200}?) ::(?: +|$)")
+_ROW = lazy_regex(r"[ \t]*\|.*")
+_RULE = lazy_regex(r"[ \t]*-{5,}[ \t]*")
+_FIXED = lazy_regex(r"[ \t]*:(?: .*)?")
+_NOTE = lazy_regex(r"\[fn:([\w-]+)\][ \t]*(.*)")
+_INLINE_NOTE = lazy_regex(r"\[fn:[\w-]*:[ \t]*([^\[\]]*)\]")
+_NOTE_MARK = lazy_regex(r"\[fn:([\w-]+)\]")
+_LINK = lazy_regex(r"\[\[([^\[\]\n]{1,2000})\](?:\[([^\[\]\n]{1,2000})\])?\]")
+_PICTURE = lazy_regex(r"(?:file:|\.{0,2}/|https?:)\S+\.(?:png|jpe?g|gif|svg|webp)", re.I)
+_TARGET = lazy_regex(r"<{2,3}[^<>\n]{1,200}>{2,3}")
+_DASH = lazy_regex(r"(?<![-\w])-{2,3}(?![-\w])|(?<=\w)---?(?=\w)")
+_STAMP = lazy_regex(r"[<\[](\d{4}-\d\d-\d\d)(?: [^\s<>\[\]]{1,12}){0,3}[>\]]")
 _EMPHASIS = tuple(
-    (re.compile(rf"(?<![\w{mark}]){mark}(?=\S)([^\n]{{1,400}}?)(?<=\S){mark}(?![\w{mark}])"), new)
+    (lazy_regex(rf"(?<![\w{mark}]){mark}(?=\S)([^\n]{{1,400}}?)(?<=\S){mark}(?![\w{mark}])"), new)
     for mark, new in (
         (r"\*", r"**\1**"),
         ("/", r"*\1*"),

@@ -1,19 +1,19 @@
 """PDF: its text in the order of reading, without running heads, page numbers, notes and tables. It needs the extra
 `documents`. A scan without text is refused. Nothing in a PDF is executed."""
 
-import re
 from dataclasses import replace
 
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft
 from podcaster.reading.manuscript import Facts, draft_manuscript, read_title_page
+from podcaster.system.lazy_regex import lazy_regex
 
 _MEDIA_TYPE = "application/pdf"
 _START = b"%PDF-"
 _SEARCHED_BYTES = 1024
 """A PDF's header may stand after other bytes (ISO 32000-1, note 13 of annex H)."""
-_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+_DATE = lazy_regex(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
 def detect(document: Document) -> bool:

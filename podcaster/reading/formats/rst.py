@@ -14,6 +14,7 @@ from podcaster.reading.datelines import find_date
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.manuscript import Facts, draft_manuscript
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.version import install_advice
 
 if TYPE_CHECKING:
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
 _MEDIA_TYPES = frozenset(("text/x-rst", "text/prs.fallenstein.rst"))
 _ENDINGS = frozenset((".rst", ".rest"))
 _PLAIN_ENDINGS = frozenset(("", ".txt", ".text"))
-_SIGN = re.compile(r"^\.\. (?:[\w-]+::|_[\w -]+:|\[(?:\d+|#\w*|\*)\]\s)", re.M)
+_SIGN = lazy_regex(r"^\.\. (?:[\w-]+::|_[\w -]+:|\[(?:\d+|#\w*|\*)\]\s)", re.M)
 _SEARCHED_CHARACTERS = 20_000
 _MOST_CHARACTERS = 3_000_000
 """docutils reads some 300,000 characters a second."""
 _DEEPEST_INDENT = 200
 """docutils takes several calls for each level of indentation."""
-_PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
+_PARAGRAPH = lazy_regex(r"(?:[^\n]+\n?)+")
 _MOST_MARKS = 1_000
 _WITHOUT_MARKS = str.maketrans("", "", "*`|_")
-_ROLE = re.compile(r":[\w:+.-]{1,60}:`(?:([^`<]{1,300}?)\s{0,9}<[^`>]{0,500}>|[~!]?([^`]{1,500}))`")
-_SPHINX_DIRECTIVE = re.compile(
+_ROLE = lazy_regex(r":[\w:+.-]{1,60}:`(?:([^`<]{1,300}?)\s{0,9}<[^`>]{0,500}>|[~!]?([^`]{1,500}))`")
+_SPHINX_DIRECTIVE = lazy_regex(
     r"^(?P<indent> *)\.\. (?:toctree|index|only|automodule|autoclass|autofunction|currentmodule|module|highlight"
     r"|literalinclude|versionadded|versionchanged|deprecated|seealso|rubric|codeauthor|sectionauthor|glossary|graphviz"
     r"|tabularcolumns|doctest|testcode|testoutput|post|tags|youtube|embed|button|grid|card|tab-set)::.*"

@@ -4,18 +4,18 @@ Headings, prose and lists are kept. Deleted, hidden and struck-out text, tables 
 out. Headers and footers are never read. Embedded objects are never opened.
 """
 
-import re
 
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft
 from podcaster.reading.manuscript import Facts, draft_manuscript, read_title_page, with_bold_headings
+from podcaster.system.lazy_regex import lazy_regex
 
 _MEDIA_TYPES = frozenset(("application/rtf", "text/rtf", "text/richtext"))
 _START = b"{\\rtf"
 _FIRST_HEADING = 8
 """Among how many pieces the title page is searched."""
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = lazy_regex(r"\d{4}-\d\d-\d\d")
 
 
 def detect(document: Document) -> bool:

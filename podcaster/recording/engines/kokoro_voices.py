@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from podcaster.errors import CastError
 from podcaster.recording.engines.synthesis import ModelVoice
+from podcaster.system.lazy_regex import lazy_regex
 
 STYLES_FILE = "kokoro.npz"
 """File in voices/ with the style of each voice: float16, 510 numbers of tokens by 256."""
@@ -54,8 +55,8 @@ VOICES = {
     )
     for name in _NATURAL_WPM
 }
-_PART = re.compile(r"([a-z]+_[a-z]+):([1-9]\d?)")
-_FREQUENCIES = re.compile(r"(.*)@([1-9]\d{1,2})", re.DOTALL)
+_PART = lazy_regex(r"([a-z]+_[a-z]+):([1-9]\d?)")
+_FREQUENCIES = lazy_regex(r"(.*)@([1-9]\d{1,2})", re.DOTALL)
 LOWEST_PERCENT, HIGHEST_PERCENT = 85, 115
 """Limits of the frequencies of a voice. Beyond them it sounds like a slow or a fast tape."""
 

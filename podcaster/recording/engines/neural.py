@@ -27,9 +27,10 @@ from podcaster.recording.engines.device import Device, runtime_version
 from podcaster.recording.engines.espeak_library import espeak_version
 from podcaster.recording.engines.sources import digest_of
 from podcaster.recording.engines.synthesis import Sound
+from podcaster.system.lazy_regex import lazy_regex
 
 _PRONUNCIATION = (ipa, pronunciation, pronunciation_data)
-_NO_MEMORY = re.compile(
+_NO_MEMORY = lazy_regex(
     r"bad_alloc|(?:can't|fail\w* to) alloc|out of memory|cannot allocate memory|failed to map segment", re.IGNORECASE
 )
 

@@ -23,15 +23,16 @@ from podcaster.recording.engines.espeak_library import ipa_of
 from podcaster.recording.engines.hibari import with_output
 from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
 from podcaster.recording.ipa import stress_before_vowels, with_possessive
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.version import install_advice
 
 USUAL_RATE_HZ = 22_050
 _DURATIONS = b"/Ceil_output_0"
 """Name of the value in the graph that has the length of each phoneme in frames. It is not an output."""
 _ADVICE = "give the path of a Piper voice: its .onnx file, with its .onnx.json beside it"
-_WORD = re.compile(r"\S*\w\S*")
-_SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’)\]]*(?=\s|$)|$)", re.DOTALL)
-_CLAUSE_END = re.compile(r"([,;:.!?—–…])[\"'”’)\]]*$")
+_WORD = lazy_regex(r"\S*\w\S*")
+_SENTENCE = lazy_regex(r".+?(?:[.!?…]+[\"'”’)\]]*(?=\s|$)|$)", re.DOTALL)
+_CLAUSE_END = lazy_regex(r"([,;:.!?—–…])[\"'”’)\]]*$")
 _CALIBRATION = (
     "The council met on Thursday and agreed that the old bridge should be closed before winter, since nobody could say "
     "how long it would last."

@@ -15,26 +15,27 @@ from itertools import accumulate
 
 from podcaster.recording.engines.pronunciation_data import g2p
 from podcaster.recording.ipa import stress_before_vowels, with_possessive
+from podcaster.system.lazy_regex import lazy_regex
 
 _PAUSES = frozenset(";:,.!?—…")
 _AS_LONG = str.maketrans({"[": "(", "]": ")", "\n": " ", "\t": " ", "\xa0": " ", "‘": "'", "’": "'", "`": "'"})
 """In hibari's markup, square brackets contain phonemes. Every replacement keeps the length of the text."""
 _LONG_VOWELS = frozenset("ɑɔɜɛ")
 """Vowels of which British English has a long and a short one. The others differ in more than their length."""
-_FINAL_SCHWA, _FINAL_R = re.compile(r"əz?\W*$"), re.compile(r"re?d?(?:[’']?s)?$")
+_FINAL_SCHWA, _FINAL_R = lazy_regex(r"əz?\W*$"), lazy_regex(r"re?d?(?:[’']?s)?$")
 _AMERICAN = str.maketrans({"Q": "O", "ɒ": "ɑ", "a": "æ"})
 _KOKORO_SYMBOLS = (
     *(("eɪ", "A"), ("aɪ", "I"), ("ɔɪ", "Y"), ("oʊ", "Q"), ("əʊ", "Q"), ("aʊ", "W")),
     *(("tʃ", "ʧ"), ("dʒ", "ʤ"), ("g", "ɡ"), ("r", "ɹ"), ("ɚ", "əɹ"), ("ɝ", "ɜɹ"), ("x", "k"), ("e", "ɛ")),
 )
 _VOWELS = "AIOQWYiɪɛæaɑɒɔoʊuʌəɜᵻɐ"
-_A_VOWEL = re.compile(f"[{_VOWELS}]")
-_SILENT_R = re.compile(f"([ɛʊɜɔɑ]?)ɹ(?! ?[ˈˌ]?[{_VOWELS}])")
+_A_VOWEL = lazy_regex(f"[{_VOWELS}]")
+_SILENT_R = lazy_regex(f"([ɛʊɜɔɑ]?)ɹ(?! ?[ˈˌ]?[{_VOWELS}])")
 """An r that British voices do not say, with the vowel that it changes."""
 _FOR_SILENT_R = {"": "", "ʊ": "ʊə", "ɛ": "ɛː", "ɜ": "ɜː", "ɔ": "ɔː", "ɑ": "ɑː"}
-_WORD = re.compile(r"\w(?:.*\w)?")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
-_CLAUSE_END = re.compile(r"[,;:—–][\"'”’)\]]*\s+")
+_WORD = lazy_regex(r"\w(?:.*\w)?")
+_SENTENCE_END = lazy_regex(r"[.!?…]+[\"'”’)\]]*\s+")
+_CLAUSE_END = lazy_regex(r"[,;:—–][\"'”’)\]]*\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,20 +11,21 @@ from podcaster.languages.en.topics import TOPICS
 from podcaster.recording.forms.context import last_word, near, next_word, words_before
 from podcaster.recording.forms.number_words import cardinal
 from podcaster.recording.forms.rule import DASH, Rule, rule
+from podcaster.system.lazy_regex import lazy_regex
 
-_UNTIL = re.compile(r" to (?:12 ?)?(?:noon|midnight|late|close|dusk)\b")
+_UNTIL = lazy_regex(r" to (?:12 ?)?(?:noon|midnight|late|close|dusk)\b")
 _TRAVEL = frozenset(TOPICS["TIMETABLE"].split()) - {"am", "pm"}
-_AFTER_A_STATION = re.compile(r"\b(?:arr|dep)(?:\.|ives?|iving|arts?|arting)? (?:[A-Z][\w’'-]+ ){1,3}$")
-_ASIDE_BEFORE, _ASIDE_AFTER = re.compile(r", $|\($"), re.compile(r"[,);.](?!\d)|$")
-_LISTED = re.compile(
+_AFTER_A_STATION = lazy_regex(r"\b(?:arr|dep)(?:\.|ives?|iving|arts?|arting)? (?:[A-Z][\w’'-]+ ){1,3}$")
+_ASIDE_BEFORE, _ASIDE_AFTER = lazy_regex(r", $|\($"), lazy_regex(r"[,);.](?!\d)|$")
+_LISTED = lazy_regex(
     r"\b(?:0\d|1\d|2[0-3])\.[0-5]\d(?: \([^()]{1,12}\))?(?:,| and| or| &) $|\bat \d{1,2}\.[0-5]\d(?:,| and| or| &)(?: back| ends?| finish(?:es)?)? $"
 )
 """The time before the next time of a list: "at 05.48 (5.6m) and 18.10"."""
-_SURELY = re.compile(r" local time\b| for \d{1,2}(?:[.:][0-5]\d)? ?[ap]\.?m")
+_SURELY = lazy_regex(r" local time\b| for \d{1,2}(?:[.:][0-5]\d)? ?[ap]\.?m")
 """What follows a time: "13.47 local time", "7.15 for 7.30pm"."""
-_WHEN = re.compile(r" (?:on )?(?:[A-Z][a-z]+day|today|local|yesterday|tomorrow|tonight|this morning)\b")
-_ON_TRACK = re.compile(r" (?:at|from|to) [A-Z]")
-_MONEY_BEFORE = re.compile(r"[$£€%]\s?$|[$£€]\d[\d.,]*\s?\S{0,12}\s?$")
+_WHEN = lazy_regex(r" (?:on )?(?:[A-Z][a-z]+day|today|local|yesterday|tomorrow|tonight|this morning)\b")
+_ON_TRACK = lazy_regex(r" (?:at|from|to) [A-Z]")
+_MONEY_BEFORE = lazy_regex(r"[$£€%]\s?$|[$£€]\d[\d.,]*\s?\S{0,12}\s?$")
 
 
 def _said(hour: int, minute: int) -> str:
@@ -80,7 +81,7 @@ def _is_probably_a_time(match: re.Match[str]) -> bool:
     return about or (in_fives and last in clocks.BY)
 
 
-_OF_DAY = re.compile(r"(?<![\d$£€])(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?(?:[ap]m\b|[ap]\.m\.|[AP]\.?M\b)|\b(?:noon|midnight)\b")
+_OF_DAY = lazy_regex(r"(?<![\d$£€])(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?(?:[ap]m\b|[ap]\.m\.|[AP]\.?M\b)|\b(?:noon|midnight)\b")
 
 
 def _beside_a_time(match: re.Match[str]) -> bool:

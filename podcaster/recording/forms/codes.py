@@ -12,10 +12,11 @@ from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal, plural_number
 from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.units import is_unit
+from podcaster.system.lazy_regex import lazy_regex
 
-_NO_CODE = re.compile(r"(?:Q[1-4]|H[12]|FY-?\d+|U-?\d\d|[vV]\d+\.\d.*|AD\d+|BC\d+|CO2|H2O|C\d\d?(?:st|nd|rd|th))|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}-.*")
+_NO_CODE = lazy_regex(r"(?:Q[1-4]|H[12]|FY-?\d+|U-?\d\d|[vV]\d+\.\d.*|AD\d+|BC\d+|CO2|H2O|C\d\d?(?:st|nd|rd|th))|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}-.*")
 """Parts of a year, ages, versions, eras, formulas, dates: other rules read them."""
-_PIECE = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?|[-.‑]")
+_PIECE = lazy_regex(r"[A-Za-z]+|\d+(?:\.\d+)?|[-.‑]")
 
 
 def letters_of(text: str) -> str:
@@ -80,7 +81,7 @@ def _listed(match: re.Match[str]) -> str:
 
 
 _JUNCTION_REACH = 80
-_ROADS = re.compile(r"\b[AM]\d{1,3}(?:\(M\))?(?!\w)|\b(?:junctions?|motorways?|slip road|exit)\b", re.IGNORECASE)
+_ROADS = lazy_regex(r"\b[AM]\d{1,3}(?:\(M\))?(?!\w)|\b(?:junctions?|motorways?|slip road|exit)\b", re.IGNORECASE)
 
 
 def _junction(match: re.Match[str]) -> str:

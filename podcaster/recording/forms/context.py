@@ -3,7 +3,9 @@
 import re
 from collections.abc import Set as AbstractSet
 
-_WORD = re.compile(r"[\w&’'.)%°-]*[\w)%]")
+from podcaster.system.lazy_regex import lazy_regex
+
+_WORD = lazy_regex(r"[\w&’'.)%°-]*[\w)%]")
 REACH = 60
 """Number of characters that are searched on each side. The limit keeps the rules linear in the length of the text."""
 

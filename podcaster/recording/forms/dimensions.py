@@ -10,6 +10,7 @@ from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import cardinal, is_one, number, plural_number, said_fraction
 from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
 from podcaster.recording.forms.units import SYMBOLS, parse, plural
+from podcaster.system.lazy_regex import lazy_regex
 
 _TALL = range(3, 9)
 """The height of a person, in feet."""
@@ -33,7 +34,7 @@ def _feet_and_inches(match: re.Match[str]) -> str:
     return f"{cardinal(feet)} {'foot' if feet == 1 else 'feet'} {number(inches)} {'inch' if inches == '1' else 'inches'}"
 
 
-_LISTED_SIZES = re.compile(r"(?:,? (?:and|or) |, |/)\d[\d.½¼¾]{0,5}[\"″] (?P<noun>[A-Za-z][\w’'-]*)")
+_LISTED_SIZES = lazy_regex(r"(?:,? (?:and|or) |, |/)\d[\d.½¼¾]{0,5}[\"″] (?P<noun>[A-Za-z][\w’'-]*)")
 """What follows the first size of "55\" and 65\" TVs"."""
 
 
@@ -57,8 +58,8 @@ def _apostrophe(match: re.Match[str]) -> str:
     return _marked(match)
 
 
-_SIZE_AFTER = re.compile(r" (?:of (?:gain|elevation|snow|cable|frontage|climb|descent|fence|fencing|hose|rope)|long|wide|high|tall|deep|thick|apart|fence|by|x)\b")
-_SIZES_NEAR = re.compile(r"\d['′\"″]|\b(?:feet|foot|inches|inch) (?:by|wide|high|long|tall)\b|\b[WDHL]: ?\d|\b(?:spread|height|width|depth|spaced|grows? to|ht\.?)\b", re.IGNORECASE)
+_SIZE_AFTER = lazy_regex(r" (?:of (?:gain|elevation|snow|cable|frontage|climb|descent|fence|fencing|hose|rope)|long|wide|high|tall|deep|thick|apart|fence|by|x)\b")
+_SIZES_NEAR = lazy_regex(r"\d['′\"″]|\b(?:feet|foot|inches|inch) (?:by|wide|high|long|tall)\b|\b[WDHL]: ?\d|\b(?:spread|height|width|depth|spaced|grows? to|ht\.?)\b", re.IGNORECASE)
 
 
 def _two_marked(match: re.Match[str]) -> str:
@@ -106,9 +107,9 @@ def _furlongs(match: re.Match[str]) -> str:
 
 
 _SIDES = {"H": "high", "W": "wide", "D": "deep", "L": "long"}
-_SIDE_BEFORE = re.compile(r"\d ?(?:mm|cm|m|in)? ?\(?[HWDLhwdl]\)? ?[x×] ?$")
-_UNIT_OF_ALL = re.compile(r"(?: ?[x×]? ?[\d.]{1,6} ?\(?[HWDLhwdl]\)?){0,3} ?(?P<unit>mm|cm|in)\b")
-_UNIT_BEFORE = re.compile(r"\d ?(?P<unit>mm|cm|m|in) ?\(?[HWDLhwdl]")
+_SIDE_BEFORE = lazy_regex(r"\d ?(?:mm|cm|m|in)? ?\(?[HWDLhwdl]\)? ?[x×] ?$")
+_UNIT_OF_ALL = lazy_regex(r"(?: ?[x×]? ?[\d.]{1,6} ?\(?[HWDLhwdl]\)?){0,3} ?(?P<unit>mm|cm|in)\b")
+_UNIT_BEFORE = lazy_regex(r"\d ?(?P<unit>mm|cm|m|in) ?\(?[HWDLhwdl]")
 
 
 def _side(match: re.Match[str]) -> str:

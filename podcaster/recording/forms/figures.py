@@ -9,6 +9,7 @@ from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.number_words import cardinal, code, digits, number, ordinal, plural_number
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 from podcaster.recording.forms.units import SYMBOLS, per
+from podcaster.system.lazy_regex import lazy_regex
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -63,7 +64,7 @@ def _relay(match: re.Match[str]) -> str:
 
 
 _TIMES = {"1": "once", "2": "twice"}
-_COMPARED = re.compile("-? [A-Za-z]")
+_COMPARED = lazy_regex("-? [A-Za-z]")
 """What follows "10x" when x means "times"."""
 
 TOO_LONG: tuple[Rule, ...] = (

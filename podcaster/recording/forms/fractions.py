@@ -14,10 +14,11 @@ from podcaster.recording.forms.number_words import said_fraction
 from podcaster.recording.forms.rule import DASH, Rule, rule
 from podcaster.recording.forms.sentences import ANY_CAPITAL
 from podcaster.recording.forms.units import SYMBOLS, plural
+from podcaster.system.lazy_regex import lazy_regex
 
 _LOWER = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64})
 _PLURALS = {plural(name): name for name in FRACTIONED}
-_SIZES = re.compile(r"\.? (?:thick|wide|long|deep|tall|high|round|apart|below|above|of|square|from|diameter|in)\b|\.?[-,;)]|\. [a-z]|\.?$")
+_SIZES = lazy_regex(r"\.? (?:thick|wide|long|deep|tall|high|round|apart|below|above|of|square|from|diameter|in)\b|\.?[-,;)]|\. [a-z]|\.?$")
 """What follows "3/4 in" when "in" means inches."""
 
 
@@ -49,7 +50,7 @@ def _parts(match: re.Match[str], glyph: str, upper: str, lower: str) -> tuple[in
     return GLYPHS[match[glyph]] if match[glyph] else (int(match[upper]), int(match[lower]))
 
 
-_THE_LAST = re.compile(r"\b(?:last|first|next|final|past|opening|closing) $")
+_THE_LAST = lazy_regex(r"\b(?:last|first|next|final|past|opening|closing) $")
 
 
 def _fraction(match: re.Match[str]) -> str:

@@ -6,11 +6,12 @@ from podcaster.languages.en import pairs
 from podcaster.recording.forms.number_words import cardinal, number
 from podcaster.recording.forms.pair import REACH, Pair, is_about
 from podcaster.recording.forms.rule import Rule, rule
+from podcaster.system.lazy_regex import lazy_regex
 
 _SET = r"(?:6[-–][0-4]|[0-4][-–]6|7[-–][56]|[56][-–]7|10[-–][0-8])"
-_SETS_BEFORE = re.compile(rf"(?<![\d-]){_SET}(?: ?\(\d+(?:[-–]\d+)?\))?(?:,| and|,? \() ?$")
-_SETS_AFTER = re.compile(rf"(?: ?\(\d+(?:[-–]\d+)?\))?(?:,| and) {_SET}(?![\d-])")
-_TIE_BREAK = re.compile(r"(?:7[-–]6|6[-–]7) ?\($")
+_SETS_BEFORE = lazy_regex(rf"(?<![\d-]){_SET}(?: ?\(\d+(?:[-–]\d+)?\))?(?:,| and|,? \() ?$")
+_SETS_AFTER = lazy_regex(rf"(?: ?\(\d+(?:[-–]\d+)?\))?(?:,| and) {_SET}(?![\d-])")
+_TIE_BREAK = lazy_regex(r"(?:7[-–]6|6[-–]7) ?\($")
 _POINTS = frozenset({0, 15, 30, 40})
 _RECORD_AFTER = frozenset("ats record start mark overall season finish".split())
 

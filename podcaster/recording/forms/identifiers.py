@@ -7,8 +7,9 @@ from podcaster.recording.forms.context import last_word, near, next_word, words_
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, code, digits, part, year
 from podcaster.recording.forms.rule import Rule, rule
+from podcaster.system.lazy_regex import lazy_regex
 
-_GROUPS = re.compile(r"\d+")
+_GROUPS = lazy_regex(r"\d+")
 _DIALLING = frozenset("call dial text ring phone called dialled dialed rang calling dialling dialing texting or".split())
 _AFTER_A_SHORT_NUMBER = frozenset(
     "if for to and or in now from when with free at after before on by emergency the instead anonymously immediately straight without as during while "

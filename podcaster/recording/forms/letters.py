@@ -34,6 +34,7 @@ from podcaster.languages.en.topics import TOPICS
 from podcaster.recording.forms.context import last_word, near, next_word
 from podcaster.recording.forms.number_words import cardinal
 from podcaster.recording.forms.rule import Rule, one_of, rule
+from podcaster.system.lazy_regex import lazy_regex
 
 SHOUT_WINDOW = 24
 """Number of characters on each side that must be capitals in an all-capitals headline."""
@@ -43,7 +44,7 @@ _LOOSE_SYLLABLES = (
     rf"(?!AA|II|UU)(?:{_BEGINNING})?[AEIOUY]{{1,3}}(?:(?:X|(?:{_END})?(?:{_BEGINNING}))[AEIOUY]{{1,3}}){{0,6}}(?:{_END})?"
 )
 """Patterns. They are compiled when they are first needed, since this takes long."""
-_CAPITAL_WORD = re.compile(r"\b[A-Z]{2,}\b")
+_CAPITAL_WORD = lazy_regex(r"\b[A-Z]{2,}\b")
 
 
 _MOTORING = frozenset(TOPICS["MOTORING"].split())

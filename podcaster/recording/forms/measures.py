@@ -11,8 +11,9 @@ from podcaster.recording.forms.number_words import cardinal, is_one, number
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 from podcaster.recording.forms.sentences import ANY_CAPITAL, stop
 from podcaster.recording.forms.units import EXPRESSION, SYMBOLS, Unit, allowed, longest, name_of, parse, per, said_power
+from podcaster.system.lazy_regex import lazy_regex
 
-_SPACED_INCH = re.compile(r"[,;)]|$| diameter| long| wide| high| tall| deep| thick| apart| [x×]| by \d| of (?:rain|snow)|\.?-")
+_SPACED_INCH = lazy_regex(r"[,;)]|$| diameter| long| wide| high| tall| deep| thick| apart| [x×]| by \d| of (?:rain|snow)|\.?-")
 """What follows "5 in" when "in" means inches."""
 MOST_POINTS = 100
 FEWEST_PAGES = 48
@@ -197,7 +198,7 @@ def _percent(match: re.Match[str]) -> str:
     return f"{'minus ' if match['minus'] else ''}{number(match['amount'])}{last} percent"
 
 
-_SOLUTION = re.compile(r" (?:H C L|HCl|NaOH|H2SO4|NaCl|HNO3|KOH|KCl|N\.A|Na|hydrochloric|sulphuric|sulfuric|nitric|sodium|potassium|solution|glucose|sucrose|urea|acid)\b")
+_SOLUTION = lazy_regex(r" (?:H C L|HCl|NaOH|H2SO4|NaCl|HNO3|KOH|KCl|N\.A|Na|hydrochloric|sulphuric|sulfuric|nitric|sodium|potassium|solution|glucose|sucrose|urea|acid)\b")
 """What follows a concentration in moles per liter: "2M HCl"."""
 
 

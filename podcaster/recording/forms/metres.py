@@ -8,6 +8,7 @@ from podcaster.recording.forms.context import last_word, near, next_word, words_
 from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import code, is_one, number
 from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
+from podcaster.system.lazy_regex import lazy_regex
 
 RACE_DISTANCES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 3000, 5000, 10000})
 """Usual distances of races, in metres."""
@@ -18,13 +19,13 @@ LONGEST_M = 12_000
 """The longest movement in metres. A larger number after a verb of movement is in millions."""
 LONGEST_AT = 30
 """The longest distance in metres after "at": "at 2m". A larger number is in millions."""
-_DETERMINER = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|each)|[’']s) $")
-_DIMENSION_AFTER = re.compile(r"\s?[x×]\s?\d| by \d|-(?:long|high|tall|deep|wide)")
-_OF_A_LONG_THING = re.compile(
+_DETERMINER = lazy_regex(r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|each)|[’']s) $")
+_DIMENSION_AFTER = lazy_regex(r"\s?[x×]\s?\d| by \d|-(?:long|high|tall|deep|wide)")
+_OF_A_LONG_THING = lazy_regex(
     r" of (?:climb|climbing|ascent|descent|rope|cable|fabric|wire|fencing|hose|netting|ribbon|water|snow)\b"
 )
-_HEIGHT_IN_BRACKETS = re.compile(r"\(\d+\.\d+m\)")
-_DIMENSION_BEFORE = re.compile(r"\d\s?[x×]\s?$|m by $")
+_HEIGHT_IN_BRACKETS = lazy_regex(r"\(\d+\.\d+m\)")
+_DIMENSION_BEFORE = lazy_regex(r"\d\s?[x×]\s?$|m by $")
 
 
 def _metres_or_millions(match: re.Match[str]) -> str:

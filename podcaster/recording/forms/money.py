@@ -16,12 +16,13 @@ from podcaster.recording.forms.number_words import cardinal, is_one, number, sai
 from podcaster.recording.forms.rule import DASH, MAGNITUDES, NUMBER, Rule, one_of, rule
 from podcaster.recording.forms.sentences import ENDS
 from podcaster.recording.forms.units import per
+from podcaster.system.lazy_regex import lazy_regex
 
 # There is no space between the letter of a country and the sign: in "A $20M SALE" the A is the article.
 _SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|(?:US|AU|HK|NZ|CA|CAN|NT|MX) ))?\$|R\$|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"
 _MAGNITUDE = r"(?:(?:[- ]?(?:thousand|million|billion|trillion|crore|lakh)s?\b|\s?(?:bn|bln|tn|trn|mn|mln|BN|TN|MN|Bn|Tn)\b|(?:[kmbtKMBT]|MM)\b| [mbk]\b))"
 FILMED = frozenset("4k 8k video 1080p 2160p footage films shoots records fps 4 k firmware 10-bit luts frame mode".split())
-_HUNDREDTHS = re.compile(r"\d*\.\d\d0?")
+_HUNDREDTHS = lazy_regex(r"\d*\.\d\d0?")
 
 
 def _names(sign: str, land: str | None) -> tuple[str, str, str, str]:
@@ -167,10 +168,10 @@ def _alone(match: re.Match[str]) -> str:
     return _shillings(match).removeprefix("one " if last_word(match) in ("a", "an") else "-") if past and last_word(match) not in ("the", "in") and (_EACH.match(match.string, match.end()) or not near(match, RACE)) else match.group()
 
 
-_EACH = re.compile(r"\.? (?:each|apiece|a (?:day|week|month|year|pound|lb|yard|piece|head)|per)\b")
-_BEFORE_1971 = re.compile(r"(?<![\d,])1[0-8]\d\d(?!\d|,\d)|(?<![\d,])19[0-6]\d(?!\d|,\d)|\b(?:shillings?|farthings?|guineas?|half-crown|medieval|Victorian|Tudor|Edwardian)\b")
+_EACH = lazy_regex(r"\.? (?:each|apiece|a (?:day|week|month|year|pound|lb|yard|piece|head)|per)\b")
+_BEFORE_1971 = lazy_regex(r"(?<![\d,])1[0-8]\d\d(?!\d|,\d)|(?<![\d,])19[0-6]\d(?!\d|,\d)|\b(?:shillings?|farthings?|guineas?|half-crown|medieval|Victorian|Tudor|Edwardian)\b")
 """A year or a word that shows money of shillings and pence."""
-_MONEY_WORDS = re.compile(r"(?:dollars?|pounds?|euros?|cents?|pence|thousand|million)$")
+_MONEY_WORDS = lazy_regex(r"(?:dollars?|pounds?|euros?|cents?|pence|thousand|million)$")
 _AMOUNT = rf"(?P<amount>{NUMBER}|\.\d+)"
 _SIGNS = "$£€¥₹₽₩₪₺₴₦₱₫฿₿"
 OLD: tuple[Rule, ...] = (

@@ -4,22 +4,23 @@ import re
 
 from podcaster.languages.en.contexts import HOMES, NOT_NOUNS, NOTES_AND_COINS, SPEEDY
 from podcaster.languages.en.units import CONTAINERS, MASSES, PERIODS
+from podcaster.system.lazy_regex import lazy_regex
 
-_BEFORE = re.compile(
+_BEFORE = lazy_regex(
     r"(?:\b(?P<word>an?|the|per|each|every|this|that|another|its|his|her|their|our|my|your|one|no)|(?P<owner>\w+)[’']s|s[’'])\s+"
     r"(?:[\w-]{2,16}, )?(?:(?P<adjective>(?!(?:an?|the|its|his|her|their|our|my|your)\b)[a-z][a-z-]*)\s+)?(?:[\w.-]{1,8}(?: [a-z]{2,14})? (?:x|by|or) ){0,2}(?:\d[\d½]*[ -]?(?:hrs?|hours?) )?$",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r"\b[Ee]very $")
+_EVERY = lazy_regex(r"\b[Ee]very $")
 _PRONOUNS = frozenset("it he she that there what here who let how where".split())
 """After one of them, 's is "is" or "us"."""
-_AFTER = re.compile(
+_AFTER = lazy_regex(
     r"(?:\+| plus(?= [a-z]))?"
     r"(?:,? (?:or )?(?:[fF]/)?[\d½¼¾][\w.,½¼¾]{0,8}(?: ?[x×] ?\d[\w.,]{0,6})?[\"″]?(?: ?[a-z]{1,3}\.?)?(?:-[a-z]{2,12})?(?:, \d[\w.]{1,8})?,? |/\d[\d½¼¾.]{0,5} ?[a-z]{1,4} | or (?:[a-z]+ ){1,6}?(?:inch|ounce|pint|foot|pound) |[ -])(?P<noun>[A-Za-z][\w’']*)"
 )
-_BRACKETED, _ASIDE = re.compile(r"\.?\)"), re.compile(r" \(\d[^()]{0,14}\)(?= [a-z])")
+_BRACKETED, _ASIDE = lazy_regex(r"\.?\)"), lazy_regex(r" \(\d[^()]{0,14}\)(?= [a-z])")
 _LENGTHS = frozenset("inch foot meter centimeter millimeter".split())
-_IN_A_LIST = re.compile(r"[,;:(] $")
+_IN_A_LIST = lazy_regex(r"[,;:(] $")
 """What stands before an item of a list: "ladies bike, 18in frame, 21 gears"."""
 _KIND_OF_NUMBER = frozenset("million billion trillion thousand".split())
 

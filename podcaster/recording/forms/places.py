@@ -7,8 +7,9 @@ from podcaster.languages.en.calendar import MONTH_NAMES
 from podcaster.recording.forms.number_words import code, digits
 from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.sentences import ENDS, stop
+from podcaster.system.lazy_regex import lazy_regex
 
-_ON_A_STREET = re.compile(rf"\s(?:{one_of(ON_STREETS)})\b")
+_ON_A_STREET = lazy_regex(rf"\s(?:{one_of(ON_STREETS)})\b")
 
 
 def _saint_or_street(match: re.Match[str]) -> str:

@@ -8,9 +8,10 @@ from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, number
 from podcaster.recording.forms.rule import Rule, rule
 from podcaster.recording.forms.units import said_power
+from podcaster.system.lazy_regex import lazy_regex
 
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_ATOM = re.compile(r"([A-Z][a-z]?)(\d*)")
+_ATOM = lazy_regex(r"([A-Z][a-z]?)(\d*)")
 
 
 def _power(match: re.Match[str]) -> str:

@@ -11,43 +11,44 @@ from podcaster.languages.en.senses import SENSES, UNCERTAIN
 from podcaster.languages.en.topics import TOPICS
 from podcaster.recording.forms.rule import MONTH, Rule, one_of, rule
 from podcaster.recording.forms.sentences import ANY_CAPITAL, ENDS, stop
+from podcaster.system.lazy_regex import lazy_regex
 
 REACH = 150
 """Number of characters on each side that are searched for the words of a topic."""
 _GLYPHS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _TOPICS = {name: frozenset(words.split()) for name, words in TOPICS.items()}
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_WORD = lazy_regex(r"[a-z]+(?:-[a-z]+)*")
 _BEFORE = {
-    "fig_": re.compile(rf"[\d{_GLYPHS}]\+?[-‑\s]?$"),
-    "name_": re.compile(r"(?<![\w’'-])[A-Z][\w’'.&-]*\s$"),
-    "word_": re.compile(r"(?<![\w’'-])[a-z][\w’'-]*\s$"),
-    "comma_": re.compile(r",\s$"),
-    "open_": re.compile(r"[(\[]$"),
-    "space_": re.compile(r"\s$"),
-    "hyphen_": re.compile(r"[-‑–]$"),
+    "fig_": lazy_regex(rf"[\d{_GLYPHS}]\+?[-‑\s]?$"),
+    "name_": lazy_regex(r"(?<![\w’'-])[A-Z][\w’'.&-]*\s$"),
+    "word_": lazy_regex(r"(?<![\w’'-])[a-z][\w’'-]*\s$"),
+    "comma_": lazy_regex(r",\s$"),
+    "open_": lazy_regex(r"[(\[]$"),
+    "space_": lazy_regex(r"\s$"),
+    "hyphen_": lazy_regex(r"[-‑–]$"),
 }
 _AFTER = {
-    "_fig": re.compile(rf"[\s-]?(?:[#$£€(+−-]?[\d{_GLYPHS}]|[A-Z]{{1,2}}-?\d)|\s[IVXLC]+\b(?![’']|\.\w)|\s[ivxlc]+(?=[,.;)–-])"),
-    "_verse": re.compile(r"\s\d{1,3}:\d"),
-    "_year": re.compile(r"\s?[12]\d{3}\b"),
-    "_money": re.compile(r"\s?[$£€]"),
-    "_name": re.compile(r",?\s[“\"‘'(]?[A-Z](?:[\w’']|\.)"),
-    "_word": re.compile(r"\s[a-z]"),
-    "_letter": re.compile(r"\s[A-Z](?![\w’'])"),
-    "_state": re.compile(rf",\s(?:(?:{one_of(STATES.values())})\b|(?:{one_of(UNCERTAIN)}|Calif|Ala|Ariz|Colo|Conn|Fla|Kan|Ky|Mich|Minn|Mont|Neb|Nev|Okla|Tenn|Tex|Vt|Wis|Wyo|N\.[CDHJMY]|S\.[CD]|W\.Va)\.|[A-Z]{{2}}\b)"),
-    "_hyphen": re.compile(r"[-‑–]"),
+    "_fig": lazy_regex(rf"[\s-]?(?:[#$£€(+−-]?[\d{_GLYPHS}]|[A-Z]{{1,2}}-?\d)|\s[IVXLC]+\b(?![’']|\.\w)|\s[ivxlc]+(?=[,.;)–-])"),
+    "_verse": lazy_regex(r"\s\d{1,3}:\d"),
+    "_year": lazy_regex(r"\s?[12]\d{3}\b"),
+    "_money": lazy_regex(r"\s?[$£€]"),
+    "_name": lazy_regex(r",?\s[“\"‘'(]?[A-Z](?:[\w’']|\.)"),
+    "_word": lazy_regex(r"\s[a-z]"),
+    "_letter": lazy_regex(r"\s[A-Z](?![\w’'])"),
+    "_state": lazy_regex(rf",\s(?:(?:{one_of(STATES.values())})\b|(?:{one_of(UNCERTAIN)}|Calif|Ala|Ariz|Colo|Conn|Fla|Kan|Ky|Mich|Minn|Mont|Neb|Nev|Okla|Tenn|Tex|Vt|Wis|Wyo|N\.[CDHJMY]|S\.[CD]|W\.Va)\.|[A-Z]{{2}}\b)"),
+    "_hyphen": lazy_regex(r"[-‑–]"),
 }
-_LAST = re.compile(r"([\w’'&]+)[.,]*[\s-]+$")
-_NEXT = re.compile(r"[\s-]+[“\"(]?([\w’'&]+)")
-_NO_WORD_FOLLOWS = re.compile(r"\s*(?:$|[^\w\s($£€“\"‘'-])")
-_NUMBERED_ONE = re.compile(r"\sI(?=[,;):]|\s§)")
+_LAST = lazy_regex(r"([\w’'&]+)[.,]*[\s-]+$")
+_NEXT = lazy_regex(r"[\s-]+[“\"(]?([\w’'&]+)")
+_NO_WORD_FOLLOWS = lazy_regex(r"\s*(?:$|[^\w\s($£€“\"‘'-])")
+_NUMBERED_ONE = lazy_regex(r"\sI(?=[,;):]|\s§)")
 """A Roman one that is not the pronoun: "Art. I, § 8"."""
-_DATED = re.compile(rf"(?:{MONTH}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) $")
+_DATED = lazy_regex(rf"(?:{MONTH}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) $")
 """Before a figure that is the day of a month, and no count: "the Dec. 10 mtg."."""
-_COUNT = re.compile(rf"(?P<whole>[\d.,/]*[\d{_GLYPHS}])(?: ?(?P<part>\d/\d+|[{_GLYPHS}]))?(?P<gap>\+?[-‑\s]?)(?:(?:large|lg\.|small|sm\.|med\.|medium|big|whole|heaped|level|rounded|heaping|scant|generous|good) )?$")
+_COUNT = lazy_regex(rf"(?P<whole>[\d.,/]*[\d{_GLYPHS}])(?: ?(?P<part>\d/\d+|[{_GLYPHS}]))?(?P<gap>\+?[-‑\s]?)(?:(?:large|lg\.|small|sm\.|med\.|medium|big|whole|heaped|level|rounded|heaping|scant|generous|good) )?$")
 
 
-_DATED = re.compile(rf"\b(?:{one_of(month.capitalize() for month in MONTHS)}|{one_of(MONTH_NAMES)}|No|no)\.?\s$")
+_DATED = lazy_regex(rf"\b(?:{one_of(month.capitalize() for month in MONTHS)}|{one_of(MONTH_NAMES)}|No|no)\.?\s$")
 """A month or "No." before a figure: the figure is no count."""
 
 

@@ -3,11 +3,12 @@
 import re
 
 from podcaster.languages.en.abbreviations import STARTERS
+from podcaster.system.lazy_regex import lazy_regex
 
 _STARTERS = "|".join(STARTERS)
-ENDS = re.compile(rf"[\"”’')\]]*(?:\s*$|\s+[\"“‘'(]*(?:{_STARTERS})\b)")
+ENDS = lazy_regex(rf"[\"”’')\]]*(?:\s*$|\s+[\"“‘'(]*(?:{_STARTERS})\b)")
 """What follows a sentence: the end of the text, or a word that begins sentences but not names."""
-ANY_CAPITAL = re.compile(r"[\"”’')\]]*(?:\s*$|\s+[\"“‘'(]*[A-Z][a-z])")
+ANY_CAPITAL = lazy_regex(r"[\"”’')\]]*(?:\s*$|\s+[\"“‘'(]*[A-Z][a-z])")
 """The end of the text, or any capitalised word: for abbreviations that no name follows, such as months."""
 
 

@@ -7,6 +7,7 @@ from podcaster.languages.en.calendar import MONTH_NAMES, MONTHS, WEEKDAYS
 from podcaster.languages.en.contexts import CRICKET, STAGE_DIRECTIONS
 from podcaster.recording.forms.context import near
 from podcaster.recording.forms.rule import Rule, one_of, rule
+from podcaster.system.lazy_regex import lazy_regex
 
 _EMOJI = (
     "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\ufe00-\ufe0f\u200d"
@@ -44,7 +45,7 @@ def _quotation_mark(match: re.Match[str]) -> str:
 
 
 _BEFORE_A_MARK = "0123456789½¼¾⅓⅔⅛⅜⅝⅞"
-_OPENED, _CLOSED = re.compile(r'(?<![^\s(])"(?=\w)'), re.compile(r'(?<=[A-Za-z.,!?])"')
+_OPENED, _CLOSED = lazy_regex(r'(?<![^\s(])"(?=\w)'), lazy_regex(r'(?<=[A-Za-z.,!?])"')
 RULES: tuple[Rule, ...] = (
     # espeak stops at NUL. Other control characters, invisible characters and private-use characters have no sound.
     rule(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]", ""),
@@ -110,5 +111,5 @@ def _entity(text: str) -> str:
     return said if said.isprintable() and said not in "<>[]" else " "
 
 
-MARKUP_LEFT = re.compile(r"[<>{}\\|^_~*`·\[\]\ud800-\udfff]+")
+MARKUP_LEFT = lazy_regex(r"[<>{}\\|^_~*`·\[\]\ud800-\udfff]+")
 """Signs without a sound, and lone surrogates. They are removed after all rules."""

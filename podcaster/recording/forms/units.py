@@ -15,6 +15,7 @@ from podcaster.languages.en import units
 from podcaster.languages.en.science import POWERS
 from podcaster.languages.en.units import IRREGULAR, PER, WHERE_A_UNIT
 from podcaster.recording.forms.number_words import cardinal, ordinal
+from podcaster.system.lazy_regex import lazy_regex
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _LENGTHS = frozenset("meter foot inch yard mile kilometer centimeter millimeter micrometer nanometer".split())
@@ -42,7 +43,7 @@ EXPRESSION = (
     rf"(?:\.?/(?:\((?:{_TERM}[·⋅. ]?){{1,3}}\)|(?:(?:1,?000|100|10) ?)?(?:sq\.? (?:ft|m|km|mi|in|yd)\b|[A-Za-zµΩ]{{1,11}}\.?){_POWER}?(?:(?:[·⋅]|(?<=[²³]))[A-Za-zµΩ]{{1,4}}{_POWER}?)*)){{0,3}}"
 )
 """A pattern for what may be a unit expression. `parse` decides."""
-_TOKEN = re.compile(rf"(?P<squared>sq|cu)?(?(squared)(?=\.?[ -]?(?:ft|feet|foot|km|mi|m|in|yd|yard)))(?(squared)\.?[ -]?)(?P<symbol>fl\.? oz|[°º] ?[CFK]|[A-Za-zµΩ°º℃℉]+)(?P<power>{_POWER})?")
+_TOKEN = lazy_regex(rf"(?P<squared>sq|cu)?(?(squared)(?=\.?[ -]?(?:ft|feet|foot|km|mi|m|in|yd|yard)))(?(squared)\.?[ -]?)(?P<symbol>fl\.? oz|[°º] ?[CFK]|[A-Za-zµΩ°º℃℉]+)(?P<power>{_POWER})?")
 _NAMES_OF_LENGTHS = {"feet": "foot", "foot": "foot", "miles": "mile", "mile": "mile", "inch": "inch", "inches": "inch", "yard": "yard", "yards": "yard",
                      "meter": "meter", "meters": "meter", "metre": "meter", "metres": "meter"}  # fmt: skip
 

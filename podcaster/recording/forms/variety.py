@@ -6,9 +6,10 @@ from functools import cache
 from itertools import pairwise
 
 from podcaster.languages.en import varieties as data
+from podcaster.system.lazy_regex import lazy_regex
 
 BRITISH, AMERICAN = "en-GB", "en-US"
-_TOKEN = re.compile(r"[^\W\d_]+(?:[&’'-][^\W\d_]+)*|£")
+_TOKEN = lazy_regex(r"[^\W\d_]+(?:[&’'-][^\W\d_]+)*|£")
 _ENOUGH = 1.0
 """A text is British from this weight on. Units without a space alone do not reach it."""
 _PLACE = 1.5
@@ -21,7 +22,7 @@ _NUMBERS = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)\b"
 )
 _SCALES = "thousand|million|billion|trillion"
-_AND = re.compile(rf"\b(hundred(?= {_NUMBERS})|(?:{_SCALES})(?= {_NUMBERS}(?! (?:hundred|{_SCALES})))) ")
+_AND = lazy_regex(rf"\b(hundred(?= {_NUMBERS})|(?:{_SCALES})(?= {_NUMBERS}(?! (?:hundred|{_SCALES})))) ")
 
 
 def with_variety(language: str, texts: Iterable[str]) -> str:
@@ -99,8 +100,8 @@ def _spellings() -> tuple[set[str], set[str]]:
     return british - american - data.BOTH, american - british - data.BOTH
 
 
-_METRES = re.compile(r"(?<=[a-z]met|[a-z]lit)er(?=s?\b)|(?<=\bmet|\blit)er(?=s?\b)")
-_TONS = re.compile(r"\bton(?=s?\b)")
+_METRES = lazy_regex(r"(?<=[a-z]met|[a-z]lit)er(?=s?\b)|(?<=\bmet|\blit)er(?=s?\b)")
+_TONS = lazy_regex(r"\bton(?=s?\b)")
 
 
 def british_words(said: str) -> str:

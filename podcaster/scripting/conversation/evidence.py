@@ -4,7 +4,6 @@ Labels are judged in groups of one separator. A fact sheet has many labels too, 
 them is a name.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from podcaster.scripting.conversation import talk
 from podcaster.scripting.conversation.labels import OFFICES, Label, Separator, read_label
 from podcaster.scripting.folding import fold
 from podcaster.scripting.names import given_names
+from podcaster.system.lazy_regex import lazy_regex
 
 Range = tuple[int, int]
 
@@ -48,18 +48,18 @@ _LEAST_I, _LEAST_ADDRESSED = 0.3, 0.5
 _LEAST_I_TOLD, _LEAST_ADDRESSED_TOLD = 0.15, 0.4
 """If the introduction tells of an interview: the least share of answers with "I", or of questions with "you" if no
 answer reports what others said."""
-_INTERVIEWS = re.compile(
+_INTERVIEWS = lazy_regex(
     r"(?i)\b(?:met|meets|talk(?:s|ed)? (?:to|with)|sp(?:oke|eaks) (?:to|with)|interview\w*|in conversation|q ?& ?a"
     r"|sat down|sits down|caught up|catches up)\b"
 )
 _REPORTED_SHARE = 0.3
 """In an interview without labels at most this share of answers reports what others said."""
-_REPORTS = re.compile(r"[”\"],? (?:\w+ ){0,3}(?:said|says|told|added|explained)\b|\baccording to [A-Z]")
-_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*)+")
-_RECORDING_TIME = re.compile(r"[\[(]\d{1,2}:\d{2}|\d{1,2}:\d{2}:\d{2}")
+_REPORTS = lazy_regex(r"[”\"],? (?:\w+ ){0,3}(?:said|says|told|added|explained)\b|\baccording to [A-Z]")
+_FULL_NAME = lazy_regex(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*)+")
+_RECORDING_TIME = lazy_regex(r"[\[(]\d{1,2}:\d{2}|\d{1,2}:\d{2}:\d{2}")
 _LEAST_RECORDING_TIMES = 5
 """Least number of such times in a transcript without speakers."""
-_LOWER = re.compile(r"(?<![\w’'.-])[a-zà-ÿ][\w-]*")
+_LOWER = lazy_regex(r"(?<![\w’'.-])[a-zà-ÿ][\w-]*")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof sen rep gov gen".split())
 _OPENING = "“\"„«‘'"
 

@@ -8,27 +8,28 @@ from podcaster.scripting import vocabulary
 from podcaster.scripting.entities import Entities, Entity
 from podcaster.scripting.folding import fold
 from podcaster.scripting.phrases import Mention
+from podcaster.system.lazy_regex import lazy_regex
 
-_MEETS = re.compile(
+_MEETS = lazy_regex(
     r"(?:met|meets|asked|asks|interviewed|interviews|visited|visits|joined|joins|questioned|questions|examined|walks"
     r"|cross-examined|grilled|spoke|speaks|talked|talks|sat down|sits down|caught up|catches up|chatted|chats|walked"
     r"|went|goes)\b(?: \w+){0,3}$"
 )
 """Words between the one who asks and the one who answers, of which some also stand the other way round (_TALKS)."""
-_TALKS = re.compile(r"(?:spoke|speaks|talked|talks|chats|chatted)\b")
-_EXAMINES = re.compile(r"(?:[^.;:!?\n]{0,40}[ ,])?(?:cross-)?(?:examined|questioned)\b")
+_TALKS = lazy_regex(r"(?:spoke|speaks|talked|talks|chats|chatted)\b")
+_EXAMINES = lazy_regex(r"(?:[^.;:!?\n]{0,40}[ ,])?(?:cross-)?(?:examined|questioned)\b")
 """Words behind the name of who asks in court."""
-_WE_MEET = re.compile(
+_WE_MEET = lazy_regex(
     r"\b(?:I|[Ww]e|[Oo]ur \w+)\b(?: \w+){0,3} "
     r"(?:met|meet|asked|ask|interviewed|visited|spoke|talked|sat|caught|see|saw|called|rang)\b"
 )
-_IN_CONVERSATION = re.compile(
+_IN_CONVERSATION = lazy_regex(
     r"(?i)\b(?:conversation|interview|q ?& ?a|questions (?:for|to)|minutes|talk|lunch|chat) (?:with|for)\s*$"
 )
-_SIGNS = re.compile(r"[—–-]\s*$")
-_WITNESS = re.compile(r"(?i)\b(?:witness|defendant|plaintiff|deponent|testimony of|examination of)\b[^.;:!?]{0,40}$")
-_SWORN = re.compile(r"(?i),? (?:(?:having|has|was|being) )?(?:been )?(?:first )?(?:duly )?(?:sworn|affirmed|testif\w+)")
-_JUDGE = re.compile(r"(?i)\b(?:judge|justice|magistrate|counsel|before|reporter|by)\b(?: [A-Z][\w.]*)*\s*$")
+_SIGNS = lazy_regex(r"[—–-]\s*$")
+_WITNESS = lazy_regex(r"(?i)\b(?:witness|defendant|plaintiff|deponent|testimony of|examination of)\b[^.;:!?]{0,40}$")
+_SWORN = lazy_regex(r"(?i),? (?:(?:having|has|was|being) )?(?:been )?(?:first )?(?:duly )?(?:sworn|affirmed|testif\w+)")
+_JUDGE = lazy_regex(r"(?i)\b(?:judge|justice|magistrate|counsel|before|reporter|by)\b(?: [A-Z][\w.]*)*\s*$")
 _IN_TITLE, _NAMED, _FIRST, _AGAIN = 2.0, 0.5, 1.0, 0.3
 _MEETING, _WROTE, _STRONG = 1.5, 4.0, 3.0
 """Weights of the evidence. A lead of .75 decides (`people`)."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
+from podcaster.system.lazy_regex import lazy_regex
 
 Separator = Literal["colon", "stop", "dash", "angle", "bare", "alone", "time"]
 """What ends a label: "Q:", "HAMLET.", "COURT —", "<anna>", "Q Thanks", a line of its own, or only a time is there."""
@@ -29,27 +30,27 @@ _CAPITALS = r"(?:[A-ZÀ-Þ]\.? ?[’'-]?)?[A-ZÀ-Þ]['’A-ZÀ-Þ-]+(?:\.? (?:[A
 _HANDLE = r"(?:/?u/[\w-]{2,30}|@\w{2,30})"
 _ASIDE = r"(?:\s*(?:\([^()\n]{1,70}\)|\[[^\[\]\n]{1,70}\]))"
 
-_IN_BRACKETS = re.compile(rf"{_CLOCK}{_UNTIL}")
-_TIMED = re.compile(rf"(?P<time>{TIME})(?:\s*[:|–—-])?\s*")
-_LETTER = re.compile(
+_IN_BRACKETS = lazy_regex(rf"{_CLOCK}{_UNTIL}")
+_TIMED = lazy_regex(rf"(?P<time>{TIME})(?:\s*[:|–—-])?\s*")
+_LETTER = lazy_regex(
     r"(?P<who>(?i:question|answer|q|a))(?P<number>\s?#?\d{1,3})?\s?(?P<mark>[.:)\]]|[–—-](?=\s))"
     r"\s*(?P<aside>\((?i:by|from)\s+(?P<by>[^()\n]{2,50})\)\s*:?)?\s*"
 )
-_BARE = re.compile(
+_BARE = lazy_regex(
     r"(?:[QA]\s+(?=[“\"‘'(\[]?[A-ZÀ-Þ0-9])|Q(?=[A-ZÀ-Þ][a-zà-þ]))|(?P<alone>[QA])$"  # "Q Thanks", "QThanks", "Q"
 )
-_NUMBERED = re.compile(r"Q\d{1,4}\.?\s+(?=[A-Z])")
-_COLON = re.compile(
+_NUMBERED = lazy_regex(r"Q\d{1,4}\.?\s+(?=[A-Z])")
+_COLON = lazy_regex(
     rf"[“\"]?(?P<who>{_NAME}|{_HANDLE})(?P<aside>{_ASIDE}{{0,3}}|, [a-zA-Z][^:.?!\n“\"]{{2,60}})"
     rf"(?P<time>,?\s+{TIME})?\s?:(?!\S)\s*"
 )
-_STOP = re.compile(rf"(?P<who>{_CAPITALS})(?P<aside>{_ASIDE}?)\.\s*(?=\S)")
-_DASH = re.compile(rf"(?P<who>{_CAPITALS})(?P<aside>{_ASIDE}?)\s[–—]\s*(?=\S)")
-_ANGLE = re.compile(r"<(?P<who>[\w.| -]{1,30})>\s*(?=\S)")
-_CHAT = re.compile(r"(?P<who>[a-z][\w.-]{1,20}):\s+(?=\S)")
-_ALONE = re.compile(rf"(?P<who>{_NAME}|{_HANDLE})(?P<aside>{_ASIDE}{{0,3}})(?P<time>,?\s+{TIME})?\s?:?\.?$")
-_BEFORE_TIME = re.compile(rf"(?P<who>{_NAME})(?P<time>,?\s+{TIME})\s+(?=\S)")
-_EXAMINER = re.compile(r"(?:BY|By)\s+(?P<who>(?:MR|MS|MRS|Mr|Ms|Mrs|DR|Dr)\.?\s[\w’'. -]{2,30})\s?:\s*$")
+_STOP = lazy_regex(rf"(?P<who>{_CAPITALS})(?P<aside>{_ASIDE}?)\.\s*(?=\S)")
+_DASH = lazy_regex(rf"(?P<who>{_CAPITALS})(?P<aside>{_ASIDE}?)\s[–—]\s*(?=\S)")
+_ANGLE = lazy_regex(r"<(?P<who>[\w.| -]{1,30})>\s*(?=\S)")
+_CHAT = lazy_regex(r"(?P<who>[a-z][\w.-]{1,20}):\s+(?=\S)")
+_ALONE = lazy_regex(rf"(?P<who>{_NAME}|{_HANDLE})(?P<aside>{_ASIDE}{{0,3}})(?P<time>,?\s+{TIME})?\s?:?\.?$")
+_BEFORE_TIME = lazy_regex(rf"(?P<who>{_NAME})(?P<time>,?\s+{TIME})\s+(?=\S)")
+_EXAMINER = lazy_regex(r"(?:BY|By)\s+(?P<who>(?:MR|MS|MRS|Mr|Ms|Mrs|DR|Dr)\.?\s[\w’'. -]{2,30})\s?:\s*$")
 _LONGEST = 150
 """Largest number of characters of a label."""
 

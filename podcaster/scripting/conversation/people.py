@@ -15,6 +15,7 @@ from podcaster.scripting.folding import fold
 from podcaster.scripting.names import given_names, role_gender
 from podcaster.scripting.phrases import Mention
 from podcaster.scripting.script import Gender
+from podcaster.system.lazy_regex import lazy_regex
 
 NAMED = 0.98
 """Confidence in a speaker whom a label names."""
@@ -41,7 +42,7 @@ _PUBLICATIONS = frozenset(
 )
 """Last words of the names of publications."""
 _HONORARY = frozenset("the mr mrs ms miss dr sir dame lord lady prof professor".split())
-_PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PRONOUN = lazy_regex(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _NEAR_NAME = 200
 """Number of characters behind a name in which "he" or "she" means this person, if nobody else is named there."""
 _MALE = "king prince duke father brother boy man postman fisherman policeman fireman salesman uncle grandfather monk"

@@ -1,19 +1,19 @@
 """Talk: what tells the words of a speaker from those of a narrator in a conversation."""
 
-import re
+from podcaster.system.lazy_regex import lazy_regex
 
-_FIRST = re.compile(
+_FIRST = lazy_regex(
     r"(?<!\w)(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine|[Ww]e|[Ww]e[’'](?:re|ve|d|ll)|[Oo]urs?|us)(?!\w)"
 )
-_SINGULAR = re.compile(r"(?<!\w)(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine)(?!\w)")
-_SECOND = re.compile(r"(?<!\w)[Yy]ou(?:r|rs|rself|[’'](?:re|ve|d|ll))?(?!\w)")
-_SPOKEN = re.compile(
+_SINGULAR = lazy_regex(r"(?<!\w)(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine)(?!\w)")
+_SECOND = lazy_regex(r"(?<!\w)[Yy]ou(?:r|rs|rself|[’'](?:re|ve|d|ll))?(?!\w)")
+_SPOKEN = lazy_regex(
     r"[?!]|(?i:n[’']t|\w[’'](?:re|ve|ll|d|m)|(?:it|that|there|what|here|he|she|let)[’']s)\b"
     r"|(?<!\w)(?i:yes|no|yeah|well|oh|okay|ok|please|sorry|thanks|thank|hello|hi)(?!\w)"
 )
-_QUOTED = re.compile(r"[“\"„«][^“”\"„«»]*[”\"“»]?")
-_BRACKETED = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}|\*[^*]*\*|_[^_]*_)[.\s]*")
-_ABOUT_THE_TEXT = re.compile(
+_QUOTED = lazy_regex(r"[“\"„«][^“”\"„«»]*[”\"“»]?")
+_BRACKETED = lazy_regex(r"\s*(?:\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}|\*[^*]*\*|_[^_]*_)[.\s]*")
+_ABOUT_THE_TEXT = lazy_regex(
     r"(?i)(?:this|the|these|our|an?) (?:\w+ )?(?:interview|conversation|transcript|podcast|episode|q ?& ?a|exchange"
     r"|discussion|roundtable|answers?|session|hearing|inquiry|trial|court|debate)\b"
     r"|(?:interview|reporting|photographs?|illustrations?|as told to|edited|produced|translated|compiled|words) by\b"
@@ -28,10 +28,10 @@ _DIRECTIONS = (
     r"stop\w* break\w* off-?mic simultaneous overlapping gestur\w+ shrug\w* thinks thinking video clip "
     r"recess\w* begin\w* end\w* speak\w* "
 )
-_STAGE = re.compile(
+_STAGE = lazy_regex(
     rf"(?i)\b(?:{'|'.join(_DIRECTIONS.split())}|to (?:[A-Z]\w+|him|her|them|the \w+)|foreign language)\b"
 )
-_ASIDE = re.compile(r"\((?P<round>[^()\n]{1,120})\)|\[(?P<square>[^\[\]\n]{1,160})\]")
+_ASIDE = lazy_regex(r"\((?P<round>[^()\n]{1,120})\)|\[(?P<square>[^\[\]\n]{1,160})\]")
 _SENTENCE_ENDS = ".!?…:”\"’'—–"
 
 

@@ -10,14 +10,15 @@ from podcaster.scripting.conversation.evidence import LEAST_TURNS, Evidence, fin
 from podcaster.scripting.conversation.labels import NARRATORS, OFFICES, Label
 from podcaster.scripting.folding import fold
 from podcaster.scripting.quotations import Quotation
+from podcaster.system.lazy_regex import lazy_regex
 
 Range = tuple[int, int]
 
 _EXAMINERS = frozenset("mr mrs ms miss dr sir dame prof".split())
 """First words of the names of those who examine a witness: "Q. (By Mr. Mandel)"."""
-_INLINE_ANSWER = re.compile(r"(?<=[.?!…”\"]) (A[:.]|Answer:) (?=\S)")
+_INLINE_ANSWER = lazy_regex(r"(?<=[.?!…”\"]) (A[:.]|Answer:) (?=\S)")
 """An answer in the paragraph of its question: "Q: Is it open? A: On Mondays." """
-_NAME_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+_NAME_WORD = lazy_regex(r"[^\W\d_][\w’'-]{2,}")
 _OPENING = '“"„«'
 
 
