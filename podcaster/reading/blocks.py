@@ -1,7 +1,6 @@
 """The blocks of text on a page, each with features of the markup around it.
 
-The tree is walked with an explicit stack: some pages nest thousands of elements, and Python's recursion limit is about
-a thousand.
+The tree is walked with an explicit stack: some pages nest deeper than Python recurses.
 """
 
 import re
