@@ -16,8 +16,9 @@ from PIL import Image
 from web import Web, sent
 
 from podcaster import Settings, build_episode, publish_show, read_article, read_episode
-from podcaster.mixing.chapter_pictures import PlacedPicture, small_picture, with_pictures
+from podcaster.mixing.chapter_pictures import PlacedPicture, with_pictures
 from podcaster.mixing.containers.id3 import read_tags
+from podcaster.mixing.small_picture import small_picture
 from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
 from podcaster.pipeline.chapter_pictures import load_pictures
 from podcaster.recording.take import Word

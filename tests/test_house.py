@@ -22,7 +22,7 @@ ROOMS = (
 LOOSE = {"__init__.py", "__main__.py", "errors.py", "version.py"}
 """The only modules outside the rooms."""
 THIRD_PARTIES = {
-    "PIL": ["mixing/cover.py", "mixing/chapter_pictures.py", "mixing/share_picture.py", "mixing/plot.py", "mixing/fonts/"],
+    "PIL": ["mixing/cover.py", "mixing/drawn_cover.py", "mixing/small_picture.py", "mixing/share_picture.py", "mixing/plot.py", "mixing/fonts/"],
     "charset_normalizer": ["reading/decoding.py"],
     "distributed": ["system/cluster.py"],
     "docutils": ["reading/formats/rst.py"],

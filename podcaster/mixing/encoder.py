@@ -48,8 +48,8 @@ class Encoder:
     """Measures and encodes pieces, as many at once as there are processors; a context manager."""
 
     def __init__(self, store: ContentStore | None = None, executor: Executor | None = None, workers: int = 1) -> None:
-        """`store` caches the results. With an `executor`, its `workers` encode; without one, this machine does."""
-        self._store = store
+        """`store` keeps the results. With an `executor`, its `workers` encode; without one, this machine does."""
+        self.store = store
         self._executor = executor
         self._ffmpeg = FfmpegRuns()
         self._workers = ThreadPoolExecutor(max_workers=workers if executor else os.cpu_count() or 1)
@@ -81,22 +81,22 @@ class Encoder:
     def _measure(self, piece: Piece, gain_db: float) -> float:
         filters = level_filters(gain_db, piece.sample_rate_hz)
         key = _key(piece, "measure", filters)
-        known = self._store.find(key, _LEVEL_KIND) if self._store else None
+        known = self.store.find(key, _LEVEL_KIND) if self.store else None
         if known is not None:
             with suppress(ValueError):
                 return float(bytes(known))
         piece.write()
         command = [*raw_input(piece.sample_rate_hz), "-af", f"{filters},{METER}", "-f", "null", "-"]
         lufs = read_integrated_lufs(self._ffmpeg.run(command, piece.raw)[1])
-        if self._store:
-            self._store.keep(key, _LEVEL_KIND, str(lufs).encode())
+        if self.store:
+            self.store.keep(key, _LEVEL_KIND, str(lufs).encode())
         return lufs
 
     def _encode(self, piece: Piece, container: Container, gain_db: float) -> EncodedPiece:
         phase = piece.frame % container.phases
         filters = level_filters(gain_db, piece.sample_rate_hz)
         key = _key(piece, container.codec, container.version, filters, *([str(phase)] if container.phases > 1 else ()))
-        store = self._store
+        store = self.store
         if store and (known := store.find(key, PIECE_KIND)) is not None:
             with suppress(Exception):  # a damaged or older entry is encoded again
                 return _checked(known, piece, container, gain_db, link=partial(store.link, key, PIECE_KIND))

@@ -9,7 +9,7 @@ from pathlib import Path
 from podcaster.mixing.chapter_pictures import PlacedPicture, with_pictures
 from podcaster.mixing.containers import audio_endings
 from podcaster.mixing.containers.tag_values import source_text
-from podcaster.mixing.cover import draw_cover
+from podcaster.mixing.drawn_cover import drawn_cover
 from podcaster.mixing.encoder import Encoder
 from podcaster.mixing.episode import DigitalSource, Episode
 from podcaster.mixing.episode_folder import PICTURES, EpisodeFolder
@@ -50,7 +50,7 @@ def release_episode(
     OutputError or MixingError when that fails. A mix that can't be encoded or tagged changes nothing in the folder.
     """
     title, files = title_of(article), EpisodeFolder(folder)
-    cover = cover or draw_cover(title, show)  # while ffmpeg works
+    cover = cover or drawn_cover(title, show, encoder.store)  # while ffmpeg works
     timeline, shown = with_pictures(mix.timeline, pictures)
     tags = EpisodeTags(
         title=title,

@@ -14,8 +14,9 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 from podcaster.errors import PodcasterError
-from podcaster.mixing.chapter_pictures import LARGEST_SOURCE_BYTES, PlacedPicture, small_picture
+from podcaster.mixing.chapter_pictures import PlacedPicture
 from podcaster.mixing.episode_folder import MOST_PICTURES
+from podcaster.mixing.small_picture import LARGEST_SOURCE_BYTES, small_picture
 from podcaster.pipeline.edits import moved_pictures
 from podcaster.reading import read_article
 from podcaster.reading.article import Article, Picture

@@ -1,6 +1,6 @@
 """The transcript as WebVTT (W3C). Each caption names its speaker in a voice tag."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -21,6 +21,7 @@ _VOICE_CHARACTERS = 34
 _FEWEST_LEFT_WORDS = 4
 """When fewer words would be left for the next caption, the words are divided equally between the two captions."""
 NARRATOR, UNNAMED = "Narrator", "Speaker"
+_WORD = lazy_regex(r"\S+")
 _CONTROLS = lazy_regex(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -59,7 +60,7 @@ def webvtt(timeline: Timeline, speakers: Sequence[Speaker]) -> str:
         free_ms = max(end_ms, start_ms + 1)  # WebVTT does not allow a cue without a length
         tag = tags[cue.speaker]
         most = min(LINE_CHARACTERS, RAW_CHARACTERS - len(tag))
-        lines = "\n".join(_escaped(line) for line in _lines(caption, most))
+        lines = "\n".join(_escaped(line) for line in _Row(caption, most).lines())
         parts.append(f"{format_timestamp(start_ms)} --> {format_timestamp(free_ms)}\n{tag}{lines}\n")
     return "\n".join(parts)
 
@@ -75,65 +76,86 @@ def _voice(name: str) -> str:
 def _captions(cue: TimedCue, most: int) -> Iterator[list[_Token]]:
     """The cue's words as captions: whole sentences together, a long sentence in parts. `most` is the number of
     characters in a line."""
-    caption: list[_Token] = []
+    words: list[_Token] = []
+    sentence_ends = []
     for sentence in _sentence_tokens(cue, most):
-        if caption and not _fits(caption + sentence, most):
-            yield caption
-            caption = []
-        caption = caption + sentence
-        while not _fits(caption, most):
-            cut = _cut(caption, most)
-            yield caption[:cut]
-            caption = caption[cut:]
-    if caption:
-        yield caption
+        words += sentence
+        sentence_ends.append(len(words))
+    row = _Row(words, most)
+    first = last = 0
+    for end in sentence_ends:
+        if last > first and not row.fits(first, end):
+            yield words[first:last]
+            first = last
+        last = end
+        while not row.fits(first, last):
+            cut = row.cut(first, last)
+            yield words[first:cut]
+            first = cut
+    if last > first:
+        yield words[first:last]
 
 
-def _cut(tokens: Sequence[_Token], most_characters: int) -> int:
-    """The number of tokens in the first caption: as many as fit, or up to the last end of a clause in the second half
-    of these. `_FEWEST_LEFT_WORDS` is the rule for a short rest."""
-    most = 1
-    while most < len(tokens) and _fits(tokens[: most + 1], most_characters):
-        most += 1
-    if len(tokens) - most < _FEWEST_LEFT_WORDS:
-        most = min(most, (len(tokens) + 1) // 2)
-    for count in range(most, most // 2, -1):
-        if tokens[count - 1].ends_clause:
-            return count
-    return most
+class _Row:
+    """The tokens of a cue, with the lengths of all ranges of them. `most` is the number of characters in a line."""
+
+    def __init__(self, tokens: Sequence[_Token], most: int) -> None:
+        self._tokens = tokens
+        self._most = most
+        # Each token with the space after it: as it is in the file, and as it is read.
+        self._in_file = [0, *accumulate(token.width + 1 for token in tokens)]
+        self._read = [0, *accumulate(len(token.text) + 1 for token in tokens)]
+
+    def fits(self, first: int, last: int) -> bool:
+        """Whether tokens fit into one caption, in time and on two lines. A single token always fits."""
+        if last - first <= 1:
+            return True
+        tokens = self._tokens
+        if last - first > LINE_CHARACTERS or tokens[last - 1].end_ms - tokens[first].start_ms > LONGEST_MS:
+            return False
+        characters = self._length(first, last)
+        if characters <= self._most or characters > 2 * self._most + 1:
+            return characters <= self._most
+        second = self._second_line(first, last)
+        return self._length(first, second) <= self._most and self._length(second, last) <= self._most
+
+    def cut(self, first: int, last: int) -> int:
+        """Where the first caption ends: after as many tokens as fit, or after the last end of a clause in the second
+        half of these. `_FEWEST_LEFT_WORDS` is the rule for a short rest."""
+        most = 1
+        while most < last - first and self.fits(first, first + most + 1):
+            most += 1
+        if last - first - most < _FEWEST_LEFT_WORDS:
+            most = min(most, (last - first + 1) // 2)
+        for count in range(most, most // 2, -1):
+            if self._tokens[first + count - 1].ends_clause:
+                return first + count
+        return first + most
+
+    def lines(self) -> list[str]:
+        """All tokens on one line if they fit, else on two lines of nearly equal length."""
+        last = len(self._tokens)
+        second = last if self._length(0, last) <= self._most else self._second_line(0, last)
+        lines = (self._tokens[:second], self._tokens[second:])
+        return [" ".join(token.text for token in line) for line in lines if line]
+
+    def _second_line(self, first: int, last: int) -> int:
+        """The token that begins the second of two lines, so that the longer one is as short as possible. One token
+        makes one line."""
+        read = self._read
+        middle = read[first] + (read[last] - read[first]) / 2
+        second = bisect_left(read, middle, first + 1, last)  # the first place where the first line is the longer one
+        if second == last or (second - 1 > first and read[last] - read[second - 1] <= read[second] - read[first]):
+            second -= 1
+        return max(second, first + 1)
+
+    def _length(self, first: int, last: int) -> int:
+        """The characters of a line of these tokens in the file, with the spaces between them."""
+        return self._in_file[last] - self._in_file[first] - 1
 
 
-def _fits(tokens: Sequence[_Token], most: int) -> bool:
-    """Whether the tokens fit into one caption, in time and on two lines of `most` characters. A single token always
-    fits."""
-    if len(tokens) <= 1:
-        return True
-    if len(tokens) > LINE_CHARACTERS or tokens[-1].end_ms - tokens[0].start_ms > LONGEST_MS:
-        return False
-    characters = _length(tokens)
-    if characters <= most or characters > 2 * most + 1:
-        return characters <= most
-    first = _on_first_line(tokens)
-    return _length(tokens[:first]) <= most and _length(tokens[first:]) <= most
-
-
-def _lines(tokens: Sequence[_Token], most: int) -> list[str]:
-    """The tokens on one line if they fit, else on two lines of nearly equal length."""
-    first = len(tokens) if _length(tokens) <= most else _on_first_line(tokens)
-    return [" ".join(token.text for token in line) for line in (tokens[:first], tokens[first:]) if line]
-
-
-def _on_first_line(tokens: Sequence[_Token]) -> int:
-    """The number of tokens on the first of two lines, so that the longer one is as short as possible. One token makes
-    one line."""
-    ends = list(accumulate(len(token.text) + 1 for token in tokens))  # each with the space after it
-    longer = [max(end, ends[-1] - end) for end in ends[:-1]]
-    return longer.index(min(longer)) + 1 if longer else 1
-
-
-def _length(tokens: Sequence[_Token]) -> int:
-    """The characters of a line of these tokens in the file, with the spaces between them."""
-    return sum(token.width for token in tokens) + len(tokens) - 1
+_WIDEST = 5
+"""The most characters that one character is in the file."""
 
 
 def _width(text: str) -> int:
@@ -163,7 +185,8 @@ def _sentence_tokens(cue: TimedCue, most: int) -> Iterator[list[_Token]]:
                 end_ms = cue.start_ms + length_ms * end // len(cue.text)
             start_ms = max(now_ms, start_ms)
             now_ms = max(start_ms, end_ms)
-            text = _CONTROLS.sub("", cue.text[start:end])
+            text = cue.text[start:end]
+            text = text if text.isprintable() else _CONTROLS.sub("", text)
             if text:
                 ends_clause = text.rstrip("\"'”’»)").endswith((",", ";", ":", "—", "–", ".", "!", "?", "…"))
                 tokens.append(_Token(text, _width(text), start_ms, now_ms, ends_clause))
@@ -173,10 +196,13 @@ def _sentence_tokens(cue: TimedCue, most: int) -> Iterator[list[_Token]]:
 
 def _spans(text: str, first: int, last: int, most: int) -> Iterator[tuple[int, int]]:
     """The character ranges of the words between `first` and `last`. Words longer than a line are split."""
-    for found in re.compile(r"\S+").finditer(text, first, last):
-        start = found.start()
-        while start < found.end():
-            end = min(start + most, found.end())
+    for found in _WORD.finditer(text, first, last):
+        start, word_end = found.span()
+        if (word_end - start) * _WIDEST <= most:
+            yield start, word_end
+            continue
+        while start < word_end:
+            end = min(start + most, word_end)
             while end > start + 1 and _width(text[start:end]) > most:
                 end -= 1
             yield start, end

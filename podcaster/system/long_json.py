@@ -1,8 +1,12 @@
-"""JSON with one long list, encoded item by item: as Python objects, or as text, all words of a book take five times as
-much memory."""
+"""JSON with one long list, encoded a few items at a time: as Python objects, or as text, all words of a book take five
+times as much memory."""
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import islice
+
+_AT_ONCE = 256
+"""Items encoded together: one by one they take three times as long."""
 
 
 def json_with_list(
@@ -12,10 +16,11 @@ def json_with_list(
     keys of `after`. Characters outside ASCII stay as they are; lone surrogates, which UTF-8 can't encode, become JSON
     escapes."""
     content = bytearray(_encoded(before)[:-1] + b"," + _encoded(name) + b":[")
-    for number, item in enumerate(items):
-        if number:
-            content += b","
-        content += _encoded(item)
+    later = iter(items)
+    comma = b""
+    while some := list(islice(later, _AT_ONCE)):
+        content += comma + _encoded(some)[1:-1]
+        comma = b","
     content += b"]," + _encoded(after)[1:] if after else b"]}"
     content += b"\n"
     return bytes(content)

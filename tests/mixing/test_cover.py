@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from podcaster.mixing.cover import LARGEST_SOURCE_BYTES, SIDE_PIXELS, as_jpeg, check_cover, draw_cover
+from podcaster.mixing.drawn_cover import drawn_cover
 from podcaster.mixing.tags import LARGEST_COVER_BYTES
+from podcaster.system.content_store import ContentStore
 
 TITLE = "“NATO no challenge to Russian security” – Clinton"
 Pixels = npt.NDArray[np.int16]
@@ -124,6 +127,25 @@ def test_without_any_words_there_is_still_a_cover() -> None:
 def test_any_text_makes_a_cover(title: str, show: str) -> None:
     """Titles come from articles: nothing in them raises."""
     assert len(draw_cover(title, show)) <= LARGEST_COVER_BYTES
+
+
+def test_a_cover_is_drawn_once(tmp_path: Path) -> None:
+    """The second time it comes from the cache, in a process that does not load what draws. Another title, another show
+    and a damaged entry are drawn."""
+    store = ContentStore(tmp_path)
+    assert drawn_cover("A title", "A show", None) == drawn_cover("A title", "A show", store) == JPEG
+    again = subprocess.run(
+        [sys.executable, "-c", "import sys; from pathlib import Path; from podcaster.mixing.drawn_cover import drawn_cover\n"
+         "from podcaster.system.content_store import ContentStore\n"
+         "sys.stdout.buffer.write(drawn_cover('A title', 'A show', ContentStore(Path(sys.argv[1]))))\n"
+         "assert 'PIL.Image' not in sys.modules", str(tmp_path)],
+        capture_output=True, check=True,
+    )  # fmt: skip
+    assert again.stdout == JPEG
+    assert drawn_cover("A title", "", store) != JPEG != drawn_cover("Titles", "A show", store)
+    for entry in tmp_path.glob("*/*.cover"):
+        entry.write_bytes(entry.read_bytes()[:-1])
+    assert drawn_cover("A title", "A show", store) == JPEG
 
 
 JPEG = draw_cover("A title", "A show")
