@@ -89,6 +89,16 @@ def _place(text: str, name: str, table: str, key: str = "") -> str:
     return f"{name}, line {first + 1}"
 
 
+def entries_in(text: str, lexicon: Iterable[LexiconEntry]) -> tuple[LexiconEntry, ...]:
+    """The entries whose words are somewhere in a text. A lexicon has hundreds: look for a few of them in each cue."""
+    folded = text.casefold()
+    return tuple(
+        entry
+        for entry in lexicon
+        if (entry.written in text if entry.case_sensitive else entry.written.casefold() in folded)
+    )
+
+
 def respellings_for(
     text: str, lexicon: Iterable[LexiconEntry], engine: str, *, takes_phonemes: bool = False
 ) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,6 @@
 """The studio: worker processes speak the cues, and the takes come back in order. Workers may hang or die."""
 
 import os
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -16,11 +15,12 @@ from podcaster.recording.engines import DEFAULT_ENGINE, check_engine, engine_cla
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.device import CPU_PROVIDER, Device, provider_for
 from podcaster.recording.forms.variety import with_variety
-from podcaster.recording.lexicon import LexiconEntry, phonemes_for, respellings_for
+from podcaster.recording.lexicon import LexiconEntry, entries_in, phonemes_for, respellings_for
 from podcaster.recording.pace import Pace
 from podcaster.recording.take import Take
 from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache, key_of
 from podcaster.scripting.script import Cue
+from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.process_pool import ProcessPool
 
 REQUESTS_AHEAD = 6
@@ -155,15 +155,18 @@ class Studio:
 
     def _requests(self, cues: Sequence[Cue], cast: Cast, language: str) -> Iterator[tuple[TakeRequest, str]]:
         """The request for each cue, and the key of its take; the key is "" without a cache."""
+        lexicon = entries_in("\n".join(cue.text for cue in cues), self.lexicon)
         for cue, following in zip(cues, (*cues[1:], None), strict=True):
-            request = self._request(cue, _voice_of(cue, cast), language, _runs_on(cue, following))
+            request = self._request(cue, _voice_of(cue, cast), language, lexicon, _runs_on(cue, following))
             yield request, self._key(request) if self.cache else ""
 
-    def _request(self, cue: Cue, voice: Voice, language: str, runs_on: bool) -> TakeRequest:
+    def _request(
+        self, cue: Cue, voice: Voice, language: str, lexicon: tuple[LexiconEntry, ...], runs_on: bool
+    ) -> TakeRequest:
         engine = self.engine or voice.engine
         takes_phonemes = engine_class(engine).takes_phonemes
-        respellings = respellings_for(cue.text, self.lexicon, engine, takes_phonemes=takes_phonemes)
-        phonemes = phonemes_for(cue.text, self.lexicon, engine) if takes_phonemes else ()
+        respellings = respellings_for(cue.text, lexicon, engine, takes_phonemes=takes_phonemes)
+        phonemes = phonemes_for(cue.text, lexicon, engine) if takes_phonemes else ()
         own = {word for word, _ in cue.respellings}
         return TakeRequest(
             cue_number=cue.number,
@@ -304,6 +307,9 @@ _Pending = deque[tuple[TakeRequest, str, Take | Future[Take]]]
 """Requests in the order of their cues, each with its take's key, and its take or the future of it."""
 
 
+_WORD_END = lazy_regex(r"[\w%)]")
+
+
 def _failed(request: TakeRequest, what: str, *, advice: str = "change its text or its voice") -> RecordingError:
     return RecordingError(
         f"it could not be spoken by voice {request.voice.name!r}, since {what}",
@@ -323,9 +329,10 @@ def _voice_of(cue: Cue, cast: Cast) -> Voice:
 def _runs_on(cue: Cue, following: Cue | None) -> bool:
     """Whether a sentence is cut by a change of voice: the cue ends without a full stop, and the next one continues in
     the same paragraph."""
-    if following is None or "heading" in (cue.kind, following.kind) or re.search(r"\n\s*$", cue.text):
+    words = cue.text.rstrip()
+    if following is None or "heading" in (cue.kind, following.kind) or "\n" in cue.text[len(words) :]:
         return False
-    return following.start - cue.end <= 1 and re.search(r"[\w%)][\"”’'»]*\s*$", cue.text) is not None
+    return following.start - cue.end <= 1 and _WORD_END.match(words.rstrip("\"”’'»")[-1:]) is not None
 
 
 def _beginning(text: str) -> str:
