@@ -22,6 +22,7 @@ def main() -> None:
             run()
         finally:
             ignore_signals()
+            gc.freeze()  # else Python searches everything for cycles before it exits: 5 % of the build after an edit
     except KeyboardInterrupt:
         report_interrupted()
     except SystemExit as ended:

@@ -179,7 +179,7 @@ def record(
     mix = mix_takes(
         script,
         plan.cast,
-        studio.record(script.cues, plan.cast, plan.script.language),
+        studio.record(script.cues, plan.cast, plan.script.language, article=plan.article.source),
         folder,
         encoder=encoder,
         sound=sound,

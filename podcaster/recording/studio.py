@@ -18,7 +18,7 @@ from podcaster.recording.forms.variety import with_variety
 from podcaster.recording.lexicon import LexiconEntry, entries_in, phonemes_for, respellings_for
 from podcaster.recording.pace import Pace
 from podcaster.recording.take import Take
-from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache, key_of
+from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache, TakeList, key_of
 from podcaster.scripting.script import Cue
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.process_pool import ProcessPool
@@ -104,39 +104,43 @@ class Studio:
         for pool in pools:
             pool.shutdown()
 
-    def record(self, cues: Iterable[Cue], cast: Cast, language: str = "en") -> Iterator[Take]:
-        """The takes of `cues`, in their order, read in a language (BCP 47). RecordingError names a cue that could not
-        be spoken completely; SetupError and CastError say what the engine lacks."""
+    def record(self, cues: Iterable[Cue], cast: Cast, language: str = "en", *, article: str = "") -> Iterator[Take]:
+        """The takes of `cues`, in their order, read in a language (BCP 47). `article` says which article they are of:
+        then its takes are found sooner next time. RecordingError names a cue that could not be spoken completely;
+        SetupError and CastError say what the engine lacks."""
         pending: _Pending = deque()
         pace = Pace()
         self.made = self.reused = 0
         cues = tuple(cues)
+        listed = self.cache.takes_of(article) if self.cache else None
         language = with_variety(language, (cue.text for cue in cues))  # British or American, once for the article
         keyed: Iterable[tuple[TakeRequest, str]] = self._requests(cues, cast, language)
-        if self.cache and not self.executor and not self._pools:
+        if self.cache and listed and not self.executor and not self._pools:
             keyed = tuple(keyed)
             for request, key in keyed:
-                if not self.cache.has(key):
+                if not (listed.find(key) or self.cache.has(key)):
                     self._open_booths(request.engine)  # booths start while cached takes are read
         for request, key in keyed:
-            cached = self._cached(request, key) if self.cache else None
+            cached = self._cached(request, key, listed) if listed else None
             pending.append((request, key, cached or self._submit(request)))
             if len(pending) >= REQUESTS_AHEAD * (self.workers if self.executor else self._booths_of(request.engine)):
-                yield self._next_take(pending, pace)
+                yield self._next_take(pending, pace, listed)
         while pending:
-            yield self._next_take(pending, pace)
+            yield self._next_take(pending, pace, listed)
         pace.check()
+        if listed:
+            listed.keep()
 
-    def _cached(self, request: TakeRequest, key: str) -> Take | None:
+    def _cached(self, request: TakeRequest, key: str, listed: TakeList) -> Take | None:
         assert self.cache is not None
         cache = self.cache
 
         def record_again() -> Take:
             take = self._retake(request)
-            cache.keep(key, take)
+            cache.keep(key, take, listed)
             return take
 
-        return cache.find(key, request.cue_number, record_again)
+        return cache.find(key, request.cue_number, record_again, listed)
 
     def open_booths(self) -> None:
         """Start the booths of most voices. Call this when a take is likely to be missing: then they are ready when it
@@ -238,15 +242,15 @@ class Studio:
         if self._stopped:
             raise RecordingError("the recording was stopped", advice="build again")
 
-    def _next_take(self, pending: "_Pending", pace: Pace) -> Take:
+    def _next_take(self, pending: "_Pending", pace: Pace, listed: TakeList | None) -> Take:
         request, key, take = pending.popleft()
         if isinstance(take, Take):
             self.reused += 1
         else:
             take = self._result(request, take, pending)
             self.made += 1
-            if self.cache:
-                self.cache.keep(key, take)
+            if self.cache and listed:
+                self.cache.keep(key, take, listed)
         pace.add(request.text, request.voice, take)
         return take
 

@@ -16,9 +16,9 @@ from podcaster.system.content_store import ContentStore
 from podcaster.system.user_files import check_reachable
 
 FOLDER = ".takes"
-KIND, SOUND_KIND = "take", "sound"
-"""Endings of the files of a take: its facts as JSON, and its samples. Encoded pieces and their levels are cached in the
-same folder."""
+KIND, SOUND_KIND, LIST_KIND = "take", "sound", "list"
+"""Endings of the files of a take, its facts as JSON and its samples, and of a list of takes. Encoded pieces and their
+levels are cached in the same folder."""
 FORMAT = 3
 """Part of every key: raise it when the layout of an entry changes."""
 LARGEST_BYTES = 2_000_000_000
@@ -50,6 +50,37 @@ class CachedSound:
         return take.pcm
 
 
+class TakeList:
+    """The facts of an article's takes, all in one file: after an edit of a long article, opening the file of each take
+    would take as long as everything else. A take that is missing here has its facts in a file of its own."""
+
+    def __init__(self, store: ContentStore, article: str) -> None:
+        """`article` says which article it is; "" is none, of which nothing is remembered."""
+        self._store = store
+        self._key = hashlib.blake2b(article.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+        content = store.find(self._key, LIST_KIND) if article else None
+        lines = [line.partition(b" ") for line in bytes(content or b"").split(b"\n")]
+        self._known = {key.decode(): facts for key, _, facts in lines if key}
+        # All files are looked at here. Later the encoder's threads work, and the main thread waits for them at each.
+        self._whole = {key for key in self._known if store.has(key, KIND) and store.has(key, SOUND_KIND)}
+        self._named = bool(article)
+        self._used: dict[str, bytes] = {}
+
+    def find(self, key: str) -> bytes | None:
+        """The facts of a take as JSON, if its files were there when the list was read."""
+        return self._known[key] if key in self._whole else None
+
+    def add(self, key: str, facts: bytes) -> None:
+        """Note the facts of a take that the article has now."""
+        self._used[key] = facts
+
+    def keep(self) -> None:
+        """Write the facts of the noted takes, unless they are the known ones."""
+        if self._named and self._used != self._known:
+            lines = (key.encode() + b" " + facts for key, facts in self._used.items())
+            self._store.keep(self._key, LIST_KIND, b"\n".join(lines))
+
+
 class TakeCache:
     """The takes of an output folder."""
 
@@ -64,14 +95,32 @@ class TakeCache:
         """True when no take can be found. When False, the folder exists, but need not hold a take."""
         return self.store.fresh or not self.store.folder.is_dir()
 
-    def find(self, key: str, cue_number: int, record_again: Callable[[], Take] | None = None) -> Take | None:
+    def takes_of(self, article: str) -> TakeList:
+        """The list of an article's takes."""
+        return TakeList(self.store, article)
+
+    def find(
+        self,
+        key: str,
+        cue_number: int,
+        record_again: Callable[[], Take] | None = None,
+        listed: TakeList | None = None,
+    ) -> Take | None:
         """The take of a key, with the number of this cue; None when the take is missing or damaged. Its sound stays on
-        the disk until it is asked for. Should it be damaged, `record_again` is called for it then."""
-        data = self.store.find(key, KIND)
-        if data is None or not self.store.has(key, SOUND_KIND):
-            return None
+        the disk until it is asked for. Should it be damaged, `record_again` is called for it then. `listed` is the list
+        of its article, where its facts are looked for first, and noted."""
+        data = listed.find(key) if listed else None
+        if data is None:
+            found = self.store.find(key, KIND)
+            data = bytes(found) if found and self.store.has(key, SOUND_KIND) else None
+        take = self._take(key, cue_number, data, record_again) if data else None
+        if data and take and listed:
+            listed.add(key, data)
+        return take
+
+    def _take(self, key: str, cue_number: int, data: bytes, record_again: Callable[[], Take] | None) -> Take | None:
         try:
-            facts = json.loads(bytes(data))
+            facts = json.loads(data)
             numbers = [facts[name] for name in _NUMBERS] + [number for word in facts["words"] for number in word]
             texts, room_rms = (facts["voice"], facts["digest"]), facts["room_rms"]
             if not all(isinstance(number, int) for number in numbers) or not all(isinstance(one, str) for one in texts):
@@ -100,12 +149,15 @@ class TakeCache:
         (count, fact_bytes), (_, sound_bytes) = self.store.size(KIND), self.store.size(SOUND_KIND)
         return count, fact_bytes + sound_bytes
 
-    def keep(self, key: str, take: Take) -> None:
-        """Cache a take."""
+    def keep(self, key: str, take: Take, listed: TakeList | None = None) -> None:
+        """Cache a take, and note it in the list of its article."""
         facts = {name: getattr(take, name) for name in (*_NUMBERS, "voice", "digest", "room_rms")}
         facts["words"] = [(word.start_ms, word.end_ms, word.char_start, word.char_end) for word in take.words]
         self.store.keep(key, SOUND_KIND, take.pcm)
-        self.store.keep(key, KIND, json.dumps(facts, separators=(",", ":")).encode())
+        data = json.dumps(facts, separators=(",", ":")).encode()
+        self.store.keep(key, KIND, data)
+        if listed:
+            listed.add(key, data)
 
 
 def key_of(request: TakeRequest, engine_version: str) -> str:

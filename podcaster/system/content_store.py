@@ -6,6 +6,7 @@ import stat
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from podcaster.errors import OutputError
@@ -39,8 +40,16 @@ class ContentStore:
         self._write_nothing = self._linked
 
     def has(self, key: str, kind: str) -> bool:
-        """Whether there is an entry, damaged or not."""
-        return not self.fresh and os.path.isfile(self._name(key, kind))  # noqa: PTH113 - half the time of a Path
+        """Whether there is an entry, damaged or not. It counts as used."""
+        if self.fresh:
+            return False
+        name = self._name(key, kind)
+        try:
+            found = os.stat(name)  # noqa: PTH116 - half the time of a Path
+            self._note_use(name, found)
+        except OSError:
+            return False
+        return stat.S_ISREG(found.st_mode)
 
     def find(self, key: str, kind: str) -> memoryview | None:
         """The content of an entry; None when it is missing or damaged."""
@@ -49,9 +58,8 @@ class ContentStore:
         name = self._name(key, kind)
         try:
             with open(name, "rb") as file:  # noqa: PTH123 - a build asks for a thousand entries
-                data, used_s = file.read(), os.fstat(file.fileno()).st_mtime
-            if time.time() - used_s > _TOUCH_AFTER_S:
-                os.utime(name)
+                data = file.read()
+                self._note_use(name, os.fstat(file.fileno()))
         except OSError:
             return None
         content = memoryview(data)[_CRC_BYTES:]
@@ -92,6 +100,11 @@ class ContentStore:
         killed processes are removed too."""
         if not self._linked:
             self._remove_oldest(lambda freed, total: total - freed > largest_bytes)
+
+    def _note_use(self, name: str, found: os.stat_result) -> None:
+        if time.time() - found.st_mtime > _TOUCH_AFTER_S:
+            with suppress(OSError):
+                os.utime(name)
 
     def _remove_oldest(self, more: Callable[[int, int], bool]) -> int:
         entries = sorted(self._entries(), key=lambda entry: entry[2])

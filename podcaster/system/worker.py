@@ -4,6 +4,7 @@ Calls and results are frames: eight bytes that hold a length, then a pickle of t
 parent, and the parent trusts its worker.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -44,6 +45,7 @@ def work() -> None:
     """Do the calls that come in until stdin is closed, which also happens when the parent dies.
 
     Ctrl-C is left to the parent. What a call prints goes to stderr."""
+    gc.set_threshold(100_000)  # as in the command: few cycles are made
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # on POSIX it is blocked already
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _redirect_standard_streams()

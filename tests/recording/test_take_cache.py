@@ -13,7 +13,7 @@ from podcaster.errors import RecordingError
 from podcaster.pipeline.episode import Production, build_episode
 from podcaster.recording.booth import TakeRequest
 from podcaster.recording.take import Take, Word, take_of
-from podcaster.recording.take_cache import KIND, SOUND_KIND, TakeCache, key_of
+from podcaster.recording.take_cache import KIND, LIST_KIND, SOUND_KIND, TakeCache, key_of
 from podcaster.show.settings import load_settings
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
@@ -24,7 +24,7 @@ TAKE = take_of(
     sample_rate_hz=22_050,
     words=(Word(start_ms=0, end_ms=90, char_start=0, char_end=4),),
 )
-KEY = "ab" + "c" * 38
+KEY, OTHER = "ab" + "c" * 38, "cd" + "e" * 38
 
 
 def line(text: str = "Some words.", **changes: object) -> TakeRequest:
@@ -39,6 +39,48 @@ def test_a_take_is_what_was_kept(tmp_path: Path) -> None:
     assert TakeCache(tmp_path).find(KEY, 7) == replace(TAKE, cue_number=7)
     assert TakeCache(tmp_path).find("ff" + KEY[2:], 7) is None
     assert TakeCache(tmp_path, fresh=True).find(KEY, 7) is None
+
+
+def test_an_articles_takes_are_found_in_its_list(tmp_path: Path) -> None:
+    """A listed take is found though its facts can't be read in its own file. A missing file, another article, an unlisted
+    take and a fresh start are as without a list."""
+    cache = TakeCache(tmp_path)
+    listed = cache.takes_of("ferry.txt")
+    cache.keep(KEY, TAKE, listed)
+    cache.keep(OTHER, TAKE)
+    listed.keep()
+    facts = next(tmp_path.rglob(f"{KEY[2:]}.{KIND}"))
+    facts.write_bytes(b"damaged")
+    assert cache.find(KEY, 7, listed=cache.takes_of("ferry.txt")) == replace(TAKE, cue_number=7)
+    assert cache.find(KEY, 7, listed=cache.takes_of("other.txt")) is None
+    assert cache.find(KEY, 7, listed=cache.takes_of("")) is None
+    assert cache.find(OTHER, 3, listed=cache.takes_of("ferry.txt")) == TAKE
+    anew = TakeCache(tmp_path, fresh=True)
+    assert anew.find(KEY, 7, listed=anew.takes_of("ferry.txt")) is None
+    facts.unlink()
+    assert cache.find(KEY, 7, listed=cache.takes_of("ferry.txt")) is None
+
+
+def test_a_list_has_the_takes_of_the_last_build(tmp_path: Path) -> None:
+    """What is found is listed again, what is not asked for is not; a damaged list is none; the same list is not written
+    again."""
+    cache = TakeCache(tmp_path)
+    first = cache.takes_of("ferry.txt")
+    for key in (KEY, OTHER):
+        cache.keep(key, TAKE, first)
+    first.keep()
+    second = cache.takes_of("ferry.txt")
+    assert cache.find(OTHER, 3, listed=second) == TAKE
+    second.keep()
+    third = cache.takes_of("ferry.txt")
+    assert (third.find(KEY), third.find(OTHER) is not None) == (None, True)
+    path = next(tmp_path.rglob(f"*.{LIST_KIND}"))
+    written = path.stat().st_ino
+    assert cache.find(OTHER, 3, listed=third) == TAKE
+    third.keep()
+    assert path.stat().st_ino == written
+    path.write_bytes(path.read_bytes()[:-1])
+    assert cache.takes_of("ferry.txt").find(OTHER) is None
 
 
 def test_the_key_tells_what_makes_a_take() -> None:
@@ -190,6 +232,10 @@ def test_only_what_changed_is_spoken_again(tmp_path: Path) -> None:
     changed = build(tmp_path, article)
     assert changed.takes_made == 1
     assert changed.takes_reused == cues - 1
+    for facts in (tmp_path / ".takes").glob(f"*/*.{KIND}"):
+        facts.write_bytes(b"")  # those of the article's list are used
+    article.write_text(text, encoding="utf-8")
+    assert build(tmp_path, article).takes_made == 1
     assert build(tmp_path, article, fresh=True).takes_made == cues
 
 
