@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from podcaster import languages
+from podcaster.languages.en.contexts import NUMBERED_NAMES
 from podcaster.recording.forms import (
     abbreviations,
     addresses,
@@ -122,6 +123,8 @@ def spoken(
     said.apply(signs.RULES)
     if language.partition("-")[0].lower() == "en":
         british = with_variety(language, (written,)) == BRITISH
+        if names := said.respelled_as(NUMBERED_NAMES):
+            said.apply((codes.numbered(names),))
         finish = british_words if british else None
         said.apply(_WORDS)
         said.apply(_UNITS, finish)
@@ -157,7 +160,7 @@ class _Saying:
     """A text being rewritten, with the origin of each character."""
 
     def __init__(self, written: str) -> None:
-        self.text = written
+        self.text = self._written = written
         self.origins = list(range(len(written)))
         self._respelled: list[tuple[int, int, str]] = []
         """The start and end of each respelled phrase in the written text, and its respelling."""
@@ -181,6 +184,11 @@ class _Saying:
         for match in pattern.finditer(self.text):
             if not self._touches_a_respelling(match, ""):
                 self._respelled.append((self.origins[match.start()], self.origins[match.end() - 1] + 1, words))
+
+    def respelled_as(self, names: Iterable[str]) -> list[str]:
+        """The respellings of those of the names that the text has."""
+        written = {self._written[start:until]: said for start, until, said in self._respelled}
+        return [written[name] for name in names if name in written]
 
     def apply(self, rules: Iterable[Rule], finish: Callable[[str], str] | None = None) -> None:
         """Apply rules in order. `finish` is applied to the replacement of every match."""

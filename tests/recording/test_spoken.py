@@ -67,6 +67,26 @@ def test_lines_by_kind(kind: str, written: str, accepted: tuple[str, ...]) -> No
     assert words(spoken(written, language=tag[0] if tag else "en").text) in {words(said) for said in accepted}, kind
 
 
+def readings(said: str) -> list[str]:
+    """All readings of "{per/a} second": one of the words in braces is said."""
+    choice = re.search(r"\{([^{}]*)\}", said)
+    if choice is None:
+        return [said]
+    return [rest for one in choice[1].split("/") for rest in readings(said[: choice.start()] + one + said[choice.end() :])]
+
+
+def test_other_lines_of_the_same_kinds() -> None:
+    """Other words, figures and places of the same kinds are said as a newsreader says them."""
+    wrong = []
+    for line in (HERE / "spoken_again.txt").read_text(encoding="utf-8").splitlines():
+        written, between, expected = line.partition(" => ")
+        if between and not line.startswith("#"):
+            said = spoken(written).text
+            if words(said) not in {words(reading) for reading in readings(expected)}:
+                wrong.append((written, said))
+    assert not wrong
+
+
 def right(case: dict[str, Any]) -> bool:
     """Whether an everyday case is said right: its words, and what must or must not stand in the text."""
     respellings = tuple((case.get("lexicon") or {}).items())

@@ -177,7 +177,7 @@ PAIRS = frozenset("his/her he/she her/his she/he him/her her/him yes/no either/o
 NOT_VERBS_OF_QUARTERS = frozenset(
     "and or but in of at by for from to was were is are will with when as after than than, that the a fell rose "
     "showed saw ended began came may could would should had has have did does while because before until since "
-    "this last next it on".split()
+    "this last next it on beat brought grew shrank slipped dropped slowed they we he she topped missed matched".split()
 )
 """Before one of them, a quarter is a noun: "Q2 was weak". Before other words it is an adjective: "Q2 profits"."""
 BEFORE_LETTER_A = frozenset(
@@ -249,6 +249,8 @@ NUMBERED_NAMES = (
 """The figures of the number after one of them are said in pairs: "Flight ninety five twenty five"."""
 CATALOGUES = "BWV RV NGC IC RFC ISO HD IEEE RTX GTX DIN ASTM MG LHS GJ HIP BS EN MIL".split()
 """Letters before the number of a catalogue or standard, which is said in pairs too."""
+SOUTH_AFRICA = frozenset("rand rands johannesburg pretoria durban soweto eskom jse african".split())
+"""Near one of them, R250 is money."""
 PRINTERS = frozenset("printer printers prints printing print pages scanner copier copies inkjet laser".split())
 """Near one of them, ppm is pages per minute."""
 BASEBALL = frozenset(

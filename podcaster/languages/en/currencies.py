@@ -19,6 +19,7 @@ SIGNS = {
     "Rs": ("rupee", "rupees", "paisa", "paise"),
     "CHF": ("Swiss franc", "Swiss francs", "centime", "centimes"),
     "zł": ("zloty", "zlotys", "grosz", "groszy"),
+    "R": ("rand", "rand", "cent", "cents"),
     "R$": ("real", "reais", "centavo", "centavos"),
 }
 DOLLARS = {

@@ -82,7 +82,7 @@ MIXED = {
     "iPadOS": "iPad O S", "PhD": "P H D", "PhDs": "P H D's", "MPhil": "M Phil", "BSc": "B S C", "MSc": "M S C",
     "DPhil": "D Phil", "QAnon": "Q Anon", "eSIM": "E SIM", "GmbH": "G M B H", "YouGov": "You Gov", "DfE": "D F E",
     "MoD": "M O D", "DoJ": "D O J", "DoD": "D O D", "FoI": "F O I", "WiFi": "Wi-Fi", "MIPs": "M I P's",
-    "ChatGPT": "Chat G P T", "TL;DR": "T L D R", "LGBT+": "L G B T plus", "LGBTQ+": "L G B T Q plus",
+    "ChatGPT": "Chat G P T", "TL;DR": "T L D R", "tl;dr": "T L D R", "Tl;dr": "T L D R", "LGBT+": "L G B T plus", "LGBTQ+": "L G B T Q plus",
     "USMNT": "U S M N T", "IPv6": "I P V 6", "IPv4": "I P V 4", "BMWs": "B M W's", "JavaScript": "Java Script",
     "OxyContin": "Oxy Contin", "OAPs": "O A P's", "SaaS": "sass", "IoT": "I O T", "PCs": "P C's", "CofE": "C of E",
 }  # fmt: skip

@@ -10,7 +10,7 @@ ABOUT = {
     "CRICKET": (
         "balls|stumps|innings|wicket|wickets|overs|over|declared|close|closed|lunch|tea|batting|bowled|bowling|cricket|"
         "batsman|batsmen|batter|batters|ashes|crease|chasing|chase|runs|dismissed|follow-on|openers|reply|resume|resumed|"
-        "wicketkeeper|spinner|seamer|test|skittled|all out|figures|for 1|for 2|for 3|for 4|for 5|for 6|for 7|for 8|for 9|lbw|not out"
+        "wicketkeeper|spinner|seamer|test|skittled|all out|figures|for 1|for 2|for 3|for 4|for 5|for 6|for 7|for 8|for 9|lbw|not out|slumped to|reduced to|collapsed to|crashed to|slid to|reeling"
     ),
     "AMERICAN GAMES": (
         "big ten|big east|big 12|big sky|acc play|sec play|conference play|nfl|nba|mlb|nhl|ncaa|wnba|mls|game|games|season|seasons|touchdown|touchdowns|yards|inning|innings|quarterback|"

@@ -7,7 +7,7 @@ REGNAL = frozenset(
     "abdullah adrian albert alexander alfonso anne augustus baudouin benedict boniface carl carlos casimir "
     "catherine celestine charles christian christina clement constantine cyrus darius david edward elizabeth "
     "emmanuel faisal farouk felipe ferdinand francis frederick frederik george gregory gustaf gustav haakon "
-    "harald hassan henri henry hussein innocent isabella ivan james jean john juan julius kenneth leo leopold "
+    "harald hassan henri henry hussein innocent ramesses amenhotep ptolemy cleopatra sancho gustavus valdemar sigismund wenceslas ladislaus kamehameha osman murad bayezid selim abbas sargon nebuchadnezzar antiochus seleucus mithridates theodosius justinian valentinian basil alexios manuel afonso clovis lothair baldwin bohemond roger llywelyn duncan magnus canute cnut harold sweyn mieszko sigurd erik eric philippa joanna matilda stanislaus tiberius otho pepin hugh isabella ivan james jean john juan julius kenneth leo leopold "
     "louis ludwig malcolm margrethe maria mary maximilian mehmed mohammed muhammad napoleon nicholas olaf olav "
     "oscar otto paul pedro peter philip philippe pius rama rameses ramses rainier richard robert rudolf sam "
     "selassie sixtus stephen suleiman tutmose thutmose umberto urban victor vladimir wilhelm willem william "

@@ -73,6 +73,7 @@ Xmas              | Christmas                 |
 # Books, papers and lists
 vol. vols.        | volunteer/volunteers      | >firefighter,firefighters,fire leads
 vol. vols.        | volume/volumes            | _fig leads
+bk. bks.          | book/books                | _fig leads
 Vol Vols          | Volume/Volumes            | _fig leads
 vol vols          | volume/volumes            | _fig leads
 vols.             | volumes                   | fig_/word_

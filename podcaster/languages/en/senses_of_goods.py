@@ -10,8 +10,8 @@ T                 | tbsp                      | fig_ >flour,sugar,milk,butter,wa
 T.                | tbsp                      | fig_ space_ KITCHEN
 t                 | tsp                       | fig_ >salt,vanilla,cinnamon,baking,pepper,soda,cumin,nutmeg,ginger,paprika,sugar
 t.                | tsp                       | fig_ space_ KITCHEN
-tsp tsps          | teaspoon/teaspoons        | <heaped,level,rounded,heaping,scant,generous unit
-tbsp tbsps        | tablespoon/tablespoons    | <heaped,level,rounded,heaping,scant,generous unit
+tsp tsps          | teaspoon/teaspoons        | <heaped,level,rounded,heaping,scant,generous,a,an,another,half,one,each,per,the,extra,few,more unit
+tbsp tbsps        | tablespoon/tablespoons    | <heaped,level,rounded,heaping,scant,generous,a,an,another,half,one,each,per,the,extra,few,more unit
 tsp. tsps.        | tsp/tsp                   | fig_
 dsp               | dessertspoon/dessertspoons | fig_ unit
 dstspn            | dessertspoon/dessertspoons | fig_ unit

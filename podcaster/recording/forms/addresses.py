@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?:https?|ftp|file)://[^\s<>\"“”]*[\w/]", _address, re.IGNORECASE, needs=":"),
     rule(r"(?<![\w@.-])(?:www\.)?" + _DOMAIN + r"(?!\.[a-z])" + _PATH, _plain_address, needs="."),
     rule(r"(?<![\w@/])@(\w{1,50})", lambda m: f"at {words_of_name(m[1])}", needs="@"),
-    rule(r"(?<![\w&#/])#(?=[A-Z]{1,3}-?\d)", "number ", needs="#"),
+    rule(r"(?<![\w&#/])#(?=[A-Z]{1,2}-?\d|[A-Z]{3}-?\d{3})", "number ", needs="#"),
     rule(r"(?<![\w&#/])#(?=\d*[A-Za-z_])(\w{1,80})", lambda m: f"hashtag {words_of_name(m[1])}", needs="#"),
     rule(r"(?<![\w&#/])#\s?(?=\d)", "number ", needs="#"),
     rule(r"(?<=[a-z] )#(?=[.,;!?)]|\s|$)", "number", needs="#"),

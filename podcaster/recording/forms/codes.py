@@ -4,8 +4,18 @@ The letters are spelled unless they are a word, and the figures are said in pair
 """
 
 import re
+from collections.abc import Iterable
 
-from podcaster.languages.en.contexts import CATALOGUES, COURSES, GOLF, NUMBERED_NAMES, OLD_BUILDINGS, RATINGS, SCHOOL
+from podcaster.languages.en.contexts import (
+    CATALOGUES,
+    COURSES,
+    GOLF,
+    NUMBERED_NAMES,
+    OLD_BUILDINGS,
+    RATINGS,
+    SCHOOL,
+    SOUTH_AFRICA,
+)
 from podcaster.languages.en.letters import AS_WORDS, KEYS, MIXED, SHORT_WORDS
 from podcaster.recording.forms.context import near
 from podcaster.recording.forms.letters import spell
@@ -14,8 +24,8 @@ from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.units import is_unit
 from podcaster.system.lazy_regex import lazy_regex
 
-_NO_CODE = lazy_regex(r"(?:Q[1-4]|H[12]|FY-?\d+|U-?\d\d|[vV]\d+\.\d.*|AD\d+|BC\d+|CO2|H2O|C\d\d?(?:st|nd|rd|th))|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}-.*")
-"""Parts of a year, ages, versions, eras, formulas, dates: other rules read them."""
+_NO_CODE = lazy_regex(r"(?:Q[1-4]|H[12]|R\d+(?:\.\d+)?(?:m|bn)|FY-?\d+|U-?\d\d|[vV]\d+\.\d.*|AD\d+|BC\d+|CO2|H2O|C\d\d?(?:st|nd|rd|th))|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}-.*")
+"""Parts of a year, ages, versions, eras, formulas, dates, rand: other rules read them."""
 _PIECE = lazy_regex(r"[A-Za-z]+|\d+(?:\.\d+)?|[-.‑]")
 
 
@@ -42,7 +52,7 @@ def _code(match: re.Match[str]) -> str:
     head = re.match("[A-Za-z]+", text)
     if head is None or _NO_CODE.fullmatch(text) or ("-" not in text and is_unit(text)):
         return match.group()
-    if not _may_begin(head.group(), text):
+    if not _may_begin(head.group(), text) or (head.group() == "R" and _is_rand(match)):
         return match.group()
     said = []
     for piece in _PIECE.findall(text):
@@ -60,6 +70,11 @@ def _code(match: re.Match[str]) -> str:
     if said[-1] == "eigh":
         said[-1] = "A-"
     return " ".join(said)
+
+
+def _is_rand(match: re.Match[str]) -> bool:
+    """Whether R is the South African currency: "R50 million", or "R250" near a word such as "Johannesburg"."""
+    return re.match(r" (?:m|bn|million|billion)\b", match.string[match.end() : match.end() + 9]) is not None or near(match, SOUTH_AFRICA)
 
 
 def _may_begin(head: str, text: str) -> bool:
@@ -103,6 +118,14 @@ def _list_mark(match: re.Match[str]) -> str:
 def _numbered(figures: str, letter: str | None) -> str:
     """ "five B", "twelve A-"."""
     return number(figures) + (f" {spell(letter).replace('eigh', 'A-')}" if letter else "")
+
+
+def numbered(names: Iterable[str]) -> Rule:
+    """The rule for a number after a name: "Boeing seven eighty seven"."""
+    return rule(
+        rf"\b(?P<name>{one_of(names)})\s(?P<figures>\d{{3,6}})(?:(?P<more>s)|(?P<letter>[a-z]))?(?P<tail>-\d{{3,4}})?(?!\w|,\d|\.\d|-\d)",
+        _listed,
+    )
 
 
 _CHAT = {"8vo": "octavo", "4to": "quarto", "12mo": "duodecimo", "gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
@@ -177,10 +200,7 @@ RULES: tuple[Rule, ...] = (
         _code,
     ),
     rule(r"(?<![\w.,/$£€-])(?P<code>[A-Z][a-zA-Z]{0,8}(?:[-‑][A-Z][a-zA-Z]{1,5})+[-‑]?\d{1,4})(?P<more>)(?![\w-])", _code),
-    rule(
-        rf"\b(?P<name>{one_of([*NUMBERED_NAMES, *CATALOGUES])})\s(?P<figures>\d{{3,6}})(?:(?P<more>s)|(?P<letter>[a-z]))?(?P<tail>-\d{{3,4}})?(?!\w|,\d|\.\d|-\d)",
-        _listed,
-    ),
+    numbered([*NUMBERED_NAMES, *CATALOGUES]),
     rule(r"(?<![\w-])(?P<type>7\d7)[-–](?P<series>\d00|\d{1,2})(?![\d-])", lambda m: f"{code(m['type'])} {code(m['series'])}", needs="7"),
     rule(r"(?<![\w.,-])(?P<figures>\d{1,3})-(?![VW] [a-z])(?P<letter>[A-Z])(?![\w-])", lambda m: f"{digits(m['figures']) if m['figures'][0] == '0' else number(m['figures'])} {spell(m['letter'])}", needs="-"),
 )

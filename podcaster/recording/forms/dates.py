@@ -139,6 +139,10 @@ def _clock(match: re.Match[str]) -> str:
     return said + half + zone + stop
 
 
+def _minutes(text: str) -> str:
+    return "" if text == "00" else f"{'oh ' if text[0] == '0' else ''}{cardinal(int(text))} "
+
+
 def _hour(hour: int) -> str:
     return "zero" if hour == 0 else cardinal(hour)
 
@@ -188,6 +192,8 @@ _PARTS_OF_A_YEAR = {
 }  # fmt: skip
 
 
+_BEFORE_A_PART = frozenset("during throughout since until by before after".split())
+"""After one of them, a part of a year is no adjective, whatever follows."""
 _MAKERS_OF_Q = frozenset("leica audi infiniti".split())
 """Their models are named Q2, Q3 and so on."""
 
@@ -210,6 +216,8 @@ def _part_of_a_year(match: re.Match[str]) -> str:
         return match.group()
     if match["part"] in ("H1", "H2") and not year_text and (near(match, HYDROGEN) or _is_a_model(match)):
         return match.group()
+    if last in _BEFORE_A_PART or (last == "in" and match.string[: match.start()].strip(" “\"‘'") == "In"):
+        adjective = ""  # "During H2 prices rose"
     the = "" if match["the"] or (adjective and not year_text) or last.endswith(("’s", "'s")) or last in ("a", "each", "every", "this", "last", "next", "second", "our", "its", "their") else "the "
     said = f"{match['the'] or ''}{the}{name}"
     of = " of" if re.match(r" FY ?\d", match.string[match.end() : match.end() + 5]) else ""
@@ -254,6 +262,8 @@ _BEFORE: tuple[Rule, ...] = (
     rule(r"\bFY\s?[’'](?=\d\d(?!\d))", "FY", needs="FY"),
     # "4:30-7 p.m."
     rule(rf"(?<=\d:\d\d)\s?{DASH}\s?(?=(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?[ap]\.?\s?m\b)", " to ", needs=":"),
+    # "1.30–3.45pm"
+    rule(rf"(?<![\w:.,$£€])(?P<hour>1[0-2]|[1-9])\.(?P<minute>[0-5]\d)\s?{DASH}\s?(?=(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b)", lambda m: f"{cardinal(int(m['hour']))} {_minutes(m['minute'])}to ", needs="."),
     # A month and a year: "MOT to 03/26", "exp. 11/27".
     rule(r"(?P<before>\b(?:MOT(?:[’']d)?(?: (?:to|till|until))?|[Ee]xp(?:iry|ires?)?\.?|expires|valid (?:to|until|thru|through)) )(?P<month>0?[1-9]|1[0-2])/(?P<year>[2-4]\d)(?![\d/])", lambda m: f"{m['before']}{_month(m['month'])} {year(2000 + int(m['year']))}", needs="/"),
     # A night between two days: "3/4 May 1943".

@@ -170,6 +170,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<stone>\d{1,2})\s?st (?P<pounds>\d{1,2})\s?lbs?\b", lambda m: f"{number(m['stone'])} stone {number(m['pounds'])}", needs="s"),
 )
 LEFT: tuple[Rule, ...] = (
+    rule(r"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)?[ -]?(?:ml|cl|l|g|kg|mg|oz|lb|lbs|fl oz)(?!\w))", " times ", needs="x×"),
     rule(r"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)?[ -]?(?:cm|mm|km|ft|in|m2|m²|m|inch|foot|[KMGT]B)(?!\w))", " by ", needs="x×"),
 )
 """After relays such as "4x100m"."""

@@ -93,7 +93,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)(?P<unit>[a-zA-Z]{{1,4}})\s?{DASH}\s?(?=\d[\d.,]*\s?(?P=unit)(?!\w))", lambda m: f"{m['unit']} to "),
     rule(r"(?<!\w)(?P<figures>\d\d)ers\b", lambda m: cardinal(int(m["figures"])).removesuffix("e") + "ers", needs="e"),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{letters_of(m['letters'])} {number(m['figures'])}", needs="."),
-    rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}) ?m(?![\w/])", _relay, needs="x×"),
+    rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}|[1-9],\d{3}) ?m(?![\w/])", _relay, needs="x×"),
     rule(r"(?<![\w.])(?P<figures>480|720|1080|1440|2160)[pi](?!\w)", _resolution, needs="pi"),
     rule(
         r"(?<![\w.,])(?P<figures>[248]|5|10|\d\.\d)(?P<letters>K)\b(?= ?(?:TV|display|panel|OLED|monitor|screen|video|resolution|run|race|[.,;]|$))",

@@ -36,6 +36,8 @@ def cricket(pair: Pair) -> str:
     game = pair.about("CRICKET") or (pair.british and 100 <= upper < 1000 and lower <= 10 and pair.last not in _NOT_BEFORE_A_SCORE and "-" in pair.match.group())
     if upper >= 20 and lower <= 10 and game and (upper, lower) != (22, 7):
         return pair.said("for")
+    if upper <= 10 < lower < 200 and pair.last in _BOWLED and ("/" in pair.match.group() or re.match(r"[.,;)]|$| (?:off|from|in|as|against|and|on)\b", pair.right)):
+        return pair.said("for")
     bowled = upper <= 10 and lower >= 11 and game and (
         {"took", "bowled", "bowls", "conceded", "figures", "takes", "taking", "returned", "claimed", "with", "finished", "ended", "bowling"} & {*pair.before[-4:], *pair.after[:2]}
         or re.match(r"\)? (?:off|from|in) \d", pair.right)
@@ -101,6 +103,8 @@ def score(pair: Pair) -> str:
     return pair.said("", "nil")
 
 
+_BOWLED = frozenset("took taking takes claimed claiming returned bagged grabbed".split())
+"""Directly after one of them, 5/27 are wickets for runs."""
 _NOT_BEFORE_A_SCORE = frozenset("aged ages age about between from of up around roughly some pages years year grades forms classes ages zones items steps paragraphs paras chapters verses numbers".split())
 _COUNTED_AFTER = frozenset(
     "year years month months week weeks day days hour hours minute minutes minutes' days' points people per percent times seconds metres "

@@ -3,7 +3,7 @@
 import re
 
 from podcaster.languages.en import contexts
-from podcaster.recording.forms.context import last_word, near, next_word, words_before
+from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, code, digits, part, year
 from podcaster.recording.forms.rule import Rule, rule
@@ -16,6 +16,11 @@ _AFTER_A_SHORT_NUMBER = frozenset(
     "service line quoting then any directly until between today".split()
 )
 """Words that may follow a number that is dialled. A noun shows a count: "call 300 people"."""
+
+
+_EMERGENCY = frozenset("999 911 112 101 105 111 119 113 114 115 116 118 988 000".split())
+_URGENT = frozenset("emergency emergencies non-emergency police ambulance fire helpline hotline call dial ring crisis europe european".split())
+"""Near one of them, "the number is 112" is a number that is dialled."""
 
 
 def groups(text: str) -> str:
@@ -43,6 +48,9 @@ def _beside_a_telephone(match: re.Match[str]) -> str:
 def _short_number(match: re.Match[str]) -> str:
     """ "Dial 111", "text 60777"."""
     following, last = next_word(match), last_word(match)
+    before = words_before(match, 40)
+    if match.group() in _EMERGENCY and last in ("is", "number", "on", "to") and "number" in before[-3:] and not _URGENT.isdisjoint([*before[-8:], *words_after(match, 30)]):
+        return digits(match.group())
     if last == "to" and "text" in words_before(match, 40)[-4:] and len(match.group()) > 3:
         return digits(match.group())
     if last not in _DIALLING or (last == "or" and match.group() not in ("101", "111", "112", "999")):
@@ -171,10 +179,12 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\b[Nn]umber )\d{6,19}(?![\w,]|\.\d)", lambda m: digits(m.group()), needs="umber"),
     rule(
         r"(?P<kind>\b(?:ISBN|ISSN|IBAN|EAN|VAT|[Ss]ort [Cc]ode|[Aa]ccount|[Aa]/c|[Aa]cct\.?|[Cc]ard|[Pp]assport|PIN|[Pp]asscode|[Pp]assword|[Bb]arcode|[Ii]nvoice|[Rr]eference|[Ee]xtension|ext\.?|[Ee]nding in|[Ee]nding|[Cc]rime [Rr]eference|[Cc]harity|IMO|MMSI|VIN|[Ss]erial)"
-        r"(?:[- ]1[03](?=:| \d))?(?: (?:number|no\.?|code|ending|in|is|was))*:?)(?P<gap>\s)(?P<figures>\d{1,17}(?:[ -]\d{1,7}){1,5}|\d{3,19})(?P<check>[-Xx]?[Xx])?(?!\w|[,.]\d)",
+        r"(?:[- ]1[03](?=:| \d))?(?: (?:number|no\.?|code|ending|in|is|was))*:?)(?P<gap>\s\(?)(?P<figures>\d{1,17}(?:[ -]\d{1,7}){1,5}|\d{3,19})(?P<check>[-Xx]?[Xx])?(?!\w|[,.]\d)",
         _long_number,
     ),
     rule(r"(?<![\w.-])(?:\d{4}[ -]){3}\d{4}(?![\w-])", _telephone),
+    # An ISBN without its name.
+    rule(r"(?<![\w.-])97[89]-\d{1,5}-\d{2,7}-\d{1,6}-\d(?![\w-])", _telephone, needs="97"),
     rule(rf"(?<![\w.,])(?:{_INTERNATIONAL})(?![\w-])", _telephone, needs="+"),
     rule(r"(?<![\w.,/-])0\d{2,4}(?: \d{1,4}){3,5}(?![\w/]|[-.]\d)", lambda m: _telephone(m) if len(re.sub(r"\D", "", m.group())) in (10, 11) else m.group(), needs="0"),
     rule(r"(?<![\w.,/-])(?<!\d\) )0\d{2,5}[ -]\d{3,8}(?:[ -]\d{3,5})?(?![\w/]|[-.]\d)|(?<![\w.,/-])0\d{9,10}(?!\w)", _telephone, needs="0"),
@@ -196,6 +206,8 @@ RULES: tuple[Rule, ...] = (
         r"(?<=[a-z] )\d{3,6}(?![\w,%/-]|\.\d)",
         _short_number,
     ),
+    # Sections from one to another: "ss. 4–6", "§§ 12-14".
+    rule(r"(?<![\w’'])(?P<first>(?:(?:ss|[Aa]rts|[Rr]egs|[Pp]aras|[Ss]ecs)\.|§§)\s?\d{1,4}[A-Z]?(?:\(\w{1,3}\))?)\s?[-–]\s?(?=\d)|(?<![\w’'])(?P<single>(?:(?:s|[Aa]rt|[Rr]eg|[Pp]ara|[Ss]ec)\.|§)\s?\d{1,4}[A-Z]?)\s?–\s?(?=\d)", lambda m: f"{m['first'] or m['single']} to ", needs="-–"),
     rule(
         r"(?:(?<![\w’'])(?P<word>(?:ss?|S(?=\.\s?\d{1,3}[A-Z]?(?:\(\w{1,3}\))? of the\b)|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|(?:(?<=\band )|(?<=\bunder )|(?<=\bby )|(?<=\bto )|(?<=\d{4}, ))ss?(?= \d{1,3}(?!\w|[.,]\d))|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the| [A-Z][a-z]+ (?:[A-Z][a-z]+ ){0,3}Act))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<title>\d{1,3}-(?=\d+(?:\(|[\s,;.]|$)))?(?P<number>\d{1,4})(?P<point>\.\d{1,4})?(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
         _law,

@@ -111,15 +111,15 @@ def _is_word(match: re.Match[str], word: str, *, shouted: bool) -> bool:
     """
     if word in AS_WORDS:
         return True
+    at_end = re.match(r"\s*(?:$|[?!.,;:])", match.string[match.end() : match.end() + 3]) is not None
     if word == "US":
         last = last_word(match).upper()
-        at_end = re.match(r"\s*(?:$|[?!.,;:])", match.string[match.end() : match.end() + 3]) is not None
         return (last in AFTER_US_AS_A_WORD and (shouted or last != "OF")) or (shouted and at_end and last in PREPOSITIONS)
     if word in ALSO_EXAMS and not shouted and (last_word(match) in BEFORE_EXAMS | NUMBER_WORDS or last_word(match).isdigit()) and near(match, ALSO_EXAMS[word]):
         return False
     if word in ("IT", "WHO"):
         if last_word(match) in BEFORE_INITIALS:
-            return False
+            return shouted and at_end and last_word(match) in ("of", "in", "and")  # "STAY OUT OF IT"
         return shouted or next_word(match).lower() in VERBS
     if word in LETTERS:
         return shouted and word in ALSO_WORDS

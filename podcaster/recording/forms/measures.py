@@ -75,6 +75,8 @@ def _lasts(match: re.Match[str], end: int) -> bool:
     before = match.string[max(0, match.start() - 12) : match.start()]
     if last_word(match) == "iphone":
         return False
+    if before.endswith(("±", "minus ", "~", "about ")):
+        return True
     timed = last_word(match) in _SPACED_SECOND | _BEFORE_SECONDS or re.search(r"\d ?(?:m|min|mins)[ ,]? ?$", before) is not None
     return timed or re.match(r" (?:after|before|later|ahead|behind|clear|per|delay|exposure|video|clip)\b|[,;)]? ?(?:\d+ ?(?:ms|m)\b)", match.string[end : end + 12]) is not None or near(match, contexts.RACE, 40)
 

@@ -60,7 +60,7 @@ def _is_length(match: re.Match[str]) -> bool:
     figure is written, races, movement.
     """
     text, following, last = match.string, next_word(match), last_word(match)
-    if following in contexts.COUNTED_IN_MILLIONS or last in ("some", "worth"):
+    if following in contexts.COUNTED_IN_MILLIONS or following == "strong" or last in ("some", "worth"):
         return False
     if last in ("at", "to") and not contexts.TOTALS.isdisjoint(words_before(match)):
         return False

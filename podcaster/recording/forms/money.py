@@ -19,9 +19,10 @@ from podcaster.recording.forms.units import per
 from podcaster.system.lazy_regex import lazy_regex
 
 # There is no space between the letter of a country and the sign: in "A $20M SALE" the A is the article.
-_SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|(?:US|AU|HK|NZ|CA|CAN|NT|MX) ))?\$|R\$|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"
+_SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|(?:US|AU|HK|NZ|CA|CAN|NT|MX) ))?\$|R\$|(?<![\w.-])R(?=\d)|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"
 _MAGNITUDE = r"(?:(?:[- ]?(?:thousand|million|billion|trillion|crore|lakh)s?\b|\s?(?:bn|bln|tn|trn|mn|mln|BN|TN|MN|Bn|Tn)\b|(?:[kmbtKMBT]|MM)\b| [mbk]\b))"
 FILMED = frozenset("4k 8k video 1080p 2160p footage films shoots records fps 4 k firmware 10-bit luts frame mode".split())
+_LOST = frozenset("loss losses lost lose loses losing deficit shortfall".split())
 _HUNDREDTHS = lazy_regex(r"\d*\.\d\d0?")
 
 
@@ -104,8 +105,9 @@ def _coded(match: re.Match[str]) -> str:
 
 
 def _loss(match: re.Match[str]) -> str:
-    """A negative amount in brackets, as in accounts: "$(0.12)". After "loss of" there is no "minus"."""
-    said_before = last_word(match) in ("of", "was", "at") and "loss" in words_before(match)[-3:]
+    """A negative amount in brackets, as in accounts: "$(0.12)". After "lost" or "loss of" there is no "minus"."""
+    before = words_before(match)[-3:]
+    said_before = before[-1:] and (before[-1] in _LOST or (before[-1] in ("of", "was", "at") and not _LOST.isdisjoint(before)))
     minus = "" if said_before else "-"
     return f"{minus}{match['sign']}{match['amount']}{match['magnitude'] or ''}"
 
@@ -200,7 +202,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<minus>(?<![\w)])[-−])?(?P<sign>{_SIGN})\s?(?P<minus2>[-−])?{_AMOUNT}(?P<magnitude>{_MAGNITUDE})?(?:\s?{DASH}\s?(?P<sign2>(?:US|AU|NZ|HK|[AC])?[$£€¥₹])?(?P<last>{NUMBER})(?P<last_magnitude>{_MAGNITUDE})?(?![\w%]|-\w|[.,]\d|\.?/\d))?(?P<plus>\+)?"
         rf"(?:(?:\s?/\s?| per )(?P<per>(?:sq\.? ?(?:ft|m|metre|meter|foot|yd|yard|mile|km)|(?:100)?[A-Za-z][A-Za-z\d²³]{{0,11}}))(?![\w²³])(?:/(?P<per2>[a-z]{{1,9}})(?![\w/]))?(?P<stop>\.(?=,|\)|;|\s[a-z+&\d(]))?)?(?![\d])",
         _amount,
-        needs=(*_SIGNS, "Rs", "CHF"),
+        needs=(*_SIGNS, "R", "CHF"),
     ),
     rule(
         rf"(?<=[a-z])\s?(?P<per>{one_of(GLUED_PER)}|p a\b)(?![\w])",

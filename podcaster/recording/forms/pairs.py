@@ -55,7 +55,7 @@ def _document(pair: Pair) -> str:
     if not pair.follows("DOCUMENT", 3) or pair.about("DEGREE") or pair.last == "of" or pair.last.endswith("day"):
         return ""
     if 1900 < pair.upper < 2100:
-        return f"{year(pair.upper)} slash {digits(pair.two)}"
+        return f"{year(pair.upper)} slash {year(pair.lower) if 1950 < pair.lower < 2100 else digits(pair.two)}"
     if pair.last in contexts.PART_BEFORE or pair.upper <= pair.lower <= 6:
         return ""
     said = [digits(text) if text.startswith("0") else cardinal(int(text)) for text in (pair.one, pair.two)]
@@ -70,6 +70,8 @@ def _odds(pair: Pair) -> str:
     """ "the 6/4 favourite", "at 100/1", "from 20/1 to 8/1"; but not a possible rating such as "at 6/10"."""
     if pair.following in contexts.SURE_OF_ODDS or {"priced", "odds", "backed"} & {*pair.before[-2:]}:
         return pair.said("to")
+    if pair.upper > pair.lower > 40:
+        return ""  # a blood pressure: "160/95 on arrival"
     near_odds = pair.following in contexts.ODDS_AFTER or not contexts.ODDS_BEFORE.isdisjoint(pair.before[-4:])
     listed = pair.lower == 1 and pair.last in ("to", "from", "and", "or") and re.search(r"\d/1\b", pair.left[-24:] + pair.right[:24])
     if (near_odds or listed or (pair.last == "at" and pair.upper > pair.lower)) and not _could_be_marks(pair):
@@ -129,7 +131,7 @@ def _half_and_half(pair: Pair) -> str:
 
 
 def _time_signature(pair: Pair) -> str:
-    in_music = pair.last == "in" and not contexts.MUSIC.isdisjoint(pair.before)
+    in_music = pair.last in ("in", "from", "to", "into", "between", "and", "or") and pair.upper < 16 and pair.following in ("", "to", "and", "or", "then", "at", "with") and not contexts.MUSIC.isdisjoint(pair.before)
     return pair.said("") if pair.lower in (2, 4, 8, 16) and (pair.following in contexts.METER_AFTER or in_music) else ""
 
 
@@ -243,7 +245,7 @@ def _ratio(pair: Pair) -> str:
     if (one, pair.match["three"]) in (("4", "2"), ("4", "0"), ("4", "4")):
         return " ".join(digits(part) for part in (one, two, pair.match["three"]))  # how colours are sampled: "4:2:2"
     time_of_day = len(two) == 2 and int(two.split(".")[0].replace(",", "")) < 60 and "," not in one and "." not in one and int(one) < 25
-    if 24 < pair.upper < 100 and len(two) == 2 and pair.lower < 60 and pair.upper + pair.lower != 100 and not pair.match["three"] and contexts.RATIO.isdisjoint([*pair.before[-9:], *pair.after[:3]]):
+    if 24 < pair.upper < 100 and len(two) == 2 and pair.lower < 60 and (pair.upper + pair.lower != 100 or pair.lower % 5) and not pair.match["three"] and contexts.RATIO.isdisjoint([*pair.before[-9:], *pair.after[:3]]):
         return f"{number(one)} {'oh ' if two.startswith('0') and pair.lower else ''}{cardinal(pair.lower) if pair.lower else 'minutes'}"  # minutes and seconds
     if one == two == "50":
         return "fifty fifty"

@@ -73,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )(?!\u00b5[a-zA-Z])(?<!\b[kMGmµ])[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
     rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule("[₀-₉]+", _sub, needs="₀₁₂₃₄₅₆₇₈₉"),
+    rule(r"(?<![\w/.,$£€-])1/(?=[A-Za-z](?:[²³⁴]|(?![\w/])))", "1 over ", needs="1/"),
     # A superscript after a figure, a bracket or a single letter is a power. After a word it is a footnote: see `signs`.
     rule(r"(?:(?<=[\d)])|(?<=\b[A-Za-ln-z])|(?<=\bmc)|(?<=[α-ωΑ-Ω]))(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", _power, needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
     rule(

@@ -63,7 +63,7 @@ _PHRASES = SLASHES | {f"{written[0].upper()}{written[1:]}": f"{said[0].upper()}{
 """A phrase may begin a sentence."""
 PHRASES: tuple[Rule, ...] = (
     rule(r"(?<=[a-z]{3})/(?=\d+ [a-z])", ", ", needs="/"),
-    rule(rf"(?<![\w/])(?:{one_of(_PHRASES)})(?![\w/])", lambda m: _PHRASES[m.group()], needs="/"),
+    rule(rf"(?<![\w/])(?:{one_of(_PHRASES)})(?![\w/])(?<!\d [lL]/h)", lambda m: _PHRASES[m.group()], needs="/"),
 )
 """Fixed expressions. They also come after the figures: a text without figures has them too."""
 RULES: tuple[Rule, ...] = (
