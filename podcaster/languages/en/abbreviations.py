@@ -34,6 +34,7 @@ STARTERS = (
     "Everyone Everybody All Both Each Every Another Other Others To From With Under Over "
     "By "
     "Between During Until Although Though Because Once Only Even Still Yet Also Later Last Next Two Three Four Five "
+    "Bring Come Call Turn Take Go Look Ask Enter Please Tickets Admission Doors Entry Wear Follow Leave Keep Use Pay Expect Visit Ring "
     "Several Few Will Can Could Would Should Did Does Do Is Are Was Were Has Have Had"
 ).split()
 """Words that begin a sentence but not a name. The full stop of an abbreviation before one of them ends a sentence."""

@@ -56,7 +56,8 @@ HILLS = frozenset(
 CLIMBED = frozenset("gains gain gained gaining loses lose of with over another first next last".split())
 MUSIC = frozenset(
     "waltz march jig reel polka bar bars tune song music drum drums rhythm beat composer melody piano minuet "
-    "ballad hymn dance movement score piece time signature tango bolero lullaby anthem".split()
+    "ballad hymn dance movement score piece time signature tango bolero lullaby anthem band bands count counts counted hymn orchestra choir drummer guitarist riff pianist solo "
+    "tunes songs plays played playing composed sonata symphony fugue chorus".split()
 )
 METER_AFTER = frozenset("time meter metre beat rhythm signature".split())
 RULES = frozenset(

@@ -8,7 +8,7 @@ ABOUT = {
         "french open|grand slam|deuce|double fault|double faults|badminton|squash|volleyball|pickleball|won the set"
     ),
     "CRICKET": (
-        "balls|stumps|innings|wicket|wickets|overs|over|declared|close|closed|lunch|tea|batting|bowled|bowling|cricket|"
+        "balls|stumps|innings|wicket|wickets|overs|over|declared|declaring|declare|openers|spinner|spin|close|closed|lunch|tea|batting|bowled|bowling|cricket|"
         "batsman|batsmen|batter|batters|ashes|crease|chasing|chase|runs|dismissed|follow-on|openers|reply|resume|resumed|"
         "wicketkeeper|spinner|seamer|test|skittled|all out|figures|for 1|for 2|for 3|for 4|for 5|for 6|for 7|for 8|for 9|lbw|not out|slumped to|reduced to|collapsed to|crashed to|slid to|reeling"
     ),

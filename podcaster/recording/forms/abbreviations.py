@@ -5,6 +5,7 @@ import re
 from podcaster.languages.en.abbreviations import DOSES
 from podcaster.languages.en.calendar import WEEKDAYS
 from podcaster.languages.en.currencies import SIGNS
+from podcaster.languages.en.numbers import NUMBER_WORDS
 from podcaster.languages.en.senses import UNCERTAIN
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, ordinal, plural_number
@@ -54,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bp\.\s?h\.(?!\w)", lambda m: "per hour" + stop(m, ANY_CAPITAL), needs="p"),
     rule(r"(?<!\w)(?P<word>Nos?|nos?|№)\.?\s?(?=\d)", lambda m: "numbers " if m["word"].lower() == "nos" else "number "),
     rule(r"№\s?", "number ", needs="№"),
+    # The number of a house, which is in words already: "No. nine Elm Road".
+    rule(rf"\bNo\. (?=(?:{one_of(NUMBER_WORDS)})\b)", "number ", needs="No. "),
     rule(r"(?<![\w$£€])(?:\${2,5}|£{2,5}|€{2,5})(?![\w$£€.])", "money", needs=("$$", "££", "€€")),
     rule(r"(?<=\bR) v\.? (?=[A-Z])", " versus ", needs="v"),
     rule(r"(?<=[A-Z][\w.]) v\.? (?=[A-Z])|(?<=[a-z)]) v\.? (?=[A-Z])", " versus ", needs="v"),

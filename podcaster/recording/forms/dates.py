@@ -216,7 +216,8 @@ def _part_of_a_year(match: re.Match[str]) -> str:
         return match.group()
     if match["part"] in ("H1", "H2") and not year_text and (near(match, HYDROGEN) or _is_a_model(match)):
         return match.group()
-    if last in _BEFORE_A_PART or (last == "in" and match.string[: match.start()].strip(" “\"‘'") == "In"):
+    after_another = last in ("to", "than") and re.search(r"\b(?:Q[1-4]|H[12])(?: 20\d\d)? \w+ $", match.string[max(0, match.start() - 16) : match.start()]) is not None
+    if after_another or last in _BEFORE_A_PART or (last == "in" and match.string[: match.start()].strip(" “\"‘'") == "In"):
         adjective = ""  # "During H2 prices rose"
     the = "" if match["the"] or (adjective and not year_text) or last.endswith(("’s", "'s")) or last in ("a", "each", "every", "this", "last", "next", "second", "our", "its", "their") else "the "
     said = f"{match['the'] or ''}{the}{name}"

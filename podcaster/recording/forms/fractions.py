@@ -50,6 +50,8 @@ def _parts(match: re.Match[str], glyph: str, upper: str, lower: str) -> tuple[in
     return GLYPHS[match[glyph]] if match[glyph] else (int(match[upper]), int(match[lower]))
 
 
+_SLICES = lazy_regex(r" (?!(?:thick|wide|long|deep|tall|high|round|apart|below|above|less|across|plus|pass|is|was|has|as)\b)(?:thick )?[a-z]{3,}s\b")
+"""Nouns in the plural after the size of each: "1/4 inch slices"."""
 _THE_LAST = lazy_regex(r"\b(?:last|first|next|final|past|opening|closing) $")
 
 
@@ -61,7 +63,7 @@ def _fraction(match: re.Match[str]) -> str:
     if not match["whole"] and not match["last_lower"] and not match["last_glyph"] and unit != "hour" and last_word(match) in ("the", "this", "each", "per", "its", "his", "her"):
         named = said_fraction(None, upper, lower).removeprefix("one ")
         return f"{' ' if match.start() and match.string[match.start() - 1].isalpha() else ''}{named} {unit}"
-    described = unit != "million" and (match["gap"] == "-" or describes_a_noun(match, unit) or (match["unit"] in ("\"", "″") and next_word(match).islower() and next_word(match) not in contexts.NOT_NOUNS))
+    described = unit != "million" and (match["gap"] == "-" or (unit == "inch" and _SLICES.match(match.string, match.end())) or describes_a_noun(match, unit) or (match["unit"] in ("\"", "″") and next_word(match).islower() and next_word(match) not in contexts.NOT_NOUNS))
     stop = "." if match["stop"] and ANY_CAPITAL.match(match.string, match.end()) else ""
     said = said_fraction(match["whole"], upper, lower)
     if match["last_glyph"] or match["last_lower"]:

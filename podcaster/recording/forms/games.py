@@ -34,7 +34,8 @@ def cricket(pair: Pair) -> str:
     if (pair.about("VOTE") and "-" in pair.match.group()) or pair.following in ("per", "percent", "points"):
         return ""
     game = pair.about("CRICKET") or (pair.british and 100 <= upper < 1000 and lower <= 10 and pair.last not in _NOT_BEFORE_A_SCORE and "-" in pair.match.group())
-    if upper >= 20 and lower <= 10 and game and (upper, lower) != (22, 7):
+    opening = 10 <= upper < 20 and lower <= 10 and pair.last in ("were", "are", "was", "at", "to") and pair.about("CRICKET") and re.match(r"[.,;)]|$| (?:after|in|before|at|when|with|and|inside|by|off|for)\b", pair.right)
+    if ((upper >= 20 and lower <= 10 and game) or opening) and (upper, lower) != (22, 7):
         return pair.said("for")
     if upper <= 10 < lower < 200 and pair.last in _BOWLED and ("/" in pair.match.group() or re.match(r"[.,;)]|$| (?:off|from|in|as|against|and|on)\b", pair.right)):
         return pair.said("for")
@@ -45,6 +46,20 @@ def cricket(pair: Pair) -> str:
         or pair.last.endswith(("’s", "'s"))
     )
     return pair.said("for") if bowled else ""
+
+
+_INNINGS_BEFORE = lazy_regex(r"(?<![\w/.-])(?P<runs>\d{2,3})[-/](?P<wickets>10|\d) (?:to|and then|then|and|before|after) $")
+_INNINGS_AFTER = lazy_regex(r" (?:to|and then|then|and|before|after) (?P<runs>\d{2,3})[-/](?P<wickets>10|\d)(?![\w/-]|\.\d)")
+
+
+def two_innings(pair: Pair) -> str:
+    """ "from ninety for one to one hundred twenty for seven": two pairs with the sign between them, with few wickets and, in one
+    of them, more than forty runs."""
+    beside = _INNINGS_BEFORE.search(pair.left) or _INNINGS_AFTER.match(pair.right)
+    if beside is None or pair.lower > 10 or pair.upper < 10 or pair.following in _COUNTED_AFTER or pair.about("RACING") or pair.about("VOTE"):
+        return ""
+    runs, wickets = int(beside["runs"]), int(beside["wickets"])
+    return pair.said("for") if max(runs, pair.upper) > 40 and runs != pair.upper and (runs > pair.upper) == (wickets > pair.lower) and max(wickets, pair.lower) > 1 else ""
 
 
 def cricket_with_a_slash(pair: Pair) -> str:

@@ -23,6 +23,7 @@ from podcaster.recording.forms.games import (
     shooting,
     split,
     tennis,
+    two_innings,
 )
 from podcaster.recording.forms.number_words import cardinal, digits, number, ordinal, said_fraction, year
 from podcaster.recording.forms.pair import Pair
@@ -70,8 +71,8 @@ def _odds(pair: Pair) -> str:
     """ "the 6/4 favourite", "at 100/1", "from 20/1 to 8/1"; but not a possible rating such as "at 6/10"."""
     if pair.following in contexts.SURE_OF_ODDS or {"priced", "odds", "backed"} & {*pair.before[-2:]}:
         return pair.said("to")
-    if pair.upper > pair.lower > 40:
-        return ""  # a blood pressure: "160/95 on arrival"
+    if pair.upper > pair.lower > 40 or (pair.upper > 60 and pair.lower in (3, 4, 5, 6, 7, 8, 9)):
+        return ""  # a blood pressure ("160/95 on arrival"), an innings ("closed at 255/9")
     near_odds = pair.following in contexts.ODDS_AFTER or not contexts.ODDS_BEFORE.isdisjoint(pair.before[-4:])
     listed = pair.lower == 1 and pair.last in ("to", "from", "and", "or") and re.search(r"\d/1\b", pair.left[-24:] + pair.right[:24])
     if (near_odds or listed or (pair.last == "at" and pair.upper > pair.lower)) and not _could_be_marks(pair):
@@ -131,8 +132,18 @@ def _half_and_half(pair: Pair) -> str:
 
 
 def _time_signature(pair: Pair) -> str:
-    in_music = pair.last in ("in", "from", "to", "into", "between", "and", "or") and pair.upper < 16 and pair.following in ("", "to", "and", "or", "then", "at", "with") and not contexts.MUSIC.isdisjoint(pair.before)
-    return pair.said("") if pair.lower in (2, 4, 8, 16) and (pair.following in contexts.METER_AFTER or in_music) else ""
+    """ "in six eight time". After "in", 4/4 and the like are never fractions; others need a word about music."""
+    if pair.lower not in (2, 4, 8, 16) or pair.upper > 15 or pair.following in _FRACTION_NOUNS:
+        return ""
+    if pair.following in contexts.METER_AFTER or (pair.last == "in" and (pair.upper, pair.lower) in _METERS):
+        return pair.said("")
+    musical = not contexts.MUSIC.isdisjoint(pair.before)
+    listed = pair.last in ("from", "to", "into", "between", "and", "or") and pair.following in ("", "to", "and", "or", "then", "at", "with")
+    return pair.said("") if musical and (pair.last == "in" or listed) else ""
+
+
+_METERS = frozenset({(2, 2), (2, 4), (4, 4), (5, 4), (6, 4), (7, 4), (6, 8), (9, 8), (12, 8)})
+"""Time signatures that are no fractions of anything."""
 
 
 def _is_date(one: int, two: int) -> bool:
@@ -214,7 +225,7 @@ def _rating(pair: Pair) -> str:
 def _more_than_one(pair: Pair) -> str:
     if pair.upper <= pair.lower:
         return ""
-    return pair.said("over" if pair.lower < 2 else "to")
+    return pair.said("over" if pair.lower < 1 or pair.right.lstrip().startswith("=") else "to")
 
 
 def _fraction(pair: Pair) -> str:
@@ -257,9 +268,9 @@ def _ratio(pair: Pair) -> str:
 
 Reading = Callable[[Pair], str]
 _READINGS: dict[str, tuple[Reading, ...]] = {
-    "-": (_pitch_count, _half_and_half, _racing_odds, split, shooting, formation, tennis, cricket, record, score),
+    "-": (_pitch_count, _half_and_half, _racing_odds, split, shooting, formation, tennis, two_innings, cricket, record, score),
     "/": (
-        _written_as_a_fraction, _set_phrase, _document, _part, _odds, _two_values, _time_signature, _date,
+        _written_as_a_fraction, _set_phrase, _document, _part, _odds, _two_values, _time_signature, two_innings, _date,
         cricket_with_a_slash, _blood_pressure, _whole, _rating, _sure_date, _more_than_one, _fraction,
     ),
     ":": (_screen, _degree, _ratio),
