@@ -5,8 +5,9 @@ and cast that came of it.
 """
 
 import hashlib
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -148,10 +149,21 @@ def sounds_of(settings: Settings) -> dict[str, tuple[int, int]]:
 def _program() -> str:
     """The version of podcaster, and times of its own files and of the folders of packages. A checkout changes without a
     new version, and another package may bring other voices or languages."""
-    root = Path(__file__).parents[1]
-    files = sorted(path for path in root.rglob("*") if path.suffix not in (".pyc", ""))
-    stamps = [(path.relative_to(root).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    stamps = sorted(_stamps(str(Path(__file__).parents[1])))
     for folder in sys.path:
         with suppress(OSError):
             stamps.append((folder, 0, Path(folder).stat().st_mtime_ns))
     return f"{podcaster_version()} {hashlib.blake2b(repr(stamps).encode(), digest_size=20).hexdigest()}"
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Path, size in bytes and time of change in ns of each file in a folder and those below it, but for what Python
+    compiled."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _stamps(entry.path)
+            else:
+                found = entry.stat()
+                yield entry.path, found.st_size, found.st_mtime_ns
