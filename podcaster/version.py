@@ -7,7 +7,10 @@ distribution and its version.
 import functools
 import json
 import shlex
-from importlib.metadata import Distribution, entry_points
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 _COMMAND = "podcaster.cli:main"
 
@@ -24,8 +27,10 @@ def install_advice(extra: str) -> str:
     return f"run `pip install {_requirement(extra)}`"
 
 
-def _distribution() -> Distribution | None:
+def _distribution() -> "Distribution | None":
     """The distribution that installed the command `podcaster`."""
+    from importlib.metadata import entry_points  # late: booths start sooner without it
+
     scripts = entry_points(group="console_scripts", name="podcaster")
     return next((script.dist for script in scripts if script.value == _COMMAND and script.dist), None)
 

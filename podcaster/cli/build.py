@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,6 +19,7 @@ from podcaster.cli.options import ARTICLE_HELP, Drop, Keep, Output, Verbatim
 from podcaster.cli.progress import counted, shown
 from podcaster.cli.verbosity import verbosity
 from podcaster.errors import OutputError, PodcasterError, UsageError
+from podcaster.system.process_pool import early_worker
 from podcaster.system.user_files import MOST_BYTES, exists, read_bounded
 
 if TYPE_CHECKING:
@@ -102,62 +103,65 @@ def build(
 
     Example: podcaster build article.txt --cast 'Hillary Clinton=maud'
     """
-    from podcaster.pipeline.parts import article_sources
-    from podcaster.publishing.show import check_language
-    from podcaster.show.settings import check_formats, check_rate, check_troupe, load_settings
+    first = not (scheduler or dry_run or exists(output))
+    # The first booth starts while the rest is imported.
+    with early_worker("podcaster.recording.booth", "load_rules") if first else nullcontext():
+        from podcaster.pipeline.parts import article_sources
+        from podcaster.publishing.show import check_language
+        from podcaster.show.settings import check_formats, check_rate, check_troupe, load_settings
 
-    check_show(output)
-    settings = load_settings(Path())
-    settings = replace(
-        settings,
-        troupe=check_troupe(voices) if voices else settings.troupe,
-        troupe_is_demanded=voices is not None,
-        narrator=narrator or settings.narrator,
-        narrator_is_demanded=narrator is not None,
-        engine=engine or settings.engine,
-        rate_wpm=settings.rate_wpm if rate is None else check_rate(rate),
-        formats=check_formats(_names(formats)) if formats else settings.formats,
-    )
-    check_quoted(articles or [])
-    named = [*(articles or ()), *(_listed(from_file) if from_file else ())]
-    matching = (source for name in named for source in _matching(name))
-    sources = list(article_sources(matching, split=_split(split), verbatim=verbatim))
-    if not sources:
-        raise UsageError("nothing to build", advice="give an ARTICLE, or a file that lists articles with --from")
-    reading: dict[str, Any] = {
-        "settings": settings,
-        "pins": dict(_pin(word) for word in cast or ()),
-        "verbatim": verbatim,
-        "keep": keep or (),
-        "drop": drop or (),
-        "output": output,
-        "discard_edits": discard_edits,
-        "language": check_language(language) if language else None,
-    }
-    left_out: list[tuple[str, PodcasterError]] = []
-    to_build: Sequence[str | Given] = sources
-    if digest is not None:
-        to_build, left_out = _digest(digest, sources, reading)
-    if dry_run:
-        _show_scripts(to_build, reading, as_json=as_json)
+        check_show(output)
+        settings = load_settings(Path())
+        settings = replace(
+            settings,
+            troupe=check_troupe(voices) if voices else settings.troupe,
+            troupe_is_demanded=voices is not None,
+            narrator=narrator or settings.narrator,
+            narrator_is_demanded=narrator is not None,
+            engine=engine or settings.engine,
+            rate_wpm=settings.rate_wpm if rate is None else check_rate(rate),
+            formats=check_formats(_names(formats)) if formats else settings.formats,
+        )
+        check_quoted(articles or [])
+        named = [*(articles or ()), *(_listed(from_file) if from_file else ())]
+        matching = (source for name in named for source in _matching(name))
+        sources = list(article_sources(matching, split=_split(split), verbatim=verbatim))
+        if not sources:
+            raise UsageError("nothing to build", advice="give an ARTICLE, or a file that lists articles with --from")
+        reading: dict[str, Any] = {
+            "settings": settings,
+            "pins": dict(_pin(word) for word in cast or ()),
+            "verbatim": verbatim,
+            "keep": keep or (),
+            "drop": drop or (),
+            "output": output,
+            "discard_edits": discard_edits,
+            "language": check_language(language) if language else None,
+        }
+        left_out: list[tuple[str, PodcasterError]] = []
+        to_build: Sequence[str | Given] = sources
+        if digest is not None:
+            to_build, left_out = _digest(digest, sources, reading)
+        if dry_run:
+            _show_scripts(to_build, reading, as_json=as_json)
+            say_failures(left_out, len(sources))
+            return
+        with ExitStack() as opened:
+            order = reading | {"reissue": reissue, "fresh": fresh, "jobs": jobs, "formats": settings.formats}
+            if scheduler:
+                from podcaster.system.cluster import Cluster
+
+                cluster = opened.enter_context(Cluster(scheduler))
+                order |= {"executor": cluster, "workers": cluster.workers}
+            if len(to_build) == 1:
+                slug = _build_one(to_build[0], order, as_json=as_json, plot=plot)
+            else:
+                slug = _build_many(sources, order, as_json=as_json, plot=plot)
+        if listen and slug:
+            from podcaster.cli.listen import open_page
+
+            open_page(output, slug)
         say_failures(left_out, len(sources))
-        return
-    with ExitStack() as opened:
-        order = reading | {"reissue": reissue, "fresh": fresh, "jobs": jobs, "formats": settings.formats}
-        if scheduler:
-            from podcaster.system.cluster import Cluster
-
-            cluster = opened.enter_context(Cluster(scheduler))
-            order |= {"executor": cluster, "workers": cluster.workers}
-        if len(to_build) == 1:
-            slug = _build_one(to_build[0], order, as_json=as_json, plot=plot)
-        else:
-            slug = _build_many(sources, order, as_json=as_json, plot=plot)
-    if listen and slug:
-        from podcaster.cli.listen import open_page
-
-        open_page(output, slug)
-    say_failures(left_out, len(sources))
 
 
 def _digest(

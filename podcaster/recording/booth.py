@@ -71,11 +71,16 @@ def made_with(engine: str) -> str:
     return f"podcaster {podcaster_version()}, {engine_version(engine)}"
 
 
+def load_rules() -> None:
+    """Compile the usual rules of the spoken forms."""
+    spoken(_USUAL_SENTENCE)
+
+
 def warm_up(engine: str, device: Device) -> None:
     """Start an engine in this process before its first take is due, and compile the usual rules of the spoken forms.
     SetupError if it does not start."""
     started = _started(engine)
-    spoken(_USUAL_SENTENCE)
+    load_rules()
     if started.takes_device:
         started.set_device(device)
 

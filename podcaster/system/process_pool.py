@@ -10,20 +10,86 @@ import json
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from contextlib import suppress
-from threading import Lock
+from contextlib import contextmanager, suppress
+from threading import Lock, Thread
 from typing import IO, Any
 
 from podcaster.system.signals import children_ignore_interrupts
-from podcaster.system.worker import read_frame, write_frame
+from podcaster.system.worker import call, read_frame, write_frame
 
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from podcaster.system.worker import work; work()"
 """The program of a worker. Its module search path is that of this process, not that of the environment."""
 _EXIT_TIMEOUT_S = 2.0
 """How long an idle worker may take to exit before it is killed."""
 _SHUT_DOWN = "the pool was shut down"
+
+
+@contextmanager
+def early_worker(module: str, name: str) -> Iterator[None]:
+    """Start a worker for the first pool that needs one, and have it call a function of a module. A worker takes a while
+    to start: here it does while the caller imports what it needs. If no pool has taken it, it is ended with the
+    context. No error is told: then the pool starts its worker itself."""
+    early = _EarlyWorker(module, name)
+    _early.append(early)
+    try:
+        yield
+    finally:
+        if early in _early:
+            _early.remove(early)
+            early.end()
+
+
+class _EarlyWorker:
+    """A worker that starts before a pool needs it."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._first_call = pickle.dumps((call, (module, name), {}), protocol=5)
+        self._worker: _Worker | None = None
+        self._ended = False
+        self._lock = Lock()
+        self._thread = Thread(target=self._start, daemon=True)
+        self._thread.start()
+
+    def take(self) -> "_Worker | None":
+        """The worker, as soon as it has started; None when it did not."""
+        self._thread.join()
+        return self._worker
+
+    def end(self) -> None:
+        """Kill the worker, even while it starts."""
+        with self._lock:
+            self._ended = True
+            if self._worker:
+                self._worker.kill()
+        self._thread.join()
+        if self._worker:
+            self._worker.wait()
+
+    def _start(self) -> None:
+        with suppress(OSError):
+            worker = _Worker()
+            with self._lock:
+                self._worker = worker
+                if self._ended:
+                    worker.kill()
+            try:
+                worker.exchange(self._first_call)
+            except (EOFError, OSError):
+                worker.kill()
+                worker.wait()
+                self._worker = None
+
+
+_early: list[_EarlyWorker] = []
+"""Workers that were started early and that no pool has yet."""
+
+
+def _take_early_worker() -> "_Worker | None":
+    with suppress(IndexError):
+        return _early.pop().take()
+    return None
 
 
 class ProcessPool(Executor):
@@ -105,7 +171,7 @@ class ProcessPool(Executor):
                 self._busy.add(worker)
                 return worker
         try:
-            worker = _Worker()  # outside the lock, so that several can start at once
+            worker = _take_early_worker() or _Worker()  # outside the lock, so that several can start at once
         except OSError as error:
             raise BrokenExecutor(f"no worker process could be started ({error})") from error
         with self._lock:

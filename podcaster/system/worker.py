@@ -5,6 +5,7 @@ parent, and the parent trusts its worker.
 """
 
 import gc
+import importlib
 import os
 import pickle
 import signal
@@ -57,6 +58,11 @@ def work() -> None:
             write_frame(replies, reply)
         except OSError:  # the parent has died
             os._exit(1)
+
+
+def call(module: str, name: str) -> None:
+    """Call a function of a module, which the caller need not have imported."""
+    getattr(importlib.import_module(module), name)()
 
 
 def _redirect_standard_streams() -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from podcaster.errors import SetupError
-from podcaster.system.process_pool import ProcessPool
+from podcaster.system import process_pool
+from podcaster.system.process_pool import ProcessPool, early_worker
 
 
 def alive(pid: int) -> bool:
@@ -54,6 +55,40 @@ def test_a_worker_is_used_again() -> None:
         busy = [pool.submit(time.sleep, 0.3) for _ in range(4)]
         assert len({pool.submit(os.getpid).result() for _ in range(5)}) <= 2
         assert all(call.result() is None for call in busy)
+
+
+def test_a_worker_that_was_started_early_is_the_first_of_a_pool() -> None:
+    """It has done the call that it was started for; the next worker is another, and so is that of a later pool."""
+    with early_worker("wave", "no_such_function"):  # the module is imported, and the error is nobody's
+        with ProcessPool(2) as pool:
+            assert pool.submit(imported, "wave").result()
+            busy = pool.submit(time.sleep, 0.3)
+            assert not pool.submit(imported, "wave").result()
+            busy.result()
+        with ProcessPool(1) as pool:
+            assert not pool.submit(imported, "wave").result()
+
+
+def test_a_worker_that_dies_early_is_replaced() -> None:
+    """Its death costs nothing."""
+    with early_worker("os", "abort"), ProcessPool(1) as pool:
+        assert pool.submit(int, "7").result() == 7
+
+
+def test_a_worker_that_nobody_needed_ends_with_its_context() -> None:
+    """Started or not; a pool does not get it later."""
+    with early_worker("wave", "no_such_function"):
+        pass
+    with early_worker("wave", "no_such_function"):
+        [early] = process_pool._early
+        pid = early.take()._process.pid
+    assert gone(pid)
+    with ProcessPool(1) as pool:
+        assert not pool.submit(imported, "wave").result()
+
+
+def imported(module: str) -> bool:
+    return module in sys.modules
 
 
 def test_idle_workers_rest(tmp_path: Path) -> None:

@@ -1,28 +1,27 @@
 """Containers by name: the built-in ones, and those that entry points add. `base.Container` is the interface."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib import import_module
 from pathlib import Path
 from typing import cast
 
 from podcaster.errors import PodcasterError, SetupError, UsageError, fault_of
 from podcaster.mixing.containers.base import Container
-from podcaster.mixing.containers.m4a import M4a, M4b
-from podcaster.mixing.containers.mp3 import Mp3
-from podcaster.mixing.containers.opus import Opus
+from podcaster.system.plug_ins import plug_ins
 
 GROUP = "podcaster.containers"
 DEFAULT = "mp3"
 BOOK = "epub"
 """The format that is no audio file, but a book with one in it: see `publishing.book`."""
 _IN_BOOKS = frozenset(("mp3", "m4a", "m4b"))
-_BUILT_IN: dict[str, Callable[[], Container]] = {"mp3": Mp3, "m4a": M4a, "m4b": M4b, "opus": Opus}
+_BUILT_IN = {"mp3": ("mp3", "Mp3"), "m4a": ("m4a", "M4a"), "m4b": ("m4a", "M4b"), "opus": ("opus", "Opus")}
+"""Module and class of each built-in container. Its ending is its name."""
 
 
 def container_names() -> tuple[str, ...]:
     """The names of all containers, the built-in ones first."""
-    return tuple(dict.fromkeys((*_BUILT_IN, *_plugged_in())))
+    return tuple(dict.fromkeys((*_BUILT_IN, *plug_ins(GROUP))))
 
 
 def sound_formats(formats: Sequence[str]) -> tuple[str, ...]:
@@ -42,8 +41,9 @@ def container_named(name: str, kbps: int | None = None) -> Container:
 
 def _container_named(name: str) -> Container:
     if name in _BUILT_IN:
-        return _BUILT_IN[name]()
-    entry = _plugged_in().get(name)
+        module, built_in = _BUILT_IN[name]
+        return cast(Container, getattr(import_module(f"{__name__}.{module}"), built_in)())
+    entry = plug_ins(GROUP).get(name)
     if entry is None:
         raise UsageError(f"there is no audio format {name!r}", advice=f"choose {' or '.join(container_names())}")
     try:
@@ -63,8 +63,4 @@ def container_of(path: Path) -> Container | None:
 
 def audio_endings() -> tuple[str, ...]:
     """The endings of all containers' files, the built-in ones first."""
-    return tuple(container_named(name).ending for name in container_names())
-
-
-def _plugged_in() -> dict[str, EntryPoint]:
-    return {entry.name: entry for entry in entry_points(group=GROUP)}
+    return tuple(f".{name}" if name in _BUILT_IN else container_named(name).ending for name in container_names())

@@ -9,15 +9,18 @@ import logging
 import os
 from collections.abc import Callable, Collection
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
 
 from podcaster.errors import PodcasterError, PublishError, SetupError, UsageError
 from podcaster.publishing.publishers.base import PASSWORD, SECRETS, Address, Publisher
 from podcaster.publishing.publishers.folder import folder_at, open_folder
 from podcaster.system.http import without_login
+from podcaster.system.plug_ins import plug_ins
 from podcaster.version import install_advice
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["Address", "Publisher", "error_text", "folder_at", "open_publisher"]
 
@@ -44,7 +47,7 @@ def open_publisher(address: str, *, below: str = "", name: str = "") -> Publishe
     if "://" not in address:
         return open_folder(address, below=below, name=name)
     place = _parsed(address, below=below, name=name)
-    plugged_in = {entry.name: entry for entry in entry_points(group=_GROUP)}
+    plugged_in = plug_ins(_GROUP)
     if place.scheme in _BUILT_IN:
         return _reached(place, lambda: _built_in(place), secrets=[below])
     if place.scheme in plugged_in:
@@ -97,7 +100,7 @@ def _built_in(place: Address) -> Publisher:
         raise SetupError(what, advice=install_advice(module)) from error
 
 
-def _plugged_in(entry: EntryPoint, place: Address) -> Publisher:
+def _plugged_in(entry: "EntryPoint", place: Address) -> Publisher:
     try:
         opened: Any = entry.load()
     except Exception as error:

@@ -13,11 +13,11 @@ Entry points of the group `podcaster.engines` add more.
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
-from importlib.metadata import EntryPoint, entry_points
 from typing import TypeVar
 
 from podcaster.errors import CastError, PodcasterError, SetupError, fault_of
 from podcaster.recording.engines.base import Engine
+from podcaster.system.plug_ins import plug_ins
 
 DEFAULT_ENGINE = "pyttsx3"
 BUILT_IN = (DEFAULT_ENGINE, "espeak", "hibari", "kokoro", "piper", "tone")
@@ -32,7 +32,7 @@ _T = TypeVar("_T")
 
 def check_engine(name: str) -> None:
     """CastError if no engine has this name; its advice lists the names. No engine is loaded."""
-    if name not in BUILT_IN and name not in (plugged_in := _plugged_in()):
+    if name not in BUILT_IN and name not in (plugged_in := plug_ins(GROUP)):
         names = [*BUILT_IN, *plugged_in]
         near = get_close_matches(name, names, n=1)
         advice = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(names)}"
@@ -62,7 +62,7 @@ def engine_class(name: str) -> type[Engine]:
         from podcaster.recording.engines.pyttsx3 import EspeakEngine, PlatformEngine
 
         return EspeakEngine if name == "espeak" else PlatformEngine
-    found: object = _asked(name, "can't be loaded", _plugged_in()[name].load)
+    found: object = _asked(name, "can't be loaded", plug_ins(GROUP)[name].load)
     if not isinstance(found, type) or not issubclass(found, Engine):
         raise _fault(name, f"its entry point names {found!r}, which is not a subclass of podcaster.recording.Engine")
     if not is_sample_rate(getattr(found, "sample_rate_hz", None)):
@@ -122,9 +122,5 @@ def _fault(name: str, what: str) -> SetupError:
 
 def _distribution(name: str) -> str:
     """The distribution that a plugged-in engine comes from, with its version; "" for a built-in engine."""
-    entry = None if name in BUILT_IN else _plugged_in().get(name)
+    entry = None if name in BUILT_IN else plug_ins(GROUP).get(name)
     return f"{entry.dist.name} {entry.dist.version}" if entry and entry.dist else ""
-
-
-def _plugged_in() -> dict[str, EntryPoint]:
-    return {entry.name: entry for entry in entry_points(group=GROUP)}
