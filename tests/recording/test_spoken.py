@@ -67,12 +67,14 @@ def test_lines_by_kind(kind: str, written: str, accepted: tuple[str, ...]) -> No
     assert words(spoken(written, language=tag[0] if tag else "en").text) in {words(said) for said in accepted}, kind
 
 
-def readings(said: str) -> list[str]:
+def readings(said: str) -> Iterator[str]:
     """All readings of "{per/a} second": one of the words in braces is said."""
     choice = re.search(r"\{([^{}]*)\}", said)
     if choice is None:
-        return [said]
-    return [rest for one in choice[1].split("/") for rest in readings(said[: choice.start()] + one + said[choice.end() :])]
+        yield said
+    else:
+        for one in choice[1].split("/"):
+            yield from readings(said[: choice.start()] + one + said[choice.end() :])
 
 
 def test_other_lines_of_the_same_kinds() -> None:
@@ -81,8 +83,8 @@ def test_other_lines_of_the_same_kinds() -> None:
     for line in (HERE / "spoken_again.txt").read_text(encoding="utf-8").splitlines():
         written, between, expected = line.partition(" => ")
         if between and not line.startswith("# "):
-            said = spoken(written).text
-            if words(said) not in {words(reading) for reading in readings(expected)}:
+            said = words(spoken(written).text)
+            if not any(said == words(reading) for one in expected.split(" | ") for reading in readings(one)):
                 wrong.append((written, said))
     assert not wrong
 

@@ -79,6 +79,15 @@ RACE = frozenset(
     "miles 5k 10k 1500m 800m 400m metres meters kilometres kilometers freestyle backstroke butterfly breaststroke "
     "hurdles won personal-best bobsleigh course heat".split()
 )
+BOUGHT = frozenset(
+    "hole deal fund scheme fine bid takeover prize package project stake grant loan contract upgrade revamp makeover refit boost hike bailout rescue lawsuit fraud "
+    "heist jackpot bonus bridge stadium mansion blunder windfall payout bill".split()
+)
+"""An amount of money directly before one of them describes it: "£3bn hole in budget"."""
+AGED = frozenset("aged ages suitable children kids audience voters toddlers teens group groups crowd clubs camp".split())
+"""Near one of them, "8-12s" are people of these ages."""
+LONG_RACES = frozenset("marathon marathons marathoner half-marathon ultramarathon triathlon ironman".split())
+"""Near one of them, 2:05 is hours and minutes."""
 ATHLETICS = frozenset(
     "clocked clocks clocking seconds swims runs won win wins winning ran run runs running race races raced sprint sprinter sprinted swim swam "
     "swimmer swimming freestyle backstroke butterfly breaststroke medley hurdles hurdler relay record records "
@@ -250,6 +259,8 @@ NUMBERED_NAMES = (
 """The figures of the number after one of them are said in pairs: "Flight ninety five twenty five"."""
 CATALOGUES = "BWV RV NGC IC RFC ISO HD IEEE RTX GTX DIN ASTM MG LHS GJ HIP BS EN MIL".split()
 """Letters before the number of a catalogue or standard, which is said in pairs too."""
+SHARES = frozenset("share shares dividend eps earnings profit cent cents price prices stamp coin postage".split())
+"""Near one of them, 6c is money."""
 SOUTH_AFRICA = frozenset("rand rands johannesburg pretoria durban soweto eskom jse african".split())
 """Near one of them, R250 is money."""
 PRINTERS = frozenset("printer printers prints printing print pages scanner copier copies inkjet laser".split())

@@ -25,7 +25,7 @@ ABOUT = {
         "match|game|thrashed|hammered|edged|cup|league|leg|loss|overcame|sank|stunned|swept|sweep|series|fixture|result|"
         "advantage|comeback|thriller|rout|routed|downed|crushed|blanked|shut out"
     ),
-    "RACING": "jockey|jockeys|trainer|furlong|furlongs|handicap|racecourse|bookmaker|bookmakers|stakes|odds|favourite|favorite|outsider|horse|horses|colt|filly|gelding|mare|chaser|hurdler|ridden|hurdle|lengths|steeplechase|stayer|each-way|each way",
+    "RACING": "jockey|jockeys|trainer|furlong|furlongs|handicap|racecourse|bookmaker|bookmakers|stakes|odds|favourite|favorite|outsider|horse|horses|colt|filly|gelding|mare|chaser|hurdler|ridden|hurdle|lengths|steeplechase|stayer|each-way|each way|ladbrokes|coral|paddy power|betfair|bookies|bookie|punters|betting|william hill",
     "MUSIC": "music|time signature|beat|waltz|jig|bar|bars|rhythm|tempo|song|tune|in waltz time",
     "VOTE": (
         "vote|votes|voted|voting|passed|passes|ballot|senate|house|commons|court|ruled|ruling|poll|motion|majority|approved|approve|"

@@ -74,6 +74,7 @@ Xmas              | Christmas                 |
 vol. vols.        | volunteer/volunteers      | >firefighter,firefighters,fire leads
 vol. vols.        | volume/volumes            | _fig leads
 bk. bks.          | book/books                | _fig leads
+sched. scheds.    | schedule/schedules        | _fig leads
 Vol Vols          | Volume/Volumes            | _fig leads
 vol vols          | volume/volumes            | _fig leads
 vols.             | volumes                   | fig_/word_

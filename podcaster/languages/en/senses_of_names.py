@@ -19,9 +19,9 @@ Prof Profs        | Professor/Professors      | _name/_letter leads
 Prof. Profs.      | Professor/Professors      | leads
 Assoc.            | Associate                 | >Prof,Professor,Dean,Director,Justice,Editor,Producer leads
 Sen.              | Senate                    | <the >armed,fin,cmte,comm,judiciary,finance,intel,majority,minority leads
-Sen. Sens.        | Senator/Senators          | _name leads
-Rep. Reps.        | Representative/Representatives | _name leads
-Gov. Govs.        | Governor/Governors        | _name leads
+Sen. Sens.        | Senator/Senators          | _name/>from leads
+Rep. Reps.        | Representative/Representatives | _name/>from leads
+Gov. Govs.        | Governor/Governors        | _name/>of leads
 Del.              | Delegate                  | _name !comma_ leads
 Cong.             | Congressman               | _name leads
 Pres.             | Presbyterian              | <1st,first,2nd,second
@@ -127,7 +127,7 @@ Comdr             | Commander                 |
 Cdr               | Commander                 |
 Comdt             | Commandant                |
 Cmdt              | Commandant                |
-Adm.              | Admiral                   | leads
+Adm.              | Admiral                   | !_money leads
 Adm               | Admiral                   | _name leads
 RAdm              | Rear Admiral              | leads
 VAdm              | Vice Admiral              | leads

@@ -13,6 +13,7 @@ from podcaster.recording.forms.number_words import cardinal
 from podcaster.recording.forms.rule import DASH, Rule, rule
 from podcaster.system.lazy_regex import lazy_regex
 
+_WHO_DID = frozenset("the a an he she they it we I his her their our police this that no".split())
 _UNTIL = lazy_regex(r" to (?:12 ?)?(?:noon|midnight|late|close|dusk)\b")
 _TRAVEL = frozenset(TOPICS["TIMETABLE"].split()) - {"am", "pm"}
 _AFTER_A_STATION = lazy_regex(r"\b(?:arr|dep)(?:\.|ives?|iving|arts?|arting)? (?:[A-Z][\w’'-]+ ){1,3}$")
@@ -56,7 +57,7 @@ def _is_surely_a_time(match: re.Match[str]) -> bool:
     text, end, hour = match.string, match.end(), match["hour"]
     if _SURELY.match(text, end) or _LISTED.search(_left(match, 60)) or (_left(match, 3) in ("’s ", "'s ") and _ON_TRACK.match(text, end)):
         return True
-    if last_word(match) == "at" and int(hour) > 12 and _ASIDE_AFTER.match(text, end) and not near(match, clocks.NO_TIME):
+    if last_word(match) == "at" and int(hour) > 12 and (_ASIDE_AFTER.match(text, end) or next_word(match) in _WHO_DID) and not near(match, clocks.NO_TIME):
         return True  # "gets in at 18.52"
     if (len(hour) == 2 and hour[0] == "0") or _UNTIL.match(text, end) or _AFTER_A_STATION.search(_left(match, 40)):
         return True

@@ -77,6 +77,15 @@ def _is_rand(match: re.Match[str]) -> bool:
     return re.match(r" (?:m|bn|million|billion)\b", match.string[match.end() : match.end() + 9]) is not None or near(match, SOUTH_AFRICA)
 
 
+def _takes(match: re.Match[str]) -> str:
+    """ "Q takes F seven mate"."""
+    if not match["piece"] or match["piece"].isdigit():
+        return match.group()
+    piece = " ".join(digits(sign) if sign.isdigit() else spell(sign).replace("eigh", "A-") for sign in match["piece"])
+    end = {"": "", "+": " check", "#": " mate"}[match["check"]]
+    return f"{piece} takes {spell(match['file']).replace('eigh', 'A-')} {digits(match['rank'])}{end}"
+
+
 def _may_begin(head: str, text: str) -> bool:
     """Whether letters can begin a code: capitals, mixed letters ("mRNA"), a name before a hyphen ("Kepler-186f"), or
     a single small letter of a known kind ("i9")."""
@@ -130,7 +139,10 @@ def numbered(names: Iterable[str]) -> Rule:
 
 _CHAT = {"8vo": "octavo", "4to": "quarto", "12mo": "duodecimo", "gr8": "great", "l8r": "later", "m8": "mate", "b4": "before", "2nite": "tonight", "4ever": "forever", "w8": "wait"}
 RULES: tuple[Rule, ...] = (
+    # A move of chess that takes a piece: "Qxf7#".
+    rule(r"(?<![\w.])(?P<piece>[KQRBN]?[a-h]?[1-8]?)x(?P<file>[a-h])(?P<rank>[1-8])(?P<check>[+#]?)(?![\w+#])", _takes, needs="x"),
     # A variant of the coronavirus: "BA.5".
+    rule(r"\b(?P<letters>[ABCPQ])\.(?P<parts>\d{1,3}(?:\.\d{1,3}){1,3})(?!\w|\.\d)", lambda m: f"{spell(m['letters']).replace('eigh', 'A-')} point {' point '.join(number(part) for part in m['parts'].split('.'))}", needs="."),
     rule(r"\b(?P<letters>BA|XBB|BQ|JN|KP)\.(?=\d)", lambda m: f"{spell(m['letters'])} ", needs="."),
     # The age of a person: "I (39f)", "my husband (42M)".
     rule(r"\b(?P<who>(?i:I|me|he|she|OH|DH|DW|GF|BF|husband|wife|partner|boyfriend|girlfriend|son|daughter|mum|mom|dad|gran|grandma|nan|granny|grandad|aunt|uncle|niece|nephew|cousin|neighbour|neighbor|sister|brother|friend|man|woman|ex|fiancé|fiancée) )\((?P<age>[1-9]\d)(?P<sex>[mfMF])\)", lambda m: f"{m['who']}({cardinal(int(m['age']))} {spell(m['sex'])})", needs="("),

@@ -4,7 +4,7 @@
 import re
 
 from podcaster.languages.en.calendar import WEEKDAYS, ZONES
-from podcaster.languages.en.contexts import RACE, SCRIPTURE
+from podcaster.languages.en.contexts import LONG_RACES, RACE, SCRIPTURE
 from podcaster.recording.forms.context import near
 from podcaster.recording.forms.number_words import cardinal, digits
 from podcaster.recording.forms.rule import DASH, Rule, one_of, rule
@@ -45,6 +45,8 @@ def _race(match: re.Match[str]) -> str:
         return match.group()
     if re.search(r"\bat\s+$", match.string[max(0, match.start() - 4) : match.start()]):
         return match.group()
+    if minutes < 8 and near(match, LONG_RACES):
+        return _counted(minutes, "hour") + (f" {_counted(seconds, 'minute')}" if seconds else "")
     return _counted(minutes, "minute") + (f" {_counted(seconds, 'second')}" if seconds else "")
 
 
@@ -76,6 +78,8 @@ def _pace(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    # "1 : 4"
+    rule(r"(?<![\w:.,/])(?P<one>\d{1,3}) : (?=\d{1,3}(?![\w:]|[.,]\d))", lambda m: f"{m['one']}:", needs=" : "),
     rule(r"(?<![\w:]):(?P<seconds>[0-5]\d)(?:\.(?P<tenth>\d))?(?= (?:left|remaining|to go|to play|on the clock))", lambda m: f"{cardinal(int(m['seconds']))}{' point ' + digits(m['tenth']) if m['tenth'] else ''} second{'' if m['seconds'] == '01' else 's'}", needs=":"),
     rule(r"(?<![\w:.,])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?: ?min)?(?: per |\s?/\s?)(?P<per>mile|mi|km)\b(?:\.(?=\s[a-z]|[,;)]))?", _pace, needs=":"),
     rule(

@@ -123,6 +123,6 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 GLYPHS_LEFT: tuple[Rule, ...] = (
-    rule(rf"(?<={_GLYPH})\s?{DASH}\s?(?=\d)", " to ", needs="".join(GLYPHS)),
+    rule(rf"(?<={_GLYPH})\s?{DASH}\s?(?=[\d½⅓⅔¼¾])", " to ", needs="".join(GLYPHS)),
     rule(rf"(?:(?P<whole>\d{{1,4}})\s?)?(?P<glyph>{_GLYPH})", _glyph, needs="".join(GLYPHS)),
 )

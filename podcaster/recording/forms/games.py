@@ -52,9 +52,14 @@ _INNINGS_BEFORE = lazy_regex(r"(?<![\w/.-])(?P<runs>\d{2,3})[-/](?P<wickets>10|\
 _INNINGS_AFTER = lazy_regex(r" (?:to|and then|then|and|before|after) (?P<runs>\d{2,3})[-/](?P<wickets>10|\d)(?![\w/-]|\.\d)")
 
 
-def two_innings(pair: Pair) -> str:
-    """ "from ninety for one to one hundred twenty for seven": two pairs with the sign between them, with few wickets and, in one
+_OVERS_AFTER = lazy_regex(r" (?:after|in|off|from|inside) (?:just |only )?[\w.]+ overs?\b")
+
+
+def innings(pair: Pair) -> str:
+    """ "nine for two after two overs", "from ninety for one to one hundred twenty for seven": two pairs with the sign between them, with few wickets and, in one
     of them, more than forty runs."""
+    if pair.upper < 1000 and pair.lower <= 10 and _OVERS_AFTER.match(pair.right):
+        return pair.said("for")
     beside = _INNINGS_BEFORE.search(pair.left) or _INNINGS_AFTER.match(pair.right)
     if beside is None or pair.lower > 10 or pair.upper < 10 or pair.following in _COUNTED_AFTER or pair.about("RACING") or pair.about("VOTE"):
         return ""
@@ -65,6 +70,8 @@ def two_innings(pair: Pair) -> str:
 def cricket_with_a_slash(pair: Pair) -> str:
     """Without a word about cricket, only more than 60 runs."""
     said = cricket(pair)
+    if not said and pair.upper + pair.lower == 100 and pair.last in ("a", "an", "the"):
+        return ""  # "a 90/10 deal"
     if said or pair.upper <= 60 or not 1 < pair.lower <= 10:
         return said
     return pair.said("for")

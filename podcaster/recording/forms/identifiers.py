@@ -209,7 +209,7 @@ RULES: tuple[Rule, ...] = (
     # Sections from one to another: "ss. 4–6", "§§ 12-14".
     rule(r"(?<![\w’'])(?P<first>(?:(?:ss|[Aa]rts|[Rr]egs|[Pp]aras|[Ss]ecs)\.|§§)\s?\d{1,4}[A-Z]?(?:\(\w{1,3}\))?)\s?[-–]\s?(?=\d)|(?<![\w’'])(?P<single>(?:(?:s|[Aa]rt|[Rr]eg|[Pp]ara|[Ss]ec)\.|§)\s?\d{1,4}[A-Z]?)\s?–\s?(?=\d)", lambda m: f"{m['first'] or m['single']} to ", needs="-–"),
     rule(
-        r"(?:(?<![\w’'])(?P<word>(?:ss?|S(?=\.\s?\d{1,3}[A-Z]?(?:\(\w{1,3}\))? of the\b)|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|(?:(?<=\band )|(?<=\bunder )|(?<=\bby )|(?<=\bto )|(?<=\d{4}, ))ss?(?= \d{1,3}(?!\w|[.,]\d))|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the| [A-Z][a-z]+ (?:[A-Z][a-z]+ ){0,3}Act))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<title>\d{1,3}-(?=\d+(?:\(|[\s,;.]|$)))?(?P<number>\d{1,4})(?P<point>\.\d{1,4})?(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
+        r"(?:(?<![\w’'])(?P<word>(?:ss?|S(?=\.\s?\d{1,3}[A-Z]?(?:\(\w{1,3}\))? of the\b)|[Aa]rts?|[Rr]egs?|cl|[Ss]ch|[Pp]aras?|r)\.|§§?|(?:(?<=\band )|(?<=\bunder )|(?<=\bby )|(?<=\bto )|(?<=\d{4}, ))ss?(?= \d{1,3}(?!\w|[.,]\d))|ss(?= \d{1,3}[A-Z]?(?!\w|[.,]\d))|(?<=\bof )s(?= \d{1,3}[A-Z](?!\w))|ss?(?= \d{1,3}[A-Z]?(?:\(\d| of the| [A-Z][a-z]+ (?:[A-Z][a-z]+ ){0,3}Act))|[Ss]ection|[Aa]rticle|[Rr]egulation|[Cc]lause|[Rr]ule|[Ss]chedule|[Pp]aragraph))\s?(?P<title>\d{1,3}-(?=\d+(?:\(|[\s,;.]|$)))?(?P<number>\d{1,4})(?P<point>\.\d{1,4})?(?P<letter>[A-Z]?)(?P<inner>(?:\(\w{1,4}\)){0,4})(?![\w/]|[.,]\d|-\d)",
         _law,
     ),
     # A letter or number in brackets directly after a figure: "item 4(b)".

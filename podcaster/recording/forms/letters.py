@@ -194,6 +194,8 @@ RULES: tuple[Rule, ...] = (
     # The trim of a car, after its model: "CR-V EX".
     rule(r"(?<=\w )(?P<trim>EX|LX|SE|SEL|SR|GT|GL|GLS|GLX|LE|LS|XL)(?![\w’'-])", lambda m: spell(m["trim"]) if near(m, _MOTORING) else m.group()),
     rule(rf"(?<![\w-])(?:{one_of(MIXED)})(?![\w-])", lambda m: MIXED[m.group()]),
+    # A word and initials in one: "OpenSSL".
+    rule(r"(?<![\w-])(?P<name>[A-Z][a-z]{2,})(?P<capitals>[A-Z]{2,4})(?![\w-])", lambda m: m.group() if m["capitals"] not in LETTERS and (m["capitals"] in SHORT_WORDS or _can_be_said(m["capitals"])) else f"{m['name']} {spell(m['capitals'])}"),
     # Mixed letters that no table knows: "AfD", "IgG", "siRNA".
     rule(r"(?<![\w-])(?P<letters>[A-Z][a-z][A-Z]|[a-z]{1,2}(?:RNA|DNA|RNAs|DNAs|[A-Z]{2,3}))(?P<owner>[’']s)?(?![\w-])", lambda m: spell(m["letters"].removesuffix("s"), "'s" if m["owner"] or m["letters"].endswith("s") else "")),
     rule(r"(?<![\w&])(?P<letters>(?:[A-Z]{1,3}&){1,2}[A-Z]{1,3})(?P<more>[’']?s)?(?![\w&])", _with_and, needs="&"),

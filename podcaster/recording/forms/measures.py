@@ -75,6 +75,8 @@ def _lasts(match: re.Match[str], end: int) -> bool:
     before = match.string[max(0, match.start() - 12) : match.start()]
     if last_word(match) == "iphone":
         return False
+    if match["last"] and (last_word(match) == "the" or near(match, contexts.AGED)):
+        return False  # "the 25-34s"
     if before.endswith(("±", "minus ", "~", "about ")):
         return True
     timed = last_word(match) in _SPACED_SECOND | _BEFORE_SECONDS or re.search(r"\d ?(?:m|min|mins)[ ,]? ?$", before) is not None

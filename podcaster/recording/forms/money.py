@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.en.contexts import RACE, SUBSCRIBED
+from podcaster.languages.en.contexts import RACE, SHARES, SUBSCRIBED
 from podcaster.languages.en.currencies import CODES as _CODES
 from podcaster.languages.en.currencies import DOLLARS as _DOLLARS
 from podcaster.languages.en.currencies import OLD_PENCE
@@ -119,10 +119,22 @@ def _decimal_comma(match: re.Match[str]) -> str:
 
 
 def _cents(match: re.Match[str]) -> str:
+    if match.group().endswith("c") and not (re.match(r" (?:a|per)\b", match.string[match.end() : match.end() + 4]) or _is_in_cents(match)):
+        return match.group()
     one = is_one(match["amount"]) or (not match["per"] and describes_a_noun(match))
     each = per(match["per"]) if match["per"] else None
     stop = "." if match.group().endswith(".") and ENDS.match(match.string, match.end()) else ""
     return f"{number(match['amount'])} cent{'' if one else 's'}" + (f" per {each or match['per']}{stop}" if match["per"] else "")
+
+
+def _is_in_cents(match: re.Match[str]) -> bool:
+    """Whether c is cents: "costs 99c", or "by 6c" near a sign of money or a word such as "share"."""
+    around = match.string[max(0, match.start() - 60) : match.end() + 60]
+    return last_word(match) in _COSTS or (last_word(match) in _BY and ("$" in around or "€" in around or near(match, SHARES)))
+
+
+_COSTS = frozenset("cost costs costing paid pay pays charge charges worth".split())
+_BY = frozenset("by for at from to of only just fell rose up down a another".split())
 
 
 def _pence(match: re.Match[str]) -> str:
@@ -214,8 +226,10 @@ RULES: tuple[Rule, ...] = (
         _coded,
     ),
     rule(rf"(?<![\w.,]){_AMOUNT}(?P<magnitude>{_MAGNITUDE})?\s?(?P<sign>[€£₽₹₴])(?!\d)", _before_the_sign, needs="€£₽₹₴"),
+    # Crowns: "900 kr.".
+    rule(rf"(?<![\w.,]){_AMOUNT}\s?kr\b(?P<stop>\.?)", lambda m: f"{number(m['amount'])} {'krone' if is_one(m['amount']) else 'kroner'}" + ("." if m["stop"] and ENDS.match(m.string, m.end()) else ""), needs="kr"),
     rule(
-        rf"(?<![\w.,]){_AMOUNT}\s?(?:¢(?:/(?P<per>[a-z]{{1,8}})\b\.?)?|c(?=\s(?:a|per)\b))",
+        rf"(?<![\w.,]){_AMOUNT}\s?(?:¢(?:/(?P<per>[a-z]{{1,8}})\b\.?)?|c(?=[.,;)]|$|\s(?:a|per|each|off|more|less|to|from|and|on|in|for)\b))",
         _cents,
         needs="¢c",
     ),

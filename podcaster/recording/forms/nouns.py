@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.en.contexts import HOMES, NOT_NOUNS, NOTES_AND_COINS, SPEEDY
+from podcaster.languages.en.contexts import BOUGHT, HOMES, NOT_NOUNS, NOTES_AND_COINS, SPEEDY
 from podcaster.languages.en.units import CONTAINERS, MASSES, PERIODS
 from podcaster.system.lazy_regex import lazy_regex
 
@@ -54,6 +54,8 @@ def describes_a_noun(match: re.Match[str], unit: str = "", end: int | None = Non
         return noun.islower()  # "a $500-a-night room", "a £2bn-plus bid", "3mm-thick"
     if lower in NOT_NOUNS or lower in _KIND_OF_NUMBER:
         return False
+    if not unit and lower in BOUGHT:
+        return True  # "COUNCIL FACES £3BN HOLE"
     if unit in PERIODS and _EVERY.search(match.string[max(0, start - 6) : start]):
         return False  # "every 12 minutes"
     before = _BEFORE.search(match.string[max(0, start - 40) : start])

@@ -18,12 +18,12 @@ from podcaster.recording.forms.games import (
     cricket,
     cricket_with_a_slash,
     formation,
+    innings,
     record,
     score,
     shooting,
     split,
     tennis,
-    two_innings,
 )
 from podcaster.recording.forms.number_words import cardinal, digits, number, ordinal, said_fraction, year
 from podcaster.recording.forms.pair import Pair
@@ -53,6 +53,8 @@ def _set_phrase(pair: Pair) -> str:
 
 def _document(pair: Pair) -> str:
     """The number of a law or of a document: "Regulation 2016/679", "Min. 47/24"."""
+    if 1900 < pair.upper < 2100 and pair.lower >= 100 and len(pair.two) < 5:
+        return f"{year(pair.upper)} slash {digits(pair.two) if not 1950 < pair.lower < 2100 else year(pair.lower)}"  # "S.I. 2020/350"
     if not pair.follows("DOCUMENT", 3) or pair.about("DEGREE") or pair.last == "of" or pair.last.endswith("day"):
         return ""
     if 1900 < pair.upper < 2100:
@@ -73,6 +75,8 @@ def _odds(pair: Pair) -> str:
         return pair.said("to")
     if pair.upper > pair.lower > 40 or (pair.upper > 60 and pair.lower in (3, 4, 5, 6, 7, 8, 9)):
         return ""  # a blood pressure ("160/95 on arrival"), an innings ("closed at 255/9")
+    if pair.lower in _PRICES and pair.last in ("go", "goes", "offer", "offers", "make", "him", "her", "is", "are", "them") and pair.about("RACING"):
+        return pair.said("to")
     near_odds = pair.following in contexts.ODDS_AFTER or not contexts.ODDS_BEFORE.isdisjoint(pair.before[-4:])
     listed = pair.lower == 1 and pair.last in ("to", "from", "and", "or") and re.search(r"\d/1\b", pair.left[-24:] + pair.right[:24])
     if (near_odds or listed or (pair.last == "at" and pair.upper > pair.lower)) and not _could_be_marks(pair):
@@ -137,8 +141,8 @@ def _time_signature(pair: Pair) -> str:
         return ""
     if pair.following in contexts.METER_AFTER or (pair.last == "in" and (pair.upper, pair.lower) in _METERS):
         return pair.said("")
-    musical = not contexts.MUSIC.isdisjoint(pair.before)
-    listed = pair.last in ("from", "to", "into", "between", "and", "or") and pair.following in ("", "to", "and", "or", "then", "at", "with")
+    musical = not contexts.MUSIC.isdisjoint([*pair.before, *pair.after[:6]])
+    listed = pair.last in ("from", "to", "into", "between", "and", "or") and pair.following in ("", "to", "and", "or", "then", "at", "with", "for")
     return pair.said("") if musical and (pair.last == "in" or listed) else ""
 
 
@@ -200,7 +204,7 @@ def _sure_date(pair: Pair) -> str:
 
 def _whole(pair: Pair) -> str:
     """Two parts of a hundred: "seventy thirty"."""
-    return pair.said("") if pair.upper + pair.lower == 100 and pair.lower > 1 else ""
+    return pair.said("") if (pair.upper + pair.lower == 100 and pair.lower > 1) or pair.last == "split" else ""
 
 
 def _rating(pair: Pair) -> str:
@@ -268,9 +272,9 @@ def _ratio(pair: Pair) -> str:
 
 Reading = Callable[[Pair], str]
 _READINGS: dict[str, tuple[Reading, ...]] = {
-    "-": (_pitch_count, _half_and_half, _racing_odds, split, shooting, formation, tennis, two_innings, cricket, record, score),
+    "-": (_pitch_count, _half_and_half, _racing_odds, split, shooting, formation, tennis, innings, cricket, record, score),
     "/": (
-        _written_as_a_fraction, _set_phrase, _document, _part, _odds, _two_values, _time_signature, two_innings, _date,
+        _written_as_a_fraction, _set_phrase, _document, _part, _odds, _two_values, _time_signature, innings, _date,
         cricket_with_a_slash, _blood_pressure, _whole, _rating, _sure_date, _more_than_one, _fraction,
     ),
     ":": (_screen, _degree, _ratio),

@@ -7,7 +7,7 @@ from podcaster.languages.en.science import COMPASS, CONSTANTS, ELEMENTS, FORMULA
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, number
 from podcaster.recording.forms.rule import Rule, rule
-from podcaster.recording.forms.units import said_power
+from podcaster.recording.forms.units import SUPERSCRIPTS, said_power
 from podcaster.system.lazy_regex import lazy_regex
 
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -41,6 +41,16 @@ def _formula(match: re.Match[str]) -> str:
     return " ".join([*said, *([spell(letters)] if letters else [])])
 
 
+def _ion(match: re.Match[str]) -> str:
+    """ "C.A two plus", "C L minus"."""
+    atoms = _ATOM.findall(match["ion"].translate(_SUBSCRIPTS))
+    if any(name not in ELEMENTS for name, _ in atoms):
+        return match.group()
+    said = " ".join(f"{spell(name.upper())} {cardinal(int(count)) if count else ''}".rstrip() for name, count in atoms)
+    charge = f" {cardinal(int(match['charge'].translate(SUPERSCRIPTS)))}" if match["charge"] else ""
+    return f"{said}{charge} {'plus' if match['sign'] == '⁺' else 'minus'}"
+
+
 def _atom(match: re.Match[str]) -> str:
     """ "H two" for "H₂". Without a subscript, "H2" can be the second half of a year."""
     return f"{spell(match['atom'])} {cardinal(int(match['count'].translate(_SUBSCRIPTS)))}"
@@ -71,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bcal (?=BP\b|BC\b|AD\b)", "calibrated ", needs="cal"),
     rule(r"(?<![^\W\d_])\u03bc(?=(?:g|m|s|l|L|A|V|W|F|mol|Sv)(?![a-z]))", "\u00b5", needs="\u03bc"),  # mu as the micro sign
     rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )(?!\u00b5[a-zA-Z])(?<!\b[kMGmµ])[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
+    rule(r"(?<![\w])(?P<ion>(?:[A-Z][a-z]?[₀-₉\d]{0,2}){1,4})(?P<charge>[²³⁴]?)(?P<sign>[⁺⁻])(?![\w⁰¹²³⁴⁵⁶⁷⁸⁹])", _ion, needs="⁺⁻"),
     rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule("[₀-₉]+", _sub, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule(r"(?<![\w/.,$£€-])1/(?=[A-Za-z](?:[²³⁴]|(?![\w/])))", "1 over ", needs="1/"),
@@ -94,6 +105,7 @@ LEFT: tuple[Rule, ...] = (
     # A plus sign after a figure that is in words now: "sixteen point five+".
     rule(r"(?<=[a-z])\+(?=[\s.,;:!?)]|$)", " plus", needs="+"),
     rule(r"\bD\+(?=[a-z])", "D plus ", needs="+"),
+    rule(r"(?<=[a-z])\+(?=[a-z])", " plus ", needs="+"),
     # A superscript that no rule has read.
     rule("(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: said_power(m["power"]) + (" " if m.string[m.end() : m.end() + 1].isalnum() else ""), needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
 )

@@ -49,6 +49,11 @@ _OPENED, _CLOSED = lazy_regex(r'(?<![^\s(])"(?=\w)'), lazy_regex(r'(?<=[A-Za-z.,
 RULES: tuple[Rule, ...] = (
     # espeak stops at NUL. Other control characters, invisible characters and private-use characters have no sound.
     rule(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]", ""),
+    rule("[\u2010\u2011]", "-", needs="\u2010\u2011"),
+    rule(r"(?<=\s)−\s(?=\d)", "minus ", needs="−"),
+    # A height: "6’1”".
+    rule(r"(?<![\w.,])(?P<feet>\d{1,2}[’'′] ?(?:1[01]|\d))”", lambda m: f"{m['feet']}″", needs="”"),
+    rule(r"(?<![\w-])A[-–]Z(?![\w-])", "A to Z", needs="Z"),
     rule(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});", lambda m: _entity(m.group())),
     # No markup may reach the engine. Tags are removed. Of phoneme brackets, only the brackets are removed.
     rule(r"</?[a-zA-Z!?][^<>]{0,400}>", " "),
@@ -56,6 +61,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"\[\[|\]\]", ""),
     rule(r"!?\[([^\[\]]{1,300})\]\(([^()\s]{1,400})\)", lambda m: m[1]),
     rule(r"(?<!\w)(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)([^*_~`\n]{1,300}?)(?<=\S)\1(?!\w)", lambda m: m[2]),
+    # A footnote mark with a page: "wool.[10]: 45".
+    rule(r"(?<=[.,;”\"])\[\d{1,3}\]:\s?\d{1,4}(?:[–-]\d{1,4})?(?=\s|$)", "", needs="["),
     # Footnote marks, with or without a space before them: "[1, 2]", "[4]", "[note 2]".
     rule(
         r"(?<=[\w.,;:!?”\"'’)%])(?<!\bat)(?<!\bat )\s?(?:\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,5}|[a-z]|(?:note|nb|ref|fn) \d+|citation needed|clarification needed|who\?|when\?)\])+",
@@ -77,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\[(?:…|\.\.\.)\]", ","),
     # A superscript after a word or a sentence is a footnote. After a unit, a letter or a figure it is a power: see
     # `science`.
-    rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)", "", needs=_SUPERSCRIPTS),
+    rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)(?![⁺⁻])", "", needs=_SUPERSCRIPTS),
     rule(r"(?:(?<=\bmy )|(?<=\byour )|(?<=\bour )|(?<=\bhis )|(?<=\bher ))[♥❤]\ufe0f?", "heart", needs="♥❤"),
     rule(r"\s?(?P<stars>★{1,5})☆{0,4}", _stars, needs="★"),
     rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?i:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),
@@ -97,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     # A dash between words becomes a comma: espeak would pause as at a full stop.
     rule(r"(?:(?<=\d[ap]m)|(?<=\d [ap]m))(?:[-–—](?=\w)|\s[-–—]\s(?=\d|noon|midnight|close|late))", " to ", needs="m"),
     rule(rf"\b(?P<one>{_CALENDAR})\s?[–—]\s?(?=(?:{_CALENDAR})\b)", lambda m: f"{m['one']} to ", needs="–—"),
-    rule(r"(?<=\w)\s*[–—](?!\d)\s*(?=\w)|(?<=[A-Za-z])(?:(?<![ap]m)(?<![AP]M)|(?!\s+[-–—]\s+\d))\s+[-–—]\s+(?=\w)|(?<=\w)\s*--+\s*(?=\w)", ", "),
+    rule(r"(?<=\w)\s*[–—](?![\d½⅓⅔¼¾⅛⅜⅝⅞])\s*(?=\w)|(?<=[A-Za-z])(?:(?<![ap]m)(?<![AP]M)|(?!\s+[-–—]\s+\d))\s+[-–—]\s+(?=\w)|(?<=\w)\s*--+\s*(?=\w)", ", "),
     rule(r"(?<=[A-Za-z)])\s*—\s*(?=[\d$£€(])", ", "),
     rule(r"(?<=[,.;:!?])\s+[-–—]+\s+", " "),
     rule(r"(?<=\S)\s+[–—]+\s+(?=\D)", ", "),
