@@ -76,8 +76,10 @@ _DIGITS = lazy_regex(r"\d+")
 _HINT_LEVELS = 5
 """Number of ancestors whose class names give hints about a block. Those of higher ancestors describe the whole page."""
 
+_TAGS = ("p", "heading", "li", "div", "td", "other")
+_TAG_FLAGS = {tag: tuple(float(tag == name) for name in _TAGS) for tag in _TAGS}
 MARKUP_FEATURES: tuple[str, ...] = (
-    *(f"tag_{tag}" for tag in ("p", "heading", "li", "div", "td", "other")),
+    *(f"tag_{tag}" for tag in _TAGS),
     "heading_level", "link_share", "all_link", "emphasised", "hidden", "depth", "inline_breaks",
     *(f"in_{tag}" for tag in _AROUND),
     *(f"hint_{name}" for name in _HINTS),
@@ -122,13 +124,13 @@ class _Open:
     around: tuple[float, ...]
     hints: tuple[int, ...]
     """A bit set of hints for each of the innermost levels, the innermost last."""
-    hidden: bool
-    depth: int
-    number: int
-    path: tuple[int, ...]
-    signature: str
-    box: int
-    listing: int
+    hidden: bool = False
+    depth: int = 0
+    number: int = 0
+    path: tuple[int, ...] = (0,)
+    signature: str = ""
+    box: int = 0
+    listing: int = 0
 
 
 class _Walk:
@@ -213,14 +215,14 @@ class _Walk:
     def _block(self, text: str, at: _Open) -> Block:
         length = len(text)
         tag = at.tag
-        kind = "heading" if tag in _HEADINGS else tag if tag in {"p", "li", "div", "td"} else "other"
+        kind = "heading" if tag in _HEADINGS else tag if tag in _TAG_FLAGS else "other"
         all_hints = 0
         for bits in at.hints:
             all_hints |= bits
         own_hints = at.hints[-1] | (at.hints[-2] if len(at.hints) > 1 else 0)
         links = min(1.0, self.link_length / length)
         markup = (
-            *(float(kind == name) for name in ("p", "heading", "li", "div", "td", "other")),
+            *_TAG_FLAGS[kind],
             float(tag[1]) if kind == "heading" else 0.0,
             links,
             float(links > 0.95),
@@ -229,8 +231,8 @@ class _Walk:
             float(min(at.depth, 60)),
             float(self.breaks),
             *at.around,
-            *(float(all_hints >> bit & 1) for bit in range(len(_HINTS))),
-            *(float(own_hints >> bit & 1) for bit in range(len(_HINTS))),
+            *_hint_flags(all_hints),
+            *_hint_flags(own_hints),
             0.0,
         )
         path = at.path[-_PATH_LENGTH:]
@@ -258,18 +260,7 @@ class _Walk:
 def read_blocks(tree: "HtmlElement") -> tuple[list[Block], tuple[str, ...]]:
     """The blocks of a tidied page, in order, and the formulas that were left out of them."""
     walk = _Walk()
-    root = _Open(
-        tag="html",
-        around=(0.0,) * len(_AROUND),
-        hints=(0,),
-        hidden=False,
-        depth=0,
-        number=0,
-        path=(0,),
-        signature="",
-        box=0,
-        listing=0,
-    )
+    root = _Open(tag="html", around=(0.0,) * len(_AROUND), hints=(0,))
     stack = [root]
     number = 0
     for event, element in _events(tree):
@@ -373,6 +364,11 @@ def _enter(outer: _Open, element: "HtmlElement", number: int) -> _Open:
         box=number if boxed and not outer.box else outer.box,
         listing=number if tag in _LISTS and not outer.listing else outer.listing,
     )
+
+
+@lru_cache(maxsize=4096)
+def _hint_flags(bits: int) -> tuple[float, ...]:
+    return tuple(float(bits >> bit & 1) for bit in range(len(_HINTS)))
 
 
 @lru_cache(maxsize=4096)

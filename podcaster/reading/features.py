@@ -125,8 +125,14 @@ def _of_line(whole_text: str, words: Sequence[str], weights: Mapping[str, float]
     length = len(text)
     tail = whole_text[-12:].rstrip(_CLOSERS + " ")
     first = text.lstrip("\"“‘'«([ ")[:1]
-    letters, upper, digits = (sum(map(test, text)) for test in (str.isalpha, str.isupper, str.isdigit))
-    symbols, quotes = (sum(map(some.__contains__, text)) for some in (_SYMBOLS, _QUOTES))
+    counts = [(character, text.count(character)) for character in set(text)]
+    letters, upper, digits = (
+        sum(number for character, number in counts if test(character))
+        for test in (str.isalpha, str.isupper, str.isdigit)
+    )
+    symbols, quotes = (
+        sum(number for character, number in counts if character in some) for some in (_SYMBOLS, _QUOTES)
+    )
     capitalised = sum(1 for word in spelled[1:] if word[0].isupper())
     lower = text.lower()
     kinds = count_kinds(whole_text)

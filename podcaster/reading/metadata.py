@@ -13,8 +13,8 @@ from urllib.parse import urljoin
 
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.datelines import find_byline, find_date
-from podcaster.reading.page_titles import GivenTitles
 from podcaster.reading.site_names import home_names, site_hosts
+from podcaster.reading.title_candidates import GivenTitles
 from podcaster.system.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:

@@ -96,6 +96,7 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
     tree = parse_page(text)
     if tree is None:
         return Draft(pieces=(), suspicion="the page has no content", advice=_SAVE_IT)
+    _held = list(tree.iter())  # lxml makes an element anew each time it is met, unless something holds it
     formulas = tidy(tree)
     metadata = read_metadata(tree, url=url)
     blocks, more_formulas = read_blocks(tree)

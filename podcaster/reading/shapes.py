@@ -108,6 +108,7 @@ def _of_line(text: str) -> list[float]:
             break
         closing += 1
     count = max(1, len(spelled))
+    digits = {character for character in set(text) if character.isdigit()}
     return [
         float(len(_PRICE.findall(text[:600]))),
         float(len(_GLUED.findall(text[:600]))),
@@ -120,7 +121,7 @@ def _of_line(text: str) -> list[float]:
         sum(1 for word in spelled if word in _LINKING) / count,
         float(text.rstrip("\"”’')")[-1:] == "?"),
         float(text[0] in "([" and text[-1] in ")]"),
-        sum(1 for word in spelled if any(map(str.isdigit, word))) / count,
+        sum(1 for word in spelled if not digits.isdisjoint(word)) / count,
         float(upper),
         float(closing),
     ]

@@ -44,7 +44,8 @@ def votes(tree: "HtmlElement", blocks: Sequence[Block], described: str = "") -> 
     rows: list[tuple[float, ...]] = []
     for block in blocks:
         words = _WORD.findall(block.text.lower())
-        rows.append((first.share(words), second.share(words), third.share(words), *page))
+        runs = _runs(words)
+        rows.append((first.share(words, runs), second.share(words, runs), third.share(words, runs), *page))
     return rows
 
 
@@ -55,14 +56,20 @@ class _Extract:
         words = _WORD.findall(text.lower())
         self.words = len(words)
         self.joined = f" {' '.join(words)} "
-        self.shingles = {tuple(words[at : at + _SHINGLE_WORDS]) for at in range(len(words) - _SHINGLE_WORDS + 1)}
+        self.shingles = set(_runs(words))
 
-    def share(self, words: Sequence[str]) -> float:
-        """The share of a block's `words` that the text has, by runs of _SHINGLE_WORDS words."""
-        if len(words) < _SHINGLE_WORDS:
+    def share(self, words: Sequence[str], runs: Sequence[tuple[str, ...]]) -> float:
+        """The share of a block's `words` that the text has, by their `runs` of _SHINGLE_WORDS words."""
+        if not self.words:
+            return 0.0
+        if not runs:
             return float(bool(words) and f" {' '.join(words)} " in self.joined)
-        pieces = [tuple(words[at : at + _SHINGLE_WORDS]) for at in range(len(words) - _SHINGLE_WORDS + 1)]
-        return sum(1 for piece in pieces if piece in self.shingles) / len(pieces)
+        return sum(map(self.shingles.__contains__, runs)) / len(runs)
+
+
+def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The runs of _SHINGLE_WORDS words, one from each word; none when there are fewer words."""
+    return list(zip(*(words[at:] for at in range(_SHINGLE_WORDS)), strict=False))
 
 
 def _strip(tree: "HtmlElement") -> None:

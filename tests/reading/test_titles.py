@@ -3,9 +3,10 @@
 import pytest
 
 from podcaster.reading.blocks import read_blocks
-from podcaster.reading.page_titles import PAGE_TITLE_FEATURES, GivenTitles, measure_titles
+from podcaster.reading.page_titles import PAGE_TITLE_FEATURES, measure_titles
 from podcaster.reading.pages import parse_page, read_page
 from podcaster.reading.site_names import home_names, site_hosts
+from podcaster.reading.title_candidates import GivenTitles
 from podcaster.reading.titles import likeness, without_barred_parts, without_site
 
 

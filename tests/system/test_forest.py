@@ -15,8 +15,8 @@ from podcaster.errors import SetupError
 from podcaster.reading import Article, block_judging, headlines, judging, page_titles
 from podcaster.reading.blocks import read_blocks
 from podcaster.reading.lines import split_lines
-from podcaster.reading.page_titles import GivenTitles
 from podcaster.reading.pages import parse_page
+from podcaster.reading.title_candidates import GivenTitles
 from podcaster.reading.votes import votes
 from podcaster.reading.word_weights import grams, weigh
 from podcaster.scripting import write_script
