@@ -66,6 +66,16 @@ _GREETING = lazy_regex(
 _SIGNATURE = lazy_regex(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:(?:and|&) )?[A-ZÀ-Þ][\w.’'-]*){0,3}")
 """The name below the last line of a letter."""
 _DETERMINER = lazy_regex(r"(?:THE|AN?|OUR|MY|HIS|HER|ITS|THEIR|THIS|THAT|THESE|THOSE|NO|EVERY|SOME|TWO|THREE) ")
+_PLACE = lazy_regex(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})?"
+    r"(?:,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?,?)?"
+    r"(?: ?\([A-Z][\w.,’' /-]{0,30}\)| ?/[\w. ]{2,20}/)? ?(?:—|–|--|-) ?(?=[“\"A-Z])"
+)
+"""The place, and perhaps the day and the agency, at the beginning of a report."""
+_LEAD_REACH = 2
+"""How many lines above the first kept one are searched for the beginning of a report: a credit may stand between."""
+_SURE_RATING = 0.9
+"""A short line of at least this rating stays behind the last sentence: it is in a list that ends the article."""
 _FEWEST_HEAD_WORDS = 2
 _MOST_LEADING = 2
 _MOST_SUBHEAD_WORDS = 7
@@ -79,8 +89,11 @@ _BARE_SHARE = 0.75
 """A text is bare if at least this share of its words is in sentences of its own, and nothing is furniture."""
 
 
-def corrected(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
-    """The verdicts `kept` on the lines `texts`, corrected by what a person knows of an article's end."""
+def corrected(texts: Sequence[str], kept: Sequence[bool], ratings: Sequence[float] = ()) -> list[bool]:
+    """The verdicts `kept` on the lines `texts`, corrected by what a person knows of an article's beginning and end.
+
+    `ratings` are the probabilities that the lines are the article's, where they are known.
+    """
     bare = is_bare(texts)
     if bare:
         kept = [True] * len(texts)
@@ -89,7 +102,7 @@ def corrected(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
         kept = _without_leading(texts, kept)
     left = _without_credits(texts, _with_own_sentences(texts, _up_to_end(texts, kept)))
     if not bare:
-        left = _without_trailing(texts, left)
+        left = _without_trailing(texts, _with_lead(texts, left), ratings)
     return left if any(left) else _something(texts)
 
 
@@ -134,9 +147,7 @@ def _without_credits(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
 
 
 def _up_to_end(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
-    words = [
-        len(text.split()) if stays and not _is_short(text) else 0 for text, stays in zip(texts, kept, strict=True)
-    ]
+    words = [len(text.split()) if stays and not _is_short(text) else 0 for text, stays in zip(texts, kept, strict=True)]
     total, seen = sum(words), 0
     thread = comments_start(texts)
     if thread is not None and any(kept[:thread]):
@@ -166,10 +177,21 @@ def _is_short(text: str) -> bool:
     return text[-1] not in _SENTENCE_ENDS and text[-1] not in ":," and len(text.split()) < _LONG_WORDS
 
 
-def _without_trailing(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
+def _with_lead(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
+    """The verdicts, with the first sentence of a report kept: it begins with a place and a dash, "LONDON (AP) —"."""
+    left = list(kept)
+    first = left.index(True) if True in left else 0
+    for at in range(first - 1, max(-1, first - 1 - _LEAD_REACH), -1):
+        if len(texts[at].split()) >= _LONG_WORDS:
+            left[at] = bool(_PLACE.match(texts[at])) and texts[at][-1] in _SENTENCE_ENDS
+            break
+    return left
+
+
+def _without_trailing(texts: Sequence[str], kept: Sequence[bool], ratings: Sequence[float] = ()) -> list[bool]:
     """The verdicts without the short lines behind the last sentence, such as the headlines of other articles.
 
-    A list that a colon leads stays, and so does a name below the last line of a letter.
+    A list that a colon leads stays, and so do a name below the last line of a letter and lines of a high rating.
     """
     ending: set[int] = set()
     for at in range(len(texts) - 1, -1, -1):
@@ -179,7 +201,8 @@ def _without_trailing(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
             break
         if not _is_short(texts[at]):
             return [stays and number not in ending for number, stays in enumerate(kept)]
-        ending.add(at)
+        if not ratings or ratings[at] < _SURE_RATING:
+            ending.add(at)
     return list(kept)
 
 

@@ -40,11 +40,12 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
     kind = "spaced" if is_spaced(lines) else "dense"
     first = load_forest("podcaster.reading", kind, TEXT_FEATURES)
     second = load_forest("podcaster.reading", f"{kind}_second_pass", SECOND_PASS_FEATURES)
+    ratings = rate_lines(lines, first, second)
     kept: list[bool] = []
-    for line, rating in zip(lines, rate_lines(lines, first, second), strict=True):
+    for line, rating in zip(lines, ratings, strict=True):
         kept.append(rating >= (_least_rating_after_body(line.text) if kept and kept[-1] else _LEAST_RATING))
     texts = [line.text for line in lines]
-    kept = without_stock(texts, corrected(texts, with_turns(texts, _whole_if_bare(texts, kept))))
+    kept = without_stock(texts, corrected(texts, with_turns(texts, _whole_if_bare(texts, kept)), ratings))
     kept = without_quoted(texts, kept)
     return [stays if line.verdict is None else line.verdict for line, stays in zip(lines, kept, strict=True)]
 

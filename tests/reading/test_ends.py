@@ -8,9 +8,9 @@ from podcaster.reading.sections import comments_start
 PROSE = "The company asks people to go on taking short showers until the end of the summer, and to tell their neighbours."
 
 
-def verdicts(*lines: str, kept: str) -> str:
+def verdicts(*lines: str, kept: str, ratings: tuple[float, ...] = ()) -> str:
     """The corrected verdicts on lines, as "+" and "-"; `kept` are the verdicts before."""
-    return "".join("-+"[stays] for stays in corrected(lines, [sign == "+" for sign in kept]))
+    return "".join("-+"[stays] for stays in corrected(lines, [sign == "+" for sign in kept], ratings))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,30 @@ def test_nothing_goes_on_behind_an_end(head: str) -> None:
     """Behind the head of comments or references, or the mark of a press release, no line is kept."""
     assert is_end_head(head)
     assert verdicts("Subscribe", PROSE, PROSE, head, PROSE, kept="-++-+") == "-++--"
+
+
+@pytest.mark.parametrize(
+    ("lead", "verdict"),
+    [
+        ("GULLHAVEN (PA) — The harbour office of Gullhaven is to close in March, its owners told the town on Monday.", "+"),
+        ("GULLHAVEN, Ore., March 4, 2024 /Tidewire/ -- The harbour office of Gullhaven is to close, its owners said.", "+"),
+        ("GULLHAVEN - The harbour office of Gullhaven is to close in March, its owners told the town on Monday.", "+"),
+        ("The harbour office of Gullhaven is to close in March, its owners told the town on Monday afternoon.", "-"),
+        ("GULLHAVEN - The harbour office of Gullhaven is to close in March and what its owners told the town", "-"),
+    ],
+)
+def test_the_first_sentence_of_a_report(lead: str, verdict: str) -> None:
+    """A sentence that begins with a place and a dash opens the article, also with a credit below it."""
+    assert verdicts("Subscribe", lead, PROSE, "Most read", kept="--+-") == f"-{verdict}+-"
+    assert verdicts("Subscribe", lead, "Picture: Dee Marsh", PROSE, "Most read", kept="---+-") == f"-{verdict}-+-"
+    assert verdicts("Subscribe", lead, "Home", "News", PROSE, "Most read", kept="----+-") == "----+-"
+
+
+def test_a_list_that_ends_the_article() -> None:
+    """Behind the last sentence a short line is another article's headline, unless its rating is high."""
+    lines = ("Subscribe", PROSE, "2022: Gullhaven Rovers", "Ferry strike called off", "Most read")
+    assert verdicts(*lines, kept="-+++-") == "-+---"
+    assert verdicts(*lines, kept="-+++-", ratings=(0.0, 1.0, 0.9, 0.89, 0.0)) == "-++--"
 
 
 def test_the_signature_of_a_letter() -> None:
