@@ -40,8 +40,8 @@ _DURATIONS = b"/Clip_output_0"
 model."""
 _DURATION_SAMPLES = 600
 """The unit of the durations."""
-_MOST_PHONEMES = 400
-"""hibari omits words of sentences that are longer than those it was trained on."""
+_MOST_PHONEMES = 300
+"""hibari omits words of sentences that are longer than those it was trained on. At 400 a booth took 60 MB more."""
 _LEAD_SAMPLES = 1440
 """A phoneme is heard 60 ms earlier than the durations say: the median of 100 changes between a vowel and an "s" inside
 words, equal with three voices."""
