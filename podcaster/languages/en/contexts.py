@@ -79,6 +79,8 @@ RACE = frozenset(
     "miles 5k 10k 1500m 800m 400m metres meters kilometres kilometers freestyle backstroke butterfly breaststroke "
     "hurdles won personal-best bobsleigh course heat".split()
 )
+ELECTRICAL = frozenset("bulb plug socket fuse charger adapter lamp heater battery motor supply kettle drill speaker microwave laser panel cable line circuit".split())
+"""Power or current directly before one of them describes it: "13A plug"."""
 BOUGHT = frozenset(
     "hole deal fund scheme fine bid takeover prize package project stake grant loan contract upgrade revamp makeover refit boost hike bailout rescue lawsuit fraud "
     "heist jackpot bonus bridge stadium mansion blunder windfall payout bill".split()

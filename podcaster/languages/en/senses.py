@@ -41,6 +41,7 @@ SENSES = f"""
 {NOTICES}
 {GOODS}
 # Time
+ex.               | for example               | open_ _word leads
 yr yrs            | year/years                | unit
 cent. cents.      | century/centuries         | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th,11th,12th,13th,14th,15th,16th,17th,18th,19th,20th,21st
 d                 | day/days                  | fig_ >after,before,post,later,of,ago

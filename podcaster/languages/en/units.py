@@ -22,13 +22,13 @@ WITH_PREFIXES = {
 """A symbol, its name and the prefixes that are used with it."""
 CUSTOMARY = {
     # Length
-    "mi": "mile", "ft": "foot", "in": "inch", "ins": "inch", "yd": "yard", "yds": "yard", "nmi": "nautical mile",
+    "kms": "kilometer", "cms": "centimeter", "mms": "millimeter", "mi": "mile", "ft": "foot", "in": "inch", "ins": "inch", "yd": "yard", "yds": "yard", "nmi": "nautical mile",
     "AU": "astronomical unit", "au": "astronomical unit",
     # Mass
     "kgs": "kilogram", "gm": "gram", "mcg": "microgram", "lb": "pound", "lbs": "pound", "oz": "ounce", "st": "stone",
     "ct": "carat", "gr": "grain", "cwt": "hundredweight",
     # Volume
-    "ltr": "liter", "gal": "gallon", "gals": "gallon", "pt": "pint", "qt": "quart", "qts": "quart",
+    "ltr": "liter", "ltrs": "liter", "mls": "milliliter", "gal": "gallon", "gals": "gallon", "pt": "pint", "qt": "quart", "qts": "quart",
     "fl oz": "fluid ounce", "cc": "C C", "tsp": "teaspoon", "tsps": "teaspoon", "tbsp": "tablespoon",
     "tbsps": "tablespoon", "tbs": "tablespoon", "c": "cup", "bu": "bushel",
     # Area

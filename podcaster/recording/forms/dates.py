@@ -9,6 +9,7 @@ from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, decade, digits, ordinal, plural_number, year
 from podcaster.recording.forms.rule import DASH, MONTH, Rule, rule
 from podcaster.recording.forms.sentences import ANY_CAPITAL
+from podcaster.system.lazy_regex import lazy_regex
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)"
@@ -235,9 +236,14 @@ def _is_counted(match: re.Match[str]) -> bool:
     return next_word(match).lower() in _COUNTED and last_word(match) not in ("in", "since", "until", "during")
 
 
+_A_YEAR_BEFORE = lazy_regex(r"\b(?:[Ii]n|[Bb]y|[Ff]rom|[Ss]ince|[Uu]ntil|[Ii]n the year) (?:1[0-9]\d\d|ten [a-z]+)\b")
+
+
 def _eleventh_century(match: re.Match[str]) -> str:
     """A number from 1001 to 1099 is a year after a word such as "in" or "since". Otherwise it is a count."""
-    if last_word(match) in BEFORE_A_YEAR and next_word(match).lower() not in _COUNTED:
+    following = next_word(match).lower()
+    named = last_word(match) in BEFORE_A_YEAR or (not following and _A_YEAR_BEFORE.search(match.string[max(0, match.start() - 60) : match.start()]))
+    if named and following not in _COUNTED:
         return year(int(match["year"]))
     return match.group()
 

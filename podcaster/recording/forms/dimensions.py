@@ -26,7 +26,8 @@ def _feet_and_inches(match: re.Match[str]) -> str:
     if "part" in match.re.groupindex and match["part"]:
         upper, lower = GLYPHS[match["part"]] if match["part"] in GLYPHS else map(int, match["part"].split("/"))
         return f"{cardinal(feet)} {'foot' if feet == 1 else 'feet'} {said_fraction(inches, upper, lower)} inches"
-    if match["mark"] in "'’′" and (re.match(r" (?:ahead|behind|clear|adrift)", match.string[match.end() :][:8]) or near(match, RACE, 40) or near(match, _PLAYED)) and len(inches) == 2:
+    stands = feet in _TALL and last_word(match) in ("stands", "stood", "standing", "height", "measures", "measured")
+    if match["mark"] in "'’′" and not stands and (re.match(r" (?:ahead|behind|clear|adrift)", match.string[match.end() :][:8]) or near(match, RACE, 40) or near(match, _PLAYED)) and len(inches) == 2:
         return f"{cardinal(feet)} minute{'' if feet == 1 else 's'} {cardinal(int(inches))} seconds"
     beside = re.match(r"\s?(?:[x×]|by )\s?\d", match.string[match.end() : match.end() + 6]) or re.search(r"\d[\"″n]?\s?(?:[x×]|by)\s?$", match.string[max(0, match.start() - 6) : match.start()])
     if feet in _TALL and not beside:

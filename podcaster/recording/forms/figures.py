@@ -117,6 +117,7 @@ def _average(match: re.Match[str]) -> str:
 BEFORE_PAIRS: tuple[Rule, ...] = (
     # People of these ages: "25-34s".
     rule(r"(?<![\w$£€.,/-])(?P<one>\d{1,3})[-–](?P<two>\d{1,3})s(?![\w’'])", lambda m: f"{cardinal(int(m['one']))} to {plural_number(cardinal(int(m['two'])))}", needs="-–"),
+    rule(r"(?<=[a-z]-)(?P<figures>\d{1,3})s(?![\w’'])", lambda m: plural_number(code(m["figures"])), needs="-"),
     # A plural: "back-to-back 3s", "Levi's 501s".
     rule(r"(?<![\w$£€.,/-])(?<!iPhone )(?P<figures>\d{1,4})s(?![\w’'])", lambda m: plural_number(code(m["figures"]))),
     rule(r"(?<![\w.$£€])\.(?P<thousandths>\d{3})(?!\d|\.\d)", _average, needs="."),

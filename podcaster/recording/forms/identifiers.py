@@ -23,6 +23,10 @@ _URGENT = frozenset("emergency emergencies non-emergency police ambulance fire h
 """Near one of them, "the number is 112" is a number that is dialled."""
 
 
+_COUNTED_ON = frozenset("pages page pp lines line items rows cards questions verses columns numbers hymns years".split())
+"""Before a range, not a telephone number."""
+
+
 def groups(text: str) -> str:
     """Digits one by one, with a pause between groups. A freephone code is said as hundreds: "zero eight hundred"."""
     said: list[str] = []
@@ -35,6 +39,8 @@ def groups(text: str) -> str:
 
 
 def _telephone(match: re.Match[str]) -> str:
+    if last_word(match) in _COUNTED_ON and re.fullmatch(r"\d{3}-\d{4}", match.group()):
+        return match.group()  # "pages 984-1027"
     return ("plus " if match.group().startswith("+") else "") + groups(match.group())
 
 

@@ -182,7 +182,7 @@ def _letter_a(match: re.Match[str]) -> str:
     return "A-" if last_word(match) in BEFORE_LETTER_A else match.group()
 
 
-_WORD = r"(?<![\w’'.])(?<![^a-z]-)(?<!^-)(?P<word>[A-Z]{2,9})(?P<more>s[’']?|[’']s)?(?![\w’'])(?!\.\w)"
+_WORD = r"(?<![\w’'.])(?<![^a-z]-)(?<!^-)(?P<word>[A-Z]{2,9})(?P<more>s[’']?|[’']s)?(?![\w]|[’']\w)(?!\.\w)"
 SHOUTS: tuple[Rule, ...] = (
     rule(rf"(?<![\w/&-])(?P<sizes>(?:{one_of(SIZES)})(?:(?:/|\s?[-–]\s?)(?:{one_of(SIZES)}))+)(?![\w/&-])", _sizes, needs="-–/"),
     rule(r"\bIPv(?P<version>[46])\b", lambda m: f"I P V {cardinal(int(m['version']))}", needs="v"),
@@ -200,6 +200,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w-])(?P<letters>[A-Z][a-z][A-Z]|[a-z]{1,2}(?:RNA|DNA|RNAs|DNAs|[A-Z]{2,3}))(?P<owner>[’']s)?(?![\w-])", lambda m: spell(m["letters"].removesuffix("s"), "'s" if m["owner"] or m["letters"].endswith("s") else "")),
     rule(r"(?<![\w&])(?P<letters>(?:[A-Z]{1,3}&){1,2}[A-Z]{1,3})(?P<more>[’']?s)?(?![\w&])", _with_and, needs="&"),
     rule(_WORD, _capitals),
+    rule(r"(?<=\w) {0,2}& {0,2}(?=\w)", " and ", needs="&"),
     rule(r"\ba m\b(?!\w)", "A.M", needs="a"),
     # At the end of a text the last initial has a full stop too. Without it, engines do not recognise initials.
     rule(r"\b(?:[A-Z]\.)+[A-Z](?=\s*\Z)", lambda m: f"{m.group()}."),

@@ -295,6 +295,8 @@ TEMPERATURES: tuple[Rule, ...] = (
     rule(r"(?<=\d) ?kt(?!\w)", lambda m: " knots" if near(m, _AT_SEA) else m.group(), needs="k"),
     rule(r"(?<=\d[CF])\s?/\s?(?=\d)|(?<=\d[CF])\s?/\s?(?=gas)|(?<=\bfan)\s?/\s?(?=gas|\d)", " or ", needs="/"),
     rule(r"\bgas (?:mark )?(?=\d(?!\d))", "gas mark ", needs="g"),
+    rule(r"(?<=\bdegrees )(?P<scale>[CF])(?![\w’'-])", lambda m: "Celsius" if m["scale"] == "C" else "Fahrenheit", needs="degrees "),
+    rule(r"(?<=\s)\+(?=\d{1,3}(?:\.\d)?[CF]\b)", "plus ", needs="+"),
     rule(_DEGREES, _degrees, needs="CF"),
     rule(r"(?<![\w.,])(?P<hours>\d{1,2})\s?hr?s?[ ,]?(?P<minutes>\d{1,2})\s?m(?:ins?)?\b", lambda m: f"{m['hours']} hr {m['minutes']} min", needs="h"),
     rule(r"(?<=\d) ?nm(?= (?:[NSEW]{1,3}\b|off|from|north|south|east|west|out))", " nautical miles", needs="n"),

@@ -150,7 +150,7 @@ def _pence(match: re.Match[str]) -> str:
 def _before_the_sign(match: re.Match[str]) -> str:
     """ "27.50 €", "300 million £"."""
     whole, _, fraction = match["amount"].partition(".")
-    one, many, cent, cents = _UNITS[match["sign"]]
+    one, many, cent, cents = _UNITS[match["sign"] or match["dollar"]]
     magnitude = MAGNITUDES.get((match["magnitude"] or "").strip(" -").lower().rstrip("s"))
     if len(fraction) == 2 and not magnitude and cent:
         said = f"{number(whole)} {one if whole == '1' else many}"
@@ -196,6 +196,8 @@ OLD: tuple[Rule, ...] = (
 )
 """These come before dates: "10s" is no decade."""
 RULES: tuple[Rule, ...] = (
+    # The currency twice: "$300 dollars".
+    rule(r"[$£€](?=\d[\d,.]*(?: (?:thousand|million|billion|trillion))? (?:dollars?|pounds?|euros?|bucks)\b)", "", needs="$£€"),
     # A rate of exchange: "¥155/$".
     rule(r"(?<=\d)/(?P<sign>[$£€])(?!\d)", lambda m: f" to the {_UNITS[m['sign']][0]}", needs=("/$", "/£", "/€")),
     rule(r"(?<=\d)\s?/\s?(?:obo|OBO)\b", " or best offer", needs=("obo", "OBO")),
@@ -225,7 +227,7 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:(?P<code>[A-Z]{{3}})\s?(?P<amount>{NUMBER})(?P<magnitude>{_MAGNITUDE})?|(?P<amount2>{NUMBER})(?P<magnitude2>{_MAGNITUDE})?\s(?P<code2>[A-Z]{{3}}))\b",
         _coded,
     ),
-    rule(rf"(?<![\w.,]){_AMOUNT}(?P<magnitude>{_MAGNITUDE})?\s?(?P<sign>[€£₽₹₴])(?!\d)", _before_the_sign, needs="€£₽₹₴"),
+    rule(rf"(?<![\w.,]){_AMOUNT}(?P<magnitude>{_MAGNITUDE})?(?:\s?(?P<sign>[€£₽₹₴])|(?P<dollar>\$)(?![$\w]))(?!\d)", _before_the_sign, needs="€£₽₹₴$"),
     # Crowns: "900 kr.".
     rule(rf"(?<![\w.,]){_AMOUNT}\s?kr\b(?P<stop>\.?)", lambda m: f"{number(m['amount'])} {'krone' if is_one(m['amount']) else 'kroner'}" + ("." if m["stop"] and ENDS.match(m.string, m.end()) else ""), needs="kr"),
     rule(

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.en.contexts import BOUGHT, HOMES, NOT_NOUNS, NOTES_AND_COINS, SPEEDY
+from podcaster.languages.en.contexts import BOUGHT, ELECTRICAL, HOMES, NOT_NOUNS, NOTES_AND_COINS, SPEEDY
 from podcaster.languages.en.units import CONTAINERS, MASSES, PERIODS
 from podcaster.system.lazy_regex import lazy_regex
 
@@ -76,6 +76,8 @@ def _described_without_a_word(match: re.Match[str], unit: str, noun: str, end: i
         return noun in NOTES_AND_COINS
     if unit in MASSES:
         return noun in CONTAINERS
+    if unit in ("watt", "amp", "volt", "kilowatt", "kilovolt") and noun in ELECTRICAL:
+        return True
     glued = " " not in match.string[match.start() : end]
     if unit == "square foot" and noun in HOMES:
         return True

@@ -105,7 +105,7 @@ LEFT: tuple[Rule, ...] = (
     # A plus sign after a figure that is in words now: "sixteen point five+".
     rule(r"(?<=[a-z])\+(?=[\s.,;:!?)]|$)", " plus", needs="+"),
     rule(r"\bD\+(?=[a-z])", "D plus ", needs="+"),
-    rule(r"(?<=[a-z])\+(?=[a-z])", " plus ", needs="+"),
+    rule(r"(?<=[A-Za-z])\+(?=[A-Za-z])", " plus ", needs="+"),
     # A superscript that no rule has read.
     rule("(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: said_power(m["power"]) + (" " if m.string[m.end() : m.end() + 1].isalnum() else ""), needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
 )

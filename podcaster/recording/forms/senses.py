@@ -210,7 +210,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\+/[-−–]\s?(?=[\d$£€.])", "plus or minus ", needs="+/"),
     rule(r"(?<=\d )(?P<side>[NSEW])B\b", lambda m: COMPASS[m["side"]].lower() + "bound", needs="B"),
     rule(r"\b(?P<side>[NSEW])[’']bound\b", lambda m: COMPASS[m["side"]].lower() + "bound", needs="bound"),
-    rule(r"\s@\s?(?=[\d$£€])", " at ", needs="@"),
+    rule(r"\s@\s?(?=[\d$£€])|(?<=\w) @ (?=\w)|(?<=\w)@(?=[$£€]?\d[\d,]*(?:\.\d+)?(?:mph|rpm|kph|[ap]m|%|V|A|W|G?Hz)?(?:[\s,;)]|\.?$))", " at ", needs="@"),
     rule(r"(?<=[A-Z])#\s?(?=\d)", " number ", needs="#"),
     rule(r"\b(?P<tens>\d{0,2})(?P<one>[23])d\b(?=\.? (?:Cir|Dist|Div|Bn|Battalion|Regiment|Inf|Airborne|Abn|Cavalry|Cav|Congress|Army|Infantry|Street|St|Ave|Avenue|Marine))", lambda m: f"{m['tens']}{m['one']}{'nd' if m['one'] == '2' else 'rd'}", needs="d"),
     rule(r"\b(?P<one>[Aa]ff|[Rr]ev)[’']d\b", lambda m: "affirmed" if m["one"].lower() == "aff" else "reversed", needs="d"),

@@ -29,6 +29,12 @@ def _not_out(match: re.Match[str]) -> str:
     return " not out" if named or near(match, CRICKET | {"balls", "made", "hit", "unbeaten"}) else ""
 
 
+def _range(match: re.Match[str]) -> str:
+    """A dash without its spaces, if the second figure is larger: "in 2019 – 40 people" is no range."""
+    one, two = (float(match[name].strip(",.").replace(",", "") or 0) if match[name].count(".") < 2 else 0.0 for name in ("one", "two"))
+    return f"{match['one']}–" if one < two < 1000 * max(one, 1) else match.group()
+
+
 def _stars(match: re.Match[str]) -> str:
     """ "four stars" for "★★★★☆"."""
     count = len(match["stars"])
@@ -51,6 +57,11 @@ RULES: tuple[Rule, ...] = (
     rule(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]", ""),
     rule("[\u2010\u2011]", "-", needs="\u2010\u2011"),
     rule(r"(?<=\s)−\s(?=\d)", "minus ", needs="−"),
+    # An apostrophe with a space before it ("India 's"), or turned round ("Suga‘s").
+    rule(r"(?<=\w) [’'‘](?=s(?![\w’']))|(?<=[a-z])‘(?=s\b)", "’", needs=("’s", "'s", "‘s")),
+    rule(r"(?<=[a-z] )%(?= [a-z])", "percent", needs="%"),
+    # A range with spaces: "$10 – 50", "1914 – 1918".
+    rule(r"(?<![\w.,])(?P<one>\d[\d,.]*) – (?=[$£€]?(?P<two>\d[\d,.]*))", _range, needs=" – "),
     # A height: "6’1”".
     rule(r"(?<![\w.,])(?P<feet>\d{1,2}[’'′] ?(?:1[01]|\d))”", lambda m: f"{m['feet']}″", needs="”"),
     rule(r"(?<![\w-])A[-–]Z(?![\w-])", "A to Z", needs="Z"),
@@ -99,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # Quotation marks are not spoken, since the voice changes. A quotation mark after a digit may mean feet or inches.
     rule(r"(?<![\d½¼¾⅓⅔⅛⅜⅝⅞])\"(?P<quoted>[^\"\n]{1,600}\d)\"", lambda m: m["quoted"], needs='"'),
-    rule(r"[“”„‟«»‹›]|(?<![\d½¼¾⅓⅔⅛⅜⅝⅞])\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])|(?<=[.,!?])[’'](?!\w)", _quotation_mark),
+    rule(r"[“”„‟«»‹›]|(?<![\d½¼¾⅓⅔⅛⅜⅝⅞])\"|\"(?=[\s.,;:!?)]*$)|''|``|(?<![\w.])[‘'](?=[A-Za-z])(?!s\b(?![’']))|(?<=[.,!?])[’'](?!\w)", _quotation_mark),
     rule(r"(?<![\w’'])(?P<roman>[IVXLC]{1,6}|[ivxlc]{1,6})[–—](?=(?:[IVXLC]{1,6}|[ivxlc]{1,6})(?![\w’']))", lambda m: f"{m['roman']}-", needs="–—"),
     # A dash between words becomes a comma: espeak would pause as at a full stop.
     rule(r"(?:(?<=\d[ap]m)|(?<=\d [ap]m))(?:[-–—](?=\w)|\s[-–—]\s(?=\d|noon|midnight|close|late))", " to ", needs="m"),

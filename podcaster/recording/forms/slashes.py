@@ -18,6 +18,10 @@ _AT_HOME = frozenset(TOPICS["PROPERTY"].split()) | {"pref.", "pref", "preferred"
 """Near one of them, N/S is a non-smoker and not north and south."""
 
 
+_GROUPS = frozenset("staff people men women children police personnel faculty media crew cattle sheep more other".split())
+"""They name several, so a slash before one of them is "or"."""
+
+
 def _season(match: re.Match[str]) -> str:
     """ "twenty twenty four to twenty five", or a year and a number after a word such as "Regulation"."""
     if not contexts.RULES.isdisjoint(words_before(match)[-3:]):
@@ -34,6 +38,8 @@ def _case(match: re.Match[str]) -> str:
 def _rate(match: re.Match[str]) -> str:
     """A rate of something that is counted: "90 commits/day"."""
     each = per(match["per"])
+    if each is None and match["what"].endswith("s") and re.fullmatch("[a-z]{3,}(?<!s)", match["per"]) and match["per"] not in _GROUPS:
+        each = match["per"]  # "200 buns/morning"
     if parse(match["what"].strip()) is not None:
         return match.group()  # "5 mol/L" is left to `measures`
     return f"{match['what']} per {each}" if each else match.group()
@@ -102,5 +108,9 @@ WORDS: tuple[Rule, ...] = (
     rule(r"\b(?P<one>[A-Z])/(?P<two>[A-Z])(?![\w/])", lambda m: spell(m["one"] + m["two"]), needs="/"),
     rule(r"(?<![\w/.@:])(?:(?i:mr|mrs|ms|dr)|[A-Za-z][a-z’'-]+)(?:/[A-Za-z]?[a-z’'-]+){1,3}(?![\w/@]|\.\w)", _words, needs="/"),
     rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", " slash ", needs="/"),
+    # A slash with spaces: "lines / words", "email/ SMS".
+    rule(rf"(?<=[a-z]) / (?=(?:{one_of(PERIODS)})\b)", " per ", needs=" / "),
+    rule(r"(?<=[\w.)]) / (?=[\w(])", ", ", needs=" / "),
+    rule(r"(?<=[a-z])/ (?=[A-Za-z])", " or ", needs="/ "),
 )
 """These come after all figures and units, so a slash that is left is between words."""
