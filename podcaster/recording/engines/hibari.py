@@ -29,6 +29,7 @@ from podcaster.recording.engines.pronunciation import (
     word_units,
 )
 from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
+from podcaster.recording.engines.tempo import speed_of
 from podcaster.version import install_advice
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ _LEVEL = 0.5
 DEFAULT_VOICE = "heart"
 _INSTALL = "run `podcaster voices install hibari`, or choose another voice"
 NATURAL_WPM = 196
-"""Words a minute of the voice at speed 1. News has long words (187), a story short ones (218): this is between them."""
+"""Words a minute of the voice at speed 1, in texts with words of usual length."""
 
 
 def start_synthesizer() -> "Hibari":
@@ -128,9 +129,11 @@ class Hibari:
         words: list[SpokenWord] = []
         pauses: list[int] = []
         position = 0
-        speed = np.asarray([rate_wpm / NATURAL_WPM], np.float32)
+        phrases = list(pronounce(text, british=person.british, most_phonemes=_MOST_PHONEMES, known=phonemes))
+        usual_speed = rate_wpm / NATURAL_WPM
+        speed = np.asarray([speed_of(phrases, usual_speed)], np.float32)
         before: Phrase | None = None
-        for phrase in pronounce(text, british=person.british, most_phonemes=_MOST_PHONEMES, known=phonemes):
+        for phrase in phrases:
             if person.british and not self._is_british(recorded):
                 phrase = in_american_symbols(phrase, text)
             ids = np.asarray([phoneme_ids(phrase.phonemes)], np.int64)
@@ -139,7 +142,7 @@ class Hibari:
                 what = f"hibari's durations ({sum(units)} units) do not match its sound ({len(samples)} samples)"
                 raise FlawedSpeechError(what)
             if before:
-                pause = longest_pause(text, before, phrase, float(speed[0]), SAMPLE_RATE_HZ)
+                pause = longest_pause(text, before, phrase, usual_speed, SAMPLE_RATE_HZ)
                 end, begin = cuts(sounds[-1], samples, pause, SAMPLE_RATE_HZ)
                 sounds[-1], samples = sounds[-1][: len(sounds[-1]) - end], samples[begin:]
                 position -= end + begin

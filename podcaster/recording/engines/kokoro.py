@@ -32,6 +32,7 @@ from podcaster.recording.engines.pronunciation import (
     word_units,
 )
 from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
+from podcaster.recording.engines.tempo import speed_of
 from podcaster.system.shipped import shipped_voices_folder
 from podcaster.version import install_advice
 
@@ -156,21 +157,22 @@ class Kokoro:
         import numpy as np
 
         voice = parse_mixture(voice_id)
-        # Lower frequencies make the sound longer, so it is spoken more quickly.
-        speed = np.asarray([rate_wpm / voice.natural_wpm * 100 / voice.frequency_percent], np.float32)
         style = _style(voice)
         sounds: list[Any] = []
         words: list[SpokenWord] = []
         pauses: list[int] = []
         position = 0
         before: Phrase | None = None
-        phrases = pronounce(text, british=voice.is_british, most_phonemes=_MOST_TOKENS, known=phonemes)
+        phrases = list(pronounce(text, british=voice.is_british, most_phonemes=_MOST_TOKENS, known=phonemes))
+        # Lower frequencies make the sound longer, so it is spoken more quickly.
+        usual_speed = rate_wpm / voice.natural_wpm * 100 / voice.frequency_percent
+        speed = np.asarray([speed_of(phrases, usual_speed)], np.float32)
         for phrase in joined(phrases, _USUAL_TOKENS):
             samples, frames = self._spoken(phrase, style, speed)
             samples *= _LEVEL
             length = len(samples)
             if before:
-                pause = longest_pause(text, before, phrase, float(speed[0]), SAMPLE_RATE_HZ)
+                pause = longest_pause(text, before, phrase, usual_speed, SAMPLE_RATE_HZ)
                 end, begin = cuts(sounds[-1], samples, pause, SAMPLE_RATE_HZ)
                 sounds[-1], samples = sounds[-1][: len(sounds[-1]) - end], samples[begin:]
                 position -= end + begin

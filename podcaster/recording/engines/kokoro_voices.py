@@ -44,8 +44,7 @@ _NATURAL_WPM = {
     "bm_george": 170,
     "bm_lewis": 170,
 }
-"""Words a minute of each voice at speed 1. News has long words (some 11 % less), a story short ones (6 % more): this is
-between them."""
+"""Words a minute of each voice at speed 1, in texts with words of usual length."""
 VOICES = {
     name: ModelVoice(
         id=name,

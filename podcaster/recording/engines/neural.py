@@ -21,6 +21,7 @@ from podcaster.recording.engines import (
     piper,
     pronunciation,
     pronunciation_data,
+    tempo,
 )
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
 from podcaster.recording.engines.device import Device, runtime_version
@@ -134,7 +135,7 @@ class HibariEngine(NeuralEngine):
     @classmethod
     def version(cls) -> str:
         """The versions of the package and its runtime, a checksum of the people, and a digest of our own modules."""
-        ours = digest_of(*_PRONUNCIATION, hibari, harmonics, joints, people)
+        ours = digest_of(*_PRONUNCIATION, hibari, harmonics, joints, people, tempo)
         return f"{hibari.version_of_sound()} modules {ours}"
 
 
@@ -150,7 +151,7 @@ class KokoroEngine(NeuralEngine):
     @classmethod
     def version(cls) -> str:
         """Checksums of model and voices, precision, versions of the packages, and a digest of our own modules."""
-        ours = digest_of(*_PRONUNCIATION, kokoro, kokoro_voices, float_model, joints, bfloat16)
+        ours = digest_of(*_PRONUNCIATION, kokoro, kokoro_voices, float_model, joints, tempo, bfloat16)
         return f"{kokoro.version_of_sound()} modules {ours}"
 
     @classmethod
