@@ -21,4 +21,5 @@ def speed_of(phrases: Sequence[Phrase], usual: float) -> float:
     words = sum(len(phrase.words) for phrase in phrases)
     phonemes = sum(symbol.isalpha() and symbol not in _MARKS for phrase in phrases for symbol in phrase.phonemes)
     mean = (phonemes + _UNSURE_WORDS * _USUAL_PHONEMES) / (words + _UNSURE_WORDS)
-    return usual * min(_FASTEST, max(_SLOWEST, (mean / _USUAL_PHONEMES) ** _SHARE))
+    wanted = float((mean / _USUAL_PHONEMES) ** _SHARE)
+    return usual * min(_FASTEST, max(_SLOWEST, wanted))
