@@ -64,7 +64,7 @@ def choose_title(blocks: Sequence[Block], kept: Sequence[bool], given: GivenTitl
     """The headline of the article, or "". `kept` marks the blocks of its body."""
     forest = load_forest("podcaster.reading", "page_titles", PAGE_TITLE_FEATURES)
     page = Page.of(blocks, kept, given)
-    rated = [(forest.probability(row), candidate, row) for candidate, row in _measure(page)]
+    rated = [(forest.probability(row), candidate, row) for candidate, row in measure_candidates(page)]
     doubts = Doubts(page)
     best, text = 0.0, ""
     for probability, candidate, row in sorted(rated, key=lambda one: -one[0]):
@@ -90,10 +90,11 @@ def labels(head: str, title: str) -> tuple[str, ...]:
 
 def measure_titles(blocks: Sequence[Block], kept: Sequence[bool], given: GivenTitles) -> list[tuple[str, list[float]]]:
     """The texts that can be the headline, each with its features in the order of PAGE_TITLE_FEATURES."""
-    return [(candidate.text, row) for candidate, row in _measure(Page.of(blocks, kept, given))]
+    return [(candidate.text, row) for candidate, row in measure_candidates(Page.of(blocks, kept, given))]
 
 
-def _measure(page: Page) -> list[tuple[Candidate, list[float]]]:
+def measure_candidates(page: Page) -> list[tuple[Candidate, list[float]]]:
+    """The candidates of a page, each with its features."""
     blocks, kept, given, start = page.blocks, page.kept, page.given, page.start
     copies = Counter(key_of(block.text) for block in blocks)
     h1s = [at for at, block in enumerate(blocks) if block.tag == "h1"]

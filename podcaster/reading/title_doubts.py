@@ -28,8 +28,9 @@ _SENTENCE_END = lazy_regex(r"[.!?][\"”’')]* +[\"“‘'(]*[A-ZÀ-Þ]")
 """The end of a sentence inside a text."""
 _LONG_WORDS = 20
 """A text of several sentences, with this many words, is no headline."""
-_FEWEST_STEMS, _CLEAR_SHARE = 2, 0.5
-"""A headline below the name of a section tells something with this many words, and this share is in the text."""
+_FEWEST_STEMS, _CLEAR_SHARE, _SOME_SHARE = 2, 0.5, 0.25
+"""A headline below the name of a section has at least two words that tell, half of which are in the text's beginning.
+A quarter is enough when no word of the name is in the whole text."""
 _STANDFIRST_BLOCKS, _STANDFIRST_WORDS = 2, 4
 """A standfirst is among this many blocks below a main heading. A title that begins as it does has this many words."""
 _HEADED_BLOCKS = 4
@@ -78,23 +79,30 @@ class Doubts:
         is_given = any(row[name] > 0 for name in _CONTAINS)
         return (
             (row["is_site"] > 0 and row["h1"] <= 0)  # a page about the site may have its name as the main heading
-            or self._is_of_nothing(row)
+            or self._is_of_nothing(candidate, row)
             or self._is_section(candidate, row)
             or self._is_standfirst(candidate)
             or (not is_given and self._is_text(candidate))
         )
 
-    def _is_of_nothing(self, row: Mapping[str, float]) -> bool:
-        """True for words that are neither in the text nor in the titles. An only main heading above a credit may be."""
-        is_headed = row["only_h1"] > 0 and 0 < row["until_credit"] <= _CREDIT_BLOCKS
-        return self._has_titles and row["in_body"] <= 0 and not is_headed and all(row[name] <= 0 for name in _SHARES)
+    def _is_of_nothing(self, candidate: Candidate, row: Mapping[str, float]) -> bool:
+        """True for words that are neither in the text nor in the titles.
+
+        An only main heading above a credit may have such words, and a heading on a page without titles.
+        """
+        if row["in_body"] > 0 or any(row[name] > 0 for name in _SHARES):
+            return False
+        if not self._has_titles:
+            return not is_set_off(self._page.blocks[candidate.nearest(self._page.start)])
+        return row["only_h1"] <= 0 or not 0 < row["until_credit"] <= _CREDIT_BLOCKS
 
     def _is_section(self, candidate: Candidate, row: Mapping[str, float]) -> bool:
-        """True for a line without a word of the text's beginning, above a heading with most of its words there."""
+        """True for a line without a word of the text's beginning, above a heading with many of its words there."""
+        if row["in_lead"] > 0:
+            return False
+        least = _CLEAR_SHARE if row["in_body"] > 0 else _SOME_SHARE
         at = candidate.nearest(self._page.start)
-        return row["in_lead"] <= 0 and any(
-            place > at and words >= _FEWEST_STEMS and share >= _CLEAR_SHARE for place, words, share in self._set_off
-        )
+        return any(place > at and words >= _FEWEST_STEMS and share >= least for place, words, share in self._set_off)
 
     def _is_standfirst(self, candidate: Candidate) -> bool:
         """True for a title that is not shown as a headline, but is the beginning of a standfirst."""
@@ -106,7 +114,10 @@ class Doubts:
         )
 
     def _is_text(self, candidate: Candidate) -> bool:
-        """True for long prose, for a line that is marked up as the paragraphs below a heading, and for a subheading."""
+        """True for a label, for long prose, for a line that is marked up as the paragraphs below a heading, and for a
+        subheading."""
+        if candidate.text.endswith(":"):
+            return True
         if self._has_titles and len(candidate.text.split()) >= _LONG_WORDS and _SENTENCE_END.search(candidate.text):
             return True
         return self._is_paragraph(candidate) or (self._has_titles and self._is_subheading(candidate))
@@ -130,7 +141,7 @@ class Doubts:
             self._page.kept[last]
             and is_heading(blocks[-1])
             and any(
-                stays and is_heading(block) and _style(block) == _style(blocks[-1])
+                stays and block.tag == blocks[-1].tag and _style(block) == _style(blocks[-1])
                 for block, stays in zip(self._page.blocks[last + 1 :], self._page.kept[last + 1 :], strict=True)
             )
         )
