@@ -256,7 +256,7 @@ FUNCTION_WORDS = frozenset(
 NUMBERED_NAMES = (
     "Boeing Airbus Flight flight Route Highway Interstate Channel Room Area Section Rule Title Bus Peugeot Porsche BMW Rte "
     "Xbox Ferrari Citroën Citroen Fiat Volvo Saab Lockheed Douglas Tupolev Embraer Bombardier Ryzen Snapdragon Exynos "
-    "GeForce Radeon Pentium Nikon Leica"
+    "Microsoft Office GeForce Radeon Pentium Nikon Leica"
 ).split()
 """The figures of the number after one of them are said in pairs: "Flight ninety five twenty five"."""
 CATALOGUES = "BWV RV NGC IC RFC ISO HD IEEE RTX GTX DIN ASTM MG LHS GJ HIP BS EN MIL".split()

@@ -39,7 +39,7 @@ ABOUT = {
         "tactical|switched to a|lined up|fertilizer|fertiliser|npk|zone|scheme"
     ),
     "DEGREE": "degree|university|graduated|graduate|graduating|honours|first-class|college|studied|reading|read|undergraduate|predicted|finals",
-    "SCREEN": "screen|ratio|aspect|format|video|picture|widescreen|display|television|tv|image|monitor|photo|frame|panel",
+    "SCREEN": "screens|monitors|displays|laptop|laptops|screen|ratio|aspect|format|video|picture|widescreen|display|television|tv|image|monitor|photo|frame|panel",
     "GAME CLOCK": "left|remaining|to go|to play|on the clock|remained",
     "FUEL": "mpg|mpgs|miles per gallon|city|highway|combined",
 }  # fmt: skip

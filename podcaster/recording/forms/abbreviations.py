@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\ba\.k\.a\.?(?!\w)|\baka\b", "also known as", needs="k"),
     rule(r"\be\.\s?g\.,?", "for example", needs="."),
     rule(r"\bi\.\s?e\.,?", "that is", needs="."),
+    rule(r"(?<![\w’'.@/-])(?P<letters>eg|ie),?(?= [\w£$€“\"])", lambda m: "for example" if m["letters"] == "eg" else "that is"),
     rule(r"\b[Nn]o\.? (?P<number>\d{1,2})s\b", lambda m: f"number {plural_number(cardinal(int(m['number'])))}", needs="o"),
     rule(r"\b(?P<number>[123]) (?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John) \d{1,3}:|(?:Corinthians|Thessalonians|Chronicles) \d)", lambda m: f"{ordinal(int(m['number'])).capitalize()} "),
     rule(r"\bp\.\s?w\.(?!\w)|(?<=hrs )pw\b", lambda m: "per week" + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else ""), needs="p"),

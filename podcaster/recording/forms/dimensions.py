@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<furlongs>[5-7])f(?!\w)(?= (?:handicap|race|sprint|stakes|maiden|at|winner|novice))", lambda m: f"{number(m['furlongs'])} furlong", needs="f"),
     rule(r"(?<=\d)(?P<unit> ?(?:kg|lbs?)) ?[x×] ?(?P<count>\d{1,2})(?![\w.]\d|\w| ?(?:kg|lbs?|cm|m)\b)", lambda m: f"{m['unit']} times {number(m['count'])}", needs="x×"),
     # A number of things with a name: "2x USB-A".
-    rule(r"(?<![\w.,])(?P<count>\d{1,2})\s?[x×] (?!EBIT|EPS\b|NAV\b|ARR\b|GDP\b|LTM\b|P/E\b)(?=[A-Z]{2}|[A-Z]\.\d|section\b|\d\.\d[,;)])", lambda m: f"{number(m['count'])} ", needs="x×"),
+    rule(r"(?<![\w.,])(?P<count>\d{1,2})\s?[x×] (?!EBIT|EPS\b|NAV\b|ARR\b|GDP\b|LTM\b|P/E\b|ROI\b|ROAS\b|MOIC\b)(?=[A-Z]{2}|[A-Z]\.\d|section\b|\d\.\d[,;)])", lambda m: f"{number(m['count'])} ", needs="x×"),
     rule(r"(?<=\d)\s?[x×]\s?(?=\d{1,2}-(?:bed|bedroom|berth|storey|story|seat|door|person|man|piece|pack)\b)", " ", needs="x×"),
     rule(rf"(?<![\w.,/])(?P<count>\d{{1,3}})(?:\s?{DASH}\s?(?P<most>\d{{1,2}}))?\s?[x×]\s?(?P<amount>{NUMBER})[- ]?(?P<unit>[A-Za-zµ]{{1,4}})(?= [a-z])", _packs, needs="x×"),
     rule(rf"(?<=\d)(?P<unit>{_LENGTH})\s?[x×]\s?(?=\d)", lambda m: f"{m['unit']} by ", needs="x×"),

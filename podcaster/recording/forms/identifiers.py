@@ -195,7 +195,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,/-])0\d{2,4}(?: \d{1,4}){3,5}(?![\w/]|[-.]\d)", lambda m: _telephone(m) if len(re.sub(r"\D", "", m.group())) in (10, 11) else m.group(), needs="0"),
     rule(r"(?<![\w.,/-])(?<!\d\) )0\d{2,5}[ -]\d{3,8}(?:[ -]\d{3,5})?(?![\w/]|[-.]\d)|(?<![\w.,/-])0\d{9,10}(?!\w)", _telephone, needs="0"),
     rule(r"(?<![\w.,/-])\(0\d{2,5}\)[ -]?\d{3,8}(?:[ -]\d{3,5})?(?![\w/]|[-.]\d)", _telephone, needs="("),
-    rule(r"(?<![\w.,/-])1[ .-]8\d\d[ .-]\d{3}[ .-]\d{4}(?![\w/-])|(?<![\w.,/-])(?:\d[.-])?\d{3}\.\d{3}\.\d{4}(?![\w/.-])", _telephone),
+    rule(r"(?<![\w.,/-])1[ .-]8\d\d[ .-]\d{3}[ .-]\d{4}(?![\w/-])|(?<![\w.,/-])1-[2-9]\d\d-\d{3}-\d{4}(?![\w/-])|(?<![\w.,/-])(?:\d[.-])?\d{3}\.\d{3}\.\d{4}(?![\w/.-])", _telephone),
     rule(
         r"(?<![\w.,])(?:1[ -]?)?\(\d{3}\)[ -]?\d{3}-\d{4}(?![\w-])|(?<![\w.,/-])\d{3}-\d{3,4}(?:-\d{1,4}){0,2}(?<=-\d{4})(?![\w-])|"
         r"(?<![\w.,/-])\d{3}-\d{2}-\d{4}(?![\w-])|(?<![\w.,/-])\d{3}-\d{3}-\d{4}-\d{1,4}(?![\w-])",
@@ -219,7 +219,7 @@ RULES: tuple[Rule, ...] = (
         _law,
     ),
     # A letter or number in brackets directly after a figure: "item 4(b)".
-    rule(r"(?<![\w.,(])(?P<number>\d{1,3})\((?P<piece>[a-z]|\d)\)(?![\w(])", lambda m: m.group() if m["number"] == "401" else f"{cardinal(int(m['number']))} {m['piece']}", needs="("),
+    rule(r"(?<![\w.,(])(?P<number>\d{1,3})\((?P<piece>[a-z]|\d)\)(?![\w(])", lambda m: m.group() if m["number"] in ("401", "403", "457", "501", "527") else f"{cardinal(int(m['number']))} {m['piece']}", needs="("),
 )
 VERSIONS: tuple[Rule, ...] = (
     rule(r"(?<![\w.])(?P<v>(?:v\.? ?|V\.? )(?=\d)|V(?=\d+\.\d))(?P<parts>\d{1,3}(?:\.\d{1,4}){0,3})(?P<letter>[a-d])?(?![\w]|\.\d)", _version, needs="vV"),

@@ -196,7 +196,9 @@ OLD: tuple[Rule, ...] = (
 )
 """These come before dates: "10s" is no decade."""
 RULES: tuple[Rule, ...] = (
-    # The currency twice: "$300 dollars".
+    # The currency twice: "$300 USD", "$300 dollars".
+    rule(r"\$(?P<amount>\d[\d,]*(?:\.\d+)?(?:[kKmM]|bn| million| billion)?) ?(?P<code>USD|CAD|AUD|NZD|HKD|SGD)(?!\w)", lambda m: f"{m['code'][0] if m['code'] in ('CAD', 'AUD', 'SGD') else m['code'][:2]}${m['amount']}", needs="$"),
+    rule(r"(?P<sign>[£€]\d[\d,]*(?:\.\d+)?(?:[kKmM]|bn| million| billion)?) ?(?:GBP|EUR)(?!\w)", lambda m: m["sign"], needs="£€"),
     rule(r"[$£€](?=\d[\d,.]*(?: (?:thousand|million|billion|trillion))? (?:dollars?|pounds?|euros?|bucks)\b)", "", needs="$£€"),
     # A rate of exchange: "¥155/$".
     rule(r"(?<=\d)/(?P<sign>[$£€])(?!\d)", lambda m: f" to the {_UNITS[m['sign']][0]}", needs=("/$", "/£", "/€")),
