@@ -35,7 +35,8 @@ def cricket(pair: Pair) -> str:
         return ""
     game = pair.about("CRICKET") or (pair.british and 100 <= upper < 1000 and lower <= 10 and pair.last not in _NOT_BEFORE_A_SCORE and "-" in pair.match.group())
     opening = 10 <= upper < 20 and lower <= 10 and pair.last in ("were", "are", "was", "at", "to") and pair.about("CRICKET") and re.match(r"[.,;)]|$| (?:after|in|before|at|when|with|and|inside|by|off|for)\b", pair.right)
-    if ((upper >= 20 and lower <= 10 and game) or opening) and (upper, lower) != (22, 7):
+    closed = upper >= 60 and lower <= 10 and pair.last == "on" and not _ENDED.isdisjoint(pair.before[-3:-1])
+    if closed or (((upper >= 20 and lower <= 10 and game) or opening) and (upper, lower) != (22, 7)):
         return pair.said("for")
     if upper <= 10 < lower < 200 and pair.last in _BOWLED and ("/" in pair.match.group() or re.match(r"[.,;)]|$| (?:off|from|in|as|against|and|on)\b", pair.right)):
         return pair.said("for")
@@ -125,6 +126,7 @@ def score(pair: Pair) -> str:
     return pair.said("", "nil")
 
 
+_ENDED = frozenset("ended ends end finished finish finishes closed close closing closes resumed resume were are ending".split())
 _BOWLED = frozenset("took taking takes claimed claiming returned bagged grabbed".split())
 """Directly after one of them, 5/27 are wickets for runs."""
 _NOT_BEFORE_A_SCORE = frozenset("aged ages age about between from of up around roughly some pages years year grades forms classes ages zones items steps paragraphs paras chapters verses numbers".split())

@@ -77,6 +77,8 @@ def _odds(pair: Pair) -> str:
         return ""  # a blood pressure ("160/95 on arrival"), an innings ("closed at 255/9")
     if pair.lower in _PRICES and pair.last in ("go", "goes", "offer", "offers", "make", "him", "her", "is", "are", "them") and pair.about("RACING"):
         return pair.said("to")
+    if pair.lower in (1, 2, 4) and pair.upper > pair.lower and pair.last in ("got", "took", "gets", "taking", "backed") and pair.following in ("", "about", "on", "for", "and"):
+        return pair.said("to")
     near_odds = pair.following in contexts.ODDS_AFTER or not contexts.ODDS_BEFORE.isdisjoint(pair.before[-4:])
     listed = pair.lower == 1 and pair.last in ("to", "from", "and", "or") and re.search(r"\d/1\b", pair.left[-24:] + pair.right[:24])
     if (near_odds or listed or (pair.last == "at" and pair.upper > pair.lower)) and not _could_be_marks(pair):

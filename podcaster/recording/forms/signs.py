@@ -83,6 +83,8 @@ RULES: tuple[Rule, ...] = (
     # Stage directions in a transcript: "(laughs)".
     rule(rf"[\[(]\s?(?:(?:[A-Za-z]+ ){{0,2}}(?:{one_of(STAGE_DIRECTIONS)})|(?:{one_of(STAGE_DIRECTIONS)})(?: [a-z]+){{0,3}})\.?\s?[\])]", "", re.IGNORECASE, needs="[("),
     rule(r"\[\s?(?:[A-Za-z]+ ){1,2}(?:rings|ringing|slams|barks|barking|beeps|beeping|buzzes|honks|closes|opens|clicks|sounds|blares|wails|plays|playing|starts|stops|fades)\.?\s?\]", "", needs="["),
+    # Any words in small letters and square brackets between sentences: "[sniffs] It smells of paint".
+    rule(r"(?:\A|(?<=[.!?…] )|(?<=[.!?…]))\[[a-z]+(?: [a-z]+){0,3}\](?=\s+[A-Z“\"]|\s*$)", "", needs="["),
     # Phonetic transcriptions in brackets are removed.
     rule(rf"\((?=[^()]{{0,200}}[{_IPA}])[^()]{{1,200}}\)", "", needs=_IPA),
     rule(rf"\s?\[(?=[^\[\]]{{0,80}}[{_IPA}])[^\[\]]{{1,80}}\]|\s?/(?=[^/\s]{{0,40}}[{_IPA}])[^/\n]{{1,60}}/", "", needs=_IPA),
