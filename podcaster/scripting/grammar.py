@@ -219,7 +219,7 @@ class Grammar:
             return None
         colon = any(token.text == ":" for token in tokens[at + 1 : place])
         earlier = at - (tokens[at].lower in ("and", "or", "but"))
-        if tokens[earlier].quotation >= 0:
+        if earlier >= 0 and tokens[earlier].quotation >= 0:
             before = self.reading(earlier)
             return Reading(kind=CARRIED, mention=before.mention) if before.mention is not None else None
         verbs = 0

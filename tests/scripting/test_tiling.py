@@ -88,6 +88,11 @@ def test_text_full_of_marks_is_tiled(pieces: list[str], title: list[str], data: 
     assert_tiled(write_script(Article(source="-", title="".join(title), body=body, headings=headings)))
 
 
+def test_a_text_that_begins_with_and_before_a_quotation_is_tiled() -> None:
+    """An "and" that begins the text does not join the quotation after it to the last one of the text."""
+    assert_tiled(write_script(Article(source="-", title="and“said“", body="")))
+
+
 def test_a_heading_over_a_paragraph_edge_ends_with_it() -> None:
     """A heading whose range reaches into the next paragraph is laid out, not gone round for ever."""
     assert_tiled(write_script(Article(source="-", title="", body="One two.\n\nThree four.", headings=((4, 12),))))
