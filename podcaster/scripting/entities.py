@@ -14,6 +14,7 @@ from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
 from podcaster.scripting.names import given_name
 from podcaster.scripting.phrases import Mention, end_of_noun
+from podcaster.scripting.roles import TITLES_OF, roles_told
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 
@@ -61,7 +62,8 @@ class Entity:
 class Entities:
     """The entities of one body, and the entity of each mention."""
 
-    def __init__(self, tokens: list[Token], mentions: list[Mention]) -> None:
+    def __init__(self, tokens: list[Token], mentions: list[Mention], *, headline: bool = False) -> None:
+        """`headline` says that the first paragraph is the title."""
         self.all: list[Entity] = []
         self.of: list[int | None] = [None] * len(mentions)
         """The index of each mention's entity."""
@@ -86,6 +88,8 @@ class Entities:
         for entity in self.all:
             entity.mentions.sort()
         self._appositions()
+        for index, role in roles_told(tokens, mentions, self.of, headline=headline):
+            self._hold(index, role)
         for index, mention in enumerate(mentions):
             if mention.kind == "nominal" and self.of[index] is None:
                 self._join(index, self._foretold(mention) or self._role(index, mention))
@@ -154,7 +158,10 @@ class Entities:
         middle = [entity for entity in known if key in _keys(entity.name[1:])]
         fitting = last or middle or [e for e in known if _key(e.name[0]) == key and (e.person > 0 or _is_company(e))]
         if mention.gender != "unknown":
-            fitting = [e for e in fitting if e.gender in (mention.gender, "unknown")] or fitting
+            agreeing = [e for e in fitting if e.gender in (mention.gender, "unknown")]
+            titled = bool(mention.roles & (vocabulary.MALE_TITLES | vocabulary.FEMALE_TITLES))
+            fitting = agreeing if titled else agreeing or fitting  # Mr Pettifer is not Enid Pettifer
+        fitting = [e for e in fitting if e.roles & mention.roles] or fitting
         if not fitting:
             entity = self._new(mention.name)
             nobody = mention.name[0] in GIVEN_NAMES_AS_SURNAMES or mention.person <= -1
@@ -202,6 +209,7 @@ class Entities:
             self._office(index)
             governed = self._tokens[one.last].lower in ("of", "to", "by", "from")
             called = self._tokens[one.last].lower in ("called", "named") and two.first == one.last + 1
+            called = called or self._is_who(one, two)
             if called and one.kind == "nominal" and one.person > 0 and not one.plural and two.kind == "name":
                 self._bears(index, beside)
                 continue
@@ -227,6 +235,23 @@ class Entities:
                 if joined and third.kind == "nominal" and third.person >= 0:
                     self.of[after] = owner
                     entity.roles |= third.roles
+
+    def _is_who(self, role: Mention, name: Mention) -> bool:
+        """Return whether a clause says who somebody is: "The man was Alistair Roe."."""
+        verb = self._tokens[role.last]
+        after = self._tokens[name.last].text if name.last < len(self._tokens) else "."
+        beside = verb.lower in ("is", "was") and name.first == role.last + 1
+        return beside and role.definite and name.person > 0 and after in ".,;:"
+
+    def _hold(self, index: int, role: str) -> None:
+        """Give a role to the entity of a mention, unless the role is somebody's already."""
+        owner = self.of[index]
+        if owner is None or any(role in entity.roles for entity in self.all):
+            return
+        self.all[owner].roles.add(role)
+        for one, mention in enumerate(self._mentions):
+            if not self._tokens[mention.first].paragraph and mention.kind == "nominal" and role in mention.roles:
+                self.of[one] = owner
 
     def _beside(self, index: int) -> int:
         """Return the mention after one; for a name that only qualifies a noun, that noun: "an *Asian* actor"."""
@@ -297,8 +322,9 @@ class Entities:
             telling = mention.roles - vocabulary.NATIONS - {"president", head} | ({head} - {"president"})
             best: Entity | None = None
             best_score = 0.0
+            same = {head, *TITLES_OF.get(head, ())}
             for entity in self._recent(index, _TOKENS_PER_ROLE * (len(telling) + 1)):
-                fits = entity.name and entity.person >= 0 and head in entity.roles
+                fits = bool(entity.name) and entity.person >= 0 and not same.isdisjoint(entity.roles)
                 before = bisect_left(entity.mentions, index)
                 if not fits or not before or not _agree(entity.gender, mention.gender):
                     continue
@@ -310,8 +336,8 @@ class Entities:
                 return best
         text = " ".join(t.text for t in self._tokens[mention.first : mention.last])
         head = self._tokens[mention.last - 1].lower
-        same = mention.definite or head.startswith("spokes")
-        known = self._unnamed.get(text.lower()) if same else None
+        known_by_words = mention.definite or head.startswith("spokes")
+        known = self._unnamed.get(text.lower()) if known_by_words else None
         if known is None and mention.definite and self._tokens[mention.first].lower == "the":
             known = self._by_head.get(head)
         entity = known or self._new(text=text)

@@ -5,7 +5,7 @@ tables of `vocabulary` are nominals ("a campaign spokesman", "the report"). Subj
 """
 
 from podcaster.languages.en.people import PARTICLES
-from podcaster.languages.en.verbs import IRREGULAR_PAST, SUBORDINATORS
+from podcaster.languages.en.verbs import IRREGULAR_PAST, REPORTING, SUBORDINATORS
 from podcaster.scripting import vocabulary
 from podcaster.scripting.names import given_name
 from podcaster.scripting.phrases import Mention, Usage, is_odd_name, make_mention, name_mention, nominal, usage_of
@@ -22,6 +22,9 @@ NAME_LINKS = vocabulary.NAME_LINKS - {"and"}
 _INSIDE_NAMES = frozenset("watch read share image photo file section part story still new first".split())
 """Words that begin no name, but stand inside one: Harbour Watch."""
 _POSSESSIVES = frozenset(["his", "her"])
+_OBJECTS = frozenset(["him", "her"])
+_NOBODY = frozenset("voice voices whisper proverb saying adage rhyme maxim rule wisdom story legend".split())
+"""Nouns that speak and are nobody: "a voice said", "as the old rhyme says"."""
 _LONGEST_HEADING = 12
 """Largest number of tokens in a paragraph that counts as a heading if it does not end with a punctuation mark."""
 _PRONOUNS = frozenset("he she they we it who i someone somebody others another many some everyone one".split())
@@ -41,6 +44,11 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
         if token.lower in _POSSESSIVES and _owns_words(tokens, at):
             gender = "male" if token.lower == "his" else "female"
             found.append(make_mention(tokens, at, at + 1, kind="pronoun", gender=gender, possessive=True))
+        if token.lower in _OBJECTS and _is_quoted(tokens, at):
+            gender = "male" if token.lower == "him" else "female"
+            found.append(make_mention(tokens, at, at + 1, kind="pronoun", gender=gender))
+            at += 1
+            continue
         if token.lower in _PRONOUNS and (token.lower != "i" or token.text == "I"):
             gender = "male" if token.lower == "he" else "female" if token.lower == "she" else "unknown"
             found.append(make_mention(tokens, at, at + 1, kind="pronoun", gender=gender))
@@ -54,6 +62,15 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
         _parse_chunk(tokens, at, end, usage, found)
         at = end
     return [mention for mention in found if not _is_heading_word(tokens, mention, usage)]
+
+
+def _is_quoted(tokens: list[Token], at: int) -> bool:
+    """Return whether a pronoun is quoted by somebody: "quoted *him* as saying", "recalled *her* telling"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    if before is None or after is None or before.lower not in REPORTING:
+        return False
+    return after.lower == "as" or (after.lower.endswith("ing") and bool(strength(after.lower)))
 
 
 def _owns_words(tokens: list[Token], at: int) -> bool:
@@ -106,9 +123,10 @@ def _chunk_end(tokens: list[Token], at: int, usage: Usage) -> int:
         at += 1
     while at < len(tokens) and at - first < 14:
         token = tokens[at]
-        if token.sentence != tokens[first].sentence or not token.is_word or token.quotation >= 0:
+        joins = token.text == "&" and _joins_company(tokens, at)
+        if token.sentence != tokens[first].sentence or not (token.is_word or joins) or token.quotation >= 0:
             break
-        if not (at == first and _begins_with_particle(tokens, at)) and not is_odd_name(tokens, at, usage):
+        if not joins and not (at == first and _begins_with_particle(tokens, at)) and not is_odd_name(tokens, at, usage):
             acronym = len(token.text) > 1 and token.text.isupper()
             if _ends_chunk(tokens, at, acronym=acronym):
                 break
@@ -142,6 +160,8 @@ def _links_name(tokens: list[Token], at: int) -> bool:
     """Return whether the token is a lower-case word inside a name: Secretary *of* State, Ludwig *van* Beethoven."""
     if at == 0 or at + 1 >= len(tokens) or tokens[at - 1].possessive:
         return False
+    if tokens[at].text == "&":
+        return _joins_company(tokens, at)
     if tokens[at].text in NAME_LINKS and not tokens[at].is_capital:
         return _links_with_particles(tokens, at)
     if not tokens[at - 1].is_capital:
@@ -160,6 +180,16 @@ def _links_name(tokens: list[Token], at: int) -> bool:
     ):
         return after.is_capital and word == "for"
     return False
+
+
+def _joins_company(tokens: list[Token], at: int) -> bool:
+    """Return whether "&" joins the words of a company's name, not two people: Hollins *&* Daughters."""
+    if at == 0 or at + 1 >= len(tokens) or tokens[at - 1].sentence != tokens[at + 1].sentence:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    people = given_name(before.lower) is not None and given_name(after.lower) is not None
+    titles = before.lower in vocabulary.TITLES or after.lower in vocabulary.TITLES
+    return before.is_capital and after.is_capital and not before.possessive and not people and not titles
 
 
 def _ends_person(tokens: list[Token], at: int) -> bool:
@@ -231,9 +261,23 @@ def _speaks(tokens: list[Token], first: int, end: int) -> bool:
         return False
     acts = end < len(tokens) and tokens[end].lower in vocabulary.AUXILIARY  # says her concern is the weather
     if first > 0 and strength(tokens[first - 1].lower) in (2, 4) and end - first <= 5 and not acts:
-        return True
+        return tokens[end - 1].lower not in _NOBODY and _is_inverted(tokens, first - 1)
     least = 2 if first and tokens[first - 1].lower in SUBORDINATORS else 3  # as the drummer yelled
-    return end < len(tokens) and tokens[end].sentence == tokens[first].sentence and strength(tokens[end].lower) >= least
+    if end >= len(tokens) or tokens[end - 1].lower in _NOBODY:
+        return False
+    return tokens[end].sentence == tokens[first].sentence and strength(tokens[end].lower) >= least
+
+
+def _is_inverted(tokens: list[Token], verb: int) -> bool:
+    """Return whether a verb stands before its subject, not before its object: "❝ said the gondolier"."""
+    at = verb - 1
+    while at >= 0 and (tokens[at].lower in vocabulary.ADVERB or tokens[at].lower.endswith("ly")):
+        at -= 1
+    if at < 0 or tokens[at].sentence != tokens[verb].sentence:
+        return True
+    return tokens[at].quotation >= 0 or tokens[at].lower in ("as", "than") or (
+        tokens[at].text in ",—–-" and at > 0 and tokens[at - 1].quotation >= 0
+    )
 
 
 def _role_further_on(tokens: list[Token], at: int, end: int) -> bool:

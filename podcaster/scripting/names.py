@@ -24,21 +24,26 @@ GivenName = Literal["female", "male", "either"]
 @cache
 def given_names() -> dict[str, GivenName]:
     """Return the table of given names, folded. The file's first lines give its source and licence."""
-    table: dict[str, GivenName] = dict.fromkeys(FEMALE_GIVEN_NAMES, "female")
-    table.update(dict.fromkeys(MALE_GIVEN_NAMES, "male"))
+    table: dict[str, GivenName] = {}
     kinds: tuple[GivenName, ...] = ("female", "male", "either")
     text = (pkgutil.get_data("podcaster.scripting", "models/given_names.txt") or b"").decode("ascii")
     for line in text.splitlines():
         for kind in kinds:
             if line.startswith(kind + ": "):
                 table.update(dict.fromkeys(line[len(kind) + 2 :].split(), kind))
+    table.update(dict.fromkeys(FEMALE_GIVEN_NAMES, "female"))
+    table.update(dict.fromkeys(MALE_GIVEN_NAMES, "male"))
     return table
 
 
 def given_name(word: str) -> GivenName | None:
     """Return the gender of a given name, None for a word that is none. Accents do not matter: José, Zoë."""
     table = given_names()
-    return table.get(word) or table.get(fold(word).split("-")[0])
+    plain = fold(word)
+    first, hyphen, _ = plain.partition("-")
+    if hyphen and first == "jean":
+        return "male"  # Jean-Luc
+    return table.get(word) or table.get(plain) or table.get(first)
 
 
 def without_letters(words: list[str]) -> list[str]:
@@ -87,7 +92,7 @@ def gender_of(name: list[str], roles: set[str]) -> Gender:
 
 def _thing_score(lower: list[str]) -> float:
     """Return the score of a name that is a place's or a company's, 0 for another: New York, Texas, Hollis Foods."""
-    if len(lower) > 1 and lower[-1] in vocabulary.COMPANY_WORDS:
+    if len(lower) > 1 and (lower[-1] in vocabulary.COMPANY_WORDS or "&" in lower):
         return -1.0
     if len(lower) > 1 and lower[0] == "new" and lower[1] in NEW_PLACES:
         return -2.0

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from podcaster.languages.en.people import EPITHETS
 from podcaster.scripting import vocabulary
 from podcaster.scripting.attribution import Attribution
 from podcaster.scripting.candidates import Analysis
@@ -31,6 +32,8 @@ class SpeakerRegistry:
         self._analysis = analysis
         self._speakers: dict[int, Speaker] = {}
         self._taken: set[str] = set()
+        self._last: Attribution | None = None
+        """The quotation before, if its speaker is sure."""
         self._namesakes: dict[str, int] = {}
         """Number of speakers with the same id before numbers are added to it ("smith", "smith-2"), by that id."""
 
@@ -42,11 +45,23 @@ class SpeakerRegistry:
     def speaker(self, attribution: Attribution) -> Speaker | None:
         """Return the speaker of a quotation; None when it is in doubt."""
         entity = _entity(self._analysis, attribution)
-        if entity is None or not _is_sure(self._analysis, attribution, entity):
+        partner = self._partner(attribution)
+        sure = entity is not None and _is_sure(self._analysis, attribution, entity, partner)
+        self._last = attribution if sure else None
+        if entity is None or not sure:
             return None
+        if partner is not None and not entity.name:
+            entity.introduced = True  # "he said" may mean him from now on
         if entity.number not in self._speakers:
             self._speakers[entity.number] = self._make(entity)
         return self._speakers[entity.number]
+
+    def _partner(self, attribution: Attribution) -> int | None:
+        """Return who spoke in the paragraph before: "the clerk said" answers, and means somebody else."""
+        last = self._last
+        if last is None or last.quotation.paragraph != attribution.quotation.paragraph - 1:
+            return None
+        return last.entity if last.entity != attribution.entity else None
 
     def candidates(self, attribution: Attribution) -> tuple[Guess, ...]:
         """Return the likeliest speakers of a quotation in doubt."""
@@ -113,8 +128,8 @@ def _entity(analysis: Analysis, attribution: Attribution) -> Entity | None:
     return analysis.entities.all[attribution.entity] if attribution.entity is not None else None
 
 
-def _is_sure(analysis: Analysis, attribution: Attribution, entity: Entity) -> bool:
-    """Return whether the confidence is high enough for a voice of the entity's own."""
+def _is_sure(analysis: Analysis, attribution: Attribution, entity: Entity, partner: int | None) -> bool:
+    """Return whether the confidence is high enough for a voice of the entity's own. `partner` is answered."""
     if attribution.reason:
         return True
     if attribution.mention is None:
@@ -128,7 +143,11 @@ def _is_sure(analysis: Analysis, attribution: Attribution, entity: Entity) -> bo
         return entity.introduced and attribution.sure * attribution.same >= UNNAMED_FLOOR
     if mention.definite and not mention.plural and mention.person > 0 and not entity.introduced:
         # "the senator" may stand for a named person, but for which one is unknown
-        rivals = [one for one in analysis.entities.all if one.name and one.person > 0]
+        head = entity.text.split()[-1].lower()
+        answered = partner if head not in EPITHETS else None
+        rivals = [one for one in analysis.entities.all if one.name and one.person > 0 and one.number != answered]
+        if answered is not None and not rivals:
+            return attribution.sure >= UNNAMED_FLOOR
         if mention.gender == "unknown" or any(one.gender in (mention.gender, "unknown") for one in rivals):
             return False
     return attribution.sure >= UNNAMED_FLOOR

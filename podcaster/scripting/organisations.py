@@ -14,6 +14,36 @@ _LEAST_PERSON = 0.5
 """Least `Entity.person` of somebody who is no organisation."""
 
 
+class Bodies:
+    """Resolves "it said" and "the company said", mention by mention, and remembers which organisation they meant."""
+
+    def __init__(
+        self, tokens: list[Token], mentions: list[Mention], entities: Entities, clauses: list[Clause]
+    ) -> None:
+        self._tokens, self._mentions, self._entities, self._clauses = tokens, mentions, entities, clauses
+        self._by_noun: dict[str, int] = {}
+        self._last: int | None = None
+
+    def resolve(self, index: int, window: list[int], *, body: bool, goes_on: bool) -> bool:
+        """Attach a mention to its organisation and return whether there is one. `window` are the mentions before,
+        `body` says that it is no pronoun, `goes_on` that its verb is that of somebody who spoke before."""
+        tokens, mentions, entities = self._tokens, self._mentions, self._entities
+        mention = mentions[index]
+        noun = tokens[mention.last - 1].lower
+        known = [one for one in window if is_organisation(mentions, entities, one)]
+        owner = speaking(tokens, mentions, entities, self._clauses, mention, known) if body else None
+        owner = self._by_noun.get(noun) if owner is None and body else owner
+        if owner is None:
+            owner = organisation(tokens, mentions, entities, mention, window, known, body=body)
+        if owner is None and (body or goes_on):
+            owner = self._last
+        if owner is None:
+            self._last = entities.of[index] if body else self._last
+            return False
+        entities.of[index] = self._by_noun[noun] = self._last = owner
+        return True
+
+
 def is_body(tokens: list[Token], mention: Mention) -> bool:
     """Return whether a mention is "the company" or the like."""
     known = mention.kind == "nominal" and mention.last - mention.first == 2

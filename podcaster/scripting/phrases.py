@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from podcaster.languages.en.people import DEMONYMS, LETTERS_AFTER_A_NAME, NEW_PLACES, STATES, WORDS_AS_GIVEN_NAMES
+from podcaster.languages.en.people import (
+    BEFORE_DEMONYMS,
+    DEMONYMS,
+    LETTERS_AFTER_A_NAME,
+    NEW_PLACES,
+    STATES,
+    WORDS_AS_GIVEN_NAMES,
+)
 from podcaster.scripting import vocabulary
 from podcaster.scripting.names import (
     gender_of,
@@ -26,6 +33,8 @@ _OF_NOUN = frozenset("of for at in to".split())
 _LONGEST_OF = 7
 """Largest number of words after one of them."""
 _PLURAL_TITLES = frozenset("representatives senators congressmen republicans democrats ministers governors".split())
+_NO_MEN = frozenset("german roman norman ottoman burman".split())
+"""Words that end in -man and are no men."""
 _NO_NAMES = vocabulary.MONTHS_AND_DAYS | vocabulary.NOT_NAMES
 
 
@@ -229,6 +238,7 @@ def name_mention(
         and not organisation
         and (lower[cut] in vocabulary.NATIONS or lower[cut] in vocabulary.NOT_NAMES or lower[cut] in _PLURAL_TITLES)
         and not (lower[cut] == "new" and lower[cut + 1] in NEW_PLACES)
+        and not is_odd_name(tokens, first + cut, usage)
     ):
         cut += 1
     name = texts[cut:]
@@ -291,14 +301,22 @@ def _office_end(lower: list[str], title: int) -> int:
 def _nobody(tokens: list[Token], begin: int, last: int, bare: list[str], *, determined: bool) -> Mention | None:
     """Return the mention of a nationality ("the Basque") or a party ("a New Hampshire Republican"); None for a name."""
     head = bare[-1].lower()
-    place = len(bare) > 1 and bare[-2].lower() in STATES | DEMONYMS
+    place = len(bare) > 1 and bare[-2].lower() in STATES | DEMONYMS | BEFORE_DEMONYMS
     somebody = (head in DEMONYMS and (len(bare) == 1 or place)) or (head in vocabulary.ROLES and place)
     if not determined or not somebody:
         return None
     return make_mention(
         tokens, begin, last, kind="nominal", roles=frozenset(word.lower() for word in bare), person=1.0,
         definite=tokens[begin].lower == "the",
+        gender=_gender_of_nation(head),
     )  # fmt: skip
+
+
+def _gender_of_nation(head: str) -> Gender:
+    """Return the gender that a word for somebody from a country tells: the Welshman, the Frenchwoman."""
+    if head.endswith("woman"):
+        return "female"
+    return "male" if head.endswith("man") and head not in _NO_MEN else "unknown"
 
 
 def _is_surname(lower: list[str], index: int, usage: Usage) -> bool:

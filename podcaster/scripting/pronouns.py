@@ -6,12 +6,14 @@ Rules propose antecedents; a trained model ranks them.
 from collections import Counter
 from collections.abc import Callable
 
-from podcaster.languages.en.people import DEMONYMS, EPITHETS
+from podcaster.languages.en.people import SURNAMES_TOO
 from podcaster.languages.en.verbs import BE
+from podcaster.scripting import vocabulary
 from podcaster.scripting.addressed import ADDRESSED, NamesInside
 from podcaster.scripting.clauses import APPOSITIVE, Clause
 from podcaster.scripting.entities import Entities, Entity
-from podcaster.scripting.organisations import is_body, is_organisation, organisation, speaking
+from podcaster.scripting.epithets import fits_epithet, is_epithet, nationality
+from podcaster.scripting.organisations import Bodies, is_body
 from podcaster.scripting.phrases import Mention
 from podcaster.scripting.scenes import Scene, Setting
 from podcaster.scripting.script import Gender
@@ -23,7 +25,7 @@ _REACH = 36
 IT = 0.8
 """Probability that "it said" and "the company said" mean the organisation that was mentioned last."""
 _OWNERS: dict[Gender, tuple[str, ...]] = {"female": ("her",), "male": ("his",), "unknown": ()}
-_OF_PLACES = frozenset("of in at near".split())
+_OF_PLACES = frozenset("of in at near from outside across around through into".split())
 """Prepositions before places."""
 _PREDICATES = BE | {"as", "like", "than"}
 """Words before a noun that says what somebody is."""
@@ -60,27 +62,23 @@ def resolve_pronouns(
     sure: dict[int, float] = {}
     total = sum(len(entity.mentions) for entity in entities.all if entity.person > 0) or 1
     last: dict[Gender, tuple[int, int]] = {}
-    bodies: dict[str, int] = {}
-    last_body: int | None = None
+    bodies = Bodies(tokens, mentions, entities, clauses)
+    renamed: dict[int | None, tuple[int, float]] = {}
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].first, mentions[i].last))
     for place, index in enumerate(order):
         mention = mentions[index]
         body = is_body(tokens, mention)
-        epithet = _is_epithet(tokens, mention) and (body or not _is_named(entities, index))
+        epithet = is_epithet(tokens, mention) and (body or not _is_named(entities, index))
+        if mention.kind == "nominal" and entities.of[index] in renamed and not body and not epithet:
+            entities.of[index], sure[index] = renamed[entities.of[index]]  # the striker, again
+            continue
         if mention.kind != "pronoun" and not epithet:
             continue
         word = tokens[mention.first].lower
         if body or (word == "it" and index in scenes):
-            window = order[max(0, place - _REACH) : place]
-            known = [one for one in window if is_organisation(mentions, entities, one)]
-            owner = speaking(tokens, mentions, entities, clauses, mention, known) if body else None
-            owner = bodies.get(tokens[mention.last - 1].lower) if owner is None and body else owner
-            if owner is None:
-                owner = organisation(tokens, mentions, entities, mention, window, known, body=body)
-            owner = last_body if owner is None and body else owner
-            if owner is not None:
-                entities.of[index], sure[index] = owner, IT
-                bodies[tokens[mention.last - 1].lower] = last_body = owner
+            goes_on = _continues(tokens, clauses[index])
+            if bodies.resolve(index, order[max(0, place - _REACH) : place], body=body, goes_on=goes_on):
+                sure[index] = IT
             continue
         if word == "who":
             _attach_relative(mentions, entities, index, order[max(0, place - 3) : place], sure)
@@ -104,7 +102,9 @@ def resolve_pronouns(
         entity = candidates[best]
         sure[index] = odds[best]
         if epithet:
+            renamed[entities.of[index]] = entity, odds[best]
             entities.of[index] = entity
+            entities.all[entity].roles |= nationality(tokens, mention)
             continue
         entities.attach(index, entity, weight=0.6 if odds[best] > 0.7 else 0.2)
         last[mention.gender] = (entity, mention.first)
@@ -185,8 +185,8 @@ def _is_no_person(tokens: list[Token], mentions: list[Mention], index: int, enti
     if not entity.name:
         return tokens[mentions[index].first - 1].lower in _PREDICATES
     before = (tokens[mentions[one].first - 1] for one in entity.mentions if mentions[one].kind == "name")
-    alone = len(entity.name) == 1 and entity.gender == "unknown"
-    return alone and all(token.lower in _OF_PLACES for token in before)
+    alone = len(entity.name) == 1 or entity.name[-1].lower() in SURNAMES_TOO | vocabulary.BODIES  # at Marlowe Court
+    return alone and entity.gender == "unknown" and all(token.lower in _OF_PLACES for token in before)
 
 
 def _owns_once(entities: Entities, mentions: list[Mention], owner: int) -> bool:
@@ -220,12 +220,9 @@ def _raised(odds: list[float], floors: list[float]) -> list[float]:
     return [floors[at] if i == at else one * shrink for i, one in enumerate(odds)]
 
 
-def _is_epithet(tokens: list[Token], mention: Mention) -> bool:
-    """Return whether a noun stands for somebody who was just named: "the Basque", "the 27-year-old", "the striker"."""
-    if mention.kind != "nominal" or tokens[mention.first].lower != "the" or mention.plural:
-        return False
-    head = tokens[mention.last - 1].lower
-    return head in EPITHETS or head in DEMONYMS or head.endswith("-year-old") or is_body(tokens, mention)
+def _continues(tokens: list[Token], clause: Clause) -> bool:
+    """Return whether a clause's verb is that of somebody who spoke before."""
+    return clause.verb is not None and tokens[clause.verb].lower in _CONTINUES
 
 
 def _is_named(entities: Entities, index: int) -> bool:
@@ -260,7 +257,7 @@ def _candidates(
         gender = pronoun.gender if pronoun.kind == "pronoun" else entity.gender
         if entity.person < 0 or (entity.gender not in ("unknown", gender) and entity.name):
             continue
-        if pronoun.kind != "pronoun" and not entity.name:
+        if pronoun.kind != "pronoun" and not fits_epithet(tokens, pronoun, entity):
             continue
         if _is_no_person(tokens, mentions, index, entity):
             continue
@@ -344,8 +341,8 @@ def _around(
     topics = [setting.subject_of(number) for number in (here, here - 1)]
     topics = [one if one is not None and mentions[one].first < mention.first else None for one in topics]
     about = [entities.of[one] if one is not None else None for one in topics]
-    verb = tokens[clause.verb].lower if clause.verb is not None else ""
-    own = [float(verb in _CONTINUES), float(setting.is_governed(pronoun)), float(clause.leads), float(clause.strength)]
+    goes_on, governed = _continues(tokens, clause), setting.is_governed(pronoun)
+    own = [float(goes_on), float(governed), float(clause.leads), float(clause.strength)]
     exact = [entities.all[owner].gender == mention.gender for owner in candidates]
     latest: dict[int, int] = {}
     subjects: dict[int, int] = {}

@@ -10,6 +10,7 @@ _Turn = Literal["open", "close", "either"]
 
 _DOUBLE = lazy_regex(r"“|”|„|‟|\"|＂|'{2,3}|``|«|»|「|」|『|』|《|》")
 _SINGLE = lazy_regex(r"[‘’‚']")
+_OPENS_SINGLE, _CLOSES_SINGLE = lazy_regex(r"(?:^|(?<=[\s(—–]))[‘'](?=\w)"), lazy_regex(r"[,.!?][’'](?=\s|$)")
 _ALWAYS_OPEN = frozenset("「『《")
 _ALWAYS_CLOSE = frozenset("」』》")
 _BEFORE_OPENING = frozenset("([{—–-―/‘“«„\"'")
@@ -220,7 +221,7 @@ def _single_marks(text: str, start: int, end: int) -> list[_Mark]:
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         if (before.isspace() or before in "([—–-") and after.isalnum() and match.group() != "’":
-            if not re.match(r"(?:\d\ds?|em|til|tis|twas|cause|n)\b", text[at + 1 : at + 8]):
+            if not re.match(r"(?:\d\ds?|em|til|tis|twas|cause|n|t(?= [A-Z]))\b", text[at + 1 : at + 8]):
                 found.append(_Mark(at, at + 1, "open"))
         elif match.group() != "‘" and not before.isspace() and not after.isalnum():
             found.append(_Mark(at, at + 1, "close"))
@@ -240,9 +241,21 @@ def _single_marks(text: str, start: int, end: int) -> list[_Mark]:
     return kept
 
 
+def _nests(line: str) -> bool:
+    """Return whether a single mark is open before the first double mark of a line."""
+    first = _DOUBLE.search(line)
+    before = line[: first.start()] if first is not None else ""
+    opened = [one.end() for one in _OPENS_SINGLE.finditer(before)]
+    return bool(opened) and _CLOSES_SINGLE.search(before, opened[-1]) is None
+
+
 def _quotes_with_singles(text: str) -> bool:
     """Return whether the text uses single marks for quotations."""
     doubles = len(_DOUBLE.findall(text))
     opening = len(re.findall(r"(?:^|(?<=[\s(—–]))[‘'](?=\w)", text))
     closing = len(re.findall(r"[,.!?][’'](?=\s|$)", text))
-    return opening > 1.5 * doubles and (closing > 0 or not doubles)
+    if opening > 1.5 * doubles and (closing > 0 or not doubles):
+        return True
+    # Double marks inside single ones: in every line with a double mark a single one is open before it.
+    lines = [line for line in text.split("\n") if _DOUBLE.search(line)]
+    return closing > 0 and bool(lines) and all(map(_nests, lines))

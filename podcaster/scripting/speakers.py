@@ -119,7 +119,7 @@ def attribute(
     tokens = tokenize(body, paragraphs, found)
     mentions = find_mentions(tokens)
     clauses = [clause_of(tokens, mention) for mention in mentions]
-    entities = Entities(tokens, mentions)
+    entities = Entities(tokens, mentions, headline=headline)
     syntax = Grammar(body, tokens, mentions)
     inside = [NamesInside(body[quotation.start : quotation.end]) for quotation in found]
     scenes = find_scenes(tokens, mentions, syntax)

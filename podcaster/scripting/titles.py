@@ -10,7 +10,37 @@ _TITLED = frozenset("titled entitled".split())
 _NAMING = frozenset("named titled entitled called".split())
 """Verbs before a title: "named ❝Madam Secretary❞ as her guilty pleasure"."""
 _BEFORE_TITLES = frozenset("on of in with from".split()) | _NAMING
+_BESIDE_THINGS = frozenset("with under behind bearing beside below beneath above by".split())
+_THINGS = frozenset("sticker label badge plaque tag board card".split())
+_CALLS = frozenset("call calls called term terms termed dub dubbed nicknamed".split())
+_CALLED = frozenset("him her it them me us".split())
+_FEW_WORDS = 3
+"""Largest number of words of a nickname."""
 _WORD = lazy_regex(r"[^\W\d_]{4,}")
+
+
+def _is_inscription(tokens: list[Token], place: int) -> bool:
+    """Return whether a quotation is what stands on a thing: left on a bench with a note: ❝Take one❞."""
+    words = [token.lower for token in tokens[max(0, place - 4) : place]]
+    on = len(words) == 4 and words[3] == ":" and words[1] in ("a", "an") and words[0] in _BESIDE_THINGS
+    return on and words[2] in vocabulary.DOCUMENTS | _THINGS
+
+
+def _is_label(body: str, tokens: list[Token], place: int) -> bool:
+    """Return whether a quotation is what something is called: "Her students call her ❝the ear❞", "what the school calls
+    a ❝learning weather❞ report"."""
+    token = tokens[place]
+    words = [one.lower for one in tokens[max(0, place - 8) : place] if one.sentence == token.sentence]
+    few = len(body[token.start : token.end].split()) <= _FEW_WORDS
+    if not few or not words:
+        return False
+    nickname = body[token.start + 1 : token.end].lower().startswith("the ")
+    if nickname and len(words) > 1 and words[-1] in _CALLED and words[-2] in _CALLS:
+        return True
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    noun = after is not None and after.sentence == token.sentence and after.text.islower()
+    noun = noun and after is not None and after.lower not in vocabulary.FUNCTION | vocabulary.SAY
+    return noun and words[-1] in vocabulary.DETERMINERS and "what" in words and not _CALLS.isdisjoint(words)
 
 
 def may_be_title(body: str, tokens: list[Token], verbs: Verbs, place: int) -> bool:
@@ -31,6 +61,8 @@ def is_title(body: str, tokens: list[Token], verbs: Verbs, place: int) -> bool:
     words after "titled"."""
     before = tokens[place - 1] if place else None
     if before is not None and before.lower in _TITLED:
+        return True
+    if _is_inscription(tokens, place) or _is_label(body, tokens, place):
         return True
     several = " " in body[tokens[place].start : tokens[place].end]
     named = before is not None and (before.possessive or before.lower in _BEFORE_TITLES)

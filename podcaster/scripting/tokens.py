@@ -14,6 +14,7 @@ _WITH_STOP = ABBREVIATIONS | STATE_ABBREVIATIONS
 """Abbreviations whose full stop is part of the token."""
 _TOKEN = lazy_regex(
     r"(?:\b[DRI]-)?(?:[^\W\d_]\.){2,}"  # U.S., D-S.C.
+    r"|['’]t(?= [^\W\d_a-z])"  # van 't Hoff
     rf"|\b(?i:{'|'.join(sorted(_WITH_STOP, key=lambda word: (-len(word), word)))})\.(?!\w)"
     r"|[@#]?\w+(?:[-’'&./@]\w+)*(?:(?<=\b[A-Z])\.(?=\s)|(?<=s)['’](?=\s\w))?"  # words, "Robert F.", "Thomas' sister"
     r"|\.\.\.|[^\w\s]"
@@ -44,7 +45,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """True for a word or a number, not for punctuation and quotations."""
-        return self.text[0].isalnum() or self.text[0] in "@#"
+        return self.text[0].isalnum() or self.text[0] in "@#" or self.text in ("'t", "’t")
 
     @property
     def is_capital(self) -> bool:

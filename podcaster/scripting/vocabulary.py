@@ -3,6 +3,8 @@
 The lists were compiled by hand. They have no names of people.
 """
 
+from podcaster.languages.en.people import EPITHETS, OCCUPATIONS
+
 
 def _forms(stem: str) -> set[str]:
     """Return the four regular forms of a verb: claim, claims, claimed, claiming."""
@@ -180,6 +182,8 @@ ROLES = (
             "congregation heckler hecklers questioner caller callers designer builder"
         ).split()
     )
+    | OCCUPATIONS
+    | EPITHETS - frozenset("forward prop lock star catcher receiver pitcher winner hooker".split())
 )
 """Nouns for people who can speak."""
 
@@ -291,7 +295,7 @@ PREPOSITIONS = frozenset(
 CONJUNCTIONS = frozenset("and or but nor yet while as when if because although though that whether where".split())
 RELATIVES = frozenset("who whose which that whom".split())
 NAME_LINKS = frozenset(
-    "de la van von der den bin ibn al el da dos do du di le ter ten del della und y e af zu los las".split()
+    "de la van von der den bin ibn al el da dos do du di le ter ten del della und y e af zu los las 't ’t".split()
 )
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv esq. md m.d ph.d phd qc".split())
 FUNCTION = (

@@ -4,7 +4,10 @@ LETTERS_AFTER_A_NAME = frozenset(
     (
         "MP MPs MEP MSP MS MLA TD QC KC SC JP DL PC OBE CBE MBE KBE DBE GBE CH CVO MVO LVO KCB CB CMG KCMG BEM GC VC DSO "
         "DSC DFC FRS FRSE FBA FRCP FRCS FRCN FRIBA FCA FSA MD DO DDS DVM RN RM RGN PhD DPhil EdD PsyD JD LLB LLM MBA MA BA "
-        "MSc BSc BEng MEng MPhil FREng FRICS RIBA AIA CPA Esq SJ OP OSB OFM USN USMC USAF RAF CFA PE RD LCSW AM AO AC OAM"
+        "MSc BSc BEng MEng MPhil FREng FRICS RIBA AIA CPA Esq SJ OP OSB OFM USN USMC USAF RAF CFA PE RD LCSW AM AO AC OAM "
+        "MRCVS FRCVS BVSc BVetMed VMD MRCP MRCS MRCGP FRCGP FRCOG FRCPath MBBS MBChB FRSA FRGS FLS FSB FRSB CEng MIET "
+        "FIET MICE FICE MIMechE FIMechE CSci CChem CPhys MRes EngD DSc ScD DLitt LLD MusB MusD FRCO ARCM LRAM DD BD MDiv "
+        "ThD MPH MPA MSW BSN NP CNM PGCE MEd BEd ACA ACCA CIMA MCIPD FCIPD QPM QFSM KPM MHA MLC TDs MSPs MEPs"
     ).split()
 )
 """Honours, degrees and offices, as written after a name: Edmund Farr CBE."""
@@ -15,7 +18,7 @@ WORDS_AS_GIVEN_NAMES = frozenset("april may june august will jan art mark hope f
 SURNAMES_TOO = frozenset("park parks street church house beach court post hall river rivers island road".split())
 """Words for places that are surnames too: Sidney Park."""
 
-PARTICLES = frozenset("van von de der den dos das di da du del della ter ten bin ibn al el zu zur af los las".split())
+PARTICLES = frozenset("van von de der den dos das di da du del della ter ten bin ibn al el zu zur af los las 't ’t".split())
 """Words in lower case that begin a surname: von der Leyen."""
 
 DEMONYMS = frozenset(
@@ -35,10 +38,23 @@ DEMONYMS = frozenset(
         "saudi scot scotsman scotswoman senegalese serb serbian sicilian singaporean slovak slovakian slovene slovenian "
         "somali spaniard spanish swede swedish swiss syrian taiwanese tajik tanzanian texan thai tibetan tongan "
         "tunisian turk turkish turkmen ugandan ukrainian uruguayan uzbek venezuelan vietnamese welshman welshwoman "
-        "yemeni yorker zambian zimbabwean european african asian"
+        "yemeni yorker zambian zimbabwean european african asian zealander lankan rican leonean arabian sudanese konger "
+        "cornishman cornishwoman manxman northerner southerner"
     ).split()
 )
 """Words for somebody from a country or a city. Alone they name nobody: "the Basque said"."""
+
+BEFORE_DEMONYMS = frozenset("north south east west northern southern new sri costa puerto sierra saudi hong".split())
+"""Words before some of them: the South Korean, the New Zealander."""
+
+NATIONALITY_OF = {
+    "scot": "scottish", "scotsman": "scottish", "scotswoman": "scottish", "welshman": "welsh", "welshwoman": "welsh",
+    "englishman": "english", "englishwoman": "english", "irishman": "irish", "irishwoman": "irish", "briton": "british",
+    "frenchman": "french", "frenchwoman": "french", "dutchman": "dutch", "dutchwoman": "dutch", "dane": "danish",
+    "swede": "swedish", "finn": "finnish", "icelander": "icelandic", "pole": "polish", "spaniard": "spanish",
+    "turk": "turkish", "croat": "croatian", "serb": "serbian", "slovak": "slovakian", "slovene": "slovenian",
+}  # fmt: skip
+"""The adjective of nouns for somebody from a country: the Dane is Danish."""
 
 STATES = frozenset(
     (
@@ -59,6 +75,37 @@ NEW_PLACES = frozenset(
 )
 """Words after "New" in a name: New York, New South Wales."""
 
+OCCUPATIONS = frozenset(
+    (
+        "accountant acrobat apprentice archaeologist architect archivist astronaut auctioneer baker ballerina barber "
+        "barista barman barrister bartender beekeeper biologist blacksmith boatman boatbuilder bodyguard bookbinder "
+        "bookseller botanist brewer bricklayer busker butcher butler buyer cabbie campanologist carer caretaker carpenter "
+        "cartoonist cellist checkpoint chef chemist choreographer cleaner clockmaker clown cobbler collector composer "
+        "conductor confectioner conservationist cook coroner courier cowboy craftsman cricketer dancer dealer dentist "
+        "designer diver docker dressmaker drummer dustman ecologist electrician engineer explorer farrier ferryman "
+        "florist flautist forager forester foreman forewoman gamekeeper gardener geologist glazier goalie gondolier "
+        "gravedigger greengrocer grocer groundsman guitarist hairdresser harbourmaster herdsman hermit hiker hotelier "
+        "housekeeper hunter illustrator inspector instructor inventor ironmonger janitor jeweller joiner juggler "
+        "keyboardist knitter labourer laundress lexicographer librarian lifeguard linguist lobsterman locksmith "
+        "lollipop-lady lorry-driver machinist magician magistrate maid mason mathematician matron mechanic medic "
+        "merchant meteorologist midwife miller milkman milliner miner missionary naturalist navigator neurologist "
+        "optician orderly organist ornithologist painter paramedic passenger passer-by pastry-cook pathologist "
+        "pedestrian perfumer pharmacist philosopher photographer physicist physio physiotherapist pianist pickpocket "
+        "pilgrim planner plasterer playwright plumber porter postman postmaster postmistress postwoman potter "
+        "projectionist puppeteer railwayman ranger receptionist recruiter repairman restorer restaurateur roofer "
+        "saddler sailor saxophonist scaffolder sculptor seamstress secretary shepherd shepherdess shipwright shoemaker "
+        "shopkeeper signalman skipper smith soprano steward stewardess stonemason storyteller surveyor tailor tanner "
+        "tattooist taxidermist technician tenor thatcher therapist tiler tiller tourist traveller treasurer trombonist "
+        "trumpeter tuner undertaker usher usherette vet veterinarian vicar villager vintner violinist volunteer warden "
+        "warder watchman watchmaker weaver weightlifter welder whaler winemaker woodcutter yachtsman zookeeper zoologist "
+        "chauffeur ferrywoman fisherwoman boatwoman barmaid barwoman cameraman camerawoman stallholder trader bystander "
+        "onlooker spectator commuter motorist lodger tenant guest stranger prisoner inmate recruit sentry cadet corporal "
+        "sergeant lieutenant private colonel captain detective constable bailiff juror invigilator caddie caddy umpire "
+        "referee linesman lineswoman assistant trainee intern headmaster headmistress head headteacher tutor pupil"
+    ).split()
+) - frozenset("checkpoint lollipop-lady lorry-driver buyer dealer collector planner tiller private head smith merchant".split())
+"""Nouns for people by what they do: "the chef said"."""
+
 EPITHETS = frozenset(
     (
         "striker forward winger midfielder defender goalkeeper keeper fullback full-back centre-half playmaker captain "
@@ -73,7 +120,7 @@ EPITHETS = frozenset(
 
 FEMALE_GIVEN_NAMES = frozenset(
     (
-        "adaeze aino aisling agnieszka akiko amina anahit anneke annika aoife apolonia astrid aurelie ayo ayse beatrix "
+        "adaeze aino aisling agnieszka akiko amina anahit anneke annika aoife apolonia astrid aurelie ayse beatrix "
         "birgit bodil bridie brita britta bronagh caoimhe carys cerys chiara chinwe ciara clotilde cosima danuta delphine "
         "dervla doreen dorota ebru edda edie eilidh eimear eirlys elif elke elspeth emer enid ewa fatou fatoumata femke "
         "ffion fionnuala fleur freya frederike fumiko gabriela galina geraldine gisela gretchen grainne gudrun gwenllian "
@@ -83,10 +130,10 @@ FEMALE_GIVEN_NAMES = frozenset(
         "michiko mirela mireille moira monika morag mwende nadezhda naoko niamh ngaio ngozi nkechi noor nuala odile "
         "oksana olena oluchi oonagh orla paloma pascale philippa phyllida queenie rhiannon roisin rosalind rosheen rukmini "
         "sabine sakura saoirse selma sheila sian sinead siobhan solveig svetlana sunita svenja takako tamsin tatiana "
-        "temitope thea ulla ulrike ursula vesna wanjiru wilhelmina yewande yoko yuki zainab zoe zofia zsofia"
+        "carmen clemence emmanuelle eluned germaine lesley malin martine nour pilar salome thea ulla ulrike ursula vesna wanjiru wilhelmina yewande yoko yuki zainab zoe zofia zsofia"
     ).split()
 )
-"""Given names from outside the United States that the table of given names lacks."""
+"""Given names that the table of given names lacks, or gives another or no gender."""
 
 MALE_GIVEN_NAMES = frozenset(
     (
@@ -101,10 +148,10 @@ MALE_GIVEN_NAMES = frozenset(
         "piers pieter piotr pramod quentin radek rafal rainer ramesh rashid rhys roald roderick rohan rolf royston ruaridh "
         "ruben rufus rupert ryszard sadiq samir sanjeev sean seamus sergei sigurd sjoerd slawomir stellan stig sven szymon "
         "tadhg takashi tariku tetsuo thierry thorsten tomasz tomos tunde ulf uwe vadim viggo vladimir volker walid wilfrid "
-        "willem winthrop witold wojciech xavier yannick yosef yuri yusuf zbigniew zoltan"
+        "bertie emmanuel floris gianni henri jaime johann kamil karel kieran kristian lauri matti michel rene remy stephane tommi valery willem winthrop witold wojciech xavier yannick yosef yuri yusuf zbigniew zoltan"
     ).split()
 )
-"""Given names from outside the United States that the table of given names lacks."""
+"""Given names that the table of given names lacks, or gives another or no gender."""
 
 GIVEN_NAMES_AS_SURNAMES = frozenset(
     "Abbott Allen Anthony Arnold Ashley Austin Bailey Barry Benjamin Bernard Blair Blake Brady Bradley Brandon Brooks "

@@ -67,7 +67,21 @@ ACTIONS = frozenset(
     (
         "laugh laughs laughed smile smiles smiled sigh sighs sighed nod nods nodded shrug shrugs shrugged grin grins grinned "
         "frown frowns frowned wince winces winced beam beams beamed gasp gasps gasped pause pauses paused groan groans "
-        "groaned sob sobs sobbed wept weeps giggle giggled chuckle chuckled"
+        "groaned sob sobs sobbed wept weeps giggle giggled giggles chuckle chuckled chuckles "
+        "correct corrects corrected hiss hisses hissed grunt grunts grunted croak croaks croaked drawl drawls drawled howl "
+        "howls howled moan moans moaned pant pants panted rasp rasps rasped shriek shrieks shrieked splutter splutters "
+        "spluttered squeak squeaks squeaked whimper whimpers whimpered whine whines whined bellow bellows bellowed bawl "
+        "bawls bawled chirp chirps chirped enquire enquires enquired elaborate elaborates elaborated guess guesses guessed "
+        "hazard hazards hazarded persist persists persisted interpose interposed prompt prompts prompted reckon reckons "
+        "reckoned resume resumes resumed retaliate retaliated simper simpered snort snorts snorted stutter stutters "
+        "stuttered taunt taunts taunted utter utters uttered wail wails wailed wheeze wheezes wheezed yawn yawns yawned "
+        "fire fires fired counsel counsels counselled countered philosophise philosophises philosophised concur concurs "
+        "concurred jest jests jested cackle cackles cackled coo coos cooed purr purrs purred growl growls growled smirk "
+        "smirks smirked scowl scowls scowled blush blushes blushed cough coughs coughed sniff sniffs sniffed titter "
+        "tittered translate translates translated finish finishes finished start starts started remonstrate remonstrated "
+        "reminisce reminisces reminisced rejoin rejoins rejoined parry parries parried grouse groused gripe griped bluster "
+        "blustered caption captions captioned text texts texted message messages messaged"
     ).split()
 )
-"""Verbs for sounds and faces. After a quotation that ends with a comma they introduce its speaker."""
+"""Verbs for sounds and faces, and rare verbs of speech. After a quotation that ends with a comma they introduce its
+speaker."""

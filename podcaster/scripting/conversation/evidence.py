@@ -38,6 +38,8 @@ _LONGEST_QUESTION = 600
 """Largest number of characters of a question without a label."""
 _LONGEST_INTRODUCTION, _LONGEST_PLAIN_INTRODUCTION = 0.7, 0.5
 """An interview without labels begins within this share of its text: with bold questions, and with plain ones."""
+_TALK_SHARE_IN_TURNS = 0.15
+"""The same if two or more people of whom that is certain speak in turns."""
 _PERSONAL_SHARE = 0.4
 """Least share of turns that have "I" or a question, if it is not sure that the labels name somebody."""
 _MOST_BETWEEN = 6
@@ -50,7 +52,7 @@ _LEAST_I_TOLD, _LEAST_ADDRESSED_TOLD = 0.15, 0.4
 answer reports what others said."""
 _INTERVIEWS = lazy_regex(
     r"(?i)\b(?:met|meets|talk(?:s|ed)? (?:to|with)|sp(?:oke|eaks) (?:to|with)|interview\w*|in conversation|q ?& ?a"
-    r"|sat down|sits down|caught up|catches up)\b"
+    r"|sat down|sits down|caught up|catches up|talks about|questions (?:for|with)|minutes with|a word with)\b"
 )
 _REPORTED_SHARE = 0.3
 """In an interview without labels at most this share of answers reports what others said."""
@@ -180,7 +182,8 @@ class _Search:
         company = known if not strict else repeated
         if repeated and len(turns(company)) >= least:
             sure = bool(repeated & certain) and not strict
-            share = _TALK_SHARE if sure else _PERSONAL_SHARE
+            in_order = sure and len(company & certain) > 1 and self._alternate(turns(company))
+            share = _TALK_SHARE_IN_TURNS if in_order else _TALK_SHARE if sure else _PERSONAL_SHARE
             talking = self._share(turns(company), personal=not sure)
             if talking >= share and (len(company) > 1 or asks or (not strict and self._is_asked(turns(company)))):
                 return True
@@ -218,7 +221,7 @@ class _Search:
         words = label.key.split()
         first, last = words[0], words[-1]
         handle = label.separator == "angle" or label.who[0] in "@/" or label.who.startswith("u/")
-        if handle or (first in _HONORIFICS and len(words) > 1):
+        if handle or (first in _HONORIFICS and len(words) > 1) or (label.capitals and label.key in self._initials):
             return _CERTAIN
         uncommon = self._common_words.isdisjoint(set(words) - vocabulary.FUNCTION - vocabulary.NAME_LINKS)
         if uncommon and (found := self._name_likeness(label, words)):
@@ -258,6 +261,20 @@ class _Search:
             if label is not None and label.role == "name" and label.key.split()[0] in given_names():
                 words.update(label.key.split())
         return frozenset(words)
+
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        """The initials of full names that begin with a given name, folded: "kl" for Kim Larkspur."""
+        found: set[str] = set()
+        for number, (start, end) in enumerate(self._paragraphs):
+            label = self._labels.get(number)
+            for match in _FULL_NAME.finditer(self._text, label.end if label is not None else start, end):
+                parts = [fold(word) for word in match[0].split()]
+                for at, part in enumerate(parts[:-1]):
+                    if part.split("-")[0] in given_names():
+                        found.add("".join(word[0] for word in parts[at:]))
+                        found.add("".join(word[0] for one in parts[at:] for word in one.split("-") if word))
+        return frozenset(found)
 
     @cached_property
     def _known_words(self) -> frozenset[str]:

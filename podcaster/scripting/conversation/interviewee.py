@@ -7,6 +7,7 @@ from itertools import pairwise
 from podcaster.scripting import vocabulary
 from podcaster.scripting.entities import Entities, Entity
 from podcaster.scripting.folding import fold
+from podcaster.scripting.names import given_name
 from podcaster.scripting.phrases import Mention
 from podcaster.system.lazy_regex import lazy_regex
 
@@ -36,6 +37,8 @@ _MEETING, _WROTE, _STRONG = 1.5, 4.0, 3.0
 _LOWEST = -1.0
 """Whoever has no more asks, or wrote the article."""
 _NEAR, _FAR = 60, 80
+_SURELY = 2.0
+"""Least `Entity.person` of somebody with a title. Beside people with given names, others may be a newsletter's name."""
 
 
 def likely_interviewees(
@@ -70,7 +73,12 @@ def likely_interviewees(
     for number in scores:
         if wrote and fold(" ".join(entities.all[number].name)) in wrote:
             scores[number] -= _WROTE
-    return {number: score for number, score in scores.items() if score > _LOWEST}
+    known = {number for number in scores if _has_given_name(entities.all[number])}
+    return {
+        number: score
+        for number, score in scores.items()
+        if score > _LOWEST and (number in known or not known or entities.all[number].person >= _SURELY)
+    }
 
 
 def examiner(text: str, introduction: int, mentions: Sequence[Mention], entities: Entities) -> int | None:
@@ -127,6 +135,10 @@ def _add_meeting(
         scores[subject] -= _MEETING if other.kind == "name" else _STRONG
         if patient in scores and patient != subject and other.kind == "name":
             scores[patient] += _MEETING
+
+
+def _has_given_name(entity: Entity) -> bool:
+    return len(entity.name) > 1 and given_name(entity.name[0]) is not None
 
 
 def _is_person(entity: Entity) -> bool:

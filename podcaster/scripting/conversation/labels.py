@@ -37,7 +37,8 @@ _LETTER = lazy_regex(
     r"\s*(?P<aside>\((?i:by|from)\s+(?P<by>[^()\n]{2,50})\)\s*:?)?\s*"
 )
 _BARE = lazy_regex(
-    r"(?:[QA]\s+(?=[“\"‘'(\[]?[A-ZÀ-Þ0-9])|Q(?=[A-ZÀ-Þ][a-zà-þ]))|(?P<alone>[QA])$"  # "Q Thanks", "QThanks", "Q"
+    r"(?:[QA]\s+(?=[“\"‘'(\[]?[A-ZÀ-Þ0-9])(?!\S*[A-ZÀ-Þ]{2,}[.:])"  # "Q Thanks", not "A VOTER."
+    r"|Q(?=[A-ZÀ-Þ][a-zà-þ]))|(?P<alone>[QA])$"  # "QThanks", "Q"
 )
 _NUMBERED = lazy_regex(r"Q\d{1,4}\.?\s+(?=[A-Z])")
 _COLON = lazy_regex(

@@ -6,7 +6,7 @@ _FIRST = lazy_regex(
     r"(?<!\w)(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine|[Ww]e|[Ww]e[’'](?:re|ve|d|ll)|[Oo]urs?|us)(?!\w)"
 )
 _SINGULAR = lazy_regex(r"(?<!\w)(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Mm]ine)(?!\w)")
-_SECOND = lazy_regex(r"(?<!\w)[Yy]ou(?:r|rs|rself|[’'](?:re|ve|d|ll))?(?!\w)")
+_SECOND = lazy_regex(r"(?<!\w)[Yy]ou(?:r|rs|rself|[’'](?:re|ve|d|ll))?(?!\w)|\b[Tt]ell (?:us|me)\b")
 _SPOKEN = lazy_regex(
     r"[?!]|(?i:n[’']t|\w[’'](?:re|ve|ll|d|m)|(?:it|that|there|what|here|he|she|let)[’']s)\b"
     r"|(?<!\w)(?i:yes|no|yeah|well|oh|okay|ok|please|sorry|thanks|thank|hello|hi)(?!\w)"
