@@ -73,11 +73,19 @@ def stands_alone(analysis: Analysis, quotation: int) -> bool:
         alone = after is None or after.paragraph != one.paragraph
         acts = analysis.grammar.reading(place).kind == ACTION
         count = len(words.split())
-        return (acts or (alone and count <= _FEW_WORDS)) and _is_sentence(words) and count >= _LEAST_SENTENCE
+        answers = alone and count <= _FEW_WORDS and _is_beside_quotation(analysis, quotation)
+        return (acts or answers) and _is_sentence(words) and count >= _LEAST_SENTENCE
     if before is None or before.paragraph != one.paragraph or before.quotation >= 0:
         return False
     begins = before.sentence != analysis.tokens[place].sentence or before.text == ":"
     return begins and _is_sentence(words) and len(words.split()) >= _LEAST_SENTENCE
+
+
+def _is_beside_quotation(analysis: Analysis, quotation: int) -> bool:
+    """Return whether the paragraph before or after a quotation's has a whole quotation."""
+    number = analysis.quotations[quotation].paragraph
+    near = analysis.quotations[max(0, quotation - 1) : quotation + 2]
+    return any(one.closed and abs(one.paragraph - number) == 1 for one in near)
 
 
 def _is_sentence(words: str) -> bool:

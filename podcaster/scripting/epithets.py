@@ -36,4 +36,6 @@ def fits_epithet(tokens: list[Token], epithet: Mention, entity: Entity) -> bool:
         known = {NATIONALITY_OF.get(role, role) for role in entity.roles if role in DEMONYMS}
         return not known or nation <= known
     alone = len(entity.name) == 1 and entity.name[0] not in GIVEN_NAMES_AS_SURNAMES
-    return head in _SOMEBODY or not (alone and given_name(entity.name[0]) is not None)
+    if head in _SOMEBODY:
+        return alone or "old" in epithet.roles
+    return not (alone and given_name(entity.name[0]) is not None)

@@ -297,7 +297,8 @@ def _common_word(tokens: list[Token], at: int, usage: Usage) -> bool:
     begins = at == 0 or tokens[at - 1].sentence != token.sentence
     if not begins or token.text.isupper():
         return False
-    if token.lower in vocabulary.ROLES and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
+    role = token.lower in vocabulary.ROLES and token.lower not in usage.surnames
+    if role and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
         return True
     return token.lower in usage.lowercase and given_name(token.lower) is None and token.lower not in usage.surnames
 

@@ -63,7 +63,8 @@ def organisation(
     """Return the organisation that was mentioned last, for "it said"; for "the company", the one mentioned first.
     `known` are the mentions of organisations in the window."""
     low, high = sentence_before(tokens, pronoun.first)
-    if not body and any(token.lower in vocabulary.DOCUMENTS for token in tokens[low:high]):
+    earlier, _ = sentence_before(tokens, low)
+    if not body and any(token.lower in vocabulary.DOCUMENTS for token in tokens[earlier:high]):
         return None  # it is the letter
     if known:
         return entities.of[known[0] if body else known[-1]]

@@ -10,6 +10,7 @@ from podcaster.languages.en.people import (
     DEMONYMS,
     LETTERS_AFTER_A_NAME,
     NEW_PLACES,
+    OCCUPATIONS,
     STATES,
     WORDS_AS_GIVEN_NAMES,
 )
@@ -95,6 +96,7 @@ def usage_of(tokens: list[Token]) -> Usage:
         capital.add(token.lower)
         titled = token.text.istitle() and before.text.istitle() and not before.possessive
         known = before.lower not in _OTHER_WORDS and given_name(before.lower) is not None
+        known = known or (before.lower not in _OTHER_WORDS and token.lower in OCCUPATIONS)
         if titled and known and token.lower in _OTHER_WORDS and token.lower not in _LINKING:
             surnames.add(token.lower)
     lowercase = {token.lower for token in tokens if token.text.islower()}

@@ -6,12 +6,18 @@ Rules propose antecedents; a trained model ranks them.
 from collections import Counter
 from collections.abc import Callable
 
-from podcaster.languages.en.people import SURNAMES_TOO
-from podcaster.languages.en.verbs import BE
-from podcaster.scripting import vocabulary
 from podcaster.scripting.addressed import ADDRESSED, NamesInside
+from podcaster.scripting.antecedents import (
+    WITH_RELATIVE,
+    is_no_person,
+    least_odds,
+    partner_of,
+    raised,
+    tell_apart,
+    with_relative,
+)
 from podcaster.scripting.clauses import APPOSITIVE, Clause
-from podcaster.scripting.entities import Entities, Entity
+from podcaster.scripting.entities import Entities
 from podcaster.scripting.epithets import fits_epithet, is_epithet, nationality
 from podcaster.scripting.organisations import Bodies, is_body
 from podcaster.scripting.phrases import Mention
@@ -24,20 +30,11 @@ _REACH = 36
 
 IT = 0.8
 """Probability that "it said" and "the company said" mean the organisation that was mentioned last."""
-_OWNERS: dict[Gender, tuple[str, ...]] = {"female": ("her",), "male": ("his",), "unknown": ()}
-_OF_PLACES = frozenset("of in at near from outside across around through into".split())
-"""Prepositions before places."""
-_PREDICATES = BE | {"as", "like", "than"}
-"""Words before a noun that says what somebody is."""
 _CONTINUES = frozenset(
     "added adds adding continued continues concluded concludes went goes explained explains elaborated".split()
 )
 """Verbs of somebody who spoke before: "he added"."""
 
-ONLY_ONE, SET_UP, INTRODUCED, WITH_RELATIVE, UNKNOWN = 0.85, 0.85, 0.75, 0.7, 0.55
-"""Least probabilities of an antecedent: the only person of that gender; the subject of the sentence before the
-quotation (new to the text, or in the same paragraph); somebody whom that sentence introduces at its end; somebody named
-with a relative of the other gender; "the judge" as that subject, who may be somebody named."""
 
 RankAntecedents = Callable[[int, list[int], list[list[float]]], list[float]]
 """Given a pronoun (its mention's index), candidate entities (by index) and one row of features for each: the
@@ -64,6 +61,7 @@ def resolve_pronouns(
     last: dict[Gender, tuple[int, int]] = {}
     bodies = Bodies(tokens, mentions, entities, clauses)
     renamed: dict[int | None, tuple[int, float]] = {}
+    tell_apart(tokens, mentions, entities, scenes)
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].first, mentions[i].last))
     for place, index in enumerate(order):
         mention = mentions[index]
@@ -94,10 +92,12 @@ def resolve_pronouns(
             continue
         around = _around(tokens, mentions, entities, clauses, setting, index, candidates, window)
         rows = [[*row, *more] for row, more in zip(rows, around, strict=True)]
-        relative = _with_relative(tokens, mentions, entities, mention, window)
+        relative = with_relative(tokens, mentions, entities, mention, window)
+        partner = partner_of(tokens, mentions, entities, setting, mention) if scene is not None else None
+        told = least_odds(tokens, mentions, entities, mention, candidates, scene, inside, partner)
         floors = [WITH_RELATIVE * (owner == relative) for owner in candidates]
-        floors = floors if any(floors) else _floors(tokens, mentions, entities, mention, candidates, scene, inside)
-        odds = _raised(_not_named(rank(index, candidates, rows), candidates, entities, scene, inside), floors)
+        floors = floors if any(floors) else told
+        odds = raised(_not_named(rank(index, candidates, rows), candidates, entities, scene, inside), floors)
         best = max(range(len(candidates)), key=lambda i: odds[i])
         entity = candidates[best]
         sure[index] = odds[best]
@@ -121,84 +121,6 @@ def _attach_relative(
         sure[index] = sure.get(beside[-1], 0.95)
 
 
-def _floors(
-    tokens: list[Token],
-    mentions: list[Mention],
-    entities: Entities,
-    pronoun: Mention,
-    candidates: list[int],
-    scene: Scene | None,
-    inside: list[NamesInside],
-) -> list[float]:
-    """Return the least probability of each candidate of a pronoun or an epithet."""
-    floors = [0.0] * len(candidates)
-    named = [at for at, owner in enumerate(candidates) if entities.all[owner].name]
-    fitting = [at for at in named if pronoun.gender in (entities.all[candidates[at]].gender, "unknown")]
-    unnamed = [at for at in range(len(candidates)) if at not in named]
-    others = [at for at in named if at not in fitting and entities.all[candidates[at]].person > 0]
-    strangers = [at for at in others if not _owns_once(entities, mentions, candidates[at])]
-    subject = entities.of[scene.subject] if scene is not None and scene.subject is not None else None
-    somebody = scene is not None and scene.same_paragraph and any(candidates[at] == subject for at in unnamed)
-    if len(fitting) == 1 and not strangers and pronoun.kind == "pronoun" and not somebody:
-        floors[fitting[0]] = ONLY_ONE
-    if scene is None:
-        return floors
-    people = {entities.of[index] for index in scene.people}
-    unknown = [at for at in strangers if entities.all[candidates[at]].gender == "unknown"]
-    for at in [*fitting, *unnamed, *unknown]:
-        owner = candidates[at]
-        if any(inside[quotation].relation(entities.all[owner]) for quotation in scene.quotations):
-            continue
-        first = entities.all[owner].mentions[0]
-        if owner == subject and at in unknown:
-            floors[at] = max(floors[at], INTRODUCED)
-        elif owner == subject and at in unnamed and not entities.all[owner].introduced:
-            floors[at] = max(floors[at], UNKNOWN if scene.same_paragraph else 0.0)
-        elif owner == subject and (scene.same_paragraph or (first in scene.people and at in fitting)):
-            floors[at] = max(floors[at], SET_UP)
-        elif tokens[mentions[first].first].lower in _OWNERS[pronoun.gender]:
-            continue  # her daughter: it is more likely the mother who says
-        elif first in scene.people and len(people & set(candidates)) == 1 and _ends_clause(tokens, mentions[first]):
-            floors[at] = max(floors[at], INTRODUCED)
-    return floors
-
-
-def _with_relative(
-    tokens: list[Token], mentions: list[Mention], entities: Entities, pronoun: Mention, window: list[int]
-) -> int | None:
-    """Return the person of "Thomas's sister begged him, but he": the only one of that gender in the pronoun's sentence,
-    named with a relative of the other gender."""
-    near = [index for index in window if tokens[mentions[index].first].sentence == tokens[pronoun.first].sentence]
-    fitting = set()
-    for index in near:
-        owner = entities.of[index]
-        if owner is not None and mentions[index].kind == "name" and entities.all[owner].person > 0:
-            fitting |= {owner} if entities.all[owner].gender in (pronoun.gender, "unknown") else set()
-    others = {mentions[index].first for index in near if mentions[index].gender not in (pronoun.gender, "unknown")}
-    owners = {entities.of[i] for i in near if mentions[i].possessive and mentions[i].last in others}
-    return fitting.pop() if len(fitting) == 1 and fitting <= owners else None
-
-
-def _is_no_person(tokens: list[Token], mentions: list[Mention], index: int, entity: Entity) -> bool:
-    """Return whether a mention says what somebody is ("he was cast as a detective"), or is a name that stands behind
-    prepositions of place only ("Amadou Bell of Philadelphia")."""
-    if not entity.name:
-        return tokens[mentions[index].first - 1].lower in _PREDICATES
-    before = (tokens[mentions[one].first - 1] for one in entity.mentions if mentions[one].kind == "name")
-    alone = len(entity.name) == 1 or entity.name[-1].lower() in SURNAMES_TOO | vocabulary.BODIES  # at Marlowe Court
-    return alone and entity.gender == "unknown" and all(token.lower in _OF_PLACES for token in before)
-
-
-def _owns_once(entities: Entities, mentions: list[Mention], owner: int) -> bool:
-    """Return whether an entity is named once, as an owner: "Gordon's Narrows"."""
-    known = entities.all[owner].mentions
-    return len(known) == 1 and mentions[known[0]].possessive
-
-
-def _ends_clause(tokens: list[Token], mention: Mention) -> bool:
-    return mention.last < len(tokens) and tokens[mention.last].text in ".,:"
-
-
 def _not_named(
     odds: list[float], candidates: list[int], entities: Entities, scene: Scene | None, inside: list[NamesInside]
 ) -> list[float]:
@@ -208,16 +130,6 @@ def _not_named(
         for owner in candidates
     ]
     return [one / 2 if is_named else one for one, is_named in zip(odds, named, strict=True)] if not all(named) else odds
-
-
-def _raised(odds: list[float], floors: list[float]) -> list[float]:
-    """Return the odds, the largest floor respected and the other candidates scaled down."""
-    at = max(range(len(odds)), key=lambda i: floors[i])
-    if odds[at] >= floors[at]:
-        return odds
-    rest = sum(odds) - odds[at]
-    shrink = min(1.0, (1.0 - floors[at]) / rest) if rest else 1.0
-    return [floors[at] if i == at else one * shrink for i, one in enumerate(odds)]
 
 
 def _continues(tokens: list[Token], clause: Clause) -> bool:
@@ -259,7 +171,7 @@ def _candidates(
             continue
         if pronoun.kind != "pronoun" and not fits_epithet(tokens, pronoun, entity):
             continue
-        if _is_no_person(tokens, mentions, index, entity):
+        if is_no_person(tokens, mentions, index, entity):
             continue
         if scene is not None and any(inside[q].relation(entity) == ADDRESSED for q in scene.quotations):
             continue  # nobody addresses himself

@@ -43,6 +43,13 @@ def _is_label(body: str, tokens: list[Token], place: int) -> bool:
     return noun and words[-1] in vocabulary.DETERMINERS and "what" in words and not _CALLS.isdisjoint(words)
 
 
+def _is_saying(tokens: list[Token], place: int) -> bool:
+    """Return whether a quotation is what people say in general: "Gardeners will tell you that ❝"."""
+    words = [one.lower for one in tokens[max(0, place - 8) : place] if one.sentence == tokens[place].sentence]
+    pairs = zip(words, words[1:], words[2:], strict=False)
+    return any(who.endswith("s") and will == "will" and verb in ("tell", "say") for who, will, verb in pairs)
+
+
 def may_be_title(body: str, tokens: list[Token], verbs: Verbs, place: int) -> bool:
     """Return whether a quotation inside a sentence looks like a title: on "Face the Nation," Clinton said."""
     before = tokens[place - 1] if place else None
@@ -62,7 +69,7 @@ def is_title(body: str, tokens: list[Token], verbs: Verbs, place: int) -> bool:
     before = tokens[place - 1] if place else None
     if before is not None and before.lower in _TITLED:
         return True
-    if _is_inscription(tokens, place) or _is_label(body, tokens, place):
+    if _is_inscription(tokens, place) or _is_label(body, tokens, place) or _is_saying(tokens, place):
         return True
     several = " " in body[tokens[place].start : tokens[place].end]
     named = before is not None and (before.possessive or before.lower in _BEFORE_TITLES)

@@ -108,8 +108,10 @@ class Verbs(Words):
             return self._before_aside(verb, at, depth)
         if token.lower in ("who", "which", "that"):
             beside = self.ending(at - 1) if tokens[at - 1].text == "," else self.ending(at)
-            place = beside is not None and self._mentions[beside].person <= 0 and self._mentions[beside].kind == "name"
-            return self._head(beside) if place and beside is not None else beside  # a student from Leeds, who
+            if beside is None or self._mentions[beside].person > 0 or self._mentions[beside].kind != "name":
+                return beside
+            head = self._head(beside)
+            return head if head is not None and self._mentions[head].person > 0 else beside  # a student from Leeds, who
         if token.lower in ("and", "but", "then", "or"):
             earlier = self.finite_before(at)
             if earlier is None:

@@ -206,7 +206,9 @@ UTTERANCES = frozenset(
         "warning promise description assertion accusation allegation complaint question phrase motto verdict "
         "conclusion view opinion reaction advice belief insistence contention demand plea appeal explanation "
         "admission account message joke catchphrase pledge vow prediction assurance retort observation statement "
-        "speech"
+        "speech diagnosis instruction instructions greeting farewell tip tribute toast prayer defence excuse lament "
+        "boast apology threat taunt quip thought thoughts concern fear wish guess hunch estimate forecast judgment "
+        "judgement request cry shout"
     ).split()
 )
 """Nouns for something said: "Obi's claim that"."""

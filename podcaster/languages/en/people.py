@@ -130,7 +130,7 @@ FEMALE_GIVEN_NAMES = frozenset(
         "michiko mirela mireille moira monika morag mwende nadezhda naoko niamh ngaio ngozi nkechi noor nuala odile "
         "oksana olena oluchi oonagh orla paloma pascale philippa phyllida queenie rhiannon roisin rosalind rosheen rukmini "
         "sabine sakura saoirse selma sheila sian sinead siobhan solveig svetlana sunita svenja takako tamsin tatiana "
-        "carmen clemence emmanuelle eluned germaine lesley malin martine nour pilar salome thea ulla ulrike ursula vesna wanjiru wilhelmina yewande yoko yuki zainab zoe zofia zsofia"
+        "barbora carmen clemence clemency emmanuelle ferelith kemi temperance zanele eluned germaine lesley malin martine nour pilar salome thea ulla ulrike ursula vesna wanjiru wilhelmina yewande yoko yuki zainab zoe zofia zsofia"
     ).split()
 )
 """Given names that the table of given names lacks, or gives another or no gender."""
@@ -148,7 +148,7 @@ MALE_GIVEN_NAMES = frozenset(
         "piers pieter piotr pramod quentin radek rafal rainer ramesh rashid rhys roald roderick rohan rolf royston ruaridh "
         "ruben rufus rupert ryszard sadiq samir sanjeev sean seamus sergei sigurd sjoerd slawomir stellan stig sven szymon "
         "tadhg takashi tariku tetsuo thierry thorsten tomasz tomos tunde ulf uwe vadim viggo vladimir volker walid wilfrid "
-        "bertie emmanuel floris gianni henri jaime johann kamil karel kieran kristian lauri matti michel rene remy stephane tommi valery willem winthrop witold wojciech xavier yannick yosef yuri yusuf zbigniew zoltan"
+        "bertie emmanuel floris gianni henri jaime johann kamil karel kieran kristian lauri matti michel rene remy stephane tommi valery osgood erlendur willem winthrop witold wojciech xavier yannick yosef yuri yusuf zbigniew zoltan"
     ).split()
 )
 """Given names that the table of given names lacks, or gives another or no gender."""

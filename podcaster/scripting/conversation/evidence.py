@@ -194,8 +194,19 @@ class _Search:
             capitals = all(likeness[key] >= _CAPITALS for key in unknown)
             if self._share(in_turns, personal=not capitals) >= (_TALK_SHARE if capitals else _PERSONAL_SHARE):
                 return True
+        if self._is_scene(sorted(group), likeness):
+            return True
         full = {key for key in certain if " " in key}
         return not strict and len(full) >= LEAST_TURNS and self._share(turns(full), personal=True) >= _PERSONAL_SHARE
+
+    def _is_scene(self, turns: Sequence[int], likeness: dict[str, int]) -> bool:
+        """Return whether labels in capitals follow each other paragraph by paragraph, and some are names or offices: a
+        short scene of a play, in which hardly anybody speaks twice."""
+        together = len(turns) >= _LEAST_TURNS_ALONE and turns[-1] - turns[0] < 2 * len(turns)
+        if not together or not all(self._labels[n].capitals for n in turns) or not self._alternate(turns):
+            return False
+        known = sum(likeness.get(self._labels[n].key, 0) >= _KNOWN for n in turns)
+        return 2 * known >= len(turns) and self._share(turns, personal=False) >= _TALK_SHARE
 
     def _share(self, turns: Sequence[int], *, personal: bool) -> float:
         """Return the share of turns that sound spoken; with `personal`, that have "I" or a question, or are quoted."""

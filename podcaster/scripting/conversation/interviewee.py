@@ -28,6 +28,7 @@ _IN_CONVERSATION = lazy_regex(
     r"(?i)\b(?:conversation|interview|q ?& ?a|questions (?:for|to)|minutes|talk|lunch|chat) (?:with|for)\s*$"
 )
 _SIGNS = lazy_regex(r"[—–-]\s*$")
+_INTERVIEWER = lazy_regex(r"(?im)^\W*(?:interview(?:ed)?|words|text|story|questions)(?: by)?\W+$")
 _WITNESS = lazy_regex(r"(?i)\b(?:witness|defendant|plaintiff|deponent|testimony of|examination of)\b[^.;:!?]{0,40}$")
 _SWORN = lazy_regex(r"(?i),? (?:(?:having|has|was|being) )?(?:been )?(?:first )?(?:duly )?(?:sworn|affirmed|testif\w+)")
 _JUDGE = lazy_regex(r"(?i)\b(?:judge|justice|magistrate|counsel|before|reporter|by)\b(?: [A-Z][\w.]*)*\s*$")
@@ -112,6 +113,8 @@ def _said_of(text: str, mention: Mention) -> float:
     lead = text[max(0, mention.start - _NEAR) : mention.start]
     tail = text[mention.end : mention.end + _FAR]
     score = 0.0
+    if _INTERVIEWER.search(lead):
+        score -= _STRONG
     if _SIGNS.search(lead) and not tail.strip(" .*_\n")[:1].isalpha():
         score -= _STRONG
     if _WITNESS.search(lead) or _SWORN.match(tail):

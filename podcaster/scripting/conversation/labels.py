@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from podcaster.languages.en.people import OCCUPATIONS
 from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
 from podcaster.system.lazy_regex import lazy_regex
@@ -111,7 +112,7 @@ OFFICES = frozenset(
         "queen registrar secretary senator servant sir sister soldier speaker spokesman spokesperson spokeswoman "
         "stranger student teacher usher voice witch witness woman"
     ).split()
-)
+).union(OCCUPATIONS)
 """Nouns that stand for a speaker in a label."""
 _ORDINALS = frozenset("first second third fourth another unidentified unknown female male local foreign".split())
 _NUMBERED_ROLES = frozenset("speaker voice person participant unidentified no number man woman".split())
@@ -249,6 +250,7 @@ def _may_name(who: str, separator: Separator) -> bool:
     if not words or (len(words) == 1 and len(words[0]) < 2):
         return False
     named = len(words) > 1 and (words[0] in _FIELDS_WITH_NAMES or words[-1] in OFFICES | ASKS)
+    named = named or (len(words) == 2 and who.isupper() and words[0] in _ORDINALS)  # FIRST FISHWIFE
     if words[0] in _FIELDS and not named:
         return words[0] in ASKS | ANSWERS and len(words) <= 2
     if words[-1].strip("#").isdigit() and not {words[0], words[-2] if len(words) > 1 else ""} & (
