@@ -8,13 +8,13 @@
     tokens           words outside quotations, one token for each quotation
     mentions         words that may stand for a speaker: "Clinton", "the senator", "she"; phrases makes one mention
     clauses          the verb of speech near each mention
-    entities         mentions of one person linked
-    grammar          the speaker that a quotation's clause names, with the subjects that verbs finds; its answers are
-                     readings
+    entities         mentions of one person linked; roles are what a text tells beside names: ages, nouns of headlines
+    grammar          the speaker that a quotation's clause names, with the subjects that verbs and words find; reports
+                     reads words in the clause of another; its answers are readings
     titles           quotations that are titles of works
     addressed        names inside a quotation
     pronouns         the person behind "he", "she", "it" and "the striker", from the scenes before quotations;
-                     organisations behind "it" and "the company"
+                     organisations behind "it" and "the company"; epithets and antecedents are rules for both
     candidates       the mentions that may speak a quotation, and their features
     speech_features  features that tell speech from titles and scare quotes
     dialogue         turns of a dialogue that no clause attributes

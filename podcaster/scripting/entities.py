@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from podcaster.languages.en.people import GIVEN_NAMES_AS_SURNAMES
 from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
-from podcaster.scripting.names import given_name, role_gender
+from podcaster.scripting.names import given_name
 from podcaster.scripting.phrases import Mention, end_of_noun
-from podcaster.scripting.roles import TITLES_OF, roles_told
+from podcaster.scripting.roles import TITLES_OF, gender_told, roles_told
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 
@@ -160,7 +160,9 @@ class Entities:
         if mention.gender != "unknown":
             agreeing = [e for e in fitting if e.gender in (mention.gender, "unknown")]
             titled = bool(mention.roles & (vocabulary.MALE_TITLES | vocabulary.FEMALE_TITLES))
-            others = titled and all(self._told_gender(e) not in (mention.gender, "unknown") for e in fitting)
+            others = titled and all(
+                gender_told(e.roles, e.mentions, self._mentions) not in (mention.gender, "unknown") for e in fitting
+            )
             fitting = agreeing if others else agreeing or fitting  # Mr Pettifer is not his wife, Enid Pettifer
         fitting = [e for e in fitting if e.roles & mention.roles] or fitting
         if not fitting:
@@ -179,16 +181,6 @@ class Entities:
             return (before >= 0) + 0.15 * len(entity.mentions) + 1.5 * near, before
 
         return max(fitting, key=likelihood)
-
-    def _told_gender(self, entity: Entity) -> Gender:
-        """Return the gender that titles and words for kin tell, not the given name: "his wife, Enid Pettifer"."""
-        told = role_gender(entity.roles)
-        for index in entity.mentions if told == "unknown" else []:
-            before = self._mentions[index - 1] if index else None
-            gap = self._mentions[index].first - before.last if before is not None else -1
-            if before is not None and before.kind == "nominal" and gap in (0, 1):
-                told = before.gender if told == "unknown" else told
-        return told
 
     def _add_first_names(self) -> None:
         """Give Thomas, which is a surname too, the gender of the given name, where nobody has a surname and another one

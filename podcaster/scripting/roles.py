@@ -4,7 +4,9 @@ who are called by a noun."""
 from collections.abc import Iterator, Sequence
 
 from podcaster.languages.en.people import EPITHETS, OCCUPATIONS
+from podcaster.scripting.names import role_gender
 from podcaster.scripting.phrases import Mention
+from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 
 TITLES_OF = {
@@ -35,3 +37,16 @@ def roles_told(
     first = next((i for i in people if tokens[mentions[i].first].paragraph == 1), None)
     if first is not None and len(nouns) == 1:
         yield first, nouns.pop()
+
+
+def gender_told(roles: set[str], places: Sequence[int], mentions: Sequence[Mention]) -> Gender:
+    """Return the gender that titles and words for kin tell of a person, not the given name: "his wife, Enid Pettifer".
+
+    `places` are the person's mentions, by index.
+    """
+    told = role_gender(roles)
+    for index in places if told == "unknown" else ():
+        before = mentions[index - 1] if index else None
+        if before is not None and before.kind == "nominal" and mentions[index].first - before.last in (0, 1):
+            told = before.gender if told == "unknown" else told
+    return told
