@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from podcaster.mixing.timeline import Chapter, TimedCue, Timeline
 from podcaster.pipeline.chapter_pictures import load_pictures
 from podcaster.recording.take import Word
 from podcaster.scripting import write_script
+from podcaster.system.record import replace
 
 MORE = (
     "Everybody who came was given a card with a drawing of the water as it had been before the storm of that winter.",

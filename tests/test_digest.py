@@ -4,7 +4,6 @@ import subprocess
 import sys
 import wave
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from podcaster.scripting.digest import write_digest
 from podcaster.show.follow_entries import Item
 from podcaster.show.followed import load_follows
 from podcaster.show.ledger import load_ledger
+from podcaster.system.record import replace
 
 FERRY = "The ferry stops\n\nBy Ada Marsh\n\nThe ferry will stop in winter, the council said after a long meeting. “We can't pay for it,” said Helen Orme, the mayor.\n\nThe harbour stays open until the ice comes. " + " ".join(f"Boat {number} was sold to village {number * 3} for {number * 7} sheep." for number in range(9)) + "\n"
 QUARRY = "“We are rich,” says quarry\n\nThe quarry opened again, and everybody was there to see it. “It was the best day of my life,” said Peter Stone, who works there. Helen Orme said: “I am glad that it is open.”\n"

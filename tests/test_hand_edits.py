@@ -4,7 +4,6 @@ import os
 import pty
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from podcaster.scripting import quotes_in_doubt
 from podcaster.scripting.choices import with_choice
 from podcaster.show.ledger import enter_episode
 from podcaster.show.settings import Settings
+from podcaster.system.record import replace
 
 STORY = """\
 Three gardeners and a wall

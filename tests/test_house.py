@@ -40,7 +40,7 @@ THIRD_PARTIES = {
     "lxml": ["reading/", "publishing/feed.py", "publishing/book.py", "doctor/feed.py", "doctor/directory_rules.py"],
     "markdown_it": ["reading/formats/markdown.py"],
     "markupsafe": ["publishing/page.py"],
-    "msgspec": ["system/validation.py"],
+    "msgspec": ["system/record.py", "system/validation.py"],
     "mutagen": ["mixing/containers/"],
     "num2words": ["recording/forms/other_languages.py"],
     "numpy": ["recording/engines/"],

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from podcaster.pipeline.troupe import reason_of, usual_troupe
 from podcaster.scripting.script import Cue, Gender, Script, Speaker
 from podcaster.show.cast import pin_voice
 from podcaster.show.settings import load_settings
+from podcaster.system.record import replace
 
 ARTICLE = """The ferry will run again
 

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +15,7 @@ from podcaster.doctor.episode import inspect_episode
 from podcaster.pipeline.episode import build_episode
 from podcaster.show.settings import Settings, load_settings
 from podcaster.system.ffmpeg import find_ffmpeg
+from podcaster.system.record import replace
 
 pytestmark = pytest.mark.long
 NATO = Path(__file__).parent / "articles" / "nato.txt"

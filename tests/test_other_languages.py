@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from podcaster import Settings
 from podcaster.errors import CastError
 from podcaster.languages.voices import espeak_voice, language_name
 from podcaster.pipeline.plan import prepare
+from podcaster.system.record import replace
 
 TEXTS = {
     "de": ("Die Mühle mahlt wieder", "Nach vierzig Jahren dreht sich das Rad an der Wiese wieder, und das halbe Dorf sah ihm dabei zu.\n\n„Ich habe den Stein selbst gehoben“, sagte Ruth Amsel, die die Mühle geerbt hat."),

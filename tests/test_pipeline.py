@@ -8,7 +8,6 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from podcaster.cli.build_summary import episode_text
 from podcaster.errors import PodcasterError, SourceError
 from podcaster.pipeline.plan import prepare
 from podcaster.show.settings import load_settings
+from podcaster.system.record import replace
 
 SEED = Path(__file__).parent / "articles" / "nato.txt"
 STORY = "The {name} stays open\n\n{byline}The council met on Tuesday. “We keep it open all winter,” said Anna Whitlock, the mayor. Nobody objected, and the meeting was over within the hour.\n\nThe harbour master was pleased with what he heard, and went back to his boats before the rain came in from the sea.\n"

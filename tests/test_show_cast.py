@@ -5,7 +5,6 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from podcaster.reading import Article
 from podcaster.scripting import Script, write_script
 from podcaster.show.cast import cast_script, load_cast, pin_voice, release_voice
 from podcaster.show.settings import Settings, load_settings
+from podcaster.system.record import replace
 
 
 def script(*quoted: str) -> Script:

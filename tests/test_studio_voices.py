@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -13,6 +12,7 @@ from podcaster.errors import CastError, SetupError
 from podcaster.pipeline import troupe as troupes
 from podcaster.pipeline.troupe import check_language, engine_of, reason_of, usual_troupe
 from podcaster.scripting.script import Cue, Gender, Script, Speaker
+from podcaster.system.record import replace
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from podcaster.pipeline.episode import Production, build_episode
 from podcaster.pipeline.publication import publish_show
 from podcaster.recording.take_cache import TakeCache
 from podcaster.show.settings import Settings, load_settings
+from podcaster.system.record import replace
 
 TEXT = """The Weir Holds
 

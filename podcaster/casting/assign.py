@@ -17,7 +17,6 @@ import sys
 from bisect import insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from podcaster.casting.distance import CLEARLY_APART, MISTAKEN, distance
@@ -30,6 +29,7 @@ from podcaster.casting.voice import Cast, Role, Voice, VoiceGender
 from podcaster.errors import CastError
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Script, Speaker
+from podcaster.system.record import Record, field, replace
 
 
 def assign_cast(
@@ -192,8 +192,7 @@ def _fitting(speaker: Speaker) -> tuple[VoiceGender, ...]:
     return () if speaker.gender == "unknown" else (speaker.gender,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Assignment:
+class _Assignment(Record, frozen=True, kw_only=True):
     """The voices assigned so far."""
 
     narrator: Voice

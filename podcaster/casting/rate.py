@@ -1,8 +1,8 @@
 """The speaking rate of a whole cast."""
 
-from dataclasses import replace
 
 from podcaster.casting.voice import Cast
+from podcaster.system.record import replace
 
 
 def at_rate(cast: Cast, rate_wpm: int | None) -> Cast:

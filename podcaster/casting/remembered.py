@@ -13,13 +13,14 @@
 Each person has a table. Only `voice` is required. The caller reads the file.
 """
 
-from dataclasses import dataclass
+
 from typing import Annotated, get_args
 
 from podcaster.casting.troupes import Troupe
 from podcaster.errors import CastError
 from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Gender, SpeakerKind
+from podcaster.system.record import Record
 from podcaster.system.toml_file import TomlFile
 from podcaster.system.validation import Meta, Table
 
@@ -29,8 +30,7 @@ _ADVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
+class Remembered(Record, frozen=True, kw_only=True):
     """A person or organisation of the show's lasting cast."""
 
     name: str

@@ -1,7 +1,9 @@
 """The products of casting: a voice profile, and which voice speaks for whom."""
 
-from dataclasses import dataclass
+
 from typing import Literal
+
+from podcaster.system.record import Record
 
 Age = Literal["young", "adult", "old"]
 VoiceGender = Literal["female", "male", "neutral"]
@@ -9,8 +11,7 @@ Casting = Literal["usual", "reserve", "pinned"]
 """Who gets a voice: any speaker; a speaker for whom no usual voice is left; or only a speaker who is pinned to it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(Record, frozen=True, kw_only=True):
     """A voice profile: what the voice sounds like, and its ids in each driver of the engine."""
 
     name: str
@@ -48,8 +49,7 @@ class Voice:
         return dict(self.find).get(driver, ())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Record, frozen=True, kw_only=True):
     """A speaker's voice and the reason for it."""
 
     speaker: str
@@ -59,8 +59,7 @@ class Role:
     """The reason in words: "female, en-GB, the one this name prefers"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
+class Cast(Record, frozen=True, kw_only=True):
     """The narrator's voice and one role for each speaker of a script."""
 
     narrator: Voice

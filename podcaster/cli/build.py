@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack, closing, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +19,7 @@ from podcaster.cli.progress import counted, shown
 from podcaster.cli.verbosity import verbosity
 from podcaster.errors import OutputError, PodcasterError, UsageError
 from podcaster.system.process_pool import early_worker
+from podcaster.system.record import replace
 from podcaster.system.user_files import MOST_BYTES, exists, read_bounded
 
 if TYPE_CHECKING:

@@ -1,16 +1,15 @@
 """What `podcaster doctor` reports: one thing that is wrong."""
 
-from dataclasses import dataclass
 
 from podcaster.errors import PodcasterError
 from podcaster.system.http import without_logins
+from podcaster.system.record import Record, force_setattr
 
 _LONGEST_CHARACTERS = 300
 """Longest text shown of a field: it may quote a foreign feed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Record, frozen=True, kw_only=True):
     """One thing that is wrong. Logins in addresses are removed from its texts."""
 
     rule: str
@@ -21,7 +20,7 @@ class Finding:
 
     def __post_init__(self) -> None:
         for name in ("where", "what", "advice"):
-            object.__setattr__(self, name, without_logins(getattr(self, name)))
+            force_setattr(self, name, without_logins(getattr(self, name)))
 
     def __str__(self) -> str:
         return f"{_short(self.where)}: {_short(self.what)}; {self.advice} [{self.rule}]"

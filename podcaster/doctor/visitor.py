@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -12,6 +11,7 @@ import httpx
 from podcaster.errors import OutputError
 from podcaster.publishing.feed import LARGEST_FEED_BYTES
 from podcaster.system.http import Deadline, Fence, PrivateAddress, TooLate, TooLong, Unreadable, body, user_agent
+from podcaster.system.record import Record, field
 
 LARGEST_MEDIA_BYTES = 500_000_000
 _TIMEOUT_S, _MEDIA_TIMEOUT_S = 60.0, 600.0
@@ -26,8 +26,7 @@ _UNCOMPRESSED = {"Accept-Encoding": "identity"}
 ReadBody = Callable[[httpx.Response, Deadline], bytes]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Record, frozen=True, kw_only=True):
     """A server's answer."""
 
     status: int = 0

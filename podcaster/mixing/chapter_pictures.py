@@ -1,14 +1,13 @@
 """Pictures for chapters: the chapter that each belongs to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from podcaster.mixing.episode_folder import MOST_PICTURES, picture_name
 from podcaster.mixing.timeline import Chapter, ChapterPicture, Timeline
+from podcaster.system.record import Record, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedPicture:
+class PlacedPicture(Record, frozen=True, kw_only=True):
     """A picture that may stand for a chapter, and its place in the script."""
 
     jpeg: bytes

@@ -1,13 +1,13 @@
 """The chapters of an episode: the opening, the section headings, and each newly quoted speaker."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from podcaster.mixing.tag_text import tag_line
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.scripting.script import Speaker
 from podcaster.scripting.sentences import ends_sentence, sentence_starts
+from podcaster.system.record import Record, replace
 
 SHORTEST_MS = 10_000
 """Shortest chapter, unless the whole episode is shorter. A choice: shorter chapters crowd the list in a player."""
@@ -23,8 +23,7 @@ _HEADING_CHARACTERS = 120
 _MARKS = "\"'“”„‘’«»‹›「」『』"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Start:
+class _Start(Record, frozen=True, kw_only=True):
     """A candidate for the start of a chapter."""
 
     ms: int

@@ -10,12 +10,12 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont
 
 from podcaster.mixing.fonts import sized_font
 from podcaster.mixing.tags import LARGEST_COVER_BYTES
+from podcaster.system.record import Record
 
 SIDE_PIXELS = 1400
 """Apple Podcasts takes squares of 1400 to 3000 pixels."""
@@ -76,8 +76,7 @@ def draw_cover(title: str, show: str) -> bytes:
     return _encoded(image)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverFault:
+class CoverFault(Record, frozen=True, kw_only=True):
     """Why podcast directories refuse a cover."""
 
     what: str
@@ -239,7 +238,6 @@ def _drawable(text: str) -> str:
     kept = "".join(character for character in text if character not in lacking)
     letters = sum(character.isalnum() for character in text)
     return " ".join(kept.split()) if 2 * sum(character.isalnum() for character in kept) >= letters else ""
-
 
 
 def _digest(text: str) -> bytes:

@@ -8,7 +8,6 @@ import socket
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +21,7 @@ from podcaster.mixing.resampling import raw_input
 from podcaster.system.content_store import ContentStore, split_head
 from podcaster.system.ffmpeg import FfmpegRuns, find_ffmpeg
 from podcaster.system.files import temporary_folder
+from podcaster.system.record import Record
 
 PIECE_KIND = "piece"
 """Kind of encoded pieces in the content store."""
@@ -30,8 +30,7 @@ _FORMAT = 7
 """Version of the cached entries, a part of their keys. Raise it when their layout changes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Job:
+class _Job(Record, frozen=True, kw_only=True):
     """How to encode a piece. It can be sent to another machine."""
 
     container: str

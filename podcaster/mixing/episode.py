@@ -1,6 +1,6 @@
 """The product of mixing: the finished audio and everything known about it."""
 
-from dataclasses import dataclass
+
 from pathlib import Path
 from typing import Literal
 
@@ -8,14 +8,14 @@ from podcaster.mixing.episode_folder import MP3, EpisodeFolder
 from podcaster.mixing.timeline import Timeline
 from podcaster.reading.article import Credit
 from podcaster.scripting.script import Speaker
+from podcaster.system.record import Record
 
 DigitalSource = Literal["trainedAlgorithmicMedia", "algorithmicMedia"]
 """IPTC's digital source types of synthetic media: made by a trained model, or by an algorithm that was trained on
 nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
+class Episode(Record, frozen=True, kw_only=True):
     """One episode in its folder, just made or read back by `timeline_file.read_episode`."""
 
     folder: EpisodeFolder

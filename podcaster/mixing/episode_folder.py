@@ -1,7 +1,9 @@
 """The folder of an episode: the one place that knows the name of every file in it."""
 
-from dataclasses import dataclass
+
 from pathlib import Path
+
+from podcaster.system.record import Record
 
 MP3 = ".mp3"
 M4A = ".m4a"
@@ -41,8 +43,7 @@ PICTURES = tuple(picture_name(number) for number in range(1, MOST_PICTURES + 1))
 """Names of all pictures that an episode may have for its chapters."""
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeFolder:
+class EpisodeFolder(Record, frozen=True):
     """The folder of one episode, named by its slug. Nothing is read or written here.
 
     Every property is the path of a file, which need not exist. With a relative folder the paths are parts of an

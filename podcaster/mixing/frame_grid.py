@@ -1,12 +1,12 @@
 """The positions of MP3 frames in a mix. Pieces of the mix begin on a frame, so that their frames join without a gap."""
 
-from dataclasses import dataclass
+
 
 from podcaster.mixing.containers.mp3_frames import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from podcaster.system.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class FrameGrid:
+class FrameGrid(Record, frozen=True):
     """MP3 frames (1152 samples at 44.1 kHz, 26 ms) in the samples of a mix.
 
     A frame of a mix at 22,050 Hz is exactly 576 samples. At other rates its length is not a whole number of samples. A

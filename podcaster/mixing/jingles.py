@@ -1,12 +1,12 @@
 """The show's jingles: before the episode, after it, and between its sections. They are levelled and faded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.errors import MixingError
 from podcaster.mixing.loudness import ABSOLUTE_GATE_LUFS, read_integrated_lufs
 from podcaster.system.ffmpeg import TO_PIPE, FfmpegRuns
+from podcaster.system.record import Record
 
 LEVEL_LUFS = -30.0
 """Loudness of jingles before the mix is brought to its target. Takes then have about -28 LUFS, so music stays a little
@@ -19,8 +19,7 @@ USUAL_SAMPLE_RATE_HZ = 22_050
 """Sample rate of espeak's takes, and so of most mixes. A mix at another rate decodes the sound file again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jingle:
+class Jingle(Record, frozen=True, kw_only=True):
     """One jingle."""
 
     path: Path
@@ -36,8 +35,7 @@ class Jingle:
         return _decoded(self.path, self.gain_db, sample_rate_hz)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jingles:
+class Jingles(Record, frozen=True, kw_only=True):
     """The jingles of a show; None is no jingle."""
 
     intro: Jingle | None = None

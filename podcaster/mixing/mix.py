@@ -7,7 +7,6 @@ pieces are encoded again.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.casting.voice import Cast
@@ -22,6 +21,7 @@ from podcaster.mixing.stitch import Segment, stitch
 from podcaster.mixing.timeline import TimedCue, Timeline, joined_passages
 from podcaster.recording.take import Take
 from podcaster.scripting.script import Script
+from podcaster.system.record import Record
 
 PROBE_MS = 30_000
 """Length of the sound that is measured before anything is encoded. A voice keeps its loudness through an episode."""
@@ -40,35 +40,35 @@ FINE_STEP_DB = 0.25
 """The gain of an episode that misses its target after that is rounded to a multiple of this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
+class Sound(Record, frozen=True, kw_only=True):
     """The sound settings of a show."""
 
     target_lufs: float = TARGET_LUFS
     """Integrated loudness of the audio, ITU-R BS.1770-4, measured as mono."""
     pause_percent: int = 100
     """Length of the pauses, in percent of the usual ones."""
-    jingles: Jingles = Jingles()  # noqa: RUF009 - it can't change
+    jingles: Jingles = Jingles()
     bit_rates_kbps: tuple[tuple[str, int], ...] = ()
     """Bit rates of formats in kb/s, by the formats' names. Other formats have their usual ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EncodedMix:
+class EncodedMix(Record, frozen=True, kw_only=True):
     """The pieces of a mix for one container, all at one gain."""
 
     container: Container
     pieces: tuple[Future[EncodedPiece], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mix:
+class Mix(Record, frozen=True, kw_only=True):
     """The joined takes, being encoded."""
 
     pieces: tuple[Piece, ...]
     encoded: tuple[EncodedMix, ...]
     """One for each format, the main one first."""
     timeline: Timeline
+
+
+_USUAL = Sound()
 
 
 def mix_takes(
@@ -79,7 +79,7 @@ def mix_takes(
     *,
     encoder: Encoder,
     on_cue: Callable[[TimedCue], None],
-    sound: Sound = Sound(),
+    sound: Sound = _USUAL,
     formats: Sequence[str] = (DEFAULT,),
 ) -> Mix:
     """Join and measure the takes, and start encoding them for the containers named in `formats`. `folder` is for

@@ -7,7 +7,6 @@ already is neither read nor joined again.
 import random
 import warnings
 from array import array
-from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from podcaster.errors import MixingError
 from podcaster.mixing.jingles import Jingle
 from podcaster.mixing.resampling import resample
 from podcaster.recording.take import Take, digest_of, take_of
+from podcaster.system.record import Record
 
 with warnings.catch_warnings():
     # pydub looks for ffmpeg on the PATH when imported and warns when there is none; it needs none for raw samples.
@@ -47,8 +47,7 @@ class Part(Protocol):
         """Its samples: signed 16-bit little-endian mono. MixingError or RecordingError when they can't be made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Record, frozen=True):
     """Digital silence."""
 
     samples: int
@@ -64,8 +63,7 @@ class Silence:
         return bytes(2 * self.samples)
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Record, frozen=True):
     """Room tone that fades in and out. Of a room with digital silence, and for a short pause, it is digital silence."""
 
     samples: int
@@ -86,8 +84,7 @@ class Tone:
         return _faded(tone, _TONE_FADE_SAMPLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Record, frozen=True):
     """A jingle of the show."""
 
     content: bytes
@@ -110,8 +107,7 @@ class Played:
         return self.content
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Record, frozen=True):
     """A take between two of its times, levelled, with both ends faded."""
 
     take: Take

@@ -8,17 +8,16 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcaster.mixing.frame_grid import FrameGrid
 from podcaster.mixing.parts import Part
 from podcaster.mixing.stitch import Segment
 from podcaster.mixing.timeline import TimedCue
+from podcaster.system.record import Record, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Record, frozen=True, kw_only=True):
     """A piece of the mix: whole MP3 frames."""
 
     raw: Path

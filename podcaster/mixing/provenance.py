@@ -10,13 +10,13 @@ import ctypes
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from podcaster.errors import MixingError, SetupError
 from podcaster.mixing.episode import DigitalSource
 from podcaster.mixing.episode_folder import M4A, M4B, MP3
+from podcaster.system.record import Record
 from podcaster.version import install_advice, podcaster_version
 
 EXTRA = "provenance"
@@ -36,8 +36,7 @@ _HEAD_BYTES = 10
 _Out = ctypes.POINTER(ctypes.c_ubyte)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credentials:
+class Credentials(Record, frozen=True, kw_only=True):
     """With what manifests are signed. The files are PEM."""
 
     certificate: Path

@@ -5,7 +5,6 @@ The mix has the sample rate of the first take that is not empty. Takes at other 
 
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from podcaster.casting.voice import Cast
@@ -17,6 +16,7 @@ from podcaster.mixing.room_tone import RoomTone
 from podcaster.mixing.timeline import TimedCue
 from podcaster.recording.take import Take, Word
 from podcaster.scripting.script import Cue, Script
+from podcaster.system.record import Record
 
 HEADROOM_DB = 6.0
 """How much quieter than its profile's level every take is mixed, so that peaks stay below full scale. The same in every
@@ -32,8 +32,7 @@ _OPENING_TAKES = 4
 """How many takes are searched for a pause inside. They wait in memory."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Record, frozen=True, kw_only=True):
     """The next parts of the mix: a cue with the pause before it, a jingle, or the silence at the end."""
 
     parts: tuple[Part, ...]

@@ -1,19 +1,18 @@
 """The tags of an audio file. Each container writes them in its own way: MP3 as ID3v2.3 frames."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.reading.article import Player
 from podcaster.scripting.script import Speaker
+from podcaster.system.record import Record
 
 GENRE = "Podcast"
 LARGEST_COVER_BYTES = 300_000
 """Largest cover in an audio file. A choice: each listener downloads it with every episode."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaggedPicture:
+class TaggedPicture(Record, frozen=True, kw_only=True):
     """A chapter's picture in the tags."""
 
     chapter: int
@@ -23,8 +22,7 @@ class TaggedPicture:
     """What it shows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EpisodeTags:
+class EpisodeTags(Record, frozen=True, kw_only=True):
     """The tags of an episode's audio file."""
 
     title: str

@@ -1,15 +1,14 @@
 """The timeline of an episode. Tags, chapters, transcripts, page, notes and feed are all made from it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from podcaster.recording.take import Word
 from podcaster.scripting.script import CueKind, CuePart
+from podcaster.system.record import Record, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimedCue:
+class TimedCue(Record, frozen=True, kw_only=True):
     """A cue with its place in the episode."""
 
     number: int
@@ -30,8 +29,7 @@ class TimedCue:
     line breaks begin a paragraph. None in the timelines of earlier versions."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChapterPicture:
+class ChapterPicture(Record, frozen=True, kw_only=True):
     """A picture of the article that stands for a chapter."""
 
     file: str
@@ -46,8 +44,7 @@ class ChapterPicture:
     """When the words end that the article has before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Record, frozen=True, kw_only=True):
     """A part of the episode that a listener can jump to."""
 
     title: str
@@ -56,8 +53,7 @@ class Chapter:
     picture: ChapterPicture | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Record, frozen=True, kw_only=True):
     """When each cue, word and chapter is heard."""
 
     duration_ms: int

@@ -8,7 +8,6 @@ podcaster wrote again with somebody's edits in it says "edited".
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from podcaster.reading import Article
 from podcaster.reading.article import Picture
 from podcaster.show.ledger import known_episode
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, field, replace
 from podcaster.system.user_files import read_text
 
 _DIGEST = "[0-9a-f]{16}"
@@ -35,8 +35,7 @@ _MOST_SHOWN, _SHOWN_CHARACTERS = 2, 60
 """How many changed paragraphs an error shows, and how much of each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Record, frozen=True, kw_only=True):
     """Where a script comes from."""
 
     article: str = ""

@@ -10,7 +10,6 @@ from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from podcaster.show.ledger import enter_episode, find_episode, load_ledger
 from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files, unlink, write_whole
+from podcaster.system.record import Record, replace
 from podcaster.version import podcaster_version
 
 if TYPE_CHECKING:  # what reads, mixes and publishes is imported while the booths start: that takes as long as they do
@@ -38,8 +38,7 @@ if TYPE_CHECKING:  # what reads, mixes and publishes is imported while the booth
     from podcaster.pipeline.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Record, frozen=True, kw_only=True):
     """The progress of a build."""
 
     stage: str
@@ -59,8 +58,7 @@ def ignore(progress: Progress) -> None:
     """The default of `watch`: does nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(Record, frozen=True, kw_only=True):
     """An episode's takes, mixed; its encoding has begun."""
 
     mix: "Mix"
@@ -72,8 +70,7 @@ class Recorded:
     takes_reused: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Production:
+class Production(Record, frozen=True, kw_only=True):
     """An episode and what it was made from."""
 
     article: Article

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from podcaster.errors import RefusedError, SourceError
@@ -15,6 +14,7 @@ from podcaster.reading.robots import Robots
 from podcaster.show.entries import similarity, sketch_of
 from podcaster.show.follow_entries import Item
 from podcaster.system.http import Fence, without_login
+from podcaster.system.record import replace
 
 _MUCH_SHORTER = 0.9
 """A page that has less than this share of the words in the feed is not whole."""

@@ -7,7 +7,6 @@ moment: the next one finds the item waiting, and the episode that was built alre
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -29,6 +28,7 @@ from podcaster.show.ledger import now
 from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.http import without_login
+from podcaster.system.record import Record, replace
 
 _FREE_FAILURES = 2
 """So many failures in a row are tried again at the next run. Later ones wait, twice as long each time."""
@@ -39,8 +39,7 @@ _OF_THE_MACHINE = (SetupError, OutputError, UsageError)
 """Errors that every article would meet: they end the run, and no article is blamed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Record, frozen=True, kw_only=True):
     """What became of an item or a source."""
 
     title: str

@@ -8,7 +8,6 @@ article.
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from podcaster.errors import SourceError
@@ -17,6 +16,7 @@ from podcaster.reading.document import Document
 from podcaster.reading.formats.mail import is_mailbox, messages
 from podcaster.reading.reader import articles_in
 from podcaster.show.follow_entries import Followed, Item, SourceKind
+from podcaster.system.record import replace
 from podcaster.system.user_files import is_folder, read_regular
 
 _UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp")

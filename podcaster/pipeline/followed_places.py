@@ -1,6 +1,6 @@
 """What a show can follow: a feed, the feeds of an OPML file, a folder or a mailbox; and what is new there."""
 
-from dataclasses import dataclass, replace
+
 from pathlib import Path
 
 from podcaster.errors import SourceError
@@ -10,11 +10,11 @@ from podcaster.reading.feeds import feeds_in, plain_text, read_feed
 from podcaster.reading.polling import poll
 from podcaster.show.follow_entries import Followed, Item, new_items
 from podcaster.system.http import without_login
+from podcaster.system.record import Record, replace
 from podcaster.system.user_files import read_regular
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(Record, frozen=True, kw_only=True):
     """A source after it was read, and the items in it that are new."""
 
     source: Followed

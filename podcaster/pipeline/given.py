@@ -1,13 +1,12 @@
 """An article that was read already, such as that of a feed, in the place of a source."""
 
-from dataclasses import dataclass
 
 from podcaster.reading.article import Article
 from podcaster.scripting.script import Script
+from podcaster.system.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Record, frozen=True, kw_only=True):
     """An article that was read already, in the place of a source."""
 
     article: Article

@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from podcaster.recording.take_cache import FOLDER
 from podcaster.scripting.script import Script
 from podcaster.show.settings import Settings
 from podcaster.system.content_store import ContentStore
+from podcaster.system.record import Record
 from podcaster.system.user_files import read_bounded
 from podcaster.system.validation import InvalidValueError, from_json, to_json
 from podcaster.version import podcaster_version
@@ -30,8 +30,7 @@ KIND = "outcome"
 """Kind of these entries in the cache."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
+class Inputs(Record, frozen=True, kw_only=True):
     """What a build is asked for, and where its outcome is kept."""
 
     source: str
@@ -48,8 +47,7 @@ class Inputs:
     """The outcome's key in it: a digest of the path and the options."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Record, frozen=True, kw_only=True):
     """What came of a build."""
 
     state: str

@@ -1,7 +1,6 @@
 """The first half of a build: all decisions before the recording."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +18,13 @@ from podcaster.scripting.announcements import NOTICE, announced, notice_in, open
 from podcaster.show.cast import cast_script
 from podcaster.show.ledger import twin_episode
 from podcaster.show.settings import Settings
+from podcaster.system.record import Record, replace
 
 if TYPE_CHECKING:
     from podcaster.mixing.chapter_pictures import PlacedPicture
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Record, frozen=True, kw_only=True):
     """All decisions before the recording."""
 
     article: Article

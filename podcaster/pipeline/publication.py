@@ -5,7 +5,6 @@ import os
 import platform
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcaster.errors import PublishError, UsageError
@@ -26,6 +25,7 @@ from podcaster.show.ledger import load_ledger
 from podcaster.show.podcast_guid import keep_guid
 from podcaster.show.settings import FILE_NAME, Settings
 from podcaster.system.files import locked, remove_if_possible, sweep, unlink_link
+from podcaster.system.record import Record, replace
 
 JOURNALS = ".published"
 """Folder of the journals: what each file of the site was made from, and what was put to each place."""
@@ -33,8 +33,7 @@ _OLD_CACHE = "listings"
 """A cache that version 0.1.0 kept in `JOURNALS`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedShow:
+class PublishedShow(Record, frozen=True, kw_only=True):
     """A show's site on this machine."""
 
     show: Show

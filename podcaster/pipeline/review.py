@@ -1,6 +1,6 @@
 """Reviewing an episode's script: read it, and write it with the choices of a person."""
 
-from dataclasses import dataclass
+
 from pathlib import Path
 
 from podcaster.errors import OutputError
@@ -13,10 +13,10 @@ from podcaster.scripting import Script
 from podcaster.show.ledger import enter_episode
 from podcaster.show.settings import Settings
 from podcaster.system.files import write_whole
+from podcaster.system.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Record, frozen=True, kw_only=True):
     """A script that a person reviews."""
 
     source: str

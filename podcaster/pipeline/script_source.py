@@ -3,7 +3,6 @@
 import codecs
 import io
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -24,6 +23,7 @@ from podcaster.pipeline.script_voices import chosen_voices, marked, own_voices
 from podcaster.reading import Article, read_article
 from podcaster.reading.sources import read_once_only
 from podcaster.scripting import Script, format_script, is_script_file, parse_script_file
+from podcaster.system.record import Record, replace
 from podcaster.system.user_files import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ _FIRST_BYTES = 256
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Record, frozen=True, kw_only=True):
     """What a source holds."""
 
     article: Article

@@ -8,11 +8,11 @@ show's cast also gets it in an edited script.
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from podcaster.casting import Cast
 from podcaster.scripting import Script
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 _MARK = "# Its voices:"
 _LINE = lazy_regex(rf"^{_MARK} ([0-9a-f ]*)$", re.MULTILINE)

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from podcaster.mixing.timeline_file import read_episode
 from podcaster.recording.take_cache import FOLDER
 from podcaster.show.settings import Settings
 from podcaster.system.files import write_whole
+from podcaster.system.record import replace
 from podcaster.version import podcaster_version
 
 if TYPE_CHECKING:  # not imported for an unchanged episode

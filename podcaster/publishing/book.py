@@ -9,7 +9,6 @@ import shutil
 import uuid
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +25,7 @@ from podcaster.publishing.notes import credit, is_web
 from podcaster.publishing.xml_text import clean
 from podcaster.scripting.announcements import NOTICE
 from podcaster.system.files import move_into_place
+from podcaster.system.record import Record
 
 AUDIO_ENDINGS = (MP3, M4A, M4B)
 """Formats of audio that every reading system plays, the first best (EPUB 3.3, 3.2)."""
@@ -46,8 +46,7 @@ _UNKNOWN_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Clip:
+class _Clip(Record, frozen=True, kw_only=True):
     """The audio of a word."""
 
     sentence: str
@@ -58,8 +57,7 @@ class _Clip:
     end_ms: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
+class _File(Record, frozen=True, kw_only=True):
     """A section in the book."""
 
     name: str

@@ -7,12 +7,12 @@ from podcaster.mixing.timeline import TimedCue
 from podcaster.recording.take import Word
 from podcaster.scripting.sentences import sentences
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 _BLANK_LINE = lazy_regex(r"\n[^\S\n]*\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookWord:
+class BookWord(Record, frozen=True, kw_only=True):
     """A spoken word, and the text before and after it that belongs to no word."""
 
     before: str
@@ -21,8 +21,7 @@ class BookWord:
     start_ms: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookSentence:
+class BookSentence(Record, frozen=True, kw_only=True):
     """A sentence, or text that nobody speaks: then it has no words."""
 
     text: str

@@ -5,7 +5,6 @@ Podlove Simple Chapters 1.2, RFC 5005 for paged and archived feeds.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -23,6 +22,7 @@ from podcaster.publishing.release import Release
 from podcaster.publishing.show import LONGEST_DESCRIPTION_BYTES, Show
 from podcaster.publishing.volumes import Volume, feed_name
 from podcaster.publishing.xml_text import clean
+from podcaster.system.record import Record
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
@@ -60,8 +60,7 @@ def read_feed(data: bytes) -> etree._Element:
     return root
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedShow:
+class FeedShow(Record, frozen=True, kw_only=True):
     """The show that a feed belongs to."""
 
     title: str

@@ -3,7 +3,6 @@ of articles is escaped."""
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +26,7 @@ from podcaster.publishing.subscribing import app_links, qr_code
 from podcaster.publishing.volumes import Volume, feed_name, index_name
 from podcaster.scripting.announcements import NOTICE, notice_in
 from podcaster.scripting.script import Gender, Speaker
+from podcaster.system.record import Record, replace
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,16 +47,14 @@ _MONTHS = "January February March April May June July August September October N
 _WHOSE: dict[Gender, str] = {"female": "her", "male": "his", "unknown": "their"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
+class Neighbour(Record, frozen=True, kw_only=True):
     """The episode before or after another one in the show."""
 
     slug: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _ShownSpeaker:
+class _ShownSpeaker(Record, frozen=True, kw_only=True):
     """A quoted person as the page shows them."""
 
     id: str

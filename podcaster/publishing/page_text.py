@@ -9,6 +9,7 @@ from podcaster.mixing.timeline import TimedCue
 from podcaster.recording.take import Word
 from podcaster.scripting.sentences import ends_sentence, sentences
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 BlockKind = Literal["heading", "paragraph", "opening", "notice"]
 NOT_SHOWN = lazy_regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -18,8 +19,7 @@ _LONGEST_PAUSE_INSIDE_MS = 400
 """In a timeline that does not tell where paragraphs begin, a longer pause may be between two of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownSentence:
+class ShownSentence(Record, frozen=True, kw_only=True):
     """A sentence, with the white space after it."""
 
     text: str

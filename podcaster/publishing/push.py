@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.errors import PublishError
@@ -13,6 +12,7 @@ from podcaster.publishing.show import Show
 from podcaster.publishing.site import PAGE
 from podcaster.publishing.volumes import feed_name
 from podcaster.publishing.written import SiteFile
+from podcaster.system.record import Record
 
 _NOTHING_CHANGED = "nothing was changed there"
 _OWN_FOLDER = "publish to a folder of its own"
@@ -20,8 +20,7 @@ _MARK = b"podcaster.css"
 """Every page of podcaster refers to this file: a page without the name is another program's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Record, frozen=True, kw_only=True):
     """A file to put to a place."""
 
     name: str

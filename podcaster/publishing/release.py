@@ -1,10 +1,8 @@
 """The facts about an episode that publishing needs besides the episode's files."""
+from podcaster.system.record import Record
 
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Record, frozen=True, kw_only=True):
     """An episode's permanent identity in the feed."""
 
     guid: str

@@ -1,12 +1,12 @@
 """A show as its feed presents it, and what podcast directories require of it."""
 
 import uuid
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from podcaster.errors import UsageError
 from podcaster.system.http import without_login
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Namespace of podcast:guid (podcastindex.org, Podcasting 2.0)."""
@@ -22,8 +22,7 @@ _LANGUAGE = lazy_regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _EMAIL = lazy_regex(r"[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Show:
+class Show(Record, frozen=True, kw_only=True):
     """A show as its feed presents it."""
 
     title: str

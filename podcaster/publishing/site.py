@@ -9,7 +9,6 @@ import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -41,6 +40,7 @@ from podcaster.system.files import (
     unlink_link,
     write_whole,
 )
+from podcaster.system.record import Record, replace
 from podcaster.version import podcaster_version
 
 PAGE = "index.html"
@@ -52,8 +52,7 @@ _RETRY_AFTER_S, _ATTEMPTS = 0.25, 4
 number of attempts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Around:
+class _Around(Record, frozen=True, kw_only=True):
     """The episodes before and after one, and the stamps of their timelines."""
 
     older: Release | None

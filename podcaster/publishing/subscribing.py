@@ -1,17 +1,16 @@
 """How listeners subscribe: links that open a podcast app with the feed, and the feed's address as a QR code."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from podcaster.publishing.show import Show
+from podcaster.system.record import Record
 
 _QUIET_ZONE = 4
 """Light modules around a QR code (ISO/IEC 18004, 6.3.8)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppLink:
+class AppLink(Record, frozen=True, kw_only=True):
     """A link that opens a podcast app with the show's feed."""
 
     app: str

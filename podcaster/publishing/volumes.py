@@ -4,14 +4,12 @@ An episode's position in the ledger determines its volume. A new episode changes
 archive documents are stable). AntennaPod and gPodder follow the `next` links from volume to volume (RFC 5005, 3). Other
 apps get at least the newest 100 episodes.
 """
-
-from dataclasses import dataclass
+from podcaster.system.record import Record
 
 EPISODES_A_VOLUME = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Volume:
+class Volume(Record, frozen=True, kw_only=True):
     """A range of the show's episodes, by their positions in the ledger, from 0."""
 
     number: int

@@ -1,13 +1,12 @@
 """A site as it was written: its files, in the order in which to publish them, and the episodes in it."""
 
-from dataclasses import dataclass
 
 from podcaster.publishing.journal import stamp
 from podcaster.publishing.release import Release
+from podcaster.system.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteFile:
+class SiteFile(Record, frozen=True, kw_only=True):
     """A file of the site."""
 
     name: str
@@ -16,8 +15,7 @@ class SiteFile:
     stamp: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Record, frozen=True, kw_only=True):
     """A site as it was written."""
 
     files: tuple[SiteFile, ...]

@@ -1,15 +1,15 @@
 """The product of reading: the words that belong to the article, and the lines that were left out."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from podcaster.system.record import Record
 
 DroppedKind = Literal["table", "code block", "formula", "picture", "note", "comment", "player", "credit", "line"]
 """What was left out. A picture is its caption and credits; a note is a footnote or an endnote; a comment is one of a
 reader; a credit is a byline or a date above the article; a line is anything else, such as a menu."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Player:
+class Player(Record, frozen=True, kw_only=True):
     """An audio or video player on the page, as the page's text shows it. Its text is never read aloud."""
 
     label: str
@@ -22,8 +22,7 @@ class Player:
     """True when the source ends in the middle of the player's time ("25:0")."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Record, frozen=True, kw_only=True):
     """A picture of the article. Nothing of it is read but what the document says of it."""
 
     addresses: tuple[str, ...]
@@ -38,16 +37,14 @@ class Picture:
     """How many characters of the body stand before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dropped:
+class Dropped(Record, frozen=True, kw_only=True):
     """A part of the source that is not read aloud: a whole table, a whole block of code, a comment, a line."""
 
     kind: DroppedKind
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
+class Credit(Record, frozen=True, kw_only=True):
     """One of the articles that a digest is made of. What is not known is ""."""
 
     title: str
@@ -59,8 +56,7 @@ class Credit:
     published: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Record, frozen=True, kw_only=True):
     """One article, cleaned. Offsets elsewhere in podcaster count characters of `body`."""
 
     source: str
@@ -91,7 +87,7 @@ class Article:
     """Half-open character ranges of `body`: bold words that begin a paragraph, often the question of an interview."""
     players: tuple[Player, ...] = ()
     """The players found, in the order of the page."""
-    pictures: tuple[Picture, ...] = field(default=(), repr=False)
+    pictures: tuple[Picture, ...] = ()
     """The pictures in its text, in their order. They are no part of what an episode is made from until one is used."""
     dropped: tuple[Dropped, ...] = ()
     """What is not read aloud, in the order of the source."""

@@ -5,7 +5,7 @@ The tree is walked with an explicit stack: some pages nest deeper than Python re
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +14,7 @@ from podcaster.reading.characters import clean_characters
 from podcaster.reading.notation import plain_formulas, without_sounds
 from podcaster.reading.tidying import LEFT_OUT
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, replace
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -88,8 +89,7 @@ MARKUP_FEATURES: tuple[str, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Record, frozen=True, kw_only=True):
     """A text that stands by itself on the page, such as a paragraph, a heading or an item of a list."""
 
     text: str

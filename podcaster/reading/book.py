@@ -5,7 +5,6 @@ EPUB 2 (OPF 2.0.1 with an NCX) and EPUB 3.3 (with a navigation document) are rea
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -13,6 +12,7 @@ from podcaster.reading.characters import clean_characters
 from podcaster.reading.decoding import decode
 from podcaster.reading.manuscript import Facts, stored_date
 from podcaster.reading.packages import Package, parse_xhtml
+from podcaster.system.record import Record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,8 +30,7 @@ _MOST_FILES = 3_000
 _MOST_ENTRIES = 5_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Record, frozen=True, kw_only=True):
     """A line in the book's contents."""
 
     label: str
@@ -41,8 +40,7 @@ class Entry:
     """1 for the outermost."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class Book(Record, frozen=True, kw_only=True):
     """What the package of a book says."""
 
     facts: Facts

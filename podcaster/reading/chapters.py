@@ -6,7 +6,6 @@ Cover, title page, contents, copyright, notes and index are left out.
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -22,6 +21,7 @@ from podcaster.reading.packages import Package, parse_xhtml
 from podcaster.reading.pictures import of_article, read_pictures
 from podcaster.reading.tidying import LEFT_OUT, tidy
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, replace
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -56,8 +56,7 @@ _GENERIC = lazy_regex(r"(?:section|page|part) ?\d{1,5}|\S+\.x?html?|start", re.I
 _SENTENCE_ENDS = (".", "!", "?", "”", "…")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Record, frozen=True, kw_only=True):
     """A chapter of a book."""
 
     label: str

@@ -6,11 +6,11 @@ byline, and the article must not name that person before.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.furniture import is_stock
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 _PRAISE = lazy_regex(
     r"(?:[Ee]njoy(?:ing|ed)?|[Ll]ik(?:e|ed|ing)|[Ll]ov(?:e|ed|ing)|[Nn]ew to) (?:reading )?"

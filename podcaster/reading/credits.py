@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from podcaster.reading.datelines import find_byline, find_date, is_dateline, is_span
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 _LONGEST = 100
 """In characters."""
@@ -35,8 +35,7 @@ _HELPERS = lazy_regex(
 _LONGEST_HELPERS = 160
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credits:
+class Credits(Record, frozen=True, kw_only=True):
     """The names of the authors and the ISO 8601 date; None where the text does not say."""
 
     byline: str | None

@@ -1,12 +1,11 @@
 """The product of a format: every piece of a document's text, kept or not. The reader makes an Article of it."""
 
-from dataclasses import dataclass
 
 from podcaster.reading.article import DroppedKind, Picture, Player
+from podcaster.system.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Record, frozen=True, kw_only=True):
     """A paragraph, a heading or a line of the document."""
 
     text: str
@@ -25,8 +24,7 @@ class Piece:
     """The pictures right before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Record, frozen=True, kw_only=True):
     """One article as its format reads it, with the fields of Article. None means that the document does not say."""
 
     pieces: tuple[Piece, ...]

@@ -1,10 +1,10 @@
 """The head of a mail or a press desk's file: "Subject: The weir is ours again", "From: Corin Blythe"."""
 
 import re
-from dataclasses import dataclass
 
 from podcaster.reading.datelines import find_date, find_names
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 _FIELD = lazy_regex(
     r"(?P<name>subject|title|headline|from|by|authors?|byline|date|sent|published|to|cc|bcc|reply-to|source|section|slug)"
@@ -20,8 +20,7 @@ _BETWEEN_NAMES = lazy_regex(r" ?[,;] ?(?:and )?| and | & ")
 _ADDRESS = lazy_regex(r"\s*[<(\[]?\S+@\S+[>)\]]?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
+class Letterhead(Record, frozen=True, kw_only=True):
     """The fields that tell of the article, and the lines that they stand on."""
 
     title: str = ""

@@ -6,7 +6,6 @@ A row is a line of the original text. An endless row is a page, or a large part 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from podcaster.reading.article import DroppedKind
@@ -16,6 +15,7 @@ from podcaster.reading.glue import cut_glued, opening_title, title_pattern
 from podcaster.reading.turns import is_label
 from podcaster.reading.typescript import find_asides, is_stanza, join_drop_capitals
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, replace
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 110
 """The widths in characters that texts are wrapped to."""
@@ -41,8 +41,7 @@ _ABBREVIATION = lazy_regex(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Record, frozen=True, kw_only=True):
     """One line of scraped text, stripped and not blank."""
 
     text: str

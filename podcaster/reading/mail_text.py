@@ -3,11 +3,11 @@ furniture."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from email.message import Message
 
 from podcaster.reading.draft import Piece
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 _QUOTE = lazy_regex(r"\s*>")
 _ATTRIBUTION = lazy_regex(

@@ -6,7 +6,6 @@ the stock lines of publications.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.credits import find_credits, is_credit, is_helpers
@@ -16,6 +15,7 @@ from podcaster.reading.ends import is_end_head, is_like_headline
 from podcaster.reading.furniture import is_stock
 from podcaster.reading.players import find_players
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, replace
 
 _BY = lazy_regex(r"(?:words |written |text )?by\b", re.I)
 _MOST_BY_WORDS = 8
@@ -50,8 +50,7 @@ _NO_AUTHOR = lazy_regex(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Record, frozen=True, kw_only=True):
     """What a document says of itself; "" or None where it says nothing."""
 
     title: str = ""

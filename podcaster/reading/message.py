@@ -5,7 +5,6 @@ Attachments are never opened.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -20,6 +19,7 @@ from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.formats.text import read_plain
 from podcaster.reading.mail_text import own_text, unflowed, without_furniture
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 _MULTIPART = re.compile(rb"^content-type:[ \t]*(?:\r?\n[ \t]+)?(?:multipart|message)/", re.I | re.M)
 _MOST_NESTED = 100

@@ -7,7 +7,6 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -16,6 +15,7 @@ from podcaster.reading.datelines import find_byline, find_date
 from podcaster.reading.site_names import home_names, site_hosts
 from podcaster.reading.title_candidates import GivenTitles
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, field
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -47,8 +47,7 @@ _SHORTEST_PARAGRAPH = 80
 """In characters. The text of the article has begun after a paragraph of this length below a heading."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Record, frozen=True, kw_only=True):
     """The metadata that the page gives; the other fields are "" or None."""
 
     titles: GivenTitles = field(default_factory=GivenTitles)

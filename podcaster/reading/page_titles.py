@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from podcaster.reading.blocks import MARKUP_FEATURES, Block
 from podcaster.reading.datelines import find_byline, find_date
@@ -28,6 +27,7 @@ from podcaster.reading.title_doubts import Doubts
 from podcaster.reading.titles import without_site
 from podcaster.system.forest import load_forest
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 PAGE_TITLE_FEATURES = (
     "words", "characters", "ends_sentence", "ends_question", "ends_open", "starts_lower", "capitalised", "upper",
@@ -143,8 +143,7 @@ def _of_topic(key: str, body: Counter[str], lead: set[str]) -> tuple[float, ...]
     return (len(shared) / len(stems), len(stems & lead) / len(stems), float(len(shared)), copies)
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(Record, frozen=True):
     """What a page calls its site: names, names without blanks in its address, and the words of its copyright lines."""
 
     names: frozenset[str]

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.pdf_text import PdfText, Run
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, replace
 
 _SAME_LINE = 0.45
 """Runs whose baselines differ by less, in font sizes, are on one line."""
@@ -53,8 +53,7 @@ _ACCENTS = {
 _APART = lazy_regex(r"([´`¨ˆ˜˚ˇ¸]) ?([^\W\d_])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Record, frozen=True, kw_only=True):
     """A line of a column."""
 
     text: str
@@ -67,8 +66,7 @@ class Line:
     """How many runs it consists of, with wide gaps between them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Record, frozen=True, kw_only=True):
     """The lines of one column of a page from top to bottom."""
 
     lines: tuple[Line, ...]

@@ -7,7 +7,6 @@ hyphens at the ends of lines go.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from podcaster.reading.article import DroppedKind
@@ -15,6 +14,7 @@ from podcaster.reading.draft import Piece
 from podcaster.reading.pdf_columns import Column, Line, read_columns
 from podcaster.reading.pdf_text import PdfText
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, replace
 
 _HEADING_SIZE = 1.12
 _TITLE_SIZE = 1.25
@@ -58,8 +58,7 @@ def lay_out(pdf: PdfText) -> tuple[str, list[Piece]]:
     return title, [*head, *(_as_piece(block, words) for block in joined)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Block:
+class _Block(Record, frozen=True, kw_only=True):
     """A paragraph, a heading or another block of lines, joined by line breaks."""
 
     text: str

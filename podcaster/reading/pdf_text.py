@@ -8,12 +8,12 @@ import ctypes
 import os
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from podcaster.errors import SetupError, SourceError
 from podcaster.system.process_pool import ProcessPool
+from podcaster.system.record import Record
 from podcaster.version import install_advice
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ _PICTURE_CHARACTERS = 20
 """A page with a picture and fewer characters is a scan."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Record, frozen=True, kw_only=True):
     """Letters that stand side by side, in points from the lower left of the page."""
 
     text: str
@@ -70,8 +69,7 @@ class Run:
     bold: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfText:
+class PdfText(Record, frozen=True, kw_only=True):
     """The text of a PDF."""
 
     pages: tuple[tuple[Run, ...], ...]

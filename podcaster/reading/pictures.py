@@ -6,13 +6,13 @@ portrait of the author. Whether it can be used, nobody knows before its file is 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from podcaster.reading.article import Picture
 from podcaster.reading.blocks import PLACE, Block
 from podcaster.reading.tidying import LEFT_OUT
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -38,8 +38,7 @@ _SIZE = lazy_regex(r"(\d{1,5})(?:\.\d{1,9})?([wx])")
 _UNKNOWN_WIDTH, _LONGEST_SRCSET = 800, 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedPicture:
+class PlacedPicture(Record, frozen=True, kw_only=True):
     """A picture on a page, with its place."""
 
     picture: Picture

@@ -6,10 +6,10 @@ a player's buttons, and nothing else on its lines.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from podcaster.reading.article import Player
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 _CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?"
 _TIME = lazy_regex(_CLOCK)
@@ -53,8 +53,7 @@ _INLINE = lazy_regex(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundPlayers:
+class FoundPlayers(Record, frozen=True, kw_only=True):
     """The players in a text, and the lines that they consist of."""
 
     players: tuple[Player, ...]

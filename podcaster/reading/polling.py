@@ -1,7 +1,7 @@
 """Asks a server for a file that is fetched again and again, such as a feed: only when it has changed (RFC 9110, section
 13), and not before the server wants to be asked again (Retry-After)."""
 
-from dataclasses import dataclass
+
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from podcaster.reading.fetching import MOST_BYTES, follow, refused
 from podcaster.reading.robots import LARGEST_BYTES as LARGEST_ROBOTS_BYTES
 from podcaster.reading.robots import Robots, parse_robots
 from podcaster.system.http import Deadline, Fence, TooLong, body, without_login
+from podcaster.system.record import Record
 from podcaster.version import podcaster_version
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ _NOT_MODIFIED = 304
 _UNREACHABLE = Robots(rules=(("/", False),), unreachable=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Record, frozen=True, kw_only=True):
     """A server's answer."""
 
     document: Document | None

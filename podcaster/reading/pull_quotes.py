@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from podcaster.reading.blocks import MARKUP_FEATURES, Block
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 _WORD = lazy_regex(r"\w+")
 _MOST_WORDS = 70

@@ -3,7 +3,6 @@
 import codecs
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from podcaster.errors import SourceError
@@ -16,6 +15,7 @@ from podcaster.reading.language import detect_language
 from podcaster.reading.sources import open_source
 from podcaster.reading.walls import has_gate, has_own_words, is_teaser, with_something
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, replace
 
 _SHORT_WORDS = 40
 """An article with fewer words, about 15 s of speech, is remarked upon: some of it may be missing."""
@@ -108,8 +108,7 @@ def _is_script_file(document: Document) -> bool:
     return text.startswith(_SCRIPT_FIRST_LINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Overrides:
+class _Overrides(Record, frozen=True, kw_only=True):
     """The texts of lines to keep and to drop, in the form of `_comparable`."""
 
     keep: tuple[str, ...]

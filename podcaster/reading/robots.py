@@ -4,8 +4,9 @@ Python's own parser knows no wildcards and takes the first rule that fits, not t
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from podcaster.system.record import Record
 
 LARGEST_BYTES = 512_000
 """More of the file is not read (RFC 9309, section 2.5, asks for at least 500 KiB)."""
@@ -14,8 +15,7 @@ _LONGEST_DELAY_S = 30.0
 """A longer wait between two requests is cut to this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Robots:
+class Robots(Record, frozen=True, kw_only=True):
     """The rules for one program."""
 
     rules: tuple[tuple[str, bool], ...] = ()

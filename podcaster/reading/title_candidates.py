@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from podcaster.reading.blocks import MARKUP_FEATURES, Block
 from podcaster.reading.datelines import find_byline, find_date
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 GIVEN = ("described", "og", "twitter", "head")
 """The metadata with titles: JSON-LD, Open Graph, Twitter's card, and the element <title>."""
@@ -59,8 +60,7 @@ _HAS_DIGIT = lazy_regex(r"\d")
 _EMPHASISED = MARKUP_FEATURES.index("emphasised")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenTitles:
+class GivenTitles(Record, frozen=True, kw_only=True):
     """The titles in a page's metadata; "" where there is none."""
 
     described: str = ""
@@ -93,8 +93,7 @@ class Candidate:
         return max((at for at in self.blocks if at <= start), default=self.blocks[0] if self.blocks else -1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Record, frozen=True, kw_only=True):
     """What is known of a page when its headline is searched for."""
 
     blocks: Sequence[Block]

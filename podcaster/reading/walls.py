@@ -6,11 +6,11 @@ A teaser has a gate below its text ("Subscribe to continue reading"), and nothin
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from podcaster.reading.draft import Piece
 from podcaster.reading.ends import is_own_sentence
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 _GATE = lazy_regex(
     r"\b(?:subscribe|register|sign (?:in|up)|log ?in|create (?:a free |an )?account|become a (?:member|subscriber)"

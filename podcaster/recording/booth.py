@@ -6,7 +6,6 @@ import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
@@ -20,6 +19,7 @@ from podcaster.recording.proof import prove, prove_form
 from podcaster.recording.spoken import SpokenText, running_on, spoken
 from podcaster.recording.take import Take, take_of
 from podcaster.recording.word_times import time_words
+from podcaster.system.record import Record
 from podcaster.version import podcaster_version
 
 RENDER_TIMEOUT_S = 30.0
@@ -34,8 +34,7 @@ _engine_lock = Lock()
 """An engine renders one text at a time, and a worker of a foreign executor may have several threads."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeRequest:
+class TakeRequest(Record, frozen=True, kw_only=True):
     """A request to a booth: record a cue's text in a voice."""
 
     cue_number: int

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from podcaster.errors import UsageError
 from podcaster.recording.ipa import fault_in
+from podcaster.system.record import Record, replace
 from podcaster.system.toml import TomlError, parse_toml
 from podcaster.system.toml_lines import table_lines
 from podcaster.system.validation import InvalidValueError, Table, checked
@@ -14,8 +14,7 @@ _ADVICE = 'write "Kyiv" = "Keeve", or "Kyiv" = { say = "Keeve", case_sensitive =
 _PHONEMES_ADVICE = 'write "Kyiv" = "ˈkiːv"'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LexiconEntry:
+class LexiconEntry(Record, frozen=True, kw_only=True):
     """How a word or phrase is spoken."""
 
     written: str

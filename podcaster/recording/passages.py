@@ -7,11 +7,11 @@ parallel, cached apart, and a change in one leaves the others as they are. So th
 import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from podcaster.scripting.script import Cue
 from podcaster.scripting.sentences import sentence_starts
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 SHORTEST_CHARACTERS, LONGEST_CHARACTERS = 400, 1_000
 """A cue of up to the longest length is one passage. A longer one is cut where its passages have a length between the

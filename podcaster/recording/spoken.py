@@ -7,7 +7,6 @@ the written text, so the time of a spoken word is also the time of the written w
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +39,7 @@ from podcaster.recording.forms.other_languages import number_rules
 from podcaster.recording.forms.rule import Rule
 from podcaster.recording.forms.variety import BRITISH, british_words, with_variety
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 _DIGIT = lazy_regex(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _WORDS = (
@@ -90,8 +90,7 @@ _AMERICAN_FIGURES = _figures(clocks.AMERICAN, dates.AMERICAN, pairs.AMERICAN_SLA
 _BRITISH_FIGURES = _figures(clocks.BRITISH, dates.BRITISH, pairs.BRITISH_SLASHES, pairs.BRITISH_HYPHENS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpokenText:
+class SpokenText(Record, frozen=True, kw_only=True):
     """The text that an engine gets for a cue."""
 
     text: str

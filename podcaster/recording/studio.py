@@ -4,7 +4,6 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import replace
 from threading import Lock
 from types import TracebackType
 
@@ -22,6 +21,7 @@ from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache, TakeList, k
 from podcaster.scripting.script import Cue
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.process_pool import ProcessPool
+from podcaster.system.record import replace
 
 REQUESTS_AHEAD = 6
 """Requests sent ahead for each booth: enough to keep it busy. Their takes stay in memory until they are mixed."""

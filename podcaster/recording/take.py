@@ -3,10 +3,11 @@
 import hashlib
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from typing import Protocol
+
+from podcaster.system.record import Record
 
 QUIET_DBFS = -50.0
 """Quieter sound at both ends of a take is not speech."""
@@ -18,8 +19,7 @@ _STEP = 4
 """Every fourth sample of a gap is measured."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(Record, frozen=True, kw_only=True):
     """When one word of a cue is spoken."""
 
     start_ms: int
@@ -37,8 +37,7 @@ class StoredSound(Protocol):
         """Signed 16-bit little-endian mono samples."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Take:
+class Take(Record, frozen=True, kw_only=True, eq=False):
     """The recording of a cue, checked to be complete. `take_of` makes one.
 
     Its sound is in memory or on the disk. What mixing asks of a take is measured when it is recorded, so that a take
@@ -60,8 +59,16 @@ class Take:
     """Effective value of the samples between words: the noise of the room. None for a take without gaps."""
     digest: str
     """A digest of its samples, in hexadecimal digits."""
-    sound: bytes | StoredSound = field(repr=False, compare=False)
+    sound: bytes | StoredSound
     """Signed 16-bit little-endian mono samples, or where they are."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all but the place of the sound is equal. The digest says whether the sound is."""
+        names = (name for name in self.__struct_fields__ if name != "sound")
+        return isinstance(other, Take) and all(getattr(self, name) == getattr(other, name) for name in names)
+
+    def __hash__(self) -> int:
+        return hash((self.cue_number, self.voice, self.digest))
 
     @property
     def pcm(self) -> bytes:

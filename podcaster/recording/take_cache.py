@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from podcaster.recording.booth import TakeRequest
 from podcaster.recording.spoken import rules_digest
 from podcaster.recording.take import Take, Word, digest_of
 from podcaster.system.content_store import ContentStore
+from podcaster.system.record import Record, as_dict
 from podcaster.system.user_files import check_reachable
 
 FOLDER = ".takes"
@@ -26,8 +26,7 @@ LARGEST_BYTES = 2_000_000_000
 _NUMBERS = ("sample_rate_hz", "samples", "quiet_before_ms", "quiet_after_ms")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CachedSound:
+class CachedSound(Record, frozen=True, kw_only=True):
     """The sound of a cached take. It is read when somebody asks for it."""
 
     store: ContentStore
@@ -171,7 +170,7 @@ def key_of(request: TakeRequest, engine_version: str) -> str:
 @cache
 def _sound_of(voice: Voice) -> dict[str, object]:
     """What a profile says of how a voice sounds."""
-    profile = asdict(voice)
+    profile = as_dict(voice)
     for field in ("description", "median_pitch_hz", "gain_db", "timbre", "casting"):
         del profile[field]  # they decide who is cast and how loud the take is mixed
     return profile

@@ -1,10 +1,10 @@
 """What the show says around an article: an opening with show, author and date, and a notice of synthetic voices."""
 
 import re
-from dataclasses import replace
 
 from podcaster.reading.article import Article
 from podcaster.scripting.script import Cue, Script
+from podcaster.system.record import replace
 
 NOTICE = "All voices in this episode are synthetic: no quoted person is heard speaking."
 """Apple Podcasts requires that synthetic speech is disclosed. The narrator says it once, at the end."""

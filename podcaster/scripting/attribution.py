@@ -1,12 +1,11 @@
 """An attribution: one quotation and its likeliest speaker."""
 
-from dataclasses import dataclass
 
 from podcaster.scripting.quotations import Quotation
+from podcaster.system.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
+class Attribution(Record, frozen=True, kw_only=True):
     """One quotation and its likeliest speaker."""
 
     quotation: Quotation

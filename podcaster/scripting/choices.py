@@ -1,11 +1,11 @@
 """Choices: a person decides who speaks a quote."""
 
-from dataclasses import replace
 
 from podcaster.scripting.doubt import CHOSEN_EVIDENCE
 from podcaster.scripting.names import gender_of
 from podcaster.scripting.naming import slug
 from podcaster.scripting.script import Script, Speaker
+from podcaster.system.record import replace
 
 
 def with_choice(script: Script, number: int, name: str | None) -> Script:

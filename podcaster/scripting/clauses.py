@@ -1,13 +1,13 @@
 """Clauses: the verb whose subject a mention is, and other grammar that helps to find a speaker. Rules, without a
 parser."""
 
-from dataclasses import dataclass
 
 from podcaster.scripting import vocabulary
 from podcaster.scripting.phrases import Mention
 from podcaster.scripting.tokens import QUOTE, Token
 from podcaster.scripting.verbs import VERBS_WITH_HEARER
 from podcaster.scripting.vocabulary import strength
+from podcaster.system.record import Record
 
 DIRECT, ADVERBIAL, RELATIVE, APPOSITIVE, PREPOSITIONAL, CONJOINED, LATER, COLON, NO_PATH = range(1, 10)
 """Ways from the mention to its verb, the most reliable first. Trained models know them by these numbers.
@@ -21,8 +21,7 @@ _LONGEST_PATH = 60
 _ASIDE_MARKS = frozenset(",—–-―")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Record, frozen=True, kw_only=True):
     """The grammar around one mention."""
 
     verb: int | None

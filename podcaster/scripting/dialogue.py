@@ -10,13 +10,14 @@ alternate, and the turns are short: very short where nobody asks.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from podcaster.scripting.attribution import Attribution
 from podcaster.scripting.candidates import Analysis
 from podcaster.scripting.readings import ACTION, INVERTED, NO_READING, NOBODY, SUBJECT_AFTER
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 BETWEEN, AT_THE_END = 0.93, 0.88
 """Confidence in a turn between two turns with speakers, and in one after the last of them."""

@@ -5,13 +5,14 @@ where and when it appeared, and its body. So a digest has a script file, chapter
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from podcaster.reading.article import Article, Credit, Picture
 from podcaster.scripting.announcements import spoken_credit
 from podcaster.scripting.script import Cue, Script, Speaker
 from podcaster.scripting.script_file import PARAGRAPH, SPACE
 from podcaster.system.http import without_login
+from podcaster.system.record import replace
 
 _LONGEST_HEADLINE = 120
 """An article without a title is called by so many characters of its first words."""

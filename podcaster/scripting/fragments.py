@@ -1,10 +1,10 @@
 """Fragments: quotes of a few words. Some shows leave them to the narrator."""
 
 import unicodedata
-from dataclasses import replace
 
 from podcaster.scripting.script import Cue, Script
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 FRAGMENT_WORDS = 3
 """Largest number of words of a fragment."""

@@ -1,7 +1,6 @@
 """Phrases: the mention that a noun phrase is, from its titles, roles and name."""
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -26,6 +25,7 @@ from podcaster.scripting.names import (
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.vocabulary import strength
+from podcaster.system.record import Record
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 
@@ -39,8 +39,7 @@ _NO_MEN = frozenset("german roman norman ottoman burman".split())
 _NO_NAMES = vocabulary.MONTHS_AND_DAYS | vocabulary.NOT_NAMES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Record, frozen=True, kw_only=True):
     """Words that stand for a possible speaker."""
 
     first: int
@@ -68,8 +67,7 @@ class Mention:
     """True after "the", "his", "this" and the like."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
+class Usage(Record, frozen=True, kw_only=True):
     """How a body uses some words, in lower case."""
 
     lowercase: set[str]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 _Turn = Literal["open", "close", "either"]
 
@@ -22,8 +23,7 @@ _LEAST_UNCLOSED = 25
 characters of its paragraph follow. Otherwise it is a stray mark."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Record, frozen=True, kw_only=True):
     """A text in quotation marks, within one paragraph."""
 
     start: int

@@ -1,6 +1,5 @@
 """Readings: what the grammar says about the speaker of a quotation."""
-
-from dataclasses import dataclass
+from podcaster.system.record import Record
 
 (
     NO_READING, INVERTED, SUBJECT_AFTER, DIRECT, OBJECT_BETWEEN, VERB_BETWEEN, REPORTED, ACCORDING, COLON, ACTION,
@@ -15,8 +14,7 @@ court ❝". VERB_BETWEEN: "Clinton said that it was ❝". REPORTED: somebody in 
 paragraph. NOBODY: the clause names nobody: "Clinton was told ❝"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Record, frozen=True, kw_only=True):
     """What the grammar says about the speaker of a quotation."""
 
     kind: int = NO_READING

@@ -4,13 +4,13 @@
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from podcaster.scripting import vocabulary
 from podcaster.scripting.entities import Entities
 from podcaster.scripting.grammar import Grammar
 from podcaster.scripting.phrases import Mention
 from podcaster.scripting.tokens import Token
+from podcaster.system.record import Record
 
 _NEAR = 20
 """Number of tokens on each side of a quotation in which a text is looked for."""
@@ -18,8 +18,7 @@ _LONGEST_SENTENCE = 250
 """Largest number of tokens, back from a quotation, that are read for the sentence before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Record, frozen=True, kw_only=True):
     """The quotations of a pronoun, and the last sentence of narration before them."""
 
     quotations: tuple[int, ...]

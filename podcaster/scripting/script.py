@@ -1,7 +1,9 @@
 """The product of scripting: the article as cues, each with its speaker and the evidence."""
 
-from dataclasses import dataclass
+
 from typing import Literal
+
+from podcaster.system.record import Record
 
 CueKind = Literal["heading", "narration", "quote", "label"]
 """A label ("Q:", "PD:", a time) names the next speaker or time. It is never spoken and has no speaker."""
@@ -11,8 +13,7 @@ Gender = Literal["female", "male", "unknown"]
 SpeakerKind = Literal["person", "organisation", "unknown"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(Record, frozen=True, kw_only=True):
     """A person or organisation that is quoted."""
 
     id: str
@@ -25,8 +26,7 @@ class Speaker:
     """Name of the voice that the script asks for; "" leaves the choice to casting."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guess:
+class Guess(Record, frozen=True, kw_only=True):
     """A possible speaker of a quote in doubt."""
 
     name: str
@@ -34,8 +34,7 @@ class Guess:
     """Probability that this speaker is right, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(Record, frozen=True, kw_only=True):
     """A piece of text that one voice speaks, or a label."""
 
     number: int
@@ -72,8 +71,7 @@ class Cue:
     """Comments that a person wrote above the cue. They are never spoken."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
+class Script(Record, frozen=True, kw_only=True):
     """The whole article as cues: the title's first, then cues that tile the body."""
 
     source: str

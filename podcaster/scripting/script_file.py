@@ -36,7 +36,6 @@ paragraph unless a note says otherwise, and the title's cues are always written.
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple
 
 from podcaster.reading.article import Article, Credit, Player
 from podcaster.scripting.doubt import CHOSEN_EVIDENCE, certainty
@@ -173,7 +172,7 @@ def _about(article: Article) -> list[str]:
 
 def _credit(credit: Credit) -> str:
     """The article of a digest: a list of texts, those at the end that are "" left out."""
-    texts = list(astuple(credit))
+    texts = [getattr(credit, name) for name in Credit.__struct_fields__]
     while not texts[-1] and len(texts) > 2:
         texts.pop()
     return f"[{', '.join(map(_quoted, texts))}]"

@@ -4,7 +4,7 @@ line."""
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import ParamSpec, TypeVar, cast, get_args
 
@@ -26,6 +26,7 @@ from podcaster.scripting.script_file import (
 from podcaster.scripting.script_notes import Notes, follows_cue, parse_note, plain_text
 from podcaster.scripting.script_speakers import Speakers
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -219,7 +220,7 @@ class _Reader:
         try:
             title, source, *rest = json.loads(value)
             texts = [str(text) for text in (title, source, *rest)]
-            return Credit(**dict(zip(Credit.__slots__, texts, strict=False)))
+            return Credit(**dict(zip(Credit.__struct_fields__, texts, strict=False)))
         except (ValueError, TypeError, RecursionError):
             advice = 'write "article: [TITLE, ADDRESS]", both in quotation marks'
             raise self._error("this article can't be read", advice=advice) from None

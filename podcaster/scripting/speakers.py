@@ -5,7 +5,6 @@ open: the antecedent of a pronoun, the speaker of a quotation, and whether a quo
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from podcaster.scripting import readings
 from podcaster.scripting.addressed import ADDRESSED, NamesInside
@@ -25,6 +24,7 @@ from podcaster.scripting.scenes import Setting, find_scenes, link_documents
 from podcaster.scripting.speech_dashes import with_speech_dashes
 from podcaster.scripting.speech_features import speech_features
 from podcaster.scripting.tokens import tokenize
+from podcaster.system.record import Record, replace
 
 SPEECH_FLOOR = 0.96
 """Least probability of speech; a quotation below it is narration. Chosen so that few scare quotes and titles get a
@@ -67,8 +67,7 @@ ClassifySpeech = Callable[[int, list[float]], float]
 """Given a quotation (by index) and its features: the probability that it is speech."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Models:
+class Models(Record, frozen=True, kw_only=True):
     """The three trained models. Training replaces them by functions that record their input."""
 
     rank_antecedents: RankAntecedents

@@ -1,11 +1,11 @@
 """Tokens: the words and punctuation marks of a body outside quotations, and one token for each quotation."""
 
 import re
-from dataclasses import dataclass
 
 from podcaster.scripting.quotations import Quotation
 from podcaster.scripting.sentences import ABBREVIATIONS, STATE_ABBREVIATIONS
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 QUOTE = "❝"
 """The text of the token that stands for a whole quotation."""
@@ -22,8 +22,7 @@ _TOKEN = lazy_regex(
 _POSSESSIVE = lazy_regex(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Record, frozen=True):
     """A word, a punctuation mark, or a quotation."""
 
     text: str

@@ -1,6 +1,6 @@
 """Writing the script: the article's title and body as cues, each with its speaker and the evidence."""
 
-from dataclasses import replace
+import dataclasses
 
 from podcaster.reading.article import Article
 from podcaster.scripting.layout import Span, lay_out
@@ -9,6 +9,7 @@ from podcaster.scripting.naming import SpeakerRegistry, confidence, evidence
 from podcaster.scripting.paragraphs import paragraphs
 from podcaster.scripting.script import Cue, CuePart, Script
 from podcaster.scripting.speakers import SPEECH_FLOOR, Models, attribute
+from podcaster.system.record import replace
 
 _GAP = "\n\n"
 """Between title and body while both are read as one text."""
@@ -97,7 +98,7 @@ def _moved(place: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
 
 def _as_heading(span: Span) -> Span:
     """Return a span of the title. A span that is not a quotation becomes a heading."""
-    return replace(span, kind="heading") if span.kind == "narration" else span
+    return dataclasses.replace(span, kind="heading") if span.kind == "narration" else span
 
 
 def _unattributed(article: Article) -> Script:

@@ -1,7 +1,6 @@
 """The file of the show's lasting cast, `voices/cast.toml`. A lock protects every change."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +15,7 @@ from podcaster.scripting import Script
 from podcaster.scripting.folding import fold
 from podcaster.show.settings import Settings
 from podcaster.system.files import locked, write_whole
+from podcaster.system.record import replace
 from podcaster.system.user_files import exists, read_regular
 
 T = TypeVar("T")

@@ -8,12 +8,12 @@ import json
 import uuid
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from podcaster.errors import OutputError
 from podcaster.publishing.release import Release
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, replace
 from podcaster.system.validation import InvalidValueError, Table, checked
 
 VERSION = 1
@@ -35,8 +35,7 @@ _CLOCK_SKEW = timedelta(days=1)
 _ADVICE = "correct the file, or restore it from a backup"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Record, frozen=True, kw_only=True):
     """One episode of the show."""
 
     guid: str

@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -17,6 +16,7 @@ from podcaster.errors import OutputError
 from podcaster.reading.feeds import FeedItem
 from podcaster.reading.feeds.address import canonical
 from podcaster.show.entries import similarity, sketch_of
+from podcaster.system.record import Record, as_dict, replace
 from podcaster.system.validation import InvalidValueError, Table, checked
 
 VERSION = 1
@@ -35,8 +35,7 @@ _LARGEST_HTML = 1_000_000
 _ADVICE = "correct the file, or restore it from a backup"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
+class Followed(Record, frozen=True, kw_only=True):
     """A feed, a folder or a mailbox that the show follows."""
 
     key: str
@@ -59,8 +58,7 @@ class Followed:
     """Whether the server said that it is gone for good."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Record, frozen=True, kw_only=True):
     """An article that a followed source had."""
 
     key: str
@@ -102,8 +100,7 @@ class Item:
         return min(_moment(self.published), found) if self.published else found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Follows:
+class Follows(Record, frozen=True, kw_only=True):
     """Everything that the show follows."""
 
     sources: tuple[Followed, ...] = ()
@@ -248,7 +245,7 @@ def format_follows(follows: Follows) -> str:
 
 
 def _line(value: Followed | Item, default: Followed | Item) -> str:
-    usual = asdict(default)
+    usual = as_dict(default)
     return json.dumps(
-        {name: content for name, content in asdict(value).items() if content != usual[name]}, ensure_ascii=False
+        {name: content for name, content in as_dict(value).items() if content != usual[name]}, ensure_ascii=False
     )

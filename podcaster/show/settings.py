@@ -1,7 +1,6 @@
 """The settings of a show: `podcaster.toml` and `voices/` in its folder, and defaults for everything else."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast, get_args
 
@@ -19,6 +18,7 @@ from podcaster.show.voices_folder import (
     shipped_lexicon,
     shipped_voices,
 )
+from podcaster.system.record import Record, field, replace
 from podcaster.system.toml_file import TomlFile
 from podcaster.system.user_files import read_text
 from podcaster.system.validation import InvalidValueError, Meta, Table, checked
@@ -33,8 +33,7 @@ UNTITLED = "My articles"
 """Title in the tags and the feed of a show without a title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Record, frozen=True, kw_only=True):
     """The settings of a show. Every field has a default, so a settings file is optional."""
 
     title: str = ""

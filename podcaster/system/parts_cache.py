@@ -12,12 +12,12 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.errors import OutputError, SetupError
 from podcaster.system.files import move_into_place
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 VARIABLE = "PODCASTER_CACHE"
 """Environment variable with the folder of the cache."""
@@ -33,8 +33,7 @@ _PART = lazy_regex(r"[a-z]+-[\w.-]+\.(onnx|bin|npz)")
 _UNFINISHED = lazy_regex(r"\.[a-z]+-[\w.-]+\.[0-9a-f]{8}\.part")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Record, frozen=True, kw_only=True):
     """A file that an engine needs."""
 
     name: str

@@ -9,7 +9,6 @@ Bark, 18 dB below), mean, 95th percentile, and the share of band frames in which
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +21,7 @@ from podcaster.pipeline.episode import open_studio
 from podcaster.pipeline.plan import prepare
 from podcaster.show.settings import load_settings
 from podcaster.system.ffmpeg import find_ffmpeg
+from podcaster.system.record import replace
 
 ARTICLE = Path(__file__).parent.parent / "articles" / "nato.txt"
 FRAME, HOP, BANDS = 1024, 512, 25

@@ -15,7 +15,6 @@ import argparse
 import hashlib
 import json
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import lightgbm
@@ -28,6 +27,7 @@ from podcaster.scripting.paragraphs import paragraphs
 from podcaster.scripting.quotations import Quotation
 from podcaster.scripting.speakers import Models, attribute, models_of, shares
 from podcaster.system.forest import Forest, parse_forest
+from podcaster.system.record import replace
 
 FOLDS = 5
 EXCLUDED = 0.8

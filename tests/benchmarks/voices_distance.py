@@ -11,7 +11,7 @@ import argparse
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ from voices_takes import Takes
 from podcaster.casting import NARRATORS, Voice, assign_cast, parse_profiles, troupe_of
 from podcaster.casting.distance import distance
 from podcaster.scripting.script import Cue, Gender, Script, Speaker
+from podcaster.system.record import replace
 
 VOICES = Path(__file__).parents[2] / "voices"
 NOT_PROFILES = {"cast", "lexicon"}

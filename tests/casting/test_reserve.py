@@ -1,10 +1,10 @@
 """Voices that are cast last, and voices that only speakers pinned to them get."""
 
-from dataclasses import replace
 
 from test_assign import names_of, script, speaker, tones
 
 from podcaster.casting import Voice, assign_cast
+from podcaster.system.record import replace
 
 MEN = [speaker(f"Man {number}", "male") for number in range(5)]
 

@@ -1,7 +1,6 @@
 """`podcaster voices`: samples one can listen to, and an episode's picture."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from podcaster.recording.booth import TakeRequest
 from podcaster.recording.engines import DEFAULT_ENGINE
 from podcaster.recording.lexicon import LexiconEntry
 from podcaster.show.settings import load_settings
+from podcaster.system.record import replace
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import os
 import shutil
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,7 @@ from podcaster.show.ledger import load_ledger
 from podcaster.show.new_show import new_show
 from podcaster.show.settings import Settings
 from podcaster.system.content_store import ContentStore
+from podcaster.system.record import replace
 
 SETTINGS = Settings(title="Tides", email="post@example.org", url="https://example.org/pod/")
 

@@ -8,7 +8,6 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import chdir
-from dataclasses import replace
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -28,6 +27,7 @@ from podcaster.publishing import site as site_module
 from podcaster.publishing.feed import PODCAST
 from podcaster.show.entries import format_ledger
 from podcaster.show.ledger import load_ledger
+from podcaster.system.record import replace
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "50"))
 IMPATIENT = """import podcaster.publishing.publishers.fsspec_publisher as remote

@@ -1,7 +1,7 @@
 """A site on loopback whose feed and pages a test changes from day to day."""
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from podcaster import Settings
 from podcaster.pipeline.feed_items import Visits
 from podcaster.pipeline.follow import Outcome, run_follow
 from podcaster.show.ledger import load_ledger
+from podcaster.system.record import replace
 
 TONE = replace(Settings(), engine="tone", title="Tarn News")
 OK, ERROR, BUSY = b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 500 Broken\r\n", b"HTTP/1.1 429 Busy\r\n"

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from podcaster.pipeline.feed_items import Visits
 from podcaster.pipeline.follow import follow, new_for, unfollow
 from podcaster.show.follow_entries import Item
 from podcaster.show.followed import FILE_NAME, load_follows, one_run
+from podcaster.system.record import replace
 
 DAY_S = 24 * 3600
 START = 1_793_500_000

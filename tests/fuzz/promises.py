@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 
 from podcaster.casting.cast_file import with_pin, without_entry
 from podcaster.casting.profiles import parse_profile
@@ -20,6 +19,7 @@ from podcaster.recording.spoken import running_on, spoken
 from podcaster.scripting import Cue, Script, format_script, leave_fragments_to_narrator, parse_script_file, write_script
 from podcaster.scripting.doubt import CHOSEN_EVIDENCE, certainty
 from podcaster.show.follow_entries import Followed, new_items
+from podcaster.system.record import replace
 
 LANGUAGES = ("en", "de", "fr-FR", "xx")
 

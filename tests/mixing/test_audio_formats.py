@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +26,7 @@ from podcaster.reading.article import Player
 from podcaster.recording.take import take_of
 from podcaster.scripting.script import Cue, Script
 from podcaster.show.settings import load_settings
+from podcaster.system.record import replace
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
 FORMATS = ("mp3", "m4a", "m4b", "opus")

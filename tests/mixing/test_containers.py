@@ -3,7 +3,6 @@
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from podcaster.mixing.timeline_file import read_episode
 from podcaster.pipeline.episode import Production, build_episode
 from podcaster.show.settings import load_settings
 from podcaster.system.ffmpeg import find_ffmpeg
+from podcaster.system.record import replace
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
 PLUGIN = Path(__file__).parent / "plugin"

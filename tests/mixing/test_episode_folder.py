@@ -1,7 +1,6 @@
 """An episode's folder: the names of its files, and its timeline written and read back."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from podcaster.mixing.timeline_file import read_episode, timeline_json
 from podcaster.recording.take import Word
 from podcaster.scripting.announcements import NOTICE
 from podcaster.scripting.script import CueKind, CuePart, Speaker
+from podcaster.system.record import replace
 
 LOPEZ = Speaker(id="lopez", name="Maria Lopez", gender="female", kind="person")
 

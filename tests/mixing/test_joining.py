@@ -1,7 +1,6 @@
 """Takes joined as a listener hears them: how long it is quiet between two of them, at what level, without a click."""
 
 import wave
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +20,7 @@ from podcaster.mixing.stitch import Segment, stitch
 from podcaster.mixing.timeline import TimedCue
 from podcaster.recording.take import Take, Word, digest_of, take_of
 from podcaster.scripting.script import Cue, Script
+from podcaster.system.record import replace
 
 RATE_HZ = 22_050
 BODY = "One came.\n\nTwo left.\n\nCosts\n\nHe said: “Fine.” He called it “good” and left."

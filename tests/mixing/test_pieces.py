@@ -3,7 +3,6 @@
 import os
 import subprocess
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +23,7 @@ from podcaster.recording.take import digest_of
 from podcaster.show.settings import load_settings
 from podcaster.system.content_store import ContentStore
 from podcaster.system.ffmpeg import find_ffmpeg
+from podcaster.system.record import replace
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
 GAIN_DB = 2.0

@@ -1,6 +1,6 @@
 """Content Credentials: a signed MP3 says that its voices are synthetic, keeps its tags, and is read back by c2pa."""
 
-from dataclasses import replace
+
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from podcaster.mixing.provenance import SOURCE_TYPES, Credentials, provenance_of
 from podcaster.pipeline.episode import digital_source_of
 from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.record import replace
 
 TRAINED, ALGORITHM = SOURCE_TYPES + "trainedAlgorithmicMedia", SOURCE_TYPES + "algorithmicMedia"
 EPISODE = Path(__file__).parents[1] / "benchmarks" / "ferry.mp3"

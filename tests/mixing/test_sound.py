@@ -3,7 +3,6 @@
 import json
 import subprocess
 from array import array
-from dataclasses import replace
 from math import pi, sin
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from podcaster.recording.take import Word
 from podcaster.scripting.announcements import NOTICE, opening_text
 from podcaster.show.settings import Settings, load_settings
 from podcaster.system.ffmpeg import find_ffmpeg
+from podcaster.system.record import replace
 
 ARTICLE = """# The bridge that nobody wants to pay for
 

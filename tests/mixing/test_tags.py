@@ -1,6 +1,5 @@
 """The tags of real MP3s, read back by mutagen, ffprobe and ffmpeg."""
 
-import dataclasses
 import json
 import re
 import shutil
@@ -18,6 +17,7 @@ from podcaster.mixing.tags import EpisodeTags, transcript_lines
 from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.reading.article import Player
 from podcaster.scripting.script import CueKind, Speaker
+from podcaster.system.record import replace
 
 JPEG = draw_cover("A title", "A show")
 LAVROV = Speaker(id="sergey-lavrov", name="Sergey Lavrov", gender="male", kind="person")
@@ -67,7 +67,7 @@ def episode_tags(**changes: object) -> EpisodeTags:
         ),
         encoder="podcaster 0.1.0",
     )
-    return dataclasses.replace(tags, **changes)  # type: ignore[arg-type]
+    return replace(tags, **changes)  # type: ignore[arg-type]
 
 
 def audio_of(path: Path) -> bytes:

@@ -6,7 +6,6 @@
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -23,6 +22,7 @@ from podcaster.publishing.book import write_book
 from podcaster.recording.take import Word
 from podcaster.scripting.script import CueKind, CuePart, Speaker
 from podcaster.show.settings import Settings, load_settings
+from podcaster.system.record import replace
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
 EPUBCHECK = Path("/usr/share/java/epubcheck.jar")

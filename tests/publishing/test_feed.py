@@ -3,7 +3,6 @@
 import json
 import re
 import warnings
-from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -27,6 +26,7 @@ from podcaster.publishing.volumes import feed_name, index_name, volumes
 from podcaster.show.feed_show import feed_show
 from podcaster.show.ledger import load_ledger
 from podcaster.show.settings import load_settings
+from podcaster.system.record import replace
 
 NAMES = {"itunes": ITUNES, "podcast": PODCAST, "psc": PSC, "atom": "http://www.w3.org/2005/Atom", "fh": HISTORY}
 ONE = volumes(1)[0]
@@ -148,7 +148,7 @@ def test_a_new_episode_changes_no_archive() -> None:
 @pytest.mark.long
 def test_a_long_feed_is_paged(show: ShowFolder) -> None:
     """350 episodes are three volumes; who follows `next`, or `prev-archive`, has them all, the newest first."""
-    from dataclasses import replace
+    from podcaster.system.record import replace
 
     one, episode = only_episode(show)
     start = datetime.fromisoformat(one.first_published)
@@ -191,7 +191,8 @@ def index_name_of(feed: str) -> str:
 def test_a_surface_that_says_something_else_stops_publishing(show: ShowFolder, tmp_path: Path, ending: str) -> None:
     """Each broken in turn: the disagreement names the file."""
     import shutil
-    from dataclasses import replace
+
+    from podcaster.system.record import replace
 
     release, episode = only_episode(show)
     files = EpisodeFolder(Path(shutil.copytree(episode.folder.path, tmp_path / show.slug)))

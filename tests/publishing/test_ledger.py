@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from podcaster.mixing.release import slug_of
 from podcaster.reading import read_article
 from podcaster.show.entries import Entry, find_entry, new_entry, parse_ledger, similarity, sketch_of
 from podcaster.show.ledger import enter_episode, load_ledger, twin_episode
+from podcaster.system.record import replace
 
 TEXT = NATO.read_text(encoding="utf-8")
 GUM = [

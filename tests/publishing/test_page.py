@@ -3,7 +3,6 @@
 import io
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import segno
@@ -25,6 +24,7 @@ from podcaster.publishing.volumes import Volume
 from podcaster.recording.take import Word
 from podcaster.scripting.announcements import NOTICE
 from podcaster.scripting.script import CueKind, CuePart, Speaker
+from podcaster.system.record import replace
 
 SHOW = Show(title="Tides & <Co>", author="Anna", email="a@example.org", url="https://example.org/pod/")
 RELEASE = Release(guid="g", slug="one", first_published="2024-05-03T10:00:00+00:00")

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import chdir
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from podcaster.publishing.release import Release
 from podcaster.publishing.show import Show
 from podcaster.publishing.volumes import volumes
 from podcaster.show.settings import load_settings
+from podcaster.system.record import replace
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
 SHOW = Show(title="Tides", author="Anna", email="a@example.org", url="https://example.org/pod/")

@@ -1,7 +1,6 @@
 """Long cues are recorded in passages, and are whole again in the timeline."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from podcaster.recording.passages import in_passages, passage_starts
 from podcaster.recording.take import Word
 from podcaster.scripting.script import Cue
 from podcaster.show.settings import Settings
+from podcaster.system.record import replace
 
 SENTENCE = "The harbour in the north reopened on day {n}, and the ferries of line {n} left before noon. "
 ENDLESS = "and the ferries of line {n} left before noon "

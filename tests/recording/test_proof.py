@@ -1,7 +1,6 @@
 """The proof refuses every way in which a rendering can be less than whole."""
 
 from array import array
-from dataclasses import replace
 
 import pytest
 
@@ -9,6 +8,7 @@ from podcaster.casting import Voice
 from podcaster.recording.engines.base import FlawedSpeechError, Mark, Speech
 from podcaster.recording.engines.tone import ToneEngine
 from podcaster.recording.proof import prove
+from podcaster.system.record import replace
 
 VOICE = Voice(name="ada", gender="female", accent="en-US", description="", median_pitch_hz=200, find=())
 TEXT = "Seven words are spoken in this sentence."

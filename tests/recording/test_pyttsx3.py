@@ -5,7 +5,6 @@ import sys
 import types
 import wave
 from array import array
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +20,7 @@ from podcaster.recording.engines.marks import with_marks
 from podcaster.recording.engines.pyttsx3 import FileEngine
 from podcaster.recording.proof import prove
 from podcaster.show.settings import load_settings
+from podcaster.system.record import replace
 
 SENTENCES = (
     "The committee met on Tuesday and heard from eleven witnesses.",

@@ -4,7 +4,6 @@ import multiprocessing
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from podcaster.recording.studio import _runs_on
 from podcaster.scripting import Cue
 from podcaster.scripting.script import CueKind
 from podcaster.system.process_pool import ProcessPool
+from podcaster.system.record import replace
 
 NARRATOR = Voice(name="ann", gender="female", accent="en-US", description="", median_pitch_hz=200, find=())
 CAST = Cast(narrator=NARRATOR, roles=())

@@ -3,7 +3,6 @@
 import multiprocessing
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from podcaster.recording.booth import TakeRequest
 from podcaster.recording.take import Take, Word, take_of
 from podcaster.recording.take_cache import KIND, LIST_KIND, SOUND_KIND, TakeCache, key_of
 from podcaster.show.settings import load_settings
+from podcaster.system.record import replace
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
 TAKE = take_of(

@@ -1,7 +1,6 @@
 """Attribution's models and thresholds: what is sure, what is in doubt, what is no speech."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from podcaster.scripting.forest import FEATURES
 from podcaster.scripting.script import CueKind
 from podcaster.scripting.speakers import Models, shares
 from podcaster.scripting.tokens import tokenize
+from podcaster.system.record import replace
 
 BODY = (
     "Helen Marsh opened the bridge on Friday with Peter Ford.\n\n"

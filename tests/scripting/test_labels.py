@@ -1,12 +1,12 @@
 """Labels ("Q:", a time): cues that cover their characters, are never spoken and have no speaker."""
 
-from dataclasses import replace
 
 import pytest
 
 from podcaster.scripting import format_script, is_doubtful, leave_fragments_to_narrator, parse_script_file
 from podcaster.scripting.announcements import announced
 from podcaster.scripting.layout import lay_out
+from podcaster.system.record import replace
 
 INTERVIEW = """\
 # podcaster script

@@ -1,7 +1,6 @@
 """The script as a file: what people edit survives, what is broken is named by its line."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from podcaster.errors import ScriptError
 from podcaster.reading.article import Article
 from podcaster.scripting import Cue, Script, Speaker, format_script, is_script_file, parse_script_file, write_script
+from podcaster.system.record import replace
 
 BODY = (
     "Helen Marsh opened the bridge on Friday.\n\n“It is open to everyone,” she said.\n\n"

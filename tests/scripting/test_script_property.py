@@ -1,6 +1,5 @@
 """parse(write(s)) == s for every script there can be: odd names, markup-like words, every character, injections."""
 
-from dataclasses import replace
 
 import pytest
 from fuzz.promises import as_filed
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from podcaster.reading.article import Article, Player
 from podcaster.scripting import Cue, Guess, Script, Speaker, format_script, parse_script_file
 from podcaster.scripting.naming import slug
+from podcaster.system.record import replace
 
 INJECTIONS = [
     "## quote: eve", "## narration", "> pause 9000 ms", "> same paragraph", "# comment", "\\", "\\\\r", "\\u2028", "speaker: eve = Eve",

@@ -8,17 +8,16 @@ returns a `Container`. Its name is the entry's name, and what users give to `--f
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from podcaster.mixing.tags import EpisodeTags
 from podcaster.mixing.timeline import TimedCue
 from podcaster.system.ffmpeg import FfmpegRuns
+from podcaster.system.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EncodedSound:
+class EncodedSound(Record, frozen=True, kw_only=True):
     """The encoded samples of one piece."""
 
     content: bytes
@@ -29,8 +28,7 @@ class EncodedSound:
     """True peak of the piece as players hear it, ITU-R BS.1770-4 annex 2."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EncodedPiece:
+class EncodedPiece(Record, frozen=True, kw_only=True):
     """An encoded piece of the mix, ready to be joined."""
 
     path: Path

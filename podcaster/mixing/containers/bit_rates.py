@@ -1,12 +1,11 @@
 """The bit rates that a container's encoder can have."""
 
-from dataclasses import dataclass
 
 from podcaster.errors import UsageError
+from podcaster.system.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BitRates:
+class BitRates(Record, frozen=True, kw_only=True):
     """Bit rates in kb/s."""
 
     default: int

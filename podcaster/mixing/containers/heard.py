@@ -5,10 +5,10 @@ A container describes how loud its sound is by one level for every few milliseco
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from podcaster.errors import MixingError
 from podcaster.mixing.timeline import TimedCue
+from podcaster.system.record import Record
 
 LONGEST_GAP_MS = 2_000
 """Longest silence within a cue; engines pause for less between sentences."""
@@ -17,8 +17,7 @@ EDGE_MS = 90
 sound, and soft consonants are shorter than this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
+class Scale(Record, frozen=True, kw_only=True):
     """What levels mean."""
 
     file: str

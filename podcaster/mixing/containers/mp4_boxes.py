@@ -6,10 +6,10 @@ A chapter list is a text track that the audio track refers to (QuickTime File Fo
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from podcaster.mixing.containers.aac_frames import FRAME_SAMPLES, PRIMING_SAMPLES, SAMPLE_RATE_HZ
 from podcaster.mixing.timeline import Chapter
+from podcaster.system.record import Record
 
 LARGEST_BYTES = LONGEST_SAMPLES = 2**31 - 1
 """Largest file and longest sound, 13 hours: sizes and lengths have 32 bits, which some players read with a sign."""
@@ -30,8 +30,7 @@ _UTF_8 = struct.pack(">I4sI", 12, b"encd", 0x100)
 """Says that the title of a chapter is UTF-8."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
+class Sound(Record, frozen=True, kw_only=True):
     """An AAC stream."""
 
     frame_bytes: Sequence[int]

@@ -9,7 +9,6 @@ The chapters are Vorbis comments (wiki.xiph.org/Chapter_Extension), and so is th
 import base64
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from podcaster.mixing.containers.tag_values import PLAYER, described_player, kep
 from podcaster.mixing.tags import GENRE, EpisodeTags
 from podcaster.mixing.timeline import Chapter
 from podcaster.mixing.times import format_timestamp, parse_time
+from podcaster.system.record import replace
 
 SAMPLE_RATE_HZ = 48_000
 PACKET_SAMPLES = 960

@@ -5,9 +5,10 @@ serves ("ftp" for ftp://...); it names a callable that takes an `Address` and re
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from podcaster.system.record import Record
 
 PASSWORD = "PODCASTER_PASSWORD"
 """Environment variable with the password for a place. Without it the password comes from the system's keyring."""
@@ -15,8 +16,7 @@ SECRETS = (PASSWORD, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ACCESS_K
 """Environment variables whose values never appear in an error."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Record, frozen=True, kw_only=True):
     """The parsed address of a place to publish to. It never contains a password."""
 
     text: str

@@ -1,13 +1,11 @@
 """The product of reading a feed: its items, in the order of the feed."""
-
-from dataclasses import dataclass
+from podcaster.system.record import Record
 
 MOST_ITEMS = 10_000
 """Items of a feed that are read. A feed with more is a mistake, or an attack."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedItem:
+class FeedItem(Record, frozen=True, kw_only=True):
     """One article that a feed names. What the feed does not say is ""."""
 
     guid: str = ""
@@ -23,8 +21,7 @@ class FeedItem:
     """The article, or its beginning, as HTML."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Record, frozen=True, kw_only=True):
     """A feed."""
 
     title: str

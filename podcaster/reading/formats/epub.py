@@ -1,11 +1,12 @@
 """EPUB: a book, read from its first chapter to its last. Each chapter can be an article of its own."""
 
-from dataclasses import replace
+
 from typing import TYPE_CHECKING
 
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft
+from podcaster.system.record import replace
 
 if TYPE_CHECKING:
     from podcaster.reading.chapters import Chapter

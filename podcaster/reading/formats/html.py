@@ -1,12 +1,12 @@
 """HTML: a page of the web, or one saved from a browser."""
 
 import re
-from dataclasses import replace
 
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft
 from podcaster.reading.mojibake import repair_mojibake
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 _MEDIA_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 _ENDINGS = frozenset((".html", ".htm", ".xhtml"))

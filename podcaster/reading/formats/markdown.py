@@ -6,7 +6,6 @@ boxes, highlights, struck-out text, wiki links, attributes and template tags.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from podcaster.reading.article import DroppedKind, Picture
@@ -18,6 +17,7 @@ from podcaster.reading.manuscript import Facts, draft_manuscript
 from podcaster.reading.mojibake import repair_mojibake
 from podcaster.reading.notation import plain_formulas, without_sounds
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -1,13 +1,13 @@
 """PDF: its text in the order of reading, without running heads, page numbers, notes and tables. It needs the extra
 `documents`. A scan without text is refused. Nothing in a PDF is executed."""
 
-from dataclasses import replace
 
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft
 from podcaster.reading.manuscript import Facts, draft_manuscript, read_title_page
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import replace
 
 _MEDIA_TYPE = "application/pdf"
 _START = b"%PDF-"

@@ -1,7 +1,6 @@
 """Plain text, most often scraped from a page: finds the article's lines, its headline, its date and its byline."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from podcaster.reading.article import DroppedKind, Player
 from podcaster.reading.characters import clean_characters
@@ -20,6 +19,7 @@ from podcaster.reading.players import cut_inline_players, find_players
 from podcaster.reading.repeats import copied_lines
 from podcaster.reading.titles import without_barred_parts
 from podcaster.reading.typescript import cut_library_frame, without_typed_marks
+from podcaster.system.record import replace
 
 _CONTINUES_SENTENCE = ",.;:!?)]’”…"
 """A line that begins with one of these or in lower case continues the sentence of the line before."""

@@ -4,20 +4,19 @@ An engine plugs in by an entry point of the group `podcaster.engines` that names
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import ClassVar
 
 from podcaster.casting.voice import Voice
 from podcaster.errors import PodcasterError
 from podcaster.recording.engines.device import Device
+from podcaster.system.record import Record
 
 
 class FlawedSpeechError(PodcasterError):
     """A rendering is incomplete, or has the wrong voice. The cue is rendered once more, in a new process."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Record, frozen=True, kw_only=True):
     """The time of a word or of a pause, as the engine reported it."""
 
     sample: int
@@ -26,8 +25,7 @@ class Mark:
     """Index of the first character of the word that starts here; None if a clause ends here and a pause starts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
+class Speech(Record, frozen=True, kw_only=True):
     """The sound of one text, as an engine rendered it."""
 
     pcm: bytes

@@ -16,10 +16,10 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from podcaster.errors import SetupError
+from podcaster.system.record import Record
 
 _DRIVER = "pyttsx3.drivers._espeak"
 """The driver's module that has espeak-ng's functions."""
@@ -37,8 +37,7 @@ SYSTEM_LIBRARIES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Library(Record, frozen=True, kw_only=True):
     """A library on this machine."""
 
     name: str

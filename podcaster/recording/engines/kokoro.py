@@ -9,7 +9,6 @@ import io
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +32,7 @@ from podcaster.recording.engines.pronunciation import (
 )
 from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
 from podcaster.recording.engines.tempo import speed_of
+from podcaster.system.record import replace
 from podcaster.system.shipped import shipped_voices_folder
 from podcaster.version import install_advice
 

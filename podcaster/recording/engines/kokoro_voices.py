@@ -6,11 +6,11 @@ person; above 100 they are raised. Its rate stays.
 """
 
 import re
-from dataclasses import dataclass, replace
 
 from podcaster.errors import CastError
 from podcaster.recording.engines.synthesis import ModelVoice
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, replace
 
 STYLES_FILE = "kokoro.npz"
 """File in voices/ with the style of each voice: float16, 510 numbers of tokens by 256."""
@@ -60,8 +60,7 @@ LOWEST_PERCENT, HIGHEST_PERCENT = 85, 115
 """Limits of the frequencies of a voice. Beyond them it sounds like a slow or a fast tape."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mixture:
+class Mixture(Record, frozen=True, kw_only=True):
     """A weighted mixture of voices; a single voice has the whole weight."""
 
     shares: tuple[tuple[str, float], ...]

@@ -1,9 +1,9 @@
 """Estimated times of words, for engines that report no times."""
 
 import re
-from dataclasses import replace
 
 from podcaster.recording.engines.base import Mark, Speech
+from podcaster.system.record import replace
 
 _PAUSE_LETTERS = 3
 """Length of the pause at a comma or a full stop, in letters. It is an assumption and was not measured."""

@@ -13,8 +13,10 @@ changed before the synthesis:
 - `level_db` changes the level of everything, so that nobody is clipped or very faint.
 """
 
-from dataclasses import dataclass
+
 from typing import TYPE_CHECKING, Any
+
+from podcaster.system.record import Record
 
 if TYPE_CHECKING:
     import numpy
@@ -24,8 +26,7 @@ _BIN_HZ = 20.0
 _DB_PER_NEPER = 8.685889638
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Record, frozen=True, kw_only=True):
     """How a person differs from the recorded voice."""
 
     gender: str = "female"

@@ -11,7 +11,6 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from podcaster.recording.engines.hibari import with_output
 from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
 from podcaster.recording.ipa import stress_before_vowels, with_possessive
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 from podcaster.version import install_advice
 
 USUAL_RATE_HZ = 22_050
@@ -45,8 +45,7 @@ _PAUSE_S = 0.25
 _SIGNS = {"—": ";", "–": ";", "…": "."}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Model:
+class _Model(Record, frozen=True, kw_only=True):
     """A loaded model."""
 
     session: Any

@@ -9,13 +9,13 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import accumulate
 
 from podcaster.recording.engines.pronunciation_data import g2p
 from podcaster.recording.ipa import stress_before_vowels, with_possessive
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, replace
 
 _PAUSES = frozenset(";:,.!?—…")
 _AS_LONG = str.maketrans({"[": "(", "]": ")", "\n": " ", "\t": " ", "\xa0": " ", "‘": "'", "’": "'", "`": "'"})
@@ -38,8 +38,7 @@ _SENTENCE_END = lazy_regex(r"[.!?…]+[\"'”’)\]]*\s+")
 _CLAUSE_END = lazy_regex(r"[,;:—–][\"'”’)\]]*\s+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhonemeWord:
+class PhonemeWord(Record, frozen=True, kw_only=True):
     """A word and the place of its first phoneme."""
 
     phoneme: int
@@ -49,8 +48,7 @@ class PhonemeWord:
     """The range of its characters in the whole text; the end is exclusive."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(Record, frozen=True, kw_only=True):
     """A sentence, or a part of a sentence that is too long for the model."""
 
     phonemes: str

@@ -1,9 +1,10 @@
 """The common interface of neural voice models, which turn text into samples and the times of words."""
 
-from dataclasses import dataclass
+
 from typing import TYPE_CHECKING, Protocol
 
 from podcaster.recording.engines.device import Device
+from podcaster.system.record import Record
 
 if TYPE_CHECKING:
     import numpy
@@ -13,8 +14,7 @@ Phonemes = tuple[tuple[str, str], ...]
 """Pairs of a word or phrase of the text, and its pronunciation in IPA."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpokenWord:
+class SpokenWord(Record, frozen=True, kw_only=True):
     """A word of the text and its time in the sound."""
 
     char_start: int
@@ -24,8 +24,7 @@ class SpokenWord:
     """Its first sample."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelVoice:
+class ModelVoice(Record, frozen=True, kw_only=True):
     """A voice of a model."""
 
     id: str
@@ -36,8 +35,7 @@ class ModelVoice:
     """"female", "male" or "neutral"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
+class Sound(Record, frozen=True, kw_only=True):
     """The sound of a text, made by a model."""
 
     samples: "numpy.ndarray"

@@ -8,7 +8,6 @@ The tables of symbols are in `languages/en/units.py`.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from podcaster.languages.en import units
@@ -16,6 +15,7 @@ from podcaster.languages.en.science import POWERS
 from podcaster.languages.en.units import IRREGULAR, PER, WHERE_A_UNIT
 from podcaster.recording.forms.number_words import cardinal, ordinal
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _LENGTHS = frozenset("meter foot inch yard mile kilometer centimeter millimeter micrometer nanometer".split())
@@ -48,8 +48,7 @@ _NAMES_OF_LENGTHS = {"feet": "foot", "foot": "foot", "miles": "mile", "mile": "m
                      "meter": "meter", "meters": "meter", "metre": "meter", "metres": "meter"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record, frozen=True):
     """The name of a unit expression."""
 
     one: str

@@ -6,7 +6,6 @@ them is a name.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from podcaster.scripting.conversation.labels import OFFICES, Label, Separator, r
 from podcaster.scripting.folding import fold
 from podcaster.scripting.names import given_names
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 Range = tuple[int, int]
 
@@ -66,8 +66,7 @@ _HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof sen rep gov g
 _OPENING = "“\"„«‘'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Record, frozen=True, kw_only=True):
     """What makes a text a conversation."""
 
     labels: dict[int, Label]

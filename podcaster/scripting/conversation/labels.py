@@ -1,13 +1,13 @@
 """Labels: what a paragraph begins with when it may be a turn of a conversation ("Q:", "ANNA BERG:", "[00:04] AB:")."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from podcaster.languages.en.people import OCCUPATIONS
 from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 Separator = Literal["colon", "stop", "dash", "angle", "bare", "alone", "time"]
 """What ends a label: "Q:", "HAMLET.", "COURT —", "<anna>", "Q Thanks", a line of its own, or only a time is there."""
@@ -120,8 +120,7 @@ _FIELDS_WITH_NAMES = frozenset("may june april august will".split())
 """Words of these that are given names too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Record, frozen=True, kw_only=True):
     """What may be a label at the start of a paragraph."""
 
     paragraph: int

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from podcaster.scripting import vocabulary
 from podcaster.scripting.conversation import talk
@@ -16,6 +15,7 @@ from podcaster.scripting.names import given_names, role_gender
 from podcaster.scripting.phrases import Mention
 from podcaster.scripting.script import Gender
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record
 
 NAMED = 0.98
 """Confidence in a speaker whom a label names."""
@@ -53,8 +53,7 @@ _ROLE_GENDERS: dict[str, Gender] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(Record, frozen=True, kw_only=True):
     """Who speaks a turn."""
 
     entity: int | None

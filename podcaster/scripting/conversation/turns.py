@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from podcaster.scripting import vocabulary
 from podcaster.scripting.conversation import talk
@@ -11,6 +11,7 @@ from podcaster.scripting.conversation.labels import NARRATORS, OFFICES, Label
 from podcaster.scripting.folding import fold
 from podcaster.scripting.quotations import Quotation
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.record import Record, replace
 
 Range = tuple[int, int]
 
@@ -38,8 +39,7 @@ class Turn:
     """Start, end and paragraph of each part that is spoken."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
+class Conversation(Record, frozen=True, kw_only=True):
     """The turns of a text, in order."""
 
     turns: tuple[Turn, ...]

@@ -4,13 +4,13 @@ named by MISBEHAVING_ONCE."""
 import ctypes
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from podcaster.casting.voice import Voice
 from podcaster.errors import SetupError
 from podcaster.recording.engines.base import Speech
 from podcaster.recording.engines.tone import ToneEngine
+from podcaster.system.record import replace
 
 TROUBLE = "trouble"
 """The word at which they fail."""

@@ -14,7 +14,6 @@ import tempfile
 import time
 import wave
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, get_args
@@ -23,6 +22,7 @@ from podcaster.errors import SetupError, UsageError
 from podcaster.recording.engines.device import Device
 from podcaster.recording.engines.synthesis import Phonemes, Sound, SpokenWord, Synthesizer
 from podcaster.recording.ipa import fault_in
+from podcaster.system.record import Record, replace
 
 if TYPE_CHECKING:
     import numpy
@@ -39,8 +39,7 @@ _PLAYERS = (
 _TICK_S = 0.01
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Utterance:
+class _Utterance(Record, frozen=True, kw_only=True):
     """A text to speak, with the properties at the time of the request."""
 
     text: str
