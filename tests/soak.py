@@ -13,14 +13,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from faults.machine import children
 
 from podcaster.pipeline.episode import build_episode, open_studio
 from podcaster.show.settings import load_settings
-from podcaster.system.record import as_dict, replace
+from podcaster.system.record import replace
 
 ARTICLE = """The harbour stays open, day {number}
 
@@ -101,8 +101,8 @@ def main() -> int:
     early, late = mean(readings[window : 2 * window]), mean(readings[-window:])
     grown = leaks(early, late)
     print(f"| {given.engine} | builds {window + 1}-{2 * window} | last {window} |  |\n|---|---|---|---|")
-    for name, before in as_dict(early).items():
-        print(f"| {name} | {before:.1f} | {as_dict(late)[name]:.1f} | {'GROWS' if name in grown else 'flat'} |")
+    for name, before in asdict(early).items():
+        print(f"| {name} | {before:.1f} | {asdict(late)[name]:.1f} | {'GROWS' if name in grown else 'flat'} |")
     return 1 if grown else 0
 
 

@@ -2,12 +2,11 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from soak import Held, leaks, mean
-
-from podcaster.system.record import replace
 
 HERE = Path(__file__).parent
 

@@ -1,6 +1,5 @@
 """The speaking rate of a whole cast."""
 
-
 from podcaster.casting.voice import Cast
 from podcaster.system.record import replace
 

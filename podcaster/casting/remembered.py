@@ -13,7 +13,6 @@
 Each person has a table. Only `voice` is required. The caller reads the file.
 """
 
-
 from typing import Annotated, get_args
 
 from podcaster.casting.troupes import Troupe

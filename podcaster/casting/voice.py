@@ -1,6 +1,5 @@
 """The products of casting: a voice profile, and which voice speaks for whom."""
 
-
 from typing import Literal
 
 from podcaster.system.record import Record

@@ -1,6 +1,5 @@
 """What `podcaster doctor` reports: one thing that is wrong."""
 
-
 from podcaster.errors import PodcasterError
 from podcaster.system.http import without_logins
 from podcaster.system.record import Record, force_setattr

@@ -1,6 +1,5 @@
 """The product of mixing: the finished audio and everything known about it."""
 
-
 from pathlib import Path
 from typing import Literal
 

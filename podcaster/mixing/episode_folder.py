@@ -1,6 +1,5 @@
 """The folder of an episode: the one place that knows the name of every file in it."""
 
-
 from pathlib import Path
 
 from podcaster.system.record import Record

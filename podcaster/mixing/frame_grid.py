@@ -1,7 +1,5 @@
 """The positions of MP3 frames in a mix. Pieces of the mix begin on a frame, so that their frames join without a gap."""
 
-
-
 from podcaster.mixing.containers.mp3_frames import FRAME_SAMPLES, SAMPLE_RATE_HZ
 from podcaster.system.record import Record
 

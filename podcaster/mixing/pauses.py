@@ -1,6 +1,5 @@
 """The pauses between cues, as long as those of a person who reads aloud. The lengths are choices."""
 
-
 from podcaster.scripting.script import Cue
 from podcaster.scripting.sentences import ends_sentence
 from podcaster.system.lazy_regex import lazy_regex

@@ -1,6 +1,5 @@
 """What a show can follow: a feed, the feeds of an OPML file, a folder or a mailbox; and what is new there."""
 
-
 from pathlib import Path
 
 from podcaster.errors import SourceError

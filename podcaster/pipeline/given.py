@@ -1,6 +1,5 @@
 """An article that was read already, such as that of a feed, in the place of a source."""
 
-
 from podcaster.reading.article import Article
 from podcaster.scripting.script import Script
 from podcaster.system.record import Record

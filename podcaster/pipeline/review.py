@@ -1,6 +1,5 @@
 """Reviewing an episode's script: read it, and write it with the choices of a person."""
 
-
 from pathlib import Path
 
 from podcaster.errors import OutputError

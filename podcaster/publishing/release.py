@@ -1,4 +1,5 @@
 """The facts about an episode that publishing needs besides the episode's files."""
+
 from podcaster.system.record import Record
 
 

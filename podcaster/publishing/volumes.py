@@ -4,6 +4,7 @@ An episode's position in the ledger determines its volume. A new episode changes
 archive documents are stable). AntennaPod and gPodder follow the `next` links from volume to volume (RFC 5005, 3). Other
 apps get at least the newest 100 episodes.
 """
+
 from podcaster.system.record import Record
 
 EPISODES_A_VOLUME = 100

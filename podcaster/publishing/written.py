@@ -1,6 +1,5 @@
 """A site as it was written: its files, in the order in which to publish them, and the episodes in it."""
 
-
 from podcaster.publishing.journal import stamp
 from podcaster.publishing.release import Release
 from podcaster.system.record import Record

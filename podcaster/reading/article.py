@@ -95,3 +95,8 @@ class Article(Record, frozen=True, kw_only=True):
     """The articles that it is made of, if it is a digest."""
     remarks: tuple[str, ...] = ()
     """Lines for the user: what was repaired, what may be missing."""
+
+    def __repr__(self) -> str:
+        """All but the pictures, some of which hold whole files."""
+        shown = (f"{name}={getattr(self, name)!r}" for name in self.__struct_fields__ if name != "pictures")
+        return f"Article({', '.join(shown)})"

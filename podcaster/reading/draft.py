@@ -1,6 +1,5 @@
 """The product of a format: every piece of a document's text, kept or not. The reader makes an Article of it."""
 
-
 from podcaster.reading.article import DroppedKind, Picture, Player
 from podcaster.system.record import Record
 

@@ -1,7 +1,6 @@
 """Asks a server for a file that is fetched again and again, such as a feed: only when it has changed (RFC 9110, section
 13), and not before the server wants to be asked again (Retry-After)."""
 
-
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 

@@ -1,6 +1,5 @@
 """An attribution: one quotation and its likeliest speaker."""
 
-
 from podcaster.scripting.quotations import Quotation
 from podcaster.system.record import Record
 

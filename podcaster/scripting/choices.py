@@ -1,6 +1,5 @@
 """Choices: a person decides who speaks a quote."""
 
-
 from podcaster.scripting.doubt import CHOSEN_EVIDENCE
 from podcaster.scripting.names import gender_of
 from podcaster.scripting.naming import slug

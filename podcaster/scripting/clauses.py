@@ -1,7 +1,6 @@
 """Clauses: the verb whose subject a mention is, and other grammar that helps to find a speaker. Rules, without a
 parser."""
 
-
 from podcaster.scripting import vocabulary
 from podcaster.scripting.phrases import Mention
 from podcaster.scripting.tokens import QUOTE, Token

@@ -1,4 +1,5 @@
 """Readings: what the grammar says about the speaker of a quotation."""
+
 from podcaster.system.record import Record
 
 (

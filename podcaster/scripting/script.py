@@ -1,6 +1,5 @@
 """The product of scripting: the article as cues, each with its speaker and the evidence."""
 
-
 from typing import Literal
 
 from podcaster.system.record import Record

@@ -3,7 +3,6 @@
 French, Spanish, Polish and Russian typesetting uses them. A dash alone does not show speech: lists have dashes too.
 """
 
-
 from podcaster.scripting import vocabulary
 from podcaster.scripting.quotations import Quotation
 from podcaster.system.lazy_regex import lazy_regex

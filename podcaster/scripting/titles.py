@@ -1,6 +1,5 @@
 """Titles: quotations that name a work and are no speech: on "Face the Nation," a paper titled "Who Pays?"."""
 
-
 from podcaster.scripting import vocabulary
 from podcaster.scripting.tokens import Token
 from podcaster.scripting.verbs import Verbs

@@ -1,6 +1,5 @@
 """Voices that are cast last, and voices that only speakers pinned to them get."""
 
-
 from test_assign import names_of, script, speaker, tones
 
 from podcaster.casting import Voice, assign_cast

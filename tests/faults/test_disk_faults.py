@@ -4,12 +4,11 @@ import json
 import subprocess
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from faults.machine import Machine, assert_explained, assert_sound, clock_set_back, disk, files, fill
-
-from podcaster.system.record import replace
 
 
 @pytest.mark.long

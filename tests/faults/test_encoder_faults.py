@@ -2,12 +2,11 @@
 remembered of it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from faults.machine import Machine, assert_explained, assert_nobody_left, assert_sound, ended, fake_ffmpeg, files
-
-from podcaster.system.record import replace
 
 ENCODING = "if 'libmp3lame' in words:\n    "
 FAULTS = {

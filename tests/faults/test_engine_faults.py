@@ -5,12 +5,11 @@ import os
 import shutil
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from faults.machine import Machine, assert_explained, assert_nobody_left, assert_sound, booths, ended, files
-
-from podcaster.system.record import replace
 
 NATO = Path(__file__).parents[1] / "articles" / "nato.txt"
 FAILURES = {

@@ -7,12 +7,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from faults.machine import Machine, assert_nobody_left, assert_sound, booths, ended, fake_ffmpeg, of_group
-
-from podcaster.system.record import replace
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "8"))
 """Of each signal in the long part."""

@@ -1,5 +1,6 @@
 """Runs of `podcaster follow` against a site on loopback: what is built, and that everything is built once."""
 
+import dataclasses
 import json
 import random
 import subprocess
@@ -64,7 +65,7 @@ def test_new_articles_are_built_once_oldest_first(site: Newsroom, tmp_path: Path
     assert site.web.asked[asked:] == ["feed"]
     assert "if-none-match" in site.web.heads[-1].lower()
 
-    site.stories = [replace(one, guid=f"new {one.guid}" if one.guid else "", path=one.path) for one in site.stories[:3]]
+    site.stories = [dataclasses.replace(one, guid=f"new {one.guid}" if one.guid else "", path=one.path) for one in site.stories[:3]]
     site.stories[0].path = "moved/delta"
     site.stories[2].guid = "other"
     site.stories[2].path = "moved/bravo"
@@ -95,7 +96,7 @@ def test_a_crash_between_building_and_noting_is_no_second_episode(
         with pytest.raises(KeyboardInterrupt):
             run(tmp_path)
     assert len(built(tmp_path)) == (moment == "after")
-    site.stories[0] = replace(site.stories[0], body=body_of("rewritten", 12), path="elsewhere")
+    site.stories[0] = dataclasses.replace(site.stories[0], body=body_of("rewritten", 12), path="elsewhere")
     site.publish()
     site.web.pages["alpha"] = page(site.stories[0])
     assert [one.title for one in run(tmp_path)] == ["About alpha"]

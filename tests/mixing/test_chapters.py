@@ -1,6 +1,6 @@
 """The chapters of an episode, from its cues alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 import pytest
@@ -12,7 +12,6 @@ from podcaster.mixing.timeline import Chapter, TimedCue
 from podcaster.recording.take import Word
 from podcaster.scripting.script import CueKind, CuePart, Speaker
 from podcaster.scripting.sentences import ends_sentence, sentence_starts, sentences
-from podcaster.system.record import replace
 
 SPEAKERS = (
     Speaker(id="clinton", name="Hillary Clinton"),

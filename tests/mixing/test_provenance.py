@@ -1,6 +1,5 @@
 """Content Credentials: a signed MP3 says that its voices are synthetic, keeps its tags, and is read back by c2pa."""
 
-
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 

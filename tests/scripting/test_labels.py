@@ -1,6 +1,5 @@
 """Labels ("Q:", a time): cues that cover their characters, are never spoken and have no speaker."""
 
-
 import pytest
 
 from podcaster.scripting import format_script, is_doubtful, leave_fragments_to_narrator, parse_script_file

@@ -1,6 +1,5 @@
 """parse(write(s)) == s for every script there can be: odd names, markup-like words, every character, injections."""
 
-
 import pytest
 from fuzz.promises import as_filed
 from hypothesis import example, given, settings

@@ -1,6 +1,5 @@
 """The bit rates that a container's encoder can have."""
 
-
 from podcaster.errors import UsageError
 from podcaster.system.record import Record
 

@@ -1,4 +1,5 @@
 """The product of reading a feed: its items, in the order of the feed."""
+
 from podcaster.system.record import Record
 
 MOST_ITEMS = 10_000

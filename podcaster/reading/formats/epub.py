@@ -1,6 +1,5 @@
 """EPUB: a book, read from its first chapter to its last. Each chapter can be an article of its own."""
 
-
 from typing import TYPE_CHECKING
 
 from podcaster.errors import SourceError

@@ -1,7 +1,6 @@
 """PDF: its text in the order of reading, without running heads, page numbers, notes and tables. It needs the extra
 `documents`. A scan without text is refused. Nothing in a PDF is executed."""
 
-
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft

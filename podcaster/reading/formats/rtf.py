@@ -4,7 +4,6 @@ Headings, prose and lists are kept. Deleted, hidden and struck-out text, tables 
 out. Headers and footers are never read. Embedded objects are never opened.
 """
 
-
 from podcaster.errors import SourceError
 from podcaster.reading.document import Document
 from podcaster.reading.draft import Draft

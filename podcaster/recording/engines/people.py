@@ -13,7 +13,6 @@ changed before the synthesis:
 - `level_db` changes the level of everything, so that nobody is clipped or very faint.
 """
 
-
 from typing import TYPE_CHECKING, Any
 
 from podcaster.system.record import Record

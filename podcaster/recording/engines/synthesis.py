@@ -1,6 +1,5 @@
 """The common interface of neural voice models, which turn text into samples and the times of words."""
 
-
 from typing import TYPE_CHECKING, Protocol
 
 from podcaster.recording.engines.device import Device

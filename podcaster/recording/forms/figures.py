@@ -20,8 +20,6 @@ def _ordinal(match: re.Match[str]) -> str:
     return ordinal(value) if ending == right else f"{cardinal(value)} {ending}"
 
 
-
-
 def _resolution(match: re.Match[str]) -> str:
     """ "ten eighty P": the number of lines of a picture."""
     return f"{code(match['figures'])} P"

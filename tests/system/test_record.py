@@ -1,0 +1,47 @@
+"""Records: values with named fields that do not change."""
+
+import pickle
+
+import pytest
+
+from podcaster.system.record import Record, as_dict, field, replace
+
+
+class Stop(Record, frozen=True, kw_only=True):
+    """A stop of a line."""
+
+    name: str
+    exits: tuple[str, ...] = ()
+
+
+class Line(Record, frozen=True, kw_only=True):
+    """A line with its stops."""
+
+    stops: tuple[Stop, ...]
+    fares: dict[str, int] = field(default_factory=dict)
+
+
+QUAY = Stop(name="Quay", exits=("north", "south"))
+
+
+def test_a_record_does_not_change() -> None:
+    """A field can't be set; a copy has other fields. Equal fields make equal records, in a set too."""
+    with pytest.raises(AttributeError):
+        QUAY.name = "Pier"  # type: ignore[misc]
+    assert replace(QUAY, name="Pier") == Stop(name="Pier", exits=("north", "south"))
+    assert len({QUAY, replace(QUAY, name="Quay"), Stop(name="Pier")}) == 2
+    with pytest.raises(TypeError):
+        replace(QUAY, colour="red")
+
+
+def test_a_record_as_a_dict() -> None:
+    """With the records inside; the defaults of two records are not one object."""
+    line = Line(stops=(QUAY,))
+    line.fares["day"] = 3
+    assert Line(stops=()).fares == {}
+    assert as_dict(line) == {"stops": ({"name": "Quay", "exits": ("north", "south")},), "fares": {"day": 3}}
+
+
+def test_a_record_can_be_sent_to_another_process() -> None:
+    """It is the same there."""
+    assert pickle.loads(pickle.dumps(Line(stops=(QUAY,)))) == Line(stops=(QUAY,))
