@@ -36,6 +36,8 @@ _TABLE = str.maketrans(_INVISIBLE | _c1_as_cp1252() | _LIGATURES)
 
 def clean_characters(text: str) -> str:
     """`text` without invisible characters and entities, each run of blanks one space, line breaks as "\\n"."""
+    if text.isascii() and text.isprintable() and "  " not in text and "&" not in text:
+        return text
     text = _BROKEN_AT_SOFT_HYPHEN.sub("", _NEWLINES.sub("\n", text))
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from podcaster.reading.blocks import MARKUP_FEATURES, Block
 from podcaster.reading.datelines import find_byline, find_date
@@ -25,7 +26,7 @@ from podcaster.reading.title_candidates import (
 )
 from podcaster.reading.title_doubts import Doubts
 from podcaster.reading.titles import without_site
-from podcaster.system.forest import load_forest
+from podcaster.system.forest import Forest, load_forest
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.record import Record
 
@@ -63,7 +64,11 @@ _FRAMES = tuple(MARKUP_FEATURES.index(name) for name in ("in_nav", "in_footer", 
 def choose_title(blocks: Sequence[Block], kept: Sequence[bool], given: GivenTitles) -> str:
     """The headline of the article, or "". `kept` marks the blocks of its body."""
     forest = load_forest("podcaster.reading", "page_titles", PAGE_TITLE_FEATURES)
-    page = Page.of(blocks, kept, given)
+    return best_title(Page.of(blocks, kept, given), forest)
+
+
+def best_title(page: Page, forest: Forest) -> str:
+    """The headline that a forest chooses on a page, or ""."""
     rated = [(forest.probability(row), candidate, row) for candidate, row in measure_candidates(page)]
     doubts = Doubts(page)
     best, text = 0.0, ""
@@ -74,9 +79,9 @@ def choose_title(blocks: Sequence[Block], kept: Sequence[bool], given: GivenTitl
             probability *= _TRUST
         if probability > best:
             best, text = probability, candidate.text
-    titles = [title for title in given.titles().values() if title]
+    titles = [title for title in page.given.titles().values() if title]
     if not rated and titles:
-        return without_site(titles[0], given.site)
+        return without_site(titles[0], page.given.site)
     return without_credits(text) if titles or best >= _LEAST_PROBABILITY else ""
 
 
@@ -229,7 +234,7 @@ def _of_body(candidate: Candidate, blocks: Sequence[Block], kept: Sequence[bool]
         return (0.0, 0.0, 0.0, -1.0)
     at = candidate.nearest(start)
     below = range(at + 1, min(len(blocks), at + 1 + _CREDIT_BLOCKS))
-    credit = next((number - at for number in below if _is_credit(blocks[number])), None)
+    credit = next((number - at for number in below if _is_credit(blocks[number].text)), None)
     in_body = [number for number in candidate.blocks if kept[number]]
     return (
         float(start in candidate.blocks),
@@ -239,6 +244,7 @@ def _of_body(candidate: Candidate, blocks: Sequence[Block], kept: Sequence[bool]
     )
 
 
-def _is_credit(block: Block) -> bool:
-    text = block.text
+@lru_cache(maxsize=256)
+def _is_credit(text: str) -> bool:
+    """Cached: a line is below several candidates."""
     return len(text) <= _LONGEST_CREDIT and bool(find_byline(text) or find_date(text))

@@ -13,6 +13,7 @@ from podcaster.system.record import Record
 
 _CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?"
 _TIME = lazy_regex(_CLOCK)
+_DIGIT = lazy_regex(r"\d")
 _CUT_TIME = lazy_regex(r"(?:\d{1,2}:)?\d{1,2}:[0-5]?$")
 _MINUTES = lazy_regex(r"(\d{1,3})[ -]?(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b\.?", re.I)
 _SIZE = lazy_regex(r"\(?\b\d+(?:[.,]\d+)? ?[KMG]i?B\b\)?", re.I)
@@ -109,8 +110,9 @@ def _is_player_line(line: str, *, final: bool) -> bool:
         return False
     if _ANNOUNCED.match(line) or (final and _CUT_TIME.fullmatch(line)):
         return True
-    left = _TIME.sub(" ", line)
-    left = _SPEED.sub(" ", _SIZE.sub(" ", _MINUTES.sub(" ", left)))
+    left = line
+    if _DIGIT.search(line):
+        left = _SPEED.sub(" ", _SIZE.sub(" ", _MINUTES.sub(" ", _TIME.sub(" ", line))))
     return not _MARKS.sub("", _CONTROLS.sub(" ", left))
 
 

@@ -32,7 +32,16 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from podcaster.errors import PodcasterError
-from podcaster.reading import block_judging, headlines, judging, page_titles, read_article, structure, votes
+from podcaster.reading import (
+    block_judging,
+    headlines,
+    judging,
+    page_titles,
+    read_article,
+    structure,
+    title_candidates,
+    votes,
+)
 from podcaster.reading.blocks import read_blocks
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.context import measure_context
@@ -131,6 +140,8 @@ class Case:
     share: np.ndarray
     titles: list = field(default_factory=list)
     """Of a page the texts that can be its headline, each with its features."""
+    page: title_candidates.Page | None = None
+    """Of a page what its headline is chosen from."""
 
 
 def aligned(words, gold):
@@ -231,10 +242,11 @@ def page_case(id_, site, title, markup, body):
     chosen = block_judging.blocks_in_question(found, voted)
     elements = [structure.element_of(block) for block in found]
     labels = masked([block.text for block in found], share, elements)
-    titles = page_titles.measure_titles(found, list(share >= 0.5), metadata.titles)
+    page = title_candidates.Page.of(found, list(share >= 0.5), metadata.titles)
+    titles = [(candidate.text, row) for candidate, row in page_titles.measure_candidates(page)]
     case = Case(
         id=id_, site=site, title=title, pieces=[found[at] for at in chosen], votes=[voted[at] for at in chosen],
-        share=labels[chosen], titles=titles,
+        share=labels[chosen], titles=titles, page=page,
     )  # fmt: skip
     return case, list(zip(found, share, strict=True))
 
@@ -523,7 +535,7 @@ def cross_validate(name, cases, folds):
             kind = case.id.partition("#")[2] or "page"
             if name == "page_titles":
                 if kind == "page":
-                    best = max(((forests[name].probability(row), text) for text, row in case.titles), default=(0.0, ""))[1]
+                    best = page_titles.best_title(case.page, forests[name])
                     scores[case.id.partition("-")[0]].append((float(is_title(case.title, best)),))
                 continue
             if name == "headlines":
