@@ -19,7 +19,7 @@ _STEP = 4
 """Every fourth sample of a gap is measured."""
 
 
-class Word(Record, frozen=True, kw_only=True):
+class Word(Record, frozen=True, kw_only=True, gc=False):  # hundreds of thousands in a book
     """When one word of a cue is spoken."""
 
     start_ms: int
