@@ -19,6 +19,8 @@ begins with `_` about what follows directly.
     TOPIC                           a word of this topic (`topics`) is near
     <a,b                            one of the words a and b stands before it
     _year                           a year after it, from 1000
+    name_comma_                     a capitalised word and a comma before it
+    _year_end                       a year after it, and then no word
     _verse                          chapter and verse after it: "3:16"
     _money                          a sign of money after it
     _state                          the name of a state of the USA after it, as in "Co., Ohio"
@@ -40,7 +42,11 @@ SENSES = f"""
 {PLACES}
 {NOTICES}
 {GOODS}
+ret'd retd.       | retired                   |
+no. nos.          | number/numbers            | >of _word leads
+assn. assns.      | association/associations  |
 # Time
+eve.              | evening                   | <mon,tue,tues,wed,weds,thu,thur,thurs,fri,sat,sun,monday,tuesday,wednesday,thursday,friday,saturday,sunday,every
 ex.               | for example               | open_ _word leads
 yr yrs            | year/years                | unit
 cent. cents.      | century/centuries         | <1st,2nd,3rd,4th,5th,6th,7th,8th,9th,10th,11th,12th,13th,14th,15th,16th,17th,18th,19th,20th,21st

@@ -248,6 +248,7 @@ est.              | established               | open_ _fig leads
 est.              | established               | >in leads
 est.              | established               | _year <ltd,limited,co,company,sons,son,bros,brothers,inc,incorporated,club,school,society,band,brewery,bakery,bakers,butchers,shop,pub,firm,festival leads
 est.              | established               | _year !comma_ leads
+est.              | established               | name_comma_ _year_end leads
 est.              | estimate                  | EARNINGS _end
 est.              | estimated                 |
 etc               | et cetera                 |
