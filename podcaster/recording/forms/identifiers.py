@@ -212,6 +212,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<=[a-z] )\d{3,6}(?![\w,%/-]|\.\d)",
         _short_number,
     ),
+    rule(r"\b(?P<a>[Aa])rts\.? (?=\d{1,3}(?:\(\w{1,2}\))?(?:\s?[-–]\s?|,? and |, )\d{1,3}(?!\d))", lambda m: f"{m['a']}rticles ", needs="rts"),
     # Sections from one to another: "ss. 4–6", "§§ 12-14".
     rule(r"(?<![\w’'])(?P<first>(?:(?:ss|[Aa]rts|[Rr]egs|[Pp]aras|[Ss]ecs)\.|§§)\s?\d{1,4}[A-Z]?(?:\(\w{1,3}\))?)\s?[-–]\s?(?=\d)|(?<![\w’'])(?P<single>(?:(?:s|[Aa]rt|[Rr]eg|[Pp]ara|[Ss]ec)\.|§)\s?\d{1,4}[A-Z]?)\s?–\s?(?=\d)", lambda m: f"{m['first'] or m['single']} to ", needs="-–"),
     rule(

@@ -200,6 +200,8 @@ def _thousands_of_miles(match: re.Match[str]) -> str:
 
 _COLOURS = rf"(?:{one_of(COLOURS)})"
 RULES: tuple[Rule, ...] = (
+    # A timetable: "Dep. LHR 09:35".
+    rule(r"\b(?P<word>[Dd]ep|[Aa]rr)\.? (?=(?:[A-Z][\w’'-]* ){1,3}\d{1,2}[:.]\d\d)", lambda m: {"Dep": "Departs ", "dep": "departs ", "Arr": "Arrives ", "arr": "arrives "}[m["word"]], needs=("ep", "rr")),
     rule(r"\bo\.(?P<very>v\.)?n\.o\b\.?", lambda m: ("or very near offer" if m["very"] else "or nearest offer") + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else ""), needs="n.o"),
     rule(r"\br[’']bout(?P<many>s?)\b", lambda m: f"roundabout{m['many']}", needs="bout"),
     rule(r"\b(?P<c>[Cc])[’']ttee\b", lambda m: f"{m['c']}ommittee", needs="ttee"),
