@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from natural_people import ALIKE, HEARD_HZ, quality, recogniser_of
+from natural_people import HEARD_HZ, alike_spelling, quality, recogniser_of
 from voices_hearing import loudness_lufs, median_pitch_hz
 
 from podcaster.recording.spoken import spoken
@@ -64,7 +64,7 @@ def decoded(path: Path, rate_hz: int) -> Any:
 def said(text: str) -> list[str]:
     """The words of a text as they are spoken: the recogniser writes figures where the article has words, and the other way."""
     plain = spoken(text.replace("’", "'"), (), "en").text.lower().replace("'s", "s").replace("-", " ")
-    return [ALIKE.get(word, word) for word in re.findall(r"[a-zà-ÿ']+", plain)]
+    return [alike_spelling(word) for word in re.findall(r"[a-zà-ÿ']+", plain)]
 
 
 def syllables(words: Sequence[str]) -> int:

@@ -37,10 +37,19 @@ MOST_ALIKE = 0.85
 DNSMOS_SAMPLES = 144_160
 """9.01 s: one evaluation. speechmos repeats a shorter sound, and evaluates a longer one ten times."""
 ALIKE = {
-    "harbour": "harbor", "quay": "key", "thirty": "30", "nine": "9", "three": "3", "metres": "meters", "metre": "meter",
-    "kilometres": "kilometers", "councillors": "councilors", "counselors": "councilors", "neighbours": "neighbors",
-    "favourite": "favorite", "programme": "program", "grey": "gray", "centre": "center", "colour": "color", "mr": "mister",
+    "quay": "key", "thirty": "30", "nine": "9", "three": "3", "metres": "meters", "metre": "meter",
+    "kilometres": "kilometers", "councillors": "councilors", "counselors": "councilors", "counsellors": "councilors",
+    "programme": "program", "grey": "gray", "centre": "center", "mr": "mister",
 }  # fmt: skip
+_SPELLINGS = ((r"(?<=\w{3})our(?=$|s$|ed$|ing$|able$|ful$|ite)", "or"), (r"is(?=(e|ed|es|er|ing|ation)$)", "iz"), (r"ae(?=d)", "e"))
+"""British and American spellings."""
+
+
+def alike_spelling(word: str) -> str:
+    """One of the spellings of a word that sound alike."""
+    for british, american in _SPELLINGS:
+        word = re.sub(british, american, word)
+    return ALIKE.get(word, word)
 
 
 def candidates(count: int) -> dict[str, Person]:
@@ -80,7 +89,7 @@ def word_errors(wanted: list[str], heard: list[str]) -> float:
 
 def words(text: str) -> list[str]:
     """The words, each in one of the spellings that sound alike: the recogniser writes American English and figures."""
-    return [ALIKE.get(word, word) for word in re.findall(r"[a-z0-9']+", text.lower())]
+    return [alike_spelling(word) for word in re.findall(r"[a-z0-9']+", text.lower())]
 
 
 def recogniser_of(whisper: Path | None, folder: Path) -> Any:
