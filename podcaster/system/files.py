@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from podcaster.errors import OutputError
@@ -24,7 +23,6 @@ _MAKING, _WRITING = ".making-", ".writing-"
 """Prefixes of unfinished folders and files."""
 _UNFINISHED_FOLDER = lazy_regex(r"\.making-[a-z0-9_]{8}")
 _UNFINISHED_FILE = lazy_regex(r"\.writing-.*-[a-z0-9_]{8}", re.DOTALL)
-_LARGE_BYTES = 4_000_000
 _LEFT_BEHIND_S = 24 * 3600
 """An unfinished folder without a lock file is removed after this time."""
 _OWNER = ".owner.lock"
@@ -58,26 +56,9 @@ def move_into_place(finished: Path, path: Path, *, private: bool = False) -> Non
         path.parent.mkdir(parents=True, exist_ok=True)
         # Temporary files have mode 0600; results get the mode that the umask asks for.
         finished.chmod(0o600 if private else 0o666 & ~_umask())
-        with _freed_by_a_thread(path):
-            finished.replace(path)
+        finished.replace(path)
     except OSError as error:
         raise _unwritable(path, error) from error
-
-
-@contextmanager
-def _freed_by_a_thread(path: Path) -> Iterator[None]:
-    """Have a thread free the disk space of a large file that is replaced here: it takes 30 ms for an hour of sound. The
-    space is freed when the file is closed for the last time."""
-    replaced = None
-    if os.name == "posix":  # elsewhere an open file can't be replaced
-        with suppress(OSError):
-            if path.lstat().st_size >= _LARGE_BYTES:
-                replaced = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    try:
-        yield
-    finally:
-        if replaced is not None:
-            Thread(target=os.close, args=(replaced,)).start()
 
 
 def copy_into_place(source: Path, path: Path) -> None:
