@@ -35,7 +35,7 @@ def cricket(pair: Pair) -> str:
         return ""
     game = pair.about("CRICKET") or (pair.british and 100 <= upper < 1000 and lower <= 10 and pair.last not in _NOT_BEFORE_A_SCORE and "-" in pair.match.group())
     opening = 10 <= upper < 20 and lower <= 10 and pair.last in ("were", "are", "was", "at", "to") and pair.about("CRICKET") and re.match(r"[.,;)]|$| (?:after|in|before|at|when|with|and|inside|by|off|for)\b", pair.right)
-    closed = upper >= 60 and lower <= 10 and pair.last == "on" and not _ENDED.isdisjoint(pair.before[-3:-1])
+    closed = upper >= 60 and lower <= 10 and ((pair.last == "on" and not _ENDED.isdisjoint(pair.before[-3:-1])) or pair.last in ("reached", "posted", "amassed"))
     if closed or (((upper >= 20 and lower <= 10 and game) or opening) and (upper, lower) != (22, 7)):
         return pair.said("for")
     if upper <= 10 < lower < 200 and pair.last in _BOWLED and ("/" in pair.match.group() or re.match(r"[.,;)]|$| (?:off|from|in|as|against|and|on)\b", pair.right)):

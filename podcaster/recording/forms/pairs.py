@@ -130,7 +130,7 @@ def _blood_pressure(pair: Pair) -> str:
         return pair.said("over")
     if not contexts.BLOOD_PRESSURE.isdisjoint(pair.before) and pair.upper > 20:
         return pair.said("over")
-    return pair.said("over") if by_size and pair.upper + pair.lower != 200 else ""
+    return pair.said("over") if by_size and (pair.upper + pair.lower != 200 or ((pair.upper, pair.lower) == (120, 80) and pair.following != "split")) else ""
 
 
 def _half_and_half(pair: Pair) -> str:
