@@ -9,6 +9,7 @@ import uuid
 import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from podcaster.errors import OutputError
 from podcaster.publishing.release import Release
@@ -58,6 +59,7 @@ class Entry(Record, frozen=True, kw_only=True):
         return Release(guid=self.guid, slug=self.slug, first_published=self.first_published)
 
 
+@lru_cache(maxsize=4)
 def sketch_of(body: str) -> tuple[int, ...]:
     """The `SKETCH_HASHES` smallest hashes of the body's runs of three words."""
     words = body.casefold().split()

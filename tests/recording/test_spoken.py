@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from work import count_calls
 
 from podcaster.errors import UsageError
-from podcaster.recording.forms import senses
+from podcaster.recording.forms import senses, variety
 from podcaster.recording.forms.variety import with_variety
 from podcaster.recording.lexicon import parse_lexicon, respellings_for
 from podcaster.recording.spoken import spoken
@@ -374,6 +374,16 @@ def test_the_variety_is_one_for_an_article() -> None:
     assert spoken("Lost 2-0 on 05/06/2018 by 120 votes.", language="en-US").text == (
         "Lost two to zero on May sixth twenty eighteen by one hundred twenty votes."
     )
+
+
+def test_ways_of_writing_are_found_around_digits() -> None:
+    """A pattern that names a digit finds what it would find in the whole text, in long texts as in lines."""
+    lines = [line for file in HERE.glob("*.txt") for line in file.read_text(encoding="utf-8").splitlines()[::3]]
+    texts = [*lines, *("\n".join(lines[at : at + 40]) for at in range(0, len(lines), 200))]
+    for text in texts:
+        near = variety._near_digits(text)
+        for pattern, _, names_digit in variety._patterns():
+            assert not names_digit or bool(pattern.search(near)) == bool(pattern.search(text)), (pattern.pattern, text)
 
 
 def _pieces() -> list[str]:

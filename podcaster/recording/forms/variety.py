@@ -12,6 +12,9 @@ BRITISH, AMERICAN = "en-GB", "en-US"
 _TOKEN = lazy_regex(r"[^\W\d_]+(?:[&’'-][^\W\d_]+)*|£")
 _ENOUGH = 1.0
 """A text is British from this weight on. Units without a space alone do not reach it."""
+_DIGIT = lazy_regex(r"\d")
+_WORDS_AROUND = 5
+"""No pattern with a digit looks at more words on either side of it."""
 _PLACE = 1.5
 _SPELLING = 3.0
 _SPELLING_OF_ENDINGS = 1.0
@@ -52,7 +55,10 @@ def _leaning(text: str) -> float:
                 weight = _ending(small)
         leaning += weight
     leaning += sum(phrases[pair] for pair in set(pairwise(small_tokens)) if pair in phrases)
-    return leaning + sum(weight for pattern, weight in _patterns() if pattern.search(text))
+    near_digits = _near_digits(text)
+    return leaning + sum(
+        weight for pattern, weight, has_digit in _patterns() if pattern.search(near_digits if has_digit else text)
+    )
 
 
 def _ending(word: str) -> float:
@@ -64,8 +70,21 @@ def _ending(word: str) -> float:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
-    return tuple((re.compile(pattern), weight) for pattern, weight in data.PATTERNS)
+def _patterns() -> tuple[tuple[re.Pattern[str], float, bool], ...]:
+    """Each pattern with its weight, and whether everything that it matches has a digit: then it names one."""
+    return tuple((re.compile(pattern), weight, r"\d" in pattern) for pattern, weight in data.PATTERNS)
+
+
+def _near_digits(text: str) -> str:
+    """The words of a text around its digits: most patterns need to look at no others."""
+    words = text.split(" ")
+    kept = {
+        near
+        for at, word in enumerate(words)
+        if _DIGIT.search(word)
+        for near in range(max(0, at - _WORDS_AROUND), min(len(words), at + _WORDS_AROUND + 1))
+    }
+    return "".join(words[at] + (" " if at + 1 in kept else "\n") for at in sorted(kept))
 
 
 @cache
