@@ -135,7 +135,12 @@ def _is_unseen(element: "HtmlElement") -> bool:
         return True
     if not names:
         return False
-    return not _UNSEEN.isdisjoint(names.split()) or (len(names) <= _LONGEST_NAMES and bool(_HOVER.search(names)))
+    return not _UNSEEN.isdisjoint(names.split()) or (len(names) <= _LONGEST_NAMES and _is_hover_card(names))
+
+
+def _is_hover_card(names: str) -> bool:
+    lower = names.lower()
+    return ("tip" in lower or "over" in lower) and _HOVER.search(names) is not None
 
 
 def _write(element: "HtmlElement", text: str) -> None:
