@@ -45,9 +45,9 @@ def measure_context(lines: Sequence[Line], ratings: Sequence[float]) -> list[lis
     sure = [rating > _SURE for rating in ratings]
     prose = [rating > _LIKELY and len(words) >= _PROSE_WORDS for rating, words in zip(ratings, tokens, strict=True)]
     distances = [lines_since(sure), _until(sure), lines_since(prose), _until(prose)]
-    shapes = _rating_of_kind([shape_of(line.text) for line in lines], ratings)
-    endings = _rating_of_kind([words[-1] if words else "" for words in tokens], ratings)
-    beginnings = _rating_of_kind([" ".join(words[:2]) for words in tokens], ratings)
+    shapes = rating_of_kind([shape_of(line.text) for line in lines], ratings)
+    endings = rating_of_kind([words[-1] if words else "" for words in tokens], ratings)
+    beginnings = rating_of_kind([" ".join(words[:2]) for words in tokens], ratings)
     accepted = sum(rating > 0.5 for rating in ratings) / max(1, total)
     rows = []
     for number, rating in enumerate(ratings):
@@ -71,7 +71,7 @@ def _until(flags: Sequence[bool]) -> list[float]:
     return lines_since(flags[::-1])[::-1]
 
 
-def _rating_of_kind(kinds: Sequence[Hashable], ratings: Sequence[float]) -> list[tuple[float, float]]:
+def rating_of_kind(kinds: Sequence[Hashable], ratings: Sequence[float]) -> list[tuple[float, float]]:
     """For each line the mean rating of the other lines of its kind, and the number of them; -1 and 0 without any."""
     sums: dict[Hashable, float] = {}
     counts: dict[Hashable, int] = {}

@@ -9,6 +9,7 @@ from podcaster.reading.features import LINE_FEATURES, measure_lines
 from podcaster.reading.furniture import count_kinds, is_biography, is_stock
 from podcaster.reading.lines import Line
 from podcaster.reading.repeats import without_quoted
+from podcaster.reading.rough_body import ROUGH_BODY_FEATURES, measure_rough_body
 from podcaster.reading.sections import SECTION_FEATURES, measure_sections
 from podcaster.reading.turns import with_turns
 from podcaster.system.forest import Forest, load_forest
@@ -30,7 +31,15 @@ _SPACED_SHARE = 0.12
 """A text is spaced if at least this share of its lines follow a blank line. Dense texts are far below it."""
 TEXT_FEATURES = (*LINE_FEATURES, *SECTION_FEATURES)
 """The names of the numbers that `measure_text` gives for each line, in order."""
-SECOND_PASS_FEATURES = (*TEXT_FEATURES, *CONTEXT_FEATURES)
+_KNOWN_AGAIN = (
+    "words", "ends_sentence", "ends_colon", "capitalised", "function_words", "digits", "shouting", "after_gap",
+    "all_kinds", "lexical_mean", "lexical_sum", "index", "index_from_end", "share_of_prose_before", "prose_before",
+    "prose_after", "words-1", "words+1", "date", "byline", "credit_tail", "persons", "topical", "topical_names",
+    "caption", "credit", "glued_words", "price", "label", "bullet", "contact", "lexical_least", "said", "tail_upper",
+)  # fmt: skip
+"""The features of the first pass that the second one has too. With all of them it learns furniture by heart."""
+_AT_AGAIN = tuple(map(TEXT_FEATURES.index, _KNOWN_AGAIN))
+SECOND_PASS_FEATURES = (*_KNOWN_AGAIN, *CONTEXT_FEATURES, *ROUGH_BODY_FEATURES)
 
 
 def judge_lines(lines: Sequence[Line]) -> list[bool]:
@@ -57,7 +66,18 @@ def rate_lines(lines: Sequence[Line], first: Forest, second: Forest) -> list[flo
     """
     rows = measure_text(lines, first.words)
     ratings = [first.probability(row) for row in rows]
-    return [second.probability(row + more) for row, more in zip(rows, measure_context(lines, ratings), strict=True)]
+    return [second.probability(row) for row in measure_again(lines, rows, ratings)]
+
+
+def measure_again(
+    lines: Sequence[Line], rows: Sequence[Sequence[float]], ratings: Sequence[float]
+) -> list[list[float]]:
+    """The features of each line in the second pass, in the order of SECOND_PASS_FEATURES.
+
+    `rows` are the features of the first pass, and `ratings` what it gave.
+    """
+    around = zip(rows, measure_context(lines, ratings), measure_rough_body(lines, ratings), strict=True)
+    return [[*(row[at] for at in _AT_AGAIN), *context, *body] for row, context, body in around]
 
 
 def measure_text(lines: Sequence[Line], weights: Mapping[str, float]) -> list[list[float]]:

@@ -6,6 +6,7 @@ One such line looks like a subhead or a line of the article. Twenty lines of one
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from podcaster.reading.lines import Line
@@ -15,6 +16,8 @@ _TOKEN = lazy_regex(r"[^\W\d_]+|\d+|[^\w\s]")
 _LONGEST_WITH_SHAPE = 200
 """A line with more characters is a paragraph and has no shape."""
 _SHAPE_TOKENS = 24
+_SHAPES_REMEMBERED = 4000
+"""Both passes ask for the shapes of a text's lines."""
 _PRICE = lazy_regex(r"[$€£¥₹₩]\s?\d|\d\s?(?:[€£¥₹₩]|USD|EUR|GBP)")
 _GLUED = lazy_regex(r"[.!?”\"’][A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ]|[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]")
 _CREDIT = lazy_regex(
@@ -127,6 +130,7 @@ def _of_line(text: str) -> list[float]:
     ]
 
 
+@lru_cache(maxsize=_SHAPES_REMEMBERED)
 def shape_of(text: str) -> str:
     """The kinds of the tokens of a line, equal neighbours once: "A$0" for "View On Amazon $24"; "" for a paragraph.
 

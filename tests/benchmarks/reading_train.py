@@ -44,7 +44,6 @@ from podcaster.reading import (
 )
 from podcaster.reading.blocks import read_blocks
 from podcaster.reading.characters import clean_characters
-from podcaster.reading.context import measure_context
 from podcaster.reading.credits import is_helpers
 from podcaster.reading.ends import is_own_sentence
 from podcaster.reading.features import words_of
@@ -82,9 +81,37 @@ PREDICTS = {
     "page_titles": "a line of a page, or a title of its metadata, is the article's headline",
     "headlines": "a line above the body is the article's headline",
 }
-TREES = {"spaced": 200, "dense": 130, "blocks": 150, "page_titles": 80, "headlines": 60}
-RATES = {"spaced": 0.07, "dense": 0.12, "blocks": 0.08, "page_titles": 0.08, "headlines": 0.06}
-LEAVES = {"spaced": 16, "dense": 24, "blocks": 14, "page_titles": 8, "headlines": 8}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a forest is grown."""
+
+    trees: int
+    rate: float
+    leaves: int
+    least_in_leaf: int = 20
+    l2: float = 5
+    long_lines_count_more: bool = True
+    made_weight: float = 0.3
+    """The weight of what is made of a text: a text with a little of its furniture, and with none."""
+
+
+_SECOND_OF_TEXTS = Settings(
+    trees=120, rate=0.06, leaves=12, least_in_leaf=40, l2=10, long_lines_count_more=False, made_weight=0.1
+)
+"""Short lines are what is wrong after the first pass."""
+SETTINGS = {
+    "spaced": Settings(trees=200, rate=0.07, leaves=16),
+    "spaced_second_pass": _SECOND_OF_TEXTS,
+    "dense": Settings(trees=130, rate=0.12, leaves=24),
+    "dense_second_pass": _SECOND_OF_TEXTS,
+    "blocks": Settings(trees=150, rate=0.08, leaves=14),
+    "blocks_second_pass": Settings(trees=150, rate=0.08, leaves=14),
+    "page_titles": Settings(trees=80, rate=0.08, leaves=8),
+    "headlines": Settings(trees=60, rate=0.06, leaves=8),
+}
+NAMES = [name for name in SETTINGS if not name.endswith(SECOND_PASS)]
 TITLE_BOOSTERS = 4
 """The titles' forest is the mean of so many. There are few pages, and a single one changes titles by chance."""
 FEWEST_SITES = 25
@@ -95,9 +122,8 @@ PROSE_WORDS, FEWEST_PARAGRAPHS = 15, 3
 PARTS = 3
 """In training the sites are dealt into parts. Word weights and first-pass ratings of a part are learned from the others."""
 
-CASE_WEIGHTS = {"plain": 0.25, "light": 0.3, "bare": 0.3}
-"""The weights of what is made of a page: a plain page, its text with a little of its furniture, and with none. That of a
-page or a text as it was found is 1."""
+PLAIN_WEIGHT = 0.25
+"""The weight of a plain page. That of a page or a text as it was found is 1. See also Settings.made_weight."""
 PLAIN_PAGES = (  # what stands before and after an article on plain pages
     ("<html><head><title>{title}</title></head><body><h1>{title}</h1>\n", "</body></html>"),
     ("<html><head><title>{title}</title></head><body><h2>{title}</h2>\n", "</body></html>"),
@@ -368,11 +394,12 @@ def measure(name, case, words):
 
 
 def grow(name, matrix, target, weight, seed=3):
+    how = SETTINGS[name]
     settings = {
-        "objective": "binary", "num_leaves": LEAVES[name], "learning_rate": RATES[name], "min_data_in_leaf": 20, "feature_fraction": 0.4,
-        "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 1, "max_bin": 127, "seed": seed,
+        "objective": "binary", "num_leaves": how.leaves, "learning_rate": how.rate, "min_data_in_leaf": how.least_in_leaf, "feature_fraction": 0.4,
+        "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": how.l2, "verbose": -1, "num_threads": 1, "max_bin": 127, "seed": seed,
     }  # fmt: skip
-    return lightgbm.train(settings, lightgbm.Dataset(matrix, target, weight=weight), TREES[name])
+    return lightgbm.train(settings, lightgbm.Dataset(matrix, target, weight=weight), how.trees)
 
 
 def train(name, cases):
@@ -389,7 +416,7 @@ def train(name, cases):
     found = [measure(name, case, others[part[case.site]]) for case in cases]
     model, _ = grow_of(name, cases, found)
     words = weigh_words(out_of_endless(cases))
-    second, _ = grow_of(name, cases, read_first(name, cases, found, part))
+    second, _ = grow_of(name + SECOND_PASS, cases, read_first(name, cases, found, part))
     return {
         name: stored(name, about, model, words=words),
         name + SECOND_PASS: stored(name + SECOND_PASS, about, second),
@@ -398,13 +425,15 @@ def train(name, cases):
 
 def grow_of(name, cases, found):
     """A model of these cases, whose features `found` has, and the matrix it was grown on."""
+    how = SETTINGS[name]
+    made = {"plain": PLAIN_WEIGHT, "light": how.made_weight, "bare": how.made_weight}
     parts, targets, weights = [], [], []
     for case, features in zip(cases, found, strict=True):
         labelled = case.share >= 0
-        weight = 1 + np.minimum(features[:, 0], 80) / 10
+        weight = 1 + np.minimum(features[:, 0], 80) / 10 if how.long_lines_count_more else np.ones(len(features))
         parts.append(features[labelled].astype(np.float32))
         targets.append((case.share[labelled] >= 0.5).astype(int))
-        page_weight = CASE_WEIGHTS.get(case.id.rpartition("#")[2], 1.0)
+        page_weight = made.get(case.id.rpartition("#")[2], 1.0)
         weights.append(page_weight * weight[labelled] / weight.sum())  # every page has the same weight; long lines have more
     weight, matrix = np.concatenate(weights), np.concatenate(parts)
     return grow(name, matrix, np.concatenate(targets), weight * len(weight) / weight.sum()), matrix
@@ -418,9 +447,11 @@ def read_first(name, cases, found, part):
         model, _ = grow_of(name, [cases[number] for number in seen], [found[number] for number in seen])
         for number, case in enumerate(cases):
             if part[case.site] == at:
-                measured = block_judging.measure_around if name == "blocks" else measure_context
-                around = measured(case.pieces, model.predict(found[number]).tolist())
-                whole[number] = np.hstack([found[number], np.array(around)])
+                ratings = model.predict(found[number]).tolist()
+                if name == "blocks":
+                    whole[number] = np.hstack([found[number], np.array(block_judging.measure_around(case.pieces, ratings))])
+                else:
+                    whole[number] = np.array(judging.measure_again(case.pieces, found[number], ratings))
     return whole
 
 
@@ -560,7 +591,7 @@ def main():
     parser.add_argument("html"), parser.add_argument("text")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--answers", type=Path)
-    parser.add_argument("--only", nargs="*", default=list(TREES), choices=list(TREES))
+    parser.add_argument("--only", nargs="*", default=list(NAMES), choices=NAMES)
     given = parser.parse_args()
     wanted = set(given.only)
     cases = {}
@@ -580,7 +611,7 @@ def main():
         with given.answers.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(found) + "\n" for found in answer(cases, sources, given.folds or 5))
         return
-    for name in (name for name in TREES if name in wanted):
+    for name in (name for name in NAMES if name in wanted):
         if given.folds:
             cross_validate(name, cases[name], given.folds)
         else:
