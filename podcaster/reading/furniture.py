@@ -102,6 +102,8 @@ _COMMISSION = lazy_regex(
     r"\bwe (?:may |might |can |could |will )?(?:also )?(?:earn|receive|get|collect|be paid) (?:an? |some )?"
     r"(?:small |affiliate |sales? )*"
     r"(?:commissions?|compensation (?:when|if) you|(?:portion|share) of (?:the )?(?:revenue|sales?))\b"
+    r"|\bif you (?:purchase|buy|order|register|sign up)\b.{0,100}\bwe (?:may|might|can|could|will) (?:also )?"
+    r"(?:earn|receive|get|be paid) (?:an? |some )?(?:small )?(?:compensation|payment|fee)\b"
 )
 _FREE_FOR_ALL = lazy_regex(
     r"\bwe need your (?:help|support)\b|\byour (?:contribution|donation) will\b|\bgiving us as little as\b"
@@ -118,6 +120,8 @@ _TERMS = lazy_regex(
     r" (?:prohibited|forbidden)\b"
     r"|by (?:signing|subscribing|clicking|submitting|entering|providing)\b.{0,60}"
     r" you (?:agree|consent|acknowledge|confirm)\b"
+    r"|\bby (?:using|visiting|accessing|browsing) (?:this|our) (?:web ?)?(?:site|page|service)\b.{0,60}"
+    r" you (?:agree|consent|acknowledge|accept)\b"
     r"|(?:you can )?unsubscribe at any time\b|(?:delivered|sent) (?:straight |directly )?to your inbox\b"
     r"|^we (?:and our (?:\w+ )?partners )?use (?:\w+ )?cookies\b"
     r"|(?:comentários|comentarios|commentaires|kommentare|commenti)\b.{0,120}"

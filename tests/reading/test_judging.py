@@ -74,6 +74,8 @@ def test_lines_that_no_forest_keeps(texts, kept):
     [
         "When you buy through our links, we may earn a small affiliate commission.",
         "The Larkfield Daily picks what it likes. We receive compensation when you click on a link.",
+        "If you order a boat or open an account at one of these yards, we may receive a small payment for it.",
+        "By using this website, you accept our terms, and that we count the pages that you turn.",
         "At the Daily we believe that everyone needs good reporting, but not everyone can pay for it.",
         "Our newsroom will cover the count to the last ballot, and we need your help.",
         "A cookie is a small file that a site asks your browser to keep. We also set cookies of others.",
@@ -133,6 +135,7 @@ def test_notices_of_a_publication(line: str) -> None:
     [
         "The baker sells cookies at the gate, and her cookies are gone by nine.",
         "The agents earn a commission of 3 per cent on each boat.",
+        "If you order a boat from the yard on Monday, we may see it on the river before the end of May, he said.",
         "The ferry also runs on Sundays: it leaves at nine.",
         "The names may not be published before the court has ruled.",
         "The readers' comments filled a shelf by spring.",
