@@ -24,6 +24,10 @@ from podcaster.reading.title_candidates import (
 from podcaster.system.lazy_regex import lazy_regex
 
 _SHARES, _CONTAINS = (tuple(f"{name}_{how}" for name in GIVEN) for how in ("share", "contains"))
+_SOCIAL = tuple(f"{name}_same" for name in GIVEN if name != "head")
+"""Equality with a title that a page gives to other sites: they show it without the name of a section."""
+_LONGEST_NAME = 3
+"""In words, of a section."""
 _SENTENCE_END = lazy_regex(r"[.!?][\"”’')]* +[\"“‘'(]*[A-ZÀ-Þ]")
 """The end of a sentence inside a text."""
 _LONG_WORDS = 20
@@ -80,7 +84,7 @@ class Doubts:
         return (
             (row["is_site"] > 0 and row["h1"] <= 0)  # a page about the site may have its name as the main heading
             or self._is_of_nothing(candidate, row)
-            or self._is_section(candidate, row)
+            or self._is_section(candidate, row, is_given=is_given)
             or self._is_standfirst(candidate)
             or (not is_given and self._is_text(candidate))
         )
@@ -96,9 +100,13 @@ class Doubts:
             return not is_set_off(self._page.blocks[candidate.nearest(self._page.start)])
         return row["only_h1"] <= 0 or not 0 < row["until_credit"] <= _CREDIT_BLOCKS
 
-    def _is_section(self, candidate: Candidate, row: Mapping[str, float]) -> bool:
-        """True for a line without a word of the text's beginning, above a heading with many of its words there."""
-        if row["in_lead"] > 0:
+    def _is_section(self, candidate: Candidate, row: Mapping[str, float], *, is_given: bool) -> bool:
+        """True for a line without a word of the text's beginning, above a heading with many of its words there.
+
+        A headline may stand so above a subheading. Then it is longer than the name of a section, or the page gives it
+        to other sites too.
+        """
+        if row["in_lead"] > 0 or (is_given and row["words"] > _LONGEST_NAME) or any(row[name] > 0 for name in _SOCIAL):
             return False
         least = _CLEAR_SHARE if row["in_body"] > 0 else _SOME_SHARE
         at = candidate.nearest(self._page.start)

@@ -26,10 +26,10 @@ def test_a_headline(headline, page):
     assert read_page(page).title == headline
 
 
-def _page(markup, head=""):
+def _page(markup, head="", og=""):
     """A page whose body is what has the class "t" or "k"."""
     blocks, _ = read_blocks(parse_page(f"<html><body>{markup}</body></html>"))
-    return Page.of(blocks, [block.signature.endswith((".t", ".k")) for block in blocks], GivenTitles(head=head))
+    return Page.of(blocks, [block.signature.endswith((".t", ".k")) for block in blocks], GivenTitles(head=head, og=og))
 
 
 _CREDIT = "<p>By Ann Lee, 3 May 2024</p>"
@@ -72,6 +72,21 @@ def test_doubtful_lines(line, markup, head):
 def test_lines_without_doubt(line, markup, head):
     """What may well be the headline is not doubtful."""
     assert line not in _doubtful(_page(markup, head))
+
+
+@pytest.mark.parametrize(
+    ("line", "titles", "is_doubtful"),
+    [
+        ("Old sea songs", {"head": "Old sea songs - Herald"}, True),
+        ("Old sea songs", {"og": "Old sea songs"}, False),
+        ("Old songs of sailors", {"head": "Old songs of sailors - Herald"}, False),
+        ("Old songs of sailors", {"head": "Herald"}, True),
+    ],
+)
+def test_a_headline_above_a_subheading(line, titles, is_doubtful):
+    """A headline in other words than the text's is no name of a section when it is long, or Open Graph has it too."""
+    page = _page(f"<h1>{line}</h1><h2>The board has bought cranes</h2>{_TEXT}", **titles)
+    assert (line in _doubtful(page)) is is_doubtful
 
 
 def _doubtful(page):
