@@ -45,6 +45,15 @@ def test_a_text_without_furniture(texts, kept, expected):
     assert judging._whole_if_bare(texts, kept) == expected
 
 
+def test_a_rated_list_at_the_end(monkeypatch):
+    """The rules know the ratings: a short line behind the last sentence stays when its rating is high."""
+    lines = [Line(text=text, after_gap=True) for text in ("Subscribe", PROSE, "2022: Gullhaven Rovers", "Most read")]
+    monkeypatch.setattr(judging, "rate_lines", lambda *_: [0.0, 1.0, 0.95, 0.0])
+    assert judging.judge_lines(lines) == [False, True, True, False]
+    monkeypatch.setattr(judging, "rate_lines", lambda *_: [0.0, 1.0, 0.85, 0.0])
+    assert judging.judge_lines(lines) == [False, True, False, False]
+
+
 @pytest.mark.parametrize(("text", "least"), [(PROSE, 0.08), (PHRASE, 0.15), (SHORT, 0.5), (PROSE.removesuffix("."), 0.5), ("Nobody came.", 0.5)])
 def test_after_the_body(text, least):
     """Right after the body a sentence of prose is kept by a low rating, anything else by one half."""

@@ -44,6 +44,11 @@ def test_neighbours_of_the_same_shapes() -> None:
     row = measured(("Lamp", "$9", "Mug", "$8", "Cup"), (0.1, 0.2, 0.3, 0.6, 0.5))[1]
     assert (row["between_shapes_mean"], row["between_shapes_count"]) == (pytest.approx(0.6), 1)
     assert (row["shape_and_before_mean"], row["shape_and_after_count"]) == (pytest.approx(0.6), 1)
+    pairs = measured(("Lamp", "$9", "Mug", "x", "Cup"), (0.1, 0.2, 0.3, 0.6, 0.5))
+    assert (pairs[2]["shape_and_before_count"], pairs[2]["shape_and_after_count"]) == (0, 0)
+    assert (pairs[1]["shape_and_before_count"], pairs[4]["shape_and_before_count"]) == (0, 0)
+    same = measured(("Lamp", "$9", "x", "Mug", "$8"), (0.1, 0.2, 0.3, 0.6, 0.5))[1]
+    assert (same["shape_and_before_mean"], same["shape_and_after_count"]) == (pytest.approx(0.5), 0)
     alone = measured(("Lamp", "$9"), (0.1, 0.2))[1]
     assert (alone["between_shapes_mean"], alone["between_shapes_count"]) == (-1, 0)
 
