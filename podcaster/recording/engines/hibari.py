@@ -28,7 +28,7 @@ from podcaster.recording.engines.pronunciation import (
     pronounce,
     word_units,
 )
-from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
+from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord, heard_words
 from podcaster.recording.engines.tempo import speed_of
 from podcaster.version import install_advice
 
@@ -156,7 +156,8 @@ class Hibari:
             position += sum(units) * _DURATION_SAMPLES
             before = phrase
         whole = np.concatenate(sounds) if sounds else np.zeros(0, np.float32)
-        return Sound(samples=whole, sample_rate_hz=SAMPLE_RATE_HZ, words=tuple(words), pauses=tuple(pauses))
+        heard = heard_words(words, whole, _LEAD_SAMPLES)
+        return Sound(samples=whole, sample_rate_hz=SAMPLE_RATE_HZ, words=heard, pauses=tuple(pauses))
 
     def _is_british(self, voice_id: str) -> bool:
         return bool(self._registry.VOICES.get(voice_id, {}).get("british"))

@@ -30,7 +30,7 @@ from podcaster.recording.engines.pronunciation import (
     pronounce,
     word_units,
 )
-from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord
+from podcaster.recording.engines.synthesis import ModelVoice, Phonemes, Sound, SpokenWord, heard_words
 from podcaster.recording.engines.tempo import speed_of
 from podcaster.system.record import replace
 from podcaster.system.shipped import shipped_voices_folder
@@ -186,7 +186,8 @@ class Kokoro:
             position += length
             before = phrase
         whole = np.concatenate(sounds) if sounds else np.zeros(0, np.float32)
-        sound = Sound(samples=whole, sample_rate_hz=SAMPLE_RATE_HZ, words=tuple(words), pauses=tuple(pauses))
+        heard = heard_words(words, whole, _LEAD_FRAMES * _FRAME_SAMPLES)
+        sound = Sound(samples=whole, sample_rate_hz=SAMPLE_RATE_HZ, words=heard, pauses=tuple(pauses))
         return sound if voice.frequency_percent == 100 else with_frequencies(sound, voice.frequency_percent)
 
     def _spoken(self, phrase: Phrase, style: "numpy.ndarray", speed: "numpy.ndarray") -> "tuple[Any, list[int]]":

@@ -21,6 +21,7 @@ from podcaster.recording.engines import (
     piper,
     pronunciation,
     pronunciation_data,
+    synthesis,
     tempo,
 )
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
@@ -30,7 +31,7 @@ from podcaster.recording.engines.sources import digest_of
 from podcaster.recording.engines.synthesis import Sound
 from podcaster.system.lazy_regex import lazy_regex
 
-_PRONUNCIATION = (ipa, pronunciation, pronunciation_data)
+_PRONUNCIATION = (ipa, pronunciation, pronunciation_data, synthesis)
 _NO_MEMORY = lazy_regex(
     r"bad_alloc|(?:can't|fail\w* to) alloc|out of memory|cannot allocate memory|failed to map segment", re.IGNORECASE
 )

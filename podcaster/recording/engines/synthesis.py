@@ -1,5 +1,6 @@
 """The common interface of neural voice models, which turn text into samples and the times of words."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from podcaster.recording.engines.device import Device
@@ -44,6 +45,29 @@ class Sound(Record, frozen=True, kw_only=True):
     """The words, in the order of the text."""
     pauses: tuple[int, ...]
     """The samples at which pauses begin, at punctuation marks such as commas and full stops."""
+
+
+_QUIET = 0.01
+"""Sound below this, of takes with a largest sample of about 0.3, is a pause: -30 dB."""
+
+
+def heard_words(words: Iterable[SpokenWord], samples: "numpy.ndarray", lead: int) -> tuple[SpokenWord, ...]:
+    """The words, without the lead of those that it moves into a pause. `lead` is how many samples before the time of
+    the model's durations a word usually begins. A short word such as "who" after a comma would be silence with it."""
+    heard: list[SpokenWord] = []
+    for word in words:
+        begin = word.sample
+        nothing_before = bool(heard) and _is_quiet(samples[heard[-1].sample : begin])
+        if nothing_before or _is_quiet(samples[begin : begin + lead]):
+            begin += lead
+        if heard and begin <= heard[-1].sample:
+            begin = heard[-1].sample + lead // 3
+        heard.append(SpokenWord(char_start=word.char_start, char_end=word.char_end, sample=begin))
+    return tuple(heard)
+
+
+def _is_quiet(samples: "numpy.ndarray") -> bool:
+    return len(samples) > 0 and float(abs(samples).max()) < _QUIET
 
 
 class Synthesizer(Protocol):
