@@ -82,6 +82,10 @@ class Usage(Record, frozen=True, kw_only=True):
 
 _OTHER_WORDS = vocabulary.NOT_NAMES | vocabulary.FUNCTION | vocabulary.TITLES | vocabulary.ROLES
 _LINKING = vocabulary.PREPOSITIONS | vocabulary.CONJUNCTIONS | vocabulary.DETERMINERS
+_NAMES_INSIDE = vocabulary.PREPOSITIONS | vocabulary.CONJUNCTIONS | {"an", "do", "my", "no", "so", "to"}
+"""Function words that are names where they have a capital inside a sentence: said Per Ekman, the singer Do Kim."""
+_SAYING = 3
+"""Least strength of a verb that shows such a name: say, tell."""
 _LEAST_HEADING, _SHORT_WORD = 5, 3
 """Least number of words of a heading, and the largest number of letters of its words without a capital."""
 
@@ -155,6 +159,9 @@ def is_odd_name(tokens: list[Token], at: int, usage: Usage) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].sentence == token.sentence else None
     if token.lower in usage.surnames and (before is not None or (after is not None and _is_verb(after.lower))):
         return True
+    if token.lower in _NAMES_INSIDE and after is not None and after.text.istitle():
+        inside = before is not None and before.quotation < 0 and before.text.islower()
+        return token.sentence not in usage.headings and (inside or _begins_speaker(tokens, at))
     if token.lower == "new":
         return after is not None and after.text.istitle() and after.lower in NEW_PLACES
     if token.lower not in WORDS_AS_GIVEN_NAMES or after is None or not after.text.istitle():
@@ -164,6 +171,15 @@ def is_odd_name(tokens: list[Token], at: int, usage: Usage) -> bool:
         further = tokens[at + 2].lower if at + 2 < len(tokens) else ""
         return named and (further == "," or _is_verb(further))
     return named and before.lower not in vocabulary.PREPOSITIONS - {"by", "to", "from", "with", "for", "as"}
+
+
+def _begins_speaker(tokens: list[Token], at: int) -> bool:
+    """Return whether a name begins here, in front of a verb of speech: In Sook Park told the council."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].text.istitle() and tokens[end].lower not in vocabulary.NOT_NAMES:
+        end += 1
+    speaks = end < len(tokens) and tokens[end].sentence == tokens[at].sentence and tokens[end].text.islower()
+    return end > at + 1 and speaks and strength(tokens[end].lower) >= _SAYING
 
 
 def end_of_noun(tokens: list[Token], at: int) -> int:

@@ -12,7 +12,7 @@ LETTERS_AFTER_A_NAME = frozenset(
 )
 """Honours, degrees and offices, as written after a name: Edmund Farr CBE."""
 
-WORDS_AS_GIVEN_NAMES = frozenset("april may june august will jan art mark hope faith grace joy rich bill".split())
+WORDS_AS_GIVEN_NAMES = frozenset("per april may june august will jan art mark hope faith grace joy rich bill".split())
 """Given names that are months, verbs or other common words. A surname follows."""
 
 SURNAMES_TOO = frozenset("park parks street church house beach court post hall river rivers island road".split())
