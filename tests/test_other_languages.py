@@ -1,4 +1,4 @@
-"""Articles that are not in English: one voice of their language reads them, and nobody is guessed."""
+"""Articles that are not in English: one voice of their language reads them; who is named beside a quote speaks it."""
 
 import json
 import subprocess
@@ -21,18 +21,23 @@ TEXTS = {
 }  # fmt: skip
 
 
+SPEAKERS = {"de": "Ruth Amsel", "fr": "Jeanne Morel", "ru": "Вера Лосева", "zh": "周兰"}
+
+
 @pytest.mark.parametrize("language", TEXTS)
 def test_one_voice_of_the_language_reads(language: str, tmp_path: Path) -> None:
-    """The language is detected, one voice of it speaks, the quote is cut at its marks and given to nobody, one remark."""
+    """The language is detected, one voice of it speaks all, the quote has the speaker named beside it, one remark."""
     title, body = TEXTS[language]
     path = tmp_path / "article.txt"
     path.write_text(f"{title}\n\n{body}\n", encoding="utf-8")
     plan = prepare(str(path), replace(Settings(), title="The Harbour Post"))
     assert (plan.article.title, plan.article.body, plan.article.language) == (title, body, language)
     assert (plan.cast.narrator.engine, plan.cast.narrator.candidates("espeak")) == ("espeak", (espeak_voice(language),))
-    assert plan.script.speakers == plan.cast.roles == ()
+    (speaker,), (role,) = plan.script.speakers, plan.cast.roles
+    assert speaker.name == SPEAKERS[language]
+    assert (role.speaker, role.voice) == (speaker.id, plan.cast.narrator)
     (quote,) = (cue for cue in plan.script.cues if cue.kind == "quote")
-    assert quote.speaker is None
+    assert quote.speaker == speaker.id
     assert quote.text[0] in "„«“"
     (remark,) = (one for one in plan.cast.remarks if "voice" in one)
     assert language_name(language) in remark
