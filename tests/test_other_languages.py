@@ -73,6 +73,6 @@ def test_an_episode_carries_its_language(tmp_path: Path) -> None:
         [sys.executable, "-m", "podcaster", "build", "a.txt", "--json"], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     told = json.loads(done.stdout)
-    assert (told["language"], told["speakers"]) == ("fr", [])
+    assert (told["language"], [one["name"] for one in told["speakers"]]) == ("fr", ["Jeanne Morel"])
     assert json.loads((tmp_path / told["timeline"]).read_text(encoding="utf-8"))["language"] == "fr"
     assert b"fra" in (tmp_path / told["mp3"]).read_bytes()[:4000]
