@@ -125,7 +125,7 @@ def test_another_language_is_read_by_a_plain_voice(installed: None, tmp_path: Pa
     plan = prepare(str(article), Settings())
     assert (plan.troupe, plan.cast.narrator.engine) == ("plain", "espeak")
     said = "the article is in German, which natural voices do not speak: one plain voice of that language reads all of it"
-    assert [remark for remark in plan.cast.remarks if "voice" in remark] == [f"{said}, quotes too"]
+    assert [remark for remark in plan.cast.remarks if "voice" in remark] == [f"{said}, and quotes are given to nobody"]
     assert prepare(str(article), Settings(troupe="natural")).troupe == "plain"
     with pytest.raises(CastError, match="natural voices speak English only, and the article's language is de: choose plain voices"):
         prepare(str(article), Settings(troupe="natural", troupe_is_demanded=True))

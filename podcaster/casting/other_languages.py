@@ -44,4 +44,4 @@ def cast_in_language(script: Script, *, instead_of: Troupe = "plain") -> Cast:
     why = "" if instead_of == "plain" else f", which {instead_of} voices do not speak"
     remark = f"the article is in {name}{why}: one plain voice of that language reads all of it"
     roles = tuple(Role(speaker=one.id, voice=voice, reason=f"the voice for {name}") for one in script.speakers)
-    return Cast(narrator=voice, roles=roles, remarks=(f"{remark}, quotes too",))
+    return Cast(narrator=voice, roles=roles, remarks=(f"{remark}, and quotes are given to nobody",))

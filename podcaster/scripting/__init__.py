@@ -25,8 +25,7 @@ Rules propose; three trained forests (`forest`, trained by tests/benchmarks/scri
 grammar is clear. Then:
 
     script_file      a script as a text file for people to edit; script_parser parses it
-    named_quotes     articles that are not in English: quotations with the speaker who is named beside them;
-                     marked_quotes finds them by their marks, east_asian_quotes reads Chinese and Japanese
+    marked_quotes    quotations by their marks alone, for articles that are not in English
     doubt            which quotes are in doubt: the one rule for all commands
     choices          a person decides who speaks a quote
     fragments        quotes of a few words, left to the narrator

@@ -25,13 +25,8 @@ _PATTERNS = tuple(
 )
 
 
-def marked_quotes(
-    text: str, paragraphs: Sequence[tuple[int, int]], *, fewest: int = _FEWEST_WORDS
-) -> list[tuple[int, int, int]]:
-    """The quotations in the paragraphs of a text, in order: start, end and number. None lies in another.
-
-    A quotation has at least `fewest` words.
-    """
+def marked_quotes(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """The quotations in the paragraphs of a text, in order: start, end and number. None lies in another."""
     found: list[tuple[int, int]] = []
     for start, end in paragraphs:
         spans = sorted(
@@ -39,7 +34,7 @@ def marked_quotes(
         )
         at = start
         for first, last in spans:
-            if first >= at and _words(text[first:last]) >= fewest:
+            if first >= at and _words(text[first:last]) >= _FEWEST_WORDS:
                 found.append((first, last))
                 at = last
     return [(first, last, number) for number, (first, last) in enumerate(found)]

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from podcaster.languages.en.people import EPITHETS
 from podcaster.scripting import vocabulary
@@ -10,7 +9,7 @@ from podcaster.scripting.attribution import Attribution
 from podcaster.scripting.candidates import Analysis
 from podcaster.scripting.entities import Entity
 from podcaster.scripting.folding import fold
-from podcaster.scripting.script import Gender, Guess, Speaker, SpeakerKind
+from podcaster.scripting.script import Guess, Speaker, SpeakerKind
 
 NAMED_FLOOR = 0.5
 """Least confidence for a speaker with a name. With this limit, 4.8 % of the quotes on unseen articles get a wrong voice
@@ -85,24 +84,6 @@ class SpeakerRegistry:
         self._namesakes[base] = count
         self._taken.add(ident)
         return Speaker(id=ident, name=name, gender=entity.gender if kind != "organisation" else "unknown", kind=kind)
-
-
-def speakers_named(named: Iterable[tuple[str, Gender]]) -> dict[str, Speaker]:
-    """Return the speakers of some names, by name, in the order they first speak."""
-    speakers: dict[str, Speaker] = {}
-    taken: set[str] = set()
-    for name, gender in named:
-        if name in speakers:
-            continue
-        base = ident = slug(name)
-        count = 1
-        while ident in taken:
-            count += 1
-            ident = f"{base}-{count}"
-        taken.add(ident)
-        kind: SpeakerKind = "person" if gender != "unknown" else "unknown"
-        speakers[name] = Speaker(id=ident, name=name, gender=gender, kind=kind)
-    return speakers
 
 
 def _name(entity: Entity) -> str:

@@ -4,8 +4,8 @@ import dataclasses
 
 from podcaster.reading.article import Article
 from podcaster.scripting.layout import Span, lay_out
-from podcaster.scripting.named_quotes import named_quotes
-from podcaster.scripting.naming import SpeakerRegistry, confidence, evidence, speakers_named
+from podcaster.scripting.marked_quotes import marked_quotes
+from podcaster.scripting.naming import SpeakerRegistry, confidence, evidence
 from podcaster.scripting.paragraphs import paragraphs
 from podcaster.scripting.script import Cue, CuePart, Script
 from podcaster.scripting.speakers import SPEECH_FLOOR, Models, attribute
@@ -13,7 +13,7 @@ from podcaster.system.record import replace
 
 _GAP = "\n\n"
 """Between title and body while both are read as one text."""
-_OTHER_LANGUAGE = "nobody is named beside the quote"
+_OTHER_LANGUAGE = "speakers are found in English only"
 
 
 def write_script(article: Article, models: Models | None = None) -> Script:
@@ -23,7 +23,7 @@ def write_script(article: Article, models: Models | None = None) -> Script:
     function is pure. Any string may be the body. The time is linear in its length.
     """
     if article.language.partition("-")[0].lower() != "en":
-        return _in_other_language(article)
+        return _unattributed(article)
     title = " ".join(article.title.split())
     whole = title + _GAP + article.body if title else article.body
     shift = len(whole) - len(article.body)
@@ -101,38 +101,28 @@ def _as_heading(span: Span) -> Span:
     return dataclasses.replace(span, kind="heading") if span.kind == "narration" else span
 
 
-def _in_other_language(article: Article) -> Script:
-    """The script of an article that is not in English: a quote has the speaker who is named beside it, or nobody."""
+def _unattributed(article: Article) -> Script:
+    """The script of an article that is not in English: its quotes are found by their marks, and given to nobody."""
     title = " ".join(article.title.split())
     bounds = paragraphs(article.body)
     titled = lay_out(title, [(0, len(title))], []) if title else []
-    quotes = named_quotes(article.body, bounds, article.language.partition("-")[0].lower())
-    spans = [(one.start, one.end, number) for number, one in enumerate(quotes)]
-    found = lay_out(article.body, bounds, spans, article.headings)
-    speakers = speakers_named([(one.name, one.gender) for one in quotes if one.name])
+    found = lay_out(article.body, bounds, marked_quotes(article.body, bounds), article.headings)
     cues = [
         Cue(number=number, kind="heading", part="title", text=title[span.start : span.end], start=0, end=0)
         for number, span in enumerate(titled, start=1)
     ]
-    for number, span in enumerate(found, start=len(cues) + 1):
-        cue = Cue(
-            number=number, kind=span.kind, text=article.body[span.start : span.end], start=span.start, end=span.end
+    cues += [
+        Cue(
+            number=number, kind=span.kind, text=article.body[span.start : span.end], start=span.start, end=span.end,
+            confidence=0.0 if span.kind == "quote" else 1.0, evidence=_OTHER_LANGUAGE if span.kind == "quote" else "",
         )
-        if span.quotation >= 0:
-            one = quotes[span.quotation]
-            speaker = speakers.get(one.name)
-            cue = replace(
-                cue,
-                speaker=speaker.id if speaker is not None else None,
-                confidence=one.confidence,
-                evidence=one.reason or _OTHER_LANGUAGE,
-            )
-        cues.append(cue)
+        for number, span in enumerate(found, start=len(cues) + 1)
+    ]  # fmt: skip
     return Script(
         source=article.source,
         title=article.title,
         body=article.body,
         language=article.language,
-        speakers=tuple(speakers.values()),
+        speakers=(),
         cues=tuple(cues),
     )

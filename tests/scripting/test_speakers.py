@@ -14,9 +14,9 @@ from podcaster.scripting import Script, write_script
 from podcaster.scripting.folding import fold
 
 _MARK = re.compile(r"\{([^{}\n]+)\}")
-_ENDS = re.compile(r"[\"”“»«」—–\n*<]|[’'](?=[\s,.?!;:)]|$)")
+_ENDS = re.compile(r"[\"”“»\n*<]|[’'](?=[\s,.?!;:)]|$)")
 _GENDERS = {"f": "female", "m": "male", "u": "unknown"}
-_OPENING = "“‘„«「\"'(—– "
+_OPENING = "“‘\"'("
 _TITLES = frozenset("mr mrs ms miss dr sir lady lord the a an old".split())
 
 

@@ -148,7 +148,7 @@ MALE_GIVEN_NAMES = frozenset(
         "piers pieter piotr pramod quentin radek rafal rainer ramesh rashid rhys roald roderick rohan rolf royston ruaridh "
         "ruben rufus rupert ryszard sadiq samir sanjeev sean seamus sergei sigurd sjoerd slawomir stellan stig sven szymon "
         "tadhg takashi tariku tetsuo thierry thorsten tomasz tomos tunde ulf uwe vadim viggo vladimir volker walid wilfrid "
-        "bertie emmanuel floris gianni henri jaime jannis johann kamil karel kieran kristian lauri matti michel rene remy stephane tommi valery osgood erlendur willem winthrop witold wojciech xavier yannick yosef yuri yusuf zbigniew zoltan"
+        "bertie emmanuel floris gianni henri jaime johann kamil karel kieran kristian lauri matti michel rene remy stephane tommi valery osgood erlendur willem winthrop witold wojciech xavier yannick yosef yuri yusuf zbigniew zoltan"
     ).split()
 )
 """Given names that the table of given names lacks, or gives another or no gender."""
