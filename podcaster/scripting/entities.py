@@ -1,7 +1,6 @@
 """Entities: the persons and organisations of a body, each with its mentions (coreference resolution).
 
-"Clinton", "Mrs. Clinton" and "Hillary Clinton" are one entity. This module links names, and nouns such as "the senator"
-to an entity with that role. `pronouns` links pronouns.
+"Clinton", "Mrs. Clinton", "Hillary Clinton" and "the senator" are one entity. `pronouns` links pronouns.
 """
 
 import re
@@ -13,14 +12,13 @@ from podcaster.languages.en.people import GIVEN_NAMES_AS_SURNAMES
 from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
 from podcaster.scripting.names import given_name
-from podcaster.scripting.phrases import Mention, end_of_noun
+from podcaster.scripting.phrases import Mention, end_of_noun, is_owned
 from podcaster.scripting.roles import TITLES_OF, gender_told, roles_told
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 
 _TOKENS_PER_ROLE = 250
-"""When a noun is linked to a named entity: the distance in tokens since the entity's last mention that counts as much
-as one shared role word."""
+"""How many tokens since a named entity's last mention count as much as one role that a noun shares with it."""
 _MOST_NAMESAKES = 64
 """Largest number of entities compared for one name: the nearest. It bounds the time; no real article has more."""
 _FIRST_PARAGRAPHS = 3
@@ -219,7 +217,8 @@ class Entities:
             if governed and one.kind == "nominal" and two.kind == "name":
                 self._governed(index, beside)
                 continue
-            if two.first != one.last + 1 or self._tokens[one.last].text != "," or one.possessive:
+            beside_it = two.first == one.last + 1 or is_owned(self._tokens, one, two)
+            if not beside_it or self._tokens[one.last].text != "," or one.possessive:
                 continue
             named, role = (one, two) if one.kind == "name" else (two, one)
             owner = self.of[index if named is one else beside]
@@ -257,11 +256,12 @@ class Entities:
                 self.of[one] = owner
 
     def _beside(self, index: int) -> int:
-        """Return the mention after one; for a name that only qualifies a noun, that noun: "an *Asian* actor"."""
+        """Return the mention after one, or the noun that it qualifies or owns: "an *Asian* actor", "*Leeds's* boss"."""
         after = self._mentions[index + 1]
         noun = self._mentions[index + 2] if index + 2 < len(self._mentions) else None
-        whole = after.modifier and noun is not None and noun.kind == "nominal" and noun.first <= after.first
-        return index + 2 if whole else index + 1
+        owns = noun is not None and after.possessive and noun.first == after.last
+        whole = owns or (after.modifier and noun is not None and noun.first <= after.first)
+        return index + 2 if whole and noun is not None and noun.kind == "nominal" else index + 1
 
     def _office(self, index: int) -> None:
         """Link a role to the name after what belongs to it: "the head of the Harbour League, Jonas Lind,"."""

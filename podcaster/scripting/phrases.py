@@ -84,6 +84,8 @@ _OTHER_WORDS = vocabulary.NOT_NAMES | vocabulary.FUNCTION | vocabulary.TITLES | 
 _LINKING = vocabulary.PREPOSITIONS | vocabulary.CONJUNCTIONS | vocabulary.DETERMINERS
 _NAMES_INSIDE = vocabulary.PREPOSITIONS | vocabulary.CONJUNCTIONS | {"an", "do", "my", "no", "so", "to"}
 """Function words that are names where they have a capital inside a sentence: said Per Ekman, the singer Do Kim."""
+_LONGEST_OWNER = 4
+"""Most words of an owner between a name and a role."""
 _SAYING = 3
 """Least strength of a verb that shows such a name: say, tell."""
 _LEAST_HEADING, _SHORT_WORD = 5, 3
@@ -180,6 +182,13 @@ def _begins_speaker(tokens: list[Token], at: int) -> bool:
         end += 1
     speaks = end < len(tokens) and tokens[end].sentence == tokens[at].sentence and tokens[end].text.islower()
     return end > at + 1 and speaks and strength(tokens[end].lower) >= _SAYING
+
+
+def is_owned(tokens: list[Token], name: Mention, role: Mention) -> bool:
+    """Return whether a role follows a name and an owner: "Martin Hale, the county's engineer"."""
+    owner = tokens[name.last + 1 : role.first]
+    known = name.kind == "name" and role.kind == "nominal" and 0 < len(owner) <= _LONGEST_OWNER
+    return known and owner[-1].possessive and all(token.is_word for token in owner)
 
 
 def end_of_noun(tokens: list[Token], at: int) -> int:
