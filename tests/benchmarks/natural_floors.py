@@ -28,6 +28,7 @@ from typing import Any
 
 import numpy as np
 from build_table import family, proportional_mb, text_of
+from episode_hearing import said
 from natural_people import HEARD_HZ, heard_errors, quality, recogniser_of, word_errors, words
 from voices_distance import KNOWN_TEXT, NEW_TEXT, casts, read_voices
 from voices_takes import Takes
@@ -147,8 +148,8 @@ def judge_episode(table: Table, folder: Path, recogniser: Any) -> None:
     cues = json.loads(next(folder.glob("*/*.timeline.json")).read_text(encoding="utf-8"))["cues"]
     parts, _ = recogniser.transcribe(samples, beam_size=1, language="en", word_timestamps=True, condition_on_previous_text=False)
     heard = [word for part in parts for word in part.words]
-    wanted = words(" ".join(cue["text"] for cue in cues).replace("’", "'"))
-    errors = word_errors(wanted, words(" ".join(word.word for word in heard)))
+    wanted = said(" ".join(cue["text"] for cue in cues))
+    errors = word_errors(wanted, said(" ".join(word.word for word in heard)))
     table.say("word errors of the episode, Whisper base", f"{errors:.1%}", "errors")
     ours = [(plain(cue["text"][first:last]), start / 1000) for cue in cues for start, _, first, last in cue["words"]]
     theirs = [(plain(word.word), word.start) for word in heard]
