@@ -181,8 +181,8 @@ def test_reading_names_every_feature() -> None:
     lines = split_lines(TEXT)
     rows = judging.measure_text(lines, {})
     assert [len(row) for row in rows] == [len(judging.TEXT_FEATURES)] * 4
-    context = judging.measure_context(lines, [0.1, 0.2, 0.9, 0.1])
-    assert [len(row) for row in context] == [len(judging.SECOND_PASS_FEATURES) - len(judging.TEXT_FEATURES)] * 4
+    again = judging.measure_again(lines, rows, [0.1, 0.2, 0.9, 0.1])
+    assert [len(row) for row in again] == [len(judging.SECOND_PASS_FEATURES)] * 4
     candidates = headlines.measure_candidates(lines, [False, False, True, False])
     assert candidates
     assert {len(row) for _, row in candidates} == {len(headlines.HEADLINE_FEATURES)}
