@@ -4,6 +4,8 @@ Why not dataclasses: Python writes and compiles six functions for each class, ha
 quarter of the start of a command.
 """
 
+from copy import copy
+from dataclasses import Field, dataclass, fields
 from typing import Any
 
 import msgspec
@@ -13,8 +15,27 @@ from msgspec.structs import force_setattr, replace
 __all__ = ["Record", "as_dict", "field", "force_setattr", "replace"]
 
 
+@dataclass
+class _Template:
+    field: object
+
+
+class _Fields:
+    """The fields as the module `dataclasses` wants them: a script that uses podcaster may call its `replace`, `fields`
+    and `asdict` with settings, cues and the like."""
+
+    def __get__(self, record: object, kind: type["Record"]) -> dict[str, Field[object]]:
+        (template,) = fields(_Template)
+        found = {name: copy(template) for name in kind.__struct_fields__}
+        for name, one in found.items():
+            one.name = name
+        return found
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A value that does not change, with named fields. A subclass says `frozen=True, kw_only=True` too."""
+
+    __dataclass_fields__ = _Fields()
 
 
 def as_dict(record: Record) -> dict[str, Any]:

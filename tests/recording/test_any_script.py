@@ -12,7 +12,7 @@ The council met on Tuesday and voted seven to two. "We keep the harbour open," s
 Nobody objected, and the meeting was over within the hour. The harbour master was pleased with what he heard.
 """
 BUILD = """
-
+from dataclasses import replace
 from pathlib import Path
 from podcaster import build_episode, load_settings
 print("started", flush=True)

@@ -1,5 +1,6 @@
 """Records: values with named fields that do not change."""
 
+import dataclasses
 import pickle
 
 import pytest
@@ -32,6 +33,14 @@ def test_a_record_does_not_change() -> None:
     assert len({QUAY, replace(QUAY, name="Quay"), Stop(name="Pier")}) == 2
     with pytest.raises(TypeError):
         replace(QUAY, colour="red")
+
+
+def test_scripts_may_treat_a_record_as_a_dataclass() -> None:
+    """`replace`, `fields` and `asdict` of `dataclasses` do what they do with dataclasses."""
+    assert dataclasses.is_dataclass(QUAY)
+    assert dataclasses.replace(QUAY, name="Pier") == Stop(name="Pier", exits=("north", "south"))
+    assert [one.name for one in dataclasses.fields(QUAY)] == ["name", "exits"]
+    assert dataclasses.asdict(Line(stops=(QUAY,))) == {"stops": ({"name": "Quay", "exits": ("north", "south")},), "fares": {}}
 
 
 def test_a_record_as_a_dict() -> None:
