@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack, closing, nullcontext
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -103,9 +103,9 @@ def build(
 
     Example: podcaster build article.txt --cast 'Hillary Clinton=maud'
     """
-    first = not (scheduler or dry_run or exists(output))
-    # The first booth starts while the rest is imported.
-    with early_worker("podcaster.recording.booth", "load_rules") if first else nullcontext():
+    with ExitStack() as opened:
+        if not (scheduler or dry_run or exists(output)):  # the first booth starts while the rest is imported
+            opened.enter_context(early_worker("podcaster.recording.booth", "load_rules"))
         from podcaster.pipeline.parts import article_sources
         from podcaster.publishing.show import check_language
         from podcaster.show.settings import check_formats, check_rate, check_troupe, load_settings
@@ -146,22 +146,21 @@ def build(
             _show_scripts(to_build, reading, as_json=as_json)
             say_failures(left_out, len(sources))
             return
-        with ExitStack() as opened:
-            order = reading | {"reissue": reissue, "fresh": fresh, "jobs": jobs, "formats": settings.formats}
-            if scheduler:
-                from podcaster.system.cluster import Cluster
+        order = reading | {"reissue": reissue, "fresh": fresh, "jobs": jobs, "formats": settings.formats}
+        if scheduler:
+            from podcaster.system.cluster import Cluster
 
-                cluster = opened.enter_context(Cluster(scheduler))
-                order |= {"executor": cluster, "workers": cluster.workers}
-            if len(to_build) == 1:
-                slug = _build_one(to_build[0], order, as_json=as_json, plot=plot)
-            else:
-                slug = _build_many(sources, order, as_json=as_json, plot=plot)
-        if listen and slug:
-            from podcaster.cli.listen import open_page
+            cluster = opened.enter_context(Cluster(scheduler))
+            order |= {"executor": cluster, "workers": cluster.workers}
+        if len(to_build) == 1:
+            slug = _build_one(to_build[0], order, as_json=as_json, plot=plot)
+        else:
+            slug = _build_many(sources, order, as_json=as_json, plot=plot)
+    if listen and slug:
+        from podcaster.cli.listen import open_page
 
-            open_page(output, slug)
-        say_failures(left_out, len(sources))
+        open_page(output, slug)
+    say_failures(left_out, len(sources))
 
 
 def _digest(

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,6 @@ from podcaster.cli.explained import each, explained, say, say_remark
 from podcaster.cli.mistakes import check_quoted
 from podcaster.cli.options import Articles, Drop, Keep, Verbatim
 from podcaster.cli.progress import counted
-from podcaster.system.record import as_dict
 
 if TYPE_CHECKING:
     from podcaster.reading import Article
@@ -66,7 +66,7 @@ def _as_json(article: "Article") -> str:
         "image_url": article.image_url,
         "body": article.body,
         "headings": article.headings,
-        "players": [as_dict(player) for player in article.players],
+        "players": [asdict(player) for player in article.players],
         "dropped": [dropped_line(one) for one in article.dropped],
     }
     whole = json.dumps(content, ensure_ascii=False)

@@ -1,6 +1,7 @@
 """`podcaster doctor`: everything that is wrong, with advice."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,6 @@ import typer
 
 from podcaster.cli.counts import plural
 from podcaster.cli.explained import explained, say
-from podcaster.system.record import as_dict
 
 
 @explained
@@ -35,7 +35,7 @@ def doctor(
     for found in check_show(place) if place else check_machine(Path()):
         if isinstance(found, Finding):
             wrong += 1
-            say(json.dumps(as_dict(found)) if as_json else str(found))
+            say(json.dumps(asdict(found)) if as_json else str(found))
         elif not as_json:
             say(found)
     if not as_json:

@@ -1,10 +1,10 @@
 """The JSON object that `build --json` prints for an episode."""
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from podcaster.cli.dropped import dropped_counts
-from podcaster.system.record import as_dict
 
 if TYPE_CHECKING:
     from podcaster.pipeline.episode import Production
@@ -23,11 +23,11 @@ def episode_json(made: "Production") -> str:
         "audio": [str(path) for path in episode.audio],
         "epub": str(episode.book) if episode.book else None,
         "timeline": str(episode.folder.timeline),
-        **({"articles": [as_dict(credit) for credit in episode.credits]} if episode.credits else {}),
+        **({"articles": [asdict(credit) for credit in episode.credits]} if episode.credits else {}),
         "duration_ms": timeline.duration_ms,
-        "chapters": [as_dict(chapter) for chapter in timeline.chapters],
+        "chapters": [asdict(chapter) for chapter in timeline.chapters],
         "speakers": [
-            as_dict(speaker) | {"voice": made.cast.voice_of(speaker.id).name} for speaker in script.heard_speakers
+            asdict(speaker) | {"voice": made.cast.voice_of(speaker.id).name} for speaker in script.heard_speakers
         ],
         "narrator": made.cast.narrator.name,
         "takes": {"made": made.takes_made, "reused": made.takes_reused},

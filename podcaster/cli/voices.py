@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,6 @@ from podcaster.cli.explained import explained
 from podcaster.cli.explained import say as say_line
 from podcaster.cli.help import Command, group_of
 from podcaster.cli.playing import play
-from podcaster.system.record import as_dict
 
 voices = typer.Typer(
     cls=group_of("list"),
@@ -50,7 +50,7 @@ def list_voices(
     own_kind = [voice for voice in order if troupe_of(voice) == troupe]
     for voice in order if every or as_json else own_kind:
         if as_json:
-            print(json.dumps(as_dict(voice), ensure_ascii=True))
+            print(json.dumps(asdict(voice), ensure_ascii=True))
         else:
             role = " (the narrator)" if voice.name == narrator.lower() else ""
             about = f"{voice.name:9} {voice.gender:7} {voice.accent:14} {voice.median_pitch_hz:3} Hz"

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from PIL import Image, ImageDraw, ImageFont
 
 from podcaster.mixing.fonts import sized_font
-from podcaster.mixing.tags import LARGEST_COVER_BYTES
+from podcaster.mixing.tags import LARGEST_COVER_BYTES, is_jpeg
 from podcaster.system.record import Record
 
 SIDE_PIXELS = 1400
@@ -126,11 +126,6 @@ def small_jpeg(image: bytes) -> bytes:
         return image
     with _opened(image) as picture:
         return _encoded(picture.resize((SIDE_PIXELS, SIDE_PIXELS), Image.Resampling.LANCZOS))
-
-
-def is_jpeg(image: bytes) -> bool:
-    """Whether a picture is a JPEG by its first bytes."""
-    return image.startswith(b"\xff\xd8")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import json
 
 import PIL
 
+from podcaster.mixing.tags import is_jpeg
 from podcaster.system.content_store import ContentStore
 from podcaster.version import podcaster_version
 
@@ -12,7 +13,6 @@ _FORMAT = 1
 """Part of every key. Raise it when `draw_cover` draws differently."""
 _KIND = "cover"
 """Kind of these entries in the content store."""
-_JPEG_START, _JPEG_END = b"\xff\xd8", b"\xff\xd9"
 
 
 def drawn_cover(title: str, show: str, store: ContentStore | None) -> bytes:
@@ -20,7 +20,7 @@ def drawn_cover(title: str, show: str, store: ContentStore | None) -> bytes:
     made_of = json.dumps([_FORMAT, podcaster_version(), PIL.__version__, title, show])
     key = hashlib.blake2b(made_of.encode(), digest_size=20).hexdigest()
     known = bytes(store.find(key, _KIND) or b"") if store else b""
-    if known.startswith(_JPEG_START) and known.endswith(_JPEG_END):
+    if is_jpeg(known):
         return known
     from podcaster.mixing.cover import draw_cover  # late: Pillow's drawing takes long to load
 

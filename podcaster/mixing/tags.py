@@ -12,6 +12,11 @@ LARGEST_COVER_BYTES = 300_000
 """Largest cover in an audio file. A choice: each listener downloads it with every episode."""
 
 
+def is_jpeg(image: bytes) -> bool:
+    """Whether a picture is a JPEG by its first bytes."""
+    return image.startswith(b"\xff\xd8")
+
+
 class TaggedPicture(Record, frozen=True, kw_only=True):
     """A chapter's picture in the tags."""
 

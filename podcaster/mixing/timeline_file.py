@@ -7,6 +7,7 @@ The file holds the timeline and what is known about the article, as JSON. The ti
 import json
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,6 @@ from podcaster.recording.take import Word
 from podcaster.scripting.announcements import NOTICE
 from podcaster.scripting.script import CueKind, CuePart, Gender, Speaker, SpeakerKind
 from podcaster.system.long_json import json_with_list
-from podcaster.system.record import as_dict
 from podcaster.system.user_files import read_text
 from podcaster.system.validation import InvalidValueError, Meta, Table, checked
 
@@ -96,7 +96,7 @@ def timeline_json(episode: Episode) -> bytes:
         "site": episode.site or None,
         "url": episode.url or None,
         **({"description": episode.description} if episode.description else {}),
-        **({"credits": [as_dict(credit) for credit in episode.credits]} if episode.credits else {}),
+        **({"credits": [asdict(credit) for credit in episode.credits]} if episode.credits else {}),
         "language": episode.language,
         "digital_source": episode.digital_source,
         "speakers": [
@@ -125,7 +125,7 @@ def timeline_json(episode: Episode) -> bytes:
 
 def _chapter_facts(chapter: Chapter) -> dict[str, object]:
     """A chapter as JSON; without a picture it has no key for one."""
-    return {key: value for key, value in as_dict(chapter).items() if value is not None}
+    return {key: value for key, value in asdict(chapter).items() if value is not None}
 
 
 def read_episode(

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from podcaster.recording.booth import TakeRequest
 from podcaster.recording.spoken import rules_digest
 from podcaster.recording.take import Take, Word, digest_of
 from podcaster.system.content_store import ContentStore
-from podcaster.system.record import Record, as_dict
+from podcaster.system.record import Record
 from podcaster.system.user_files import check_reachable
 
 FOLDER = ".takes"
@@ -170,7 +171,7 @@ def key_of(request: TakeRequest, engine_version: str) -> str:
 @cache
 def _sound_of(voice: Voice) -> dict[str, object]:
     """What a profile says of how a voice sounds."""
-    profile = as_dict(voice)
+    profile = asdict(voice)
     for field in ("description", "median_pitch_hz", "gain_db", "timbre", "casting"):
         del profile[field]  # they decide who is cast and how loud the take is mixed
     return profile

@@ -82,7 +82,7 @@ class Usage(Record, frozen=True, kw_only=True):
 
 _OTHER_WORDS = vocabulary.NOT_NAMES | vocabulary.FUNCTION | vocabulary.TITLES | vocabulary.ROLES
 _LINKING = vocabulary.PREPOSITIONS | vocabulary.CONJUNCTIONS | vocabulary.DETERMINERS
-_NAMES_INSIDE = vocabulary.PREPOSITIONS | vocabulary.CONJUNCTIONS | {"an", "do", "my", "no", "so", "to"}
+_SMALL_WORDS_AS_NAMES = vocabulary.PREPOSITIONS | vocabulary.CONJUNCTIONS | {"an", "do", "my", "no", "so", "to"}
 """Function words that are names where they have a capital inside a sentence: said Per Ekman, the singer Do Kim."""
 _LONGEST_OWNER = 4
 """Most words of an owner between a name and a role."""
@@ -161,7 +161,7 @@ def is_odd_name(tokens: list[Token], at: int, usage: Usage) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].sentence == token.sentence else None
     if token.lower in usage.surnames and (before is not None or (after is not None and _is_verb(after.lower))):
         return True
-    if token.lower in _NAMES_INSIDE and after is not None and after.text.istitle():
+    if token.lower in _SMALL_WORDS_AS_NAMES and after is not None and after.text.istitle():
         inside = before is not None and before.quotation < 0 and before.text.islower()
         return token.sentence not in usage.headings and (inside or _begins_speaker(tokens, at))
     if token.lower == "new":

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -16,7 +17,7 @@ from podcaster.errors import OutputError
 from podcaster.reading.feeds import FeedItem
 from podcaster.reading.feeds.address import canonical
 from podcaster.show.entries import similarity, sketch_of
-from podcaster.system.record import Record, as_dict, replace
+from podcaster.system.record import Record, replace
 from podcaster.system.validation import InvalidValueError, Table, checked
 
 VERSION = 1
@@ -245,7 +246,7 @@ def format_follows(follows: Follows) -> str:
 
 
 def _line(value: Followed | Item, default: Followed | Item) -> str:
-    usual = as_dict(default)
+    usual = asdict(default)
     return json.dumps(
-        {name: content for name, content in as_dict(value).items() if content != usual[name]}, ensure_ascii=False
+        {name: content for name, content in asdict(value).items() if content != usual[name]}, ensure_ascii=False
     )

@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 
 from podcaster.errors import OutputError, UsageError
-from podcaster.mixing.cover import LARGEST_SOURCE_BYTES, check_cover, is_jpeg
+from podcaster.mixing.cover import LARGEST_SOURCE_BYTES, check_cover
+from podcaster.mixing.tags import is_jpeg
 from podcaster.show.settings import FILE_NAME
 from podcaster.show.voices_folder import VOICES_FOLDER
 from podcaster.system.files import write_whole

@@ -1,6 +1,6 @@
 """Regular expressions that are compiled when they are first used.
 
-A build imports some 600 of them and uses a third. Compiling them all would take a tenth of a second.
+A build imports some 420 of them, and an article uses a third. Compiling them all took 0.07 s.
 """
 
 import re

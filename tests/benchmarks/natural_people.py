@@ -17,6 +17,7 @@ import random
 import re
 import wave
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,6 @@ from voices_distance import KNOWN_TEXT, NEW_TEXT, read_voices
 from podcaster.recording.engines.hibari import Hibari
 from podcaster.recording.engines.people import Person
 from podcaster.recording.engines.people_list import PEOPLE
-from podcaster.system.record import as_dict
 
 RATE_WPM = 168
 HEARD_HZ = 16_000
@@ -134,7 +134,7 @@ def judge(people: Mapping[str, Person], folder: Path, whisper: Path | None) -> d
     torch.set_num_threads(1)
     log = folder / "scores.jsonl"
     rows = map(json.loads, log.read_text().splitlines()) if log.exists() else ()
-    known = {row["name"]: row for row in rows if row["person"] == as_dict(people.get(row["name"], Person()))}
+    known = {row["name"]: row for row in rows if row["person"] == asdict(people.get(row["name"], Person()))}
     recogniser, encoder, synthesizer = recogniser_of(whisper, folder), VoiceEncoder("cpu", verbose=False), Hibari(dict(people))
     for name in people:
         if name in known:
@@ -156,7 +156,7 @@ def judge(people: Mapping[str, Person], folder: Path, whisper: Path | None) -> d
         overall, p808 = np.mean(scores, axis=0)
         known[name] = {
             "name": name,
-            "person": as_dict(people[name]),
+            "person": asdict(people[name]),
             "word_errors": errors / len(words(KNOWN_TEXT + NEW_TEXT)),
             "dnsmos": float(overall),
             "p808": float(p808),

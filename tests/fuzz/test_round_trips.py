@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import warnings
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -45,7 +46,7 @@ from podcaster.scripting.folding import fold
 from podcaster.scripting.script import Speaker
 from podcaster.show.settings import load_settings
 from podcaster.system.files import write_whole
-from podcaster.system.record import as_dict, replace
+from podcaster.system.record import replace
 from podcaster.system.toml import TomlError, parse_toml
 from podcaster.system.toml_lines import table_lines
 
@@ -410,13 +411,13 @@ voices = st.builds(
 def test_a_voice_profile_is_read_back(voice: Voice) -> None:
     """Every field of a profile, whatever its texts hold."""
     lines = []
-    for key, value in as_dict(voice).items():
+    for key, value in asdict(voice).items():
         if key == "find":
             lines += ["[find]", *(f"{driver} = [{', '.join(map(_toml, names))}]" for driver, names in value)]
         elif key != "name":
             lines.append(f"{key} = {_toml(value)}")
-    clean = {key: _whole(value) for key, value in as_dict(voice).items()}
-    assert as_dict(parse_profile("\n".join(lines), "ada")) == clean
+    clean = {key: _whole(value) for key, value in asdict(voice).items()}
+    assert asdict(parse_profile("\n".join(lines), "ada")) == clean
 
 
 def _toml(value: object) -> str:

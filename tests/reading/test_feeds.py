@@ -1,6 +1,7 @@
 """Feeds as sites write them, what names feeds, robots.txt, and feeds that are attacks."""
 
 import tomllib
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from podcaster.reading.document import Document
 from podcaster.reading.feeds import feeds_in, is_whole, plain_text, read_feed
 from podcaster.reading.feeds.address import canonical
 from podcaster.reading.robots import parse_robots
-from podcaster.system.record import as_dict
 
 CASES = tomllib.loads((Path(__file__).parent / "feeds.toml").read_text(encoding="utf-8"))["case"]
 AT = "https://tarn.example/news/feed"
@@ -30,7 +30,7 @@ def test_a_feed_is_read(case: dict[str, Any]) -> None:
     assert feed.title == case["title"]
     read = []
     for item in feed.items:
-        fields = as_dict(item) | {"text": plain_text(item.html)}
+        fields = asdict(item) | {"text": plain_text(item.html)}
         del fields["html"]
         read.append({name: value for name, value in fields.items() if value})
     assert read == case["items"]

@@ -8,7 +8,7 @@ from podcaster.errors import MixingError
 from podcaster.mixing.chapters import MOST_CHAPTERS
 from podcaster.mixing.language_codes import bcp_47, iso_639_2
 from podcaster.mixing.tag_text import tag_line, tag_lines
-from podcaster.mixing.tags import LARGEST_COVER_BYTES, EpisodeTags
+from podcaster.mixing.tags import LARGEST_COVER_BYTES, EpisodeTags, is_jpeg
 from podcaster.mixing.timeline import Chapter
 from podcaster.mixing.times import format_exact_time, parse_time
 from podcaster.reading.article import Player
@@ -68,7 +68,7 @@ def checked_date(date: str | None) -> str | None:
 
 def checked_cover(cover: bytes | None) -> bytes | None:
     """The cover itself. MixingError when it is too large or not a JPEG."""
-    if cover is not None and (len(cover) > LARGEST_COVER_BYTES or not cover.startswith(b"\xff\xd8")):
+    if cover is not None and (len(cover) > LARGEST_COVER_BYTES or not is_jpeg(cover)):
         what = f"the cover has {len(cover)} bytes, or is not a JPEG"
         raise MixingError(what, advice=f"give a JPEG of at most {LARGEST_COVER_BYTES} bytes")
     return cover
