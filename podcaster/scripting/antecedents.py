@@ -82,8 +82,8 @@ def _set_up(
     fitting: list[int],
     strangers: list[int],
 ) -> list[float]:
-    """Return the floors, raised for whom the sentence before the quotation sets up. `fitting` and `strangers` are the
-    candidates (by place) whose gender fits or who have no name, and others."""
+    """Return the least probabilities, raised for those whom the sentence before the quotation sets up. `fitting` are
+    the candidates (by place) whose gender fits or who have no name. `strangers` are the others."""
     subject = entities.of[scene.subject] if scene.subject is not None else None
     people = {entities.of[index] for index in scene.people}
     unnamed = [at for at, owner in enumerate(candidates) if not entities.all[owner].name]
@@ -162,7 +162,7 @@ def _ends_clause(tokens: list[Token], mention: Mention) -> bool:
 
 
 def raised(odds: list[float], floors: list[float]) -> list[float]:
-    """Return the odds, the largest floor respected and the other candidates scaled down."""
+    """Return the odds. The candidate with the largest floor gets at least that; the others are scaled down."""
     at = max(range(len(odds)), key=lambda i: floors[i])
     if odds[at] >= floors[at]:
         return odds
