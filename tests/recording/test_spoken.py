@@ -80,10 +80,14 @@ def readings(said: str) -> Iterator[str]:
 def test_other_lines_of_the_same_kinds() -> None:
     """Other words, figures and places of the same kinds are said as a newsreader says them."""
     wrong = []
-    for line in (HERE / "spoken_again.txt").read_text(encoding="utf-8").splitlines():
+    language = "en"
+    for line in [line for name in ("spoken_again.txt", "spoken_fields.txt") for line in (HERE / name).read_text(encoding="utf-8").splitlines()]:
         written, between, expected = line.partition(" => ")
+        if line.startswith("[") and not between:
+            tag = re.search(r"en-(?:GB|US)(?=\])", line)
+            language = tag[0] if tag else "en"
         if between and not line.startswith("# "):
-            said = words(spoken(written).text)
+            said = words(spoken(written, language=language).text)
             if not any(said == words(reading) for one in expected.split(" | ") for reading in readings(one)):
                 wrong.append((written, said))
     assert not wrong

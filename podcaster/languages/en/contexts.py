@@ -97,7 +97,7 @@ ATHLETICS = frozenset(
     "olympics paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
 )
 JUMPED = frozenset(
-    "under height ht alt extended extend shortened widened narrowed draws drew draught water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
+    "drops dropping plunges falling rising under height ht alt extended extend shortened widened narrowed draws drew draught water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
     "leaped threw thrown throw cleared vaulted hurled put putted dived dropped plunged plunging plunge climbed "
     "swam dug drilled stood stands fell buried submerged above below climbs climbing descends ascends descended "
     "ascended altitude elevation beneath beyond tunnelled sank rises towers measured measures measuring within "
@@ -241,6 +241,8 @@ NOT_NOUNS = frozenset(
     "possible likely fell accumulated expected locally forecast measures stretches rises stands runs falls separates owed needed awarded given taken i'm i’m".split()
 )
 """Words after an amount that is no adjective: "$5 million was spent", "6 ft tall"."""
+HEAVY = frozenset("load loads laden lorry lorries truck trucks crane cranes weight weighs weighed weighing limit skip skips axle max maximum cargo digger excavator trailer jack".split())
+"""Near one of them, t after a figure is tonnes: "a 5t digger"."""
 HOMES = frozenset(
     "home house colonial ranch condo condominium cottage bungalow apartment townhouse townhome duplex loft studio unit cabin "
     "office warehouse store shop building addition lot space mansion villa penthouse property residence facility".split()
@@ -274,5 +276,5 @@ BASEBALL = frozenset(
 """Near one of them, a decimal of three figures is an average: ".312" is three twelve."""
 AVIATION = frozenset("flight flights landed airline runway gate pilot pilots departed airport crew airlines jet takeoff boarding diverted aboard".split())
 """Near one of them, two capitals and a number are a flight: "UA 1175"."""
-ELECTRIC = frozenset("port usb plug plugs watts amp outlet current volt volts kv fuse circuit breaker line carries motor battery charger charging socket cable load draws rated amps supply".split())
+ELECTRIC = frozenset("drew draws drawing port usb plug plugs watts amp outlet current volt volts kv fuse circuit breaker line carries motor battery charger charging socket cable load draws rated amps supply".split())
 """Near one of them, A after a space is amps."""

@@ -5,6 +5,12 @@ ELEMENTS = frozenset(
     "Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Nd Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac "
     "Th Pa U Np Pu Am".split()
 )
+ISOTOPES = {
+    "H": "hydrogen", "He": "helium", "Be": "beryllium", "C": "carbon", "N": "nitrogen", "O": "oxygen", "F": "fluorine", "Al": "aluminium",
+    "K": "potassium", "Ar": "argon", "Fe": "iron", "Co": "cobalt", "Sr": "strontium", "Tc": "technetium", "I": "iodine", "Cs": "caesium",
+    "Pb": "lead", "Po": "polonium", "Ra": "radium", "Th": "thorium", "U": "uranium", "Pu": "plutonium", "Xe": "xenon", "Kr": "krypton",
+}  # fmt: skip
+"""Elements whose name is said before the mass of an isotope: "carbon fourteen"."""
 FORMULAS = frozenset(
     "NaCl HCl KCl NaOH KOH HCN NaF KBr AgCl LiCl CaO MgO ZnO FeO CuO HBr GaAs GaN SiC NaClO KI NaI AgBr NaHCO KCN "
     "NaCN LiOH CsCl TiN PbO HgS ZnS FeS MgS PbS".split()

@@ -20,6 +20,7 @@ begins with `_` about what follows directly.
     <a,b                            one of the words a and b stands before it
     _year                           a year after it, from 1000
     name_comma_                     a capitalised word and a comma before it
+    _percent                        a figure and a sign of percent after it
     _year_end                       a year after it, and then no word
     _verse                          chapter and verse after it: "3:16"
     _money                          a sign of money after it
@@ -252,7 +253,7 @@ Kgs               | Kings                     | _verse
 Chron             | Chronicles                | _verse
 Neh               | Nehemiah                  | _verse
 Ps                | Psalm                     | _verse
-Ps Pss            | Psalm/Psalms              | _fig !fig_ RELIGION leads
+Ps                | Psalm                     | _fig !fig_ leads
 Ps.               | Psalm                     | _fig
 Pss               | Psalms                    | _fig
 Prov              | Proverbs                  | _verse
@@ -316,6 +317,10 @@ plf               | plaintiff                 |
 deft              | defendant                 | COURT
 
 # Politics
+Lab               | Labour                    | _percent
+Con               | Conservative              | _percent
+LD                | Liberal Democrat          | _percent
+res. ress.        | resolution/resolutions    | <un,security,council,house,senate,concurrent,joint _fig leads
 Ref               | Reform                    | POLITICS _fig leads
 Grn               | Green                     | POLITICS leads
 Lab               | Labour                    | open_ !_fig

@@ -53,7 +53,7 @@ TOPICS = {
         "schubert dvořák rapper featuring"
     ),
     "SPORT": (
-        "balls stumps cricket bowled lbw subs pen points rebounds assists goals goal scored score scores game games season league cup match team teams coach "
+        "aet extra balls stumps cricket bowled lbw subs pen points rebounds assists goals goal scored score scores game games season league cup match team teams coach "
         "win wins won loss beat defeated defeat played player players quarter half innings inning over overs wickets "
         "wicket runs yards touchdown touchdowns passes carries td tds rbi tournament playoff playoffs final semi-final "
         "division fixture away home draw drew penalty striker keeper goalkeeper pitcher hitter batter shots saves "

@@ -77,6 +77,8 @@ _FILES = {
 """Endings of files, and how they are said."""
 _KEY = one_of([*KEYS, *NAMED_KEYS])
 RULES: tuple[Rule, ...] = (
+    # The number of a paper.
+    rule(r"\b(?i:doi): ?(?P<number>10\.\d{4,9}/[\w./()-]*\w)", lambda m: f"D O I {read_out(m['number'])}", needs=("doi:", "DOI:")),
     rule(r"(?<![\w.])(?P<drive>[A-Z]):\\(?P<path>[\w.%\\-]*\w)?", lambda m: _windows_path(m) if m["path"] else f"{m['drive']} drive", needs=":\\"),
     rule(rf"(?<![\w+])(?:{_KEY})(?: ?\+ ?(?:{_KEY}|F\d{{1,2}}|[A-Z\d])(?!\w)){{1,4}}|(?<![\w+])(?:{_KEY})(?:-(?:{_KEY}|F\d{{1,2}}|[A-Z\d])(?!\w)){{1,4}}", _keys, needs="+-"),
     rule(r"\b[\w.+&-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,12}\b" + _PATH, lambda m: read_out(m.group()), needs="@"),

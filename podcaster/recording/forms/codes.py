@@ -113,6 +113,8 @@ def _junction(match: re.Match[str]) -> str:
     around = match.string[max(0, match.start() - _JUNCTION_REACH) : match.start()] + " " + match.string[match.end() : match.end() + _JUNCTION_REACH]
     if not _ROADS.search(around):
         return match.group()
+    if match["last"]:
+        return f"junctions {number(match['figures'])} to {number(match['last'])}"
     return f"junction {number(match['figures'])}" + (f" {spell(match['letter']).replace('eigh', 'A-')}" if match["letter"] else "")
 
 
@@ -177,7 +179,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\s)[x×] ?(?P<count>\d{1,2})(?= (?:daily|weekly|monthly|yearly|an? (?:day|week|month|year)|per)\b)", lambda m: f"{number(m['count'])} times", needs="x×"),
     rule(r"(?<=[a-z]{3}\s)[x×] ?(?P<count>\d{1,2})(?=[,;)]|\\.(?!\\d)|$)", lambda m: f"times {number(m['count'])}", needs="x×"),
     rule(r"(?:(?<=\d{3}),? (?:ext\.?|extn\.?)|(?<=\d{3}),? x(?=\d)|(?<=\d{3}[-. ]\d{4}),? x(?= \d)) ?(?P<figures>\d{2,5})(?![\w]|[,.]\d)", lambda m: f", extension {digits(m['figures'])}", needs=("x",)),
-    rule(r"\bJ(?P<figures>\d{1,2})(?P<letter>[AaBb]?)(?!\w)", _junction, needs="J"),
+    rule(r"\bJ(?P<figures>\d{1,2})(?P<letter>[AaBb]?)(?:[-–](?P<last>\d{1,2}))?(?!\w)", _junction, needs="J"),
     rule(r"\b[Ss]0?(?P<series>\d{1,2})(?:,? |:)?[Ee](?:p\.? ?)?0?(?P<episode>\d{1,3})(?!\w)", lambda m: f"series {number(m['series'])} episode {number(m['episode'])}", needs=("S", "s")),
     # A road that became a motorway: "A1(M)".
     rule(r"\bA(?P<figures>\d{1,3})\(M\)", lambda m: f"{'eigh' if m['figures'] in ('4', '14') else 'A-'} {code(m['figures'])} M", needs="(M)"),

@@ -3,8 +3,8 @@
 import re
 
 from podcaster.languages.en.calendar import BEFORE_A_YEAR, COUNTED, MONTH_NAMES, WEEKDAYS, ZONES
-from podcaster.languages.en.contexts import HYDROGEN, NOT_VERBS_OF_QUARTERS
-from podcaster.recording.forms.context import last_word, near, next_word
+from podcaster.languages.en.contexts import ALSO_EVERYDAY_WORDS, HYDROGEN, NOT_VERBS_OF_QUARTERS, SOFTWARE
+from podcaster.recording.forms.context import last_word, near, next_word, words_before
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, decade, digits, ordinal, plural_number, year
 from podcaster.recording.forms.rule import DASH, MONTH, Rule, rule
@@ -14,6 +14,7 @@ from podcaster.system.lazy_regex import lazy_regex
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 _ZONES = "|".join(ZONES)
+_ZONES_OF_THREE = "|".join(zone for zone in ZONES if len(zone) == 3)
 _WEEKDAYS = "|".join(dict.fromkeys(WEEKDAYS.values()))
 _HALF = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
 _NO_YEAR = r"(?!\s?(?:%|per cent|m\b)|[,.]\d)"
@@ -84,6 +85,8 @@ def _numeric(match: re.Match[str], *, day_first: bool) -> str:
     when = _full_year(match[4], british=day_first)
     if not (0 < first <= 31 and 0 < second <= 31) or min(first, second) > 12:
         return match.group()
+    if match[2] == "." and len(match[4]) == 2 and not (SOFTWARE - ALSO_EVERYDAY_WORDS).isdisjoint(words_before(match)[-3:]):
+        return match.group()  # a version: "kernel 6.8.12"
     if match[2] == "-" and len(match[4]) == 2 and last_word(match).endswith(("'s", "’s", "a", "his", "her", "with")):
         return f"{cardinal(first)} {cardinal(second)} {cardinal(int(match[4]))}"  # points, rebounds and assists
     the = "" if last_word(match) == "the" else "the "
@@ -92,18 +95,13 @@ def _numeric(match: re.Match[str], *, day_first: bool) -> str:
     return f"{MONTH_NAMES[first - 1]} {ordinal(second)} {when}"
 
 
-def _month_first(match: re.Match[str]) -> str:
-    return _numeric(match, day_first=False)
-
-
-def _day_first(match: re.Match[str]) -> str:
-    return _numeric(match, day_first=True)
-
-
 def _iso(match: re.Match[str]) -> str:
-    if not (1 <= int(match[3]) <= 12 and 1 <= int(match[4]) <= 31):
-        return match.group()
     return f"{_month(match[3])} {_day(match[4])} {year(int(match[1]))}"
+
+
+def _british_iso(match: re.Match[str]) -> str:
+    the = "" if last_word(match) == "the" else "the "
+    return f"{the}{_day(match[4])} of {_month(match[3])} {year(int(match[1]))}"
 
 
 def _half(text: str | None) -> str:
@@ -288,6 +286,8 @@ _BEFORE: tuple[Rule, ...] = (
     # "Thursday the sixth".
     rule(rf"\b(?P<name>{_WEEKDAYS}),? (?P<day>{_DAY})(?:st|nd|rd|th)\b(?! (?:of )?{MONTH}|[-–]| (?:round|race|anniversary|birthday|place|floor|grade|inning|century|time))", lambda m: f"{m['name']} the {_day(m['day'])}", needs="day"),
     rule(rf"(?<![\w:.,$£€-])(?P<hour>1[0-2]|[1-9])\s?{DASH}\s?(?=(?:1[0-2]|[1-9]):[0-5]\d(?!\d|:))", lambda m: f"{cardinal(int(m['hour']))} to ", needs=":"),
+    # The same time in two zones: "9 p.m. ET/6 p.m. PT".
+    rule(rf"(?:(?<=[ap]m)|(?<=[ap] m)|(?<=[ap]\.m\.)|(?<=\b[ECMP]T)|(?<=\b(?:{_ZONES_OF_THREE})))\s?/\s?(?=\d{{1,2}}(?::[0-5]\d| ?[ap]\.? ?m\b))", " or ", needs="/"),
     # "c1250".
     rule(r"\bc\.?(?=(?:1\d{3}|[3-9]\d\d)(?!\w|,\d))(?<!\d c)", "circa ", needs="c"),
     rule(r"(?:(?<=\b[QH][1-4] )|(?<=\b[1-4][QH] ))[’'](?=\d\d(?!\w))", "20", needs="’'"),
@@ -304,8 +304,8 @@ _BEFORE: tuple[Rule, ...] = (
     rule(rf"(?<=[a-z]){DASH}(?={MONTH}\b)(?<!mid-)(?<!late-)(?<!early-)(?<!pre-)(?<!post-)", " to "),
     rule(rf"(?<=day){DASH}(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", " to "),
     rule(rf"(?<=\d0s){DASH}(?=[’']?\d)", " to "),
-    rule(r"\b(1\d{3}|20\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)", _iso),
 )
+_ISO = r"\b(1\d{3}|20\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)"
 _FIGURES = r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-]|\.\d)"
 _MONTH_DAY = (
         rf"\b(?P<month>{MONTH})(?:\s+|-)(?P<day>{_DAY})(?:st|nd|rd|th)?{_RANGE}(?:(?P<comma>,)?(?:\s+|-)(?P<year>{_YEAR})\b)?(?!\d|[.,:]\d|-\d|\s?(?:%|percent|points|million|billion|people))"
@@ -379,13 +379,15 @@ _AFTER: tuple[Rule, ...] = (
 
 AMERICAN: tuple[Rule, ...] = (
     *_BEFORE,
-    rule(_FIGURES, _month_first),
+    rule(_ISO, _iso),
+    rule(_FIGURES, lambda m: _numeric(m, day_first=False)),
     rule(_MONTH_DAY, _month_day, re.IGNORECASE),
     *_AFTER,
 )
 BRITISH: tuple[Rule, ...] = (
     *_BEFORE,
-    rule(_FIGURES, _day_first),
+    rule(_ISO, _british_iso),
+    rule(_FIGURES, lambda m: _numeric(m, day_first=True)),
     rule(_MONTH_DAY, _british_month_day, re.IGNORECASE),
     *_AFTER,
 )

@@ -16,7 +16,9 @@ _TALL = range(3, 9)
 """The height of a person, in feet."""
 
 
-_PLAYED = frozenset("symphony sonata concerto adagio andante allegro movement disc recording track tracks lasts runs orchestra conductor cd lp side".split())
+LAST_MINUTE = 120
+"""The last minute of extra time."""
+_PLAYED = frozenset("lasted lasting symphony sonata concerto adagio andante allegro movement disc recording track tracks lasts runs orchestra conductor cd lp side".split())
 """Near one of them, 11'40\" is minutes and seconds."""
 
 
@@ -45,13 +47,20 @@ def _marked(match: re.Match[str]) -> str:
     last = f" to {number(match['last'])}" if match["last"] else ""
     listed = _LISTED_SIZES.match(match.string, match.end())
     noun = listed["noun"] if listed else next_word(match)
-    one = bool(listed and noun not in NOT_NOUNS) or (is_one(match["amount"]) and not last) or describes_a_noun(match, unit) or (noun.islower() and noun not in NOT_NOUNS) or re.fullmatch("[A-Z]{2,}s", noun) is not None
+    tall = unit == "foot" and noun == "tall" and last_word(match) in ("a", "an", "the")
+    one = tall or bool(listed and noun not in NOT_NOUNS) or (is_one(match["amount"]) and not last) or describes_a_noun(match, unit) or (noun.islower() and noun not in NOT_NOUNS) or re.fullmatch("[A-Z]{2,}s", noun) is not None
     return f"{number(match['amount'])}{last} {unit if one else plural(unit)}" + (" " if match.string[match.end() : match.end() + 1].isalpha() else "")
 
 
+_GOALS_BEFORE = lazy_regex(r"[A-Z][\w’'-]+ (?:\((?:pen |og )?|)(?:\d{1,3}[’'](?:, | and | & ))*$")
+_GOALS_NEAR = frozenset("scored scores goal goals pen og booked sub subs subbed sent red yellow card half-time ht ft equaliser equalised header penalty fc united".split())
+
+
 def _apostrophe(match: re.Match[str]) -> str:
-    """ "a 193' beam", "W: 2-3'". Elsewhere the sign ends a quotation."""
+    """ "a 193' beam", "W: 2-3'", the minute of a goal: "Saka (14')". Elsewhere the sign ends a quotation."""
     text, noun = match.string, next_word(match)
+    if match["amount"].isdigit() and int(match["amount"]) <= LAST_MINUTE and _GOALS_BEFORE.search(text, max(0, match.start() - 60), match.start()) and near(match, _GOALS_NEAR):
+        return number(match["amount"])
     described = describes_a_noun(match, "foot") or ("," in match["amount"] and last_word(match) in ("above", "below", "at", "to")) or (last_word(match) == "with" and noun.islower() and noun not in NOT_NOUNS)
     around = text[max(0, match.start() - 30) : match.start()] + " " + text[match.end() : match.end() + 30]
     if noun.lower() in ("he", "she", "they", "said", "says", "it", "the") or not (described or _SIZES_NEAR.search(around) or _SIZE_AFTER.match(text, match.end())):
@@ -140,14 +149,14 @@ MARKS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<feet>\d)[- ]?(?:ft|foot|feet)\.?-(?P<inches>1[01]|\d)(?![\w.]|-in)", lambda m: f"{number(m['feet'])} foot {number(m['inches'])}", needs="f"),
     rule(r"(?<![\w.,/])(?P<one>[3-9]\d)/(?=[3-9]\d[\"″])", lambda m: f"{number(m['one'])} ", needs="\"″"),
     rule(r"(?<=\d['’′\"″])\s?[x×]\s?(?=\d{1,3}\s?['’′])", " by ", needs="x×"),
-    rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>['’′])\s?(?P<inches>1[01]|[1-5]?\d(?:\.\d)?)(?:\s?(?P<part>[½¼¾⅛⅜⅝⅞]|\d/\d{1,2})(?=[\"”″]))?(?:[\"”″]|''|(?<!\d\d)(?![\w'’.]))", _feet_and_inches, needs="'’′"),
+    rule(r"(?<![\w.,°º])(?<!° )(?P<feet>\d{1,3})\s?(?P<mark>['’′])\s?(?P<inches>1[01]|[1-5]?\d(?:\.\d)?)(?:\s?(?P<part>[½¼¾⅛⅜⅝⅞]|\d/\d{1,2})(?=[\"”″]))?(?:[\"”″]|''|(?<!\d\d)(?![\w'’.]))", _feet_and_inches, needs="'’′"),
     rule(r"(?<![\w.,])(?P<feet>\d{1,3})\s?(?P<mark>ft|feet)\.?[-,]? ?(?P<inches>1[01]|\d(?:\.\d)?)\s?(?:ins?|inch|inches)\b\.?(?! \d)", _feet_and_inches, needs="f"),
     rule(rf"(?<![\w.,])(?P<one>{NUMBER})(?P<mark>['’′\"″])\s?(?:[x×]|by)\s?(?P<two>{NUMBER})(?P=mark)(?!\w)", _two_marked, needs="'’′\"″"),
-    rule(rf"(?<![\w.,$£€/])(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?(?P<mark>[\"″])", _marked, needs="\"″"),
-    rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’])(?:(?<=\bby \d['’])|(?<=\bby \d\d['’])|(?<=\bx \d['’])|(?<=\bx \d\d['’])|(?=[\s-](?:tall|high|long|wide|deep|by|x|apart|fence|wall|ladder|of snow)\b|\s?[x×]\s?\d))", _marked, needs="'’"),
-    rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>′)(?!\d)", _marked, needs="′"),
+    rule(rf"(?<![\w.,$£€/°º])(?<!° )(?P<amount>{NUMBER})(?:\s?(?:{DASH}|to)\s?(?P<last>{NUMBER}))?(?P<mark>[\"″])", _marked, needs="\"″"),
+    rule(r"(?<![\w.,$£€/°º])(?<!° )(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’])(?:(?<=\bby \d['’])|(?<=\bby \d\d['’])|(?<=\bx \d['’])|(?<=\bx \d\d['’])|(?=[\s-](?:tall|high|long|wide|deep|by|x|apart|fence|wall|ladder|of snow)\b|\s?[x×]\s?\d))", _marked, needs="'’"),
+    rule(r"(?<![\w.,$£€/°º])(?<!° )(?P<amount>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>′)(?!\d)", _marked, needs="′"),
     # An apostrophe is the mark for feet before a noun, or near another size.
-    rule(r"(?<![\w.,$£€/])(?P<amount>\d{1,3}(?:,\d{3})*)(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’])(?![\w'’])", _apostrophe, needs="'’"),
+    rule(r"(?<![\w.,$£€/°º])(?<!° )(?P<amount>\d{1,3}(?:,\d{3})*)(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<mark>['’])(?![\w'’])", _apostrophe, needs="'’"),
 )
 """These come before all other rules that read a quotation mark, and before codes such as "W90"."""
 RULES: tuple[Rule, ...] = (
@@ -167,7 +176,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w.,/])(?P<count>\d{{1,3}})(?:\s?{DASH}\s?(?P<most>\d{{1,2}}))?\s?[x×]\s?(?P<amount>{NUMBER})[- ]?(?P<unit>[A-Za-zµ]{{1,4}})(?= [a-z])", _packs, needs="x×"),
     rule(rf"(?<=\d)(?P<unit>{_LENGTH})\s?[x×]\s?(?=\d)", lambda m: f"{m['unit']} by ", needs="x×"),
     rule(rf"(?P<before>\b[Aa]n? )(?P<one>{NUMBER})(?P<unit>mm|cm|m|in|ft) by (?P<two>{NUMBER})(?P=unit)(?= [a-z])", _two_of_a_noun),
-    rule(r"(?<=\d)\s?[x×]\s?(?=10 to the )", " times ", needs="x×"),
+    rule(r"(?<=\d)\s?[x×]\s?(?=10 to the |[\d.,]+ (?:=|equals) ?-?\d)", " times ", needs="x×"),
     rule(r"(?<![\w.,])(?P<stone>\d{1,2})\s?st (?P<pounds>\d{1,2})\s?lbs?\b", lambda m: f"{number(m['stone'])} stone {number(m['pounds'])}", needs="s"),
 )
 LEFT: tuple[Rule, ...] = (

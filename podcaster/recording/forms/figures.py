@@ -100,7 +100,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})(?P<letters>[A-Z]{1,3})(?![\w])", _mixed),
     rule(r"(?<![\w.,])(?P<figures>\d{1,3})x/(?P<per>[a-z]{1,6})\b(?:\.(?=\s[a-z]|[,;)]))?", lambda m: f"{_TIMES.get(m['figures']) or number(m['figures']) + ' times'} per {per(m['per']) or m['per']}", needs="x/"),
     rule(
-        rf"(?<![\w.,])(?P<figures>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,3}}(?:\.\d+)?))?(?:x|×)(?![\w])",
+        rf"(?<![\w.,])(?P<figures>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,3}}(?:\.\d+)?))?(?:x|×)(?![\w]|\s?[+=−^]|\s-\s?\d| (?:plus|minus|equals) )",
         lambda m: number(m["figures"]) + (f" to {number(m['last'])}" if m["last"] else "") + (" times" if ("." in m["figures"] and m.start()) or _COMPARED.match(m.string, m.end()) else " x"),
     ),
 )

@@ -38,7 +38,8 @@ def cricket(pair: Pair) -> str:
     closed = upper >= 60 and lower <= 10 and ((pair.last == "on" and not _ENDED.isdisjoint(pair.before[-3:-1])) or pair.last in ("reached", "posted", "amassed"))
     if closed or (((upper >= 20 and lower <= 10 and game) or opening) and (upper, lower) != (22, 7)):
         return pair.said("for")
-    if upper <= 10 < lower < 200 and pair.last in _BOWLED and ("/" in pair.match.group() or re.match(r"[.,;)]|$| (?:off|from|in|as|against|and|on)\b", pair.right)):
+    ended_with = pair.last == "with" and pair.before[-2:-1] and pair.before[-2] in ("finished", "figures", "ended", "finish", "returned")
+    if upper <= 10 < lower < 200 and (pair.last in _BOWLED or ended_with) and ("/" in pair.match.group() or re.match(r"[.,;)]|$| (?:off|from|in|as|against|and|on)\b", pair.right)):
         return pair.said("for")
     bowled = upper <= 10 and lower >= 11 and game and (
         {"took", "bowled", "bowls", "conceded", "figures", "takes", "taking", "returned", "claimed", "with", "finished", "ended", "bowling"} & {*pair.before[-4:], *pair.after[:2]}

@@ -181,11 +181,13 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<kind>\bForms? )(?P<figures>\d{3,4})(?P<letter>)(?![\w]|[,.]\d)", _named_number),
     # Bills of a parliament: "S. 2226", "H.R. 1319", "HB 1104".
     rule(r"(?P<kind>\b(?:H\.? ?R|S|[HSA]\.?B|H\.? ?J\.? ?Res|S\.? ?J\.? ?Res)\.? )(?P<figures>\d{2,4})(?P<letter>)(?![\w-]|[,.]\d)", lambda m: _named_number(m) if near(m, contexts.BILLS) else m.group()),
+    # Ten letters and figures or more, mixed: the number of a car, of a parcel, of an account.
+    rule(r"(?<![\w.@/#-])(?=[A-Z]*\d+[A-Z]+\d)[A-Z\d]{10,34}(?![\w.@/-]\w|\w)", lambda m: " ".join(digits(sign) if sign.isdigit() else spell(sign).replace("eigh", "A-") for sign in m.group())),
     rule(r"\b0x(?P<signs>[0-9A-Fa-f]{1,16})\b", _hexadecimal, needs="x"),
     rule(r"(?<=\b[Nn]umber )\d{6,19}(?![\w,]|\.\d)", lambda m: digits(m.group()), needs="umber"),
     rule(
-        r"(?P<kind>\b(?:ISBN|ISSN|IBAN|EAN|VAT|[Ss]ort [Cc]ode|[Aa]ccount|[Aa]/c|[Aa]cct\.?|[Cc]ard|[Pp]assport|PIN|[Pp]asscode|[Pp]assword|[Bb]arcode|[Ii]nvoice|[Rr]eference|[Ee]xtension|ext\.?|[Ee]nding in|[Ee]nding|[Cc]rime [Rr]eference|[Cc]harity|IMO|MMSI|VIN|[Ss]erial)"
-        r"(?:[- ]1[03](?=:| \d))?(?: (?:number|no\.?|code|ending|in|is|was))*:?)(?P<gap>\s\(?)(?P<figures>\d{1,17}(?:[ -]\d{1,7}){1,5}|\d{3,19})(?P<check>[-Xx]?[Xx])?(?!\w|[,.]\d)",
+        r"(?P<kind>\b(?:ISBN|ISSN|IBAN|EAN|VAT|[Ss]ort [Cc]ode|[Zz]ip [Cc]ode|[Zz]ip|ZIP|[Aa]ccount|[Aa]/c|[Aa]cct\.?|[Cc]ard|[Pp]assport|PIN|[Pp]asscode|[Pp]assword|[Bb]arcode|[Ii]nvoice|[Rr]eference|[Ee]xtension|ext\.?|[Ee]nding in|[Ee]nding|[Cc]rime [Rr]eference|[Cc]harity|IMO|MMSI|VIN|[Ss]erial)"
+        r"(?:[- ]1[03](?=:| \d))?(?: (?:number|no\.?|code|ending|ends|ended|in|is|was))*:?)(?P<gap>\s\(?)(?P<figures>\d{1,17}(?:[ -]\d{1,7}){1,5}|\d{3,19})(?P<check>[-Xx]?[Xx])?(?!\w|[,.]\d)",
         _long_number,
     ),
     rule(r"(?<![\w.-])(?:\d{4}[ -]){3}\d{4}(?![\w-])", _telephone),
@@ -204,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w.,-])1-(?P<code>8\d\d)-(?=[A-Z])", lambda m: f"one, {groups(m['code'])}, ", needs="-"),
     rule(r"(?<![\w.,/-])(?:\d[ -])?(?:\(\d{3}\)[ -]?|\d{3}[ -])\d{3}[ -]\d{4}(?![\w/-])", _beside_a_telephone),
+    rule(r"(?<![\w.,])911(?= (?:Turbo|Carrera|GT3|Targa|Speedster)\b)", "nine eleven", needs="911"),
     rule(r"(?<![\w.,])911(?![\w/]|[,.]\d|-\d)", "nine one one", needs="9"),
     rule(r"(?<![\w.,-])999(?= (?:calls?|operators?|emergency|services?)\b)", "nine nine nine", needs="9"),
     rule(r"(?<![\w.,/-])116 \d{3}(?![\w/-]|[.,]\d)", _telephone, needs="1"),

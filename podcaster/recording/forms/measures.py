@@ -50,8 +50,8 @@ def _in_its_context(match: re.Match[str], symbol: str, end: int) -> bool:
     gap, text = match["gap"], match.string
     if symbol == "K" and not gap:
         return float(match["amount"].replace(",", "")) >= 1000  # 6500K is the colour of a light, 65K a number
-    if symbol == "t" and not gap and len(match["amount"]) > 2 and "." not in match["amount"]:
-        return True  # "20,000t"
+    if symbol == "t" and not gap:
+        return (len(match["amount"]) > 2 and "." not in match["amount"]) or near(match, contexts.HEAVY)  # "20,000t"
     if symbol == "A" and gap:
         return near(match, contexts.ELECTRIC)
     if gap and len(symbol) == 1 and symbol.isupper() and re.match(rf" (?:(?:{one_of(ONES)})\b|[A-Z][a-z])", text[end : end + 12]):
@@ -102,6 +102,8 @@ def _measure(match: re.Match[str]) -> str:
     described = gap == "-" or (not where_driven and not rest.strip(". ") and _describes(match, end, unit))
     one = described or (is_one(amount or "") and not last and not match["magnitude"] and not match["ten"])
     name = unit.one if one else unit.many
+    if unit.symbol == "rpm" and described:
+        name = "R P M"  # "a 45rpm single"
     if unit.symbol == "ppm" and near(match, contexts.PRINTERS):
         name = "pages per minute"
     stop, after = "", ""

@@ -4,7 +4,7 @@ import re
 
 from podcaster.languages.en import contexts
 from podcaster.languages.en.topics import TOPICS
-from podcaster.recording.forms.context import last_word, near, next_word, words_after, words_before
+from podcaster.recording.forms.context import labelled, last_word, near, next_word, words_after, words_before
 from podcaster.recording.forms.nouns import describes_a_noun
 from podcaster.recording.forms.number_words import code, is_one, number
 from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
@@ -49,7 +49,7 @@ def _is_minutes(match: re.Match[str]) -> bool:
     """Whether m means minutes: after a verb of the kitchen, "chill 30m", or "for"."""
     if not match["amount"].isdigit() or int(match["amount"]) > 99:
         return False
-    last = last_word(match)
+    last = last_word(match) or labelled(match)
     return last in contexts.TIMED or (last in ("for", "after", "another") and near(match, _KITCHEN))
 
 
@@ -100,6 +100,8 @@ def _is_moved(match: re.Match[str]) -> bool:
     before = words_before(match)
     if not contexts.CLIMBED.isdisjoint(before[-3:]) and near(match, contexts.HILLS) and not near(match, contexts.COUNTED_IN_MILLIONS):
         return float(match["amount"]) < LONGEST_M
+    if not (contexts.AMOUNT_NOUNS | contexts.TOTALS).isdisjoint(before[-2:-1]):
+        return False  # "the profit drops 60m"
     moved = not contexts.JUMPED.isdisjoint(before[-4:]) or not contexts.WATER_LEVELS.isdisjoint(before)
     return moved and float(match["amount"]) < LONGEST_M and not any("$" in word or "£" in word for word in before)
 

@@ -55,6 +55,8 @@ def _document(pair: Pair) -> str:
     """The number of a law or of a document: "Regulation 2016/679", "Min. 47/24"."""
     if 1900 < pair.upper < 2100 and pair.lower >= 100 and len(pair.two) < 5:
         return f"{year(pair.upper)} slash {digits(pair.two) if not 1950 < pair.lower < 2100 else year(pair.lower)}"  # "S.I. 2020/350"
+    if pair.last == "bill" and pair.upper + pair.lower == 100:
+        return ""  # "shared the bill 70/30"
     if not pair.follows("DOCUMENT", 3) or pair.about("DEGREE") or pair.last == "of" or pair.last.endswith("day"):
         return ""
     if 1900 < pair.upper < 2100:
@@ -75,6 +77,8 @@ def _odds(pair: Pair) -> str:
         return pair.said("to")
     if pair.upper > pair.lower > 40 or (pair.upper > 60 and pair.lower in (3, 4, 5, 6, 7, 8, 9)):
         return ""  # a blood pressure ("160/95 on arrival"), an innings ("closed at 255/9")
+    if pair.last in ("go", "goes", "offer", "offers") and pair.about("RACING"):
+        return pair.said("to")
     if pair.lower in _PRICES and pair.last in ("go", "goes", "offer", "offers", "make", "him", "her", "is", "are", "them") and pair.about("RACING"):
         return pair.said("to")
     if pair.lower in (1, 2, 4) and pair.upper > pair.lower and pair.last in ("got", "took", "gets", "taking", "backed") and pair.following in ("", "about", "on", "for", "and"):
@@ -90,6 +94,8 @@ def _racing_odds(pair: Pair) -> str:
     """Odds with a hyphen: "the 7-2 favourite", "(11-4)" near a word about racing."""
     if pair.following in ("favourite", "favourites", "shot", "chance", "outsider", "joint") and pair.lower <= 10:
         return pair.said("to")
+    if pair.before[-2:] in (["started", "at"], ["returned", "at"], ["sent", "at"], ["off", "at"]) and (pair.upper, pair.lower) in _STARTING_PRICES:
+        return pair.said("to")
     bracketed = pair.left.endswith("(") and pair.right.startswith(")")
     priced = bracketed or pair.last in ("at", "priced", "odds", "from", "sp", "into") or pair.following == "into"
     return pair.said("to") if priced and pair.lower in _PRICES and pair.about("RACING") else ""
@@ -102,6 +108,8 @@ def _pitch_count(pair: Pair) -> str:
 
 _PRICES = (1, 2, 4, 5, 8, 10, 11, 13)
 """The usual second figures of odds."""
+_STARTING_PRICES = frozenset({(11, 8), (13, 8), (15, 8), (11, 10), (11, 4), (11, 2), (15, 2), (13, 2), (100, 30), (9, 4), (9, 2), (7, 4), (7, 2), (5, 4), (8, 11), (10, 11)})
+"""Odds that no team's wins and losses need to be, after "started at"."""
 
 
 def _could_be_marks(pair: Pair) -> bool:
@@ -237,6 +245,8 @@ def _more_than_one(pair: Pair) -> str:
 def _fraction(pair: Pair) -> str:
     if pair.lower > 20 and pair.lower not in (24, 25, 30, 32, 40, 48, 50, 60, 64, 100) and pair.upper < pair.lower < 1000 and pair.left.endswith("("):
         return pair.said("out of")  # a count: "(20/98)"
+    if (pair.upper, pair.lower) == (1, 2) and re.match(r" an? ", pair.right):
+        return "half"  # "1/2 an hour"
     return said_fraction(None, pair.upper, pair.lower)
 
 

@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
         _list,
     ),
     rule(rf"(?P<before>\b(?i:{_NUMBERED}|super bowl)\.?\s+)(?P<roman>{_MANY})(?!\w)", _numbered),
-    rule(r"(?P<before>\b(?:[Pp]ages?|[Ss]cene|[Cc]lause|[Cc]anto|[Cc]hapter|[Vv]olumes?|[Bb]ook|[Pp]art|[Aa]ct|[Nn]ote|[Ss]ection) )(?P<roman>(?=[ivxl]{2})x{0,3}(?:ix|iv|v?i{0,3}))(?!\w)", _numbered),
+    rule(r"(?P<before>\b(?:[Pp]ages?|[Ss]cene|[Cc]lause|[Cc]anto|[Cc]hapter|[Vv]olumes?|[Bb]ook|[Pp]art|[Aa]ct|[Nn]ote|[Ss]ection|[Vv]erses?) )(?P<roman>(?=[ivxl]{2})x{0,3}(?:ix|iv|v?i{0,3}))(?!\w)", _numbered),
     rule(rf"(?P<roman>\b{_ROMAN})(?<=[IVX])(?<!\bI) (?=(?:{data.ORDINAL_BEFORE})\b)", lambda m: f"{ordinal(value(m['roman']))} "),
     rule(
         rf"(?P<before>\b(?:{data.NUMBERED_ALONE})\.?\s+)(?P<roman>[IVX])(?!\w|[’']m|[’']ve|[’']d|[’']ll|\.\w| (?:am|was|will|have|had|think|do)\b)",

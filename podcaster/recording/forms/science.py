@@ -3,9 +3,9 @@
 import re
 
 from podcaster.languages.en.letters import AS_WORDS
-from podcaster.languages.en.science import COMPASS, CONSTANTS, ELEMENTS, FORMULAS, GREEK
+from podcaster.languages.en.science import COMPASS, CONSTANTS, ELEMENTS, FORMULAS, GREEK, ISOTOPES
 from podcaster.recording.forms.letters import spell
-from podcaster.recording.forms.number_words import cardinal, number
+from podcaster.recording.forms.number_words import cardinal, code, number
 from podcaster.recording.forms.rule import Rule, rule
 from podcaster.recording.forms.units import SUPERSCRIPTS, said_power
 from podcaster.system.lazy_regex import lazy_regex
@@ -51,6 +51,13 @@ def _ion(match: re.Match[str]) -> str:
     return f"{said}{charge} {'plus' if match['sign'] == '⁺' else 'minus'}"
 
 
+def _isotope(match: re.Match[str]) -> str:
+    """ "carbon fourteen" for "¹⁴C"."""
+    if match["atom"] not in ELEMENTS:
+        return match.group()
+    return f"{ISOTOPES.get(match['atom']) or spell(match['atom'].upper())} {code(match['mass'].translate(SUPERSCRIPTS))}"
+
+
 def _atom(match: re.Match[str]) -> str:
     """ "H two" for "H₂". Without a subscript, "H2" can be the second half of a year."""
     return f"{spell(match['atom'])} {cardinal(int(match['count'].translate(_SUBSCRIPTS)))}"
@@ -83,6 +90,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )(?!\u00b5[a-zA-Z])(?<!\b[kMGmµ])[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
     rule(r"(?<![\w])(?P<ion>(?:[A-Z][a-z]?[₀-₉\d]{0,2}){1,4})(?P<charge>[²³⁴]?)(?P<sign>[⁺⁻])(?![\w⁰¹²³⁴⁵⁶⁷⁸⁹])", _ion, needs="⁺⁻"),
     rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),
+    rule(r"(?<![\w⁰¹²³⁴-⁹])(?P<mass>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?P<atom>[A-Z][a-z]?)(?![a-z])", _isotope, needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    rule(r"\b(?P<function>[fgh])\((?P<of>[a-z])\)", lambda m: f"{m['function']} of {m['of']}", needs="("),
     rule("[₀-₉]+", _sub, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule(r"(?<![\w/.,$£€-])1/(?=[A-Za-z](?:[²³⁴]|(?![\w/])))", "1 over ", needs="1/"),
     # A superscript after a figure, a bracket or a single letter is a power. After a word it is a footnote: see `signs`.

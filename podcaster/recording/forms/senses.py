@@ -33,6 +33,7 @@ _AFTER = {
     "_verse": lazy_regex(r"\s\d{1,3}:\d"),
     "_year": lazy_regex(r"\s?[12]\d{3}\b"),
     "_year_end": lazy_regex(r"\s?[12]\d{3}(?=[,.;:)]|\s*$)"),
+    "_percent": lazy_regex(r":? \d{1,2}(?:\.\d)? ?(?:%|pc\b)"),
     "_money": lazy_regex(r"\s?[$£€]"),
     "_name": lazy_regex(r",?\s[“\"‘'(]?[A-Z](?:[\w’']|\.)"),
     "_word": lazy_regex(r"\s[a-z]"),
@@ -41,6 +42,8 @@ _AFTER = {
     "_hyphen": lazy_regex(r"[-‑–]"),
 }
 _LAST = lazy_regex(r"([\w’'&]+)[.,]*[\s-]+$")
+_CODE = lazy_regex(r"\sA-?\d")
+"""A code after an abbreviation, whose A begins no sentence: "order no. A-447"."""
 _NEXT = lazy_regex(r"[\s-]+[“\"(]?([\w’'&]+)")
 _NO_WORD_FOLLOWS = lazy_regex(r"\s*(?:$|[^\w\s($£€“\"‘'-])")
 _NUMBERED_ONE = lazy_regex(r"\sI(?=[,;):]|\s§)")
@@ -92,7 +95,7 @@ class _Place:
     @cached_property
     def _starter_follows(self) -> bool:
         """Whether the full stop is the last sign of the text, or a word follows that begins sentences but not names."""
-        return bool(self._match["stop"]) and ENDS.match(self._match.string, self._match.end()) is not None
+        return bool(self._match["stop"]) and not _CODE.match(self.after) and ENDS.match(self._match.string, self._match.end()) is not None
 
     def ends_sentence(self, sense: _Sense) -> bool:
         """Whether the full stop of the abbreviation ends the sentence. After one in small letters, each capital begins a

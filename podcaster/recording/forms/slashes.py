@@ -58,6 +58,8 @@ def _words(match: re.Match[str]) -> str:
         return " ".join(parts)  # one room: "kitchen/diner"
     if len(parts) == 2 and parts[0][:1].isupper() and parts[1][:1].isupper() and match.group().lower() not in contexts.PAIRS:
         return " ".join(parts)  # two names: "a Reuters/Ipsos poll"
+    if len(parts) == 2 and parts[0].lower() == parts[1]:
+        return " ".join(parts)  # "win/win"
     if len(parts) == 2 and parts[1] in PERIODS and parts[0] not in PERIODS and parts[0].islower():
         return f"{parts[0]} per {parts[1]}"  # "25 g sugar/day"
     if len(parts) == 2:
