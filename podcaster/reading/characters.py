@@ -19,6 +19,7 @@ _INVISIBLE = dict.fromkeys(
     + [0xFEFF, 0xFFFC, 0xFFFD, *range(0xFFF9, 0xFFFC)]
     + [c for c in range(0x20) if c not in (0x09, 0x0A)]
     + [0x7F, *range(0xE000, 0xF900)]  # the private use area: icon fonts
+    + [0x25A2, 0x2610, 0x2611, 0x2612, 0x274F, 0x2751]  # boxes to tick, before the items of a list
 )
 
 

@@ -59,8 +59,10 @@ _LONGEST_DATELINE = 80
 _ALL_CAPS = lazy_regex(r"\b[A-Z]{3,}\b(?! (?:[Ss]taff|[Nn]ews(?:room)?|[Ww]eb|[Dd]igital|[Dd]esk|[Tt]eam|[Ss]ports)\b)")
 """A name in capitals; not the station in "WQVT Staff"."""
 _BYLINE = lazy_regex(
-    r"^(?:(?:written|words|story|reported|posted|text|article)\s+)?by:?\s+(?P<names>.+)$"
-    r"|^(?:posted|published|updated)\b[^.]{0,40}\d\d\d\d\b[^.]{0,12}\bby:?\s+(?P<later>.+)$",
+    r"^(?:(?:written|words|story|reported|posted|submitted|text|article)\s+)?by:?\s+(?P<names>.+)$"
+    r"|^authors?(?:\(s\))?:\s+(?P<authors>.+)$"
+    r"|^from (?:our|a|the) (?:[\w-]+ ){0,2}(?:correspondent|reporter),?\s+(?P<sender>.+)$"
+    r"|^(?:posted|published|updated|submitted)\b[^.]{0,40}\d\d\d\d\b[^.]{0,12}\bby:?\s+(?P<later>.+)$",
     re.I,
 )
 _FOREIGN_BYLINE = lazy_regex(r"(?:Por|Par|Von|Door) (?P<names>.+)")
@@ -69,11 +71,13 @@ _NO_NAME = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|Senior|Chief|Court|Crime|Political|Business|Sports|(?:Staff|News|Assistant|Managing) (?=\w))\b"
     r"|(?:\w+ )?(?:Reporter|Correspondent|Editor|Writer)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?:,|\.? \d)"
 )
 """Words that follow a name in a byline and are none: "Monday", "Court Reporter"."""
+_LETTERS = r"[A-ZÀ-Þ](?:[^\W\d]|[’'.-])*"
 _NAME = lazy_regex(
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|St)\.? )?[A-ZÀ-Þ][\w’'.-]*"
-    rf"(?: (?:(?!{_NO_NAME})[A-ZÀ-Þ][\w’'.-]*|(?:de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)(?= ))){{1,4}}"
+    rf"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|St)\.? )?{_LETTERS}"
+    rf"(?: (?:(?!{_NO_NAME}){_LETTERS}|(?:de|van|von|der|den|da|di|la|le|bin|al|el|ter|dos)(?= ))){{1,4}}"
 )
 _BETWEEN_NAMES = lazy_regex(r"\s*(?:,\s*(?:and )?|\band |& )\s*", re.I)
 
@@ -139,7 +143,7 @@ def find_byline(line: str) -> str | None:
     if len(line) > _LONGEST_BYLINE:
         return None
     if found := _BYLINE.match(line):
-        return find_names(found["names"] or found["later"])
+        return find_names(next(filter(None, found.groups())))
     foreign = _FOREIGN_BYLINE.fullmatch(line)
     return foreign["names"] if foreign and find_names(foreign["names"]) == foreign["names"] else None
 

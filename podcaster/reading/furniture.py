@@ -242,6 +242,7 @@ _BUTTON = lazy_regex(
     r"|(?:show|hide|view) (?:key events|updates)(?: only)?"
     r"|copy(?: (?:link|code))?|embed:?|(?:learn|read|find out|see|view|show|load) more"
     r"|read (?:the |our )?(?:full )?(?:story|review|article|post)"
+    r"|(?:view|download|open|read|get)(?: (?:the|this|as|a|full))* (?:pdf|epub|full[- ]text)(?: version| file)?"
     r"|(?:sign up|join|subscribe|register|apply|book|order|download|donate|try|shop|buy|call)(?: it)?(?: for)?"
     r"(?: free| now| today| here)+"
     r")[^\w.]*",
@@ -259,10 +260,16 @@ _COURTESY = lazy_regex(
     r"\b(?:[Cc]ourtesy|COURTESY)(?: (?:[Oo]f|OF|[Pp]hoto|[Ii]mage))?:? (?:the )?[A-Z][^.!?]{1,50}\W?$"
 )
 """The end of a caption: its photographer, or who gave the picture."""
+_PHOTO_BY = lazy_regex(
+    r"(?:^|[.!?)|:;,–—-] ?)[(\[]?(?:Photo(?:graph|s|graphs)?|Pictures?|Images?|Illustrations?)(?: credit)?"
+    r" (?:by|via|courtesy of):? [A-ZÀ-Þ][\w’'&.-]*(?: (?:[A-ZÀ-Þ/][\w’'&./-]*|on|for|of|and|via|/))*[)\]]?$"
+)
+"""The end of a caption that names who took the picture: "The last train. Photo by Lena Marsh on Unsplash"."""
 _GLUED_NAME = lazy_regex(
     r"\s[a-z][a-z’'-]*[.!?][”\"]?[A-ZÀ-Þ][\w’'&-]*(?: (?:[A-ZÀ-Þ][\w’'&-]*|of|the|for)){0,4}$"
 )
 """The end of a caption that a photographer's name is glued to: "The quay in spring.Hester Vaughan"."""
+_CAPTION_ENDS = (_TAKEN_BY, _COURTESY, _PHOTO_BY)
 _FEWEST_CAPTION_WORDS, _MOST_CAPTION_WORDS = 6, 50
 _GLUED_CREDIT = lazy_regex(r"[a-z.!?)’”\"]Credits?: ?[A-Z][^.!?]{2,60}$")
 """The same with a word before the name: "The quay in springCredit: Hester Vaughan"."""
@@ -324,7 +331,7 @@ def _is_of_a_picture(text: str) -> bool:
     words = text.count(" ") + 1
     if words <= _MOST_LABELLED_WORDS and _LABELLED.match(text):
         return True
-    if words <= _MOST_CAPTION_WORDS and (_TAKEN_BY.search(text) or _COURTESY.search(text)):
+    if words <= _MOST_CAPTION_WORDS and any(end.search(text) for end in _CAPTION_ENDS):
         return True
     if _FEWEST_CAPTION_WORDS <= words <= _MOST_CAPTION_WORDS and (
         _GLUED_NAME.search(text) or _GLUED_CREDIT.search(text)

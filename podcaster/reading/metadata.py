@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from podcaster.reading.characters import clean_characters
-from podcaster.reading.datelines import find_byline, find_date
+from podcaster.reading.datelines import find_byline, find_date, find_names
 from podcaster.reading.site_names import home_names, site_hosts
 from podcaster.reading.title_candidates import GivenTitles
 from podcaster.system.lazy_regex import lazy_regex
@@ -35,6 +35,11 @@ _SHOWN_AUTHORS = (
     "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')"
     " or contains(@class, 'Byline')]"
 )
+_PROFILE = lazy_regex(
+    r"/(?:authors?|by|byline|people|profiles?|staff|contributors?|writers?|reporters?|journalists?|columnists?)/[^/]",
+    re.I,
+)
+"""In the address of a link: the page about an author."""
 _APART_TAGS = frozenset(("aside", "nav", "footer", "figure", "blockquote", "form", "left-out"))
 _APART_NAMES = lazy_regex(
     r"comment|respon[ds]|\brepl(?:y|ies)|relat|recommend|teaser|promo|trending|popular|sidebar|widget|\bcards?\b|most-|latest|\bbio\b"
@@ -192,7 +197,23 @@ def _byline(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any]
             return name
     shown = [element for element in tree.xpath(_SHOWN_AUTHORS) if not _is_apart(element)][:_MOST_SHOWN]
     names = [*(_shown_name(_content(element)) for element in shown), *map(_single_name, shown)]
-    return next(filter(None, names), None)
+    return next(filter(None, names), None) or _linked_author(tree)
+
+
+def _linked_author(tree: "HtmlElement") -> str | None:
+    """The full name that links to the page about an author, between the headline and the text."""
+    headed = False
+    for element in tree.iter("a", "p", "h1"):
+        if element.tag == "h1":
+            headed = True
+        elif element.tag == "p":
+            if headed and len(_content(element)) >= _SHORTEST_PARAGRAPH:
+                return None
+        elif headed and _PROFILE.search(element.get("href") or ""):
+            name = _content(element)
+            if len(name) <= _LONGEST_NAME and find_names(name) == name and not _is_apart(element, above=True):
+                return name
+    return None
 
 
 def _cited(tree: "HtmlElement") -> str:
@@ -214,10 +235,13 @@ def _single_name(element: "HtmlElement") -> str | None:
     return name if _ONE_NAME.fullmatch(name) and not _NOT_A_NAME.search(name) else None
 
 
-def _is_apart(element: "HtmlElement") -> bool:
-    """True for an element that is not about the article itself: in an aside, in comments, among other stories."""
+def _is_apart(element: "HtmlElement", *, above: bool = False) -> bool:
+    """True for an element that is not about the article itself: in an aside, in comments, among other stories.
+
+    `above`: the element is between the headline and the text, where a <footer> is the article's own.
+    """
     for outer in (element, *element.iterancestors()):
-        if outer.tag in _APART_TAGS:
+        if outer.tag in _APART_TAGS and not (above and outer.tag == "footer"):
             return True
         if outer.attrib and _APART_NAMES.search(_names(outer)) and next(outer.iter("h1", "body"), None) is None:
             return True
@@ -254,7 +278,7 @@ def _times(tree: "HtmlElement") -> "list[HtmlElement]":
             headed = True
         elif element.tag == "p":
             begun = begun or (headed and len(_content(element)) >= _SHORTEST_PARAGRAPH)
-        elif not (element.get("datetime") or element.get("content")) or _is_apart(element):
+        elif not (element.get("datetime") or element.get("content")) or _is_apart(element, above=headed and not begun):
             continue
         elif element.get("itemprop") == "datePublished" or _PUBLISHED_NAME.search(_names(element)):
             marked.append(element)

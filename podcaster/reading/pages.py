@@ -14,7 +14,7 @@ from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.mending import without_early_ends
 from podcaster.reading.metadata import Metadata, read_metadata
 from podcaster.reading.page_titles import choose_title, labels
-from podcaster.reading.pictures import of_article, read_pictures
+from podcaster.reading.pictures import leave_out_captions, of_article, read_pictures
 from podcaster.reading.players import find_players
 from podcaster.reading.pull_quotes import mark_pull_quotes
 from podcaster.reading.tidying import tidy
@@ -50,7 +50,9 @@ _SHORTEST_PARAGRAPH = 80
 """In characters."""
 _CREDIT_BLOCKS = 12
 """How many blocks above the text are searched for credits on a page whose headline is not found."""
-_APART = tuple(MARKUP_FEATURES.index(name) for name in ("in_aside", "in_nav", "in_footer", "in_form"))
+_APART_ABOVE = tuple(MARKUP_FEATURES.index(name) for name in ("in_aside", "in_nav", "in_form"))
+_APART = (*_APART_ABOVE, MARKUP_FEATURES.index("in_footer"))
+"""What is apart from an article. Above its text a <footer> is the article's own."""
 _BESIDE_A_NAME = lazy_regex(r"\s*[|·•]\s*|\s+(?=(?:posted|published|updated|last|on)\b)", re.I)
 """What parts the names of a byline from what stands beside them."""
 _DATED = lazy_regex(r"\b(?:published|posted|submitted|updated|first published|issued|released)\b", re.I)
@@ -99,6 +101,7 @@ def read_page(text: str, *, url: str | None = None) -> Draft:
     _held = list(tree.iter())  # lxml makes an element anew each time it is met, unless something holds it
     formulas = tidy(tree)
     metadata = read_metadata(tree, url=url)
+    leave_out_captions(tree)
     blocks, more_formulas = read_blocks(tree)
     placed = read_pictures(tree)
     blocks = mark_pull_quotes(blocks)
@@ -184,10 +187,12 @@ def _credits(
     """The byline and the date: those of the metadata, else those that stand between the headline and the text, or right
     after the text."""
     byline, published = metadata.byline, metadata.published
+    begins = next((at for at, stays in enumerate(kept) if stays), 0)
     for at in _around_text(blocks, kept, title):
         text = _BESIDE_A_NAME.split(blocks[at].text)[0] or blocks[at].text
         dated = blocks[at].text
-        if blocks[at].kind or kept[at] or len(dated) > _LONGEST_CREDIT or any(blocks[at].markup[tag] for tag in _APART):
+        apart = _APART_ABOVE if at < begins else _APART
+        if blocks[at].kind or kept[at] or len(dated) > _LONGEST_CREDIT or any(blocks[at].markup[tag] for tag in apart):
             continue
         named = find_byline(text)
         byline = byline or named

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.reading.article import Picture
 from podcaster.reading.blocks import PLACE, Block
+from podcaster.reading.class_names import MOST_PICTURE_WORDS
 from podcaster.reading.tidying import LEFT_OUT
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.record import Record
@@ -34,6 +35,9 @@ _ELSEWHERE = lazy_regex(
 _LEVELS = 5
 """How many elements around a picture are looked at for such names."""
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-full-src")
+_MEDIA = frozenset("img picture video audio iframe svg object embed".split())
+_TEXTS_OF_FIGURES = frozenset("blockquote table pre ul ol figure article section h1 h2 h3".split())
+"""Elements of a figure that are more than the words below its picture."""
 _SIZE = lazy_regex(r"(\d{1,5})(?:\.\d{1,9})?([wx])")
 _UNKNOWN_WIDTH, _LONGEST_SRCSET = 800, 20_000
 
@@ -46,6 +50,27 @@ class PlacedPicture(Record, frozen=True, kw_only=True):
     """How many blocks are before it."""
     path: tuple[int, ...]
     """The numbers of the elements around it, as blocks have them."""
+
+
+def leave_out_captions(tree: "HtmlElement") -> None:
+    """Marks the words beside the picture of a figure as left out, whether or not they are in a <figcaption>."""
+    for figure in tree.iter("figure"):
+        if next(figure.iter("img", "video", "picture"), None) is None or _count_words(figure) > MOST_PICTURE_WORDS:
+            continue
+        pending = list(figure)
+        while pending:
+            element = pending.pop()
+            if not isinstance(element.tag, str) or element.tag in _TEXTS_OF_FIGURES or element.tag == LEFT_OUT:
+                continue
+            if element.tag in _MEDIA or next(element.iter(*_MEDIA, *_TEXTS_OF_FIGURES), None) is not None:
+                pending.extend(element)
+            elif _count_words(element):
+                element.tag = LEFT_OUT
+                element.set("kind", "picture")
+
+
+def _count_words(element: "HtmlElement") -> int:
+    return len(" ".join(map(str, element.itertext())).split())
 
 
 def read_pictures(tree: "HtmlElement") -> list[PlacedPicture]:

@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from podcaster.reading.blocks import MARKUP_FEATURES, Block
-from podcaster.reading.credits import is_credit
-from podcaster.reading.datelines import find_date
 from podcaster.reading.ends import is_end_head, is_own_sentence
-from podcaster.reading.furniture import count_kinds, is_picture_number, is_stock
+from podcaster.reading.furniture import count_kinds, is_stock
 from podcaster.reading.page_credits import drop_credits
 from podcaster.reading.sections import comments_start
+from podcaster.reading.surroundings import drop_above, drop_asides, drop_further_articles, drop_gallery, drop_offers
 from podcaster.system.lazy_regex import lazy_regex
 
 _SOURCES = lazy_regex(r"sources\W*", re.I)
@@ -64,19 +63,11 @@ _FEW_OF_LIST = 0.2
 _MOST_LIST_WORDS = 60
 """The most words of an item of a list, on average."""
 _PROSE_WORDS = 12
-_FEWEST_OF_ARTICLE = 100
-"""Words of an article before another one can begin."""
-_FEWEST_PICTURES = 4
-"""The fewest pictures of a gallery, by their numbers."""
-_CREDIT_BLOCKS = 4
-"""How many blocks after the headline of a further article are searched for its byline or its date."""
-_LONGEST_CREDIT = 100
-"""In characters."""
 _MOST_BEHIND = 0.5
 """Where more than this share of the kept words is below a heading such as "References", the article is there."""
 _FEWEST_WORDS = 10
 """When fewer words are kept than this, the page is short or bare."""
-_LINKS, _HIDDEN = MARKUP_FEATURES.index("link_share"), MARKUP_FEATURES.index("hidden")
+_LINKS = MARKUP_FEATURES.index("link_share")
 _FRAMES = tuple(MARKUP_FEATURES.index(name) for name in ("in_nav", "in_footer", "in_form", "hidden", "in_aside"))
 _MOST_LINK_SHARE = 0.8
 
@@ -88,9 +79,11 @@ def correct_verdicts(blocks: Sequence[Block], kept: Sequence[bool], ratings: Seq
     _complete_lists(blocks, verdicts)
     _complete_times(blocks, verdicts)
     _drop_copies(blocks, verdicts)
-    _drop_gallery(blocks, verdicts)
-    _drop_above(blocks, verdicts)
-    _drop_further_articles(blocks, verdicts)
+    drop_gallery(blocks, verdicts)
+    drop_above(blocks, verdicts)
+    drop_further_articles(blocks, verdicts)
+    drop_asides(blocks, verdicts)
+    drop_offers(blocks, verdicts)
     _drop_ends(blocks, verdicts)
     drop_credits(blocks, verdicts)
     _drop_trailing(blocks, verdicts)
@@ -323,47 +316,6 @@ def _drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:
             for between in again.intersection(range(last, at)):
                 kept[between] = False
         last = at
-
-
-def _drop_gallery(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Drops the captions of a gallery below the text: what stands among its numbers, "1 of 57", "2 of 57"."""
-    numbers = [at for at, block in enumerate(blocks) if is_picture_number(block.text)]
-    if len(numbers) < _FEWEST_PICTURES:
-        return
-    words = sum(len(block.text.split()) for block, stays in zip(blocks[: numbers[0]], kept, strict=False) if stays)
-    if words < _FEWEST_OF_ARTICLE:
-        return  # the gallery is the article
-    between = (numbers[-1] - numbers[0]) // (len(numbers) - 1)
-    for at in range(numbers[0], min(len(blocks), numbers[-1] + between)):
-        kept[at] = False
-
-
-def _drop_above(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Drops short lines above the only headline, such as the name of its section."""
-    headlines = [at for at, block in enumerate(blocks) if block.tag == "h1"]
-    if len(headlines) == 1:
-        for at in range(headlines[0]):
-            text = blocks[at].text
-            kept[at] = kept[at] and (len(text.split()) >= _PROSE_WORDS or text[-1] in _SENTENCE_ENDS)
-
-
-def _drop_further_articles(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Drops what is below a second headline with a byline or a date, outside the elements of the text before it."""
-    headlines = [at for at, block in enumerate(blocks) if block.tag == "h1"]
-    if len(headlines) < 2:
-        return
-    words = 0
-    within: set[int] = set()
-    for at in range(headlines[0] + 1, len(blocks)):
-        block = blocks[at]
-        if block.tag == "h1" and words >= _FEWEST_OF_ARTICLE and block.path[-2] not in within:
-            below = [one.text for one in blocks[at + 1 : at + 1 + _CREDIT_BLOCKS] if len(one.text) <= _LONGEST_CREDIT]
-            if any(is_credit(text) or find_date(text) for text in below):
-                kept[at:] = [False] * (len(blocks) - at)
-                return
-        elif kept[at]:
-            words += len(block.text.split())
-            within.add(block.path[-2] if len(block.path) > 1 else 0)
 
 
 def _drop_trailing(blocks: Sequence[Block], kept: list[bool]) -> None:

@@ -348,8 +348,10 @@ class _Notes:
             letters = base.lstrip("0123456789.")  # "4b"
             has_power = letters in _UNITS or (len(letters) == 1 and letters.isalpha())
             return not has_power or not text.isdigit() or int(text) > 9
-        if base in {"10", "2"} or not text.isdigit():
+        if base in {"10", "2"}:
             return False
+        if not text.isdigit():
+            return True  # "4,5"
         return bool(_YEAR.fullmatch(base)) or int(text) == self._last + 1
 
     def _count(self, text: str) -> None:

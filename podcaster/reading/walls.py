@@ -44,14 +44,14 @@ _TEASER_WORDS = 150
 
 def is_teaser(pieces: Sequence[Piece]) -> bool:
     """True when a gate is behind the kept pieces, and they are the beginning of an article at most."""
-    last = max((at for at, piece in enumerate(pieces) if piece.kept and not _is_gate(piece.text)), default=-1)
+    last = max((at for at, piece in enumerate(pieces) if piece.kept and not is_gate(piece.text)), default=-1)
     words = sum(len(piece.text.split()) for piece in pieces if piece.kept)
-    return words < _TEASER_WORDS and any(map(_is_gate, (piece.text for piece in pieces[last + 1 :])))
+    return words < _TEASER_WORDS and any(map(is_gate, (piece.text for piece in pieces[last + 1 :])))
 
 
 def has_gate(pieces: Sequence[Piece]) -> bool:
     """True when a gate is anywhere among the pieces that are not kept."""
-    return any(not piece.kept and _is_gate(piece.text) for piece in pieces)
+    return any(not piece.kept and is_gate(piece.text) for piece in pieces)
 
 
 def has_own_words(pieces: Sequence[Piece]) -> bool:
@@ -70,5 +70,6 @@ def with_something(pieces: Sequence[Piece]) -> Sequence[Piece]:
     ]
 
 
-def _is_gate(text: str) -> bool:
+def is_gate(text: str) -> bool:
+    """True for a line that asks to subscribe or to sign in for the rest of the article."""
     return len(text) <= _LONGEST_GATE and bool(_GATE.search(text))

@@ -29,7 +29,7 @@ _ZIP_START = b"PK\x03\x04"
 _OLE_START = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DIRECTORY_BYTES = 20_000
-_HEADING_STYLE = lazy_regex(r"heading(?: ?\d)?", re.I)
+_HEADING_STYLE = lazy_regex(r"heading ?\d?", re.I)
 _STYLE_KINDS: tuple[tuple[str, DroppedKind], ...] = (
     (r"toc\b|toc ?heading|table of figures|contents", "line"),
     (r"(?:.* )?caption|caption(?:ed)? .*", "picture"),
@@ -199,7 +199,9 @@ def _blocks(body: "_Element") -> "Iterator[_Element]":
 def _paragraphs(paragraph: "_Element", styles: dict[str, _Style]) -> Iterator[_Paragraph]:
     """A paragraph, and those in the text boxes that are anchored in it."""
     identifier = _value(_path(paragraph, "pPr", "pStyle"), "val") or ""
-    style = styles.get(identifier) or _Style(name=identifier)
+    style = styles.get(identifier) or _Style(
+        name=identifier, level=_HEADING_STYLE.fullmatch(identifier) is not None
+    )
     if _value(_path(paragraph, "pPr", "outlineLvl"), "val") in set("012345678"):
         style = replace(style, level=True)
     boxes: list[_Element] = []
