@@ -13,6 +13,8 @@ _SEARCHED_LINES = 60
 _PROSE_WORDS = 15
 _BETWEEN = lazy_regex(r"\s+[|·•–—/-]\s+|\s*[|·•]\s*")
 _AFTER_NAMES = lazy_regex(r"^by:? .{3,80}?[,;]\s+(?P<rest>.*\d.*)$", re.I)
+_PLACED = lazy_regex(r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}, (?P<date>.*\d)")
+"""A place and a date above the text: "Lower Brask, 9 January 2024"."""
 _SAYS_PUBLISHED = lazy_regex(
     r"^\W*(?:(?:first |originally |last )?(?:published|posted|updated|modified)|(?:publication|release) date)\b", re.I
 )
@@ -64,13 +66,23 @@ def find_credits(texts: Sequence[str], kept: Sequence[bool], *, glued: bool = Fa
     for text in texts[max(0, start - _SEARCHED_LINES) : start]:
         if len(text) <= _LONGEST:
             byline = byline or find_byline(text)
-            published = published or (find_date(text) if glued else _credited_date(text))
+            published = published or (find_date(text) if glued else _credited_date(text) or _placed_date(text))
     if published is None and start < len(texts) and (wire := _WIRE.match(texts[start])):
         published = find_date(wire["date"])
     if published is None:
         later = (text for text, stays in zip(texts[start:], kept[start:], strict=True) if not stays)
         published = next((find_date(text) for text in later if _SAYS_PUBLISHED.match(text) and find_date(text)), None)
     return Credits(byline=byline, published=published)
+
+
+def is_credit_above(text: str) -> bool:
+    """True for a line above the text that is a credit, or a place and a date."""
+    return is_credit(text) or _placed_date(text) is not None
+
+
+def _placed_date(text: str) -> str | None:
+    placed = _PLACED.fullmatch(text) if len(text) <= _LONGEST else None
+    return find_date(placed["date"]) if placed and is_dateline(placed["date"]) else None
 
 
 def _first_prose(texts: Sequence[str], kept: Sequence[bool]) -> int:

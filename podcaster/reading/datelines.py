@@ -135,6 +135,8 @@ def _time_after(rest: str) -> str:
         return ""
     zone = _ZONE.match(rest[found.end() :])
     offset = "" if not zone else "Z" if zone["zone"] in {"Z", "UTC", "GMT"} else zone["zone"]
+    if len(offset) == len("+0100"):
+        offset = f"{offset[:3]}:{offset[3:]}"
     return f"T{hour:02}:{minute:02}{offset}"
 
 

@@ -7,10 +7,11 @@ right below the article's text continues it, and behind the head of the comments
 import re
 from collections.abc import Sequence
 
-from podcaster.reading.credits import is_credit, is_helpers
+from podcaster.reading.credits import is_credit, is_credit_above, is_helpers
 from podcaster.reading.datelines import is_dateline
 from podcaster.reading.furniture import count_kinds, is_biography, is_stock
 from podcaster.reading.sections import comments_start, is_comments_head
+from podcaster.reading.turns import is_entry
 from podcaster.system.lazy_regex import lazy_regex
 
 _END_MARK = lazy_regex(r"\W*(?:#{3}|(?:# ){2}#|-{0,2} ?30 ?-{0,2}|[-–—~]* ?ends? ?[-–—~]*|-?fin-?)\W*", re.I)
@@ -78,6 +79,7 @@ _SURE_RATING = 0.9
 """A short line of at least this rating stays behind the last sentence: it is in a list that ends the article."""
 _FEWEST_HEAD_WORDS = 2
 _MOST_LEADING = 2
+_FEWEST_POST_WORDS = 6
 _MOST_SUBHEAD_WORDS = 7
 """A longer line in capitals is mostly the headline of another article."""
 _SENTENCE_ENDS = ".!?…。！？؟।\"”’')]»"
@@ -97,7 +99,7 @@ def corrected(texts: Sequence[str], kept: Sequence[bool], ratings: Sequence[floa
     bare = is_bare(texts)
     if bare:
         kept = [True] * len(texts)
-        kept[0] = len(texts) == 1 or not is_like_headline(texts[0])
+        kept[0] = len(texts) == 1 or not is_like_headline(texts[0]) or is_entry(texts[0])
     else:
         kept = _without_leading(texts, kept)
     left = _without_credits(texts, _with_own_sentences(texts, _up_to_end(texts, kept)))
@@ -141,7 +143,7 @@ def _without_credits(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     left = list(kept)
     begun = False
     for at, text in enumerate(texts):
-        left[at] = left[at] and not is_helpers(text) and (begun or not is_credit(text))
+        left[at] = left[at] and not is_helpers(text) and (begun or not is_credit_above(text))
         begun = begun or (left[at] and len(text.split()) >= _LONG_WORDS)
     return left
 
@@ -232,10 +234,19 @@ def _with_own_sentences(texts: Sequence[str], kept: Sequence[bool]) -> list[bool
         return left
     for at in times:  # a post of a live report stands below its time
         follows = at + 1 < len(texts)
-        if follows and (left[at + 1] or (at < ended + 2 and is_own_sentence(texts[at + 1]))):
+        if follows and (left[at + 1] or (at < ended + 2 and _is_post(texts[at + 1]))):
             left[at] = left[at + 1] = True
             ended = max(ended, at + 1)
     return left
+
+
+def _is_post(text: str) -> bool:
+    """True for a sentence below a time of a live report. It may greet its readers: "We will follow the river here"."""
+    return is_own_sentence(text) or (
+        len(text.split()) >= _FEWEST_POST_WORDS
+        and text[-1] in _SENTENCE_ENDS
+        and not (_is_call(text) or is_stock(text) or is_credit(text) or _CONTACT.search(text))
+    )
 
 
 def is_greeting(text: str) -> bool:

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from podcaster.reading.credits import is_credit
+from podcaster.reading.credits import is_credit, is_credit_above
 from podcaster.reading.datelines import find_byline, find_date, is_dateline
 from podcaster.reading.ends import is_bare, is_end_head, is_greeting, is_like_headline
 from podcaster.reading.features import words_of
 from podcaster.reading.furniture import KINDS, count_kinds, is_stock
 from podcaster.reading.lines import Line
+from podcaster.reading.turns import is_entry
 from podcaster.system.forest import load_forest
 from podcaster.system.lazy_regex import lazy_regex
 
@@ -43,7 +44,8 @@ def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
     """The index of the line that is the article's headline, or None. `kept` marks the lines of the body."""
     texts = [line.text for line in lines]
     if texts and is_bare(texts):
-        return 0 if len(texts) > 1 and is_like_headline(texts[0]) else None
+        top = next((at for at, text in enumerate(texts[:-1]) if not is_credit_above(text)), 0)  # below a date
+        return top if len(texts) > 1 and is_like_headline(texts[top]) and not is_entry(texts[top]) else None
     first = _body_start(lines, kept)
     if _is_article_alone(lines, kept, first):
         return 0
@@ -120,6 +122,7 @@ def _is_article_alone(lines: Sequence[Line], kept: Sequence[bool], first: int) -
         and not is_stock(text)
         and not is_dateline(text)
         and find_byline(text) is None
+        and not is_entry(text)
         and len(aside) <= max(_FEW_ASIDES, len(lines) // 3)
         and not any(map(_is_furniture, aside))
     )
@@ -145,7 +148,7 @@ def _body_start(lines: Sequence[Line], kept: Sequence[bool]) -> int:
 
 def _could_be(text: str) -> bool:
     words = len(_WORD.findall(text[:400]))
-    if not 1 <= words <= _MOST_WORDS or len(text) > 300 or find_byline(text) or is_greeting(text):
+    if not 1 <= words <= _MOST_WORDS or len(text) > 300 or find_byline(text) or is_greeting(text) or is_entry(text):
         return False
     return words > 12 or find_date(text) is None
 

@@ -11,7 +11,7 @@ from podcaster.reading.lines import Line
 from podcaster.reading.repeats import without_quoted
 from podcaster.reading.rough_body import ROUGH_BODY_FEATURES, measure_rough_body
 from podcaster.reading.sections import SECTION_FEATURES, measure_sections
-from podcaster.reading.turns import with_turns
+from podcaster.reading.turns import is_chat, with_turns
 from podcaster.system.forest import Forest, load_forest
 
 _LEAST_RATING = 0.5
@@ -46,6 +46,9 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
     """For each line of a text whether it belongs to the article's body."""
     if not lines:
         return []
+    texts = [line.text for line in lines]
+    if is_chat(texts):
+        return [line.verdict is not False and not is_stock(line.text) for line in lines]
     kind = "spaced" if is_spaced(lines) else "dense"
     first = load_forest("podcaster.reading", kind, TEXT_FEATURES)
     second = load_forest("podcaster.reading", f"{kind}_second_pass", SECOND_PASS_FEATURES)
@@ -53,7 +56,6 @@ def judge_lines(lines: Sequence[Line]) -> list[bool]:
     kept: list[bool] = []
     for line, rating in zip(lines, ratings, strict=True):
         kept.append(rating >= (_least_rating_after_body(line.text) if kept and kept[-1] else _LEAST_RATING))
-    texts = [line.text for line in lines]
     kept = without_stock(texts, corrected(texts, with_turns(texts, _whole_if_bare(texts, kept)), ratings))
     kept = without_quoted(texts, kept)
     return [stays if line.verdict is None else line.verdict for line, stays in zip(lines, kept, strict=True)]

@@ -27,6 +27,8 @@ class Letterhead(Record, frozen=True, kw_only=True):
     byline: str | None = None
     published: str | None = None
     lines: tuple[str, ...] = ()
+    is_mail: bool = False
+    """True for the head of an e-mail: a sender and a subject."""
 
 
 def cut_letterhead(text: str) -> tuple[Letterhead, str]:
@@ -53,6 +55,7 @@ def cut_letterhead(text: str) -> tuple[Letterhead, str]:
             byline=_names(_ADDRESS.sub("", author).strip("\"' ")),
             published=find_date(day),
             lines=tuple(lines),
+            is_mail="subject" in fields and not fields.keys().isdisjoint(("from", "to", "sent")),
         ),
         _ABSTRACT.sub("", "\n".join(rows[end:])),
     )

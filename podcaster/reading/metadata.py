@@ -57,6 +57,8 @@ class Metadata(Record, frozen=True, kw_only=True):
 
     titles: GivenTitles = field(default_factory=GivenTitles)
     byline: str | None = None
+    linked_author: str | None = None
+    """The author by a link between the headline and the text, when nothing else names one there."""
     published: str | None = None
     language: str | None = None
     site: str | None = None
@@ -98,6 +100,7 @@ def read_metadata(tree: "HtmlElement", *, url: str | None = None) -> Metadata:
             dated=published is not None,
         ),
         byline=byline,
+        linked_author=None if byline else _linked_author(tree),
         published=published,
         language=_language(tree, meta, described),
         site=site or None,
@@ -197,7 +200,7 @@ def _byline(tree: "HtmlElement", meta: dict[str, str], described: dict[str, Any]
             return name
     shown = [element for element in tree.xpath(_SHOWN_AUTHORS) if not _is_apart(element)][:_MOST_SHOWN]
     names = [*(_shown_name(_content(element)) for element in shown), *map(_single_name, shown)]
-    return next(filter(None, names), None) or _linked_author(tree)
+    return next(filter(None, names), None)
 
 
 def _linked_author(tree: "HtmlElement") -> str | None:
@@ -210,7 +213,7 @@ def _linked_author(tree: "HtmlElement") -> str | None:
             if headed and len(_content(element)) >= _SHORTEST_PARAGRAPH:
                 return None
         elif headed and _PROFILE.search(element.get("href") or ""):
-            name = _content(element)
+            name = _BY.sub("", _content(element)).strip(" ,|")
             if len(name) <= _LONGEST_NAME and find_names(name) == name and not _is_apart(element, above=True):
                 return name
     return None

@@ -202,7 +202,7 @@ def _credits(
     for label, value in terms:
         if not published and _PUBLISHED.fullmatch(label.text):
             published = find_date(value.text)
-    return byline, published
+    return byline or metadata.linked_author, published
 
 
 def _around_text(blocks: Sequence[Block], kept: Sequence[bool], title: str) -> list[int]:

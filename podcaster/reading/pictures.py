@@ -38,6 +38,7 @@ _LAZY = ("data-src", "data-lazy-src", "data-original", "data-full-src")
 _MEDIA = frozenset("img picture video audio iframe svg object embed".split())
 _TEXTS_OF_FIGURES = frozenset("blockquote table pre ul ol figure article section h1 h2 h3".split())
 """Elements of a figure that are more than the words below its picture."""
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 _SIZE = lazy_regex(r"(\d{1,5})(?:\.\d{1,9})?([wx])")
 _UNKNOWN_WIDTH, _LONGEST_SRCSET = 800, 20_000
 
@@ -53,7 +54,10 @@ class PlacedPicture(Record, frozen=True, kw_only=True):
 
 
 def leave_out_captions(tree: "HtmlElement") -> None:
-    """Marks the words beside the picture of a figure as left out, whether or not they are in a <figcaption>."""
+    """Marks the words beside the picture of a figure as left out, whether or not they are in a <figcaption>.
+
+    Sentences stay: some pages lead with one that stands beside a picture.
+    """
     for figure in tree.iter("figure"):
         if next(figure.iter("img", "video", "picture"), None) is None or _count_words(figure) > MOST_PICTURE_WORDS:
             continue
@@ -64,7 +68,7 @@ def leave_out_captions(tree: "HtmlElement") -> None:
                 continue
             if element.tag in _MEDIA or next(element.iter(*_MEDIA, *_TEXTS_OF_FIGURES), None) is not None:
                 pending.extend(element)
-            elif _count_words(element):
+            elif _count_words(element) and not _text("".join(map(str, element.itertext()))).endswith(_SENTENCE_ENDS):
                 element.tag = LEFT_OUT
                 element.set("kind", "picture")
 

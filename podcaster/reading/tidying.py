@@ -97,6 +97,8 @@ def tidy(tree: "HtmlElement") -> tuple[str, ...]:
             if _is_formula(element):
                 _write_formula(element, formulas)
                 continue
+            if element.tag == "time":
+                _set_apart(element)
             if kind := _kind_of(element, words):
                 element.tag = LEFT_OUT
                 element.set("kind", kind)
@@ -141,6 +143,17 @@ def _is_unseen(element: "HtmlElement") -> bool:
 def _is_hover_card(names: str) -> bool:
     lower = names.lower()
     return ("tip" in lower or "over" in lower) and _HOVER.search(names) is not None
+
+
+def _set_apart(element: "HtmlElement") -> None:
+    """Puts blanks around an element that only its style parts from the text beside it: a time beside a name."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        previous.tail = f"{previous.tail or ''} "
+    elif parent is not None and parent.text:
+        parent.text = f"{parent.text} "
+    if (element.tail or "x")[0].isalpha():
+        element.tail = f" {element.tail or ''}"
 
 
 def _write(element: "HtmlElement", text: str) -> None:

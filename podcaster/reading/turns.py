@@ -14,14 +14,20 @@ _NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?: (?:[a-z]{2,3} )?(?:[A-ZÀ-Þ][\w’'-]*\.?|
 _LABEL = lazy_regex(
     rf"(?:{_TIME}\s+)?(?:"
     rf"(?P<name>{_NAME})(?:\s?[(\[][^()\[\]]{{1,60}}[)\]]){{0,2}}(?:,?\s+{_TIME})?\s?:(?:\s|$)"
-    rf"|(?P<alone>{_NAME})(?:,?\s+[(\[]?{_TIME}[)\]]?)$|(?<=[\d\])]\s)(?P<timed>{_NAME})$"
-    r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40})(?:$|\.\s)|(?P<letter>[QA])(?:[.:]\s|$))"
+    rf"|\[?(?P<alone>{_NAME})[:\]]?(?:,?\s+[(\[]?{_TIME}[)\]]?)$|(?<=[\d\])]\s)(?:[-–—]\s)?(?P<timed>{_NAME})$"
+    r"|(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40})(?:$|\.\s)|(?P<letter>[QA])(?:[.:]\s|$)"
+    r"|<(?P<nick>[\w.|-]{1,30})>\s)"
 )
 _LABEL_ALONE = lazy_regex(
-    rf"{_TIME}\s+[-–—]?\s?{_NAME}:?|{_NAME},?\s+{_TIME}:?|{_NAME}(?:\s?\([^()]{{1,60}}\))?:"
+    rf"{_TIME}\s+[-–—]?\s?{_NAME}:?|\[?{_NAME}[:\]]?,?\s+{_TIME}:?|{_NAME}(?:\s?\([^()]{{1,60}}\))?:"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}"
 )
 """A label on a line of its own: "Marek Lowry 0:03"."""
+_TIMED_LABEL = lazy_regex(rf"{_TIME}\s+[-–—]?\s?{_NAME}:?$|\[?{_NAME}[:\]]?,?\s+{_TIME}:?$")
+_TIMED_TURN = lazy_regex(rf"{_TIME}\s+(?:<[\w.|-]{{1,30}}>\s|{_NAME}:\s)")
+_CHAT_SHARE = 0.8
+"""The least share of timed turns in the log of a chat."""
+_ITEM = lazy_regex(r"[•·*▪◦‣–—-]\s")
 _LEAST_LINES, _LEAST_LABELS = 4, 2
 """Least number of lines with a label, and of different labels, in a conversation."""
 _ONLY_TIME = lazy_regex(rf"{_TIME}(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
@@ -35,6 +41,17 @@ def is_label(row: str) -> bool:
     return _LABEL_ALONE.fullmatch(row) is not None
 
 
+def is_chat(texts: Sequence[str]) -> bool:
+    """True for the log of a chat: nearly every line has its time and its speaker."""
+    timed = sum(_TIMED_TURN.match(text) is not None for text in texts)
+    return timed >= _LEAST_LINES and timed >= _CHAT_SHARE * len(texts)
+
+
+def is_entry(text: str) -> bool:
+    """True for a line that can be no headline: a turn with its time, and the item of a list."""
+    return any(pattern.match(text) for pattern in (_TIMED_LABEL, _TIMED_TURN, _ITEM))
+
+
 def with_turns(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     """The verdicts on the lines of a text, corrected for a conversation: all of its turns are kept."""
     labels = [_LABEL.match(text) for text in texts]
@@ -42,7 +59,7 @@ def with_turns(texts: Sequence[str], kept: Sequence[bool]) -> list[bool]:
     names: dict[str, set[str]] = {}
     for number, label in enumerate(labels):
         if label is not None:
-            name = label["name"] or label["alone"] or label["timed"] or label["capitals"] or label["letter"]
+            name = next(filter(None, label.groups()))
             words = name.rstrip(" .").casefold().split()
             numbers.setdefault(words[-1], []).append(number)
             names.setdefault(words[-1], set()).add(" ".join(words))

@@ -4,10 +4,12 @@ What stands in a plain text in one of these forms is known by its form, whatever
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from podcaster.reading.article import DroppedKind
+from podcaster.reading.datelines import is_dateline
 from podcaster.system.lazy_regex import lazy_regex
 
 _Stretch = tuple[int, int, DroppedKind]
@@ -38,6 +40,15 @@ _FEWEST_WRAPPED_ROWS = 2
 _BOX = lazy_regex(r"\[(?P<name>illustration|footnote|transcriber['’]?s? notes?|sidenote|editor['’]?s note)\b", re.I)
 _BOX_KINDS: dict[str, DroppedKind] = {"illustration": "picture"}
 _MOST_BOX_ROWS = 12
+_NOTE = lazy_regex(r"\s{0,8}(?P<mark>\[(?:\d{1,3}|[a-z*†])\]|[*†‡]{1,3}|[¹²³⁴-⁹])\s?(?=[A-ZÀ-Þ“\"‘'(])")
+_NOTE_MARK = lazy_regex(
+    r"(?<=[^\W\d_]|[.,;:!?”’\"'])(?P<mark>\[(?:\d{1,3}|[a-z*†])\]|[*†‡]{1,3}|[¹²³⁴-⁹])(?=[\s.,;:!?”’]|$)"
+)
+"""The mark of a note behind a word or its punctuation."""
+_PAGE_HEAD = lazy_regex(r"\W*(?:page )?\d{1,4}\W*|\d{1,4}\s{3,}\S.{0,80}|\S.{0,80}?\s{3,}(?:page )?\d{1,4}", re.I)
+_PAGE_DIGITS = lazy_regex(r"\d+")
+_ROW_ENDS = ".!?…:\"”’"
+_MASTHEAD = lazy_regex(r"(?P<paper>\S.{2,60}?)\s{3,}(?P<date>\S.{5,40})")
 _CONTENTS = lazy_regex(r"(?:table of )?contents:?|in this (?:article|guide)|on this page", re.I)
 _FEWEST_CONTENTS = 2
 _NUMBERED = lazy_regex(r"^\W*(?:\d+(?:\.\d+)*[.)]?|[•*–—-])?\s*|[\s.]*\d*$")
@@ -120,7 +131,7 @@ def find_asides(rows: list[str]) -> dict[int, DroppedKind]:
     found: dict[int, DroppedKind] = {}
     contents = _contents(rows)
     tables, code = _runs(rows, _is_table_row, "table"), _runs(rows, _is_code, "code block")
-    for start, end, kind in (*_boxes(rows), *_fences(rows), *contents, *tables, *code):
+    for start, end, kind in (*_boxes(rows), *_notes(rows), *_fences(rows), *contents, *tables, *code):
         if any(at in found for at in range(start, end)):
             continue
         rows[start] = " ".join(row.strip() for row in rows[start:end])
@@ -149,6 +160,53 @@ def _boxes(rows: Sequence[str]) -> Iterator[_Stretch]:
             if depth <= 0:
                 yield at, end + 1, _BOX_KINDS.get(box["name"].lower(), "note")
                 break
+
+
+def _notes(rows: Sequence[str]) -> Iterator[_Stretch]:
+    """The notes of a text, each up to a blank row: "[1] The toll was a penny.", where "[1]" is behind a word above."""
+    marks: set[str] = set()
+    at = 0
+    while at < len(rows):
+        note = _NOTE.match(rows[at])
+        end = at + 1
+        if note and note["mark"] in marks:
+            while end < len(rows) and rows[end].strip() and not _NOTE.match(rows[end]):
+                end += 1
+            yield at, end, "note"
+        else:
+            marks.update(found["mark"] for found in _NOTE_MARK.finditer(rows[at]))
+        at = end
+
+
+def cut_page_heads(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text that was taken from a PDF without the first and last rows of its pages that are no part of it, and these.
+
+    Such a row has the number of its page, or is the same on several pages. A row with the name of a paper and a date is
+    the date alone. A sentence that goes on over the page is joined.
+    """
+    pages = [page.strip("\n").split("\n") for page in text.split("\f")]
+    counts = Counter(edge for rows in pages for edge in {_edge(rows[0]), _edge(rows[-1])})
+    cut: list[str] = []
+    for rows in pages if len(pages) > 1 else ():
+        for at in {0, len(rows) - 1}:
+            if rows[at].strip() and (_PAGE_HEAD.fullmatch(rows[at].strip()) or counts[_edge(rows[at])] > 1):
+                cut.append(rows[at].strip())
+                rows[at] = ""
+    masthead = _MASTHEAD.fullmatch(pages[0][0].strip())
+    if masthead and is_dateline(masthead["date"]):
+        cut.append(masthead["paper"])
+        pages[0][0] = masthead["date"]
+    if not cut and len(pages) == 1:
+        return text, ()
+    joined = ""
+    for page in ("\n".join(rows).strip("\n") for rows in pages):
+        goes_on = joined and page and joined[-1] not in _ROW_ENDS and page.lstrip()[:1].islower()
+        joined += ("\n" if goes_on else "\n\n" if joined else "") + page
+    return joined, tuple(cut)
+
+
+def _edge(row: str) -> str:
+    return _PAGE_DIGITS.sub("", row).strip()
 
 
 def _contents(rows: Sequence[str]) -> Iterator[_Stretch]:

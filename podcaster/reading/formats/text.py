@@ -13,12 +13,13 @@ from podcaster.reading.headlines import choose_headline, choose_title
 from podcaster.reading.judging import is_spaced, judge_lines
 from podcaster.reading.letterhead import cut_letterhead
 from podcaster.reading.lines import Line, split_lines
+from podcaster.reading.mail_text import own_text
 from podcaster.reading.mojibake import repair_mojibake
 from podcaster.reading.notation import plain_formulas, without_sounds
 from podcaster.reading.players import cut_inline_players, find_players
 from podcaster.reading.repeats import copied_lines
 from podcaster.reading.titles import without_barred_parts
-from podcaster.reading.typescript import cut_library_frame, without_typed_marks
+from podcaster.reading.typescript import cut_library_frame, cut_page_heads, without_typed_marks
 from podcaster.system.record import replace
 
 _CONTINUES_SENTENCE = ",.;:!?)]’”…"
@@ -43,7 +44,9 @@ def read(document: Document) -> Draft:
 def read_plain(text: str) -> Draft:
     """The draft of the article in a text, which may have a page's furniture around it."""
     text, remarks = repair_mojibake(text)
+    text, page_heads = cut_page_heads(text)
     letterhead, text = cut_letterhead(clean_characters(text))
+    text = own_text(text) if letterhead.is_mail else text
     before, text, after = cut_library_frame(text)
     text, formulas = plain_formulas(without_sounds(without_typed_marks(text)))
     lines, players = _without_players(split_lines(text))
@@ -55,6 +58,7 @@ def read_plain(text: str) -> Draft:
     glued = any(line.continues for line in judged)
     found_credits = find_credits([line.text for line in judged], kept, glued=glued)
     pieces = [Piece(text=line, kept=False, kind="credit") for line in letterhead.lines]
+    pieces += [Piece(text=" ".join(line.split()), kept=False) for line in page_heads]
     pieces += _left_out(before)
     pieces += _pieces(lines, kept, headline, title)
     pieces += _left_out(after)

@@ -50,7 +50,9 @@ _STOP = lazy_regex(rf"(?P<who>{_CAPITALS})(?P<aside>{_ASIDE}?)\.\s*(?=\S)")
 _DASH = lazy_regex(rf"(?P<who>{_CAPITALS})(?P<aside>{_ASIDE}?)\s[–—]\s*(?=\S)")
 _ANGLE = lazy_regex(r"<(?P<who>[\w.| -]{1,30})>\s*(?=\S)")
 _CHAT = lazy_regex(r"(?P<who>[a-z][\w.-]{1,20}):\s+(?=\S)")
-_ALONE = lazy_regex(rf"(?P<who>{_NAME}|{_HANDLE})(?P<aside>{_ASIDE}{{0,3}})(?P<time>,?\s+{TIME})?\s?:?\.?$")
+_ALONE = lazy_regex(
+    rf"(?P<open>\[(?=[^\[\]\n]{{2,60}}\]:?,?\s+\d))?(?P<who>{_NAME}|{_HANDLE})(?(open)\])(?P<aside>{_ASIDE}{{0,3}})(?P<time>:?,?\s+{TIME})?\s?:?\.?$"
+)
 _BEFORE_TIME = lazy_regex(rf"(?P<who>{_NAME})(?P<time>,?\s+{TIME})\s+(?=\S)")
 _EXAMINER = lazy_regex(r"(?:BY|By)\s+(?P<who>(?:MR|MS|MRS|Mr|Ms|Mrs|DR|Dr)\.?\s[\w’'. -]{2,30})\s?:\s*$")
 _LONGEST = 150
