@@ -1,6 +1,7 @@
 """While nothing changed that a build reads, it reads, scripts and casts nothing; and whatever changes is noticed."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from podcaster.pipeline import plan
 from podcaster.pipeline.batch import build_episodes
-from podcaster.pipeline.episode import Production, build_episode
+from podcaster.pipeline.episode import Production, Progress, build_episode
 from podcaster.pipeline.publication import publish_show
 from podcaster.recording.take_cache import TakeCache
 from podcaster.show.settings import Settings, load_settings
@@ -132,6 +133,26 @@ def test_a_change_is_noticed(show: Path, prepared: list[str], change: Callable[[
 
 
 @pytest.mark.long
+def test_an_article_changed_during_its_build_is_built_again(show: Path) -> None:
+    """What is written while the voices speak is in the next episode, as is a voice that is pinned then."""
+
+    def change(progress: Progress) -> None:
+        if progress.stage == "finishing":
+            (show / "weir.txt").write_text(TEXT.replace("Monday", "Friday"))
+
+    build(show, watch=change)
+    assert "Friday" in build(show).article.body
+
+    def pin(progress: Progress) -> None:
+        if progress.stage == "finishing":
+            cast = show / "voices" / "cast.toml"
+            cast.write_text(re.sub(r'voice = "\w+"', 'voice = "dina"', cast.read_text()))
+
+    (show / "weir.txt").write_text(TEXT)
+    build(show, watch=pin)
+    assert {role.voice.name for role in build(show).cast.roles} == {"dina"}
+
+
 def test_another_jingle_is_noticed(show: Path, prepared: list[str]) -> None:
     """Also under the same name."""
     jingle = show / "intro.mp3"

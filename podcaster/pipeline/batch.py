@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
+from functools import cache, partial
 from pathlib import Path
 
 from podcaster.errors import PodcasterError
@@ -21,7 +22,7 @@ from podcaster.pipeline.episode import (
     record,
     sound_of,
 )
-from podcaster.pipeline.inputs import inputs_of
+from podcaster.pipeline.inputs import inputs_of, with_people_left
 from podcaster.pipeline.parts import Split, article_sources
 from podcaster.pipeline.plan import prepare
 from podcaster.recording import Studio
@@ -88,11 +89,12 @@ def build_episodes(
                 source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, language=language, output=place,
                 discard_edits=discard_edits or reissue, remember=True,
             )  # fmt: skip
+            inputs = with_people_left(inputs)
             sound = sound_of(settings, plan.script)
-            made_of = fingerprint(plan, settings, booths, sound, formats)
+            made_of = cache(partial(fingerprint, plan, settings, booths, sound, formats))
             unchanged = None if fresh or reissue else recall(plan, made_of, place, formats)
             if unchanged:
-                return lambda: noted(unchanged, inputs, made_of, booths)
+                return lambda: noted(unchanged, inputs, made_of(), booths)
             recordings: list[Future[Recorded]] = []
             # Called when the encoder has ended, and before the folder is removed, into which a recording writes.
             opened.callback(_end_recordings, recordings, booths)
@@ -102,8 +104,8 @@ def build_episodes(
             (recorded,) = recordings
 
             def finished() -> Production:
-                made = finish(plan, recorded.result(), settings, place, made_of=made_of, reissue=reissue)
-                return noted(made, inputs, made_of, booths)
+                made = finish(plan, recorded.result(), settings, place, made_of=made_of(), reissue=reissue)
+                return noted(made, inputs, made_of(), booths)
 
             return finished
 

@@ -10,12 +10,22 @@ from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcaster.casting import Cast, Troupe
 from podcaster.pipeline.given import Given
-from podcaster.pipeline.inputs import Inputs, Outcome, find_outcome, inputs_of, keep_outcome, sounds_of, state_of
+from podcaster.pipeline.inputs import (
+    Inputs,
+    Outcome,
+    asked_of,
+    find_outcome,
+    inputs_of,
+    keep_outcome,
+    sounds_of,
+    with_people_left,
+)
 from podcaster.pipeline.troupe import engine_of, usual_troupe
 from podcaster.reading import Article
 from podcaster.recording import Studio
@@ -142,16 +152,17 @@ def build_episode(
             source, settings, pins=pins, verbatim=verbatim, keep=keep, drop=drop, language=language, output=output,
             discard_edits=discard_edits or reissue, remember=True,
         )  # fmt: skip
+        inputs = with_people_left(inputs)
         sound = sound_of(settings, plan.script)
-        made_of = fingerprint(plan, settings, studio, sound, formats)
+        made_of = cache(partial(fingerprint, plan, settings, studio, sound, formats))
         made = None if fresh or reissue else recall(plan, made_of, output, formats)
         if made is None:
             encoder = opened.enter_context(open_encoder(studio))
             recorded = record(plan, studio, encoder, folder, sound=sound, formats=formats, watch=watch)
             if for_one:
                 studio.rest()  # booths take a while to end: they do while the encoder works
-            made = finish(plan, recorded, settings, output, made_of=made_of, reissue=reissue)
-        return noted(made, inputs, made_of, studio)
+            made = finish(plan, recorded, settings, output, made_of=made_of(), reissue=reissue)
+        return noted(made, inputs, made_of(), studio)
 
 
 def record(
@@ -203,9 +214,10 @@ def finish(
     from podcaster.mixing.release import release_episode, slug_of, title_of
     from podcaster.pipeline.script_source import script_file_text
     from podcaster.pipeline.up_to_date import remember_episode
-    from podcaster.publishing import write_sidecars
+    from podcaster.publishing import transcripts_of, write_sidecars
 
     article, script = plan.article, plan.script
+    transcripts = transcripts_of(recorded.mix.timeline, script.heard_speakers)  # while the encoder works
     entry = enter_episode(article, slug_of(title_of(article)), output, item=plan.item, reissue=reissue)
     episode = release_episode(
         article,
@@ -222,7 +234,7 @@ def finish(
         pictures=plan.pictures,
         digital_source=digital_source_of(plan.cast, settings),
     )
-    write_sidecars(episode, script.heard_speakers)
+    write_sidecars(episode, transcripts)
     episode = _with_book(episode, recorded, settings)
     if plan.origin.file is None or plan.origin.file.resolve() != episode.folder.script.resolve():
         text = script_file_text(article, script, plan.cast, plan.origin, pinned=plan.pinned_once)
@@ -291,7 +303,9 @@ def noted(made: Production, inputs: Inputs | None, made_of: str, studio: Studio)
     keep_outcome(
         inputs,
         Outcome(
-            state=state_of(inputs),
+            asked=asked_of(inputs),
+            read=inputs.read,
+            known_people=inputs.known_people,
             sounds=sounds_of(inputs.settings),
             engines=studio.engines(made.cast),
             made_of=made_of,
@@ -306,12 +320,13 @@ def noted(made: Production, inputs: Inputs | None, made_of: str, studio: Studio)
     return made
 
 
-def recall(plan: "Plan", made_of: str, output: Path, formats: Sequence[str]) -> Production | None:
-    """The episode that an earlier build made of the same plan, if its files are unchanged."""
+def recall(plan: "Plan", made_of: Callable[[], str], output: Path, formats: Sequence[str]) -> Production | None:
+    """The episode that an earlier build made of the same plan, if its files are unchanged. `made_of` returns the
+    fingerprint of the plan; it is not called for a new article, so that the booths get the first cue sooner."""
     from podcaster.pipeline.up_to_date import recall_episode
 
     entry = find_episode(plan.article, output, plan.item)
-    episode = recall_episode(output / entry.slug, plan.article.source, made_of, formats) if entry else None
+    episode = recall_episode(output / entry.slug, plan.article.source, made_of(), formats) if entry else None
     if episode is None:
         return None
     return Production(

@@ -21,7 +21,7 @@ from podcaster.recording.take_cache import FOLDER
 from podcaster.scripting.script import Script
 from podcaster.show.settings import Settings
 from podcaster.system.content_store import ContentStore
-from podcaster.system.record import Record
+from podcaster.system.record import Record, replace
 from podcaster.system.user_files import read_bounded
 from podcaster.system.validation import InvalidValueError, from_json, to_json
 from podcaster.version import podcaster_version
@@ -45,13 +45,20 @@ class Inputs(Record, frozen=True, kw_only=True):
     """The cache of the output folder."""
     key: str
     """The outcome's key in it: a digest of the path and the options."""
+    read: str
+    """A digest of the file, from before the build reads it: what is changed later is seen by the next build."""
+    known_people: str
+    """A digest of the lasting cast."""
 
 
 class Outcome(Record, frozen=True, kw_only=True):
     """What came of a build."""
 
-    state: str
-    """A digest of everything that the build read, as it is after the build: `state_of`."""
+    asked: str
+    """A digest of the program, the settings and the options."""
+    read: str
+    known_people: str
+    """As in `Inputs`; the lasting cast as the build left it."""
     sounds: dict[str, tuple[int, int]]
     """Size in bytes and time of change in ns of each jingle, by path."""
     engines: dict[str, str]
@@ -88,30 +95,32 @@ def inputs_of(
         path = Path(source).resolve(strict=True)
         if "://" in source or not path.is_file():
             return None
+        read = _digest(read_bounded(path))
     except (OSError, ValueError):
         return None
     asked = repr((dict(pins or {}), verbatim, *map(tuple, (keep, drop, formats)), language, discard_edits))
-    key = hashlib.blake2b(f"{path}\n{asked}".encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
-    store = ContentStore(output / FOLDER)
     return Inputs(
-        source=source, path=path, settings=settings, options=asked, formats=tuple(formats), store=store, key=key
+        source=source,
+        path=path,
+        settings=settings,
+        options=asked,
+        formats=tuple(formats),
+        store=ContentStore(output / FOLDER),
+        key=_digest(f"{path}\n{asked}".encode("utf-8", "surrogatepass")),
+        read=read,
+        known_people=_people_digest(settings),
     )
 
 
-def state_of(inputs: Inputs) -> str:
-    """A digest of everything that a build reads before it records, as it is now: the program, the settings, the article
-    and the lasting cast. "" when a file can't be read."""
-    try:
-        article = read_bounded(inputs.path)
-        cast_file = inputs.settings.cast_file
-        cast = read_bounded(cast_file) if cast_file and cast_file.exists() else b""
-    except OSError:
-        return ""
-    state = hashlib.blake2b(digest_size=20)
+def with_people_left(inputs: Inputs | None) -> Inputs | None:
+    """The inputs with the lasting cast as it is now: a build adds people to it."""
+    return replace(inputs, known_people=_people_digest(inputs.settings)) if inputs else None
+
+
+def asked_of(inputs: Inputs) -> str:
+    """A digest of the program, the settings and the options."""
     asked = repr((_program(), usual_troupe(inputs.settings), inputs.settings, inputs.options))
-    for content in (asked.encode("utf-8", "surrogatepass"), article, cast):
-        state.update(len(content).to_bytes(8, "big") + content)
-    return state.hexdigest()
+    return _digest(asked.encode("utf-8", "surrogatepass"))
 
 
 def find_outcome(inputs: Inputs) -> Outcome | None:
@@ -121,9 +130,9 @@ def find_outcome(inputs: Inputs) -> Outcome | None:
         outcome = from_json(bytes(content), Outcome) if content else None
     except InvalidValueError:  # another version of podcaster wrote it
         return None
-    if outcome is None:
-        return None
-    unchanged = outcome.state == state_of(inputs) and outcome.sounds == sounds_of(inputs.settings)
+    if outcome is None or (outcome.read, outcome.known_people) != (inputs.read, inputs.known_people):
+        return None  # first, since it is seldom the program that has changed, and that takes longer to see
+    unchanged = outcome.asked == asked_of(inputs) and outcome.sounds == sounds_of(inputs.settings)
     return outcome if unchanged else None
 
 
@@ -141,6 +150,18 @@ def sounds_of(settings: Settings) -> dict[str, tuple[int, int]]:
             if path:
                 stamps[str(path)] = (path.stat().st_size, path.stat().st_mtime_ns)
     return stamps
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=20).hexdigest()
+
+
+def _people_digest(settings: Settings) -> str:
+    """A digest of the lasting cast; "unreadable" when it can't be read."""
+    try:
+        return _digest(read_bounded(settings.cast_file) if settings.cast_file and settings.cast_file.exists() else b"")
+    except OSError:
+        return "unreadable"
 
 
 @cache

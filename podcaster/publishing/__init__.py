@@ -8,6 +8,6 @@ Release (the episode's guid, slug and date) + Episode ──feed, notes, excerpt
                                                       ──push, publishers──▶ copied to another place
 """
 
-from podcaster.publishing.sidecars import write_sidecars
+from podcaster.publishing.sidecars import transcripts_of, write_sidecars
 
-__all__ = ["write_sidecars"]
+__all__ = ["transcripts_of", "write_sidecars"]
