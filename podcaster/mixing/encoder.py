@@ -51,7 +51,8 @@ class Encoder:
         self.store = store
         self._executor = executor
         self._ffmpeg = FfmpegRuns()
-        self._workers = ThreadPoolExecutor(max_workers=workers if executor else os.cpu_count() or 1)
+        count = workers if executor else os.cpu_count() or 1
+        self._workers = ThreadPoolExecutor(max_workers=count, initializer=_wake_less)
 
     def __enter__(self) -> "Encoder":
         return self
@@ -74,8 +75,16 @@ class Encoder:
 
     def encode(self, piece: Piece, container: Container, gain_db: float) -> Future[EncodedPiece]:
         """Encode a piece for a container, with a gain. The future raises MixingError if ffmpeg fails or a cue is not
-        heard."""
-        return self._workers.submit(self._encode, piece, container, gain_db)
+        heard. A piece in the cache is found at once, so that the others need not wait behind it."""
+        phase = piece.frame % container.phases
+        filters = level_filters(gain_db, piece.sample_rate_hz)
+        key = _key(piece, container.codec, container.version, filters, *([str(phase)] if container.phases > 1 else ()))
+        found = self._found(key, piece, container, gain_db)
+        if found is None:
+            return self._workers.submit(self._encode, key, piece, container, gain_db, phase)
+        known: Future[EncodedPiece] = Future()
+        known.set_result(found)
+        return known
 
     def _measure(self, piece: Piece, gain_db: float) -> float:
         filters = level_filters(gain_db, piece.sample_rate_hz)
@@ -91,18 +100,18 @@ class Encoder:
             self.store.keep(key, _LEVEL_KIND, str(lufs).encode())
         return lufs
 
-    def _encode(self, piece: Piece, container: Container, gain_db: float) -> EncodedPiece:
-        phase = piece.frame % container.phases
-        filters = level_filters(gain_db, piece.sample_rate_hz)
-        key = _key(piece, container.codec, container.version, filters, *([str(phase)] if container.phases > 1 else ()))
+    def _found(self, key: str, piece: Piece, container: Container, gain_db: float) -> EncodedPiece | None:
         store = self.store
         if store and (known := store.find(key, PIECE_KIND)) is not None:
             with suppress(Exception):  # a damaged or older entry is encoded again
                 return _checked(known, piece, container, gain_db, link=partial(store.link, key, PIECE_KIND))
+        return None
+
+    def _encode(self, key: str, piece: Piece, container: Container, gain_db: float, phase: int) -> EncodedPiece:
         entry = self._encoded(piece, container, gain_db, phase)
         made = _checked(entry, piece, container, gain_db)
-        if store:  # after the check: an entry that lacks a cue would fail in every build
-            store.keep(key, PIECE_KIND, entry)
+        if self.store:  # after the check: an entry that lacks a cue would fail in every build
+            self.store.keep(key, PIECE_KIND, entry)
         return made
 
     def _encoded(self, piece: Piece, container: Container, gain_db: float, phase: int) -> bytes:
@@ -119,6 +128,13 @@ class Encoder:
             with suppress(BrokenExecutor):  # then this machine encodes the piece
                 return self._executor.submit(encode_on_worker, piece.raw.read_bytes(), job).result()
         return _run(self._ffmpeg, piece.raw, container, job)
+
+
+def _wake_less() -> None:
+    """Let the programs that this thread starts work in longer stretches (Linux). ffmpeg hands 8,000 frames of a piece
+    from thread to thread; every one of them would interrupt the thread that made it."""
+    with suppress(AttributeError, OSError):  # another system, or a sandbox
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def combined_lufs(levels: Sequence[tuple[float, float]]) -> float:
