@@ -20,6 +20,7 @@ _ABANDONED_AFTER_S = 3600
 """An unfinished file that is older was left by a killed process. A younger one may still be written."""
 _LONGEST_HEAD_BYTES = 4096
 _CRC_BYTES = 4
+_FOLDER = lazy_regex(r"[0-9a-f]{2}")
 _NAME = lazy_regex(r"[0-9a-f]{30,128}\.[a-z]+")
 """File-name pattern of cache entries. Other files in the folder are left alone."""
 
@@ -88,7 +89,7 @@ class ContentStore:
 
     def size(self, kind: str) -> tuple[int, int]:
         """The number of entries of a kind, and their size in bytes. OutputError when the folder is a link."""
-        sizes = [size for path, size, _ in self._entries() if path.suffix == f".{kind}"]
+        sizes = [size for entry, size, _ in self._entries() if entry.name.endswith(f".{kind}")]
         return len(sizes), sum(sizes)
 
     def clear(self) -> int:
@@ -109,14 +110,11 @@ class ContentStore:
     def _remove_oldest(self, more: Callable[[int, int], bool]) -> int:
         entries = sorted(self._entries(), key=lambda entry: entry[2])
         total, freed = sum(size for _, size, _ in entries), 0
-        for path, size, _ in entries:
-            if not (path.name.startswith(".") or more(freed, total)):
-                continue
-            try:
-                path.unlink(missing_ok=True)
-            except OSError:
-                continue
-            freed += size
+        for entry, size, _ in entries:
+            if entry.name.startswith(".") or more(freed, total):
+                with suppress(OSError):
+                    Path(entry.path).unlink(missing_ok=True)
+                    freed += size
         return freed
 
     def _name(self, key: str, kind: str) -> str:
@@ -125,20 +123,31 @@ class ContentStore:
     def _path(self, key: str, kind: str) -> Path:
         return Path(self._name(key, kind))
 
-    def _entries(self) -> Iterator[tuple[Path, int, float]]:
-        """Path, size in bytes and time of last use of each entry and of each abandoned unfinished file."""
+    def _entries(self) -> "Iterator[tuple[os.DirEntry[str], int, float]]":
+        """Folder entry, size in bytes and time of last use of each entry and of each abandoned unfinished file."""
         if self._linked:
             raise OutputError("this is a link, so nothing is cached here", where=str(self.folder), advice="remove it")
-        for path in self.folder.glob("[0-9a-f][0-9a-f]/*"):
-            unfinished = is_unfinished(path.name)
-            if not (unfinished or _NAME.fullmatch(path.name)) or path.parent.is_symlink():
+        for folder in _scanned(self._folder_name):
+            if not (_FOLDER.fullmatch(folder.name) and folder.is_dir(follow_symlinks=False)):
                 continue
-            try:
-                found = path.lstat()
-            except OSError:
-                continue  # another process has removed it
-            if stat.S_ISREG(found.st_mode) and (not unfinished or time.time() - found.st_mtime > _ABANDONED_AFTER_S):
-                yield path, found.st_size, found.st_mtime
+            for entry in _scanned(folder.path):
+                unfinished = is_unfinished(entry.name)
+                if not (unfinished or _NAME.fullmatch(entry.name)):
+                    continue
+                try:
+                    found = entry.stat(follow_symlinks=False)
+                except OSError:
+                    continue  # another process has removed it
+                old = time.time() - found.st_mtime > _ABANDONED_AFTER_S
+                if stat.S_ISREG(found.st_mode) and (old or not unfinished):
+                    yield entry, found.st_size, found.st_mtime
+
+
+def _scanned(folder: str) -> "list[os.DirEntry[str]]":
+    """What is in a folder; nothing when it can't be read."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        return list(entries)
+    return []
 
 
 def split_head(content: bytes | memoryview) -> tuple[bytes, memoryview]:
