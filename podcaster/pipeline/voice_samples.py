@@ -7,9 +7,10 @@ from pathlib import Path
 from podcaster.casting import Voice
 from podcaster.errors import UsageError
 from podcaster.mixing.resampling import resample
-from podcaster.recording.booth import TakeRequest, record_take
+from podcaster.recording.booth import record_take
 from podcaster.recording.engines import DEFAULT_ENGINE, engine_class
 from podcaster.recording.lexicon import phonemes_for, respellings_for
+from podcaster.recording.request import TakeRequest
 from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import FfmpegRuns
 from podcaster.system.files import move_into_place, unfinished_files

@@ -6,24 +6,19 @@ import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from threading import Lock
 
-from podcaster.casting.voice import Voice
 from podcaster.errors import PodcasterError, SetupError, fault_of
-from podcaster.recording.engines import engine_class, engine_version, start_engine
+from podcaster.recording.engines import engine_class, start_engine
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Speech
 from podcaster.recording.engines.device import Device
 from podcaster.recording.engines.marks import with_marks
 from podcaster.recording.proof import prove, prove_form
+from podcaster.recording.request import TakeRequest, made_with
 from podcaster.recording.spoken import SpokenText, running_on, spoken
 from podcaster.recording.take import Take, take_of
 from podcaster.recording.word_times import time_words
-from podcaster.system.record import Record
-from podcaster.version import podcaster_version
 
-RENDER_TIMEOUT_S = 30.0
-"""Timeout for rendering a text, besides the time that grows with its length."""
 LEAST_RENDERED_CHARACTERS_PER_S = 5
 """The slowest native drivers write their files at about real time, which is 15 characters a second."""
 _USUAL_SENTENCE = "On 3 May 2026, at 10:30 a.m., Mr. Smith's U.S. firm paid $1.5 million (15%) for 20 km of it."
@@ -34,40 +29,11 @@ _engine_lock = Lock()
 """An engine renders one text at a time, and a worker of a foreign executor may have several threads."""
 
 
-class TakeRequest(Record, frozen=True, kw_only=True):
-    """A request to a booth: record a cue's text in a voice."""
-
-    cue_number: int
-    text: str
-    voice: Voice
-    engine: str
-    respellings: tuple[tuple[str, str], ...] = ()
-    """Pairs of a word and its respelling."""
-    phonemes: tuple[tuple[str, str], ...] = ()
-    """Pairs of a word and its phonemes in IPA. Empty for an engine that does not take phonemes."""
-    language: str = "en"
-    """BCP 47."""
-    runs_on: bool = False
-    """Whether the cue's last sentence continues in the next cue."""
-    device: Device = "cpu"
-    """Where an engine renders that takes a device."""
-    timeout_s: float = RENDER_TIMEOUT_S
-    """How long rendering may take, in addition to the time that the slowest engine needs for a text of this length."""
-    made_with: str | None = None
-    """The versions that the worker must have, as `made_with` returns them. None when the worker is on this machine."""
-
-
 def spoken_text_of(request: TakeRequest) -> SpokenText:
     """The text that the engine gets for a request."""
     kept = [word for word, _ in request.phonemes]
     said = spoken(request.text, request.respellings, request.language, kept=kept)
     return running_on(said) if request.runs_on else said
-
-
-@cache
-def made_with(engine: str) -> str:
-    """The versions of podcaster and of an engine on this machine. They and the request determine how a take sounds."""
-    return f"podcaster {podcaster_version()}, {engine_version(engine)}"
 
 
 def load_rules() -> None:

@@ -4,13 +4,9 @@ Engines get the spoken form, and transcripts keep the written text. Each charact
 the written text, so the time of a spoken word is also the time of the written word.
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
-from pathlib import Path
 
-from podcaster import languages
 from podcaster.languages.en.contexts import NUMBERED_NAMES
 from podcaster.recording.forms import (
     abbreviations,
@@ -136,15 +132,6 @@ def spoken(
         said.apply(number_rules(language))
     said.rewrite(signs.MARKUP_LEFT, lambda _: " ")
     return SpokenText(text=said.text, origins=tuple(said.origins))
-
-
-@cache
-def rules_digest() -> str:
-    """A digest of the rules and their tables. When it changes, the words of a cached take may be outdated."""
-    here = Path(__file__)
-    english = Path(languages.__file__).with_name("en")
-    sources = [here, *sorted(here.with_name("forms").glob("*.py")), *sorted(english.glob("*.py"))]
-    return hashlib.blake2b(b"".join(source.read_bytes() for source in sources), digest_size=20).hexdigest()
 
 
 def running_on(said: SpokenText) -> SpokenText:

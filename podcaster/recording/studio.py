@@ -9,22 +9,26 @@ from types import TracebackType
 
 from podcaster.casting.voice import Cast, Voice
 from podcaster.errors import RecordingError
-from podcaster.recording.booth import RENDER_TIMEOUT_S, TakeRequest, made_with, record_take, warm_up
 from podcaster.recording.engines import DEFAULT_ENGINE, check_engine, engine_class, engine_version, most_processes
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.device import CPU_PROVIDER, Device, provider_for
 from podcaster.recording.forms.variety import with_variety
 from podcaster.recording.lexicon import LexiconEntry, entries_in, phonemes_for, respellings_for
 from podcaster.recording.pace import Pace
+from podcaster.recording.request import RENDER_TIMEOUT_S, TakeRequest, made_with
 from podcaster.recording.take import Take
 from podcaster.recording.take_cache import LARGEST_BYTES, TakeCache, TakeList, key_of
 from podcaster.scripting.script import Cue
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.process_pool import ProcessPool
 from podcaster.system.record import replace
+from podcaster.system.worker import call
 
 REQUESTS_AHEAD = 6
 """Requests sent ahead for each booth: enough to keep it busy. Their takes stay in memory until they are mixed."""
+
+_RECORD = ("podcaster.recording.booth", "record_take")
+_WARM_UP = ("podcaster.recording.booth", "warm_up")
 
 
 class Studio:
@@ -204,11 +208,11 @@ class Studio:
     def _submit(self, request: TakeRequest) -> Future[Take]:
         if self.executor:
             try:
-                return self.executor.submit(record_take, request)
+                return self.executor.submit(call, *_RECORD, request)
             except BrokenExecutor:
                 self.executor = None
         try:
-            return self._open_booths(request.engine).submit(record_take, request)
+            return self._open_booths(request.engine).submit(call, *_RECORD, request)
         except BrokenExecutor as error:  # the studio was stopped; `_result` raises the error
             broken: Future[Take] = Future()
             broken.set_exception(error)
@@ -219,7 +223,7 @@ class Studio:
         if engine not in self._pools:
             pool = self._open_pool(self._booths_of(engine))
             self._pools[engine] = pool
-            self._warm_ups[engine] = [pool.submit(warm_up, engine, self.device) for _ in range(pool.workers)]
+            self._warm_ups[engine] = [pool.submit(call, *_WARM_UP, engine, self.device) for _ in range(pool.workers)]
         return self._pools[engine]
 
     def _booths_of(self, engine: str) -> int:
@@ -280,7 +284,7 @@ class Studio:
         """Record once more, alone in a fresh process."""
         pool = self._open_pool(workers=1)
         try:
-            take: Take = pool.submit(record_take, request).result()
+            take: Take = pool.submit(call, *_RECORD, request).result()
         except FlawedSpeechError as error:
             raise _failed(request, error.what) from error
         except BrokenExecutor as error:

@@ -7,10 +7,10 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
+from podcaster import languages
 from podcaster.casting.voice import Voice
 from podcaster.errors import RecordingError
-from podcaster.recording.booth import TakeRequest
-from podcaster.recording.spoken import rules_digest
+from podcaster.recording.request import TakeRequest
 from podcaster.recording.take import Take, Word, digest_of
 from podcaster.system.content_store import ContentStore
 from podcaster.system.record import Record
@@ -166,6 +166,15 @@ def key_of(request: TakeRequest, engine_version: str) -> str:
     made_of = [FORMAT, rules_digest(), asked, _sound_of(request.voice), request.engine, engine_version]
     text = json.dumps(made_of, separators=(",", ":"))  # escaped to ASCII, lone surrogates too
     return hashlib.blake2b(text.encode(), digest_size=20).hexdigest()
+
+
+@cache
+def rules_digest() -> str:
+    """A digest of the spoken forms' rules and their tables. When it changes, the words of a cached take may be
+    outdated."""
+    here, english = Path(__file__).parent, Path(languages.__file__).with_name("en")
+    sources = [here / "spoken.py", *sorted((here / "forms").glob("*.py")), *sorted(english.glob("*.py"))]
+    return hashlib.blake2b(b"".join(source.read_bytes() for source in sources), digest_size=20).hexdigest()
 
 
 @cache

@@ -15,7 +15,7 @@ import traceback
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
-from typing import IO
+from typing import IO, Any
 
 _LENGTH_BYTES = 8
 _EXIT_TIMEOUT_S = 1.0
@@ -60,9 +60,9 @@ def work() -> None:
             os._exit(1)
 
 
-def call(module: str, name: str) -> None:
-    """Call a function of a module, which the caller need not have imported."""
-    getattr(importlib.import_module(module), name)()
+def call(module: str, name: str, *args: Any) -> Any:
+    """The result of a function of a module, which the caller need not have imported."""
+    return getattr(importlib.import_module(module), name)(*args)
 
 
 def _redirect_standard_streams() -> None:

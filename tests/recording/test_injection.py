@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.recording.booth import TakeRequest, record_take
+from podcaster.recording.booth import record_take
+from podcaster.recording.request import TakeRequest
 from podcaster.recording.take import Take
 from podcaster.show.settings import load_settings
 

@@ -15,13 +15,14 @@ pytest.importorskip("hibari", reason="the extra `studio` is not installed")
 import podcaster  # noqa: F401 - makes pyttsx3 find the driver
 from podcaster.casting import Voice
 from podcaster.errors import CastError, SetupError
-from podcaster.recording.booth import TakeRequest, record_take
+from podcaster.recording.booth import record_take
 from podcaster.recording.engines import kokoro, neural
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.kokoro import joined
 from podcaster.recording.engines.kokoro_voices import VOICES, parse_mixture
 from podcaster.recording.engines.pronunciation import pronounce
 from podcaster.recording.engines.synthesis import Sound, SpokenWord
+from podcaster.recording.request import TakeRequest
 
 TEXT = "The ferry left at noon; nobody, not even the captain, had seen the fog."
 Say = Callable[..., Any]

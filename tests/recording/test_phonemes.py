@@ -10,10 +10,11 @@ import pyttsx3
 from podcaster.casting import Voice
 from podcaster.errors import UsageError
 from podcaster.recording import ipa
-from podcaster.recording.booth import TakeRequest, record_take, spoken_text_of
+from podcaster.recording.booth import record_take, spoken_text_of
 from podcaster.recording.engines import neural
 from podcaster.recording.engines.pronunciation import in_american_symbols, kokoro_symbols, phoneme_ids, pronounce
 from podcaster.recording.lexicon import phonemes_for
+from podcaster.recording.request import TakeRequest
 from podcaster.show.voices_folder import shipped_lexicon
 
 

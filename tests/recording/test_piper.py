@@ -17,9 +17,10 @@ from piper_model import write_voice
 
 from podcaster.casting import Voice
 from podcaster.errors import CastError, PodcasterError, SetupError
-from podcaster.recording.booth import TakeRequest, record_take
+from podcaster.recording.booth import record_take
 from podcaster.recording.engines import piper
 from podcaster.recording.engines.neural import PiperEngine
+from podcaster.recording.request import TakeRequest
 
 TEXT = "The ferry left at noon, and nobody saw it. It was late."
 

@@ -13,12 +13,13 @@ from voices_hearing import median_pitch_hz
 
 from podcaster.casting import Voice
 from podcaster.errors import CastError
-from podcaster.recording.booth import TakeRequest, record_take
+from podcaster.recording.booth import record_take
 from podcaster.recording.engines import start_engine
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.marks import with_marks
 from podcaster.recording.engines.pyttsx3 import FileEngine
 from podcaster.recording.proof import prove
+from podcaster.recording.request import TakeRequest
 from podcaster.show.settings import load_settings
 from podcaster.system.record import replace
 
@@ -54,7 +55,8 @@ def test_every_rate_that_may_be_asked_for_is_spoken_whole(rate_wpm: int) -> None
 
 SEVERAL = """
 import ctypes, hashlib, mmap, sys
-from podcaster.recording.booth import TakeRequest, record_take
+from podcaster.recording.booth import record_take
+from podcaster.recording.request import TakeRequest
 from podcaster.recording.engines import espeak_library
 from podcaster.show.settings import Settings
 

@@ -10,7 +10,7 @@ from casting.test_profiles import shipped
 
 from podcaster.errors import RecordingError
 from podcaster.pipeline.episode import Production, build_episode
-from podcaster.recording.booth import TakeRequest
+from podcaster.recording.request import TakeRequest
 from podcaster.recording.take import Take, Word, take_of
 from podcaster.recording.take_cache import KIND, LIST_KIND, SOUND_KIND, TakeCache, key_of
 from podcaster.show.settings import load_settings
