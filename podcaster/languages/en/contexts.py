@@ -17,7 +17,7 @@ ODDS_AFTER = frozenset(
 SURE_OF_ODDS = frozenset("favourite favorite shot outsider second".split())
 """A pair of figures directly before one of them is always odds."""
 RATED_BEFORE = frozenset(
-    "rating rated rate score scored scores scoring verdict review marks mark gave gives give awarded got overall "
+    "marked rating rated rate score scored scores scoring verdict review marks mark gave gives give awarded got overall "
     "stars pain grade graded quality value taste total".split()
 )
 RATED_AFTER = frozenset("stars star rating score marks".split())
@@ -97,7 +97,7 @@ ATHLETICS = frozenset(
     "olympics paralympic dash lap laps steeplechase athlete athletics track event events runner holds indoor".split()
 )
 JUMPED = frozenset(
-    "drops dropping plunges falling rising under height ht alt extended extend shortened widened narrowed draws drew draught water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
+    "camped camp anchored moored parked flew flies flying cruising hovering hovered drops dropping plunges falling rising under height ht alt extended extend shortened widened narrowed draws drew draught water-resistant waterproof seas waves swell swells tide tides depth depths visibility jumped jump leapt "
     "leaped threw thrown throw cleared vaulted hurled put putted dived dropped plunged plunging plunge climbed "
     "swam dug drilled stood stands fell buried submerged above below climbs climbing descends ascends descended "
     "ascended altitude elevation beneath beyond tunnelled sank rises towers measured measures measuring within "
@@ -241,14 +241,16 @@ NOT_NOUNS = frozenset(
     "possible likely fell accumulated expected locally forecast measures stretches rises stands runs falls separates owed needed awarded given taken i'm i’m".split()
 )
 """Words after an amount that is no adjective: "$5 million was spent", "6 ft tall"."""
-HEAVY = frozenset("load loads laden lorry lorries truck trucks crane cranes weight weighs weighed weighing limit skip skips axle max maximum cargo digger excavator trailer jack".split())
+SKY = frozenset("light-years galaxy galaxies star stars nebula cluster parsecs redshift astronomers telescope milky".split())
+"""Near one of them, pc is parsecs and not percent."""
+HEAVY = frozenset("hgv hgvs load loads laden lorry lorries truck trucks crane cranes weight weighs weighed weighing limit skip skips axle max maximum cargo digger excavator trailer jack".split())
 """Near one of them, t after a figure is tonnes: "a 5t digger"."""
 HOMES = frozenset(
     "home house colonial ranch condo condominium cottage bungalow apartment townhouse townhome duplex loft studio unit cabin "
     "office warehouse store shop building addition lot space mansion villa penthouse property residence facility".split()
 )
 """After an area, one of them is described by it: "2,310 sq. ft. colonial"."""
-NOTES_AND_COINS = frozenset("note notes bill bills coin coins voucher vouchers banknote banknotes piece pieces".split())
+NOTES_AND_COINS = frozenset("share shares note notes bill bills coin coins voucher vouchers banknote banknotes piece pieces".split())
 """Before one of them, an amount of money is an adjective: "20 pound notes"."""
 FUNCTION_WORDS = frozenset(
     "and or but nor with without in on at for per of to from by as is was are were has have had will would plus minus "
@@ -258,11 +260,13 @@ FUNCTION_WORDS = frozenset(
 NUMBERED_NAMES = (
     "Boeing Airbus Flight flight Route Highway Interstate Channel Room Area Section Rule Title Bus Peugeot Porsche BMW Rte "
     "Xbox Ferrari Citroën Citroen Fiat Volvo Saab Lockheed Douglas Tupolev Embraer Bombardier Ryzen Snapdragon Exynos "
-    "Microsoft Office GeForce Radeon Pentium Nikon Leica"
+    "Cessna Piper Bombardier Dornier Microsoft Office GeForce Radeon Pentium Nikon Leica"
 ).split()
 """The figures of the number after one of them are said in pairs: "Flight ninety five twenty five"."""
 CATALOGUES = "BWV RV NGC IC RFC ISO HD IEEE RTX GTX DIN ASTM MG LHS GJ HIP BS EN MIL".split()
 """Letters before the number of a catalogue or standard, which is said in pairs too."""
+FILMED = frozenset("4k 8k video 1080p 2160p footage films shoots records fps 4 k firmware 10-bit luts frame mode".split())
+"""Near one of them, p after a figure is the number of lines of a picture, or of pictures a second."""
 SHARES = frozenset("share shares dividend eps earnings profit cent cents price prices stamp coin postage".split())
 """Near one of them, 6c is money."""
 SOUTH_AFRICA = frozenset("rand rands johannesburg pretoria durban soweto eskom jse african".split())

@@ -139,9 +139,9 @@ exh. exhs.        | exhibit/exhibits          | leads
 art. arts.        | article/articles          | _fig leads
 reg.              | regular                   | _money leads
 Reg Regs          | Regulation/Regulations    | _fig !_money COURT/!SPORT leads
+reg. regs.        | registration/registrations | MOTORING/FLIGHTS _fig leads
 reg. regs.        | regulation/regulations    | _fig leads
-reg. regs.        | registration/registrations | MOTORING _fig leads
-reg.              | registered                | MOTORING/<co
+reg.              | registered                | MOTORING/<co/>charity,charities,nurse,trademark
 Reg.              | Registration              | >opens,open,closes,form,fee,fees,deadline,begins,is leads
 Reg.              | Regulation                | >A,B,D,S,Z,FD,NMS leads
 reg.              | regular                   | _word/_money/RETAIL leads
@@ -312,7 +312,18 @@ Supp.             | Supplement                |
 tit.              | title                     | _fig leads
 subd. subds.      | subdivision/subdivisions  |
 Stat.             | statutes                  | COURT
-args.             | arguments                 | COURT
+args.             | arguments                 | COURT/<oral
+Rwy               | Runway                    | _fig leads
+rpt.              | report                    | FLIGHTS
+recs.             | recommendations           | FLIGHTS/COUNCIL
+recs              | recommendations           | fig_ FLIGHTS
+pax               | passengers                | fig_
+asl               | above sea level           | fig_/<m,ft,metres,feet
+rpt.              | report                    | <page,annual,police,interim,final
+R.                | River                     | <the _name RIVERS leads
+c.                | chapter                   | <ii,iii,iv,v,vi,vii,viii,vict,geo,edw,eliz,will _fig leads
+fur.              | furlongs                  | fig_
+Rly. Rly          | Railway                   | name_/<jct,junction
 plf               | plaintiff                 |
 deft              | defendant                 | COURT
 
@@ -343,7 +354,7 @@ b.                | born                      | <was,were,is leads
 b.                | born                      | word_ >in,on,at leads
 d.                | died                      | word_ >in,on,aged,at leads
 d.                | died                      | _fig/>in,on,at,c,ca,abt,aged/_name GENEALOGY/open_/comma_/name_ leads
-m.                | married                   | _fig/_name/>in,secondly,firstly GENEALOGY/open_/comma_ leads
+m.                | married                   | !fig_ _fig/_name/>in,secondly,firstly GENEALOGY/open_/comma_ leads
 bap.              | baptised                  | leads
 bapt              | baptised                  | leads
 chr.              | christened                | GENEALOGY leads

@@ -26,6 +26,8 @@ lg                | large                     | _word
 lg.               | large                     |
 lge               | large                     |
 med               | medium                    | KITCHEN fig_ _word leads
+med               | medium                    | >heat,high,low
+SR                | self-raising              | >flour leads
 med.              | medium                    | >heat,high,low,size,sized,light,large,small,hot leads
 med.              | medium                    | KITCHEN/RETAIL _word/_hyphen leads
 sm.               | small                     | _word leads
@@ -279,7 +281,7 @@ no                | not out                   | fig_ SPORT _end/>from,off,and,in
 og                | own goal                  | open_/fig_ SPORT
 FT                | full-time                 | SPORT _end
 wkt wkts          | wicket/wickets            |
-pens              | penalties                 | fig_ SPORT
+pens              | penalties                 | fig_ SPORT !MEDICAL
 conv convs        | conversion/conversions    | fig_ SPORT
 cons              | conversions               | fig_ SPORT
 pen.              | penalty                   | open_/fig_/comma_

@@ -98,7 +98,7 @@ Geo.              | George                    | _name
 Chas              | Charles                   | _name
 Jas               | James                     | _name
 Thos              | Thomas                    | _name
-Jno               | John                      | _name
+Jno Jn.           | John                      | _name leads
 Robt              | Robert                    |
 Saml              | Samuel                    |
 Benj.             | Benjamin                  |

@@ -41,7 +41,7 @@ TOPICS = {
         "conversion granted"
     ),
     "MEDICAL": (
-        "hosp er bp hx htn dx tx male female symptom patient patients dose doses dosage tablet tablets capsule mg mcg ml daily diagnosis treatment therapy symptoms "
+        "diabetes insulin hosp er bp hx htn dx tx male female symptom patient patients dose doses dosage tablet tablets capsule mg mcg ml daily diagnosis treatment therapy symptoms "
         "hospital clinic nurse doctor surgery blood disease cancer drug drugs trial cohort placebo admitted ward "
         "vaccine infection chronic acute clinical pain oral orally"
     ),
@@ -52,6 +52,8 @@ TOPICS = {
         "orchestra philharmonic conductor composer recording movement op beethoven mozart bach brahms chopin haydn "
         "schubert dvořák rapper featuring"
     ),
+    "FLIGHTS": "jet jets aircraft airliner aeroplane airplane airline cockpit runway altitude altimeter pilots boeing airbus cessna tcas atc faa ntsb faa aviation",
+    "RIVERS": "river rivers canal canals lock locks weir weirs bridge bridges banks upstream downstream tributary estuary flood floods flooded anglers navigation",
     "SPORT": (
         "aet extra balls stumps cricket bowled lbw subs pen points rebounds assists goals goal scored score scores game games season league cup match team teams coach "
         "win wins won loss beat defeated defeat played player players quarter half innings inning over overs wickets "

@@ -23,7 +23,7 @@ WITH_PREFIXES = {
 CUSTOMARY = {
     # Length
     "kms": "kilometer", "cms": "centimeter", "mms": "millimeter", "mi": "mile", "ft": "foot", "in": "inch", "ins": "inch", "yd": "yard", "yds": "yard", "nmi": "nautical mile",
-    "AU": "astronomical unit", "au": "astronomical unit",
+    "Gyr": "billion year", "Myr": "million year", "kyr": "thousand year", "deg": "degree", "AU": "astronomical unit", "au": "astronomical unit",
     # Mass
     "kgs": "kilogram", "gm": "gram", "mcg": "microgram", "lb": "pound", "lbs": "pound", "oz": "ounce", "st": "stone",
     "ct": "carat", "gr": "grain", "cwt": "hundredweight",
@@ -42,7 +42,7 @@ CUSTOMARY = {
     "inHg": "inch of mercury", "hp": "horsepower", "bhp": "brake horsepower", "db": "decibel", "dBA": "decibel",
     # Data and pictures
     "MBs": "megabyte", "GBs": "gigabyte", "TBs": "terabyte", "GiB": "gibibyte", "MiB": "mebibyte", "MP": "megapixel",
-    "px": "pixel", "dpi": "dot per inch", "ppi": "pixel per inch", "fps": "frame per second",
+    "px": "pixel", "lbf": "pound force", "dpi": "dot per inch", "ppi": "pixel per inch", "fps": "frame per second",
     # Speed and other rates
     "mph": "mile per hour", "kph": "kilometer per hour", "kmh": "kilometer per hour", "kmph": "kilometer per hour",
     "kn": "knot", "kts": "knot", "rpm": "revolution per minute", "bpm": "beat per minute", "mpg": "mile per gallon",
@@ -62,7 +62,7 @@ ELIDED = {"kiloohm": "kilohm", "megaohm": "megohm"}
 IRREGULAR = {
     "foot": "feet", "inch": "inches", "hertz": "hertz", "stone": "stone", "horsepower": "horsepower",
     "percent": "percent", "P S I": "P S I", "C C": "C C", "kelvin": "kelvin", "tesla": "tesla", "lux": "lux",
-    "hundredweight": "hundredweight", "henry": "henries", "millimeter of mercury": "millimeters of mercury",
+    "hundredweight": "hundredweight", "pound force": "pounds force", "henry": "henries", "millimeter of mercury": "millimeters of mercury",
     "inch of mercury": "inches of mercury", "bar": "bar", "million": "million", "million B T U": "million B T U", "B T U": "B T U",
 }  # fmt: skip
 """Plurals that are not formed with an s. They hold with a prefix too: "kilohertz"."""

@@ -103,7 +103,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\b[Tt]he )(?P<word>{_UNCERTAIN})\.(?= [A-Z])", lambda m: UNCERTAIN[m["word"]], needs="."),
     rule(rf"(?<=[RDI], )(?P<word>{_UNCERTAIN})\.", lambda m: UNCERTAIN[m["word"]] + stop(m), needs="."),
     rule(rf"(?:(?<=\dst )|(?<=\dnd )|(?<=\drd )|(?<=\dth ))(?P<word>{_UNCERTAIN})\.(?= (?:Inf|Cav|Vol|Arty?|Regt|Infantry|Cavalry|Volunteer|Heavy|Militia))", lambda m: UNCERTAIN[m["word"]], needs="."),
-    rule(rf"\b(?P<word>{_UNCERTAIN})\.(?=,|:|\s\d|\)|\s[a-z]|\s(?:Gov|Governor|Senator|Senate|House|Supreme|Attorney|Secretary|State|Legislature|Congressman)\b)", lambda m: UNCERTAIN[m["word"]], needs="."),
+    rule(rf"\b(?P<word>{_UNCERTAIN})\.(?=,|:|\s\d(?!\d?\))|\)|\s[a-z]|\s(?:Gov|Governor|Senator|Senate|House|Supreme|Attorney|Secretary|State|Legislature|Congressman)\b)", lambda m: UNCERTAIN[m["word"]], needs="."),
     rule(r"(?<![\w.])(?P<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=: )", lambda m: WEEKDAYS[m["day"]], needs=":"),
     rule(r"\b(?P<day>Tues|Weds|Thurs)\b(?![.\w/’'-])", lambda m: WEEKDAYS[m["day"]], needs="s"),
     rule(rf"\b(?P<day>{_SURE_DAYS})\.(?![\w.])", lambda m: WEEKDAYS[m["day"]] + stop(m), needs="."),
@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
         needs=".",
     ),
     rule(
-        r"(?:^|(?<=[\s(“\"]))(?P<letters>[A-Z])\.(?P<owner>)(?=\s[A-Z][a-z])(?! (?:The|He|She|It|They)\b)",
+        r"(?:^|(?<=[\s(“\"]))(?P<letters>[A-Z])\.(?P<owner>)(?=\s[A-Z][a-z])(?! (?:The|He|She|It|They|By|In|At|On|For|With|From|This|That|We|When|If|But|And)\b)",
         lambda m: m["letters"],
         needs=".",
     ),

@@ -89,6 +89,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w&#/])#(?=\d*[A-Za-z_])(\w{1,80})", lambda m: f"hashtag {words_of_name(m[1])}", needs="#"),
     rule(r"(?<![\w&#/])#\s?(?=\d)", "number ", needs="#"),
     rule(r"(?<=[a-z] )#(?=[.,;!?)]|\s|$)", "number", needs="#"),
+    # A name of a file with figures or an underscore: "report_v2.1.exe".
+    rule(rf"(?<![\w./\\-])(?=[\w.-]*[_\d])[A-Za-z][\w.-]{{0,60}}\.(?P<ending>{'|'.join(_FILES)})\b(?![.\w-]\w)", lambda m: f"{read_out(m.group().rpartition('.')[0])} dot {_FILES[m['ending']]}", needs="."),
     # Names of files: "setup.exe", "a .zip file".
     rule(rf"(?:(?<=\w)|(?<=[\s(])|^)\.(?P<ending>{'|'.join(_FILES)})\b(?!\.\w)", lambda m: (" " if m.string[m.start() - 1 : m.start()].strip() else "") + f"dot {_FILES[m['ending']]}", needs="."),
 )

@@ -33,7 +33,7 @@ def letters_of(text: str) -> str:
     """Letters next to a figure. Capitals are spelled unless they are a word; small letters stay, a single one is spelled."""
     if text in MIXED:
         return MIXED[text]
-    if text.isupper() and text not in AS_WORDS and len(text) <= 5 and text not in SHORT_WORDS - {"A", "ER", "PI", "EX"}:
+    if text.isupper() and text not in AS_WORDS and len(text) <= 5 and text not in SHORT_WORDS - {"A", "ER", "PI", "EX", "MA", "PA", "HI", "AS", "AM", "BE", "IN", "IT", "ME", "MY", "HE", "AN"}:
         return spell(text)
     return spell(text) if len(text) == 1 and text != "s" else text
 
@@ -179,7 +179,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\s)[x×] ?(?P<count>\d{1,2})(?= (?:daily|weekly|monthly|yearly|an? (?:day|week|month|year)|per)\b)", lambda m: f"{number(m['count'])} times", needs="x×"),
     rule(r"(?<=[a-z]{3}\s)[x×] ?(?P<count>\d{1,2})(?=[,;)]|\\.(?!\\d)|$)", lambda m: f"times {number(m['count'])}", needs="x×"),
     rule(r"(?:(?<=\d{3}),? (?:ext\.?|extn\.?)|(?<=\d{3}),? x(?=\d)|(?<=\d{3}[-. ]\d{4}),? x(?= \d)) ?(?P<figures>\d{2,5})(?![\w]|[,.]\d)", lambda m: f", extension {digits(m['figures'])}", needs=("x",)),
-    rule(r"\bJ(?P<figures>\d{1,2})(?P<letter>[AaBb]?)(?:[-–](?P<last>\d{1,2}))?(?!\w)", _junction, needs="J"),
+    rule(r"\bJ(?P<figures>\d{1,2})(?P<letter>[AaBb]?)(?:[-–]J?(?P<last>\d{1,2}))?(?!\w)", _junction, needs="J"),
     rule(r"\b[Ss]0?(?P<series>\d{1,2})(?:,? |:)?[Ee](?:p\.? ?)?0?(?P<episode>\d{1,3})(?!\w)", lambda m: f"series {number(m['series'])} episode {number(m['episode'])}", needs=("S", "s")),
     # A road that became a motorway: "A1(M)".
     rule(r"\bA(?P<figures>\d{1,3})\(M\)", lambda m: f"{'eigh' if m['figures'] in ('4', '14') else 'A-'} {code(m['figures'])} M", needs="(M)"),
@@ -207,6 +207,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{m['before']}U S {code(m['figures'])}",
         needs="US ",
     ),
+    rule(r"(?<![\w.,-])(?P<type>7[0-8]7)X\b", lambda m: f"{code(m['type'])} X", needs="7X"),
     rule(r"(?<![\w.,-])(?P<type>7[0-8]7)(?P<more>s?)(?= ?(?:MAX|Max|jets?|planes?|airliners?|aircraft|Dreamliners?)\b)", lambda m: plural_number(code(m["type"])) if m["more"] else code(m["type"]), needs="7"),
     rule(
         r"(?<![\w.,/$£€@#+&-])(?P<code>[A-Za-z]{1,9}[-‑]?\d{1,5}(?!\d)(?:\.\d{1,2}(?!\d))?(?:[-‑]?(?:[A-Z]{1,4}(?![A-Za-z])|\d{1,5}(?!\d))|(?!s(?!\w))[a-z]{1,3}(?![a-z]))*)"
@@ -214,6 +215,7 @@ RULES: tuple[Rule, ...] = (
         _code,
     ),
     rule(r"(?<![\w.,/$£€-])(?P<code>[A-Z][a-zA-Z]{0,8}(?:[-‑][A-Z][a-zA-Z]{1,5})+[-‑]?\d{1,4})(?P<more>)(?![\w-])", _code),
+    rule(r"\b(?P<name>EN|BS|IEC|MIL|ISO) (?P<number>\d{2,5})-(?P<part>\d{1,2})(?![\w-])", lambda m: f"{m['name']} {_figures(m['number'])} {number(m['part'])}", needs="-"),
     numbered([*NUMBERED_NAMES, *CATALOGUES]),
     rule(r"(?<![\w-])(?P<type>7\d7)[-–](?P<series>\d00|\d{1,2})(?![\d-])", lambda m: f"{code(m['type'])} {code(m['series'])}", needs="7"),
     rule(r"(?<![\w.,-])(?P<figures>\d{1,3})-(?![VW] [a-z])(?P<letter>[A-Z])(?![\w-])", lambda m: f"{digits(m['figures']) if m['figures'][0] == '0' else number(m['figures'])} {spell(m['letter'])}", needs="-"),

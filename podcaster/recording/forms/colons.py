@@ -10,6 +10,7 @@ from podcaster.recording.forms.number_words import cardinal, digits
 from podcaster.recording.forms.rule import DASH, Rule, one_of, rule
 from podcaster.recording.forms.units import per
 
+_TIDES = frozenset("tide tides".split())
 _BOOK_NUMBERS = {"1": "First ", "2": "Second ", "3": "Third ", None: ""}
 
 
@@ -58,6 +59,8 @@ def _clock_of_a_game(match: re.Match[str]) -> str:
 def _is_time_of_day(match: re.Match[str]) -> bool:
     """Whether a time of day is meant: a zero is before the hour, or a day or a zone is beside it."""
     if re.match(rf"\s?(?:[ap]\.?\s?m\b|(?:{one_of((*ZONES, *WEEKDAYS, *WEEKDAYS.values()))})\b|on \w+day|tomorrow|today|daily)", match.string[match.end() :][:16]):
+        return True
+    if near(match, _TIDES):
         return True
     return match["minutes"].startswith("0") or re.search(r"\b(?:from|until|till|daily|at|between|before|after) $", match.string[max(0, match.start() - 9) : match.start()]) is not None
 

@@ -18,6 +18,7 @@ _ZONES_OF_THREE = "|".join(zone for zone in ZONES if len(zone) == 3)
 _WEEKDAYS = "|".join(dict.fromkeys(WEEKDAYS.values()))
 _HALF = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
 _NO_YEAR = r"(?!\s?(?:%|per cent|m\b)|[,.]\d)"
+_SMALL_ROMANS = "i ii iii iv v vi vii viii ix x xi xii".split()
 _COUNTED = frozenset(COUNTED)
 
 
@@ -288,6 +289,7 @@ _BEFORE: tuple[Rule, ...] = (
     rule(rf"(?<![\w:.,$£€-])(?P<hour>1[0-2]|[1-9])\s?{DASH}\s?(?=(?:1[0-2]|[1-9]):[0-5]\d(?!\d|:))", lambda m: f"{cardinal(int(m['hour']))} to ", needs=":"),
     # The same time in two zones: "9 p.m. ET/6 p.m. PT".
     rule(rf"(?:(?<=[ap]m)|(?<=[ap] m)|(?<=[ap]\.m\.)|(?<=\b[ECMP]T)|(?<=\b(?:{_ZONES_OF_THREE})))\s?/\s?(?=\d{{1,2}}(?::[0-5]\d| ?[ap]\.? ?m\b))", " or ", needs="/"),
+    rule(rf"(?<![\w.])(?P<day>{_DAY})\.(?P<month>i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})\.(?=(?:1[5-9]|20)\d\d(?!\w))", lambda m: f"{int(m['day'])} {MONTH_NAMES[_SMALL_ROMANS.index(m['month'])]} "),
     # "c1250".
     rule(r"\bc\.?(?=(?:1\d{3}|[3-9]\d\d)(?!\w|,\d))(?<!\d c)", "circa ", needs="c"),
     rule(r"(?:(?<=\b[QH][1-4] )|(?<=\b[1-4][QH] ))[’'](?=\d\d(?!\w))", "20", needs="’'"),

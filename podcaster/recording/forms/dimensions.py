@@ -48,7 +48,8 @@ def _marked(match: re.Match[str]) -> str:
     listed = _LISTED_SIZES.match(match.string, match.end())
     noun = listed["noun"] if listed else next_word(match)
     tall = unit == "foot" and noun == "tall" and last_word(match) in ("a", "an", "the")
-    one = tall or bool(listed and noun not in NOT_NOUNS) or (is_one(match["amount"]) and not last) or describes_a_noun(match, unit) or (noun.islower() and noun not in NOT_NOUNS) or re.fullmatch("[A-Z]{2,}s", noun) is not None
+    high = unit == "foot" and "," in match["amount"] and last_word(match) in ("at", "to", "above", "below", "from")
+    one = tall or (not high and (bool(listed and noun not in NOT_NOUNS) or (is_one(match["amount"]) and not last) or describes_a_noun(match, unit) or (noun.islower() and noun not in NOT_NOUNS) or re.fullmatch("[A-Z]{2,}s", noun) is not None))
     return f"{number(match['amount'])}{last} {unit if one else plural(unit)}" + (" " if match.string[match.end() : match.end() + 1].isalpha() else "")
 
 

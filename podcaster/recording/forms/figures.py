@@ -70,7 +70,7 @@ TOO_LONG: tuple[Rule, ...] = (
     rule(r"\d{25,}|\d{1,3}(?:,\d{3}){9,}", lambda m: digits(m.group())),
 )
 COMPARISONS: tuple[Rule, ...] = (
-    rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)\d)", lambda m: f"{m['letters']}{m['figures']} to ", needs="-–"),
+    rule(r"\b(?P<letters>[A-Z]{1,2})(?P<figures>\d{1,3})[-–](?=(?P=letters)(?P<last>\d{1,3}))", lambda m: f"{m['letters']}{m['figures']} to " if int(m["figures"]) < int(m["last"]) else m.group(), needs="-–"),
     rule(r"(?<!\w)[~≈∼]\s?(?=[\d$£€.])", "about ", needs="~≈∼"),
     # After a letter the sign is a comparison ("p < 0.05"). Before a figure it is "less than" or "more than".
     rule(r"(?<=\b[a-zA-Z]) ?< ?(?=[\d$£€.])", " is less than ", needs="<"),
@@ -92,7 +92,7 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(r"(?<!\w)(?P<figures>\d\d)ers\b", lambda m: cardinal(int(m["figures"])).removesuffix("e") + "ers", needs="e"),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{letters_of(m['letters'])} {number(m['figures'])}", needs="."),
     rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}|[1-9],\d{3}) ?m(?![\w/])", _relay, needs="x×"),
-    rule(r"(?<![\w.])(?P<figures>480|720|1080|1440|2160)[pi](?!\w)", _resolution, needs="pi"),
+    rule(r"(?<![\w.])(?P<figures>480|720|1080|1200|1440|1600|1800|2160|2880)[pi](?!\w)", _resolution, needs="pi"),
     rule(
         r"(?<![\w.,])(?P<figures>[248]|5|10|\d\.\d)(?P<letters>K)\b(?= ?(?:TV|display|panel|OLED|monitor|screen|video|resolution|run|race|[.,;]|$))",
         lambda m: f"{number(m['figures'])} K",

@@ -89,7 +89,7 @@ def _glyph(match: re.Match[str]) -> str:
     """A fraction character that has no unit: "three and a half", "half an apple"."""
     said = said_fraction(match["whole"], *GLYPHS[match["glyph"]])
     space = " " if match.start() and match.string[match.start() - 1].isalpha() else ""
-    if not match["whole"] and match["glyph"] == "½" and re.match(r" an? ", match.string[match.end() : match.end() + 4]):
+    if not match["whole"] and match["glyph"] == "½" and re.match(r" (?:an?|the|his|her|its|their|my|your) ", match.string[match.end() : match.end() + 8]):
         return f"{space}half"
     following = re.match(r" ([a-z]+)\b", match.string[match.end() : match.end() + 24])
     if not match["whole"] and match["glyph"] == "½" and following and not following[1].endswith("s") and following[1] not in contexts.NOT_NOUNS and following[1] not in SYMBOLS:
@@ -104,9 +104,9 @@ _UNITS = r"(?P<of> of an? )?(?P<gap>(?(of)|[ \u00a0-]?))(?P<unit>[A-Za-zµ]{1,11
 _ON_FOOT = contexts.HILLS | frozenset("walk walked walking ran run rode cycled hiked turn left right park lane road footpath bridge church village".split())
 RULES: tuple[Rule, ...] = (
     # Miles of a walk: "1¼m".
-    rule(rf"(?<={_GLYPH})m(?!\w)", lambda m: " miles" if near(m, _ON_FOOT) else m.group(), needs=("½m", "¼m", "¾m")),
+    rule(rf"(?<={_GLYPH})m(?!\w)", lambda m: " miles" if near(m, _ON_FOOT, 100) else m.group(), needs=("½m", "¼m", "¾m")),
     # A price in pence: "271½p".
-    rule(r"(?<![\d/.,])(?P<whole>\d{1,4})?(?P<glyph>[½¼¾])p(?!\w)", lambda m: f"{said_fraction(m['whole'], *GLYPHS[m['glyph']])} {'pence' if m['whole'] else 'penny'}", needs=("½", "¼", "¾")),
+    rule(r"(?<![\d/.,])(?P<whole>\d{1,4})?(?P<glyph>[½¼¾])(?:p(?!\w)|d\.?(?= (?:per|an?|each|for)\b))", lambda m: f"{said_fraction(m['whole'], *GLYPHS[m['glyph']])} {'pence' if m['whole'] else 'penny'}", needs=("½", "¼", "¾")),
     rule(rf"(?<=\d)\s?[x×]\s?(?=\d* ?{_GLYPH})", " by ", needs="x×"),
     rule(r"(?<=\d/\d)\s?[x×]\s?(?=\d)|(?<=\d)\s?[x×]\s?(?=\d+ \d/\d)", " by ", needs="x×"),
     # A range whose last amount has a fraction: "3-3½ hrs".

@@ -12,6 +12,8 @@ _SET = r"(?:6[-–][0-4]|[0-4][-–]6|7[-–][56]|[56][-–]7|10[-–][0-8])"
 _SETS_BEFORE = lazy_regex(rf"(?<![\d-]){_SET}(?: ?\(\d+(?:[-–]\d+)?\))?(?:,| and|,? \() ?$")
 _SETS_AFTER = lazy_regex(rf"(?: ?\(\d+(?:[-–]\d+)?\))?(?:,| and) {_SET}(?![\d-])")
 _TIE_BREAK = lazy_regex(r"(?:7[-–]6|6[-–]7) ?\($")
+_TWO_RECORDS = lazy_regex(r"\b[Tt]he \d{1,2}[-–]\d{1,2} [A-Z]")
+"""Another team with its record, beside this one: "the 10-3 Eagles lead the 9-4 Cowboys"."""
 _POINTS = frozenset({0, 15, 30, 40})
 _RECORD_AFTER = frozenset("ats record start mark overall season finish".split())
 
@@ -94,11 +96,12 @@ def record(pair: Pair) -> str:
     before = re.search(rf"(?:{pairs.RECORD_BEFORE}) ?$", pair.left)
     after = re.match(rf" (?:{pairs.RECORD_AFTER})", pair.right)
     before = before or (after if pair.last in ("is", "are", "was", "were") else None)
-    named = pair.last == "the" and re.match(r" [A-Z][a-z]+(?:s|x|c|z)\b", pair.right)
+    two = _TWO_RECORDS.search(f"{pair.left} | {pair.right}")
+    named = pair.last == "the" and re.match(r" [A-Z]" if two else r" [A-Z][a-z]+(?:s|x|c|z)\b", pair.right)
     if after and re.search(r"\d[-–]\d+ [a-z ]{2,20},? and $", pair.left):
         return pair.said("and")  # "5-1 at home and 2-6 on the road"
     if (before or named) and not re.match(r" (?:in|to) favou?r", pair.right):
-        sports = after or pair.about("AMERICAN GAMES") or re.match(r"[.,;]|$| and\b", pair.right)
+        sports = after or (named and two) or pair.about("AMERICAN GAMES") or re.match(r"[.,;]|$| and\b", pair.right)
         return pair.said("and") if sports and not pair.about("VOTE") else ""
     return ""
 

@@ -38,6 +38,16 @@ def groups(text: str) -> str:
     return ", ".join(said)
 
 
+def _paper(match: re.Match[str]) -> str:
+    """ "twenty nineteen, volume twelve, number three, pages forty five to fifty one"."""
+    issue = f", number {cardinal(int(match['issue']))}" if match["issue"] else ""
+    if match["letter"] or len(match["page"]) > 4:
+        page = f"page {spell(match['letter']) + ' ' if match['letter'] else ''}{digits(match['page'])}"
+    else:
+        page = f"page{'s' if match['last'] else ''} {cardinal(int(match['page']))}" + (f" to {cardinal(int(match['last']))}" if match["last"] else "")
+    return f"{year(int(match['year']))}, volume {cardinal(int(match['volume']))}{issue}, {page}"
+
+
 def _telephone(match: re.Match[str]) -> str:
     if last_word(match) in _COUNTED_ON and re.fullmatch(r"\d{3}-\d{4}", match.group()):
         return match.group()  # "pages 984-1027"
@@ -169,7 +179,7 @@ def _hexadecimal(match: re.Match[str]) -> str:
 
 
 _INTERNATIONAL = r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,5}"
-_KINDS = "SKU|Lot|Batch|Serial|Style|Ordinances?|Resolution|Order|Case|Docket|Bill|Permit|Petition|Contract|Policy|Report|File|Invoice|Claim|Proposition|Release|Bulletin|Directive|Executive Order"
+_KINDS = "SKU|Lot|Batch|Serial|Style|Ordinances?|Resolution|Order|Case|Docket|Bill|Permit|Petition|Contract|Policy|Report|File|Invoice|Claim|Proposition|Release|Bulletin|Directive|Public Law|Executive Order"
 RULES: tuple[Rule, ...] = (
     rule(rf"(?P<kind>\b(?:(?:{_KINDS})(?: number)?|[Nn]umber|ordinance|resolution) )(?P<one>\d{{2,6}})[-–](?P<two>\d{{1,6}})(?![\w-]|[.,]\d)", _document, needs="-–"),
     rule(r"(?<![\w-])(?P<year>\d{2})-(?P<kind>cv|cr|mc|md|ap|bk|CV|CR|MC|MD|AP|BK)-(?P<number>\d{1,6})(?!\w)", _docket, needs="-"),
@@ -181,12 +191,14 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<kind>\bForms? )(?P<figures>\d{3,4})(?P<letter>)(?![\w]|[,.]\d)", _named_number),
     # Bills of a parliament: "S. 2226", "H.R. 1319", "HB 1104".
     rule(r"(?P<kind>\b(?:H\.? ?R|S|[HSA]\.?B|H\.? ?J\.? ?Res|S\.? ?J\.? ?Res)\.? )(?P<figures>\d{2,4})(?P<letter>)(?![\w-]|[,.]\d)", lambda m: _named_number(m) if near(m, contexts.BILLS) else m.group()),
+    # The year, volume, issue and first page of a paper: "2024;385:e078432", "2019;12(3):45-51".
+    rule(r"\b(?P<year>(?:19|20)\d\d)(?: [A-Z][a-z]{2}(?: \d{1,2})?)?; ?(?P<volume>\d{1,4})(?:\((?P<issue>\d{1,3})\))?: ?(?P<letter>[a-zA-Z])?(?P<page>\d{1,7})(?:[-–](?P<last>\d{1,6}))?(?![\w])", _paper, needs=";"),
     # Ten letters and figures or more, mixed: the number of a car, of a parcel, of an account.
     rule(r"(?<![\w.@/#-])(?=[A-Z]*\d+[A-Z]+\d)[A-Z\d]{10,34}(?![\w.@/-]\w|\w)", lambda m: " ".join(digits(sign) if sign.isdigit() else spell(sign).replace("eigh", "A-") for sign in m.group())),
     rule(r"\b0x(?P<signs>[0-9A-Fa-f]{1,16})\b", _hexadecimal, needs="x"),
     rule(r"(?<=\b[Nn]umber )\d{6,19}(?![\w,]|\.\d)", lambda m: digits(m.group()), needs="umber"),
     rule(
-        r"(?P<kind>\b(?:ISBN|ISSN|IBAN|EAN|VAT|[Ss]ort [Cc]ode|[Zz]ip [Cc]ode|[Zz]ip|ZIP|[Aa]ccount|[Aa]/c|[Aa]cct\.?|[Cc]ard|[Pp]assport|PIN|[Pp]asscode|[Pp]assword|[Bb]arcode|[Ii]nvoice|[Rr]eference|[Ee]xtension|ext\.?|[Ee]nding in|[Ee]nding|[Cc]rime [Rr]eference|[Cc]harity|IMO|MMSI|VIN|[Ss]erial)"
+        r"(?P<kind>\b(?:ISBN|ISSN|IBAN|EAN|VAT|[Ss]ort [Cc]ode|[Zz]ip [Cc]ode|[Zz]ip|ZIP|[Aa]ccount|[Aa]/c|[Aa]cct\.?|[Cc]ard|[Pp]assport|PIN|[Pp]asscode|[Pp]assword|[Bb]arcode|[Ii]nvoice|[Rr]eference|[Ee]xtension|ext\.?|[Ee]nding in|[Ee]nding|[Cc]rime [Rr]eference|[Cc]harity|IMO|MMSI|VIN|[Ss]erial|S/N)"
         r"(?:[- ]1[03](?=:| \d))?(?: (?:number|no\.?|code|ending|ends|ended|in|is|was))*:?)(?P<gap>\s\(?)(?P<figures>\d{1,17}(?:[ -]\d{1,7}){1,5}|\d{3,19})(?P<check>[-Xx]?[Xx])?(?!\w|[,.]\d)",
         _long_number,
     ),

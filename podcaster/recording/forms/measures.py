@@ -52,8 +52,8 @@ def _in_its_context(match: re.Match[str], symbol: str, end: int) -> bool:
         return float(match["amount"].replace(",", "")) >= 1000  # 6500K is the colour of a light, 65K a number
     if symbol == "t" and not gap:
         return (len(match["amount"]) > 2 and "." not in match["amount"]) or near(match, contexts.HEAVY)  # "20,000t"
-    if symbol == "A" and gap:
-        return near(match, contexts.ELECTRIC)
+    if symbol == "pc" or (symbol == "A" and gap):
+        return near(match, contexts.SKY if symbol == "pc" else contexts.ELECTRIC)
     if gap and len(symbol) == 1 and symbol.isupper() and re.match(rf" (?:(?:{one_of(ONES)})\b|[A-Z][a-z])", text[end : end + 12]):
         return False  # "a 289 V eight": a code; "199 L Aberg": an initial
     if symbol == "ac" and gap:
@@ -100,7 +100,7 @@ def _measure(match: re.Match[str]) -> str:
     said = _said_amount(match)
     where_driven = unit.symbol == "mpg" and next_word(match) in ("city", "highway", "combined", "hwy")
     described = gap == "-" or (not where_driven and not rest.strip(". ") and _describes(match, end, unit))
-    one = described or (is_one(amount or "") and not last and not match["magnitude"] and not match["ten"])
+    one = described or (is_one(amount or "") and not match.string[max(0, match.start() - 2) : match.start()].strip().endswith("±") and not last and not match["magnitude"] and not match["ten"])
     name = unit.one if one else unit.many
     if unit.symbol == "rpm" and described:
         name = "R P M"  # "a 45rpm single"
@@ -256,6 +256,8 @@ _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹Ωµ^·⋅"
 EARLY: tuple[Rule, ...] = (
     # A range from one unit to another: "45 mins-1 hr".
     rule(rf"(?<=\d)(?P<unit> ?[A-Za-z]{{1,6}})\.?\s?{DASH}\s?(?=\d[\d.,½¼¾]* ?(?P<unit2>[A-Za-z]{{1,6}})(?!\w))", _from_unit_to_unit, needs="-–"),
+    rule(r"(?<=\d)(?P<gap> ?)m[Ll]/min(?:ute)?/1\.73 ?m(?:²|2|\^2)", " milliliters per minute per one point seven three square meters", needs="1.73"),
+    rule(r"(?<=[a-z]{2})/(?P<hours>6|8|12|24|36|48|72) ?h(?:rs?|ours?)?(?!\w)", lambda m: f" per {number(m['hours'])} hours", needs="h"),
     # These come before `science`, which reads powers and Greek letters that are not part of a unit.
     rule(
         rf"{_MINUS}(?:(?P<amount>{NUMBER})\s?[×x·⋅]\s?)?10(?P<ten>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d{{1,3}})(?P<last>)?(?P<gap> ?)(?P<magnitude>)?{_UNIT}",
@@ -301,7 +303,7 @@ TEMPERATURES: tuple[Rule, ...] = (
     rule(r"(?<=\s)\+(?=\d{1,3}(?:\.\d)?[CF]\b)", "plus ", needs="+"),
     rule(_DEGREES, _degrees, needs="CF"),
     rule(r"(?<![\w.,])(?P<hours>\d{1,2})\s?hr?s?[ ,]?(?P<minutes>\d{1,2})\s?m(?:ins?)?\b", lambda m: f"{m['hours']} hr {m['minutes']} min", needs="h"),
-    rule(r"(?<=\d) ?nm(?= (?:[NSEW]{1,3}\b|off|from|north|south|east|west|out))", " nautical miles", needs="n"),
+    rule(r"(?<=\d) ?nm(?= (?:[NSEW]{1,3}\b|off|from|north|south|east|west|out|apart|away|ahead|astern))", " nautical miles", needs="n"),
     rule(r"\bf/(?=\d)", "f ", needs="/"),
 )
 RULES: tuple[Rule, ...] = (
@@ -326,7 +328,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w/.])(?P<unit>[A-Za-zµ]{{1,5}}/{EXPRESSION})(?![\w/])", _without_a_figure, needs="/"),
     # k, m and bn after a number are magnitudes here, since all units have been read: "5m people", "200k".
     rule(
-        rf"(?<![\w.,])(?P<amount>{NUMBER})(?:\s?{DASH}\s?(?P<last>{NUMBER}))?\s?(?P<magnitude>bn|bln|tn|trn|mln|mn|BN|TN|MN|[kKmMbB])\b(?![-/’'])",
+        rf"(?<![\w.,])(?P<amount>{NUMBER})(?:\s?{DASH}\s?(?P<last>{NUMBER}))?\s?(?P<magnitude>bn|bln|tn|trn|mln|mn|BN|TN|MN|[kKmMbB])\b(?![/’']|-(?!(?:years?|strong|plus|people|a)\b))",
         _magnitude,
     ),
 )

@@ -25,6 +25,7 @@ _OF_A_LONG_THING = lazy_regex(
     r" of (?:climb|climbing|ascent|descent|rope|cable|fabric|wire|fencing|hose|netting|ribbon|water|snow)\b"
 )
 _HEIGHT_IN_BRACKETS = lazy_regex(r"\(\d+\.\d+m\)")
+_LENGTH_BESIDE = lazy_regex(r"\d ?(?:c?m|cm|ft) (?:below|above|higher|lower|deeper|short of|clear of)\b")
 _DIMENSION_BEFORE = lazy_regex(r"\d\s?[x×]\s?$|m by $")
 
 
@@ -62,6 +63,8 @@ def _is_length(match: re.Match[str]) -> bool:
     text, following, last = match.string, next_word(match), last_word(match)
     if following in contexts.COUNTED_IN_MILLIONS or following == "strong" or last in ("some", "worth"):
         return False
+    if _LENGTH_BESIDE.search(text[max(0, match.start() - 50) : match.end() + 50]) and near(match, contexts.WATER_LEVELS | contexts.TIDES | contexts.JUMPED):
+        return True  # "stood at 4.3m, 0.6m below the record of 4.9m"
     if last in ("at", "to") and not contexts.TOTALS.isdisjoint(words_before(match)):
         return False
     if _OF_A_LONG_THING.match(text, match.end()) or _is_tide(match):

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.en.contexts import RACE, SHARES, SUBSCRIBED
+from podcaster.languages.en.contexts import FILMED, RACE, SHARES, SUBSCRIBED
 from podcaster.languages.en.currencies import CODES as _CODES
 from podcaster.languages.en.currencies import DOLLARS as _DOLLARS
 from podcaster.languages.en.currencies import OLD_PENCE
@@ -21,7 +21,6 @@ from podcaster.system.lazy_regex import lazy_regex
 # There is no space between the letter of a country and the sign: in "A $20M SALE" the A is the article.
 _SIGN = rf"(?:(?P<land>\b(?:{'|'.join(sorted(_DOLLARS, key=len, reverse=True))}|(?:US|AU|HK|NZ|CA|CAN|NT|MX) ))?\$|R\$|(?<![\w.-])R(?=\d)|\bRs\.?\s?|\bCHF\s?|[£€¥₹₽₩₪₺₴₦₱₫฿₿])"
 _MAGNITUDE = r"(?:(?:[- ]?(?:thousand|million|billion|trillion|crore|lakh)s?\b|\s?(?:bn|bln|tn|trn|mn|mln|BN|TN|MN|Bn|Tn)\b|(?:[kmbtKMBT]|MM)\b| [mbk]\b))"
-FILMED = frozenset("4k 8k video 1080p 2160p footage films shoots records fps 4 k firmware 10-bit luts frame mode".split())
 _LOST = frozenset("loss losses lost lose loses losing deficit shortfall".split())
 _HUNDREDTHS = lazy_regex(r"\d*\.\d\d0?")
 
@@ -140,6 +139,8 @@ _BY = frozenset("by for at from to of only just fell rose up down a another".spl
 def _pence(match: re.Match[str]) -> str:
     if match["amount"] in ("480", "720", "1080", "1440", "2160"):
         return match.group()  # not pence but the number of lines of a picture: "720p"
+    if match["amount"] in ("1200", "1600", "1800", "2880") and near(match, FILMED):
+        return match.group()
     if match["amount"] in ("24", "25", "30", "50", "60", "120") and near(match, FILMED, 30):
         return f"{number(match['amount'])} P"
     last = f" to {number(match['last'])}" if match["last"] else ""
@@ -174,6 +175,14 @@ def _shillings(match: re.Match[str]) -> str:
     return " ".join(said) + ("." if match.group().endswith(".") and ENDS.match(match.string, match.end()) else "")
 
 
+def _old_pence(match: re.Match[str]) -> str:
+    """ "two pence per ton", near an earlier year."""
+    if not _BEFORE_1971.search(match.string[max(0, match.start() - 80) : match.end() + 60]):
+        return match.group()
+    count = int(match["pence"])
+    return OLD_PENCE.get(count) or f"{cardinal(count)} {'penny' if count == 1 else 'pence'}"
+
+
 def _alone(match: re.Match[str]) -> str:
     """ "nine shillings", near an earlier year; but "ten seconds" for the time of a race."""
     if match["shillings"] and last_word(match) == "in" and near(match, RACE):
@@ -192,6 +201,7 @@ OLD: tuple[Rule, ...] = (
     # Money before 1971: "£2 10s 6d", "7s 6d", and "9s" or "4d" near an earlier year.
     rule(r"£(?P<pounds>\d{1,3}(?:,\d{3})*)\.? ?(?P<shillings>\d{1,3})s\b\.?(?:,? ?(?P<pence>1?\d)(?P<half>[½¼¾])?d\b(?:\.(?=[,;)]| [a-z]))?)?", _shillings, needs="£"),
     rule(r"(?<![\w.,£$])(?P<pounds>)(?P<shillings>\d{1,3})s\.?,? ?(?P<pence>1?\d)(?P<half>[½¼¾])?d\b", _shillings, needs="d"),
+    rule(r"(?<![\w.,£$])(?P<pence>1?\d)d\.?(?= (?:per|for|a (?:ton|lb|pound|mile|day|week|yard|head|pint|quart|dozen|bushel))\b)", _old_pence, needs="d"),
     rule(r"(?<![\w.,£$])(?P<pounds>)(?:(?P<shillings>1?\d)s(?:\.(?=[,;)]| [a-z]))?|(?P<pence>1?\d)(?P<half>[½¼¾])?d(?:\.(?=[,;)]| [a-z]))?)(?![\w’'])", _alone, needs=("s", "d")),
 )
 """These come before dates: "10s" is no decade."""
@@ -237,5 +247,5 @@ RULES: tuple[Rule, ...] = (
         _cents,
         needs="¢c",
     ),
-    rule(rf"(?<![\w.,/])(?P<amount>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,4}}(?:\.\d+)?))?[pP](?:/(?P<per>[A-Za-z]{{1,10}}))?(?![\w’'])", _pence, needs="pP"),
+    rule(rf"(?<![\w.,/])(?P<amount>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)(?:\s?{DASH}\s?(?P<last>\d{{1,4}}(?:\.\d+)?))?[pP](?:/(?P<per>[A-Za-z]{{1,10}}))?(?![\w’']|\+[\dA-Z])", _pence, needs="pP"),
 )

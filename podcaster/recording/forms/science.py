@@ -11,6 +11,7 @@ from podcaster.recording.forms.units import SUPERSCRIPTS, said_power
 from podcaster.system.lazy_regex import lazy_regex
 
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_SUBSCRIPT_LETTERS = dict(zip("ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", "aeoxhklmnpstijruv", strict=True))
 _ATOM = lazy_regex(r"([A-Z][a-z]?)(\d*)")
 
 
@@ -69,7 +70,8 @@ def _sub(match: re.Match[str]) -> str:
 
 def _greek(match: re.Match[str]) -> str:
     space = " " if match.end() < len(match.string) and match.string[match.end()].isalnum() else ""
-    return GREEK[match.group()] + space
+    before = " " if match.start() and match.string[match.start() - 1].isascii() and match.string[match.start() - 1].isalnum() else ""
+    return before + GREEK[match.group()] + space
 
 
 def _coordinate(match: re.Match[str]) -> str:
@@ -87,11 +89,15 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.])14C(?= (?:dat|age|analys|measure|sampl))", "carbon fourteen", needs="14C"),
     rule(r"\bcal (?=BP\b|BC\b|AD\b)", "calibrated ", needs="cal"),
     rule(r"(?<![^\W\d_])\u03bc(?=(?:g|m|s|l|L|A|V|W|F|mol|Sv)(?![a-z]))", "\u00b5", needs="\u03bc"),  # mu as the micro sign
+    rule(r"(?<=\d) ?σ(?![Ͱ-Ͽ])", " sigma", needs="σ"),
     rule(rf"(?<![Ͱ-Ͽἀ-῾])(?<!\d)(?<!\d )(?!\u00b5[a-zA-Z])(?<!\b[kMGmµ])[{_GREEK}](?![Ͱ-Ͽἀ-῾])", _greek, needs=_GREEK),
     rule(r"(?<![\w])(?P<ion>(?:[A-Z][a-z]?[₀-₉\d]{0,2}){1,4})(?P<charge>[²³⁴]?)(?P<sign>[⁺⁻])(?![\w⁰¹²³⁴⁵⁶⁷⁸⁹])", _ion, needs="⁺⁻"),
     rule(r"(?<!\w)(?P<atom>[A-Z][a-z]?)(?P<count>[₀-₉]{1,2})(?![\w])", _atom, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule(r"(?<![\w⁰¹²³⁴-⁹])(?P<mass>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?P<atom>[A-Z][a-z]?)(?![a-z])", _isotope, needs="⁰¹²³⁴⁵⁶⁷⁸⁹"),
     rule(r"\b(?P<function>[fgh])\((?P<of>[a-z])\)", lambda m: f"{m['function']} of {m['of']}", needs="("),
+    # "v one" for "v₁": "v1" would be a version.
+    rule(r"(?<=\b[a-z])(?P<count>[₀-₉]{1,2})", lambda m: f" {cardinal(int(_sub(m)))}", needs="₀₁₂₃₄₅₆₇₈₉"),
+    rule(rf"[{''.join(_SUBSCRIPT_LETTERS)}]", lambda m: f" {_SUBSCRIPT_LETTERS[m.group()]}", needs="".join(_SUBSCRIPT_LETTERS)),
     rule("[₀-₉]+", _sub, needs="₀₁₂₃₄₅₆₇₈₉"),
     rule(r"(?<![\w/.,$£€-])1/(?=[A-Za-z](?:[²³⁴]|(?![\w/])))", "1 over ", needs="1/"),
     # A superscript after a figure, a bracket or a single letter is a power. After a word it is a footnote: see `signs`.

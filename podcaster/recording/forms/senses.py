@@ -205,8 +205,11 @@ _COLOURS = rf"(?:{one_of(COLOURS)})"
 RULES: tuple[Rule, ...] = (
     # A timetable: "Dep. LHR 09:35".
     rule(r"\b(?P<word>[Dd]ep|[Aa]rr)\.? (?=(?:[A-Z][\w’'-]* ){1,3}\d{1,2}[:.]\d\d)", lambda m: {"Dep": "Departs ", "dep": "departs ", "Arr": "Arrives ", "arr": "arrives "}[m["word"]], needs=("ep", "rr")),
+    rule(r"\bPub\. ?L\.(?: No\.)? (?=\d)", "Public Law ", needs="Pub"),
+    rule(r"\b[am]\.s\.l\b\.?", lambda m: ("above sea level" if m.group()[0] == "a" else "mean sea level") + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else ""), needs=".s.l"),
     rule(r"\bo\.(?P<very>v\.)?n\.o\b\.?", lambda m: ("or very near offer" if m["very"] else "or nearest offer") + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else ""), needs="n.o"),
     rule(r"\br[’']bout(?P<many>s?)\b", lambda m: f"roundabout{m['many']}", needs="bout"),
+    rule(r"\b(?P<where>[Uu]|[Oo])[’']pass\b", lambda m: {"u": "underpass", "U": "Underpass", "o": "overpass", "O": "Overpass"}[m["where"]], needs="pass"),
     rule(r"\b(?P<c>[Cc])[’']ttee\b", lambda m: f"{m['c']}ommittee", needs="ttee"),
     rule(r"/ ?(?=(?:OBO|obo|ONO|ono|ovno)\b)", " ", needs="/"),
     rule(rf"(?<![\w/])(?P<one>{_COLOURS})\.?/(?P<two>{_COLOURS})(?![\w/])\.?(?=\s[a-z]|[,;)]|$)", lambda m: f"{COLOURS[m['one']]} and {COLOURS[m['two']]}", needs="/"),
@@ -221,7 +224,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=[A-Z])#\s?(?=\d)", " number ", needs="#"),
     rule(r"\b(?P<tens>\d{0,2})(?P<one>[23])d\b(?=\.? (?:Cir|Dist|Div|Bn|Battalion|Regiment|Inf|Airborne|Abn|Cavalry|Cav|Congress|Army|Infantry|Street|St|Ave|Avenue|Marine))", lambda m: f"{m['tens']}{m['one']}{'nd' if m['one'] == '2' else 'rd'}", needs="d"),
     rule(r"\b(?P<one>[Aa]ff|[Rr]ev)[’']d\b", lambda m: "affirmed" if m["one"].lower() == "aff" else "reversed", needs="d"),
-    rule(r"\bF\.(?P<series>[23])d\b", lambda m: f"F {'second' if m['series'] == '2' else 'third'}", needs="F."),
+    rule(r"\bF\.(?P<series>2d|3d|4th)\b", lambda m: f"F {({'2d': 'second', '3d': 'third'}).get(m['series'], 'fourth')}", needs="F."),
+    rule(r"(?<=\bborn \d{4} )d\.? (?=\d{4})", "died ", needs="d"),
     rule(r"\b(?P<t>[Tt])-?(?:storm|stm)(?P<many>s?)\b", lambda m: ("Thunderstorm" if m["t"] == "T" else "thunderstorm") + m["many"], needs="st"),
     rule(r"(?:(?<=bedroom)|(?<=bedrooms))/(?=\d)", ", ", needs="/"),
 )

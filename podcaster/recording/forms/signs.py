@@ -89,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\((?=[^()]{{0,200}}[{_IPA}])[^()]{{1,200}}\)", "", needs=_IPA),
     rule(rf"\s?\[(?=[^\[\]]{{0,80}}[{_IPA}])[^\[\]]{{1,80}}\]|\s?/(?=[^/\s]{{0,40}}[{_IPA}])[^/\n]{{1,60}}/", "", needs=_IPA),
     # Signs of music, and the keys of a Mac. The rule for emoji would remove them.
+    rule(r"\b(?P<of>[MLR])[☉⊙]", lambda m: {"M": "solar masses", "L": "solar luminosities", "R": "solar radii"}[m["of"]], needs="☉⊙"),
     rule("(?<=[A-Ga-g\\d])[♭♯♮]", lambda m: _SIGNS_OF_MUSIC[m.group()], needs="♭♯♮"),
     rule(r"[⌘⌥⌃⇧]\s?[+-]?\s?", lambda m: f"{_KEYS[m.group()[0]]} ", needs="⌘⌥⌃⇧"),
     rule(rf"{_EMOTICON}(?=\s+[A-Z“\"])", ".", needs=":;=<xX"),
@@ -97,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\[(?:…|\.\.\.)\]", ","),
     # A superscript after a word or a sentence is a footnote. After a unit, a letter or a figure it is a power: see
     # `science`.
-    rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)(?![⁺⁻])", "", needs=_SUPERSCRIPTS),
+    rule(rf"(?:(?<=[A-Za-z][a-z])(?<![kcmn]m)(?<!\bft)(?<!\dft)(?<!\bmi)(?<!\dmi)(?<!\bin)(?<!\din)(?<!\bmc)(?<!\bdeg)|(?<=[.,;:!?”\"'’)])|(?<=\b\d{{4}})(?=[.,;]|\s))(?:[{_SUPERSCRIPTS}]+(?:[,⁻][{_SUPERSCRIPTS}]+)*)(?![⁺⁻])", "", needs=_SUPERSCRIPTS),
     rule(r"(?:(?<=\bmy )|(?<=\byour )|(?<=\bour )|(?<=\bhis )|(?<=\bher ))[♥❤]\ufe0f?", "heart", needs="♥❤"),
     rule(r"\s?(?P<stars>★{1,5})☆{0,4}", _stars, needs="★"),
     rule(r"(?<![\w.])(?P<stars>[1-5])\*(?=[ -](?i:hotel|resort|lodge|spa|review|rating|campsite|guest|luxury))", lambda m: f"{m['stars']} star", needs="*"),

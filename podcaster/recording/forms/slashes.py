@@ -85,6 +85,8 @@ RULES: tuple[Rule, ...] = (
     # Consumption in town, on the road and both: "27/36/31 mpg".
     rule(r"(?<![\w/.])(?P<city>\d\d)/(?P<road>\d\d)/(?P<both>\d\d)(?= ?mpg)", lambda m: f"{m['city']}, {m['road']}, {m['both']}", needs="/"),
     rule(rf"(?<![\w/])(?:{one_of(YEAR_ON_YEAR)})(?![\w/-])", lambda m: YEAR_ON_YEAR[m.group()]),
+    # Hours of a broadcast in two American zones: "8/7c".
+    rule(r"(?<![\w/.,-])(?P<one>1[0-2]|[1-9])/(?P<two>1[0-2]|[1-9])c(?!\w)", lambda m: f"{cardinal(int(m['one']))}, {cardinal(int(m['two']))} Central", needs="c"),
     rule(r"(?<=\d)/(?=[A-Z]\d)", " slash ", needs="/"),
     # "41/2 years" means "4 1/2 years": the space was lost.
     rule(

@@ -18,7 +18,7 @@ from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.record import Record
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_LENGTHS = frozenset("meter foot inch yard mile kilometer centimeter millimeter micrometer nanometer".split())
+_LENGTHS = frozenset("degree meter foot inch yard mile kilometer centimeter millimeter micrometer nanometer".split())
 
 
 def _symbols() -> dict[str, str]:
