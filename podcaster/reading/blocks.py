@@ -38,7 +38,7 @@ _AROUND = (
     "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "table", "ul", "ol",
     "blockquote", "pre", "a", "address", "details", "section",
 )  # fmt: skip
-_NEW_TAB = lazy_regex(r",? ?\(?\bopens (?:in )?(?:a )?new (?:tab|window)\b\)?", re.I)  # said to who does not see it
+_UNSAID = lazy_regex(r"^[·•●▪◦‣∙➢➤] |,? ?\(?\bopens (?:in )?(?:a )?new (?:tab|window)\b\)?", re.I)  # and bullets
 _HINTS = {  # patterns in class names and ids, by what they say about an element
     "body": r"article[-_]?(?:body|content|text)|story[-_]?(?:body|content|text)|entry[-_]?content|post[-_]?(?:body"
     r"|content)|body[-_]?(?:text|copy|content)"
@@ -182,7 +182,7 @@ class _Walk:
         if not self.parts:
             return
         written = " ".join("".join(self.parts).split())
-        text = _NEW_TAB.sub("", clean_characters(written)).strip() if written else ""
+        text = _UNSAID.sub("", clean_characters(written)).strip() if written else ""
         text, left_out = plain_formulas(without_sounds(text))
         self.formulas += left_out
         if text:

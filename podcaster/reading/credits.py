@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from podcaster.reading.datelines import find_byline, find_date, is_dateline, is_span
+from podcaster.reading.datelines import find_byline, find_date, find_published, is_dateline, is_span
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.record import Record
 
@@ -11,8 +11,8 @@ _LONGEST = 100
 """In characters."""
 _SEARCHED_LINES = 60
 _PROSE_WORDS = 15
-_BETWEEN = lazy_regex(r"\s+[|·•–—/-]\s+|\s*[|·•]\s*")
-_AFTER_NAMES = lazy_regex(r"^by:? .{3,80}?[,;]\s+(?P<rest>.*\d.*)$", re.I)
+_BETWEEN = lazy_regex(r"\s+[|·•–—/»-]\s+|\s*[|·•]\s*")
+_AFTER_NAMES = lazy_regex(r"^(?:by:?|por|par|von|door) .{3,80}?[,;]\s+(?P<rest>.*\d.*)$", re.I)
 _PLACED = lazy_regex(r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}, (?P<date>.*\d)")
 """A place and a date above the text: "Lower Brask, 9 January 2024"."""
 _SAYS_PUBLISHED = lazy_regex(
@@ -71,7 +71,7 @@ def find_credits(texts: Sequence[str], kept: Sequence[bool], *, glued: bool = Fa
         published = find_date(wire["date"])
     if published is None:
         later = (text for text, stays in zip(texts[start:], kept[start:], strict=True) if not stays)
-        published = next((find_date(text) for text in later if _SAYS_PUBLISHED.match(text) and find_date(text)), None)
+        published = next(filter(None, (find_published(text) for text in later if _SAYS_PUBLISHED.match(text))), None)
     return Credits(byline=byline, published=published)
 
 
@@ -101,5 +101,5 @@ def _credited_date(text: str) -> str | None:
         names = _AFTER_NAMES.match(part)
         for one in (part, names["rest"] if names else ""):
             if is_dateline(one):
-                return find_date(text)
-    return find_date(text) if _SAYS_PUBLISHED.match(text) else None
+                return find_published(text)
+    return find_published(text) if _SAYS_PUBLISHED.match(text) else None

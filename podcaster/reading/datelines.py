@@ -52,6 +52,7 @@ _WORDS_BESIDE_A_DATE = lazy_regex(
     r"|gmt|bst|utc|cest|[cemp][sd]?t|[\d\W])*",
     re.I,
 )
+_PUBLISHED = lazy_regex(r"\b(?:published|posted)\b", re.I)
 _LONGEST_BYLINE = 120
 """In characters."""
 _TO = lazy_regex(r"\s*(?:[-–—]|to|until)\s*")
@@ -65,8 +66,11 @@ _BYLINE = lazy_regex(
     r"|^(?:posted|published|updated|submitted)\b[^.]{0,40}\d\d\d\d\b[^.]{0,12}\bby:?\s+(?P<later>.+)$",
     re.I,
 )
-_FOREIGN_BYLINE = lazy_regex(r"(?:Por|Par|Von|Door) (?P<names>.+)")
-"""A byline in Spanish, Portuguese, French, German or Dutch. Nothing but names may follow."""
+_FOREIGN_BYLINE = lazy_regex(
+    r"(?:Por|Par|Von|Door) (?P<names>.+?)"
+    r"(?:,? ?[|·–—-]? ?\b(?:publi\w+|veröffentlicht|gepubliceerd|am|le|el|op|em)\b.*\d{4}.*)?"
+)
+"""A byline in Spanish, Portuguese, French, German or Dutch. Nothing but names and a date may follow."""
 _NO_NAME = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|Senior|Chief|Court|Crime|Political|Business|Sports|(?:Staff|News|Assistant|Managing) (?=\w))\b"
@@ -105,6 +109,12 @@ def find_date(line: str) -> str | None:
             continue
         return iso_date + _time_after(line[found.end() : found.end() + 40])
     return None
+
+
+def find_published(line: str) -> str | None:
+    """The date after "published" in `line`, or else the first: "Updated 9 May 2024, first published 7 May 2024"."""
+    said = _PUBLISHED.search(line)
+    return (find_date(line[said.end() :]) if said else None) or find_date(line)
 
 
 def is_span(line: str) -> bool:

@@ -186,6 +186,12 @@ _UPDATED = lazy_regex(
     re.I,
 )
 """A line that only says when the article was changed: "Updated at 15.44 GMT"."""
+_AGO = lazy_regex(
+    r"(?:\W*\b(?:(?:\d+|an?) (?:sec(?:ond)?|min(?:ute)?|hr|hour|day|week|month|year)s? ago"
+    r"|\d+[- ]min(?:ute)?s? read|just now|(?:last )?(?:updated|published|posted)))+\W*",
+    re.I,
+)
+"""A line that only says how old or how long an article is: "3 days ago · 2 min read"."""
 _MOST_UPDATED_WORDS = 9
 _NETWORKS = (
     r"(?:facebook|twitter|x|instagram|youtube|tik ?tok|linkedin|threads|bluesky|pinterest|whatsapp|telegram|snapchat)"
@@ -203,6 +209,18 @@ _ENJOYED = lazy_regex(
     re.I,
 )
 """The beginning of an appeal: "If you enjoyed this article, join us"."""
+_THANKS = lazy_regex(
+    r"thank(?:s| you) for (?:reading|listening|watching|subscribing|being here)\b.{0,60}?[!.] (?:please )?"
+    r"(?:subscribe|share|this (?:post|publication|newsletter) is|if you|consider|leave)\b.{0,160}",
+    re.I,
+)
+"""The end of a newsletter: "Thanks for reading Slow Letters! Subscribe for free"."""
+_ASKED = lazy_regex(
+    r"(?:do you|have you|are you|were you|got|know) .{3,120}\? .{0,40}"
+    r"\b(?:e-?mail|contact|write to|get in touch|tell us|let us know|call us|message us)\b.{0,120}",
+    re.I,
+)
+"""A call for news: "Do you have a hedge? Email hedges@tollard.example"."""
 _COOKED = lazy_regex(
     r"(?:if|did|have|when) you (?:mak|made|tr(?:y|ied)|cook|bak|giv|gave|like|love)\w*\b.{0,60}"
     r"\b(?:this|these|it|them|(?:one|any) of my)\b.{0,60}"
@@ -260,6 +278,11 @@ _COURTESY = lazy_regex(
     r"\b(?:[Cc]ourtesy|COURTESY)(?: (?:[Oo]f|OF|[Pp]hoto|[Ii]mage))?:? (?:the )?[A-Z][^.!?]{1,50}\W?$"
 )
 """The end of a caption: its photographer, or who gave the picture."""
+_AGENCY_PHOTO = lazy_regex(
+    r"\W*(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty)(?: (?:Photo|Images?|Wire|Media|Pictures?))?"
+    r"/[A-ZÀ-Þ][\w’'.-]*(?: [\w’'./-]+){0,5}\W*"
+)
+"""A credit that begins with the agency: "(AP Photo/Jon Speer)"."""
 _PHOTO_BY = lazy_regex(
     r"(?:^|[.!?)|:;,–—-] ?)[(\[]?(?:Photo(?:graph|s|graphs)?|Pictures?|Images?|Illustrations?)(?: credit)?"
     r" (?:by|via|courtesy of):? [A-ZÀ-Þ][\w’'&.-]*(?: (?:[A-ZÀ-Þ/][\w’'&./-]*|on|for|of|and|via|/))*[)\]]?$"
@@ -295,7 +318,8 @@ _BEGINNINGS = (_STOCK, _RIGHTS, _CITATION, _ENJOYED, _LINK_LABEL)
 """What lines that are never read begin with."""
 _WHOLE_LINES = (
     (_BUTTON, 60), (_PRICE, 60), (_MORE_LIKE_IT, 60), (_FOLLOW_THEM, 160), (_CORRECTIONS, 220),
-    (_LICENCE, 220), (_SPONSOR, 220), (_COOKED, 300), (_TO_SEND, 260), (_CLICK, 160)
+    (_THANKS, 260), (_ASKED, 260), (_AGO, 60), (_AGENCY_PHOTO, 80), (_LICENCE, 220), (_SPONSOR, 220),
+    (_COOKED, 300), (_TO_SEND, 260), (_CLICK, 160)
 )  # fmt: skip
 """Lines that are never read, each with its most characters."""
 

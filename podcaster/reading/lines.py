@@ -13,7 +13,7 @@ from podcaster.reading.datelines import find_names
 from podcaster.reading.furniture import count_kinds
 from podcaster.reading.glue import cut_glued, opening_title, title_pattern
 from podcaster.reading.turns import is_label
-from podcaster.reading.typescript import find_asides, is_stanza, join_drop_capitals
+from podcaster.reading.typescript import VERSE_END, find_asides, is_stanza, join_drop_capitals
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.record import Record, replace
 
@@ -22,6 +22,8 @@ _NARROWEST_WRAP, _WIDEST_WRAP = 40, 110
 _FEWEST_LONG_ROWS = 2
 _SURE_WRAP = 55
 """From this width on, two full rows tell that a short text is wrapped."""
+_VERSE_SHARE = 0.5
+"""The least share of marks at the ends of verses. Rows of wrapped prose have fewer."""
 _SENTENCE_MARKS = (".", "!", "?", "…", ".”", "?”", '."', '!"')
 _ENDLESS_CHARACTERS = 1500
 """A longer row is taken for an endless one; few paragraphs are that long."""
@@ -150,6 +152,9 @@ def _wrap_width(rows: list[str]) -> int:
     if width < _NARROWEST_WRAP:
         return 0
     pairs = full = ended = 0
+    ends = [row[-1] in VERSE_END for row, following in pairwise(rows) if row and following]
+    if width < _SURE_WRAP and sum(ends) >= _VERSE_SHARE * len(ends):
+        return 0
     for row, following in pairwise(rows):
         if len(row) >= 30 and following:
             pairs += 1

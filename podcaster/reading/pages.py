@@ -9,7 +9,7 @@ from podcaster.reading.article import DroppedKind
 from podcaster.reading.block_judging import judge_blocks
 from podcaster.reading.blocks import MARKUP_FEATURES, Block, read_blocks
 from podcaster.reading.credits import is_credit
-from podcaster.reading.datelines import find_byline, find_date, is_dateline
+from podcaster.reading.datelines import find_byline, find_date, find_published, is_dateline
 from podcaster.reading.draft import Draft, Piece
 from podcaster.reading.mending import without_early_ends
 from podcaster.reading.metadata import Metadata, read_metadata
@@ -197,7 +197,7 @@ def _credits(
         named = find_byline(text)
         byline = byline or named
         if not published and (is_credit(dated) or _DATED.search(dated)):
-            published = find_date(dated)
+            published = find_published(dated)
     terms = ((label, value) for label, value in pairwise(blocks) if label.tag == "dt" and value.tag == "dd")
     for label, value in terms:
         if not published and _PUBLISHED.fullmatch(label.text):

@@ -27,7 +27,7 @@ _COMMON = frozenset(
     "which who what when where there here if than then so".split()
 )
 _ITEM = lazy_regex(r"(?:[•·*▪◦‣–—-]|\d+[.)]|[a-z]\)|[A-Z][\w ]{0,30}:)\s")
-_VERSE_END = (",", ".", ";", ":", "!", "?", "—", "–", "…", "”", "’", '"')
+VERSE_END = (",", ".", ";", ":", "!", "?", "—", "–", "…", "”", "’", '"')
 _WORD = lazy_regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 _PAGE_NUMBER = lazy_regex(
@@ -99,14 +99,20 @@ def join_drop_capitals(rows: Sequence[str]) -> list[str]:
     """The rows, with a large first letter on a row of its own joined to its word."""
     found: list[str] = []
     for row in rows:
+        if len(found) > 1 and not found[-1].strip() and _is_capital(found[-2]) and row.lstrip()[:1].islower():
+            found.pop()  # a blank row between a letter and its word
         letter = found[-1].strip() if found else ""
-        if len(letter) == 1 and letter.isupper() and row.lstrip()[:1].islower():
+        if _is_capital(letter) and row.lstrip()[:1].islower():
             word = row.split()[0]
             is_word = letter in "AIO" and (letter == "A" or word.lower() in _COMMON)
             found[-1] = f"{letter}{' ' if is_word else ''}{row.lstrip()}"
         else:
             found.append(row)
     return found
+
+
+def _is_capital(row: str) -> bool:
+    return len(row.strip()) == 1 and row.strip().isupper()
 
 
 def is_stanza(rows: Sequence[str]) -> bool:
@@ -116,7 +122,7 @@ def is_stanza(rows: Sequence[str]) -> bool:
     words = [word.lower() for row in rows for word in _WORD.findall(row)]
     if sum(map(len, rows)) > _LONGEST_MEAN_VERSE * len(rows) or len(words) < _FEWEST_VERSE_WORDS * len(rows):
         return False
-    ended = sum(row.endswith(_VERSE_END) for row in rows)
+    ended = sum(row.endswith(VERSE_END) for row in rows)
     if rows[-1][-1].isalnum() or ended == 0 or sum(row.endswith((".", "!", "?")) for row in rows) == len(rows) > 2:
         return False
     return sum(word in _COMMON for word in words) >= _LEAST_COMMON * len(words)

@@ -34,8 +34,21 @@ _MARKED = lazy_regex(
 )
 _SURELY_MARKED = lazy_regex(r"^#{1,6} \S|\]\(https?://|^```", re.M)
 _FEWEST_MARKS = 2
-_FRONT_MATTER = lazy_regex(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_FIELD = lazy_regex(r"^(\w+)[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
+_FRONT_MATTER = lazy_regex(
+    r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?P<fields>.{0,20000}?)\n(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|\Z)", re.S
+)
+"""YAML between dashes, or TOML between plus signs."""
+_FIELD = lazy_regex(r"^(\w+)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.M)
+_LIST_FIELD = lazy_regex(r"^(\w+)[ \t]*:[ \t]*\n((?:[ \t]*-[ \t]+.+(?:\n|\Z))+)", re.M)
+_LISTED = lazy_regex(r"^[ \t]*-[ \t]+(?:name:[ \t]*)?(.+?)[ \t]*$", re.M)
+_PROPERTIES = lazy_regex(r"\A(\s*# .+\n\n?)((?:[A-Z][\w ]{1,24}: .{1,120}\n){2,12})(?=\n)")
+"""What an app for notes writes below the title: "Created: May 8, 2024", "Tags: gardens"."""
+_PROPERTY = lazy_regex(
+    r"^(?:created|tags?|status|dates?|authors?|by|owner|published|updated|last edited|categor(?:y|ies)|type|url)\b.*: ",
+    re.M | re.I,
+)
+_FEWEST_PROPERTIES = 2
+_DATES = ("date", "published", "publishdate", "pubdate")
 _LEFT_OUT: dict[str, DroppedKind] = {"fence": "code block", "code_block": "code block", "html_block": "line"}
 _COMMENT = lazy_regex(r"<!--.*?-->|^%%.*?%%", re.S | re.M)
 _NOTE = lazy_regex(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]{2,}\S)))*)", re.M)
@@ -66,7 +79,7 @@ def detect(document: Document) -> bool:
 def _looks_marked(text: str) -> bool:
     start = text.removeprefix("\ufeff").lstrip()
     front = _FRONT_MATTER.match(start)
-    if start.startswith("# ") or (front and re.search(r"^title[ \t]*:", front[1], re.M)):
+    if start.startswith("# ") or (front and re.search(r"^title[ \t]*[:=]", front["fields"], re.M)):
         return True
     return len(_MARKED.findall(text)) >= _FEWEST_MARKS and bool(_SURELY_MARKED.search(text))
 
@@ -82,8 +95,8 @@ def read_markdown(text: str) -> Draft:
     fields, text = _front_matter(text)
     said = Facts(
         title=fields.get("title", ""),
-        byline=fields.get("author"),
-        published=find_date(fields.get("date", "")),
+        byline=next(filter(None, map(fields.get, ("author", "authors", "byline", "by"))), None),
+        published=next(filter(None, (find_date(fields.get(key, "")) for key in _DATES)), None),
         language=fields.get("lang") or fields.get("language"),
     )
     draft = draft_markdown(text, said=said)
@@ -108,13 +121,30 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     found = _FRONT_MATTER.match(text.removeprefix("\ufeff"))
     if not found:
         return {}, text
-    fields = {key.lower(): value.strip("\"' ") for key, value in _FIELD.findall(found[1])}
+    fields = {key.lower(): _plain_value(value) for key, value in _FIELD.findall(found["fields"])}
+    for key, items in _LIST_FIELD.findall(found["fields"]):
+        fields[key.lower()] = _in_a_row(_LISTED.findall(items))
     return fields, found.string[found.end() :]
+
+
+def _plain_value(value: str) -> str:
+    """The words of a value: "Jane Roe" of `"Jane Roe"`, "Jane Roe and Ada Lo" of `["Jane Roe", "Ada Lo"]`."""
+    is_list = value.startswith("[") and value.endswith("]")
+    return _in_a_row(value[1:-1].split(",")) if is_list else value.strip("\"' ")
+
+
+def _in_a_row(values: Sequence[str]) -> str:
+    plain = [value.strip("\"' ") for value in values]
+    return " and ".join(filter(None, (", ".join(plain[:-1]), *plain[-1:])))
 
 
 def _without_asides(text: str) -> tuple[str, list[Piece]]:
     """The text without what the parser does not know, and the notes and formulas in it. Code is not touched."""
     asides: list[Piece] = []
+    properties = _PROPERTIES.match(text)
+    if properties and len(_PROPERTY.findall(properties[2])) >= _FEWEST_PROPERTIES:
+        text = properties[1] + text[properties.end() :]
+        asides += (Piece(text=row, kept=False, kind="credit") for row in properties[2].splitlines())
 
     def note(found: re.Match[str]) -> str:
         asides.append(Piece(text=" ".join(found[found.lastindex or 0].split()), kept=False, kind="note"))
