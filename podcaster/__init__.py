@@ -75,6 +75,11 @@ __all__ = [
 __getattr__ = late_names(__name__, _HOMES)
 
 
+def __dir__() -> list[str]:
+    """The public names, so that `help("podcaster")` and completion know them before their first use."""
+    return sorted({*globals(), *__all__})
+
+
 class _DriverFinder:
     """Makes `pyttsx3.init("hibari")` work: pyttsx3 imports its driver NAME as the module `pyttsx3.drivers.NAME`, which
     leads to recording/engines/drivers/NAME.py. Nothing is imported before somebody asks for the driver. (Its base class

@@ -87,6 +87,15 @@ class OutputError(PodcasterError):
     """A file can't be written."""
 
 
+def cause_of(error: BaseException) -> str:
+    """Why an error came, in the system's words. Its number and its path are left out: the text that this goes into
+    names what failed, and a path may hold a private feed's token."""
+    behind = error.args[0] if error.args and isinstance(error.args[0], OSError) else error  # mutagen wraps it
+    if isinstance(behind, ValueError) and "embedded null" in str(behind):
+        return "no file can have that name"
+    return getattr(behind, "strerror", None) or str(behind) or type(behind).__name__
+
+
 def fault_of(error: BaseException) -> str:
     """In one line, what a plug-in raised, and the file and line of the plug-in where that happened.
 

@@ -4,6 +4,7 @@ import ast
 import functools
 import importlib
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -209,6 +210,23 @@ def test_the_public_names_are_these() -> None:
     assert set(podcaster.__all__) == PUBLIC
     assert all(getattr(podcaster, name) for name in PUBLIC)
     assert (ROOT / "py.typed").exists()
+
+
+def test_the_help_of_the_library_lists_its_names() -> None:
+    """`help("podcaster")`, in a new process, says how each function is called and what fields each value has."""
+    shown = subprocess.run(
+        [sys.executable, "-c", 'help("podcaster")'], check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+    functions = {name for name in PUBLIC if name[0].islower()}
+    assert all(re.search(rf"^    {name}\(\w", shown, re.M) for name in functions)
+    assert all(re.search(rf"^    class {name}\(", shown, re.M) for name in PUBLIC - functions)
+
+
+def test_reasons_and_paths_come_from_one_place() -> None:
+    """`cause_of` says why a file failed, without a number and the path twice. `real_path` survives links in a circle."""
+    alone = re.compile(r"\(\{error\}\)|\berror\.strerror\b|\.resolve\((?:strict=True)?\)")
+    wrong = [f"{path}: {found[0]}" for path in FILES for found in [alone.search(path.read_text(encoding="utf-8"))] if found]
+    assert not wrong
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)

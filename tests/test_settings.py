@@ -35,7 +35,7 @@ def test_a_key_is_understood_in_any_table(tmp_path: Path, text: str) -> None:
         ('rate_wpm = "fast"', "line 1: rate_wpm must be a whole number, not text: choose 80 to 450$"),
         ("[sound]\n\n# loud\nnotice = 1", "line 4: notice must be true or false, not a whole number"),
         ("[sound]\npause_percent = true", "line 2: pause_percent must be a whole number, not true or false: choose 25 to 400$"),
-        ('[sound]\nformats = ["m4b", "ogg"]', "line 2: there is no audio format 'ogg': choose mp3 or m4a or m4b or opus"),
+        ('[sound]\nformats = ["m4b", "ogg"]', "line 2: there is no format 'ogg': choose mp3 or m4a or m4b or opus or epub"),
         ("[sound]\nformats = []", "line 2: formats must not be empty"),
         ('[sound]\nformats = "m4b"', "line 2: formats must be a list, not text"),
         ("[sound]\nbit_rates_kbps = { m4a = 1 }", "line 2: m4a can't have 1 kb/s: choose 32 to 256"),

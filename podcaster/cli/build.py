@@ -17,7 +17,7 @@ from podcaster.cli.mistakes import check_quoted, check_show
 from podcaster.cli.options import ARTICLE_HELP, Drop, Keep, Output, Verbatim
 from podcaster.cli.progress import counted, shown
 from podcaster.cli.verbosity import verbosity
-from podcaster.errors import OutputError, PodcasterError, UsageError
+from podcaster.errors import OutputError, PodcasterError, UsageError, cause_of
 from podcaster.system.process_pool import early_worker
 from podcaster.system.record import replace
 from podcaster.system.user_files import MOST_BYTES, exists, read_bounded
@@ -264,7 +264,7 @@ def _listed(path: Path) -> list[str]:
     try:
         text = decode(sys.stdin.buffer.read(MOST_BYTES) if str(path) == "-" else read_bounded(path), str(path))
     except (OSError, SourceError) as error:
-        reason = error.what if isinstance(error, SourceError) else error.strerror or error
+        reason = error.what if isinstance(error, SourceError) else cause_of(error)
         raise UsageError(f"can't read the list {path} ({reason})", advice="give a text file") from error
     exported = exported_addresses(text)
     if exported is not None:

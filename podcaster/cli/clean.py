@@ -46,8 +46,11 @@ def clean(
             article = read_source(source, verbatim=verbatim, keep=keep or (), drop=drop or ()).article
             if as_json:
                 print(_as_json(article), flush=True)
+            elif not dropped:
+                say(_as_text(article))
             else:
-                say("\n".join(map(dropped_line, article.dropped)) if dropped else _as_text(article))
+                for one in article.dropped:
+                    say(dropped_line(one))
             for remark in article.remarks:
                 say_remark(remark, source)
 

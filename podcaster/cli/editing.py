@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from podcaster.cli.explained import say
-from podcaster.errors import PodcasterError
+from podcaster.errors import PodcasterError, cause_of
 
 _USUAL = ("sensible-editor", "nano", "vim", "vi", "notepad")
 """Editors that are tried when neither VISUAL nor EDITOR is set."""
@@ -52,6 +52,6 @@ def _run_editor(file: Path) -> None:
     try:
         code = subprocess.run([*words, str(file)], check=False).returncode
     except OSError as error:
-        raise PodcasterError(f"the editor {words[0]!r} can't be started ({error.strerror})", advice=advice) from error
+        raise PodcasterError(f"the editor {words[0]!r} can't be started ({cause_of(error)})", advice=advice) from error
     if code != 0:
         raise PodcasterError(f"the editor {words[0]!r} ended with exit code {code}", advice=advice)

@@ -54,6 +54,10 @@ def _ask_title() -> str:
     if not sys.stdin.isatty():
         raise UsageError("a show needs a title", advice="give one with --title")
     while True:
-        title = str(typer.prompt("Title of the show", err=True)).strip()
+        try:
+            title = str(typer.prompt("Title of the show", err=True)).strip()
+        except typer.Abort:  # Ctrl-C or Ctrl-D, after which typer would print "Aborted!"
+            print(file=sys.stderr)
+            raise KeyboardInterrupt from None
         if title:
             return title

@@ -10,6 +10,7 @@ import typer
 from podcaster.cli.completing import slugs
 from podcaster.cli.explained import explained
 from podcaster.cli.options import Output
+from podcaster.system.user_files import real_path
 
 
 @explained
@@ -37,7 +38,7 @@ def open_page(output: Path, slug: str | None) -> None:
     from podcaster.show.settings import load_settings
 
     site = make_site(load_settings(Path()), output)
-    page = page_of(site.episodes, site.place, slug).resolve()
+    page = real_path(page_of(site.episodes, site.place, slug))
     files = EpisodeFolder(page.parent)
     audio = next(path for ending in audio_endings() if (path := files.file(ending)).is_file())
     if not webbrowser.open(page.as_uri()) and not (_has_desktop() and typer.launch(str(audio)) == 0):

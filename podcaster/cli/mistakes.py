@@ -4,7 +4,6 @@ typer tells it in four lines, in the words of programmers. Its exceptions have t
 click's, or those in typer's own copy of click.
 """
 
-import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ import typer
 
 from podcaster.cli.explained import say_error
 from podcaster.errors import UsageError
+from podcaster.system.user_files import real_path
 
 _USAGE_ERROR: Any = typer.BadParameter.__bases__[0]
 
@@ -63,7 +63,7 @@ def check_show(output: Path) -> None:
     from podcaster.show.settings import FILE_NAME  # slow to import
 
     try:
-        here, show = Path.cwd().resolve(), Path(os.path.realpath(output)).parent
+        here, show = real_path(Path()), real_path(output).parent
     except FileNotFoundError:
         return  # the current folder was removed: reading the settings says so
     if show != here and _is_there(str(show / FILE_NAME)):

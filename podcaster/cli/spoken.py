@@ -24,15 +24,17 @@ def spoken(
 
     Example: podcaster spoken < lines.txt
     """
+    from podcaster.publishing.show import check_language
     from podcaster.recording.engines import DEFAULT_ENGINE
     from podcaster.recording.lexicon import respellings_for
     from podcaster.recording.spoken import spoken as spoken_form
     from podcaster.show.settings import load_settings
 
+    tag = check_language(language)
     lexicon = load_settings(Path()).lexicon
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     for line in sys.stdin:
         written = line.rstrip("\r\n")
-        text = spoken_form(written, respellings_for(written, lexicon, DEFAULT_ENGINE), language).text
+        text = spoken_form(written, respellings_for(written, lexicon, DEFAULT_ENGINE), tag).text
         say(" ".join(text.split()))

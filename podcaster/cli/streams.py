@@ -8,7 +8,7 @@ import os
 import sys
 from typing import Any, TextIO
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, cause_of
 
 
 def open_closed_streams() -> None:
@@ -80,4 +80,4 @@ def _wrapped(stream: TextIO, kind: type[io.TextIOWrapper]) -> Any:
 
 
 def _unwritten(error: OSError) -> OutputError:
-    return OutputError(f"can't write the results ({error.strerror or error})", advice="send them where there is room")
+    return OutputError(f"can't write the results ({cause_of(error)})", advice="send them where there is room")

@@ -12,7 +12,7 @@ from lxml import etree
 from podcaster.doctor.directory_rules import check_channel, check_item, check_transcript, transcript_to_check
 from podcaster.doctor.finding import Finding, finding_of
 from podcaster.doctor.visitor import Visitor
-from podcaster.errors import MixingError, SetupError
+from podcaster.errors import MixingError, SetupError, cause_of
 from podcaster.mixing.containers import container_named, container_names
 from podcaster.mixing.containers.base import Container
 from podcaster.mixing.cover import check_cover
@@ -82,7 +82,7 @@ def _fetched(visitor: Visitor, url: str, *, rule: str, advice: str) -> Generator
     try:
         root = read_feed(answer.content)
     except etree.XMLSyntaxError as error:
-        yield Finding(rule="feed-xml", where=url, what=f"it is not valid XML ({error})", advice=_REPUBLISH)
+        yield Finding(rule="feed-xml", where=url, what=f"it is not valid XML ({cause_of(error)})", advice=_REPUBLISH)
         return None
     except ValueError as error:
         yield Finding(rule="feed-xml", where=url, what=str(error), advice=_REPUBLISH)

@@ -10,6 +10,7 @@ from podcaster.recording.engines import start_engine
 from podcaster.recording.take_cache import TakeCache
 from podcaster.show.settings import load_settings
 from podcaster.system.ffmpeg import find_ffmpeg
+from podcaster.system.user_files import real_path
 
 LEAST_FREE_BYTES = 500_000_000
 """Room for about three hours of takes (see `take_cache.LARGEST_BYTES`)."""
@@ -39,6 +40,6 @@ def check_machine(folder: Path) -> Iterator[Finding | str]:
     free_bytes = shutil.disk_usage(folder).free
     if free_bytes < LEAST_FREE_BYTES:
         what = f"only {free_bytes // 1_000_000} MB are free here"
-        yield Finding(rule="disk", where=str(folder.resolve()), what=what, advice="free some space")
+        yield Finding(rule="disk", where=str(real_path(folder)), what=what, advice="free some space")
     else:
         yield f"disk: {free_bytes / 1e9:.1f} GB free"

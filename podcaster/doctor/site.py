@@ -12,7 +12,7 @@ from podcaster.doctor.episode import inspect_episode
 from podcaster.doctor.feed import inspect_feed
 from podcaster.doctor.finding import Finding
 from podcaster.doctor.visitor import Visitor
-from podcaster.errors import PodcasterError, UsageError
+from podcaster.errors import PodcasterError, UsageError, cause_of
 from podcaster.mixing.containers import audio_endings
 from podcaster.mixing.episode_folder import EpisodeFolder
 from podcaster.publishing.feed import show_in
@@ -25,6 +25,7 @@ from podcaster.show.settings import FILE_NAME as SETTINGS
 from podcaster.show.settings import load_settings
 from podcaster.system.http import without_login
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.user_files import real_path
 
 _WEB = lazy_regex(r"\s*https?://", re.I)
 _SELF = lazy_regex(r'<atom:link rel="self"[^>]* href="([^"]*)"')
@@ -40,7 +41,7 @@ def check_show(place: str) -> Iterator[Finding]:
         try:
             parts = urlsplit(place.strip().replace(" ", "%20"))
         except ValueError as error:
-            what = f"{without_login(place)!r} is not an address ({error})"
+            what = f"{without_login(place)!r} is not an address ({cause_of(error)})"
             raise UsageError(what, advice=_ADVICE) from error
         login, at, host = parts.netloc.rpartition("@")
         address = _feed_address(parts._replace(netloc=login + at + host.lower(), fragment=""))
@@ -49,7 +50,7 @@ def check_show(place: str) -> Iterator[Finding]:
     try:
         site = _site(Path(place))
     except (OSError, ValueError) as error:  # an unreadable folder, or an invalid name
-        raise UsageError(f"can't look into {place} ({getattr(error, 'strerror', None) or error})") from error
+        raise UsageError(f"can't look into {place} ({cause_of(error)})") from error
     entries = _ledger(site)
     guids = {
         EpisodeFolder(Path(entry.slug)).file(ending).name: entry.guid
@@ -90,7 +91,7 @@ def _target_of_address(address: str) -> float | None:
 
 def _target_of_folder(site: Path) -> float | None:
     """The target loudness in LUFS of the show that a site belongs to, None when the show's settings are not found."""
-    for folder in list(site.resolve().parents)[:3]:
+    for folder in list(real_path(site).parents)[:3]:
         if (folder / SETTINGS).is_file():
             return load_settings(folder).target_lufs
     return None
@@ -108,6 +109,8 @@ def _site(folder: Path) -> Path:
             return place
         if private is not None:
             return private.parent
+    if folder.is_file():
+        raise UsageError(f"{folder} is a file", advice="give the folder of a show or of its site, or an address")
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}", advice="check the path, or give an address with https://")
     raise UsageError(f"there is no feed in {folder}", advice="podcaster publish makes one")
@@ -115,7 +118,7 @@ def _site(folder: Path) -> Path:
 
 def _ledger(site: Path) -> list[tuple[Path, Entry]]:
     """The entries of the ledger that a site belongs to, each with its output folder; empty without a ledger."""
-    for output in list(site.resolve().parents)[:2]:
+    for output in list(real_path(site).parents)[:2]:
         if (output / LEDGER).is_file():
             return [(output, entry) for entry in load_ledger(output)]
     return []

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, cause_of
 from podcaster.publishing.feed import LARGEST_FEED_BYTES
 from podcaster.system.http import Deadline, Fence, PrivateAddress, TooLate, TooLong, Unreadable, body, user_agent
 from podcaster.system.record import Record, field
@@ -153,7 +153,7 @@ def _explained_disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = error.strerror or error
+        why = cause_of(error)
         advice = "free some space there, or set TMPDIR"
         raise OutputError(f"can't write ({why})", where=str(folder), advice=advice) from error
 

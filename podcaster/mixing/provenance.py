@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from podcaster.errors import MixingError, SetupError
+from podcaster.errors import MixingError, SetupError, cause_of
 from podcaster.mixing.episode import DigitalSource
 from podcaster.mixing.episode_folder import M4A, M4B, MP3
 from podcaster.system.record import Record
@@ -185,7 +185,7 @@ def _read(credentials: Credentials) -> tuple[bytes, bytes]:
     try:
         return credentials.certificate.read_bytes(), credentials.key.read_bytes()
     except OSError as error:
-        raise _unusable(credentials, error.strerror or str(error)) from error
+        raise _unusable(credentials, cause_of(error)) from error
 
 
 def _manifest(title: str, media_type: str, source: DigitalSource) -> dict[str, object]:

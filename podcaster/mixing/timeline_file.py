@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
-from podcaster.errors import MixingError
+from podcaster.errors import MixingError, cause_of
 from podcaster.mixing.episode import DigitalSource, Episode
 from podcaster.mixing.episode_folder import MP3, PICTURES, EpisodeFolder
 from podcaster.mixing.timeline import Chapter, ChapterPicture, TimedCue, Timeline
@@ -141,7 +141,7 @@ def read_episode(
     except FileNotFoundError:
         return None
     except (OSError, ValueError, RecursionError) as error:
-        raise MixingError(f"can't be read ({error})", where=str(files.timeline), advice=_ADVICE) from error
+        raise MixingError(f"can't be read ({cause_of(error)})", where=str(files.timeline), advice=_ADVICE) from error
     if not audio:
         return None
     try:

@@ -25,7 +25,7 @@ from podcaster.reading.sources import split_part
 from podcaster.scripting import Script
 from podcaster.system.http import Deadline
 from podcaster.system.lazy_regex import lazy_regex
-from podcaster.system.user_files import is_file, read_regular
+from podcaster.system.user_files import is_file, read_regular, real_path
 
 _OWNED = lazy_regex(
     r"©|\(c\)|\bcopyright\b|\ball rights reserved\b|\bcourtesy\b|\b(?:AP|AFP|EPA|PA|dpa|ANP|EFE)\b(?! \w+ed\b)"
@@ -125,11 +125,11 @@ def _beside(base: str, address: str) -> bytes:
     document = Path(split_part(base)[0])
     if document.suffix.lower() == ".epub":
         return _package(document).read(address) or b""
-    folder = document.resolve(strict=True).parent
+    folder = real_path(document).parent
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or base == "-":
         raise OSError("elsewhere")
-    file = (folder / unquote(parts.path)).resolve(strict=True)
+    file = real_path(folder / unquote(parts.path))
     if not file.is_relative_to(folder):
         raise OSError("outside of the document's folder")
     return read_regular(file, LARGEST_SOURCE_BYTES)

@@ -18,7 +18,7 @@ from podcaster.reading.article import Picture
 from podcaster.show.ledger import known_episode
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.record import Record, field, replace
-from podcaster.system.user_files import read_text
+from podcaster.system.user_files import read_text, real_path
 
 _DIGEST = "[0-9a-f]{16}"
 _STAMP = lazy_regex(
@@ -120,7 +120,7 @@ def _places_of(words: str, body: str) -> Iterator[int]:
 def check_not_lost(script_file: str, article: Article, output: Path) -> None:
     """Raise ScriptError if building the script in `script_file` would overwrite another script with edits."""
     found = episode_script(article, output)
-    if found is None or not found[1].changed or found[0].resolve() == Path(script_file).resolve():
+    if found is None or not found[1].changed or real_path(found[0]) == real_path(script_file):
         return
     raise ScriptError(
         f"the episode's own script, {found[0]}, was edited too and would be overwritten",

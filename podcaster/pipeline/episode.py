@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcaster.casting import Cast, Troupe
+from podcaster.mixing import Episode
 from podcaster.pipeline.given import Given
 from podcaster.pipeline.inputs import (
     Inputs,
@@ -38,10 +39,10 @@ from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files, unlink, write_whole
 from podcaster.system.record import Record, replace
+from podcaster.system.user_files import real_path
 from podcaster.version import podcaster_version
 
 if TYPE_CHECKING:  # what reads, mixes and publishes is imported while the booths start: that takes as long as they do
-    from podcaster.mixing import Episode
     from podcaster.mixing.encoder import Encoder
     from podcaster.mixing.episode import DigitalSource
     from podcaster.mixing.mix import Mix, Sound
@@ -88,7 +89,7 @@ class Production(Record, frozen=True, kw_only=True):
     cast: Cast
     troupe: Troupe = "plain"
     """Where the voices come from that nobody named."""
-    episode: "Episode"
+    episode: Episode
     takes_made: int = 0
     takes_reused: int = 0
 
@@ -236,7 +237,7 @@ def finish(
     )
     write_sidecars(episode, transcripts)
     episode = _with_book(episode, recorded, settings)
-    if plan.origin.file is None or plan.origin.file.resolve() != episode.folder.script.resolve():
+    if plan.origin.file is None or real_path(plan.origin.file) != real_path(episode.folder.script):
         text = script_file_text(article, script, plan.cast, plan.origin, pinned=plan.pinned_once)
         write_whole(episode.folder.script, text)
     remember_episode(episode, made_of)
@@ -258,7 +259,7 @@ def digital_source_of(cast: Cast, settings: Settings) -> "DigitalSource":
     return "algorithmicMedia" if engines <= UNTRAINED else "trainedAlgorithmicMedia"
 
 
-def _with_book(episode: "Episode", recorded: Recorded, settings: Settings) -> "Episode":
+def _with_book(episode: Episode, recorded: Recorded, settings: Settings) -> Episode:
     """The episode with its read-along book, if one is asked for. Otherwise the book of an earlier build is removed."""
     if not recorded.with_book:
         unlink(episode.folder.book)

@@ -1,6 +1,6 @@
 """The cover of an episode that a script asks for."""
 
-from podcaster.errors import ScriptError
+from podcaster.errors import ScriptError, cause_of
 from podcaster.reading import Article
 from podcaster.show.settings import Settings
 from podcaster.system.user_files import read_regular
@@ -17,7 +17,7 @@ def episode_cover(article: Article, settings: Settings) -> bytes | None:
     try:
         image = read_regular(path, LARGEST_SOURCE_BYTES)
     except OSError as error:
-        what = f"can't read the cover ({error.strerror or error})"
+        what = f"can't read the cover ({cause_of(error)})"
         raise ScriptError(what, where=str(path), advice='correct the line "cover: ..." of the script') from error
     if wrong := check_cover(image):
         raise ScriptError(f"the cover {wrong.what}", where=str(path), advice=wrong.advice)

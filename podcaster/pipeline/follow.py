@@ -29,6 +29,7 @@ from podcaster.show.settings import Settings
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.http import without_login
 from podcaster.system.record import Record, replace
+from podcaster.system.user_files import real_path
 
 _FREE_FAILURES = 2
 """So many failures in a row are tried again at the next run. Later ones wait, twice as long each time."""
@@ -77,7 +78,7 @@ def follow(place: str, output: Path) -> tuple[tuple[Followed, bool], ...]:
 def unfollow(place: str, output: Path) -> Followed:
     """Follow something no more. What was built stays known, so that it is not built again if it is followed again.
     UsageError when it is not followed."""
-    at = place if "://" in place else str(Path(place).resolve())
+    at = place if "://" in place else str(real_path(place))
     found = next((one for one in load_follows(output).sources if {place, at} & {one.key, one.place}), None)
     if found is None:
         raise UsageError(f"{without_login(place)} is not followed", advice="podcaster follow list shows what is")

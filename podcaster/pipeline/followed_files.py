@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from podcaster.errors import SourceError
+from podcaster.errors import SourceError, cause_of
 from podcaster.pipeline.given import Given
 from podcaster.reading.document import Document
 from podcaster.reading.formats.mail import is_mailbox, messages
@@ -87,7 +87,7 @@ def _files(place: Path) -> list[Path]:
                     if entry.name[0] != "." and not entry.name.endswith(("~", *_UNFINISHED)) and entry.is_file()
                 ]
     except OSError as error:
-        what = f"this can't be read ({error.strerror or error})"
+        what = f"this can't be read ({cause_of(error)})"
         raise SourceError(what, where=str(place), advice="check that it is there") from error
     return [Path(path) for _, path in sorted(found)]
 
@@ -120,7 +120,7 @@ def _content(source: Followed, path: Path) -> bytes | None:
         if str(path) != source.place:
             return None
         raise SourceError(
-            f"this mailbox can't be read ({error.strerror or error})", where=str(path), advice="give a smaller one"
+            f"this mailbox can't be read ({cause_of(error)})", where=str(path), advice="give a smaller one"
         ) from error
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from podcaster.errors import SourceError
+from podcaster.errors import SourceError, cause_of
 from podcaster.pipeline.followed_files import kind_of, new_files
 from podcaster.reading.document import Document
 from podcaster.reading.feeds import feeds_in, plain_text, read_feed
@@ -10,7 +10,7 @@ from podcaster.reading.polling import poll
 from podcaster.show.follow_entries import Followed, Item, new_items
 from podcaster.system.http import without_login
 from podcaster.system.record import Record, replace
-from podcaster.system.user_files import read_regular
+from podcaster.system.user_files import read_regular, real_path
 
 
 class Seen(Record, frozen=True, kw_only=True):
@@ -71,12 +71,12 @@ def _at_path(place: str) -> tuple[Followed, ...]:
     path = Path(place)
     kind = kind_of(path)
     if kind is not None:
-        where = str(path.resolve())
-        return (Followed(key=where, place=where, kind=kind, title=path.resolve().name),)
+        where = str(real_path(path))
+        return (Followed(key=where, place=where, kind=kind, title=real_path(path).name),)
     try:
         data = read_regular(path)
     except OSError as error:
-        what = f"this can't be read ({error.strerror or error})"
+        what = f"this can't be read ({cause_of(error)})"
         raise SourceError(what, where=place, advice="check the path") from error
     document = Document(data=data, where=place, name=path.name)
     found = feeds_in(document)

@@ -22,7 +22,7 @@ from podcaster.scripting.script import Script
 from podcaster.show.settings import Settings
 from podcaster.system.content_store import ContentStore
 from podcaster.system.record import Record, replace
-from podcaster.system.user_files import read_bounded
+from podcaster.system.user_files import is_file, read_bounded, real_path
 from podcaster.system.validation import InvalidValueError, from_json, to_json
 from podcaster.version import podcaster_version
 
@@ -92,8 +92,8 @@ def inputs_of(
     if anew or isinstance(source, Given):
         return None
     try:
-        path = Path(source).resolve(strict=True)
-        if "://" in source or not path.is_file():
+        path = real_path(source)
+        if "://" in source or not is_file(path):
             return None
         read = _digest(read_bounded(path))
     except (OSError, ValueError):

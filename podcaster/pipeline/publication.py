@@ -26,6 +26,7 @@ from podcaster.show.podcast_guid import keep_guid
 from podcaster.show.settings import FILE_NAME, Settings
 from podcaster.system.files import locked, remove_if_possible, sweep, unlink_link
 from podcaster.system.record import Record, replace
+from podcaster.system.user_files import real_path
 
 JOURNALS = ".published"
 """Folder of the journals: what each file of the site was made from, and what was put to each place."""
@@ -154,7 +155,7 @@ def _old_feeds(site: PublishedShow, output: Path, address: str, *, remove: bool)
 
 def _name_here(output: Path) -> str:
     """Identifies this machine and show."""
-    return f"{platform.node()} {output.resolve()}"
+    return f"{platform.node()} {real_path(output)}"
 
 
 def _journal_name(address: str, token: str) -> str:
@@ -179,7 +180,7 @@ def _check_begun(output: Path) -> None:
 
 def _check_outside(address: str, output: Path) -> None:
     """UsageError when the folder to publish to is the output folder, or lies in the site."""
-    there, here = (Path(os.path.realpath(place)) for place in (folder_at(address), output))
+    there, here = (real_path(place) for place in (folder_at(address), output))
     if there == here or there.is_relative_to(here / SITE):
         what = "the site itself is made in this folder"
         raise UsageError(what, where=address, advice="publish to another folder, or to none")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, cause_of
 from podcaster.mixing.episode_folder import EpisodeFolder
 from podcaster.mixing.release import slug_of, title_of
 from podcaster.pipeline.edits import Origin
@@ -51,7 +51,7 @@ def _script_file(review: Review) -> Path:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"can't make the folder ({error.strerror})", where=str(file.parent)) from error
+        raise OutputError(f"can't make the folder ({cause_of(error)})", where=str(file.parent)) from error
     return file
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from podcaster.errors import ScriptError, SourceError
+from podcaster.errors import ScriptError, SourceError, cause_of
 from podcaster.mixing.episode_folder import SCRIPT
 from podcaster.pipeline.edits import (
     Origin,
@@ -21,7 +21,7 @@ from podcaster.pipeline.edits import (
 from podcaster.pipeline.given import Given
 from podcaster.pipeline.script_voices import chosen_voices, marked, own_voices
 from podcaster.reading import Article, read_article
-from podcaster.reading.sources import read_once_only
+from podcaster.reading.sources import named, read_once_only
 from podcaster.scripting import Script, format_script, is_script_file, parse_script_file
 from podcaster.system.record import Record, replace
 from podcaster.system.user_files import MOST_BYTES
@@ -136,10 +136,10 @@ def _script_file_content(source: str, data: bytes | None) -> str | None:
             whole = first + file.read(MOST_BYTES)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:  # an address, "-" or a folder: reading the article reports what is wrong
+    except (OSError, ValueError) as error:  # an address or a folder: reading the article reports what is wrong
         if source.endswith(SCRIPT) and isinstance(error, PermissionError):
             raise SourceError(
-                f"the script file can't be read ({error.strerror})",
+                f"the script file can't be read ({cause_of(error)})",
                 where=source,
                 advice="change its permissions, or copy it",
             ) from error
@@ -160,13 +160,15 @@ def _script_file_content(source: str, data: bytes | None) -> str | None:
 
 
 def _parsed(text: str, source: str) -> tuple[Article, Script]:
-    article, script = parse_script_file(text, source)
+    article, script = parse_script_file(text, named(source))
     if not script.cues:
         raise ScriptError(
             "the script has no cue",
-            where=f"{source}, line {text.count(chr(10)) + 1}",
+            where=f"{named(source)}, line {text.count(chr(10)) + 1}",
             advice='add a line "## narration" and the words to be read below it',
         )
+    if article.source == named(source):  # no line of the script names its source
+        article, script = replace(article, source=source), replace(script, source=source)
     return article, script
 
 

@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 from typing import cast
 
-from podcaster.errors import MixingError, PublishError
+from podcaster.errors import MixingError, PublishError, cause_of
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import OPUS
 from podcaster.mixing.times import format_time
@@ -72,7 +72,7 @@ def _in_chapters_file(episode: Episode, chapters: list[tuple[int, str]]) -> Iter
         listed = json.loads(path.read_text(encoding="utf-8"))["chapters"]
         found = [(_rounded_ms(chapter["startTime"]), chapter["title"]) for chapter in listed]
     except _BROKEN as error:
-        yield f"{path.name} can't be read ({error})"
+        yield f"{path.name} can't be read ({cause_of(error)})"
         return
     if found != chapters:
         yield f"the chapters in {path.name} are not the timeline's"
@@ -85,7 +85,7 @@ def in_transcripts(episode: Episode) -> Iterator[str]:
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            yield f"{path.name} can't be read ({error})"
+            yield f"{path.name} can't be read ({cause_of(error)})"
             continue
         times = [_times(found) for found in _CUE_TIMES.finditer(text)]
         if any(start >= end for start, end in times) or times != sorted(times):
@@ -99,7 +99,7 @@ def in_transcripts(episode: Episode) -> Iterator[str]:
         words = json.loads(path.read_text(encoding="utf-8"))["segments"]
         heard = [_rounded_ms(word["startTime"]) for word in words]
     except _BROKEN as error:
-        yield f"{path.name} can't be read ({error})"
+        yield f"{path.name} can't be read ({cause_of(error)})"
         return
     if heard != [word.start_ms for cue in episode.timeline.cues for word in cue.words]:
         yield f"the words in {path.name} are not the timeline's"

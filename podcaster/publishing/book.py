@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, cause_of
 from podcaster.mixing.containers import container_of
 from podcaster.mixing.episode import Episode
 from podcaster.mixing.episode_folder import EPUB, M4A, M4B, MEDIA_TYPES, MP3
@@ -89,7 +89,7 @@ def write_book(episode: Episode, show: str, to: Path, *, unfinished: Path) -> No
             _copy(book, "EPUB/cover.jpg", episode.folder.cover)
             _copy(book, f"EPUB/{_audio_name(audio)}", audio)
     except OSError as error:
-        raise OutputError(f"can't write the book ({error.strerror or error})", where=str(to)) from error
+        raise OutputError(f"can't write the book ({cause_of(error)})", where=str(to)) from error
     move_into_place(unfinished, to)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, cause_of
 from podcaster.system.files import write_whole
 from podcaster.system.user_files import read_text
 
@@ -55,7 +55,7 @@ class Journal:
             self._file.write(f"{digest} {mark} {name}\n")
             self._file.flush()
         except OSError as error:
-            why = error.strerror or error
+            why = cause_of(error)
             advice = "free some space, then publish again"
             raise OutputError(f"can't write the journal ({why})", where=str(self._path), advice=advice) from error
 

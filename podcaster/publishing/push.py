@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from podcaster.errors import PublishError
+from podcaster.errors import PublishError, cause_of
 from podcaster.publishing.feed import LARGEST_FEED_BYTES, show_in
 from podcaster.publishing.journal import Journal, stamp
 from podcaster.publishing.publishers import Publisher, error_text
@@ -166,7 +166,7 @@ def _sha256(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        what = f"can't read the file ({error.strerror or error})"
+        what = f"can't read the file ({cause_of(error)})"
         raise PublishError(what, where=str(path), advice="publish again") from error
 
 

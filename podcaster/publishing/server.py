@@ -25,11 +25,12 @@ from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from podcaster.errors import PublishError, UsageError
+from podcaster.errors import PublishError, UsageError, cause_of
 from podcaster.mixing.containers import container_named, container_names
 from podcaster.mixing.episode_folder import CHAPTERS, EPUB, MEDIA_TYPES
 from podcaster.publishing.page import POLICY
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.user_files import real_path
 
 try:
     import resource
@@ -132,7 +133,7 @@ class _SiteFiles(StaticFiles):
 def site_app(folder: Path, published_at: str) -> Starlette:
     """The site in `folder` as an ASGI application. `published_at` is the address in its feeds. It is replaced by the
     address of the request. Hidden files and files outside the folder are never served."""
-    return Starlette(routes=[Mount("/", _checked_host(_SiteFiles(folder.resolve(), published_at)))])
+    return Starlette(routes=[Mount("/", _checked_host(_SiteFiles(real_path(folder), published_at)))])
 
 
 def _checked_host(app: ASGIApp) -> ASGIApp:
@@ -311,5 +312,5 @@ def _listening(host: str, port: int) -> socket.socket:
         socket.getaddrinfo(host, port)  # checks the name first, since create_server leaks a socket for an invalid one
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except (OSError, TypeError, UnicodeError) as error:  # TypeError and UnicodeError: an invalid host name
-        why = getattr(error, "strerror", None) or error
+        why = cause_of(error).partition(" (while attempting")[0]  # the address, which the text names
         raise PublishError(f"can't serve at {host}:{port} ({why})", advice="choose another port or host") from error

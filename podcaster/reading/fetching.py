@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from podcaster.errors import RefusedError, SourceError
+from podcaster.errors import RefusedError, SourceError, cause_of
 from podcaster.reading.document import Document
 from podcaster.reading.formats import check_media_type, has_plugins
 from podcaster.system.http import (
@@ -102,13 +102,13 @@ def follow(url: str, headers: dict[str, str], deadline: Deadline, receive: "Rece
         ) from error
     except PrivateAddress as error:
         raise SourceError(
-            f"the page redirects into this machine's own network ({error})",
+            f"the page redirects into this machine's own network ({cause_of(error)})",
             where=where,
             advice="if you mean that page, give its own address",
         ) from error
     except Unreadable as error:
         raise SourceError(
-            f"the page can't be unpacked ({error})", where=where, advice="save the page and give the file"
+            f"the page can't be unpacked ({cause_of(error)})", where=where, advice="save the page and give the file"
         ) from error
     except (httpx.InvalidURL, ValueError) as error:  # ValueError: an address that urllib can't parse
         raise SourceError(

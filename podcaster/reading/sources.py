@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from podcaster.errors import SourceError
+from podcaster.errors import SourceError, cause_of
 from podcaster.reading.document import Document
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.user_files import MOST_BYTES, exists
@@ -16,7 +16,14 @@ _EMPTY_BYTES = b" \t\r\n\0\xfe\xff\xef\xbb\xbf"
 """White space, NUL and the bytes of byte order marks."""
 _ADDRESS = lazy_regex(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/|$)", re.I)
 """The beginning of an address without its scheme."""
+STDIN = "standard input"
+"""The name of the source "-" in errors."""
 _PART = lazy_regex(r"(.+)#([1-9]\d{0,5})", re.S)
+
+
+def named(source: str) -> str:
+    """A source as errors name it: "-" is standard input."""
+    return STDIN if source == "-" else source
 
 
 def open_source(source: str, *, stdin: BinaryIO | None = None, data: bytes | None = None) -> Document:
@@ -27,9 +34,9 @@ def open_source(source: str, *, stdin: BinaryIO | None = None, data: bytes | Non
     Raises SourceError when the source can't be read or is empty.
     """
     if data is not None:
-        document = Document(data=data, where=source, name=Path(source).name)
+        document = Document(data=data, where=named(source), name=Path(source).name)
     elif source == "-":
-        document = _standard_input(stdin)
+        document = Document(data=_read_bounded((stdin or sys.stdin.buffer).read, STDIN), where=STDIN, name="-")
     elif source.lower().startswith(("http://", "https://")):
         from podcaster.reading.fetching import fetch
 
@@ -58,13 +65,15 @@ def split_part(source: str) -> tuple[str, int | None]:
 
 
 def read_once_only(source: str) -> bytes | None:
-    """The bytes of a pipe or a device, which can be read only once; None for every other source.
+    """The bytes of standard input, a pipe or a device, which can be read only once; None for every other source.
 
     Raises SourceError when it can't be read.
     """
+    if source == "-":
+        return _read_bounded(sys.stdin.buffer.read, STDIN)
     try:
         mode = Path(source).stat().st_mode
-    except (OSError, ValueError):  # an address, "-", or a path that `open_source` explains
+    except (OSError, ValueError):  # an address, or a path that `open_source` explains
         return None
     return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else _file(source).data
 
@@ -87,7 +96,8 @@ def _file(source: str) -> Document:
             "this file can't be read (permission denied)", where=source, advice="change its permissions or copy it"
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise SourceError(f"this file can't be read ({error})", where=repr(source), advice="check the path") from error
+        what = f"this file can't be read ({cause_of(error)})"
+        raise SourceError(what, where=source, advice="check the path") from error
     return Document(data=data, where=source, name=path.name, part=part)
 
 
@@ -97,11 +107,6 @@ def _advice(source: str) -> str:
     if is_address and not exists(source.partition("/")[0]):
         return f"for a page write https://{source}"
     return "check the path"
-
-
-def _standard_input(stdin: BinaryIO | None) -> Document:
-    data = _read_bounded((stdin or sys.stdin.buffer).read, "standard input")
-    return Document(data=data, where="standard input", name="-")
 
 
 def _read_bounded(read: Callable[[int], bytes], where: str) -> bytes:

@@ -8,7 +8,7 @@ from threading import Lock
 from types import TracebackType
 
 from podcaster.casting.voice import Cast, Voice
-from podcaster.errors import RecordingError
+from podcaster.errors import RecordingError, cause_of
 from podcaster.recording.engines import DEFAULT_ENGINE, check_engine, engine_class, engine_version, most_processes
 from podcaster.recording.engines.base import FlawedSpeechError
 from podcaster.recording.engines.device import CPU_PROVIDER, Device, provider_for
@@ -300,7 +300,7 @@ class Studio:
     def _lost(self, request: TakeRequest, error: BrokenExecutor) -> RecordingError:
         """The error for a cue whose process ended. It says so when the engine never started."""
         what = "the engine hung or crashed"
-        cause = f" ({error})" if str(error) else ""
+        cause = f" ({cause_of(error)})" if str(error) else ""
         if not self._never_started(request.engine):
             return _failed(request, what + cause)
         return _failed(

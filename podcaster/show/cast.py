@@ -10,13 +10,13 @@ from podcaster.casting.cast_file import with_entries, with_pin, without_entry
 from podcaster.casting.lasting import with_episode
 from podcaster.casting.recognition import is_lasting, named, remembered_as
 from podcaster.casting.remembered import Remembered, parse_remembered
-from podcaster.errors import CastError, OutputError
+from podcaster.errors import CastError, OutputError, cause_of
 from podcaster.scripting import Script
 from podcaster.scripting.folding import fold
 from podcaster.show.settings import Settings
 from podcaster.system.files import locked, write_whole
 from podcaster.system.record import replace
-from podcaster.system.user_files import exists, read_regular
+from podcaster.system.user_files import exists, read_regular, real_path
 
 T = TypeVar("T")
 
@@ -125,7 +125,7 @@ def _only(name: str, known: tuple[Remembered, ...]) -> Remembered | None:
 def _change(path: Path, change: Callable[[str], tuple[T, str]]) -> T:
     """Change the file while holding its lock. `change` gets the text of the file and returns a result and the new text.
     Return the result."""
-    path = path.resolve()  # so that a symbolic link is not replaced by a file
+    path = real_path(path)  # so that a symbolic link is not replaced by a file
     with locked(path):
         text = _read(path)
         result, changed = change(text)
@@ -145,4 +145,4 @@ def _read(path: Path) -> str:
             "this is not UTF-8 text", where=f"{path}, line {line}", advice="save the file as UTF-8"
         ) from error
     except OSError as error:
-        raise CastError(f"can't read {path} ({error.strerror or error})", advice="correct or remove it") from error
+        raise CastError(f"can't read {path} ({cause_of(error)})", advice="correct or remove it") from error

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, cause_of
 from podcaster.publishing.release import Release
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.record import Record, replace
@@ -210,7 +210,7 @@ def parse_ledger(text: str, where: str) -> tuple[Entry, ...]:
         what = f"the ledger is broken ({' '.join((*error.path, error.what))})"
         raise OutputError(what, where=where, advice=_ADVICE) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise OutputError(f"the ledger is broken ({error})", where=where, advice=_ADVICE) from error
+        raise OutputError(f"the ledger is broken ({cause_of(error)})", where=where, advice=_ADVICE) from error
 
 
 def format_ledger(entries: Sequence[Entry]) -> str:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from podcaster.errors import UsageError
+from podcaster.errors import UsageError, cause_of
 from podcaster.mixing.cover import LARGEST_SOURCE_BYTES, as_jpeg, check_cover, draw_cover
 from podcaster.publishing.show import Show
 from podcaster.show.feed_token import load_token
@@ -40,7 +40,7 @@ def show_cover(settings: Settings) -> bytes:
     try:
         image = read_regular(settings.cover, LARGEST_SOURCE_BYTES)
     except OSError as error:
-        what = f"can't read the cover ({error.strerror or error})"
+        what = f"can't read the cover ({cause_of(error)})"
         raise UsageError(what, where=where, advice="correct `cover` in podcaster.toml") from error
     if wrong := check_cover(image):
         raise UsageError(f"the cover {wrong.what}", where=where, advice=wrong.advice)

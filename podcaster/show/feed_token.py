@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from podcaster.errors import OutputError, PodcasterError
+from podcaster.errors import OutputError, PodcasterError, cause_of
 from podcaster.system.files import unlink, write_whole
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.user_files import read_regular
@@ -29,7 +29,7 @@ def load_token(output: Path) -> str:
     except FileNotFoundError:
         return ""
     except OSError as error:
-        what = f"can't read the feed's token ({error.strerror or error})"
+        what = f"can't read the feed's token ({cause_of(error)})"
         raise OutputError(what, where=str(path), advice=_ADVICE) from error
     if not _TOKEN.fullmatch(token):
         raise OutputError("the file holds no token", where=str(path), advice=_ADVICE)

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Literal
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, cause_of
 from podcaster.reading.feeds import FeedItem
 from podcaster.reading.feeds.address import canonical
 from podcaster.show.entries import similarity, sketch_of
@@ -231,7 +231,8 @@ def parse_follows(text: str, where: str) -> Follows:
         what = f"the list of followed feeds is broken ({' '.join((*error.path, error.what))})"
         raise OutputError(what, where=where, advice=_ADVICE) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise OutputError(f"the list of followed feeds is broken ({error})", where=where, advice=_ADVICE) from error
+        what = f"the list of followed feeds is broken ({cause_of(error)})"
+        raise OutputError(what, where=where, advice=_ADVICE) from error
     return Follows(sources=table.sources, items=table.items, unpublished=table.unpublished)
 
 

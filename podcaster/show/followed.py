@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, cause_of
 from podcaster.show.follow_entries import Follows, format_follows, parse_follows
 from podcaster.system.files import locked, write_whole
 from podcaster.system.user_files import read_text
@@ -26,7 +26,8 @@ def load_follows(output: Path) -> Follows:
         return Follows()
     except (OSError, UnicodeDecodeError) as error:
         advice = "make the file readable, or restore it from a backup"
-        raise OutputError(f"can't read the list of followed feeds ({error})", where=str(path), advice=advice) from error
+        what = f"can't read the list of followed feeds ({cause_of(error)})"
+        raise OutputError(what, where=str(path), advice=advice) from error
 
 
 def change_follows(output: Path, change: Callable[[Follows], Follows]) -> Follows:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
 
-from podcaster.errors import OutputError, UsageError
+from podcaster.errors import OutputError, UsageError, cause_of
 from podcaster.reading import Article
 from podcaster.show.entries import (
     Entry,
@@ -21,7 +21,7 @@ from podcaster.show.entries import (
     with_entry,
 )  # fmt: skip
 from podcaster.system.files import locked, write_whole
-from podcaster.system.user_files import exists, read_text
+from podcaster.system.user_files import exists, read_text, real_path
 
 FILE_NAME = ".ledger.json"
 
@@ -35,7 +35,7 @@ def load_ledger(output: Path) -> tuple[Entry, ...]:
         return ()
     except (OSError, UnicodeDecodeError) as error:
         advice = "make the file readable, or restore it from a backup"
-        raise OutputError(f"can't read the ledger ({error})", where=str(path), advice=advice) from error
+        raise OutputError(f"can't read the ledger ({cause_of(error)})", where=str(path), advice=advice) from error
 
 
 def find_episode(article: Article, output: Path, item: str = "") -> Entry | None:
@@ -105,8 +105,8 @@ def _place(source: str) -> str:
     if source == "-" or "://" in source or is_digest(source):
         return source.removeprefix("-")
     try:
-        return "" if exists(source) and not Path(source).is_file() else str(Path(source).resolve())
-    except (OSError, ValueError, RuntimeError):  # the source in a script file may be any text
+        return "" if exists(source) and not Path(source).is_file() else str(real_path(source))
+    except (OSError, ValueError):  # the source in a script file may be any text
         return ""
 
 

@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from podcaster.errors import OutputError, UsageError
+from podcaster.errors import OutputError, UsageError, cause_of
 from podcaster.mixing.cover import LARGEST_SOURCE_BYTES, check_cover
 from podcaster.mixing.tags import is_jpeg
 from podcaster.show.settings import FILE_NAME
@@ -89,7 +89,7 @@ def new_show(
         for place in (VOICES_FOLDER, "output"):
             (folder / place).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or error
+        reason = cause_of(error)
         raise OutputError(f"can't write {folder} ({reason})", advice="choose another folder") from error
     if cover is not None and not os.path.lexists(picture):
         write_whole(picture, image)
@@ -113,7 +113,7 @@ def _checked(cover: Path) -> bytes:
     try:
         image = read_regular(cover, LARGEST_SOURCE_BYTES)
     except OSError as error:
-        reason = error.strerror or error
+        reason = cause_of(error)
         raise UsageError(f"can't read the cover {cover} ({reason})", advice="give another picture") from error
     if wrong := check_cover(image):
         raise UsageError(f"{cover} {wrong.what}", advice=wrong.advice)

@@ -3,7 +3,7 @@
 import uuid
 from pathlib import Path
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, cause_of
 from podcaster.system.files import write_whole
 from podcaster.system.user_files import read_text
 
@@ -20,7 +20,7 @@ def load_guid(output: Path) -> str:
         return ""
     except (OSError, ValueError) as error:
         advice = "restore the file from a backup, or remove it to have a new guid made from the feed's address"
-        raise OutputError(f"can't read the show's guid ({error})", where=str(path), advice=advice) from error
+        raise OutputError(f"can't read the show's guid ({cause_of(error)})", where=str(path), advice=advice) from error
 
 
 def keep_guid(guid: str, output: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, cast, get_args
 
 from podcaster.casting import Troupe, Voice
-from podcaster.errors import UsageError
+from podcaster.errors import UsageError, cause_of
 from podcaster.mixing.provenance import Credentials, check_provenance
 from podcaster.publishing.show import check_address, check_category, check_email, check_language
 from podcaster.recording.engines.device import Device
@@ -219,7 +219,7 @@ def load_settings(folder: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise UsageError("this is not UTF-8 text", where=str(path), advice="save the file as UTF-8") from error
     except OSError as error:
-        raise UsageError(f"can't read {path} ({error.strerror or error})", advice="correct its permissions") from error
+        raise UsageError(f"can't read {path} ({cause_of(error)})", advice="put a readable file there") from error
     values = _values(TomlFile(text, str(path), UsageError))
     for key in _NONE_IF_EMPTY:
         if key in values:
@@ -243,10 +243,14 @@ def check_rate(rate_wpm: int) -> int:
 
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats, each once. UsageError for one that does not exist."""
-    from podcaster.mixing.containers import container_named, sound_formats  # late: few commands name a format
+    from podcaster.mixing.containers import BOOK, container_named, container_names  # late: few commands name a format
 
-    for name in sound_formats(names):
-        container_named(name)
+    known = (*container_names(), BOOK)
+    for name in names:
+        if name not in known:
+            raise UsageError(f"there is no format {name!r}", advice=f"choose {' or '.join(known)}")
+        if name != BOOK:
+            container_named(name)
     return tuple(dict.fromkeys(names))
 
 

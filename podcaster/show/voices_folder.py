@@ -5,7 +5,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from podcaster.casting import Voice, parse_profiles
-from podcaster.errors import UsageError
+from podcaster.errors import UsageError, cause_of
 from podcaster.recording.lexicon import LexiconEntry, parse_lexicon
 from podcaster.system.shipped import shipped_voices_folder
 from podcaster.system.user_files import is_folder, read_text
@@ -70,5 +70,5 @@ def _profile_texts(folder: Traversable) -> dict[str, str]:
 
 
 def _unreadable(place: Traversable, error: OSError | UnicodeDecodeError) -> UsageError:
-    reason = error.strerror or error if isinstance(error, OSError) else "it is not UTF-8 text"
+    reason = cause_of(error) if isinstance(error, OSError) else "it is not UTF-8 text"
     return UsageError(f"can't read {place} ({reason})", advice="correct the file or its permissions")

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 
-from podcaster.errors import MixingError, SetupError
+from podcaster.errors import MixingError, SetupError, cause_of
 from podcaster.system.signals import children_ignore_interrupts
 
 TO_PIPE = ("-flush_packets", "0", "pipe:1")
@@ -41,7 +41,7 @@ class FfmpegRuns:
                 with children_ignore_interrupts():  # else Ctrl-C reaches ffmpeg too
                     program = subprocess.Popen(command, stdin=sound, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             except OSError as error:
-                what = f"ffmpeg does not start ({error.strerror or error})"
+                what = f"ffmpeg does not start ({cause_of(error)})"
                 raise MixingError(what, advice="reinstall imageio-ffmpeg") from error
             length = os.fstat(sound.fileno()).st_size
         with program:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, cause_of
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.signals import interrupts_deferred
 
@@ -97,7 +97,7 @@ def files_in(folder: Path, *, sweep: bool = False) -> Files:
         return {}
     except OSError as error:
         raise OutputError(
-            f"can't read {folder} ({error.strerror or error})", advice="correct its permissions"
+            f"can't read {folder} ({cause_of(error)})", advice="correct its permissions"
         ) from error
     return found
 
@@ -253,7 +253,7 @@ def remove_completely(path: Path) -> None:
                 path.unlink()
     except OSError as error:
         raise OutputError(
-            f"can't be removed ({error.strerror or error})",
+            f"can't be removed ({cause_of(error)})",
             where=str(path),
             advice="correct the permissions of its folders and files, then run the command again",
         ) from error
@@ -297,7 +297,7 @@ def _umask() -> int:
 
 
 def _unwritable(path: Path, error: Exception) -> OutputError:
-    why = getattr(error, "strerror", None) or error
+    why = cause_of(error)
     full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
     advice = "free some space, or choose another folder" if full else "choose another folder"
     return OutputError(f"can't write {path} ({why})", advice=advice)

@@ -27,7 +27,7 @@ from itertools import accumulate, zip_longest
 from operator import and_
 from typing import Any
 
-from podcaster.errors import SetupError
+from podcaster.errors import SetupError, cause_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ def load_forest(package: str, name: str, features: tuple[str, ...]) -> Forest:
         content = file.read_bytes()
     except OSError as error:
         raise SetupError(
-            f"the model can't be read ({error.strerror})", where=str(file), advice="reinstall podcaster"
+            f"the model can't be read ({cause_of(error)})", where=str(file), advice="reinstall podcaster"
         ) from error
     return parse_forest(content, where=str(file), features=features)
 

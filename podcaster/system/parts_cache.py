@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from podcaster.errors import OutputError, SetupError
+from podcaster.errors import OutputError, SetupError, cause_of
 from podcaster.system.files import move_into_place
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.record import Record
@@ -95,7 +95,7 @@ def keep_part(part: Part, content: Iterable[bytes | bytearray], *, source: str) 
             raise SetupError(f"this is not {part.name}: its SHA-256 digest is {digest.hexdigest()[:12]}…", where=source)
         move_into_place(unfinished, path)
     except (OSError, OutputError) as error:
-        what = f"the cache is not writable ({error.what if isinstance(error, OutputError) else error.strerror})"
+        what = f"the cache is not writable ({error.what if isinstance(error, OutputError) else cause_of(error)})"
         raise SetupError(what, where=str(folder), advice=f"free space, or set {VARIABLE} to another folder") from error
     finally:
         with suppress(OSError):

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from threading import Lock, Thread
 from typing import IO, Any
 
+from podcaster.errors import cause_of
 from podcaster.system.signals import children_ignore_interrupts
 from podcaster.system.worker import call, read_frame, write_frame
 
@@ -173,7 +174,7 @@ class ProcessPool(Executor):
         try:
             worker = _take_early_worker() or _Worker()  # outside the lock, so that several can start at once
         except OSError as error:
-            raise BrokenExecutor(f"no worker process could be started ({error})") from error
+            raise BrokenExecutor(f"no worker process could be started ({cause_of(error)})") from error
         with self._lock:
             self._busy.add(worker)
             if self._closed:

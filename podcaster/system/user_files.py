@@ -7,7 +7,7 @@ import stat
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from podcaster.errors import OutputError
+from podcaster.errors import OutputError, cause_of
 from podcaster.system.files import write_whole
 
 MOST_BYTES = 50_000_000
@@ -30,6 +30,12 @@ def is_folder(path: str | Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - as above
 
 
+def real_path(path: str | Path) -> Path:
+    """The absolute path, with no symbolic link in it. Links that lead in a circle stay in it: Path.resolve raises
+    RuntimeError for them before Python 3.13. ValueError for an invalid name."""
+    return Path(os.path.realpath(path))
+
+
 def check_reachable(folder: Path) -> None:
     """OutputError when a folder can't be entered or has an invalid name. The folder need not exist."""
     try:
@@ -37,7 +43,7 @@ def check_reachable(folder: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         return
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
+        why = cause_of(error)
         raise OutputError(f"can't write {folder} ({why})", advice="choose another folder") from error
 
 
@@ -61,7 +67,7 @@ def write_given(path: Path, content: str | bytes) -> None:
         with path.open("wb") as device:
             device.write(data)
     except OSError as error:
-        raise OutputError(f"can't write {path} ({error.strerror or error})", advice="choose another file") from error
+        raise OutputError(f"can't write {path} ({cause_of(error)})", advice="choose another file") from error
 
 
 def read_bounded(path: Path, most_bytes: int = MOST_BYTES) -> bytes:

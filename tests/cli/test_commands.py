@@ -282,7 +282,7 @@ MISTAKES = {
     "build example.org/moor": "example.org/moor: this file does not exist: for a page write https://example.org/moor",
     "www.example.org": "www.example.org: this file does not exist: for a page write https://www.example.org",
     "build a.txt —fresh": "—fresh begins with a long dash: write --fresh",
-    "build a.txt --format MP4,m4a": "there is no audio format 'mp4': choose mp3 or m4a or m4b or opus",
+    "build a.txt --format MP4,m4a": "there is no format 'mp4': choose mp3 or m4a or m4b or opus or epub",
     "build": "nothing to build: give an ARTICLE, or a file that lists articles with --from",
 }
 """Command lines as people mistype them, and the line that tells it."""

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from mutagen import MutagenError, id3
 
-from podcaster.errors import MixingError
+from podcaster.errors import MixingError, cause_of
 from podcaster.mixing.containers.tag_values import (
     DATE,
     PLAYER,
@@ -53,7 +53,7 @@ def write_tags(mp3: Path, tags: EpisodeTags) -> None:
         _put_chapters_in_order(mp3, [_chapter_id(index) for index in range(len(tags.chapters))])
         read = id3.ID3(mp3, translate=False, known_frames=_FRAMES_BUT_LYRICS)
     except (MutagenError, OSError) as error:
-        what = f"its tags can't be written ({error})"
+        what = f"its tags can't be written ({cause_of(error)})"
         raise MixingError(what, where=str(mp3), advice="check the disk, then build again") from error
     lyrics = [written.pop(key) for key in list(written) if key.startswith("USLT")]
     wrong = [key for key in dict.fromkeys((*written, *read)) if repr(written.get(key)) != repr(read.get(key))]
@@ -77,7 +77,7 @@ def read_tags(mp3: Path) -> EpisodeTags:
     try:
         read = id3.ID3(mp3, translate=False)
     except (MutagenError, OSError) as error:
-        what = f"its tags can't be read ({error})"
+        what = f"its tags can't be read ({cause_of(error)})"
         raise MixingError(what, where=str(mp3), advice="build the episode again") from error
 
     def text(key: str) -> str:

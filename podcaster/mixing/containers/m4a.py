@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from podcaster.errors import MixingError
+from podcaster.errors import MixingError, cause_of
 from podcaster.mixing.containers import mp4_file
 from podcaster.mixing.containers.aac_frames import (
     FRAME_SAMPLES,
@@ -82,7 +82,7 @@ class M4a:
         try:
             frames = split_adts(adts)
         except ValueError as error:
-            raise MixingError(f"ffmpeg made no AAC ({error})", advice="install another ffmpeg") from error
+            raise MixingError(f"ffmpeg made no AAC ({cause_of(error)})", advice="install another ffmpeg") from error
         # A frame is heard one frame later: the first one here is heard as the silence before the piece.
         end = _PRE_ROLL_FRAMES + 1 - (-(before + samples) // FRAME_SAMPLES)
         if len(frames) < end:

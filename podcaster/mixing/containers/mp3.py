@@ -8,7 +8,7 @@ import struct
 from collections.abc import Sequence
 from pathlib import Path
 
-from podcaster.errors import MixingError
+from podcaster.errors import MixingError, cause_of
 from podcaster.mixing.containers.base import EncodedPiece, EncodedSound
 from podcaster.mixing.containers.bit_rates import BitRates
 from podcaster.mixing.containers.encoding import encode_levelled
@@ -88,7 +88,7 @@ class Mp3:
         try:
             frames = split_frames(made.content)[PRE_ROLL_FRAMES : PRE_ROLL_FRAMES + count + FLUSH_FRAMES]
         except ValueError as error:
-            raise MixingError(f"ffmpeg made no MP3 ({error})", advice="install another ffmpeg") from error
+            raise MixingError(f"ffmpeg made no MP3 ({cause_of(error)})", advice="install another ffmpeg") from error
         if len(frames) < count + FLUSH_FRAMES:
             raise MixingError("ffmpeg made too few MP3 frames", advice="build again")
         gains = granule_gains(frames)

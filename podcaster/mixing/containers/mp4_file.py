@@ -11,7 +11,7 @@ from typing import Any
 from mutagen import MutagenError
 from mutagen.mp4 import MP4, AtomDataType, MP4Cover, MP4FreeForm, MP4Tags
 
-from podcaster.errors import MixingError
+from podcaster.errors import MixingError, cause_of
 from podcaster.mixing.containers.aac_frames import FRAME_SAMPLES, PRIMING_SAMPLES
 from podcaster.mixing.containers.mp4_boxes import (
     BIT_RATE_AT,
@@ -66,7 +66,7 @@ def write_tags(path: Path, tags: EpisodeTags, brand: bytes) -> None:
         _save_tags(path, wanted, sound)
         read, listed = read_tags(path), _chpl(path)
     except (MutagenError, OSError, ValueError, LookupError, struct.error) as error:
-        raise MixingError(f"its tags can't be written ({error})", where=str(path), advice=_ADVICE) from error
+        raise MixingError(f"its tags can't be written ({cause_of(error)})", where=str(path), advice=_ADVICE) from error
     finally:
         unfinished.unlink(missing_ok=True)
     if read != wanted or listed != [(chapter.start_ms, shortened_title(chapter.title)) for chapter in wanted.chapters]:
@@ -79,7 +79,7 @@ def read_tags(path: Path) -> EpisodeTags:
         tags = MP4(path).tags or MP4Tags()
         chapters = tuple(_chapters(path))
     except (MutagenError, OSError, ValueError, LookupError, struct.error) as error:
-        what = f"its tags can't be read ({error})"
+        what = f"its tags can't be read ({cause_of(error)})"
         raise MixingError(what, where=str(path), advice="build the episode again") from error
 
     def text(key: str) -> str:

@@ -18,7 +18,7 @@ from mutagen.id3 import PictureType
 from mutagen.ogg import OggPage
 from mutagen.oggopus import OggOpus
 
-from podcaster.errors import MixingError
+from podcaster.errors import MixingError, cause_of
 from podcaster.mixing.containers.tag_values import PLAYER, described_player, kept_tags, parsed_player
 from podcaster.mixing.tags import GENRE, EpisodeTags
 from podcaster.mixing.timeline import Chapter
@@ -72,7 +72,8 @@ def read_packets(path: Path) -> Iterator[bytes]:
             except EOFError:
                 return
             except MutagenError as error:
-                raise MixingError(f"this is no Opus file ({error})", advice="install another ffmpeg") from error
+                what = f"this is no Opus file ({cause_of(error)})"
+                raise MixingError(what, advice="install another ffmpeg") from error
             for index, part in enumerate(page.packets):
                 begun += part
                 if index + 1 == len(page.packets) and not page.complete:
@@ -95,7 +96,7 @@ def write_tags(path: Path, tags: EpisodeTags) -> None:
         file.save(padding=lambda _: _PADDING_BYTES)
         read = read_tags(path)
     except (MutagenError, OSError, ValueError, LookupError, struct.error) as error:
-        raise MixingError(f"its tags can't be written ({error})", where=str(path), advice=_ADVICE) from error
+        raise MixingError(f"its tags can't be written ({cause_of(error)})", where=str(path), advice=_ADVICE) from error
     ends = [*(one.start_ms for one in wanted.chapters[1:]), read.chapters[-1].end_ms if read.chapters else 0]
     # A chapter has no end there: it ends where the next one begins.
     chapters = tuple(replace(one, end_ms=end) for one, end in zip(wanted.chapters, ends, strict=bool(wanted.chapters)))
@@ -119,7 +120,7 @@ def read_tags(path: Path) -> EpisodeTags:
         length_ms = round(file.info.length * 1000)
         players = [value for name, value in file.tags if name.upper().startswith(_PLAYER)]
     except (MutagenError, OSError, ValueError, LookupError, struct.error) as error:
-        what = f"its tags can't be read ({error})"
+        what = f"its tags can't be read ({cause_of(error)})"
         raise MixingError(what, where=str(path), advice="build the episode again") from error
 
     ends = [*(start for start, _ in starts[1:]), length_ms]

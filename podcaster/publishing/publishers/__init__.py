@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
 
-from podcaster.errors import PodcasterError, PublishError, SetupError, UsageError
+from podcaster.errors import PodcasterError, PublishError, SetupError, UsageError, cause_of
 from podcaster.publishing.publishers.base import PASSWORD, SECRETS, Address, Publisher
 from podcaster.publishing.publishers.folder import folder_at, open_folder
 from podcaster.system.http import without_login
@@ -59,10 +59,7 @@ def open_publisher(address: str, *, below: str = "", name: str = "") -> Publishe
 
 def error_text(error: Exception, secrets: Collection[str] = ()) -> str:
     """The message of an error as one line. The `secrets`, and those in environment variables, become ***."""
-    text = str(error)
-    if isinstance(error, OSError) and error.strerror:
-        text = error.strerror  # the full text names a path, which may hold a private feed's token
-    text = " ".join(text.split()) or type(error).__name__
+    text = " ".join(cause_of(error).split())
     for secret in (*secrets, *(os.environ.get(variable, "") for variable in SECRETS)):
         text = text.replace(secret, "***") if secret else text
     return text[:_LONGEST_ERROR_CHARACTERS]
@@ -74,7 +71,7 @@ def _parsed(address: str, *, below: str, name: str) -> Address:
         parts = urlsplit(address)
         port = parts.port
     except ValueError as error:
-        what = f"{without_login(address)!r} is not an address ({error})"
+        what = f"{without_login(address)!r} is not an address ({cause_of(error)})"
         raise UsageError(what, advice="write it like sftp://me@example.org/folder") from error
     if not parts.hostname:
         what = f"{without_login(address)!r} names no machine or bucket"

@@ -6,9 +6,10 @@ import shutil
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from podcaster.errors import UsageError
+from podcaster.errors import UsageError, cause_of
 from podcaster.system.files import remove_if_possible
 from podcaster.system.lazy_regex import lazy_regex
+from podcaster.system.user_files import is_file
 
 _SSH = lazy_regex(r"([\w.-]+@[\w.-]+):(.*)")
 """An address of scp and rsync: "me@example.org:/var/www"."""
@@ -85,9 +86,12 @@ def folder_at(address: str) -> Path:
         advice = f"write sftp://{found[1]}/{found[2].removeprefix('/')}"
         raise UsageError(f"{address!r} is an address as ssh writes it", advice=advice)
     try:
-        return Path(address).expanduser()
+        folder = Path(address).expanduser()
     except RuntimeError as error:
-        raise UsageError(f"there is no folder {address!r} ({error})", advice="give another folder") from error
+        raise UsageError(f"there is no folder {address!r} ({cause_of(error)})", advice="give another folder") from error
+    if is_file(folder):
+        raise UsageError(f"{address} is a file", advice="give a folder to publish to")
+    return folder
 
 
 def open_folder(address: str, *, below: str, name: str) -> FolderPublisher:

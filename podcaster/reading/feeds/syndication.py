@@ -7,7 +7,7 @@ from html import escape, unescape
 
 from lxml import etree
 
-from podcaster.errors import SourceError
+from podcaster.errors import SourceError, cause_of
 from podcaster.reading.characters import clean_characters
 from podcaster.reading.feeds.address import web_address
 from podcaster.reading.feeds.dates import iso_date
@@ -37,7 +37,7 @@ def parse_xml(text: str, where: str) -> "etree._Element | None":
         root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(
-            f"this feed is not valid XML ({error})", where=where, advice="use another feed of the site"
+            f"this feed is not valid XML ({cause_of(error)})", where=where, advice="use another feed of the site"
         ) from error
     return root
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from podcaster.errors import SetupError
+from podcaster.errors import SetupError, cause_of
 from podcaster.system.http import download
 from podcaster.system.parts_cache import Part, find_part, keep_part, pieces_of, sha256_of
 from podcaster.version import install_advice
@@ -78,7 +78,7 @@ def _copies(source: Path, voices: Mapping[str, Mapping[str, Any]]) -> dict[str, 
         candidates = [path for path in paths if path.stat().st_size in sizes and path.is_file()]
         return {digests[digest]: path for path in candidates if (digest := sha256_of(path)) in digests}
     except OSError as error:
-        raise SetupError(f"can't be read ({error.strerror})", where=str(source)) from error
+        raise SetupError(f"can't be read ({cause_of(error)})", where=str(source)) from error
 
 
 def _is_whole(path: Path, facts: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-from podcaster.errors import OutputError, SetupError
+from podcaster.errors import OutputError, SetupError, cause_of
 from podcaster.recording.engines.float_model import DIGITS, PARTS, float_models
 from podcaster.system.files import locked
 from podcaster.system.http import download
@@ -71,7 +71,7 @@ def _copy(source: Path) -> bytes:
         candidates = [path for path in paths if path.is_file() and path.stat().st_size == MODEL.size_bytes]
         return next((path.read_bytes() for path in candidates if sha256_of(path) == MODEL.sha256), b"")
     except OSError as error:
-        raise SetupError(f"can't be read ({error.strerror})", where=str(source)) from error
+        raise SetupError(f"can't be read ({cause_of(error)})", where=str(source)) from error
 
 
 @contextmanager
@@ -145,7 +145,7 @@ def _packed_model() -> bytes:
         try:
             parts.append(b"".join(pieces_of(place / _PART_FILE)))
         except OSError as error:
-            raise SetupError(f"can't read the package {name} ({error.strerror})", advice=advice) from error
+            raise SetupError(f"can't read the package {name} ({cause_of(error)})", advice=advice) from error
     model = b"".join(parts)
     _check(model, f"the packages {_PACKAGES[0].replace('_', '-')} to 4", advice)
     return model

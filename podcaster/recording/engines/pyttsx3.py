@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from podcaster.casting.voice import Voice
-from podcaster.errors import CastError, SetupError
+from podcaster.errors import CastError, SetupError, cause_of
 from podcaster.recording.engines.base import Engine, FlawedSpeechError, Mark, Speech
 from podcaster.recording.engines.espeak_library import espeak_version, load_espeak_driver, reload_espeak
 from podcaster.recording.engines.sound_file import SAMPLE_RATE_HZ, read_sound
@@ -80,7 +80,7 @@ class EspeakEngine(Engine):
         try:
             self._engine: Any = pyttsx3.init("espeak")
         except RuntimeError as error:
-            what = f"espeak-ng {library_version} does not start ({error})"
+            what = f"espeak-ng {library_version} does not start ({cause_of(error)})"
             raise SetupError(what, advice="reinstall espeakng-loader") from error
         self._espeak = espeak
         self._driver: Any = self._engine.proxy._driver
@@ -182,7 +182,8 @@ class FileEngine(Engine):
         try:
             self._engine: Any = pyttsx3.init(driver)
         except Exception as error:  # each driver raises exceptions of its own kind
-            raise SetupError(f"pyttsx3's driver {driver!r} does not start ({error})", advice=_USE_ESPEAK) from error
+            what = f"pyttsx3's driver {driver!r} does not start ({cause_of(error)})"
+            raise SetupError(what, advice=_USE_ESPEAK) from error
         self._driver = driver
         voices = self._engine.getProperty("voices")
         self._voices = [(voice.id, voice.name or "", voice.gender or "") for voice in voices]
