@@ -1,16 +1,18 @@
 """The tree of errors: drawn as it is, and every error one line with its parts as fields."""
 
+import errno
 import inspect
 import pkgutil
 import re
 from importlib import import_module
 
 import pytest
+from mutagen import MutagenError
 
 import podcaster
 from podcaster import errors
 from podcaster.cli.explained import printable
-from podcaster.errors import PodcasterError, UsageError
+from podcaster.errors import PodcasterError, UsageError, cause_of
 
 
 def modules() -> list[object]:
@@ -42,6 +44,21 @@ def test_exceptions_between_modules_are_named() -> None:
     }
     others = {name for name in defined if not name.startswith("_")} - {one.__name__ for one in subclasses(PodcasterError)}
     assert all(re.search(rf"\b{name}\b", errors.__doc__ or "") for name in others - {"PodcasterError"}), others
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (OSError(errno.ELOOP, "Too many levels of symbolic links", "/a/b"), "Too many levels of symbolic links"),
+        (MutagenError(OSError(errno.EIO, "Input/output error", "/a/b")), "Input/output error"),
+        (ValueError("lstat: embedded null character in path"), "no file can have that name"),
+        (ValueError("bad\nvalue"), "bad\nvalue"),
+        (KeyError(), "KeyError"),
+    ],
+)
+def test_the_cause_of_an_error_has_no_number_and_no_path(error: Exception, cause: str) -> None:
+    """What failed is named by the text around it; a path may hold the token of a private feed."""
+    assert cause_of(error) == cause
 
 
 @pytest.mark.parametrize(

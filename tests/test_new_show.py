@@ -1,10 +1,13 @@
 """How a show begins: what `podcaster init` demands and writes."""
 
+import os
 import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+
+import pytest
 
 from podcaster.show.new_show import TEMPLATE, new_show
 from podcaster.show.settings import TABLES, Settings, load_settings
@@ -33,6 +36,22 @@ def test_a_show_without_a_title_is_a_usage_error(tmp_path: Path) -> None:
     """Where nobody can be asked, one line says what to give, and nothing is written."""
     done = init(tmp_path / "show")
     assert (done.returncode, done.stderr) == (2, "podcaster: a show needs a title: give one with --title\n")
+    assert not (tmp_path / "show").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal as Unix has it")
+def test_a_question_that_is_not_answered_ends_the_command(tmp_path: Path) -> None:
+    """Ctrl-D at "Title of the show:" is told in one line, as every interruption is, and nothing is written."""
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, b"\n\x04")
+    done = subprocess.run(
+        [sys.executable, "-m", "podcaster", "init", str(tmp_path / "show")], stdin=terminal, capture_output=True, text=True, check=False
+    )
+    os.close(keyboard)
+    os.close(terminal)
+    asked, told = done.stderr.splitlines()
+    assert asked.count("Title of the show:") == 2
+    assert (done.returncode, told) == (130, "podcaster: interrupted; run the same command again to resume")
     assert not (tmp_path / "show").exists()
 
 

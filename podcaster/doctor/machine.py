@@ -1,4 +1,4 @@
-"""What is wrong with this machine: speech engine, encoder, settings, cache and disk."""
+"""What is wrong with this machine: speech engine, encoder, settings and voices, cache and disk."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from podcaster.doctor.finding import Finding, finding_of
 from podcaster.errors import PodcasterError
+from podcaster.pipeline.troupe import engine_of, reason_of, usual_troupe
 from podcaster.recording.engines import start_engine
 from podcaster.recording.take_cache import TakeCache
 from podcaster.show.settings import load_settings
@@ -25,13 +26,15 @@ def check_machine(folder: Path) -> Iterator[Finding | str]:
         return "espeak-ng speaks"
 
     def voices() -> str:
-        return f"{len(load_settings(folder).voices)} voices"
+        settings = load_settings(folder)
+        start_engine(settings.engine or engine_of(usual_troupe(settings)))
+        return f"{reason_of(settings)}, {len(settings.voices)} of all kinds are known"
 
     def takes() -> str:
         count, size_bytes = TakeCache(folder / "output").size()
-        return f"{count} recordings, {size_bytes / 1e6:.1f} MB"
+        return f"{count} takes, {size_bytes / 1e6:.1f} MB"
 
-    parts = (("speech engine", engine), ("encoder", find_ffmpeg), ("settings", voices), ("cache", takes))
+    parts = (("speech engine", engine), ("encoder", find_ffmpeg), ("voices", voices), ("cache", takes))
     for name, check in parts:
         try:
             yield f"{name}: {check()}"

@@ -1,6 +1,5 @@
 """Gets a page over http(s), with bounds on its time, its size and its redirects."""
 
-import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -19,6 +18,7 @@ from podcaster.system.http import (
     TooLong,
     Unreadable,
     body,
+    failure_text,
     is_public,
     without_login,
 )
@@ -118,7 +118,7 @@ def follow(url: str, headers: dict[str, str], deadline: Deadline, receive: "Rece
         ) from error
     except (httpx.HTTPError, OSError) as error:
         raise SourceError(
-            f"the page could not be fetched ({_in_english(error)})",
+            f"the page could not be fetched ({_shortened(failure_text(error))})",
             where=where,
             advice="check the address and the connection",
         ) from error
@@ -171,29 +171,13 @@ def refused(response: "httpx.Response", *, where: str, advice: str) -> RefusedEr
     )  # fmt: skip
 
 
-def _in_english(error: Exception) -> str:
-    """Why no answer came. The system's words for the most frequent reasons are those of programmers."""
-    import httpx
-
-    if isinstance(error, httpx.UnsupportedProtocol):
-        return "it is not an http or https address"
-    causes: list[BaseException] = [error]
-    while behind := causes[-1].__cause__ or causes[-1].__context__:
-        causes.append(behind)
-    if any(isinstance(one, socket.gaierror) for one in causes):
-        return "no server of this name is found"
-    if any(isinstance(one, ConnectionRefusedError) for one in causes):
-        return "no server answers there"
-    return _shortened(error) or type(error).__name__
-
-
 def _shortened(said: object) -> str:
     text = " ".join(str(said).split())
     return text if len(text) <= _QUOTED_CHARACTERS else text[:_QUOTED_CHARACTERS] + "…"
 
 
 def _advice(status: int) -> str:
-    if status in {401, 402, 403, 429, 451}:
+    if status in {401, 402, 403, 451}:
         return f"the site does not let programs read it; {_SAVE_IT}"
     if status in {404, 410}:
         return "check the address"

@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
-from podcaster.errors import SetupError
+from podcaster.errors import SetupError, cause_of
 from podcaster.version import podcaster_version
 
 if TYPE_CHECKING:
@@ -168,12 +168,36 @@ def download(url: str, most_bytes: int, *, longest_s: float = 1800.0) -> Iterato
                     raise SetupError(f"the server answers {response.status_code}", where=without_login(url))
                 yield from body(response, most_bytes, deadline)
     except (httpx.HTTPError, httpx.InvalidURL, OSError, TooLong, TooLate, Unreadable) as error:
-        what = {TooLong: "the file is too long", TooLate: "it took too long"}.get(type(error), str(error))
+        what = {TooLong: "the file is too long", TooLate: "it took too long"}.get(type(error)) or failure_text(error)
         raise SetupError(
-            f"the download failed ({what or type(error).__name__})",
+            f"the download failed ({what})",
             where=without_login(url),
-            advice="check the network, or install from a copy of the file",
+            advice="check the network, or give a copy of the file with --from",
         ) from error
+
+
+def failure_text(error: Exception) -> str:
+    """Why an exchange failed, for people. The system's and the libraries' words are those of programmers."""
+    import ssl  # late, as httpx: it takes 5 ms
+
+    import httpx
+
+    causes: list[BaseException] = [error]
+    while behind := causes[-1].__cause__ or causes[-1].__context__:
+        causes.append(behind)
+    for kind, text in (
+        (httpx.UnsupportedProtocol, "it is not an http or https address"),
+        (socket.gaierror, "no server of this name is found"),
+        (ConnectionRefusedError, "no server answers there"),
+        (ssl.SSLCertVerificationError, "the server's certificate can't be trusted"),
+        (ssl.SSLError, "the server offers no secure connection"),
+        (httpx.TimeoutException, "the server did not answer in time"),
+        (httpx.RemoteProtocolError, "the server's answer is broken off or is not HTTP"),
+        ((httpx.ReadError, httpx.WriteError, ConnectionError), "the connection broke off"),
+    ):
+        if any(isinstance(one, kind) for one in causes):
+            return text
+    return cause_of(causes[-1] if isinstance(causes[-1], OSError) else error)
 
 
 def without_login(url: str) -> str:
@@ -216,6 +240,6 @@ def _inflated(packed: Iterator[bytes], coding: str) -> Iterator[bytes]:
         while inflate is not None and not inflate.eof and (piece := inflate.decompress(b"", _PIECE_BYTES)):
             yield piece
     except zlib.error as error:
-        raise Unreadable(f"its compressed data is broken: {error}") from error
+        raise Unreadable("its compressed data is broken") from error
     if inflate is not None and not inflate.eof:
         raise Unreadable("its compressed data is cut off")

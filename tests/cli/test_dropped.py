@@ -1,5 +1,10 @@
 """What is left out is said: by kind and number, with the command that shows it."""
 
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from podcaster.cli.app import app
 from podcaster.cli.dropped import dropped_counts, dropped_line, dropped_summary
 from podcaster.reading import Article, Dropped, Piece, read_article
 from podcaster.reading.reader import _dropped
@@ -35,6 +40,12 @@ def test_the_summary() -> None:
     assert dropped_summary(article(line, source="-")) == "left out: 1 line: podcaster clean --dropped -"
     assert dropped_summary(article()) == ""
     assert dropped_counts(article(line, table, line)) == [("table", 1), ("line", 2)]
+
+
+def test_nothing_that_is_left_out_is_no_line(tmp_path: Path) -> None:
+    """Not an empty one."""
+    (tmp_path / "tide.txt").write_text("Tide\n\nThe tide came in at six and took the chairs.\n", encoding="utf-8")
+    assert CliRunner().invoke(app, ["clean", "--dropped", "-q", str(tmp_path / "tide.txt")]).output == ""
 
 
 def test_a_dropped_part_is_one_line() -> None:

@@ -1,6 +1,7 @@
 """What is no file, no folder or no open stream where one is expected: read whole, or told in one line; nothing is lost
 in silence, and nothing hangs."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import pytest
 from cli.limits import within
+from typer.testing import CliRunner
 
+from podcaster.cli.app import app
 from podcaster.pipeline.plan import Plan, prepare
 from podcaster.scripting import format_script
 from podcaster.show.settings import load_settings
@@ -78,6 +81,17 @@ def test_an_article_from_a_pipe_is_read_from_its_beginning(article: Path, tmp_pa
         assert prepared(source).article.body == body
     with within(20), pipe(format_script(script, {}, article=long).encode()) as source:
         assert [cue.text for cue in prepared(source).script.cues] == [cue.text for cue in script.cues]
+
+
+def test_a_script_may_come_by_standard_input() -> None:
+    """It is built as it is; a wrong line of it is told by its number; an article says where it came from."""
+    script = "# podcaster script 2\ntitle: The weir\n\n## narration\n{note}The weir held.\n"
+    for note, told in (("", ""), ("> pause 2 h\n", "standard input, line 5: a pause can't be")):
+        done = CliRunner().invoke(app, ["script", "-"], input=script.format(note=note))
+        assert (done.exit_code, told in done.stderr) == (1 if told else 0, True)
+        assert ("The weir held." in done.stdout) is not bool(told)
+    assert json.loads(CliRunner().invoke(app, ["script", "-", "--json"], input=script.format(note="")).stdout)["source"] == "-"
+    assert "standard input: this is empty" in CliRunner().invoke(app, ["script", "-"], input="").stderr
 
 
 @pytest.mark.parametrize(

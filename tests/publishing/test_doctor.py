@@ -2,6 +2,7 @@
 
 import http.server
 import json
+import re
 import shutil
 import subprocess
 import threading
@@ -296,6 +297,7 @@ def test_the_machine(show: ShowFolder, tmp_path: Path, monkeypatch: pytest.Monke
     """Engine, encoder, voices and disk are told; an engine that is not there and a full disk are found."""
     told = show.run("doctor").stdout
     assert "espeak-ng speaks" in told
+    assert re.search(r"^voices: (plain|natural) voices speak \(.+\), \d+ of all kinds are known$", told, re.M)
     assert "GB free" in told
 
     def no_engine(name: str) -> None:
@@ -305,7 +307,7 @@ def test_the_machine(show: ShowFolder, tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(machine, "LEAST_FREE_BYTES", 10**18)
     findings = [found for found in machine.check_machine(tmp_path) if not isinstance(found, str)]
     assert {finding.rule for finding in findings} == OF_THE_MACHINE
-    assert [finding.advice for finding in findings] == ["install it", "free some space"]
+    assert [finding.advice for finding in findings] == ["install it", "install it", "free some space"]
 
 
 @pytest.mark.long

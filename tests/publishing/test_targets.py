@@ -110,6 +110,7 @@ def test_a_failure_in_the_middle_leaves_the_old_feed(show: ShowFolder, tmp_path:
         ("ftp://x/y", "can't publish to ftp://"),
         ("sftp://me:secret@host/x", "take the password out of the address"),
         ("gopher://x", "give a folder"),
+        (__file__, "is a file: give a folder to publish to"),
     ],
 )
 def test_addresses_that_are_none(address: str, reason: str) -> None:

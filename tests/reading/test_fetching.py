@@ -32,6 +32,11 @@ class Handler(BaseHTTPRequestHandler):
             time.sleep(1.5)
         if self.path in REDIRECTS:
             self.answer(302, b"", location=REDIRECTS[self.path])
+        elif self.path == "/cut":
+            self.send_response(200)
+            self.send_header("Content-Length", "9000")
+            self.end_headers()
+            self.wfile.write(b"The ferry")
         elif self.path == "/agent":
             self.answer(200, self.headers["User-Agent"].encode(), "text/plain")
         else:
@@ -119,10 +124,13 @@ def test_nobody_there():
     [
         ("https://127.0.0.1:1/moor", "no server answers there"),
         ("https://no-such-host.invalid/moor", "no server of this name is found"),
+        ("{base}/cut", "the server's answer is broken off or is not HTTP"),
+        ("https{rest}/moor", "the server offers no secure connection"),
     ],
 )
-def test_why_no_answer_came_is_said_in_words(address: str, why: str) -> None:
+def test_why_no_answer_came_is_said_in_words(base: str, address: str, why: str) -> None:
     """Not in the system's: "[Errno -2] Name or service not known"."""
+    address = address.format(base=base, rest=base.removeprefix("http"))
     with pytest.raises(SourceError) as caught:
         fetch(address)
     assert str(caught.value) == f"{address}: the page could not be fetched ({why}): check the address and the connection"

@@ -88,7 +88,7 @@ def test_no_server_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
     monkeypatch.setattr(registry, "BASE_URL", f"http://127.0.0.1:{port}/")
-    with pytest.raises(SetupError, match=r"the download failed .*install from a copy of the file"):
+    with pytest.raises(SetupError, match=r"the download failed .*give a copy of the file with --from"):
         list(install(None))
 
 

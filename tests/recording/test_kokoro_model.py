@@ -116,12 +116,15 @@ def test_a_wrong_download_is_one_line(cache: Path, web: Web, monkeypatch: pytest
     assert not list(cache.glob("*.*n*"))
 
 
-def test_another_file_is_not_installed(tmp_path: Path, cache: Path) -> None:
-    """`voices install kokoro --from`: a file, and a folder without the model."""
+@pytest.mark.parametrize("is_there", [False, True])
+def test_another_file_is_not_installed(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool) -> None:
+    """`voices install kokoro --from`: a file, a folder without the model, nothing. Also when the model is there already."""
+    if is_there:
+        monkeypatch.setattr(kokoro_model, "_complete", lambda: {"head": tmp_path / "head.onnx"})
     (tmp_path / "other.onnx").write_bytes(b"other")
-    for source in (tmp_path / "other.onnx", tmp_path, tmp_path / "missing"):
-        with pytest.raises(SetupError, match=r"this is not kokoro-v1\.0\.int8\.onnx|can't be read"):
-            list(install_voices("kokoro", source))
+    for name, told in (("other.onnx", "this is not kokoro"), (".", "this folder has no kokoro"), ("missing", "can't be read")):
+        with pytest.raises(SetupError, match=told):
+            list(install_voices("kokoro", tmp_path / name))
     assert not list(cache.glob("*.onnx"))
 
 

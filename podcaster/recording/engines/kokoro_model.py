@@ -28,6 +28,7 @@ _PART_FILE = "part.bin"
 _PREFIX = f"kokoro-{str(MODEL.sha256)[:8]}-2"
 """Of the names of the assembled files. Another way to change the model gets another number at the end."""
 _FILE = lazy_regex(rf"{_PREFIX}-([a-z]+)-([0-9a-f]{{{DIGITS}}})\.(onnx|bin)")
+_UNCHANGED = "give an unchanged copy of the release"
 _PATIENCE_S = 300.0
 """How long to wait for another process that assembles the model."""
 
@@ -58,20 +59,25 @@ def install(source: Path | None) -> Iterator[str]:
 
     `source` is the file, or a folder that contains it under any name. SetupError when it does not."""
     with _only_process():
-        if not _complete():
+        if source is not None or not _complete():
             model = b"".join(download(_MODEL_URL, MODEL.size_bytes)) if source is None else _copy(source)
-            _check(model, _MODEL_URL if source is None else str(source), advice="give an unchanged copy of the release")
-            _assemble(model)
+            _check(model, _MODEL_URL if source is None else str(source), advice=_UNCHANGED)
+            if not _complete():
+                _assemble(model)
     yield f"{MODEL.name}: installed"
 
 
 def _copy(source: Path) -> bytes:
     try:
         paths = sorted(source.iterdir()) if source.is_dir() else [source]
-        candidates = [path for path in paths if path.is_file() and path.stat().st_size == MODEL.size_bytes]
-        return next((path.read_bytes() for path in candidates if sha256_of(path) == MODEL.sha256), b"")
+        candidates = [path for path in paths if path.stat().st_size == MODEL.size_bytes and path.is_file()]
+        found = next((path.read_bytes() for path in candidates if sha256_of(path) == MODEL.sha256), None)
     except OSError as error:
         raise SetupError(f"can't be read ({cause_of(error)})", where=str(source)) from error
+    if found is None:
+        what = "this folder has no" if source.is_dir() else "this is not"
+        raise SetupError(f"{what} {MODEL.name}", where=str(source), advice=_UNCHANGED)
+    return found
 
 
 @contextmanager
