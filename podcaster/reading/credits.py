@@ -12,7 +12,11 @@ _LONGEST = 100
 _SEARCHED_LINES = 60
 _PROSE_WORDS = 15
 _BETWEEN = lazy_regex(r"\s+[|·•–—/»-]\s+|\s*[|·•]\s*")
-_AFTER_NAMES = lazy_regex(r"^(?:by:?|por|par|von|door) .{3,80}?[,;]\s+(?P<rest>.*\d.*)$", re.I)
+_AFTER_NAMES = lazy_regex(
+    r"^(?:(?:written|words|story|reported|posted|submitted) )?(?:by:?|por|par|von|door) .{3,80}?(?:[,;]| on)\s+"
+    r"(?P<rest>.*\d.*)$",
+    re.I,
+)
 _PLACED = lazy_regex(r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}, (?P<date>.*\d)")
 """A place and a date above the text: "Lower Brask, 9 January 2024"."""
 _SAYS_PUBLISHED = lazy_regex(
@@ -24,13 +28,17 @@ _WIRE = lazy_regex(
 )
 """The beginning of a press release: "SENN, 4 March 2024 /PRNewswire/ -- Crowe Mills"."""
 _HELPERS = lazy_regex(
-    r"^\W*(?:(?:with )?(?:additional|further) (?:reporting|research|writing|contributions?)|(?:reporting|editing"
+    r"^\W*(?:(?:with )?(?:additional|further) (?:reporting|research|writing|contributions?)"
+    r"|(?:with )?(?:reporting|editing"
     r"|compiled|edited"
     r"|photographs?|photos?|pictures?|illustrations?|graphics?|translated|translation|video|research"
     r"|fact[- ]check(?:ed|ing)?|produced)"
     r" (?:by|from|:))\b(?!.*\b(?:said|says|was|were|will|would|has|have)\b)"
-    r"|^(?:[A-ZÀ-Þ][\w’'.-]+,? (?:and )?){2,8}(?:in [A-ZÀ-Þ][\w ]+ )?(?:also )?contributed (?:reporting )?to this "
-    r"(?:report|story|article|piece)"
+    r"|^(?:[A-ZÀ-Þ][\w’'.-]+,? (?:and )?){2,8}(?:in [A-ZÀ-Þ][\w ]+ )?(?:also )?contributed"
+    r" (?:(?:reporting )?to this (?:report|story|article|piece)"
+    r"|(?:reporting|research)(?: (?:from|in) [A-ZÀ-Þ][\w ]+)?\.?$)"
+    r"|^\W*(?i:contributing|contributors?|research(?:ers?)?|editors?|producers?):"
+    r" (?-i:(?:[A-ZÀ-Þ][\w’'.-]*(?:, | and | & | )?){2,12})$"
     r"|^\W*(?:words|photography|photographs|photos|pictures|illustrations?): \w[^.!?]{2,100}$",
     re.I,
 )

@@ -57,11 +57,14 @@ _LONGEST_BYLINE = 120
 """In characters."""
 _TO = lazy_regex(r"\s*(?:[-–—]|to|until)\s*")
 _LONGEST_DATELINE = 80
-_ALL_CAPS = lazy_regex(r"\b[A-Z]{3,}\b(?! (?:[Ss]taff|[Nn]ews(?:room)?|[Ww]eb|[Dd]igital|[Dd]esk|[Tt]eam|[Ss]ports)\b)")
+_ALL_CAPS = lazy_regex(
+    r"\b[A-Z]{2}(?= [A-Z]{3,}\b)"
+    r"|\b[A-Z]{3,}\b(?! (?:[Ss]taff|[Nn]ews(?:room)?|[Ww]eb|[Dd]igital|[Dd]esk|[Tt]eam|[Ss]ports)\b)"
+)
 """A name in capitals; not the station in "WQVT Staff"."""
 _BYLINE = lazy_regex(
     r"^(?:(?:written|words|story|reported|posted|submitted|text|article)\s+)?by:?\s+(?P<names>.+)$"
-    r"|^authors?(?:\(s\))?:\s+(?P<authors>.+)$"
+    r"|^(?:authors?(?:\(s\))?|words|text|byline):\s+(?P<authors>.+)$"
     r"|^from (?:our|a|the) (?:[\w-]+ ){0,2}(?:correspondent|reporter),?\s+(?P<sender>.+)$"
     r"|^(?:posted|published|updated|submitted)\b[^.]{0,40}\d\d\d\d\b[^.]{0,12}\bby:?\s+(?P<later>.+)$",
     re.I,

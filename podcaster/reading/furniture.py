@@ -244,7 +244,8 @@ _EXCERPT = lazy_regex(r"\[(?:…|[A-Z]{4,15})\]\W{0,3}$")
 _LONGEST_SMALL_PRINT, _LONGEST_EXCERPT = 80, 600
 """In characters."""
 _LABELLED = lazy_regex(
-    r"\W*(?:image|photo|picture|photograph|illustration|video)s?(?: (?:credit|source|by|via|courtesy))?:\s", re.I
+    r"\W*(?:pictured|image|photo|picture|photograph|illustration|video)s?(?: (?:credit|source|by|via|courtesy))?:\s",
+    re.I,
 )
 """The beginning of a caption: "Photo: the quay in winter"."""
 _MOST_LABELLED_WORDS = 25
@@ -267,6 +268,18 @@ _BUTTON = lazy_regex(
     re.I,
 )
 """What is written on a button: "Check price at Quill's", "Read more"."""
+_CONTROL = lazy_regex(
+    r"\W*(?:share(?: (?:this|the)(?: (?:article|story|page|post))?)?"
+    r"|save(?: (?:(?:this )?(?:article|story)|for later))?"
+    r"|listen(?: to (?:this|the) (?:article|story))?(?: \(?\d+ min(?:ute)?s?\)?)?"
+    r"|(?:print|e-?mail) this(?: (?:page|article|story))?"
+    r"|most (?:read|popular|viewed)(?: (?:stories|articles|news))?|recommended (?:for you|stories|articles|reading)"
+    r"|back to top|skip (?:advert(?:isement)?|ad|to (?:main )?content)|\d* ?comments?"
+    r"|(?:tags?|topics?|filed under|posted in|keywords|categor(?:y|ies)): [^.!?]{2,120}"
+    r"|(?:watch|listen|podcast|gallery|in pictures): [^.!?]{2,80})\W*",
+    re.I,
+)
+"""What controls of a page say, and its labels: "Share this article", "Tags: goats, rail", "Watch: goats at work"."""
 _LINK_LABEL = lazy_regex(r"(?:MORE|WATCH|LISTEN|READ)(?: [A-Z’']+){0,3} ?[:|»>] ?\w")
 """The beginning of a link to another story: "MORE FROM THE QUAY: Nine boats"."""
 _AGENCIES = (
@@ -317,7 +330,7 @@ _FOLLOW = lazy_regex(r"\bfollow (?:him|her|them|me) (?:on|at)\b|\b(?:he|she|they
 _BEGINNINGS = (_STOCK, _RIGHTS, _CITATION, _ENJOYED, _LINK_LABEL)
 """What lines that are never read begin with."""
 _WHOLE_LINES = (
-    (_BUTTON, 60), (_PRICE, 60), (_MORE_LIKE_IT, 60), (_FOLLOW_THEM, 160), (_CORRECTIONS, 220),
+    (_BUTTON, 60), (_CONTROL, 140), (_PRICE, 60), (_MORE_LIKE_IT, 60), (_FOLLOW_THEM, 160), (_CORRECTIONS, 220),
     (_THANKS, 260), (_ASKED, 260), (_AGO, 60), (_AGENCY_PHOTO, 80), (_LICENCE, 220), (_SPONSOR, 220),
     (_COOKED, 300), (_TO_SEND, 260), (_CLICK, 160)
 )  # fmt: skip

@@ -194,7 +194,7 @@ def _credits(
         apart = _APART_ABOVE if at < begins else _APART
         if blocks[at].kind or kept[at] or len(dated) > _LONGEST_CREDIT or any(blocks[at].markup[tag] for tag in apart):
             continue
-        named = find_byline(text)
+        named = find_byline(text) or find_byline(dated)
         byline = byline or named
         if not published and (is_credit(dated) or _DATED.search(dated)):
             published = find_published(dated)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.reading.article import DroppedKind
 from podcaster.reading.class_names import MOST_PICTURE_WORDS, kind_of_names
+from podcaster.reading.hidden import is_unseen
 from podcaster.reading.mending import mend, shown_by_scripts
 from podcaster.reading.notation import plain_formula, superscript
 from podcaster.system.lazy_regex import lazy_regex
@@ -19,25 +20,9 @@ if TYPE_CHECKING:
 
 LEFT_OUT = "left-out"
 """The tag of what is left out. Its attribute `kind` has one of the kinds below."""
-_HIDDEN_STYLE = lazy_regex(r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w-]*\s*:\s*line-through", re.I)
-_UNSEEN = frozenset(
-    "sr-only sr_only is-sr-only visually-hidden visuallyhidden visually_hidden screen-reader-text screen-reader "
-    "screen-reader-only screenreader screenreader-only screen-reader-response u-visually-hidden u-hidden-visually "
-    "a11y-hidden a11y-text assistive-text assistive element-invisible vh offscreen off-screen hide-visually "
-    "accessibly-hidden accessible-hide accessibility-text show-for-sr sronly vishidden u-vh hidden-visually "
-    "mw-editsection mw-cite-backlink mw-jump-link noprint descriptor".split()
-)
-"""Class names of text that is not on the screen, or not a part of what is said: for screen readers, edit links, the
-labels of arXiv."""
-_HOVER = lazy_regex(
-    r"(?:^|\s)[\w-]*(?:tool-?tip|popover|rollover|hover-?card)[\w-]*?(?:text|content|body|inner|box|block|panel)(?:$|\s)",
-    re.I,
-)
-"""Class names of a card that is shown while the pointer is on a word: further articles about the person named."""
-_LONGEST_NAMES = 300
-"""In characters. Longer ones are hostile: the time of a search grows with the square of their length."""
-_STRUCK = frozenset(("del", "s", "strike"))
 _KIND_OF_ROLE: dict[str, DroppedKind] = {"doc-endnotes": "note", "doc-footnote": "note", "doc-toc": "line"}
+_CAPTION_TAGS = frozenset("font small em i span cite".split())
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ":")
 _SMALL_SIZES = frozenset(("1", "-1", "-2"))
 _LARGEST_SHARE = 0.4
 """An element with a larger share of the page's words is the article, whatever its class names say: some pages hide it
@@ -79,13 +64,13 @@ def tidy(tree: "HtmlElement") -> tuple[str, ...]:
     _Notes(tree).remove()
     mend(tree)
     words = max(1, _count_words(tree))
-    shown = shown_by_scripts(tree, _is_unseen)
+    shown = shown_by_scripts(tree, is_unseen)
     formulas: list[str] = []
     pending = [tree]
     while pending:
         element = pending.pop()
         if element is not tree and element.tag != "body":
-            if _is_unseen(element) and element not in shown:
+            if is_unseen(element) and element not in shown:
                 count = _count_words(element)
                 if count <= _FEW_WORDS or count <= _LARGEST_SHARE * words:
                     _write(element, "")
@@ -129,22 +114,6 @@ def _names(element: "HtmlElement") -> list[str]:
     return f"{attributes.get('class', '')} {attributes.get('id', '')}".split() if attributes else []
 
 
-def _is_unseen(element: "HtmlElement") -> bool:
-    if element.tag in _STRUCK or element.get("hidden", "until-found") != "until-found":
-        return True
-    style, names = element.get("style"), element.get("class")
-    if (style and _HIDDEN_STYLE.search(style)) or element.get("role") == "tooltip":
-        return True
-    if not names:
-        return False
-    return not _UNSEEN.isdisjoint(names.split()) or (len(names) <= _LONGEST_NAMES and _is_hover_card(names))
-
-
-def _is_hover_card(names: str) -> bool:
-    lower = names.lower()
-    return ("tip" in lower or "over" in lower) and _HOVER.search(names) is not None
-
-
 def _set_apart(element: "HtmlElement") -> None:
     """Puts blanks around an element that only its style parts from the text beside it: a time beside a name."""
     previous, parent = element.getprevious(), element.getparent()
@@ -176,7 +145,7 @@ def _write(element: "HtmlElement", text: str) -> None:
 def _kind_of(element: "HtmlElement", words: int) -> DroppedKind | None:
     """The kind of an element that is left out; None for an element that stays."""
     tag = element.tag
-    if tag == "figcaption" or (tag in {"font", "small"} and _is_small_caption(element)):
+    if tag == "figcaption" or (tag in _CAPTION_TAGS and _is_small_caption(element)):
         return "picture"
     if tag == "pre":
         return "code block" if _is_code(element) else None
@@ -196,16 +165,19 @@ def _kind_of(element: "HtmlElement", words: int) -> DroppedKind | None:
 
 
 def _is_small_caption(element: "HtmlElement") -> bool:
-    """True for small type right below a picture."""
-    if element.tag == "font" and element.get("size") not in _SMALL_SIZES:
-        return False
+    """True for small type right below a picture, and for other type that is alone with it and ends no sentence."""
+    small = element.tag == "small" or (element.tag == "font" and element.get("size") in _SMALL_SIZES)
     before = element.getprevious()
     while before is not None and before.tag == "br" and not (before.tail or "").strip():
         before = before.getprevious()
     if before is None or (before.tail or "").strip():
         return False
     is_picture = before.tag == "img" or (before.find("img") is not None and not _content(before))
-    return is_picture and _count_words(element) <= MOST_PICTURE_WORDS
+    if not is_picture or _count_words(element) > MOST_PICTURE_WORDS:
+        return False
+    text, parent = _content(element), element.getparent()
+    alone = parent is not None and 0 < len(text) == len(_content(parent))
+    return small or (alone and not text.endswith(_SENTENCE_ENDS))
 
 
 def _is_code(element: "HtmlElement") -> bool:
