@@ -15,7 +15,7 @@ _KINDS: dict[DroppedKind, str] = {  # class names and ids of elements that are l
     "wp-block-footnotes easy-footnotes-wrapper footnote-definition",
     "credit": "author-bio author_bio authorbio author__bio author-biography author-description author__description "
     "about-author about-the-author post-author-bio entry-author-bio contributor-bio writer-bio byline-bio bio-box",
-    "picture": "caption credit wp-caption-text thumbcaption gallerytext image-caption img-caption photo-caption "
+    "picture": "caption wp-caption-text thumbcaption gallerytext image-caption img-caption photo-caption "
     "picture-caption "
     "media-caption figure-caption caption-text photo-credit image-credit img-credit media-credit picture-credit "
     "article-image-caption article__caption imagecaption photocaption",

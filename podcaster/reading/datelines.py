@@ -58,7 +58,7 @@ _LONGEST_BYLINE = 120
 _TO = lazy_regex(r"\s*(?:[-–—]|to|until)\s*")
 _LONGEST_DATELINE = 80
 _ALL_CAPS = lazy_regex(
-    r"\b[A-Z]{2}(?= [A-Z]{3,}\b)"
+    r"\b[A-Z]{2}(?= [A-Z]{3,}\b)|(?<=[A-Z]{3} )(?!MP|MD|II|TV|UK|US|AP|PA)[A-Z]{2}\b"
     r"|\b[A-Z]{3,}\b(?! (?:[Ss]taff|[Nn]ews(?:room)?|[Ww]eb|[Dd]igital|[Dd]esk|[Tt]eam|[Ss]ports)\b)"
 )
 """A name in capitals; not the station in "WQVT Staff"."""

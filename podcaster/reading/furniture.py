@@ -216,8 +216,8 @@ _THANKS = lazy_regex(
 )
 """The end of a newsletter: "Thanks for reading Slow Letters! Subscribe for free"."""
 _ASKED = lazy_regex(
-    r"(?:do you|have you|are you|were you|got|know) .{3,120}\? .{0,40}"
-    r"\b(?:e-?mail|contact|write to|get in touch|tell us|let us know|call us|message us)\b.{0,120}",
+    r"(?:do you|have (?:you|an?|any|something)|are you|were you|got|know) .{3,120}\? .{0,40}"
+    r"\b(?:e-?mail|send us|contact|write to|get in touch|tell us|let us know|call us|message us)\b.{0,120}",
     re.I,
 )
 """A call for news: "Do you have a hedge? Email hedges@tollard.example"."""

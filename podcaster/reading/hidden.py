@@ -15,13 +15,13 @@ _HIDDEN_STYLE = lazy_regex(
     re.I,
 )
 _UNSEEN = lazy_regex(
-    r"(?<!not-)(?:visually-?hidden|hidden-?visually|hide-?visually|accessibly-?hidden|accessible-?hide|a11y-?(?:hidden|text)"
+    r"(?<!not-)(?<!label-)(?:visually-?hidden|hidden-?visually|hide-?visually|accessibly-?hidden|accessible-?hide|a11y-?(?:hidden|text)"
     r"|(?<![a-z])sr-?only|sr-?text|screen-?reader|screen-only|(?<![a-z])vis-?hidden"
     r"|accessibility-?text|show-for-sr|element-?invisible|mw-editsection|mw-cite-backlink|mw-jump-link)"
     r"|(?:^| )(?:vh|u-vh|noprint|descriptor|off-?screen|assistive(?:-text)?)(?: |$)"
 )
 """Class names of text that is not on the screen, or not a part of what is said: for screen readers, edit links, the
-labels of arXiv. In small letters, with hyphens."""
+labels of arXiv. In small letters, with hyphens. "field--label-visually-hidden" hides the label alone."""
 _UNSHOWN = lazy_regex(
     r"(?:^| )(?:d-none|(?:is-|u-)?hidden|hide|invisible|strike(?:-?through|d)?|line-through|struck)(?: |$)"
 )

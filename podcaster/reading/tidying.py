@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from podcaster.reading.article import DroppedKind
 from podcaster.reading.class_names import MOST_PICTURE_WORDS, kind_of_names
+from podcaster.reading.datelines import find_byline, is_dateline
 from podcaster.reading.hidden import is_unseen
 from podcaster.reading.mending import mend, shown_by_scripts
 from podcaster.reading.notation import plain_formula, superscript
@@ -23,6 +24,7 @@ LEFT_OUT = "left-out"
 _KIND_OF_ROLE: dict[str, DroppedKind] = {"doc-endnotes": "note", "doc-footnote": "note", "doc-toc": "line"}
 _CAPTION_TAGS = frozenset("font small em i span cite".split())
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ":")
+_AUTHOR = lazy_regex(r"author|byline|date|time|vcard|\bfn\b", re.I)
 _SMALL_SIZES = frozenset(("1", "-1", "-2"))
 _LARGEST_SHARE = 0.4
 """An element with a larger share of the page's words is the article, whatever its class names say: some pages hide it
@@ -177,7 +179,12 @@ def _is_small_caption(element: "HtmlElement") -> bool:
         return False
     text, parent = _content(element), element.getparent()
     alone = parent is not None and 0 < len(text) == len(_content(parent))
-    return small or (alone and not text.endswith(_SENTENCE_ENDS))
+    return small or (alone and not text.endswith(_SENTENCE_ENDS) and not _is_credit(element, text))
+
+
+def _is_credit(element: "HtmlElement", text: str) -> bool:
+    """True for the author beside a portrait."""
+    return _AUTHOR.search(" ".join(_names(element))) is not None or find_byline(text) is not None or is_dateline(text)
 
 
 def _is_code(element: "HtmlElement") -> bool:
