@@ -2,7 +2,7 @@
 
 import codecs
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from podcaster.errors import SourceError
@@ -22,6 +22,8 @@ _SHORT_WORDS = 40
 _UNSPACED = lazy_regex("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Characters of writing without spaces between words; two of them count as a word."""
 _WORD = lazy_regex(r"[^\W_]")
+_ORNAMENT = lazy_regex(r"[\s*⁂#~•·∙—–―_=+§❦❧☙✻✽✦◆◇■□●○※⋆★☆.…-]+")
+"""A paragraph that only separates two scenes: "* * *"."""
 _NO_SPACE_BEFORE = ",.;:!?)]’”…"
 _SCRIPT_FIRST_LINE = "# podcaster script"
 """The first line of a script file, which the stage of scripting writes and reads."""
@@ -159,7 +161,7 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
     paragraphs: list[str] = []
     headings: list[tuple[int, int]] = []
     bold: list[tuple[int, int]] = []
-    pieces = tuple(map(overrides.apply, with_something(without_closing(draft).pieces)))
+    pieces = tuple(map(overrides.apply, _without_ornaments(with_something(without_closing(draft).pieces))))
     length = 0
     pictures: list[Picture] = []
     for piece in pieces:
@@ -197,6 +199,14 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
         dropped=_dropped(pieces, draft.title),
         remarks=(*draft.remarks, *_remarks_of_length(body, pieces)),
     )
+
+
+def _without_ornaments(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces; those that only separate two scenes are not kept."""
+    for at, piece in enumerate(pieces, start=1):
+        alone = not piece.joined and not any(after.joined for after in pieces[at : at + 1])
+        is_ornament = alone and _ORNAMENT.fullmatch(piece.text)
+        yield replace(piece, kept=False, heading=False) if is_ornament else piece
 
 
 def _dropped(pieces: Sequence[Piece], title: str) -> tuple[Dropped, ...]:

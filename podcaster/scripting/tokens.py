@@ -4,6 +4,7 @@ import re
 
 from podcaster.scripting.quotations import Quotation
 from podcaster.scripting.sentences import ABBREVIATIONS, STATE_ABBREVIATIONS
+from podcaster.scripting.vocabulary import BODIES, DETERMINERS, MEMBERS_BODIES, ROLES
 from podcaster.system.lazy_regex import lazy_regex
 from podcaster.system.record import Record
 
@@ -19,6 +20,10 @@ _TOKEN = lazy_regex(
     r"|[@#]?\w+(?:[-’'&./@]\w+)*(?:(?<=\b[A-Z])\.(?=\s)|(?<=s)['’](?=\s\w))?"  # words, "Robert F.", "Thomas' sister"
     r"|\.\.\.|[^\w\s]"
 )
+_MEMBERS = lazy_regex(r"(?:\w+s['’]|(?:Women|Men|Children|People)['’]s)")
+"""The members of an organisation, as its name has them: Farmers’, Women's."""
+_BODY = lazy_regex(rf"\s(?:[A-Z]\w+\s){{0,2}}(?:{'|'.join(sorted(map(str.title, BODIES | MEMBERS_BODIES)))})\b")
+"""The rest of such a name: *Union*, *Action Group*."""
 _POSSESSIVE = lazy_regex(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 
 
@@ -83,12 +88,26 @@ def _add_words(body: str, start: int, end: int, paragraph: int, sentence: int, t
         possessive = False
         if text[-1] in "'’sS" and len(text) > 1:
             bare = _POSSESSIVE.sub("", text)
-            if bare and bare != text:
+            if bare and bare != text and not _is_inside_name(body, tokens[first:], match):
                 text, possessive = bare, True
         if len(tokens) > first and _begins_new_sentence(body, tokens, text):
             sentence += 1
         tokens.append(Token(text, text.lower(), match.start(), match.end(), paragraph, sentence, possessive=possessive))
     return sentence
+
+
+def _is_inside_name(body: str, before: list[Token], word: "re.Match[str]") -> bool:
+    """Return whether a possessive is inside the name of an organisation: the National *Farmers'* Union. `before` are
+    the paragraph's tokens before it. The name has an article, or its members are a known role: *Teachers'* Union."""
+    text = word.group()
+    if not (text[0].isupper() and _MEMBERS.fullmatch(text) and _BODY.match(body, word.end())):
+        return False
+    for token in reversed(before):
+        if token.lower in DETERMINERS:
+            return True
+        if not token.is_capital or token.possessive:
+            break
+    return text[:-2].lower() in ROLES
 
 
 def _begins_new_sentence(body: str, tokens: list[Token], text: str) -> bool:

@@ -230,6 +230,9 @@ BODIES = frozenset(
 )
 """Nouns for organisations, publications and places."""
 
+MEMBERS_BODIES = frozenset("guild trust forum confederation cooperative collective choir chorus band".split())
+"""Further nouns for organisations, in names that begin with their members: the Weavers' Guild."""
+
 COMPANY_WORDS = frozenset(
     "bank group inc inc. ltd plc corp company foods motors airlines airways energy media records rail tyres "
     "partners associates holdings industries systems technologies solutions ventures studios pictures".split()

@@ -56,3 +56,25 @@ def test_nothing_of_a_bare_article_is_lost():
     seed = read_article(str(ARTICLES / "nato.txt"))
     again = read_article("-", stdin=io.BytesIO(f"{seed.title}\n\n{seed.body}\n".encode()))
     assert (again.title, again.body, again.dropped) == (seed.title, seed.body, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "around", "between"),
+    [
+        ("tale.txt", "The mill\n\n{}", "\n\n"),
+        ("tale.md", "# The mill\n\n{}", "\n\n"),
+        ("tale.html", "<html><body><article><h1>The mill</h1><p>{}</p></article></body></html>", "</p><p>"),
+        ("tale.rtf", r"{{\rtf1\ansi The mill\par {}}}", r"\par "),
+        ("tale.org", "#+TITLE: The mill\n\n{}", "\n\n"),
+    ],
+)
+def test_what_separates_scenes_is_not_read(name: str, around: str, between: str) -> None:
+    """In every format; words beside stars, and a dash that begins a line of talk, stay. --keep reads it after all."""
+    scenes = ["The wheel stood still all winter, and Ada swept the snow from it.", "Spring came on a Tuesday, * as she said, with rain."]
+    data = around.format(between.join([scenes[0], "* * *", scenes[1], "~", "-- Well, it turns, said the miller, who had not slept."])).encode()
+    article = read_article(name, data=data)
+    assert [words for words in article.body.split("\n\n") if not any(map(str.isalpha, words))] == []
+    assert article.body.count("\n\n") == 2
+    assert "~" in {one.text for one in article.dropped}
+    if name in ("tale.html", "tale.rtf"):
+        assert "* * *" in read_article(name, data=data, keep=["* * *"]).body
