@@ -40,9 +40,9 @@ _FEWEST_WRAPPED_ROWS = 2
 _BOX = lazy_regex(r"\[(?P<name>illustration|footnote|transcriber['’]?s? notes?|sidenote|editor['’]?s note)\b", re.I)
 _BOX_KINDS: dict[str, DroppedKind] = {"illustration": "picture"}
 _MOST_BOX_ROWS = 12
-_NOTE = lazy_regex(r"\s{0,8}(?P<mark>\[(?:\d{1,3}|[a-z*†])\]|[*†‡]{1,3}|[¹²³⁴-⁹])\s?(?=[A-ZÀ-Þ“\"‘'(])")
+_NOTE = lazy_regex(r"\s{0,8}(?P<mark>\[(?:\d{1,3}|[a-z])\]|[¹²³⁴-⁹])\s?(?=[A-ZÀ-Þ“\"‘'(])")
 _NOTE_MARK = lazy_regex(
-    r"(?<=[^\W\d_]|[.,;:!?”’\"'])(?P<mark>\[(?:\d{1,3}|[a-z*†])\]|[*†‡]{1,3}|[¹²³⁴-⁹])(?=[\s.,;:!?”’]|$)"
+    r"(?<=[^\W\d_]|[.,;:!?”’\"'])(?P<mark>\[(?:\d{1,3}|[a-z])\]|[¹²³⁴-⁹])(?=[\s.,;:!?”’]|$)"
 )
 """The mark of a note behind a word or its punctuation."""
 _PAGE_HEAD = lazy_regex(r"\W*(?:page )?\d{1,4}\W*|\d{1,4}\s{3,}\S.{0,80}|\S.{0,80}?\s{3,}(?:page )?\d{1,4}", re.I)
