@@ -27,13 +27,15 @@ with a relative of the other gender; "the judge" as that subject, who may be som
 def tell_apart(
     tokens: list[Token], mentions: list[Mention], entities: Entities, scenes: Collection[int]
 ) -> None:
-    """Give a gender to one of two people if "he said" and "she said" stand in the text and the other's is known."""
+    """Give the other gender to one of two people if the one's is known and the text has its "he said" or "she said"."""
     spoken = {mentions[index].gender for index in scenes if mentions[index].kind == "pronoun"}
     people = [one for one in entities.all if one.name and one.person > 0 and not _is_place(tokens, mentions, one)]
     known = [one.gender for one in people if one.gender != "unknown"]
-    if len(people) == 2 and len(known) == 1 and {"female", "male"} <= spoken:
+    if len(people) == 2 and len(known) == 1:
         other = next(one for one in people if one.gender == "unknown")
-        other.genders["male" if known == ["female"] else "female"] += 0.5
+        gender: Gender = "male" if known == ["female"] else "female"
+        if gender in spoken:
+            other.genders[gender] += 0.5
 
 
 def least_odds(
@@ -45,13 +47,15 @@ def least_odds(
     scene: Scene | None,
     inside: list[NamesInside],
     partner: int | None,
+    here: int | None,
 ) -> list[float]:
     """Return the least probability of each candidate of a pronoun or an epithet. `partner` is the entity that spoke
-    in the paragraph before."""
+    in the paragraph before, `here` the one that spoke in the same paragraph."""
     named = [at for at, owner in enumerate(candidates) if entities.all[owner].name]
     fitting = [at for at in named if pronoun.gender in (entities.all[candidates[at]].gender, "unknown")]
     unnamed = [at for at in range(len(candidates)) if at not in named]
-    others = [at for at in named if at not in fitting and entities.all[candidates[at]].person > 0]
+    spoken = [at for at in named if candidates[at] == here]
+    others = [at for at in named if at not in fitting and (at in spoken or entities.all[candidates[at]].person > 0)]
     strangers = [at for at in others if not _owns_once(entities, mentions, candidates[at])]
     subject = entities.of[scene.subject] if scene is not None and scene.subject is not None else None
     somebody = scene is not None and scene.same_paragraph and any(candidates[at] == subject for at in unnamed)
@@ -66,8 +70,11 @@ def least_odds(
             floors[alone[0]] = INTRODUCED
     if scene is None:
         return floors
+    for at in others:
+        if candidates[at] == here and entities.all[candidates[at]].gender == "unknown":
+            floors[at] = INTRODUCED  # Fell shook his head. "No." He laughed. "No."
     able = [*fitting, *unnamed]
-    return _set_up(tokens, mentions, entities, pronoun, candidates, scene, inside, floors, able, strangers)
+    return _set_up(tokens, mentions, entities, pronoun, candidates, scene, inside, floors, able, strangers, partner)
 
 
 def _set_up(
@@ -81,13 +88,18 @@ def _set_up(
     floors: list[float],
     fitting: list[int],
     strangers: list[int],
+    partner: int | None,
 ) -> list[float]:
     """Return the least probabilities, raised for those whom the sentence before the quotation sets up. `fitting` are
     the candidates (by place) whose gender fits or who have no name. `strangers` are the others."""
+    named = [at for at in fitting if entities.all[candidates[at]].name]
     subject = entities.of[scene.subject] if scene.subject is not None else None
     people = {entities.of[index] for index in scene.people}
     unnamed = [at for at, owner in enumerate(candidates) if not entities.all[owner].name]
     unknown = [at for at in strangers if entities.all[candidates[at]].gender == "unknown"]
+    if subject in candidates and scene.same_paragraph and _acts(tokens, mentions, scene):
+        at = candidates.index(subject)
+        unknown += [at] if at not in {*fitting, *unknown} and entities.all[candidates[at]].name else []
     for at in [*fitting, *unknown]:
         owner = candidates[at]
         if any(inside[quotation].relation(entities.all[owner]) for quotation in scene.quotations):
@@ -98,7 +110,9 @@ def _set_up(
         elif owner == subject and at in unnamed and not entities.all[owner].introduced:
             floors[at] = max(floors[at], UNKNOWN if scene.same_paragraph else 0.0)
         elif owner == subject and (scene.same_paragraph or (first in scene.people and at not in unnamed)):
-            floors[at] = max(floors[at], SET_UP)
+            rival = at in unnamed and partner in candidates and candidates.index(partner) in named
+            anybody = entities.all[owner].gender == "unknown" and rival
+            floors[at] = max(floors[at], UNKNOWN if anybody else SET_UP)
         elif tokens[mentions[first].first].lower in _OWNERS[pronoun.gender]:
             continue  # her daughter: it is more likely the mother who says
         elif first in scene.people and len(people & set(candidates)) == 1 and _ends_clause(tokens, mentions[first]):
@@ -106,12 +120,32 @@ def _set_up(
     return floors
 
 
+def _acts(tokens: list[Token], mentions: list[Mention], scene: Scene) -> bool:
+    """Return whether the subject of the sentence before begins it: "Ysolde went on lacing her boots."."""
+    mention = mentions[scene.subject] if scene.subject is not None else None
+    before = tokens[mention.first - 1] if mention is not None and mention.first else None
+    return mention is not None and (before is None or before.sentence != tokens[mention.first].sentence)
+
+
 def partner_of(
     tokens: list[Token], mentions: list[Mention], entities: Entities, setting: Setting, pronoun: Mention
 ) -> int | None:
     """Return the entity that spoke in the paragraph before a pronoun's."""
+    return _speaker(tokens, mentions, entities, setting, pronoun, back=1)
+
+
+def speaker_here(
+    tokens: list[Token], mentions: list[Mention], entities: Entities, setting: Setting, pronoun: Mention
+) -> int | None:
+    """Return the entity that spoke in a pronoun's paragraph before it."""
+    return _speaker(tokens, mentions, entities, setting, pronoun, back=0)
+
+
+def _speaker(
+    tokens: list[Token], mentions: list[Mention], entities: Entities, setting: Setting, pronoun: Mention, *, back: int
+) -> int | None:
     spoke = setting.speaker_before(pronoun)
-    if spoke is None or tokens[mentions[spoke].first].paragraph != tokens[pronoun.first].paragraph - 1:
+    if spoke is None or tokens[mentions[spoke].first].paragraph != tokens[pronoun.first].paragraph - back:
         return None
     return entities.of[spoke]
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from podcaster.languages.en.people import GIVEN_NAMES_AS_SURNAMES
 from podcaster.scripting import vocabulary
 from podcaster.scripting.folding import fold
-from podcaster.scripting.names import given_name
-from podcaster.scripting.phrases import Mention, end_of_noun, is_owned
-from podcaster.scripting.roles import TITLES_OF, gender_told, roles_told
+from podcaster.scripting.names import given_name, same_name
+from podcaster.scripting.phrases import Mention, end_of_noun, is_owned, is_place
+from podcaster.scripting.roles import TITLES_OF, gender_told, nouns_introduced, roles_told
 from podcaster.scripting.script import Gender
 from podcaster.scripting.tokens import Token
 
@@ -71,6 +71,7 @@ class Entities:
         """Named entities by number, under (first word, last word) and (initial and a star, last word) of the name."""
         self._unnamed: dict[str, Entity] = {}
         """The latest entity without a name, by its words in lower case."""
+        self._introduced = nouns_introduced(tokens)
         self._by_head: dict[str, Entity] = {}
         """The latest entity without a name, by its noun: "a young soldier", then "the soldier"."""
         self._full_mentions: list[int] = []
@@ -122,7 +123,7 @@ class Entities:
     def _full(self, mention: Mention) -> Entity:
         """Return the entity of a full name: the first that can have it, or a new one."""
         name = _keys(mention.name)
-        fitting = [entity for entity in self._alike(name) if _same_name(_keys(entity.name), name)]
+        fitting = [entity for entity in self._alike(name) if same_name(_keys(entity.name), name)]
         if not fitting:
             return self._new(mention.name)
         entity = min(fitting, key=lambda one: one.number)
@@ -218,11 +219,11 @@ class Entities:
                 self._governed(index, beside)
                 continue
             beside_it = two.first == one.last + 1 or is_owned(self._tokens, one, two)
-            if not beside_it or self._tokens[one.last].text != "," or one.possessive:
+            if not beside_it or self._tokens[one.last].text != "," or one.possessive or is_place(self._tokens, one):
                 continue
             named, role = (one, two) if one.kind == "name" else (two, one)
             owner = self.of[index if named is one else beside]
-            if named.kind != "name" or role.kind != "nominal" or owner is None or role.person < 0:
+            if named.kind != "name" or role.kind != "nominal" or owner is None or role.person < 0 or role.plural:
                 continue
             entity = self.all[owner]
             entity.roles |= role.roles
@@ -345,7 +346,8 @@ class Entities:
             known = self._by_head.get(head)
         entity = known or self._new(text=text)
         self._by_head[head] = entity
-        entity.introduced = entity.introduced or self._tokens[mention.first].lower != "the"
+        before = self._introduced.get(head, mention.first) < mention.first and mention.person > 0
+        entity.introduced = entity.introduced or before or self._tokens[mention.first].lower != "the"
         return entity
 
     def _recent(self, index: int, reach: int) -> list[Entity]:
@@ -390,11 +392,3 @@ def _key(word: str) -> str:
 def _is_company(entity: Entity) -> bool:
     """Return whether the first word of a name stands for all of it: Pellworth for Pellworth Bank."""
     return len(entity.name) == 2 and entity.name[1].lower() in vocabulary.COMPANY_WORDS
-
-
-def _same_name(known: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Return whether two full names can mean one person: Hillary Rodham Clinton and Hillary Clinton."""
-    if known[-1] != name[-1] or len(known) < 2:
-        return False
-    one, two = known[0], name[0]
-    return one == two or (min(len(one), len(two)) == 1 and one[0] == two[0]) or set(known) >= set(name)

@@ -6,7 +6,8 @@ and their subjects. A reading is a proposal: a trained model weighs it, and in `
 least probability.
 """
 
-from podcaster.languages.en.verbs import ACTIONS, SUBORDINATORS, WEAK
+from podcaster.languages.en.verbs import ACTIONS, FINDS, SUBORDINATORS, WEAK
+from podcaster.scripting import vocabulary
 from podcaster.scripting.phrases import Mention
 from podcaster.scripting.readings import (
     ACTION,
@@ -30,10 +31,16 @@ from podcaster.scripting.vocabulary import strength
 _HEARD = frozenset("tell tells told telling".split())
 _ENDS = ",?!.…—–-"
 """Last characters of a quotation before the clause of its speaker."""
+_MARKS = "\"'“”‘’"
 _FEW_WORDS = 2
 """Largest number of words that may be no speech: was accused of ❝fraud❞."""
 _GOES = frozenset("go goes went going".split())
 """Verbs of speech only before "on"."""
+_LONGEST_FIND = 12
+"""Tokens after "found" that are searched for the place of a find."""
+_NEXT = frozenset("then finally later again".split())
+_SOMEBODY = frozenset("somebody someone".split())
+_ASKED = frozenset("asked questioned pressed".split())
 _LONGEST_BEAT = 14
 """Largest number of tokens of a sentence that shows what a speaker does."""
 _CALLS = frozenset("call calls called".split())
@@ -58,8 +65,21 @@ class Grammar(Reports):
     def is_sentence(self, place: int) -> bool:
         """Return whether a quotation is a sentence of its own, after another in its paragraph."""
         token, before = self._tokens[place], self._tokens[place - 1]
-        inner = self._body[token.start : token.end].strip("\"'“”‘’")
+        inner = self._body[token.start : token.end].strip(_MARKS)
         return token.sentence != before.sentence and self._ending(place) in ".?!" and inner[:1].isupper()
+
+    def goes_on(self, place: int) -> bool:
+        """Return whether a quotation is the rest of a speech that its speaker's clause interrupts: "❝No,❞ said Obi,
+        ❝not now.❞"."""
+        token = self._tokens[place]
+        at = place - 1
+        inner = self._body[token.start : token.end].strip(_MARKS)
+        if at < 1 or self._tokens[at].text != "," or not inner[:1].islower():
+            return False
+        while at and self._tokens[at].quotation < 0 and self._tokens[at].sentence == token.sentence:
+            at -= 1
+        said = self._tokens[at].quotation >= 0 and self._tokens[at].sentence == token.sentence
+        return said and self._ending(at) == "," and self.reading(at).kind in (INVERTED, SUBJECT_AFTER)
 
     def is_speech(self, place: int) -> bool:
         """Return whether a quotation ends as speech does before its verb. One whose speaker is named in the clause of
@@ -86,7 +106,7 @@ class Grammar(Reports):
             if bracketed is not None:
                 return bracketed
         if tokens[at].sentence == tokens[place].sentence:
-            found = self._according(at) or self._inverted(at, comma=comma)
+            found = self._asked(place, at) or self._according(at) or self._inverted(at, comma=comma)
             if found is None and self._opens_subordinate(place):
                 found = self._before(place)
             if found is not None:
@@ -131,6 +151,23 @@ class Grammar(Reports):
             return self._passive(verb, mention)
         acts = same and comma and tokens[verb].lower in ACTIONS
         return Reading(kind=SUBJECT_AFTER, mention=mention) if speaks or acts else None
+
+    def _asked(self, place: int, at: int) -> Reading | None:
+        """Read "Asked by Obi ❝?❞, Haas said no" and "When Obi asked ❝?❞, Haas said no": the question is not Haas's."""
+        low, tokens = self._sentence_start(place), self._tokens
+        if low == place or not (tokens[low].lower in _ASKED or self._opens_subordinate(place)):
+            return None
+        answers = self.verbs.starting(at)
+        found = self._before(place)
+        if answers is None or found is None or self._ending(place) != "?":
+            return None
+        near = place - 1 == low or found.kind == DIRECT
+        if found.kind == REPORTED and found.mention is not None:
+            between = tokens[self._mentions[found.mention].last : place]
+            near = all(token.is_capital or not token.is_word for token in between)
+        if not near or found.kind not in (DIRECT, REPORTED, NOBODY):
+            return None
+        return Reading(kind=found.kind, mention=found.mention, excluded=found.excluded | {answers})
 
     def _opens_subordinate(self, place: int) -> bool:
         """Return whether the sentence begins with a clause that a quotation ends: "After Obi said ❝, Haas left"."""
@@ -205,9 +242,10 @@ class Grammar(Reports):
             if token.quotation >= 0:
                 continue
             weak = colon and strength(token.lower) == 1 and token.lower not in _CALLS
+            weak = weak or (colon and self._finds(index))
             found = self._utterance(index, place) or (None if weak else self._spoken(index, at, verbs))
-            if token.lower == "according":
-                found = self._according(index)  # the roof, which, according to Clinton, was ❝
+            if token.lower in ("according", "in", "as", "to"):
+                found = self._attached(index, place) or found  # the roof, which, according to Clinton, was ❝
             if found is not None:
                 return found
             if self.verbs.is_finite(index):
@@ -216,11 +254,20 @@ class Grammar(Reports):
                 verbs += 1
         return None
 
+    def _finds(self, verb: int) -> bool:
+        """Return whether somebody finds what is quoted, at "found a rule in the book: ❝"."""
+        after = [token.lower for token in self._tokens[verb + 1 : verb + _LONGEST_FIND]]
+        found = after[:1] != [] and after[0] in vocabulary.DETERMINERS and "in" in after
+        return found and self._tokens[verb].lower in FINDS
+
     def _blunt(self, low: int, place: int, verb: int, high: int) -> Reading | None:
         """Read "Clinton was blunt: ❝", "For Clinton, it was simple: ❝" and "Clinton said Haas was late: ❝"."""
         found = self._according(low, colon=True)
         if found is not None:
             return Reading(kind=COLON, mention=found.mention)
+        if self._finds(verb):
+            finder = self.verbs.subject(verb)
+            return Reading(kind=NOBODY, excluded=frozenset([finder] if finder is not None else []))
         for noun in range(verb - 1, low - 1, -1):
             if (told := self._utterance(noun, place)) is not None:
                 return told  # his message to them was short: ❝
@@ -299,13 +346,18 @@ class Grammar(Reports):
         first = place
         while first and tokens[first - 1].paragraph == number:
             first -= 1
-        if first == place or tokens[place - 1].sentence == tokens[place].sentence:
+        begin = place - 2 if tokens[place - 1].text == ":" and tokens[place - 2].lower in _NEXT else place
+        begins = first < begin and tokens[begin - 1].sentence != tokens[begin].sentence
+        if not begins:
             return NOTHING
+        place = begin  # Then: ❝
         if tokens[place - 1].quotation >= 0 and self._ending(place - 1) not in ",—–-":
             return Reading(kind=NOBODY)  # two quotations side by side: two people, who can be anybody
         low = place - 1
         while low > first and tokens[low - 1].sentence == tokens[place - 1].sentence:
             low -= 1
+        if tokens[low].lower in _SOMEBODY and all(token.quotation < 0 for token in tokens[low:place]):
+            return Reading(kind=ACTION, mention=self.verbs.starting(low))  # Somebody laughed. ❝
         quotations = [at for at in range(place - 1, first - 1, -1) if tokens[at].quotation >= 0]
         earlier = next((at for at in quotations if not self._is_title(at)), None)
         if earlier is None or earlier < low:

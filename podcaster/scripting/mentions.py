@@ -188,6 +188,8 @@ def _joins_company(tokens: list[Token], at: int) -> bool:
         return False
     before, after = tokens[at - 1], tokens[at + 1]
     people = given_name(before.lower) is not None and given_name(after.lower) is not None
+    company = at + 2 < len(tokens) and tokens[at + 2].is_capital and tokens[at + 2].lower in vocabulary.COMPANY_WORDS
+    people = people and not company
     titles = before.lower in vocabulary.TITLES or after.lower in vocabulary.TITLES
     return before.is_capital and after.is_capital and not before.possessive and not people and not titles
 

@@ -77,7 +77,8 @@ def role_gender(roles: set[str]) -> Gender:
 
 def gender_of(name: list[str], roles: set[str]) -> Gender:
     """Return the gender of a name: that of its titles and roles, else that of its given name."""
-    told = role_gender(roles)
+    alone = {name[0].lower()} if len(name) == 1 else set()  # Grandma
+    told = role_gender(roles | alone)
     if told != "unknown":
         return told
     if len(name) > 1:
@@ -123,3 +124,11 @@ def person_score(name: list[str], roles: set[str], *, determined: bool, titled: 
     if lower[0] in vocabulary.NATIONS:
         score -= 1.0
     return max(-2.0, min(3.0, score))
+
+
+def same_name(known: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Return whether two full names can mean one person: Hillary Rodham Clinton and Hillary Clinton."""
+    if known[-1] != name[-1] or len(known) < 2:
+        return False
+    one, two = known[0], name[0]
+    return one == two or (min(len(one), len(two)) == 1 and one[0] == two[0]) or set(known) >= set(name)

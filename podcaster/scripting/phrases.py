@@ -31,11 +31,15 @@ MentionKind = Literal["name", "nominal", "pronoun"]
 
 _OF_NOUN = frozenset("of for at in to".split())
 """Prepositions after the noun of an office: the head of, ambassador to."""
+_OF_PLACES = frozenset("in at near across outside".split())
+"""Prepositions before places."""
 _LONGEST_OF = 7
 """Largest number of words after one of them."""
 _PLURAL_TITLES = frozenset("representatives senators congressmen republicans democrats ministers governors".split())
 _NO_MEN = frozenset("german roman norman ottoman burman".split())
 """Words that end in -man and are no men."""
+_DIRECTIONS = frozenset("western northern southern eastern".split())
+"""First words of names of things: the Northern Echo."""
 _NO_NAMES = vocabulary.MONTHS_AND_DAYS | vocabulary.NOT_NAMES
 
 
@@ -184,6 +188,12 @@ def _begins_speaker(tokens: list[Token], at: int) -> bool:
     return end > at + 1 and speaks and strength(tokens[end].lower) >= _SAYING
 
 
+def is_place(tokens: list[Token], name: Mention) -> bool:
+    """Return whether one word that is no given name stands behind a preposition of place: in Hull."""
+    alone = name.kind == "name" and len(name.name) == 1 and not name.roles and given_name(name.name[0]) is None
+    return alone and name.first > 0 and tokens[name.first - 1].lower in _OF_PLACES
+
+
 def is_owned(tokens: list[Token], name: Mention, role: Mention) -> bool:
     """Return whether a role follows a name and an owner: "Martin Hale, the county's engineer"."""
     owner = tokens[name.last + 1 : role.first]
@@ -264,6 +274,7 @@ def name_mention(
         and (lower[cut] in vocabulary.NATIONS or lower[cut] in vocabulary.NOT_NAMES or lower[cut] in _PLURAL_TITLES)
         and not (lower[cut] == "new" and lower[cut + 1] in NEW_PLACES)
         and not is_odd_name(tokens, first + cut, usage)
+        and not (determined and lower[cut] in _DIRECTIONS)
     ):
         cut += 1
     name = texts[cut:]
@@ -275,9 +286,11 @@ def name_mention(
             known
             and (organisation or len(name) - known == 2 + (len(name[known + 1]) <= 2))
             and "of" not in name
+            and "&" not in name
             and name[-1].lower() not in vocabulary.BODIES
         ):
             offset = known
+            roles |= {word.lower() for word in name[:known]} & vocabulary.ROLES  # Grandson Ivo Lane
             name = name[known:]
     if not name:
         if roles & vocabulary.MONTHS_AND_DAYS:
@@ -295,7 +308,7 @@ def name_mention(
     if nobody is not None:
         return nobody
     person = person_score(bare, roles, determined=determined and cut == 0 and offset == 0, titled=cut > 0)
-    alone = len(bare) == 1 and not cut and given_name(bare[0]) is None
+    alone = len(bare) == 1 and not cut and given_name(bare[0]) is None and not _is_described(tokens, last)
     if alone and bare[0].lower() not in usage.capital and tokens[first - 1].sentence != tokens[first].sentence:
         person -= 1.0  # a capital at the start of a sentence only
     return make_mention(
@@ -310,6 +323,13 @@ def name_mention(
         modifier=modifier,
         definite=determined,
     )
+
+
+def _is_described(tokens: list[Token], last: int) -> bool:
+    """Return whether a name is followed by "who" or an age, as a person's is: "Fell, who is", "Fell, 91, walks"."""
+    after = [token.lower for token in tokens[last : last + 3]]
+    aged = len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit()
+    return aged or after[:2] == [",", "who"]
 
 
 def _office_end(lower: list[str], title: int) -> int:

@@ -13,6 +13,7 @@ from podcaster.scripting.antecedents import (
     least_odds,
     partner_of,
     raised,
+    speaker_here,
     tell_apart,
     with_relative,
 )
@@ -94,7 +95,8 @@ def resolve_pronouns(
         rows = [[*row, *more] for row, more in zip(rows, around, strict=True)]
         relative = with_relative(tokens, mentions, entities, mention, window)
         partner = partner_of(tokens, mentions, entities, setting, mention) if scene is not None else None
-        told = least_odds(tokens, mentions, entities, mention, candidates, scene, inside, partner)
+        here = speaker_here(tokens, mentions, entities, setting, mention)
+        told = least_odds(tokens, mentions, entities, mention, candidates, scene, inside, partner, here)
         floors = [WITH_RELATIVE * (owner == relative) for owner in candidates]
         floors = floors if any(floors) else told
         odds = raised(_not_named(rank(index, candidates, rows), candidates, entities, scene, inside), floors)

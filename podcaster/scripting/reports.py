@@ -16,6 +16,10 @@ _WITH_PARTICIPLE = REPORTING | OBJECT_CONTROL | frozenset("with has have had sho
 """Words before the subject of a participle: "recalled him saying", "with one of them saying"."""
 _PUTS = frozenset("put puts said says wrote writes noted told tells".split())
 """Verbs after "as": "as Clinton put it"."""
+_VIEWS = frozenset("words view opinion telling phrase account reckoning estimation judgment judgement mind".split())
+"""Nouns of what somebody says or thinks, after "in" or "to" and an owner."""
+_BESIDE = 4
+"""Largest number of tokens from "as Clinton" to the quotation: "as Clinton once put it, ❝"."""
 _LONGEST_SENTENCE = 120
 """Tokens before a quotation that are searched for its verb."""
 
@@ -40,7 +44,7 @@ class Reports:
             return Reading(kind=REPORTED, mention=subject)
         for at in range(verb + 1, min(verb + 4, len(self._tokens))):
             if self._tokens[at].lower == "by":
-                agent = self.verbs.starting(at + 1)
+                agent = self.verbs.in_front(at + 1)
                 return Reading(kind=REPORTED if agent is not None else NOBODY, mention=agent, excluded=excluded)
         return Reading(kind=NOBODY, excluded=excluded)
 
@@ -53,7 +57,7 @@ class Reports:
             return self._put(at + 1)
         elif words[:4] == ["in", "the", "words", "of"]:
             mention = self.verbs.starting(at + 4)
-        elif words[:1] == ["in"] and len(words) > 2 and "words" in words[2:4]:
+        elif words[:1] in (["in"], ["to"]) and not _VIEWS.isdisjoint(words[2:4]):
             mention = self.verbs.owner_at(at + 1)
         elif words[:2] == ["to", "quote"]:
             mention = self.verbs.starting(at + 2)
@@ -68,6 +72,13 @@ class Reports:
         else:
             return None
         return Reading(kind=ACCORDING, mention=mention) if mention is not None else None
+
+    def _attached(self, at: int, place: int) -> Reading | None:
+        """Read "according to Clinton" anywhere before a quotation, and "in her words", "as she put it" next to it."""
+        found = self._according(at)
+        if found is None or found.mention is None or self._tokens[at].lower == "according":
+            return found
+        return found if place - self._mentions[found.mention].last <= _BESIDE else None
 
     def _put(self, at: int) -> Reading | None:
         """Read "as Clinton put it" from the word after "as". What people say in general is nobody's."""
@@ -95,7 +106,9 @@ class Reports:
         elif after in ("to", "as"):
             ruling = self.verbs.finite_before(index)
             told = "as" in (tokens[at].lower for at in between)
-            fits = told and ruling is not None and tokens[ruling].lower in REPORTING and not verbs
+            reports = ruling is not None and tokens[ruling].lower in REPORTING
+            judges = ruling is not None and tokens[ruling].lower.startswith("describe")  # his answer as ❝
+            fits = told and reports and not judges and not verbs
         else:
             told = any(self.verbs.is_speech(at) for at in range(self._sentence_start(index), index))
             fits = after in _READS or (tokens[place - 1].text == ":" and verbs <= 1 and not told)

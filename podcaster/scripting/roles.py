@@ -4,6 +4,7 @@ who are called by a noun."""
 from collections.abc import Iterator, Sequence
 
 from podcaster.languages.en.people import EPITHETS, OCCUPATIONS
+from podcaster.scripting import vocabulary
 from podcaster.scripting.names import role_gender
 from podcaster.scripting.phrases import Mention
 from podcaster.scripting.script import Gender
@@ -17,6 +18,9 @@ TITLES_OF = {
     "councillor": ("cllr", "cllr."), "inspector": ("insp.", "insp"), "commander": ("cmdr.", "cmdr"),
 }  # fmt: skip
 """Titles of those who are called by a noun: "Mr Justice Farouk" is the judge."""
+
+_LONGEST_NOUN = 5
+"""Words of a noun phrase after "a", and one."""
 
 
 def roles_told(
@@ -37,6 +41,19 @@ def roles_told(
     first = next((i for i in people if tokens[mentions[i].first].paragraph == 1), None)
     if first is not None and len(nouns) == 1:
         yield first, nouns.pop()
+
+
+def nouns_introduced(tokens: Sequence[Token]) -> dict[str, int]:
+    """Return the nouns that the text introduces ("a police negotiator"), each with the index of its first token."""
+    found: dict[str, int] = {}
+    for at, token in enumerate(tokens):
+        if token.lower not in ("a", "an"):
+            continue
+        for noun in range(at + 1, min(at + _LONGEST_NOUN, len(tokens))):
+            if not tokens[noun].text.isalpha() or tokens[noun].lower in vocabulary.FUNCTION:
+                break
+            found.setdefault(tokens[noun].lower, noun)
+    return found
 
 
 def gender_told(roles: set[str], places: Sequence[int], mentions: Sequence[Mention]) -> Gender:

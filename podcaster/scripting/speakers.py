@@ -241,6 +241,8 @@ def _is_spoken(analysis: Analysis, quotation: int) -> bool:
     reading = analysis.grammar.reading(analysis.place[quotation])
     if reading.mention is None:
         return False
+    if analysis.grammar.goes_on(analysis.place[quotation]):
+        return True
     if reading.kind in (readings.CARRIED, readings.ACTION):
         return analysis.grammar.is_sentence(analysis.place[quotation])
     return reading.kind in SPOKEN_KINDS and analysis.grammar.is_speech(analysis.place[quotation])

@@ -13,6 +13,8 @@ _BESIDE_THINGS = frozenset("with under behind bearing beside below beneath above
 _THINGS = frozenset("sticker label badge plaque tag board card".split())
 _CALLS = frozenset("call calls called term terms termed dub dubbed nicknamed".split())
 _CALLED = frozenset("him her it them me us".split())
+_SPEAKS = frozenset("speak speaks talk talks speaking talking".split())
+"""Verbs before "of" and a term: drivers speak of ❝blowing off❞."""
 _FEW_WORDS = 3
 """Largest number of words of a nickname."""
 _WORD = lazy_regex(r"[^\W\d_]{4,}")
@@ -33,13 +35,18 @@ def _is_label(body: str, tokens: list[Token], place: int) -> bool:
     few = len(body[token.start : token.end].split()) <= _FEW_WORDS
     if not few or not words:
         return False
+    if words[-1] == "of" and words[-2:-1] and words[-2] in _SPEAKS:
+        return True
     nickname = body[token.start + 1 : token.end].lower().startswith("the ")
     if nickname and len(words) > 1 and words[-1] in _CALLED and words[-2] in _CALLS:
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    called = "what" in words and not _CALLS.isdisjoint(words)
+    if called and words[-1] in ("its", "his", "her", "their", "our", "my"):
+        return True  # what the hotel calls its ❝signature silence❞
     noun = after is not None and after.sentence == token.sentence and after.text.islower()
     noun = noun and after is not None and after.lower not in vocabulary.FUNCTION | vocabulary.SAY
-    return noun and words[-1] in vocabulary.DETERMINERS and "what" in words and not _CALLS.isdisjoint(words)
+    return noun and called and words[-1] in vocabulary.DETERMINERS
 
 
 def _is_saying(tokens: list[Token], place: int) -> bool:

@@ -29,14 +29,16 @@ class Verbs(Words):
     """The verbs of one body. A verb is given by the index of its token, a mention by its index."""
 
     def is_passive(self, verb: int) -> bool:
-        """Return whether a verb is a passive participle: "was told"."""
+        """Return whether a verb is a passive participle: "was told", or "Asked by Obi" at the start of a sentence."""
         word = self._tokens[verb].lower
         if not (word in IRREGULAR_PAST or word in PARTICIPLES or word.endswith("ed")):
             return False
         at = verb - 1
         while at >= 0 and self.is_adverb(at):
             at -= 1
-        return at >= 0 and self._tokens[at].lower in BE | {"gets", "got"}
+        if at < 0 or self._tokens[at].sentence != self._tokens[verb].sentence:
+            return self._tokens[verb + 1].lower == "by" if verb + 1 < len(self._tokens) else False
+        return self._tokens[at].lower in BE | {"gets", "got"}
 
     def verb_after(self, mention: int) -> int | None:
         """Return the verb whose subject a mention is, with adverbs, auxiliaries and asides between."""

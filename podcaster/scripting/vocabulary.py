@@ -119,6 +119,7 @@ TITLES = (
             "journalist "
             "manager strategist adviser advisor chairperson co-founder founder ceo cfo coo president-elect "
             "commander marshal inspector constable sergeant-at-arms pastor delegate assemblyman assemblywoman "
+            "cllr cllr. supt supt. wpc cdr brigadier "
             "alderman historian economist analyst pollster activist mp mep msp prosecutor lawyer "
             "pvt. cpl. cmdr. det. insp. hon. messrs. messrs st"
         ).split()
@@ -134,7 +135,9 @@ ROLES_FEMALE = frozenset(
         "woman spokeswoman actress mother daughter wife girl widow sister aunt niece grandmother congresswoman "
         "chairwoman businesswoman policewoman councilwoman queen princess lady waitress girlfriend heiress hostess "
         "saleswoman assemblywoman stateswoman bride ex-wife mom landlady nun schoolgirl "
-        "mum grandma granddaughter stepmother stepdaughter stepsister half-sister godmother goddaughter"
+        "mum grandma granddaughter stepmother stepdaughter stepsister half-sister godmother goddaughter "
+        "granny nan nana mummy "
+        "mother-in-law daughter-in-law sister-in-law great-grandmother great-granddaughter great-aunt fiancee fiancée"
     ).split()
 )
 ROLES_MALE = frozenset(
@@ -142,7 +145,8 @@ ROLES_MALE = frozenset(
         "man spokesman actor father son husband boy widower brother uncle nephew grandfather congressman chairman "
         "businessman policeman councilman king prince gentleman waiter boyfriend salesman assemblyman statesman "
         "groom ex-husband dad landlord monk schoolboy "
-        "grandpa grandson stepfather stepson stepbrother half-brother godfather godson"
+        "grandpa grandson stepfather stepson stepbrother half-brother godfather godson grandad granddad daddy "
+        "father-in-law son-in-law brother-in-law great-grandfather great-grandson great-uncle fiance fiancé"
     ).split()
 )
 ROLES = (
@@ -173,13 +177,15 @@ ROLES = (
             "participant participants respondents respondent attendee attendees crowd audience mob rest others two "
             "three pair couple duo trio insider insiders operative operatives newcomer libertarian socialist "
             "progressive progressives physician surgeon psychologist psychiatrist sociologist lecturer dean principal "
-            "mother-in-law clerk contractor farmer fisherman firefighter sheriff trooper spy agent hacker refugee "
+            "clerk contractor farmer fisherman firefighter sheriff trooper spy agent hacker refugee "
             "migrant native immigrant businessperson entrepreneur investor investors trader banker donor donors "
             "advocate advocates campaigner ally allies newsman filmmaker producer actor-director novelist poet artist "
             "musician athlete quarterback legislator councillor councilor commissioner superintendent teenager "
             "youngster adult speechwriter biographer whistleblower translator co-founder cofounder co-author "
             "curator trustee provost registrar vice-president percent "
-            "congregation heckler hecklers questioner caller callers designer builder"
+            "congregation heckler hecklers questioner caller callers designer builder companion companions cousin "
+            "cousins flatmate roommate housemate classmate teammate teammates co-worker twin sibling siblings "
+            "mentor cashier customer customers shopper shoppers diner diners predecessor successor negotiator mediator"
         ).split()
     )
     | OCCUPATIONS
@@ -234,8 +240,16 @@ MEMBERS_BODIES = frozenset("guild trust forum confederation cooperative collecti
 """Further nouns for organisations, in names that begin with their members: the Weavers' Guild."""
 
 COMPANY_WORDS = frozenset(
-    "bank group inc inc. ltd plc corp company foods motors airlines airways energy media records rail tyres "
-    "partners associates holdings industries systems technologies solutions ventures studios pictures".split()
+    (
+        "bank group inc inc. ltd plc corp company foods motors airlines airways energy media records rail tyres "
+        "partners associates holdings industries systems technologies solutions ventures studios pictures water "
+        "utilities appliances health healthcare insurance logistics pharmaceuticals pharma dairies stores supermarkets "
+        "hotels resorts properties construction cement textiles cosmetics distillers beverages aviation aerospace "
+        "shipping ferries cruises couriers freight telecom telecoms mobile broadband software semiconductors "
+        "electronics "
+        "instruments labs laboratories biotech therapeutics diagnostics publishing entertainment securities capital "
+        "investments finance communications marketing brands buses coaches"
+    ).split()
 )
 """Last words of companies' names."""
 
@@ -278,7 +292,7 @@ NATIONS = frozenset(
         "libertarian conservative liberal english scottish welsh irish cuban saudi korean egyptian palestinian greek "
         "dutch belgian indonesian u.s us uk u.k eu gop former then ex acting senior deputy assistant top longtime "
         "retired "
-        "co-founder white black western northern southern eastern"
+        "freshman sophomore rookie co-founder white black western northern southern eastern"
     ).split()
 )
 """Adjectives before a title or a name that are not part of it."""

@@ -133,6 +133,9 @@ class Words:
         word = token.lower
         if token.is_capital and self._tokens[at - 1].sentence == token.sentence:
             return False
+        named = self._starting.get(at)
+        if named is not None and self._mentions[named].kind == "name" and self._mentions[named].person >= 0:
+            return False  # Fell, who is 91, walks
         if word in FINITE_AUXILIARIES:
             return True
         before = self._tokens[at - 1] if at else None

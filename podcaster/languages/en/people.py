@@ -7,7 +7,9 @@ LETTERS_AFTER_A_NAME = frozenset(
         "MSc BSc BEng MEng MPhil FREng FRICS RIBA AIA CPA Esq SJ OP OSB OFM USN USMC USAF RAF CFA PE RD LCSW AM AO AC OAM "
         "MRCVS FRCVS BVSc BVetMed VMD MRCP MRCS MRCGP FRCGP FRCOG FRCPath MBBS MBChB FRSA FRGS FLS FSB FRSB CEng MIET "
         "FIET MICE FICE MIMechE FIMechE CSci CChem CPhys MRes EngD DSc ScD DLitt LLD MusB MusD FRCO ARCM LRAM DD BD MDiv "
-        "ThD MPH MPA MSW BSN NP CNM PGCE MEd BEd ACA ACCA CIMA MCIPD FCIPD QPM QFSM KPM MHA MLC TDs MSPs MEPs"
+        "ThD MPH MPA MSW BSN NP CNM PGCE MEd BEd ACA ACCA CIMA MCIPD FCIPD QPM QFSM KPM MHA MLC TDs MSPs MEPs BDS MDS FDS "
+        "MFDS DClinPsy CPsychol MRCPsych FRCPsych FRCA FRCEM MRCOG FHEA PFHEA FInstP CMath CStat FBCS MBCS CITP MCIOB FCIOB "
+        "MRTPI FRTPI MRAeS FRAeS FRINA FNI FCMI FCIPR FSS FFA FRHistS FRSL FRAS FMedSci FTSE FAcSS FSAScot KCVO DCMG DCVO"
     ).split()
 )
 """Honours, degrees and offices, as written after a name: Edmund Farr CBE."""
@@ -39,7 +41,13 @@ DEMONYMS = frozenset(
         "somali spaniard spanish swede swedish swiss syrian taiwanese tajik tanzanian texan thai tibetan tongan "
         "tunisian turk turkish turkmen ugandan ukrainian uruguayan uzbek venezuelan vietnamese welshman welshwoman "
         "yemeni yorker zambian zimbabwean european african asian zealander lankan rican leonean arabian sudanese konger "
-        "cornishman cornishwoman manxman northerner southerner"
+        "cornishman cornishwoman manxman northerner southerner kiwi aussie brit yank aucklander sydneysider melburnian "
+        "queenslander tasmanian glaswegian edinburgher dundonian aberdonian liverpudlian mancunian geordie scouser brummie "
+        "bristolian yorkshireman yorkshirewoman lancastrian cumbrian devonian ulsterman ulsterwoman kerryman kerrywoman "
+        "dubliner orcadian shetlander berliner viennese milanese neapolitan venetian muscovite quebecer torontonian "
+        "montrealer vancouverite bostonian chicagoan philadelphian virginian ohioan floridian alaskan oregonian hoosier "
+        "michigander nebraskan iowan kansan okie tennessean kentuckian mississippian minnesotan wisconsinite coloradan "
+        "greenlander faroese sicilian tyrolean bengali punjabi tamil gurkha maori inuit"
     ).split()
 )
 """Words for somebody from a country or a city. Alone they name nobody: "the Basque said"."""
@@ -52,7 +60,8 @@ NATIONALITY_OF = {
     "englishman": "english", "englishwoman": "english", "irishman": "irish", "irishwoman": "irish", "briton": "british",
     "frenchman": "french", "frenchwoman": "french", "dutchman": "dutch", "dutchwoman": "dutch", "dane": "danish",
     "swede": "swedish", "finn": "finnish", "icelander": "icelandic", "pole": "polish", "spaniard": "spanish",
-    "turk": "turkish", "croat": "croatian", "serb": "serbian", "slovak": "slovakian", "slovene": "slovenian",
+    "turk": "turkish", "croat": "croatian", "kiwi": "zealander", "aussie": "australian",
+    "brit": "british", "serb": "serbian", "slovak": "slovakian", "slovene": "slovenian",
 }  # fmt: skip
 """The adjective of nouns for somebody from a country: the Dane is Danish."""
 
@@ -113,13 +122,19 @@ EPITHETS = frozenset(
         "prop hooker lock sprinter hurdler runner swimmer cyclist rider jockey boxer golfer wrestler skater skier gymnast "
         "rower sailor racer driver teenager veteran newcomer champion winner title-holder medallist medalist "
         "octogenarian nonagenarian septuagenarian pensioner millionaire billionaire politician minister singer actor "
-        "actress author writer novelist star"
+        "actress author writer novelist star debutant debutante schoolboy schoolgirl"
     ).split()
 )
 """Nouns that often stand for somebody who was just named: "the striker said"."""
 
 FEMALE_GIVEN_NAMES = frozenset(
     (
+        "adesuwa arianrhod arundhati bathilde beryl bilqis blodwen cerridwen chitra danka eno ernesta eunji fiammetta "
+        "funmi genowefa goretti harumi heulwen hiroko hitomi hyejin jiwoo kalpana kavitha klavdiya lorella loulou "
+        "madhuri mhairi minji morwenna naserian natsuko nazia nesta nomsa oddny ombeline patrycja posy prabha pratibha "
+        "rajni rashmi renuka rimma rohini rossella rupa sabiha sagrario satoko savita senja servane shobha sixtine smita "
+        "solvi sudha sujata tryphena ulrikka vandana veslemoy vimala violaine wioletta xiaomei xiuying yanmei "
+        "yuhan zubeida "
         "adaeze aino aisling agnieszka akiko amina anahit anneke annika aoife apolonia astrid aurelie ayse beatrix "
         "birgit bodil bridie brita britta bronagh caoimhe carys cerys chiara chinwe ciara clotilde cosima danuta delphine "
         "dervla doreen dorota ebru edda edie eilidh eimear eirlys elif elke elspeth emer enid ewa fatou fatoumata femke "
@@ -137,6 +152,15 @@ FEMALE_GIVEN_NAMES = frozenset(
 
 MALE_GIVEN_NAMES = frozenset(
     (
+        "abramo adrien ajit akio alarico alfie ali andoni anoop arrigo auberon ayodele baudouin bertolt bharat brage "
+        "chukwuma daichi daoud devinder digby dilip dmytro donatien dorian dougie ebo edzard eifion elfed evariste farai "
+        "farooq fawad ferdie folarin fosco freddie gauthier gerolamo giambattista goronwy gregers guoqiang gwyn herluf "
+        "hirokazu hisashi hitoshi ianto ichiro ilya jaehyun jago jari javed jayesh jianhua juanjo junho katsuo kazuki "
+        "keiichi keisuke kiprono kosuke lachie laureano laxman macharia madoc manfredo matvey minjun myrddin narendra "
+        "naseer nilesh okoth onofrio paresh penri prashant pravin rab rajat rajinder rangi ravindra renaud riaz ritesh "
+        "roly rory rotimi ruediger rudi sacheverell sami santosh secundino sholto shuichi shunsuke snorre sorley sourav "
+        "taavi taddeo takuya taliesin tapiwa tendai terry theo tinashe torcuil tormod ulpiano urien vipul wahid "
+        "wandrille wanjala wojtek wynford yogesh yonggang younis zafar "
         "adeyemi akin aldous alasdair alistair amadou andrzej angus anselm arjun arne asbjorn aurelien baldassarre bartosz "
         "bastien berndt bjorn bogumil bohdan bram callum cillian cormac cosmo crispin cuthbert dafydd danjuma declan dele "
         "didier diego dmitri dougal duccio duncan eamon eamonn eoin emeka emrys enzo espen evaristo evgeny fabrice faisal "

@@ -63,6 +63,9 @@ SUBORDINATORS = frozenset(
 )
 """Words that begin a clause with a subject of its own."""
 
+FINDS = frozenset("found finds discovered discovers unearthed spotted spots noticed notices saw sees".split())
+"""Verbs whose object is somebody else's words: "she found an older rule in the book: ❝"."""
+
 ACTIONS = frozenset(
     (
         "laugh laughs laughed smile smiles smiled sigh sighs sighed nod nods nodded shrug shrugs shrugged grin grins grinned "

@@ -204,6 +204,9 @@ class _Search:
         together = len(turns) >= _LEAST_TURNS_ALONE and turns[-1] - turns[0] < 2 * len(turns)
         if not together or not all(self._labels[n].capitals for n in turns) or not self._alternate(turns):
             return False
+        introduction = self._text[: self._paragraphs[turns[0]][0]]
+        if all(self._labels[n].who in introduction for n in turns):
+            return True  # stage directions before the first turn have all these names in capitals
         known = sum(likeness.get(self._labels[n].key, 0) >= _KNOWN for n in turns)
         return 2 * known >= len(turns) and self._share(turns, personal=False) >= _TALK_SHARE
 

@@ -118,6 +118,8 @@ OFFICES = frozenset(
 """Nouns that stand for a speaker in a label."""
 _ORDINALS = frozenset("first second third fourth another unidentified unknown female male local foreign".split())
 _NUMBERED_ROLES = frozenset("speaker voice person participant unidentified no number man woman".split())
+_POSTSCRIPTS = ("PS", "TV", "ID", "NB")
+"""Two letters that are seldom initials."""
 _FIELDS_WITH_NAMES = frozenset("may june april august will".split())
 """Words of these that are given names too."""
 
@@ -252,7 +254,8 @@ def _may_name(who: str, separator: Separator) -> bool:
         return False
     named = len(words) > 1 and (words[0] in _FIELDS_WITH_NAMES or words[-1] in OFFICES | ASKS)
     named = named or (len(words) == 2 and who.isupper() and words[0] in _ORDINALS)  # FIRST FISHWIFE
-    if words[0] in _FIELDS and not named:
+    initials = who.isupper() and len(who) == 2 and who not in _POSTSCRIPTS
+    if words[0] in _FIELDS and not named and not initials:
         return words[0] in ASKS | ANSWERS and len(words) <= 2
     if words[-1].strip("#").isdigit() and not {words[0], words[-2] if len(words) > 1 else ""} & (
         OFFICES | ASKS | _NUMBERED_ROLES
@@ -260,4 +263,4 @@ def _may_name(who: str, separator: Separator) -> bool:
         return False
     if separator == "alone" and (len(words) > 5 or any(map(_ends_label, who.split()[:-1]))):
         return False
-    return words[-1] not in _FIELDS or len(words) > 1
+    return words[-1] not in _FIELDS or len(words) > 1 or initials
