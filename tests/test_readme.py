@@ -67,8 +67,9 @@ def test_the_examples_run(tmp_path: Path) -> None:
     begin = next(line for line in CONSOLE if line.startswith("podcaster init"))
     run(begin, tmp_path)
     show = tmp_path / "myshow"
-    for folder in (tmp_path, show):
-        (folder / "article.txt").write_bytes((ROOT / "tests" / "articles" / "ferry.txt").read_bytes())
+    for article in (tmp_path / "tests" / "articles" / "ferry.txt", show / "article.txt"):
+        article.parent.mkdir(parents=True, exist_ok=True)
+        article.write_bytes((ROOT / "tests" / "articles" / "ferry.txt").read_bytes())
     settings = show / "podcaster.toml"
     text = settings.read_text(encoding="utf-8").replace("[sound]", '[sound]\nvoices = "plain"').replace('# voices = "natural"', "#")
     settings.write_text(text, encoding="utf-8")
