@@ -54,7 +54,7 @@ SLASHES = {
     "s/he": "she or he", "stop/go": "stop go", "k/size": "king size", "city/hwy": "city highway", "city/hwy.": "city highway", "y/y": "year on year", "q/q": "quarter on quarter", "m/m": "month on month",
     "w/w": "week on week", "Y/Y": "year on year", "Q/Q": "quarter on quarter", "M/M": "month on month",
     "I/O": "I O", "AC/DC": "AC DC", "A/C": "A.C", "d/b/a": "doing business as",
-    "km/h": "kilometers per hour", "TCP/IP": "TCP IP", "9/11": "nine eleven", "N/B": "northbound", "S/B": "southbound", "E/B": "eastbound", "W/B": "westbound", "24/7/365": "twenty four seven three sixty five",
+    "km/h": "kilometers per hour", "TCP/IP": "TCP IP", "9/11": "nine eleven", "N/B": "northbound", "S/B": "southbound", "E/B": "eastbound", "W/B": "westbound", "n/t": "not tested", "D/G": "double glazing", "C/H": "central heating", "24/7/365": "twenty four seven three sixty five",
 }  # fmt: skip
 """Fixed expressions with a slash."""
 ROOMS = frozenset("kitchen diner dining lounge breakfast living sitting family bed utility boot cloakroom shower wet laundry study office playroom".split())

@@ -17,7 +17,7 @@ ODDS_AFTER = frozenset(
 SURE_OF_ODDS = frozenset("favourite favorite shot outsider second".split())
 """A pair of figures directly before one of them is always odds."""
 RATED_BEFORE = frozenset(
-    "marked rating rated rate score scored scores scoring verdict review marks mark gave gives give awarded got overall "
+    "ncap marked rating rated rate score scored scores scoring verdict review marks mark gave gives give awarded got overall "
     "stars pain grade graded quality value taste total".split()
 )
 RATED_AFTER = frozenset("stars star rating score marks".split())

@@ -47,7 +47,7 @@ ABOUT = {
 
 BESIDE = {
     "DATE": (
-        "on by until till due from dated since before after expires expire closes closing close ends end ending opens open opening start begin "
+        "day on by until till due from dated since before after expires expire closes closing close ends end ending opens open opening start begin "
         "starts starting begins beginning deadline set for through thru between and to dates date scheduled week "
         "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun posted updated born "
         "closed open meeting mtg bins rsvp runs run next payable effective collection collections events event available moves move-in out released"

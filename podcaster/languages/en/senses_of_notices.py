@@ -167,5 +167,22 @@ R.                | right                     | <the _end
 L                 | left                      | >side,hand leads
 R                 | right                     | >side,hand leads
 Bd.               | Board                     | name_ <village,town,city,school,county,zoning,planning
+# From whole articles
+v. v              | very                      | >spacious,good,large,small,nice,clean,rare,low,high,popular,old,cheap,close,pretty,attractive leads
+dims. dims        | dimensions                |
+pt                | point                     | hyphen_ fig_ >swing,lead,drop,rise,fall,gain,plan,margin,loss,win,cut,hike,gap,majority,night
+Ref               | Reform                    | open_ POLITICS
+Elec.             | Electorate                | POLITICS _fig leads
+cttee cttees      | committee/committees      |
+dep. dep          | deposit                   | fig_ !TIMETABLE !FLIGHTS
+schol. schols.    | scholarship/scholarships  |
+Nat.              | Natural                   | >Sci,Science,Sciences,History,Hist leads
+co.               | company                   | <&,and _end/_word
+diss.             | dissolved                 | open_ _year leads
+don'n don'ns      | donation/donations        |
+pub'd             | published                 |
+m.                | married                   | >1stly,2ndly,3rdly,firstly,secondly,thirdly leads
+Reg.              | Registered                | >No,charity,Charity leads
+Bd.               | Board                     | _year/<mrc,health,school leads
 smkr smkrs        | smoker/smokers            |
 """

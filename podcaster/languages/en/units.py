@@ -62,7 +62,7 @@ ELIDED = {"kiloohm": "kilohm", "megaohm": "megohm"}
 IRREGULAR = {
     "foot": "feet", "inch": "inches", "hertz": "hertz", "stone": "stone", "horsepower": "horsepower",
     "percent": "percent", "P S I": "P S I", "C C": "C C", "kelvin": "kelvin", "tesla": "tesla", "lux": "lux",
-    "hundredweight": "hundredweight", "pound force": "pounds force", "henry": "henries", "millimeter of mercury": "millimeters of mercury",
+    "hundredweight": "hundredweight", "watt peak": "watts peak", "kilowatt peak": "kilowatts peak", "megawatt peak": "megawatts peak", "gigawatt peak": "gigawatts peak", "pound force": "pounds force", "henry": "henries", "millimeter of mercury": "millimeters of mercury",
     "inch of mercury": "inches of mercury", "bar": "bar", "million": "million", "million B T U": "million B T U", "B T U": "B T U",
 }  # fmt: skip
 """Plurals that are not formed with an s. They hold with a prefix too: "kilohertz"."""

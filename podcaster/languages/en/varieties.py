@@ -190,8 +190,8 @@ PATTERNS = (
     (r"\bJ\d{1,2}\b", 1), (r"\bI-\d{1,3}\b|\bUS-\d{1,3}\b|\bRoute \d", -2),
     (r"(?<![\d/])(?!24/7\b)(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?:/\d|(?![\d/]))", 1.5), (r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])(?:/\d|(?![\d/]))", -1.5),
     (r"\bNo \d", 1), (r"\d ?(?:lbs|oz|in|ft|mi|yd|gal|tsp|hr|min|sec|yrs)\.(?=[ ,;]+[a-z\d])", -1), (r"\bNos?\. \d", -0.5),
-    (r"\d(?:g|mg|ml|kg|cm|mm|km)\b|\d(?:mm|cm)[+-]", 1), (r"\d ?(?:tbsp|tsp)\b(?!\.)", 0.5), (r"\b(?:T|t)bsp\.", -1), (r"\d+/\d+ (?:cup|tsp|teaspoon)", -1),
-    (r"\bYear \d{1,2}\b", 1.5), (r"\b(?:GCSE|A[- ][Ll]evel)", 2), (r"[a-z]+, (?:Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Mo|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis)\.", -3),
+    (r"\d(?:g|mg|ml|kg|cm|mm|km)\b|\d(?:mm|cm)[+-]", 1), (r"\d ?(?:tbsp|tsp)\b(?!\.)", 0.5), (r"\b(?:T|t)bsp\.", -1), (r"\d/\d{1,2} (?:cup|tsp|teaspoon)", -1),
+    (r"\bYear \d{1,2}\b", 1.5), (r"\b(?:GCSE|A[- ][Ll]evel)", 2), (r"(?<=[a-z]), (?:Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Mo|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis)\.", -3),
     (r"\b[RD]-[A-Z]", -3), (r"\b\d{1,2}st \d{1,2}lb\b|\b\d{1,2}st\b(?= (?:and|\d))", 1.5), (r"\b[1-9]st\d", 1), (r"‘[A-Z][^’]{3,}[.,]’", 1),
     (r"\b\d{1,2}[ap]m\b", 0.5), (r"\b\d{1,2}:\d\d ?[AP]M\b", -0.5), (r"(?<![\d:.])[012]\d:[0-5]\d\b(?!:| ?[aApP])", 1),
 )  # fmt: skip

@@ -92,7 +92,7 @@ def _may_begin(head: str, text: str) -> bool:
     if head.isupper():
         return len(head) <= 9
     if len(head) == 1:
-        return head in "iox" or (head == "p" and len(text) == 3)
+        return head in "iox" or (head == "e" and re.match(r"e-\d{3}(?!\d)", text) is not None) or (head == "p" and len(text) == 3)
     return any(letter.isupper() for letter in head[1:]) or (head[0].isupper() and text[len(head)] in "-‑")
 
 

@@ -3,7 +3,7 @@
 import re
 
 from podcaster.languages.en.calendar import BEFORE_A_YEAR, COUNTED, MONTH_NAMES, WEEKDAYS, ZONES
-from podcaster.languages.en.contexts import ALSO_EVERYDAY_WORDS, HYDROGEN, NOT_VERBS_OF_QUARTERS, SOFTWARE
+from podcaster.languages.en.contexts import ALSO_EVERYDAY_WORDS, HYDROGEN, NOT_VERBS_OF_QUARTERS, RULES, SOFTWARE
 from podcaster.recording.forms.context import last_word, near, next_word, words_before
 from podcaster.recording.forms.letters import spell
 from podcaster.recording.forms.number_words import cardinal, decade, digits, ordinal, plural_number, year
@@ -272,6 +272,8 @@ _BEFORE: tuple[Rule, ...] = (
     rule(rf"(?<![\w:.,$£€])(?P<hour>1[0-2]|[1-9])\.(?P<minute>[0-5]\d)\s?{DASH}\s?(?=(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b)", lambda m: f"{cardinal(int(m['hour']))} {_minutes(m['minute'])}to ", needs="."),
     # A month and a year: "MOT to 03/26", "exp. 11/27".
     rule(r"(?P<before>\b(?:MOT(?:[’']d)?(?: (?:to|till|until))?|[Ee]xp(?:iry|ires?)?\.?|expires|valid (?:to|until|thru|through)) )(?P<month>0?[1-9]|1[0-2])/(?P<year>[2-4]\d)(?![\d/])", lambda m: f"{m['before']}{_month(m['month'])} {year(2000 + int(m['year']))}", needs="/"),
+    # A month and a year: "sold in 11/2006". After a word such as "Regulation" it is a number.
+    rule(r"(?<![\w/.,-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)", lambda m: m.group() if not (RULES | {"act", "s.i", "si"}).isdisjoint(words_before(m)[-3:]) else f"{_month(m['month'])} {year(int(m['year']))}", needs="/"),
     # A night between two days: "3/4 May 1943".
     rule(rf"(?<![\w/.,-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?= {MONTH}\b)", lambda m: f"{m['one']}-{m['two']}" if int(m["two"]) == int(m["one"]) + 1 else m.group(), needs="/"),
     # A range of two whole dates: "1 April-31 October", "April 1-October 31".
@@ -289,7 +291,7 @@ _BEFORE: tuple[Rule, ...] = (
     rule(rf"(?<![\w:.,$£€-])(?P<hour>1[0-2]|[1-9])\s?{DASH}\s?(?=(?:1[0-2]|[1-9]):[0-5]\d(?!\d|:))", lambda m: f"{cardinal(int(m['hour']))} to ", needs=":"),
     # The same time in two zones: "9 p.m. ET/6 p.m. PT".
     rule(rf"(?:(?<=[ap]m)|(?<=[ap] m)|(?<=[ap]\.m\.)|(?<=\b[ECMP]T)|(?<=\b(?:{_ZONES_OF_THREE})))\s?/\s?(?=\d{{1,2}}(?::[0-5]\d| ?[ap]\.? ?m\b))", " or ", needs="/"),
-    rule(rf"(?<![\w.])(?P<day>{_DAY})\.(?P<month>i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})\.(?=(?:1[5-9]|20)\d\d(?!\w))", lambda m: f"{int(m['day'])} {MONTH_NAMES[_SMALL_ROMANS.index(m['month'])]} "),
+    rule(rf"(?<![\w.])(?P<day>{_DAY})\.(?P<month>i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})\.(?P<year>(?:1[5-9]|20)?\d\d)(?!\w)", lambda m: f"the {_day(m['day'])} of {MONTH_NAMES[_SMALL_ROMANS.index(m['month'])]} {_short_year(m['year'])}"),
     # "c1250".
     rule(r"\bc\.?(?=(?:1\d{3}|[3-9]\d\d)(?!\w|,\d))(?<!\d c)", "circa ", needs="c"),
     rule(r"(?:(?<=\b[QH][1-4] )|(?<=\b[1-4][QH] ))[’'](?=\d\d(?!\w))", "20", needs="’'"),

@@ -18,6 +18,7 @@ _TALL = range(3, 9)
 
 LAST_MINUTE = 120
 """The last minute of extra time."""
+_MOST_INCHES = 11
 _PLAYED = frozenset("lasted lasting symphony sonata concerto adagio andante allegro movement disc recording track tracks lasts runs orchestra conductor cd lp side".split())
 """Near one of them, 11'40\" is minutes and seconds."""
 
@@ -29,7 +30,7 @@ def _feet_and_inches(match: re.Match[str]) -> str:
         upper, lower = GLYPHS[match["part"]] if match["part"] in GLYPHS else map(int, match["part"].split("/"))
         return f"{cardinal(feet)} {'foot' if feet == 1 else 'feet'} {said_fraction(inches, upper, lower)} inches"
     stands = feet in _TALL and last_word(match) in ("stands", "stood", "standing", "height", "measures", "measured")
-    if match["mark"] in "'’′" and not stands and (re.match(r" (?:ahead|behind|clear|adrift)", match.string[match.end() :][:8]) or near(match, RACE, 40) or near(match, _PLAYED)) and len(inches) == 2:
+    if match["mark"] in "'’′" and not stands and (float(inches) > _MOST_INCHES or re.match(r" (?:ahead|behind|clear|adrift)", match.string[match.end() :][:8]) or near(match, RACE, 40) or near(match, _PLAYED)) and len(inches) == 2:
         return f"{cardinal(feet)} minute{'' if feet == 1 else 's'} {cardinal(int(inches))} seconds"
     beside = re.match(r"\s?(?:[x×]|by )\s?\d", match.string[match.end() : match.end() + 6]) or re.search(r"\d[\"″n]?\s?(?:[x×]|by)\s?$", match.string[max(0, match.start() - 6) : match.start()])
     if feet in _TALL and not beside:
@@ -173,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\d)(?P<unit> ?(?:kg|lbs?)) ?[x×] ?(?P<count>\d{1,2})(?![\w.]\d|\w| ?(?:kg|lbs?|cm|m)\b)", lambda m: f"{m['unit']} times {number(m['count'])}", needs="x×"),
     # A number of things with a name: "2x USB-A".
     rule(r"(?<![\w.,])(?P<count>\d{1,2})\s?[x×] (?!EBIT|EPS\b|NAV\b|ARR\b|GDP\b|LTM\b|P/E\b|ROI\b|ROAS\b|MOIC\b)(?=[A-Z]{2}|[A-Z]\.\d|section\b|\d\.\d[,;)])", lambda m: f"{number(m['count'])} ", needs="x×"),
+    rule(r"(?<![\w.,])(?P<count>\d{1,2}) [x×] (?=(?!times\b)[a-z]{3,}(?: [a-z]{3,})?s\b)", lambda m: f"{number(m['count'])} ", needs="x×"),
     rule(r"(?<=\d)\s?[x×]\s?(?=\d{1,2}-(?:bed|bedroom|berth|storey|story|seat|door|person|man|piece|pack)\b)", " ", needs="x×"),
     rule(rf"(?<![\w.,/])(?P<count>\d{{1,3}})(?:\s?{DASH}\s?(?P<most>\d{{1,2}}))?\s?[x×]\s?(?P<amount>{NUMBER})[- ]?(?P<unit>[A-Za-zµ]{{1,4}})(?= [a-z])", _packs, needs="x×"),
     rule(rf"(?<=\d)(?P<unit>{_LENGTH})\s?[x×]\s?(?=\d)", lambda m: f"{m['unit']} by ", needs="x×"),

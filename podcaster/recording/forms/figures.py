@@ -122,6 +122,7 @@ BEFORE_PAIRS: tuple[Rule, ...] = (
     rule(r"\b401\s?\(?k\)?(?!\w)", "four oh one k"),
     # Paragraphs of the American tax law: "a 501(c)(3) charity".
     rule(r"\b(?P<section>501|403|457|527)\s?\((?P<letter>[a-z])\)(?:\((?P<number>\d{1,2})\))?(?!\w)", lambda m: f"{code(m['section'])} {m['letter'].upper()}" + (f" {number(m['number'])}" if m["number"] else ""), needs="("),
+    rule(r"(?<![\w,.])(?P<number>[1-9])(?:st|nd|rd|th)ly\b", lambda m: ordinal(int(m["number"])) + "ly"),
     rule(r"(?<![\d,.])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<ending>st|nd|rd|th)\b", _ordinal, re.IGNORECASE),
     rule(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]\d)", _dotted),
 )

@@ -38,6 +38,12 @@ def groups(text: str) -> str:
     return ", ".join(said)
 
 
+def _reference(match: re.Match[str]) -> str:
+    """ "reference H G slash four four seven one slash B"."""
+    parts = [digits(part) if part.isdigit() else " ".join(digits(sign) if sign.isdigit() else spell(sign).replace("eigh", "A-") for sign in part) for part in match["code"].split("/")]
+    return match["ref"] + " slash ".join(parts)
+
+
 def _paper(match: re.Match[str]) -> str:
     """ "twenty nineteen, volume twelve, number three, pages forty five to fifty one"."""
     issue = f", number {cardinal(int(match['issue']))}" if match["issue"] else ""
@@ -193,6 +199,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<kind>\b(?:H\.? ?R|S|[HSA]\.?B|H\.? ?J\.? ?Res|S\.? ?J\.? ?Res)\.? )(?P<figures>\d{2,4})(?P<letter>)(?![\w-]|[,.]\d)", lambda m: _named_number(m) if near(m, contexts.BILLS) else m.group()),
     # The year, volume, issue and first page of a paper: "2024;385:e078432", "2019;12(3):45-51".
     rule(r"\b(?P<year>(?:19|20)\d\d)(?: [A-Z][a-z]{2}(?: \d{1,2})?)?; ?(?P<volume>\d{1,4})(?:\((?P<issue>\d{1,3})\))?: ?(?P<letter>[a-zA-Z])?(?P<page>\d{1,7})(?:[-–](?P<last>\d{1,6}))?(?![\w])", _paper, needs=";"),
+    # A reference of an agent: "HG/4471/b".
+    rule(r"(?P<ref>\b(?i:ref)(?:erence|\.)?:? )(?P<code>[A-Z]{1,4}/\d{2,6}(?:/[A-Za-z\d]{1,6}){0,3})(?![\w/])", _reference, needs="/"),
     # Ten letters and figures or more, mixed: the number of a car, of a parcel, of an account.
     rule(r"(?<![\w.@/#-])(?=[A-Z]*\d+[A-Z]+\d)[A-Z\d]{10,34}(?![\w.@/-]\w|\w)", lambda m: " ".join(digits(sign) if sign.isdigit() else spell(sign).replace("eigh", "A-") for sign in m.group())),
     rule(r"\b0x(?P<signs>[0-9A-Fa-f]{1,16})\b", _hexadecimal, needs="x"),

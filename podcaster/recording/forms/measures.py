@@ -223,7 +223,7 @@ def _dual(match: re.Match[str]) -> str:
         return " miles or "  # "7m/11km"
     if re.match(r"\d+ ?(?:h|hrs?|hours|days?|d|min)\b", match.string[match.end() : match.end() + 9]):
         return f"{match['unit']} per "  # "15ml/24h"
-    if match["unit"] in ("GB", "TB", "MB"):
+    if match["unit"] in ("GB", "TB", "MB", "V", "kV"):
         return f"{match['unit']}, "
     return f"{match['unit']} or " if (match["unit"] in SYMBOLS and match["unit"] != "K") or match["unit"] in ("C", "F") else match.group()
 
@@ -258,6 +258,7 @@ EARLY: tuple[Rule, ...] = (
     rule(rf"(?<=\d)(?P<unit> ?[A-Za-z]{{1,6}})\.?\s?{DASH}\s?(?=\d[\d.,½¼¾]* ?(?P<unit2>[A-Za-z]{{1,6}})(?!\w))", _from_unit_to_unit, needs="-–"),
     rule(r"(?<=\d)(?P<gap> ?)m[Ll]/min(?:ute)?/1\.73 ?m(?:²|2|\^2)", " milliliters per minute per one point seven three square meters", needs="1.73"),
     rule(r"(?<=[a-z]{2})/(?P<hours>6|8|12|24|36|48|72) ?h(?:rs?|ours?)?(?!\w)", lambda m: f" per {number(m['hours'])} hours", needs="h"),
+    rule(r"(?<=\d) ?Å(?!\w)", " angstroms", needs="Å"),
     # These come before `science`, which reads powers and Greek letters that are not part of a unit.
     rule(
         rf"{_MINUS}(?:(?P<amount>{NUMBER})\s?[×x·⋅]\s?)?10(?P<ten>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d{{1,3}})(?P<last>)?(?P<gap> ?)(?P<magnitude>)?{_UNIT}",

@@ -201,6 +201,8 @@ OLD: tuple[Rule, ...] = (
     # Money before 1971: "£2 10s 6d", "7s 6d", and "9s" or "4d" near an earlier year.
     rule(r"£(?P<pounds>\d{1,3}(?:,\d{3})*)\.? ?(?P<shillings>\d{1,3})s\b\.?(?:,? ?(?P<pence>1?\d)(?P<half>[½¼¾])?d\b(?:\.(?=[,;)]| [a-z]))?)?", _shillings, needs="£"),
     rule(r"(?<![\w.,£$])(?P<pounds>)(?P<shillings>\d{1,3})s\.?,? ?(?P<pence>1?\d)(?P<half>[½¼¾])?d\b", _shillings, needs="d"),
+    # Wages: "38s. a week".
+    rule(r"(?<![\w.,£$])(?P<shillings>[2-9]\d)s\.?(?= (?:a|per) (?:week|year|ton|acre|head|quarter|yard|month)\b)", lambda m: f"{number(m['shillings'])} shillings", needs="s"),
     rule(r"(?<![\w.,£$])(?P<pence>1?\d)d\.?(?= (?:per|for|a (?:ton|lb|pound|mile|day|week|yard|head|pint|quart|dozen|bushel))\b)", _old_pence, needs="d"),
     rule(r"(?<![\w.,£$])(?P<pounds>)(?:(?P<shillings>1?\d)s(?:\.(?=[,;)]| [a-z]))?|(?P<pence>1?\d)(?P<half>[½¼¾])?d(?:\.(?=[,;)]| [a-z]))?)(?![\w’'])", _alone, needs=("s", "d")),
 )

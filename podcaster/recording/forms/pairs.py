@@ -68,7 +68,7 @@ def _document(pair: Pair) -> str:
 
 
 def _part(pair: Pair) -> str:
-    return pair.said("of") if pair.last in contexts.PART_BEFORE else ""
+    return pair.said("of") if pair.last in contexts.PART_BEFORE and (pair.upper <= pair.lower or pair.last not in ("day", "week")) else ""
 
 
 def _odds(pair: Pair) -> str:
@@ -103,7 +103,7 @@ def _racing_odds(pair: Pair) -> str:
 
 def _pitch_count(pair: Pair) -> str:
     """Balls and strikes: "a one two curveball", "an oh two pitch"."""
-    return pair.said("", "oh") if pair.upper < 4 and pair.lower < 3 and pair.following in PITCHES else ""
+    return pair.said("", "oh") if pair.upper < 4 and pair.lower < 3 and (pair.following in PITCHES or (pair.last in ("behind", "ahead") and not contexts.BASEBALL.isdisjoint([*pair.before, *pair.after]) and not pair.british)) else ""
 
 
 _PRICES = (1, 2, 4, 5, 8, 10, 11, 13)

@@ -4,6 +4,8 @@ import re
 
 from podcaster.languages.en.abbreviations import COMPASS, ON_STREETS, STATES, STREETS
 from podcaster.languages.en.calendar import MONTH_NAMES
+from podcaster.languages.en.topics import TOPICS
+from podcaster.recording.forms.context import near
 from podcaster.recording.forms.number_words import code, digits
 from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.sentences import ENDS, stop
@@ -67,6 +69,9 @@ def _facing(match: re.Match[str]) -> str:
     return " ".join(COMPASS[letter].lower() for letter in side)
 
 
+_MOTORING = frozenset(TOPICS["MOTORING"].split()) | {"mini", "corsa", "electric", "petrol", "hybrid", "ev"}
+_TRIM = lazy_regex(r"[A-Z][\w-]+ $")
+"""Before the letters of a model: "a Mini Cooper SE"."""
 _STATE_NAMES = frozenset(STATES.values())
 _NAMES = "|".join(STATES.values())
 _STREETS = "St|Ave|Rd|Blvd|Dr|Ln|Ct|Pl|Pkwy|Hwy|Street|Avenue|Road|Boulevard|Drive|Lane|Parkway|Highway"
@@ -112,7 +117,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?P<party>[RDIL])-(?=[A-Z][a-z]{1,5}\b\.|N\.|S\.|W\.)", lambda m: f"{m['party']}, ", needs="-"),
     rule(r"(?<=[a-z] )(?P<kind>Rd|Ave|Blvd|Ln|Hwy|Pkwy|Expy)(?=[,;)]|\s(?!\d)|$)", lambda m: STREETS[m["kind"].lower()]),
     rule(r"\b(?P<side>[NS][EW]|[NSEW](?= winds?\b)|[NSEW]{3}(?= winds?\b))(?= (?:winds?|gales?|breezes?|coast|England|London|Scotland|Wales|Asia|corner))", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
-    rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
+    rule(r"(?<=[a-z:] )(?<!Avenue )(?<!Street )(?<!Road )(?<!Drive )(?P<side>[NS][EW])\b(?! ?\d)", lambda m: m.group() if _TRIM.search(m.string[max(0, m.start() - 20) : m.start()]) and near(m, _MOTORING) else " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"\b(?P<side>[NSEW])\.? (?=(?:Wales|Ireland|Korea|Africa|America|Yorkshire|London|Lancashire|Devon|Cornwall|Carolina|Dakota|Virginia|Sussex|Midlands|Belfast|Anglia|Riding|Lothian|Ayrshire|Tyneside|Plains|Rockies|Texas|Florida|California|Georgia|Jersey|Oregon|England|Scotland|Coast|Shore|Atlantic|Pacific|Asia|Europe|India|Australia|Hampshire|Norfolk|Suffolk|Essex|Kent|Wiltshire|Somerset)\b)", lambda m: f"{COMPASS[m['side']]} "),
     rule(r"(?:(?<=\bwinds )|(?<=\bWinds )|(?<=\b[Ww]ind )|(?<=veering )|(?<=backing ))(?P<side>[NSEW]{1,3})\b", lambda m: " ".join(COMPASS[letter].lower() for letter in m["side"])),
     rule(r"(?:(?<=[a-z] )|(?<=mi\. )|(?<=ft\. )|(?<=; )|(?<=, ))(?P<side>[NSEW]) (?=of (?:the |[A-Z]))", lambda m: f"{COMPASS[m['side']].lower()} "),

@@ -210,6 +210,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bo\.(?P<very>v\.)?n\.o\b\.?", lambda m: ("or very near offer" if m["very"] else "or nearest offer") + (stop(m, ANY_CAPITAL) if m.group().endswith(".") else ""), needs="n.o"),
     rule(r"\br[’']bout(?P<many>s?)\b", lambda m: f"roundabout{m['many']}", needs="bout"),
     rule(r"\b(?P<where>[Uu]|[Oo])[’']pass\b", lambda m: {"u": "underpass", "U": "Underpass", "o": "overpass", "O": "Overpass"}[m["where"]], needs="pass"),
+    rule(r"\b(?P<g>[Gg])[’'](?=children|child|son|sons|daughter|daughters|dau|father|mother|parents|ma\b|pa\b)", lambda m: f"{m['g']}rand", needs=("g’", "g'", "G’", "G'")),
     rule(r"\b(?P<c>[Cc])[’']ttee\b", lambda m: f"{m['c']}ommittee", needs="ttee"),
     rule(r"/ ?(?=(?:OBO|obo|ONO|ono|ovno)\b)", " ", needs="/"),
     rule(rf"(?<![\w/])(?P<one>{_COLOURS})\.?/(?P<two>{_COLOURS})(?![\w/])\.?(?=\s[a-z]|[,;)]|$)", lambda m: f"{COLOURS[m['one']]} and {COLOURS[m['two']]}", needs="/"),

@@ -88,6 +88,8 @@ RULES: tuple[Rule, ...] = (
     # Hours of a broadcast in two American zones: "8/7c".
     rule(r"(?<![\w/.,-])(?P<one>1[0-2]|[1-9])/(?P<two>1[0-2]|[1-9])c(?!\w)", lambda m: f"{cardinal(int(m['one']))}, {cardinal(int(m['two']))} Central", needs="c"),
     rule(r"(?<=\d)/(?=[A-Z]\d)", " slash ", needs="/"),
+    # Three or more shares of a whole: "split 49.8/20.9/19.2".
+    rule(r"(?<![\w/.,$£€-])\d{1,2}\.\d(?:/\d{1,2}(?:\.\d)?){2,5}(?![\w/]|\.\d)", lambda m: m.group().replace("/", ", "), needs="/"),
     # "41/2 years" means "4 1/2 years": the space was lost.
     rule(
         r"(?<![\w/.,-])(?P<whole>\d{1,2})(?P<one>[13])/(?P<two>[248])(?=[- ](?:years?|months?|weeks?|days?|hours?|minutes?|inch|inches|feet|miles?|percent|per cent|points?|acres?|times)\b)",
