@@ -47,7 +47,7 @@ THIRD_PARTIES = {
     "numpy": ["recording/engines/"],
     "onnx": ["recording/engines/float_model.py"],
     "onnxruntime": ["recording/engines/onnx_session.py", "recording/engines/device.py", "recording/engines/kokoro.py", "recording/engines/piper.py"],
-    "openvino": ["recording/engines/bfloat16.py"],
+    "openvino": ["recording/engines/generator.py"],
     "paramiko": ["publishing/publishers/"],
     "pydub": ["mixing/parts.py"],
     "pypdfium2": ["reading/pdf_text.py"],

@@ -6,7 +6,7 @@ It needs a virtual environment with podcaster, its extra `studio` and kokoro-onn
 use all processors: kokoro-onnx its default session, which is one process with a thread a processor; ours one process a
 processor, as builds do. kokoro-onnx does not trim silence here: that would cost it time and sound. Loading is not timed.
 The two take turns, and the ratio is that of the medians. Ours is timed with bfloat16, where processor and packages have
-it, and without.
+it, without, and in onnxruntime alone, as where OpenVINO is not installed.
 """
 
 import argparse
@@ -31,17 +31,19 @@ VOICE = "af_heart"
 RATE_WPM = 168
 SENTENCES = re.split(r"(?<=[.?;]) ", f"{KNOWN_TEXT} {NEW_TEXT}")
 PASSAGES = [" ".join(SENTENCES[at : at + 2]) for at in range(0, len(SENTENCES), 2)]
-FLOORS = {"with bfloat16": "1.7, goal 2.2", "without bfloat16": "1.1, goal 1.3"}
+FLOORS = {"with bfloat16": "1.7, goal 2.2", "without bfloat16": "1.1, goal 1.3", "without OpenVINO": "1.1, goal 1.3"}
 
 _ours: Any = None
 """The model of a process of ours."""
 
 
-def load(bfloat16: bool) -> None:
+def load(way: str) -> None:
     """Load the model in a process of ours, and speak once."""
     global _ours
-    if not bfloat16:
+    if way != "with bfloat16":
         kokoro.has_bfloat16 = lambda: False  # type: ignore[assignment]
+    if way == "without OpenVINO":
+        kokoro.has_openvino = lambda: False
     _ours = kokoro.Kokoro()
     _ours.say("Nobody had expected it.", VOICE, RATE_WPM)
 
@@ -76,6 +78,7 @@ def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(description="How fast our Kokoro renders, beside kokoro-onnx.")
     arguments.add_argument("--runs", type=int, default=5)
+    arguments.add_argument("--ways", default=",".join(FLOORS))
     options = arguments.parse_args()
     print(f"load {os.getloadavg()[0]:.1f} of {os.cpu_count()} processors, kokoro-onnx {version('kokoro-onnx')}")
     speed = RATE_WPM / kokoro_voices.parse_mixture(VOICE).natural_wpm
@@ -86,11 +89,11 @@ def main() -> None:
             made = (theirs.create(passage, VOICE, speed, "en-us", trim=False) for passage in PASSAGES)
             return float(sum(len(samples) / rate_hz for samples, rate_hz in made))
 
-        for way in FLOORS:
+        for way in options.ways.split(","):
             if way == "with bfloat16" and not kokoro.has_bfloat16():
                 print("with bfloat16: not here")
                 continue
-            with get_context("spawn").Pool(os.cpu_count(), load, (way == "with bfloat16",)) as pool:
+            with get_context("spawn").Pool(os.cpu_count(), load, (way,)) as pool:
                 pool.map(spoken_s, PASSAGES[:4], chunksize=1)  # every process has loaded
 
                 def our_sound_s(pool: Any = pool) -> float:

@@ -1,5 +1,5 @@
-"""Kokoro's int8 model as three float32 models in a row. float32 is quicker on processors without bfloat16 units, and
-the middle one may run in bfloat16 on others without a loss that can be heard.
+"""Kokoro's int8 model as three float32 models in a row. float32 is quicker than int8, and the middle one may run in
+bfloat16 without a loss that can be heard, on processors with units for that.
 
 - head: tokens, style and speed to the durations and to what the generator needs. It computes pitch and phase, which
   bfloat16 would spoil.

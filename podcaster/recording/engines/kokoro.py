@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from podcaster.errors import SetupError
 from podcaster.recording.engines.base import FlawedSpeechError
-from podcaster.recording.engines.bfloat16 import BFloat16Session
 from podcaster.recording.engines.device import CPU_PROVIDER, Device, provider_for, runtime_version
 from podcaster.recording.engines.float_model import AUDIO, DURATIONS, FEATURES, HARMONICS, SPECTRUM, STYLE
+from podcaster.recording.engines.generator import GeneratorSession
 from podcaster.recording.engines.joints import cuts, longest_pause
 from podcaster.recording.engines.kokoro_model import MODEL, assembled_model, has_packages, is_assembled
 from podcaster.recording.engines.kokoro_voices import STYLES_FILE, VOICES, Mixture, parse_mixture
@@ -74,10 +74,15 @@ def check_installed() -> None:
 def version_of_sound() -> str:
     """A text that identifies everything that determines the sound. SetupError when a package is missing."""
     check_installed()
-    names = ("hibari-tts", "openvino") if has_bfloat16() else ("hibari-tts",)
+    names = ("hibari-tts", "openvino") if has_openvino() else ("hibari-tts",)
     packages = ", ".join([*(f"{name} {version(name)}" for name in names), runtime_version()])
     precision = "bfloat16" if has_bfloat16() else "float32"
     return f"kokoro {str(MODEL.sha256)[:16]} styles {_styles_digest()} {precision}, {packages}"
+
+
+def has_openvino() -> bool:
+    """Whether OpenVINO is installed: it runs the generator on the processor faster than onnxruntime does."""
+    return _has("openvino")
 
 
 @functools.cache
@@ -87,7 +92,7 @@ def has_bfloat16() -> bool:
         flags = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace")
     except OSError:
         return False
-    return _has("openvino") and not _BFLOAT16_FLAGS.isdisjoint(flags.partition("flags")[2].partition("\n")[0].split())
+    return has_openvino() and not _BFLOAT16_FLAGS.isdisjoint(flags.partition("flags")[2].partition("\n")[0].split())
 
 
 def most_processes() -> int | None:
@@ -134,9 +139,9 @@ class Kokoro:
         on_processor = provider == CPU_PROVIDER
         try:
             self._head, self._tail = _Session(files["head"], provider), _Session(files["tail"], provider)
-            self._body: _Session | BFloat16Session = (
-                BFloat16Session(files["body"])
-                if on_processor and has_bfloat16()
+            self._body: _Session | GeneratorSession = (
+                GeneratorSession(files["body"], bfloat16=has_bfloat16())
+                if on_processor and has_openvino()
                 else _Session(files["body"], provider)
             )
         except ImportError:

@@ -10,8 +10,8 @@ from podcaster.casting.voice import Voice
 from podcaster.errors import CastError, PodcasterError, SetupError
 from podcaster.recording import ipa
 from podcaster.recording.engines import (
-    bfloat16,
     float_model,
+    generator,
     harmonics,
     hibari,
     joints,
@@ -152,7 +152,7 @@ class KokoroEngine(NeuralEngine):
     @classmethod
     def version(cls) -> str:
         """Checksums of model and voices, precision, versions of the packages, and a digest of our own modules."""
-        ours = digest_of(*_PRONUNCIATION, kokoro, kokoro_voices, float_model, joints, tempo, bfloat16)
+        ours = digest_of(*_PRONUNCIATION, kokoro, kokoro_voices, float_model, joints, tempo, generator)
         return f"{kokoro.version_of_sound()} modules {ours}"
 
     @classmethod
