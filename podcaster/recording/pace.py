@@ -31,7 +31,12 @@ class Pace:
         """Count a take of `text` if the text is long and plain enough."""
         letters = len(re.sub(r"\W", "", text))
         if letters >= _LEAST_LETTERS and take.samples and _PLAIN.fullmatch(text):
-            self._ratios.append(letters * 1000 / take.duration_ms / (_LETTERS_PER_S * voice.rate_wpm / 170))
+            letters_per_s = letters * 1000 / take.duration_ms
+            words_per_minute = len(text.split()) * 60_000 / take.duration_ms
+            by_letters = letters_per_s / (_LETTERS_PER_S * voice.rate_wpm / 170)
+            # Neural engines keep the rate by words, so in a text of short words they say few letters a second.
+            by_words = min(1.0, words_per_minute / voice.rate_wpm)
+            self._ratios.append(max(by_letters, by_words))
 
     def check(self) -> None:
         """RecordingError when the median is far from the rate that was asked for."""

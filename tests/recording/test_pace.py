@@ -39,3 +39,11 @@ def test_few_or_unusual_takes_tell_nothing() -> None:
     pace(2, 2, 1, 1, 1).check()
     pace(2, 2, 2, 2, 2, text="abcdefgh " * 7).check()
     pace(2, 2, 2, 2, 2, text=f"{TEXT} 1999").check()
+
+
+def test_short_words_are_counted_by_words() -> None:
+    """30 words of two letters at 150 words a minute pass, though they are 5 letters a second; at 85 they do not."""
+    short = "so " * 30
+    pace(*[40_000 / 96_000] * 5, text=short).check()
+    with pytest.raises(RecordingError, match=r"speaks 0\.5 times"):
+        pace(*[40_000 / 169_412] * 5, text=short).check()

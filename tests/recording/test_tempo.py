@@ -17,18 +17,26 @@ def phrase(word: str, times: int) -> Phrase:
 @pytest.mark.parametrize(
     ("word", "times", "least", "most"),
     [
-        ("ˈɪf", 60, 0.8, 0.8),  # two phonemes: the slowest speed
-        ("sˈɪt", 60, 0.83, 0.88),
-        ("sˈɪti", 60, 0.99, 1.03),  # the usual length
-        ("sˈɪtizᵊnz", 60, 1.15, 1.15),  # eight phonemes: the fastest speed
-        ("sˈɪt", 1, 0.96, 0.99),  # one word tells little
-        ("sˈɪt.", 60, 0.83, 0.88),  # signs and marks of stress and length are no phonemes
-        ("sˈɪːt", 60, 0.83, 0.88),
+        ("ðə", 60, 0.7, 0.7),  # two phonemes without stress: the slowest speed
+        ("ˈɪf", 60, 0.72, 0.75),
+        ("sˈɪt", 60, 0.89, 0.92),
+        ("sˈɪti", 60, 1.06, 1.1),
+        ("sˈɪtizᵊnz", 60, 1.2, 1.2),  # eight phonemes: the fastest speed
+        ("sˈɪt", 1, 0.95, 0.99),  # one word tells little
+        ("sˈɪt.", 60, 0.89, 0.92),  # a full stop and marks of length are no phonemes
+        ("sˈɪːt", 60, 0.89, 0.92),
     ],
 )
 def test_short_words_are_slower(word: str, times: int, least: float, most: float) -> None:
-    """By how many phonemes a word has, beside the usual number."""
+    """By how long a word is, with its phonemes and its stress, beside the usual length."""
     assert least <= round(speed_of([phrase(word, times)], 1.0), 3) <= most
+
+
+def test_pauses_are_counted() -> None:
+    """A text with many commas or sentences takes longer, so its words are spoken faster."""
+    plain = speed_of([phrase("sˈɪti", 12)], 1.0)
+    assert 1.02 * plain < speed_of([phrase("sˈɪti", 10), phrase("sˈɪti,", 2)], 1.0) < 1.2 * plain
+    assert 1.02 * plain < speed_of([phrase("sˈɪti", 4)] * 3, 1.0) < 1.2 * plain
 
 
 def test_the_speed_is_in_proportion_to_the_wanted_one() -> None:

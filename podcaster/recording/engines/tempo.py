@@ -5,21 +5,28 @@ from collections.abc import Sequence
 
 from podcaster.recording.engines.pronunciation import Phrase
 
-_USUAL_PHONEMES = 3.95
-"""Mean number of phonemes of a word, in articles."""
-_SHARE = 0.65
-"""How much of the difference is made up for, as an exponent. All of it would make short words drag."""
-_UNSURE_WORDS = 5
+_PHONEME_S, _STRESS_S, _PAUSE_S = 0.07, 0.11, 0.22
+"""How long a phoneme takes, how much longer a stressed word is, and how long a pause is, at the usual speed. Fitted to
+170 cues of hibari and 60 of Kokoro: both spoke cues of 12 words or more in this time, give or take 7 percent."""
+_USUAL_WORD_S = 0.358
+"""Mean length of a word in articles, with its share of the pauses."""
+_SHARE = 0.9
+"""How much of the difference is made up for, as an exponent."""
+_UNSURE_WORDS = 2
 """So many words of the usual length are counted with those of the text: a few words tell little."""
-_SLOWEST, _FASTEST = 0.8, 1.15
+_SLOWEST, _FASTEST = 0.7, 1.2
 _MARKS = frozenset("ˈˌː")
 """Marks of stress and length, which are no phonemes."""
+_SIGNS_OF_PAUSES = frozenset(",;:—–")
 
 
 def speed_of(phrases: Sequence[Phrase], usual: float) -> float:
     """The speed of a text. `usual` is the speed at which words of the usual length have the wanted rate."""
+    symbols = "".join(phrase.phonemes for phrase in phrases)
+    phonemes = sum(symbol.isalpha() and symbol not in _MARKS for symbol in symbols)
+    pauses = max(0, len(phrases) - 1) + sum(symbol in _SIGNS_OF_PAUSES for symbol in symbols)
+    length_s = phonemes * _PHONEME_S + symbols.count("ˈ") * _STRESS_S + pauses * _PAUSE_S
     words = sum(len(phrase.words) for phrase in phrases)
-    phonemes = sum(symbol.isalpha() and symbol not in _MARKS for phrase in phrases for symbol in phrase.phonemes)
-    mean = (phonemes + _UNSURE_WORDS * _USUAL_PHONEMES) / (words + _UNSURE_WORDS)
-    wanted = float((mean / _USUAL_PHONEMES) ** _SHARE)
+    mean_s = (length_s + _UNSURE_WORDS * _USUAL_WORD_S) / (words + _UNSURE_WORDS)
+    wanted = float((mean_s / _USUAL_WORD_S) ** _SHARE)
     return usual * min(_FASTEST, max(_SLOWEST, wanted))
