@@ -166,7 +166,9 @@ def _pinned(
         meant = named(name, speakers)
         if not meant:
             names = [speaker.name for speaker in speakers]
-            raise CastError(f"nobody called {name.strip()!r} speaks here", advice=nearest(name, names))
+            is_narrator = name.strip().casefold() == "narrator"
+            advice = "write --narrator VOICE for the narrator's voice" if is_narrator else nearest(name, names)
+            raise CastError(f"nobody called {name.strip()!r} speaks here", advice=advice)
         if len(meant) > 1:
             several = " or ".join(one.name for one in meant)
             raise CastError(f"{name.strip()!r} can be {several}", advice="give the full name")

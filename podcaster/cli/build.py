@@ -14,7 +14,7 @@ from podcaster.cli.completing import cast_words, troupe_names, voice_names
 from podcaster.cli.episode_json import episode_json
 from podcaster.cli.explained import each, explained, say, say_failures, say_remarks
 from podcaster.cli.mistakes import check_quoted, check_show
-from podcaster.cli.options import ARTICLE_HELP, Drop, Keep, Output, Verbatim
+from podcaster.cli.options import ARTICLE_HELP, Drop, Keep, Output, Verbatim, bare
 from podcaster.cli.progress import counted, shown
 from podcaster.cli.verbosity import verbosity
 from podcaster.errors import OutputError, PodcasterError, UsageError, cause_of
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def build(
     articles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ARTICLE...", help=ARTICLE_HELP),
+        typer.Argument(metavar="ARTICLE...", help=ARTICLE_HELP, parser=bare),
     ] = None,
     output: Output = Path("output"),
     voices: Annotated[

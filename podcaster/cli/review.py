@@ -13,7 +13,7 @@ import typer
 
 from podcaster.cli.counts import plural
 from podcaster.cli.explained import explained, say
-from podcaster.cli.options import ARTICLE_HELP, Output
+from podcaster.cli.options import ARTICLE_HELP, Output, bare
 from podcaster.cli.playing import PLAYERS, play
 from podcaster.errors import PodcasterError
 
@@ -31,7 +31,7 @@ _MOST_OFFERED = 9
 
 @explained
 def review(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help=ARTICLE_HELP)],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help=ARTICLE_HELP, parser=bare)],
     output: Output = Path("output"),
 ) -> None:
     """Go through the quotes in doubt: choose who speaks each.

@@ -130,6 +130,14 @@ class _Overrides(Record, frozen=True, kw_only=True):
             return replace(piece, kept=False)
         return piece
 
+    def unused(self, pieces: Sequence[Piece]) -> Iterator[str]:
+        """A remark for each text that no line has, of those that it could change."""
+        for wanted, kept, which in ((self.keep, False, "left out"), (self.drop, True, "read")):
+            lines = [_comparable(piece.text) for piece in pieces if piece.kept is kept]
+            yield from (
+                f'no line that is {which} has "{text}"' for text in wanted if not any(text in line for line in lines)
+            )
+
     def __bool__(self) -> bool:
         return bool(self.keep or self.drop)
 
@@ -161,7 +169,8 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
     paragraphs: list[str] = []
     headings: list[tuple[int, int]] = []
     bold: list[tuple[int, int]] = []
-    pieces = tuple(map(overrides.apply, _without_ornaments(with_something(without_closing(draft).pieces))))
+    judged = tuple(_without_ornaments(with_something(without_closing(draft).pieces)))
+    pieces = tuple(map(overrides.apply, judged))
     length = 0
     pictures: list[Picture] = []
     for piece in pieces:
@@ -197,7 +206,7 @@ def _from_draft(source: str, document: Document, draft: Draft, overrides: _Overr
         players=draft.players,
         pictures=tuple(pictures),
         dropped=_dropped(pieces, draft.title),
-        remarks=(*draft.remarks, *_remarks_of_length(body, pieces)),
+        remarks=(*draft.remarks, *overrides.unused(judged), *_remarks_of_length(body, pieces)),
     )
 
 

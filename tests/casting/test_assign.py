@@ -166,6 +166,7 @@ def test_a_pin_may_take_the_narrators_voice() -> None:
         ("arthor", {}, "no voice 'arthor': did you mean arthur"),
         (None, {"Sergey Lavrov": "hue"}, "no voice 'hue': did you mean hugh"),
         (None, {"Sergej Lavrow": "hugh"}, "nobody called 'Sergej Lavrow' speaks here: did you mean Sergey Lavrov"),
+        (None, {"narrator": "hugh"}, "nobody called 'narrator' speaks here: write --narrator VOICE"),
         (None, {"Xyzzy": "hugh"}, "nobody called 'Xyzzy' speaks here: choose one of Hillary Clinton, "),
     ],
 )

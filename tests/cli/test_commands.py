@@ -15,6 +15,7 @@ import typer
 from typer.testing import CliRunner
 
 from podcaster.cli.app import app
+from podcaster.cli.options import bare
 
 ARTICLE = Path(__file__).parent.parent / "articles" / "nato.txt"
 
@@ -297,6 +298,13 @@ def test_a_mistyped_command_line_is_told_in_one_line(tmp_path: Path) -> None:
             assert (done.stderr, done.stdout) == (f"podcaster: {told}\n", ""), words
             assert done.exit_code == (1 if "does not exist" in told else 2), words
         assert [path.name for path in Path().iterdir()] == ["my walk.txt"]
+
+
+@pytest.mark.parametrize("pasted", [" https://example.org/a?b=(c) ", "<https://example.org/a?b=(c)>", "“https://example.org/a?b=(c)”\n"])
+def test_an_address_may_be_pasted_with_what_is_around_it(pasted: str) -> None:
+    """White space, angle brackets and quotation marks are no part of it; a path keeps all of its signs."""
+    assert bare(pasted) == "https://example.org/a?b=(c)"
+    assert [bare(path) for path in (" my walk.txt", "<a>.txt", "-", "'a'")] == [" my walk.txt", "<a>.txt", "-", "'a'"]
 
 
 def test_help_and_version_are_words_too(tmp_path: Path) -> None:

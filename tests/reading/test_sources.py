@@ -64,6 +64,12 @@ def test_keep_and_drop(tmp_path):
     dropped = read_article(source, drop=["the growers have bought candles"])
     assert "candles" not in dropped.body
     assert any("candles" in one.text for one in dropped.dropped)
+    assert not any('has "' in one for article in (kept, dropped) for one in article.remarks)
+    neither = read_article(source, keep=["the growers have bought candles"], drop=["Sign up for our newsletter"])
+    assert neither.body == read_article(source).body
+    assert neither.remarks[:2] == (
+        'no line that is left out has "the growers have bought candles"', 'no line that is read has "sign up for our newsletter"'
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
