@@ -41,6 +41,7 @@ _NOTICE = lazy_regex(
 """What is in the class names of other such notices, and of links to other pages."""
 _BOXES = frozenset("div section aside form nav footer ul ol figure".split())
 """The elements that such notices are. A paragraph may have such a class name and be the article's."""
+_LISTS = frozenset(("ul", "ol", "li"))
 _LONGEST_NAME = 60
 """In characters. A longer name is a sentence: the id of a heading."""
 MOST_PICTURE_WORDS = 120
@@ -55,7 +56,7 @@ def kind_of_names(tag: str, names: Sequence[str]) -> tuple[DroppedKind | None, i
     """
     for name in names:
         kind = _KIND_OF.get(name)
-        if kind is not None:
+        if kind is not None and not (name == "caption" and tag in _LISTS):  # such a list names author and date
             return kind, {"picture": MOST_PICTURE_WORDS, "credit": _MOST_CREDIT_WORDS}.get(kind, _MOST_WORDS)
     if any(name in _NOTICES or (tag in _BOXES and _is_notice(name)) for name in names):
         return "line", _MOST_NOTICE_WORDS

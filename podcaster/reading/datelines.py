@@ -76,7 +76,8 @@ _FOREIGN_BYLINE = lazy_regex(
 """A byline in Spanish, Portuguese, French, German or Dutch. Nothing but names and a date may follow."""
 _NO_NAME = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Senior|Chief|Court|Crime|Political|Business|Sports|(?:Staff|News|Assistant|Managing) (?=\w))\b"
+    r"|November|December|Senior|Chief|Court|Crime|Political|Business|Sports|Updated|Published|Posted"
+    r"|(?:Staff|News|Assistant|Managing) (?=\w))\b"
     r"|(?:\w+ )?(?:Reporter|Correspondent|Editor|Writer)\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?:,|\.? \d)"
 )

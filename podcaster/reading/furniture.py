@@ -211,7 +211,7 @@ _ENJOYED = lazy_regex(
 """The beginning of an appeal: "If you enjoyed this article, join us"."""
 _THANKS = lazy_regex(
     r"thank(?:s| you) for (?:reading|listening|watching|subscribing|being here)\b.{0,60}?[!.] (?:please )?"
-    r"(?:subscribe|share|this (?:post|publication|newsletter) is|if you|consider|leave)\b.{0,160}",
+    r"(?:subscribe|share|this (?:post|publication|newsletter) is|consider)\b.{0,160}",
     re.I,
 )
 """The end of a newsletter: "Thanks for reading Slow Letters! Subscribe for free"."""
@@ -274,6 +274,7 @@ _CONTROL = lazy_regex(
     r"|listen(?: to (?:this|the) (?:article|story))?(?: \(?\d+ min(?:ute)?s?\)?)?"
     r"|(?:print|e-?mail) this(?: (?:page|article|story))?"
     r"|most (?:read|popular|viewed)(?: (?:stories|articles|news))?|recommended (?:for you|stories|articles|reading)"
+    r"|(?:report|suggest) (?:an? )?(?:correction|typo|error|mistake)(?: or (?:an? )?(?:typo|error))?"
     r"|back to top|skip (?:advert(?:isement)?|ad|to (?:main )?content)|\d* ?comments?"
     r"|(?:tags?|topics?|filed under|posted in|keywords|categor(?:y|ies)): [^.!?]{2,120}"
     r"|(?:watch|listen|podcast|gallery|in pictures): [^.!?]{2,80})\W*",

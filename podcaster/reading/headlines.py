@@ -18,6 +18,9 @@ _TITLE_TAIL = lazy_regex(r"\s+[-–—|»·•:]+\s+[^-–—|»·•]{2,60}$")
 _SEARCHED_LINES = 60
 """How many lines above the body are searched for a headline."""
 _MOST_WORDS = 40
+_MOST_KICKER_WORDS = 4
+_FEWEST_SHARED = 2
+"""The fewest words that a headline below a kicker shares with the text."""
 _LEAST_PROBABILITY = 0.03
 """The least probability of a headline."""
 _WORDS_A_PHRASE = 4
@@ -45,10 +48,11 @@ def choose_headline(lines: Sequence[Line], kept: Sequence[bool]) -> int | None:
     texts = [line.text for line in lines]
     if texts and is_bare(texts):
         top = next((at for at, text in enumerate(texts[:-1]) if not is_credit_above(text)), 0)  # below a date
+        top += _is_kicker(texts, top)
         return top if len(texts) > 1 and is_like_headline(texts[top]) and not is_entry(texts[top]) else None
     first = _body_start(lines, kept)
     if _is_article_alone(lines, kept, first):
-        return 0
+        return int(_is_kicker(texts, 0))
     forest = load_forest("podcaster.reading", "headlines", HEADLINE_FEATURES)
     candidates = measure_candidates(lines, kept)
     above = [(index, row) for index, row in candidates if index < first or not kept[index]]
@@ -126,6 +130,17 @@ def _is_article_alone(lines: Sequence[Line], kept: Sequence[bool], first: int) -
         and len(aside) <= max(_FEW_ASIDES, len(lines) // 3)
         and not any(map(_is_furniture, aside))
     )
+
+
+def _is_kicker(texts: Sequence[str], at: int) -> bool:
+    """True for a short line of which no word is in the text, above a headline whose words are: "NEWS", "Long read"."""
+    if at + 2 >= len(texts) or len(texts[at].split()) > _MOST_KICKER_WORDS:
+        return False
+    if not is_like_headline(texts[at + 1]) or is_entry(texts[at + 1]):
+        return False
+    body = _content(texts[at + 2 :])
+    kicker, headline = (set(_content([texts[number]])) for number in (at, at + 1))
+    return not kicker & set(body) and len(headline & set(body)) >= _FEWEST_SHARED
 
 
 def _stands_alone(lines: Sequence[Line]) -> bool:

@@ -24,6 +24,7 @@ _SURE_WRAP = 55
 """From this width on, two full rows tell that a short text is wrapped."""
 _VERSE_SHARE = 0.5
 """The least share of marks at the ends of verses. Rows of wrapped prose have fewer."""
+_FEWEST_INDENTED = 2
 _SENTENCE_MARKS = (".", "!", "?", "…", ".”", "?”", '."', '!"')
 _ENDLESS_CHARACTERS = 1500
 """A longer row is taken for an endless one; few paragraphs are that long."""
@@ -33,6 +34,8 @@ _ENDS = ".!?…:;\"”’'"
 _REJOINED = "\x1f"
 """Marks a row whose last word was continued on the next row. `clean_characters` removes it from texts."""
 _NUMERAL = lazy_regex(r"[IVXLC]{1,6}\.?|\d{1,3}\.?")
+_HEAD = lazy_regex(r"(?:about|related|more|read|note|correction|contact|reference)s?\b[^.!?,]{0,30}", re.I)
+"""The head of what stands below an article."""
 _FEWEST_STANZAS = 2
 _HYPHENATED = lazy_regex(r"(\w+)-\n([a-zà-ÿ]\w*)([^\w\s]*)")
 _CUT_WORD = lazy_regex(r"[^\W\d_]-$")
@@ -61,7 +64,7 @@ class Line(Record, frozen=True, kw_only=True):
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a text from `clean_characters`."""
-    rows = join_drop_capitals([row.rstrip() for row in text.split("\n")])
+    rows = _part_indented(join_drop_capitals([row.rstrip() for row in text.split("\n")]))
     if any(len(row) > _ENDLESS_CHARACTERS for row in rows):
         return _cut_endless([row.strip() for row in rows], title_pattern(opening_title(text)))
     asides = find_asides(rows)
@@ -82,6 +85,23 @@ def split_lines(text: str) -> list[Line]:
     return _rejoined(lines) if width else _as_poem(lines)
 
 
+def _part_indented(rows: list[str]) -> list[str]:
+    """The rows, with a blank row before each paragraph of a text that shows them by indenting their first rows."""
+    written = [at for at, row in enumerate(rows) if row]
+    first = [at for at in written if rows[at][0] == " "]
+    if len(first) < _FEWEST_INDENTED or 2 * (len(written) - len(first)) < len(first):
+        return rows
+    if any(rows[at - 1] and not rows[at - 1].endswith(_SENTENCE_MARKS) for at in first if at):
+        return rows  # verses
+    begins = set(first)
+    parted: list[str] = []
+    for at, row in enumerate(rows):
+        if at in begins and at and rows[at - 1]:
+            parted.append("")
+        parted.append(row)
+    return parted
+
+
 def _gap_before(rows: Sequence[str], at: int) -> bool:
     return at == 0 or not rows[at - 1].strip()
 
@@ -100,7 +120,7 @@ def _in_stanzas(rows: Sequence[str], *, gap: bool) -> list[Line]:
     lines: list[Line] = []
     for is_blank, block in groupby(rows, key=lambda row: not row.strip()):
         stanza = [row.strip() for row in block]
-        if not is_blank and is_stanza(stanza) and not is_label(stanza[0]):
+        if not is_blank and is_stanza(stanza) and not is_label(stanza[0]) and not _HEAD.fullmatch(stanza[0]):
             text = " ".join(stanza)
             lines.append(Line(text=text, after_gap=gap, verdict=None if any(count_kinds(text)) else True))
         elif not is_blank:
@@ -148,7 +168,9 @@ def _wrap_width(rows: list[str]) -> int:
     narrow = [length for length in long_rows if length <= _WIDEST_WRAP]
     if sum(narrow) < 0.8 * sum(long_rows):
         return 0
-    width = max(narrow)
+    around = zip(("", *rows), rows, (*rows[1:], ""), strict=False)
+    beside = [len(row) for before, row, below in around if before or below]  # a headline stands alone
+    width = max((length for length in beside if length <= _WIDEST_WRAP), default=0)
     if width < _NARROWEST_WRAP:
         return 0
     pairs = full = ended = 0
