@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from podcaster import build_episode, read_episode
 from podcaster.errors import UsageError
-from podcaster.show.settings import load_settings
+from podcaster.show.settings import formats_of, load_settings
 
 ARTICLE = Path(__file__).parent / "articles" / "nato.txt"
 
@@ -83,3 +84,15 @@ def test_fragments_are_heard_in_the_voice_the_show_says(tmp_path: Path, fragment
     heard = {cue["text"]: cue["voice"] for cue in timeline["cues"] if cue["kind"] == "quote"}
     assert heard.pop("“quite constructive”") == voice
     assert "arthur" not in heard.values()
+
+
+def test_what_a_script_may_give_wrongly(tmp_path: Path) -> None:
+    """From Python a folder may be text, and a format a text by itself; a format that is none is told before anything is read."""
+    (tmp_path / "podcaster.toml").write_text('[sound]\nformats = ["opus", "mp3"]\n', encoding="utf-8")
+    settings = load_settings(str(tmp_path))
+    assert formats_of(settings, ()) == ("opus", "mp3")
+    assert formats_of(settings, "m4a") == ("m4a",)
+    assert formats_of(settings, ["epub", "mp3", "epub"]) == ("epub", "mp3")
+    with pytest.raises(UsageError, match="there is no format 'wav': choose mp3 or m4a or m4b or opus or epub"):
+        build_episode("nowhere.txt", settings=settings, output=tmp_path, formats=["wav"])
+    assert read_episode(tmp_path / "podcaster.toml") is None

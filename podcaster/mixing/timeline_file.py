@@ -138,7 +138,7 @@ def read_episode(
     try:
         content = json.loads(read_text(files.timeline))
         audio = tuple(path for ending in endings if (path := files.file(ending)).is_file())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, RecursionError) as error:
         raise MixingError(f"can't be read ({cause_of(error)})", where=str(files.timeline), advice=_ADVICE) from error

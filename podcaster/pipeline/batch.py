@@ -26,7 +26,7 @@ from podcaster.pipeline.inputs import inputs_of, with_people_left
 from podcaster.pipeline.parts import Split, article_sources
 from podcaster.pipeline.plan import prepare
 from podcaster.recording import Studio
-from podcaster.show.settings import Settings
+from podcaster.show.settings import Settings, formats_of
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files
 from podcaster.system.signals import interrupts_deferred
@@ -66,7 +66,7 @@ def build_episodes(
     that every episode needs is missing, and SourceError when a source can't be split.
     """
     settings = settings or Settings()
-    formats = formats or settings.formats
+    formats = formats_of(settings, formats)
     place = Path(output)
     find_ffmpeg()  # a missing ffmpeg is reported before any work
     with ExitStack() as shared:

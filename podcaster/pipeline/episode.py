@@ -35,7 +35,7 @@ from podcaster.recording.passages import in_passages
 from podcaster.recording.take_cache import TakeCache
 from podcaster.scripting import Script
 from podcaster.show.ledger import enter_episode, find_episode, load_ledger
-from podcaster.show.settings import Settings
+from podcaster.show.settings import Settings, formats_of
 from podcaster.system.ffmpeg import find_ffmpeg
 from podcaster.system.files import unfinished_files, unlink, write_whole
 from podcaster.system.record import Record, replace
@@ -130,7 +130,7 @@ def build_episode(
     Raises PodcasterError when the episode can't be made; no unfinished file is left then.
     """
     settings = settings or Settings()
-    formats = formats or settings.formats
+    formats = formats_of(settings, formats)
     source, output = source if isinstance(source, Given) else os.fspath(source), Path(output)
     with ExitStack() as opened:
         for_one = studio is None

@@ -1,5 +1,6 @@
 """The settings of a show: `podcaster.toml` and `voices/` in its folder, and defaults for everything else."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast, get_args
@@ -205,9 +206,10 @@ _FILES = ("cover", "intro", "outro", "between", "certificate", "signing_key")
 _NONE_IF_EMPTY = (*_FILES, "voices", "narrator", "engine")
 
 
-def load_settings(folder: Path) -> Settings:
+def load_settings(folder: str | os.PathLike[str]) -> Settings:
     """The settings of the show in `folder`. Raises UsageError for a wrong setting, with the file, the line and the key,
     and CastError for a wrong voice profile."""
+    folder = Path(folder)
     _check_current_folder(folder)
     path = folder / FILE_NAME
     own = folder / VOICES_FOLDER
@@ -242,9 +244,10 @@ def check_rate(rate_wpm: int) -> int:
 
 
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
-    """The formats, each once. UsageError for one that does not exist."""
+    """The formats, each once; a text is one. UsageError for one that does not exist."""
     from podcaster.mixing.containers import BOOK, container_named, container_names  # late: few commands name a format
 
+    names = [names] if isinstance(names, str) else names
     known = (*container_names(), BOOK)
     for name in names:
         if name not in known:
@@ -252,6 +255,11 @@ def check_formats(names: Sequence[str]) -> tuple[str, ...]:
         if name != BOOK:
             container_named(name)
     return tuple(dict.fromkeys(names))
+
+
+def formats_of(settings: Settings, asked: Sequence[str]) -> tuple[str, ...]:
+    """The formats that are asked for, checked; those of the settings, which are checked already, if none are."""
+    return check_formats(asked) if asked and asked != settings.formats else settings.formats
 
 
 def _check_enclosure(name: str) -> str:
