@@ -118,9 +118,9 @@ def test_a_heading_over_a_paragraph_edge_ends_with_it() -> None:
 )  # fmt: skip
 def test_nothing_hangs(body: str) -> None:
     """Adversarial bodies, 100,000 opening marks among them, are done in seconds, not minutes."""
-    began = time.perf_counter()
+    began = time.thread_time()
     assert_tiled(write_script(Article(source="-", title="", body=body)))
-    assert time.perf_counter() - began < 20
+    assert time.thread_time() - began < 20
 
 
 @pytest.mark.parametrize(
