@@ -265,17 +265,23 @@ class Entities:
         return index + 2 if whole and noun is not None and noun.kind == "nominal" else index + 1
 
     def _office(self, index: int) -> None:
-        """Link a role to the name after what belongs to it: "the head of the Harbour League, Jonas Lind,"."""
+        """Link a role to the name behind what belongs to it: "the head of the Harbour League, Jonas Lind,"."""
         role = self._mentions[index]
         if role.kind != "nominal" or role.person <= 0 or role.plural or role.possessive:
             return
         end = end_of_noun(self._tokens, role.last)
+        titled = self._tokens[role.first].lower not in vocabulary.DETERMINERS
+        for one in range(index + 1, min(index + 4, len(self._mentions)) if titled else index):
+            bearer = self._mentions[one]
+            named = len(bearer.name) > 1 and bearer.person >= 0 and bearer.roles.isdisjoint(vocabulary.ROLES)
+            if named and role.last < bearer.first and bearer.last == end:
+                self._bears(index, one)  # Clerk of the court Imogen Vane
+                return
         if end == role.last or end + 1 >= len(self._tokens) or self._tokens[end].text != ",":
             return
         ahead = range(index + 1, min(index + 6, len(self._mentions)))
         name = next((one for one in ahead if self._mentions[one].first == end + 1), None)
-        owner = self.of[name] if name is not None else None
-        if name is None or owner is None or self._mentions[name].kind != "name":
+        if name is None or self.of[name] is None or self._mentions[name].kind != "name":
             return
         if self._mentions[name].person < 0 or (not self._mentions[name].person and len(self._mentions[name].name) < 2):
             return

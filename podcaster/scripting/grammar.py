@@ -40,6 +40,7 @@ _LONGEST_FIND = 12
 """Tokens after "found" that are searched for the place of a find."""
 _NEXT = frozenset("then finally later again".split())
 _SOMEBODY = frozenset("somebody someone".split())
+_REPLYING = frozenset("in replying responding answering".split())
 _ASKED = frozenset("asked questioned pressed".split())
 _LONGEST_BEAT = 14
 """Largest number of tokens of a sentence that shows what a speaker does."""
@@ -63,10 +64,11 @@ class Grammar(Reports):
         return self._read[place]
 
     def is_sentence(self, place: int) -> bool:
-        """Return whether a quotation is a sentence of its own, after another in its paragraph."""
+        """Return whether a quotation is a sentence of its own, after another in its paragraph or after a colon."""
         token, before = self._tokens[place], self._tokens[place - 1]
         inner = self._body[token.start : token.end].strip(_MARKS)
-        return token.sentence != before.sentence and self._ending(place) in ".?!" and inner[:1].isupper()
+        apart = token.sentence != before.sentence or before.text == ":"
+        return apart and self._ending(place) in ".?!" and inner[:1].isupper()
 
     def goes_on(self, place: int) -> bool:
         """Return whether a quotation is the rest of a speech that its speaker's clause interrupts: "❝No,❞ said Obi,
@@ -153,13 +155,19 @@ class Grammar(Reports):
         return Reading(kind=SUBJECT_AFTER, mention=mention) if speaks or acts else None
 
     def _asked(self, place: int, at: int) -> Reading | None:
-        """Read "Asked by Obi ❝?❞, Haas said no" and "When Obi asked ❝?❞, Haas said no": the question is not Haas's."""
+        """Read "Asked by Obi ❝?❞, Haas said no", "When Obi asked ❝?❞, Haas said no" and "In reply to Obi's claim that
+        it was ❝late❞, Haas said no": the words are not Haas's."""
         low, tokens = self._sentence_start(place), self._tokens
-        if low == place or not (tokens[low].lower in _ASKED or self._opens_subordinate(place)):
+        replies = tokens[low].lower in _REPLYING and tokens[place - 1].is_word
+        if low == place or not (replies or tokens[low].lower in _ASKED or self._opens_subordinate(place)):
             return None
         answers = self.verbs.starting(at)
         found = self._before(place)
-        if answers is None or found is None or self._ending(place) != "?":
+        if answers is None or found is None:
+            return None
+        if replies and found.kind == REPORTED:
+            return Reading(kind=REPORTED, mention=found.mention, excluded=found.excluded | {answers})
+        if self._ending(place) != "?":
             return None
         near = place - 1 == low or found.kind == DIRECT
         if found.kind == REPORTED and found.mention is not None:

@@ -36,6 +36,7 @@ _OF_PLACES = frozenset("in at near across outside".split())
 _LONGEST_OF = 7
 """Largest number of words after one of them."""
 _PLURAL_TITLES = frozenset("representatives senators congressmen republicans democrats ministers governors".split())
+_PLURALS = frozenset("people men women children police".split())
 _NO_MEN = frozenset("german roman norman ottoman burman".split())
 """Words that end in -man and are no men."""
 _DIRECTIONS = frozenset("western northern southern eastern".split())
@@ -247,7 +248,7 @@ def nominal(tokens: list[Token], first: int, last: int) -> Mention:
         roles=frozenset(parts),
         gender=gender,
         person=person,
-        plural=(head.endswith("s") and not head.endswith("ss")) or head in ("people", "men", "women", "police"),
+        plural=(head.endswith("s") and not head.endswith("ss")) or head in _PLURALS,
         definite=tokens[first].lower in ("the", "his", "her", "their", "this", "that", "my", "our"),
     )
 

@@ -59,6 +59,9 @@ FLOORS = {
 """Least probability of the speaker whom the grammar names, by the kind of reading: below the share of these readings
 that was right on labelled articles."""
 
+APART = 0.8
+"""Factor for the candidates outside a sentence that leads to a quotation with a colon and names no speaker."""
+
 RankSpeakers = Callable[[list[int], list[int], list[list[list[float]]]], list[list[float]]]
 """Given the quotations of one speech (by index), the candidate mentions (by index) and a table of features for each
 quotation, one row a candidate: the probability of each candidate, in the shape of the tables."""
@@ -243,9 +246,17 @@ def _is_spoken(analysis: Analysis, quotation: int) -> bool:
         return False
     if analysis.grammar.goes_on(analysis.place[quotation]):
         return True
-    if reading.kind in (readings.CARRIED, readings.ACTION):
+    if reading.kind in (readings.CARRIED, readings.ACTION, readings.COLON):
         return analysis.grammar.is_sentence(analysis.place[quotation])
     return reading.kind in SPOKEN_KINDS and analysis.grammar.is_speech(analysis.place[quotation])
+
+
+def _is_apart(analysis: Analysis, quotation: int, kind: int) -> int | None:
+    """Return the sentence (by number) of a quotation after a colon if it names nobody: "It came with the words: ❝"."""
+    place = analysis.place[quotation]
+    before = analysis.tokens[place - 1] if place else None
+    apart = before is not None and before.text == ":" and kind in (readings.NO_READING, readings.NOBODY)
+    return before.sentence if apart and before is not None else None
 
 
 def _decided(analysis: Analysis, quotation: int, candidates: list[int], weights: list[float]) -> list[float]:
@@ -256,11 +267,13 @@ def _decided(analysis: Analysis, quotation: int, candidates: list[int], weights:
     named = analysis.entities.of[reading.mention] if reading.mention is not None else None
     barred = {analysis.entities.of[index] for index in reading.excluded} - {None, named}
     kept = []
+    far = _is_apart(analysis, quotation, reading.kind)
     for index, owner, weight in zip(candidates, owners, weights, strict=True):
         entity = analysis.entities.all[owner] if owner is not None else None
         addressed = entity is not None and analysis.inside[quotation].relation(entity) == ADDRESSED
         excluded = index in reading.excluded or (owner is not None and owner in barred)
-        kept.append(0.0 if excluded or (addressed and owner != named) else weight)
+        doubt = APART if far is not None and analysis.tokens[analysis.mentions[index].first].sentence != far else 1.0
+        kept.append(0.0 if excluded or (addressed and owner != named) else doubt * weight)
     floor = FLOORS.get(reading.kind, 0.0)
     if reading.mention not in candidates or not floor:
         return kept

@@ -15,6 +15,9 @@ _CALLS = frozenset("call calls called term terms termed dub dubbed nicknamed".sp
 _CALLED = frozenset("him her it them me us".split())
 _SPEAKS = frozenset("speak speaks talk talks speaking talking".split())
 """Verbs before "of" and a term: drivers speak of ❝blowing off❞."""
+_SAYINGS = frozenset(
+    "sayings proverbs phrases words terms slogans songs titles books films poems rhymes names maxims".split()
+)
 _FEW_WORDS = 3
 """Largest number of words of a nickname."""
 _WORD = lazy_regex(r"[^\W\d_]{4,}")
@@ -50,8 +53,12 @@ def _is_label(body: str, tokens: list[Token], place: int) -> bool:
 
 
 def _is_saying(tokens: list[Token], place: int) -> bool:
-    """Return whether a quotation is what people say in general: "Gardeners will tell you that ❝"."""
+    """Return whether a quotation is what people say in general: "Gardeners will tell you that ❝", or one of several:
+    "forty sayings, among them ❝"."""
     words = [one.lower for one in tokens[max(0, place - 8) : place] if one.sentence == tokens[place].sentence]
+    listed = words[-2:] in (["among", "them"], ["such", "as"]) or words[-1:] == ["including"]
+    if listed and not _SAYINGS.isdisjoint(words):
+        return True
     pairs = zip(words, words[1:], words[2:], strict=False)
     return any(who.endswith("s") and will == "will" and verb in ("tell", "say") for who, will, verb in pairs)
 

@@ -248,7 +248,7 @@ COMPANY_WORDS = frozenset(
         "shipping ferries cruises couriers freight telecom telecoms mobile broadband software semiconductors "
         "electronics "
         "instruments labs laboratories biotech therapeutics diagnostics publishing entertainment securities capital "
-        "investments finance communications marketing brands buses coaches"
+        "investments finance communications marketing brands buses coaches homes trust"
     ).split()
 )
 """Last words of companies' names."""

@@ -119,6 +119,8 @@ class Words:
     def is_speech(self, at: int) -> bool:
         """Return whether a token is a verb of speech, and no noun: "his claim", "the report"."""
         token = self._tokens[at]
+        if self._is_name(at):
+            return False
         if not strength(token.lower) or (token.is_capital and at and self._tokens[at - 1].sentence == token.sentence):
             return False
         if not at or token.lower.endswith(("ing", "ed")) or token.lower in vocabulary.SAY | vocabulary.TELL:
@@ -127,15 +129,20 @@ class Words:
         noun = before.lower in vocabulary.DETERMINERS or before.possessive
         return not noun and before.lower not in vocabulary.PREPOSITIONS - {"to"}
 
+    def _is_name(self, at: int) -> bool:
+        """Return whether a token begins a name: "Fell, who is 91, walks", "Drew's answer"."""
+        named = self._starting.get(at)
+        known = named is not None and self._mentions[named].kind == "name" and self._mentions[named].person >= 0
+        return known or self._tokens[at].possessive
+
     def is_finite(self, at: int) -> bool:
         """Return whether a token is a verb in the present or past tense. A participle may be taken for one."""
         token = self._tokens[at]
         word = token.lower
         if token.is_capital and self._tokens[at - 1].sentence == token.sentence:
             return False
-        named = self._starting.get(at)
-        if named is not None and self._mentions[named].kind == "name" and self._mentions[named].person >= 0:
-            return False  # Fell, who is 91, walks
+        if self._is_name(at):
+            return False
         if word in FINITE_AUXILIARIES:
             return True
         before = self._tokens[at - 1] if at else None
