@@ -139,8 +139,6 @@ def _is_sure(analysis: Analysis, attribution: Attribution, entity: Entity, partn
     mention = analysis.mentions[attribution.mention]
     if entity.text.split()[-1].lower() in vocabulary.DOCUMENTS:
         return False  # the narrator reads out signs and reports
-    if mention.plural and not analysis.clauses[attribution.mention].strength:
-        return False  # Children are the best customers. ❝
     if mention.kind == "pronoun":
         return entity.introduced and attribution.sure * attribution.same >= UNNAMED_FLOOR
     if mention.definite and not mention.plural and mention.person > 0 and not entity.introduced:
