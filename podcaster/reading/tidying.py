@@ -6,6 +6,7 @@ code and captions, becomes an element `left-out` with its kind, so that a listen
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from podcaster.reading.article import DroppedKind
@@ -24,6 +25,11 @@ LEFT_OUT = "left-out"
 _KIND_OF_ROLE: dict[str, DroppedKind] = {"doc-endnotes": "note", "doc-footnote": "note", "doc-toc": "line"}
 _CAPTION_TAGS = frozenset("font small em i span cite".split())
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ":")
+_HOLDERS = frozenset(("p", "div", "span", "center", "figure"))
+_LABELLED = frozenset(("li", "td", "th", "dd", "a", "button", "label"))
+"""Elements with a picture beside words that are no caption: the items of a list, buttons."""
+_LEVELS = 3
+"""How many elements around a picture are looked at."""
 _AUTHOR = lazy_regex(r"author|byline|date|time|vcard|\bfn\b", re.I)
 _SMALL_SIZES = frozenset(("1", "-1", "-2"))
 _LARGEST_SHARE = 0.4
@@ -177,9 +183,20 @@ def _is_small_caption(element: "HtmlElement") -> bool:
     is_picture = before.tag == "img" or (before.find("img") is not None and not _content(before))
     if not is_picture or _count_words(element) > MOST_PICTURE_WORDS:
         return False
+    if small:
+        return True
     text, parent = _content(element), element.getparent()
-    alone = parent is not None and 0 < len(text) == len(_content(parent))
-    return small or (alone and not text.endswith(_SENTENCE_ENDS) and not _is_credit(element, text))
+    if parent is None or parent.tag not in _HOLDERS or not 0 < len(text) == len(_content(parent)):
+        return False
+    if any(outer.tag in _LABELLED for outer in islice(element.iterancestors(), _LEVELS)) or _is_icon(before):
+        return False
+    return not text.endswith(_SENTENCE_ENDS) and not _is_credit(element, text)
+
+
+def _is_icon(element: "HtmlElement") -> bool:
+    """True for a drawing before the words of a list or of a button."""
+    image = element if element.tag == "img" else element.find(".//img")
+    return image is None or ".svg" in (image.get("src") or "") or image.get("role") == "presentation"
 
 
 def _is_credit(element: "HtmlElement", text: str) -> bool:
