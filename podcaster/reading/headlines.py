@@ -21,6 +21,7 @@ _MOST_WORDS = 40
 _MOST_KICKER_WORDS = 4
 _FEWEST_SHARED = 2
 """The fewest words that a headline below a kicker shares with the text."""
+_CLOSING = "\"'”’»)"
 _LEAST_PROBABILITY = 0.03
 """The least probability of a headline."""
 _WORDS_A_PHRASE = 4
@@ -136,8 +137,8 @@ def _is_kicker(texts: Sequence[str], at: int) -> bool:
     """True for a short line of which no word is in the text, above a headline whose words are: "NEWS", "Long read"."""
     if at + 2 >= len(texts) or len(texts[at].split()) > _MOST_KICKER_WORDS:
         return False
-    if not is_like_headline(texts[at + 1]) or is_entry(texts[at + 1]):
-        return False
+    if not is_like_headline(texts[at + 1]) or is_entry(texts[at + 1]) or texts[at + 1].rstrip(_CLOSING)[-1:] == ".":
+        return False  # a sentence
     body = _content(texts[at + 2 :])
     kicker, headline = (set(_content([texts[number]])) for number in (at, at + 1))
     return not kicker & set(body) and len(headline & set(body)) >= _FEWEST_SHARED
