@@ -184,5 +184,9 @@ pub'd             | published                 |
 m.                | married                   | >1stly,2ndly,3rdly,firstly,secondly,thirdly leads
 Reg.              | Registered                | >No,charity,Charity leads
 Bd.               | Board                     | _year/<mrc,health,school leads
+avge avges        | average/averages          |
+ov ovs            | overs                     | fig_
+revs.             | revenues                  | >were,rose,fell,of,up,down,grew leads
+revs.             | revenues                  | <1q,2q,3q,4q,q1,q2,q3,q4
 smkr smkrs        | smoker/smokers            |
 """

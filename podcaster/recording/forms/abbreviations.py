@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
         needs=".",
     ),
     rule(
-        r"(?:^|(?<=[\s(“\"]))(?P<letters>[A-Z])\.(?P<owner>)(?=\s[A-Z][a-z])(?! (?:The|He|She|It|They|By|In|At|On|For|With|From|This|That|We|When|If|But|And)\b)",
+        r"(?:^|(?<=[\s(“\"]))(?P<letters>[A-Z])\.(?P<owner>)(?=\s[A-Z][a-z])(?! (?:The|He|She|It|They|By|In|At|On|For|With|From|This|That|We|When|If)\b)",
         lambda m: m["letters"],
         needs=".",
     ),

@@ -360,7 +360,7 @@ _AFTER: tuple[Rule, ...] = (
     rule(r"(?<![\w$£€.,])(?P<decade>[1-9]0)[’']?s\b", lambda m: decade(int(m["decade"]))),
     rule(r"(?<![\d.])[’'‘](?P<year>\d\d)(?![\w\"”″])", _after_an_apostrophe),
     rule(
-        r"\b(?P<the>[Tt]he )?(?:(?P<turned>[1-4]Q|[12]H)\s?(?P<year>\d{4}|\d\d)?|(?P<part>Q[1-4]|H[12])(?:,? (?:of )?(?P<year2>20\d\d))?)\b(?![-/]\d)",
+        r"\b(?P<the>[Tt]he )?(?:(?P<turned>[1-4]Q|[12]H)(?:\s?(?P<year>\d{4}|\d\d))?|(?P<part>Q[1-4]|H[12])(?:,? (?:of )?(?P<year2>20\d\d))?)\b(?![-/]\d)",
         _part_of_a_year,
         needs="QH",
     ),

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.en.contexts import BASEBALL, ELECTRIC, JEWELLERY, RACE
+from podcaster.languages.en.contexts import BASEBALL, CRICKET, ELECTRIC, JEWELLERY, RACE
 from podcaster.languages.en.numbers import NUMBER_WORDS
 from podcaster.recording.forms.codes import letters_of
 from podcaster.recording.forms.context import last_word, near, next_word
@@ -92,6 +92,8 @@ BEFORE_MEASURES: tuple[Rule, ...] = (
     rule(r"(?<!\w)(?P<figures>\d\d)ers\b", lambda m: cardinal(int(m["figures"])).removesuffix("e") + "ers", needs="e"),
     rule(r"(?<![\w-])(?P<letters>[A-Z]{1,4})(?P<figures>\d{1,2}\.\d{1,2})(?![\w.])", lambda m: f"{letters_of(m['letters'])} {number(m['figures'])}", needs="."),
     rule(r"(?<![\w.,])(?P<one>[1-9]) ?[x×] ?(?P<two>[1-9]\d{1,4}|[1-9],\d{3}) ?m(?![\w/])", _relay, needs="x×"),
+    # Fours and sixes of a cricketer: "8x4, 1x6".
+    rule(r"(?<![\w.,])(?P<count>\d{1,2})x(?P<runs>[46])s?(?![\w.])", lambda m: f"{number(m['count'])} {'four' if m['runs'] == '4' else 'six'}{'' if m['count'] == '1' else 's' if m['runs'] == '4' else 'es'}" if near(m, CRICKET) else m.group(), needs="x"),
     rule(r"(?<![\w.])(?P<figures>480|720|1080|1200|1440|1600|1800|2160|2880)[pi](?!\w)", _resolution, needs="pi"),
     rule(
         r"(?<![\w.,])(?P<figures>[248]|5|10|\d\.\d)(?P<letters>K)\b(?= ?(?:TV|display|panel|OLED|monitor|screen|video|resolution|run|race|[.,;]|$))",

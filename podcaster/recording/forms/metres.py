@@ -12,6 +12,8 @@ from podcaster.system.lazy_regex import lazy_regex
 
 RACE_DISTANCES = frozenset({50, 60, 80, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 3000, 5000, 10000})
 """Usual distances of races, in metres."""
+_AFTER_A_RACE = frozenset({"", "by", "at", "on", "after", "as", "again", "twice"})
+"""What may follow the name of a race: "lost the 400m by a stride". "" is punctuation."""
 _MOTORING = frozenset("owner owners mot mileage reg plate petrol diesel fsh mazda ford vw bmw audi vauxhall toyota honda nissan volvo renault peugeot fiat kia skoda ulez".split())
 """Near one of them, m after thousands is miles."""
 _KITCHEN = frozenset(TOPICS["KITCHEN"].split())
@@ -63,13 +65,15 @@ def _is_length(match: re.Match[str]) -> bool:
     text, following, last = match.string, next_word(match), last_word(match)
     if following in contexts.COUNTED_IN_MILLIONS or following == "strong" or last in ("some", "worth"):
         return False
+    if last in ("h", "w", "d", "s") and text[: match.start()].rstrip()[-1:].isupper():
+        return True  # the size of a plant: "H 1.2m, S 15cm"
     if _LENGTH_BESIDE.search(text[max(0, match.start() - 50) : match.end() + 50]) and near(match, contexts.WATER_LEVELS | contexts.TIDES | contexts.JUMPED):
         return True  # "stood at 4.3m, 0.6m below the record of 4.9m"
     if last in ("at", "to") and not contexts.TOTALS.isdisjoint(words_before(match)):
         return False
     if _OF_A_LONG_THING.match(text, match.end()) or _is_tide(match):
         return True
-    if last == "the" and not following and float(match["amount"].replace(",", "")) in RACE_DISTANCES:
+    if last == "the" and following in _AFTER_A_RACE and float(match["amount"].replace(",", "")) in RACE_DISTANCES:
         return True
     if last == "at" and float(match["amount"].replace(",", "")) <= LONGEST_AT and not near(match, contexts.COUNTED_IN_MILLIONS | contexts.AMOUNT_NOUNS):
         return True

@@ -28,6 +28,7 @@ from podcaster.recording.forms.games import (
 from podcaster.recording.forms.number_words import cardinal, digits, number, ordinal, said_fraction, year
 from podcaster.recording.forms.pair import Pair
 from podcaster.recording.forms.rule import DASH, NUMBER, Rule, rule
+from podcaster.system.lazy_regex import lazy_regex
 
 _SET_PHRASES = {"24/7": "twenty four seven", "9/11": "nine eleven", "7/7": "seven seven", "50/50": "fifty fifty", "20/20": "twenty twenty"}
 _GRADED = (5, 6, 10, 20, 100)
@@ -77,7 +78,7 @@ def _odds(pair: Pair) -> str:
         return pair.said("to")
     if pair.upper > pair.lower > 40 or (pair.upper > 60 and pair.lower in (3, 4, 5, 6, 7, 8, 9)):
         return ""  # a blood pressure ("160/95 on arrival"), an innings ("closed at 255/9")
-    if pair.last in ("go", "goes", "offer", "offers") and pair.about("RACING"):
+    if pair.about("RACING") and (pair.last in ("go", "goes", "offer", "offers") or (pair.lower in _PRICES and re.search(r"(?<![\d/])\d{1,3}/\d{1,2} [A-Z][\w’']+(?: [A-Z][\w’']+)?, (?:and )?$", pair.left))):
         return pair.said("to")
     if pair.lower in _PRICES and pair.last in ("go", "goes", "offer", "offers", "make", "him", "her", "is", "are", "them") and pair.about("RACING"):
         return pair.said("to")
@@ -174,12 +175,15 @@ def said_date(one: str, two: str, *, british: bool, the: bool = True) -> str:
     return f"{MONTH_NAMES[first - 1]} {ordinal(second)}"
 
 
+_A_SURE_DATE = lazy_regex(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])")
+
+
 def _date(pair: Pair) -> str:
     """A day and a month without a year, after a word such as "due" or next to another date. A zero before a figure
     shows a date too. "1/3" and the like stay fractions."""
     if len(pair.one) > 2 or len(pair.two) > 2 or not _is_date(pair.upper, pair.lower) or pair.following in (*_FRACTION_NOUNS, "cable", "wire"):
         return ""
-    zero = "0" in (pair.one[0], pair.two[0])
+    zero = "0" in (pair.one[0], pair.two[0]) or (pair.british and labelled(pair.match) != "" and _A_SURE_DATE.search(pair.right[:40]) is not None)
     beside = pair.follows("DATE", 1) or (pair.follows("DATE", 2) and not pair.last)
     listed = re.search(r"\d/\d+(?:,| and|, and| to| &) $", pair.left[-16:]) is not None
     if listed:
@@ -319,8 +323,18 @@ def _two_dates(match: re.Match[str], *, british: bool) -> str:
 _COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,5}"
 
 
+def _days_of_a_month(match: re.Match[str]) -> str:
+    """ "March nineteenth to twentieth"."""
+    first, last = int(match["first"]), int(match["last"])
+    if not first < last < 32:
+        return match.group()
+    return f"{MONTH_NAMES[int(match['month']) - 1]} {ordinal(first)} to {ordinal(last)}"
+
+
 def _slashes(*, british: bool) -> tuple[Rule, ...]:
+    days = rule(r"(?<![\w/.,-])(?P<month>0?[1-9]|1[0-2])/(?P<first>[12]\d)[-–](?P<last>[1-3]\d)(?![\w/-]|[.,]\d|[ -](?:in|inch|scale)\b)", _days_of_a_month, needs="/")
     return (
+        *(() if british else (days,)),
         rule(
             rf"(?<![\w/.,-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})\s?(?:{DASH}|through)\s?(?P<three>\d{{1,2}})/(?P<four>\d{{1,2}})(?![\w/])",
             lambda m: _two_dates(m, british=british),

@@ -9,7 +9,7 @@ from podcaster.languages.en.calendar import MONTH_NAMES, MONTHS
 from podcaster.languages.en.contexts import FUNCTION_WORDS
 from podcaster.languages.en.senses import SENSES, UNCERTAIN
 from podcaster.languages.en.topics import TOPICS
-from podcaster.recording.forms.rule import MONTH, Rule, one_of, rule
+from podcaster.recording.forms.rule import Rule, one_of, rule
 from podcaster.recording.forms.sentences import ANY_CAPITAL, ENDS, stop
 from podcaster.system.lazy_regex import lazy_regex
 
@@ -48,13 +48,11 @@ _NEXT = lazy_regex(r"[\s-]+[“\"(]?([\w’'&]+)")
 _NO_WORD_FOLLOWS = lazy_regex(r"\s*(?:$|[^\w\s($£€“\"‘'-])")
 _NUMBERED_ONE = lazy_regex(r"\sI(?=[,;):]|\s§)")
 """A Roman one that is not the pronoun: "Art. I, § 8"."""
-_DATED = lazy_regex(rf"(?:{MONTH}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) $")
-"""Before a figure that is the day of a month, and no count: "the Dec. 10 mtg."."""
 _COUNT = lazy_regex(rf"(?P<whole>[\d.,/]*[\d{_GLYPHS}])(?: ?(?P<part>\d/\d+|[{_GLYPHS}]))?(?P<gap>\+?[-‑\s]?)(?:(?:large|lg\.|small|sm\.|med\.|medium|big|whole|heaped|level|rounded|heaping|scant|generous|good) )?$")
 
 
-_DATED = lazy_regex(rf"\b(?:{one_of(month.capitalize() for month in MONTHS)}|{one_of(MONTH_NAMES)}|No|no)\.?\s$")
-"""A month or "No." before a figure: the figure is no count."""
+_DATED = lazy_regex(rf"\b(?:{one_of(month.capitalize() for month in MONTHS)}|{one_of(MONTH_NAMES)}|No|no)\.?\s$|\d/\d{{1,2}}[-–]$")
+"""A month, "No." or "3/19-" before a figure: the figure is no count."""
 
 
 class _Sense(NamedTuple):
