@@ -28,6 +28,8 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ":")
 _HOLDERS = frozenset(("p", "div", "span", "center", "figure"))
 _LABELLED = frozenset(("li", "td", "th", "dd", "a", "button", "label"))
 """Elements with a picture beside words that are no caption: the items of a list, buttons."""
+_MOST_BESIDE = 6
+"""The most elements around a picture and its caption."""
 _LEVELS = 3
 """How many elements around a picture are looked at."""
 _AUTHOR = lazy_regex(r"author|byline|date|time|vcard|\bfn\b", re.I)
@@ -186,7 +188,9 @@ def _is_small_caption(element: "HtmlElement") -> bool:
     if small:
         return True
     text, parent = _content(element), element.getparent()
-    if parent is None or parent.tag not in _HOLDERS or not 0 < len(text) == len(_content(parent)):
+    if parent is None or parent.tag not in _HOLDERS or next(islice(parent, _MOST_BESIDE, None), None) is not None:
+        return False
+    if not 0 < len(text) == len(_content(parent)):
         return False
     if any(outer.tag in _LABELLED for outer in islice(element.iterancestors(), _LEVELS)) or _is_icon(before):
         return False

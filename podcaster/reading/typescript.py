@@ -204,11 +204,11 @@ def cut_page_heads(text: str) -> tuple[str, tuple[str, ...]]:
         pages[0][0] = masthead["date"]
     if not cut and len(pages) == 1:
         return text, ()
-    joined = ""
-    for page in ("\n".join(rows).strip("\n") for rows in pages):
-        goes_on = joined and page and joined[-1] not in _ROW_ENDS and page.lstrip()[:1].islower()
-        joined += ("\n" if goes_on else "\n\n" if joined else "") + page
-    return joined, tuple(cut)
+    joined: list[str] = []
+    for page in filter(None, ("\n".join(rows).strip("\n") for rows in pages)):
+        goes_on = joined and joined[-1][-1] not in _ROW_ENDS and page.lstrip()[:1].islower()
+        joined += ("\n" if goes_on else "\n\n" if joined else "", page)
+    return "".join(joined), tuple(cut)
 
 
 def _edge(row: str) -> str:
