@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3, BitrateMode
-from tones import BARE
+from tones import BARE, pcm_of, tone
 
 from podcaster.mixing.containers.measure import measure_audio
 from podcaster.mixing.containers.mp3 import Mp3
@@ -106,6 +107,24 @@ def test_the_header_tells_players_what_to_leave_out(speech: bytes, tmp_path: Pat
     assert info.length == pytest.approx(sum(part.duration_ms for part in parts) / 1000, abs=0.001)
     sound = path.read_bytes()[ID3(path).size :]
     assert b"".join(split_frames(sound)) == sound
+
+
+def test_a_known_piece_does_not_wait_behind_new_ones(tmp_path: Path) -> None:
+    """Even while every thread of the encoder is busy. And these threads run in longer stretches, as ffmpeg's then do."""
+    hums = [segment_of(pcm_of(tone(hz, 1.2, 22_050)), begins_piece=hz > 200) for hz in (200, 300)]
+    known, new = pieces(hums, tmp_path)
+    with Encoder(ContentStore(tmp_path / "cache")) as encoder:
+        encoder.encode(known, Mp3(), GAIN_DB).result()
+        if hasattr(os, "SCHED_BATCH"):
+            assert encoder._workers.submit(os.sched_getscheduler, 0).result() == os.SCHED_BATCH
+        finish = threading.Event()
+        waiting = [encoder._workers.submit(finish.wait) for _ in range(encoder._workers._max_workers)]
+        try:
+            assert not encoder.encode(new, Mp3(), GAIN_DB).done()
+            assert encoder.encode(known, Mp3(), GAIN_DB).done()
+        finally:
+            finish.set()
+        assert all(one.result() for one in waiting)
 
 
 def test_the_whole_is_as_loud_as_its_pieces_tell(speech: bytes, tmp_path: Path) -> None:
