@@ -81,8 +81,11 @@ def _owns_words(tokens: list[Token], at: int) -> bool:
 
 def _is_heading_word(tokens: list[Token], mention: Mention, usage: Usage) -> bool:
     """Return whether a name stands only in headings: its words have their capitals there for no other reason."""
-    if mention.kind != "name" or mention.name[-1].split()[-1].lower() in usage.capital:
+    if mention.kind != "name":
         return False
+    word = mention.name[-1].split()[-1].lower()
+    if word in usage.capital and not (len(mention.name) == 1 and word in vocabulary.ROLES - usage.surnames):
+        return False  # The Signalman's Daughter
     first, last = mention.first, mention.last
     number = tokens[first].paragraph
     while first and tokens[first - 1].paragraph == number:

@@ -280,7 +280,8 @@ def name_mention(
         cut += 1
     name = texts[cut:]
     offset = 0
-    if len(name) > 2 and given_name(name[0]) is None:
+    trade = tokens[first - 1].sentence != tokens[first].sentence and name[:1] != [] and name[0].lower() in OCCUPATIONS
+    if len(name) > 2 and (given_name(name[0]) is None or trade):  # Baker Yvonne Prys
         known = next((i for i, word in enumerate(name[:-1]) if i and given_name(word) and len(word) > 2), 0)
         organisation = any(word.lower() in vocabulary.BODIES or word.isupper() for word in name[:known])
         if (

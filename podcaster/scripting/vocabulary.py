@@ -136,7 +136,7 @@ ROLES_FEMALE = frozenset(
         "chairwoman businesswoman policewoman councilwoman queen princess lady waitress girlfriend heiress hostess "
         "saleswoman assemblywoman stateswoman bride ex-wife mom landlady nun schoolgirl "
         "mum grandma granddaughter stepmother stepdaughter stepsister half-sister godmother goddaughter "
-        "granny nan nana mummy "
+        "granny nana mummy "
         "mother-in-law daughter-in-law sister-in-law great-grandmother great-granddaughter great-aunt fiancee fiancée"
     ).split()
 )
