@@ -8,6 +8,8 @@ import html
 from podcaster.system.lazy_regex import lazy_regex
 
 _ENTITY = lazy_regex(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,10}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_COLOURS = lazy_regex(r"\x1b\[[\d;:?]*[a-zA-Z]|\x1b\][^\x07\x1b]{0,500}(?:\x07|\x1b\\)")
+"""A terminal's codes for colours, places and links (ECMA-48), as in a captured log."""
 _NEWLINES = lazy_regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Zero-width joiners belong to the spelling of Arabic and Indic scripts and to emoji. Elsewhere they are removed.
 _JOINERS = lazy_regex("(?<![\u0600-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
@@ -39,6 +41,8 @@ def clean_characters(text: str) -> str:
     """`text` without invisible characters and entities, each run of blanks one space, line breaks as "\\n"."""
     if text.isascii() and text.isprintable() and "  " not in text and "&" not in text:
         return text
+    if "\x1b" in text:
+        text = _COLOURS.sub("", text)
     text = _BROKEN_AT_SOFT_HYPHEN.sub("", _NEWLINES.sub("\n", text))
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)

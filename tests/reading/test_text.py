@@ -69,6 +69,7 @@ def test_binary_is_refused(data):
         ("one\r\ntwo\u2028three", "one\ntwo\nthree"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("AT&T; R&D", "AT&T; R&D"),
+        ("\x1b[1;31mThe gate\x1b[0m shut at \x1b]8;;http://tide.example\x1b\\six\x1b]8;;\x07.\x1b[K", "The gate shut at six."),
     ],
 )
 def test_characters(before, after):
