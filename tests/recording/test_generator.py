@@ -37,3 +37,12 @@ def test_the_sound_is_that_of_onnxruntime(bfloat16: bool, least_db: int) -> None
         ours, exact = sounds
         assert len(ours) == len(exact)
         assert 10 * np.log10(np.sum(exact**2) / np.sum((ours - exact) ** 2)) > least_db
+
+
+@pytest.mark.long
+def test_the_generator_is_bound_to_no_core() -> None:
+    """Several processes run at once: bound to the same core, two took twice as long."""
+    if not (kokoro.is_installed() and kokoro.has_openvino()):
+        pytest.skip("the extra `studio` is not installed")
+    session = GeneratorSession(assembled_model()["body"], bfloat16=False)._compiled(None)
+    assert session.get_property("ENABLE_CPU_PINNING") is False

@@ -72,7 +72,12 @@ class GeneratorSession:
         _make_picture(model)
         if shapes is not None:
             model.reshape(shapes)
-        settings = {"INFERENCE_PRECISION_HINT": self._precision, "INFERENCE_NUM_THREADS": 1, "NUM_STREAMS": 1}
+        settings = {
+            "INFERENCE_PRECISION_HINT": self._precision,
+            "INFERENCE_NUM_THREADS": 1,
+            "NUM_STREAMS": 1,
+            "ENABLE_CPU_PINNING": False,  # all processes would be bound to the first core
+        }
         return self._core.compile_model(model, "CPU", settings)
 
 
