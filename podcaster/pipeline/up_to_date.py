@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # not imported for an unchanged episode
 def fingerprint_of(
     plan: "Plan", settings: Settings, engine_versions: Sequence[str], sound: "Sound", formats: Sequence[str]
 ) -> str:
-    """A digest of everything that the episode of a plan is made from. The values are frozen dataclasses, so their repr
+    """A digest of everything that the episode of a plan is made from. The values are records, so their repr
     has every field. The reasons for the voices and the script without announcements are left out."""
     cast = plan.cast
     voices = (cast.narrator, *((role.speaker, role.voice) for role in cast.roles))
